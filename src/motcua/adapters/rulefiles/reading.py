@@ -1,0 +1,338 @@
+"""The safe way from a rule file to values: caps before parsing, then every fault of the file at once.
+
+It stands on ``tomllib`` and ``cattrs``. Rule files are small and written by people; what is larger, deeper or longer
+than any law table is refused before it is parsed. Nothing is converted: a date in quotes is no date, 1 is not true, and
+there are no floating-point numbers (a share is a text such as ``"1/2"``).
+"""
+
+import datetime as dt
+import enum
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import GenericAlias
+from typing import Any, Final, TypeAlias, TypeVar, cast, get_args, get_origin
+
+import attrs
+from cattrs import (
+    AttributeValidationNote,
+    BaseValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from motcua.citation import Citation
+from motcua.errors import BadInput, BadValue, LimitExceeded, MotcuaError, Problem
+
+__all__ = ["key", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
+
+T = TypeVar("T")
+Hook: TypeAlias = Callable[[Any, Any], Any]
+
+MAX_BYTES: Final = 1 << 20
+MAX_DEPTH: Final = 64
+MAX_KEY_PARTS: Final = 32
+MAX_DIGITS: Final = 64
+MAX_TEXT: Final = 20_000
+MAX_INTEGER: Final = 10**15
+MAX_SHOWN: Final = 60
+
+_STRINGS: Final = re.compile(
+    r'"""(?:[^"\\]|\\(?:.|\Z)|"(?!""))*+(?:"""|\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\(?:.|\Z))*+(?:"|(?=\n)|\Z)'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+"""Every string and comment, closed or not: what is left when they are gone is the structure of the file."""
+_LONG_NUMBER: Final = re.compile(rf"[0-9A-Fa-f_]{{{MAX_DIGITS + 1}}}", re.ASCII)
+_BRACKETS: Final = re.compile(r"[\[\]{}]")
+_BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
+
+
+# ── Text → tables ─────────────────────────────────────────────────────────────────────────────
+
+
+def rule_files(path: str | os.PathLike[str], pattern: str = "*.toml") -> tuple[Path, ...]:
+    """The rule file itself, or those of a folder by name; raises ``BadInput`` when there are none."""
+    place = Path(path)
+    files = tuple(sorted(place.glob(pattern))) if place.is_dir() else (place,)
+    if not files:
+        raise BadInput.one(place.name, met="a folder without rule files", right=f"at least one {pattern}")
+    return files
+
+
+def read_toml(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The tables of one TOML file; raises ``BadInput`` or ``LimitExceeded`` naming the file."""
+    place = Path(path)
+    try:
+        with place.open("rb") as file:
+            source = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadInput.one(place.name, met=f"no readable file ({why})", right="a TOML file") from None
+    return parse_toml(source, place.name)
+
+
+def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
+    """The tables of a TOML text, in NFC; ``what`` names it in errors.
+
+    Raises ``LimitExceeded`` for what is too large, too deep or too long to be read, ``BadInput`` for all else.
+
+    >>> parse_toml("signed_on = 2026-10-02", "example")
+    {'signed_on': datetime.date(2026, 10, 2)}
+    """
+    text = _decoded(source, what)
+    _refuse_excess(_STRINGS.sub('""', text), what)
+    try:
+        tables = tomllib.loads(text)
+    except RecursionError:
+        raise _exceeded(what, "tables inside tables", f"at most {MAX_DEPTH} levels") from None
+    except ValueError as error:
+        raise BadInput.one(what, met=f"what TOML cannot read: {error}", right="TOML 1.0") from None
+    problems = tuple(_faults(tables, "$"))
+    if problems:
+        too_much = any(problem.code == LimitExceeded.code for problem in problems)
+        raise (LimitExceeded if too_much else BadInput)(what, problems)
+    return tables
+
+
+def _decoded(source: bytes | str, what: str) -> str:
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    if len(data) > MAX_BYTES:
+        raise _exceeded(what, "a larger file", f"at most {MAX_BYTES} bytes")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {error.start})", right="UTF-8 text") from None
+    odd = [
+        Problem(f"line {number}", "hidden-character", hidden, "text that can be seen")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (hidden := _hidden(line.removesuffix("\r")))
+    ]
+    if odd:
+        raise BadInput(what, tuple(odd))
+    return unicodedata.normalize("NFC", text)
+
+
+def _refuse_excess(skeleton: str, what: str) -> None:
+    """Refuse what makes the parser slow or deep; ``skeleton`` is the text without its strings and comments."""
+    if _LONG_NUMBER.search(skeleton):
+        raise _exceeded(what, "a longer number", f"at most {MAX_DIGITS} digits")
+    if any(part.count(".") >= MAX_KEY_PARTS for part in _BETWEEN_KEYS.split(skeleton)):
+        raise _exceeded(what, "a longer dotted key", f"at most {MAX_KEY_PARTS} parts")
+    depth = 0
+    for bracket in _BRACKETS.finditer(skeleton):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise _exceeded(what, "brackets inside brackets", f"at most {MAX_DEPTH} levels")
+
+
+def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
+    """What no rule file may hold, wherever it stands."""
+    if depth > MAX_DEPTH:
+        yield Problem(path, LimitExceeded.code, "tables inside tables", f"at most {MAX_DEPTH} levels")
+        return
+    yield from _own_faults(value, path)
+    for step, inner in _inside(value):
+        yield from _faults(inner, path + step, depth + 1)
+
+
+def _inside(value: object) -> list[tuple[str, object]]:
+    """The values inside a table or a list, each with its step of the path."""
+    if isinstance(value, dict):
+        return [(f".{_shown(name)}", inner) for name, inner in cast("dict[str, object]", value).items()]
+    if isinstance(value, list):
+        return [(f"[{index}]", inner) for index, inner in enumerate(cast("list[object]", value))]
+    return []
+
+
+def _own_faults(value: object, path: str) -> Iterator[Problem]:
+    """The faults of a text, a number, or the keys of a table."""
+    for text in _texts(value):
+        if len(text) > MAX_TEXT:
+            yield Problem(path, LimitExceeded.code, f"{len(text)} characters", f"at most {MAX_TEXT}")
+        if hidden := _hidden(text.replace("\n", "")):
+            yield Problem(path, "hidden-character", hidden, "text that can be seen")
+    if isinstance(value, float):
+        yield Problem(path, BadValue.code, _met(value), "a whole number, or an exact share in quotes such as '1/2'")
+    if isinstance(value, int) and abs(value) > MAX_INTEGER:
+        yield Problem(path, LimitExceeded.code, "a larger number", f"at most {MAX_INTEGER}")
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return cast("dict[str, object]", value) if isinstance(value, dict) else ()
+
+
+def _hidden(text: str) -> str:
+    """The first character that a reader cannot see: controls, marks that reorder text, joiners, unassigned ones."""
+    if text.isprintable():
+        return ""
+    for character in text:
+        kind = unicodedata.category(character)
+        if character != "\t" and (kind[0] == "C" or kind in {"Zl", "Zp"}):
+            return f"U+{ord(character):04X}"
+    return ""
+
+
+def _exceeded(what: str, met: str, right: str) -> LimitExceeded:
+    return LimitExceeded(what, (Problem("$", LimitExceeded.code, met, right),))
+
+
+# ── Tables → values ───────────────────────────────────────────────────────────────────────────
+
+
+def structure(raw: object, cls: type[T], what: str, converter: Converter | None = None) -> T:
+    """The value that these tables describe; raises ``BadInput`` with every problem and its path.
+
+    >>> from motcua.wording import Text
+    >>> structure({"vi": "lệ phí", "eng": 1}, Text, "example")
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadInput: example: 2 problems
+      $.en: met nothing; right would be a value
+      $.eng: met an unknown key; right would be one of vi, en
+    """
+    try:
+        return (converter or rule_converter()).structure(raw, cls)
+    except (BaseValidationError, MotcuaError, TypeError, ValueError) as error:
+        raise BadInput(what, tuple(_problems(error, "$"))) from None
+
+
+def key(name: str) -> dict[str, str]:
+    """Metadata for a field whose key in the file is no name in Python: ``attrs.field(metadata=key("from"))``."""
+    return {"key": name}
+
+
+def rule_converter() -> Converter:
+    """A converter that takes every value for what it is and refuses unknown keys; rule files add hooks of their own."""
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(attrs.has, _table)
+    converter.register_structure_hook_factory(_is_a(tuple), _tuple)
+    converter.register_structure_hook_factory(_is_a(Mapping), _mapping)
+    converter.register_structure_hook_factory(_is_enum, _member)
+    for kind, right in _PLAIN.items():
+        converter.register_structure_hook(kind, _exactly(kind, right))
+    converter.register_structure_hook(Citation, lambda raw, _: Citation.parse(_checked(raw, str, _PLAIN[str])))
+    return converter
+
+
+_PLAIN: Final[Mapping[type, str]] = {
+    str: "a text in quotes",
+    int: "a whole number",
+    bool: "true or false",
+    dt.date: "a date without quotes, such as 2026-11-24",
+    dt.time: "a clock time without quotes, such as 15:00:00",
+}
+_TABLE: Final = "a table"
+_LIST: Final = "a list"
+_DICT: Final[type[dict[str, Any]]] = dict
+_ROWS: Final[type[list[Any]]] = list
+
+
+def _checked(raw: object, kind: type[T], right: str) -> T:
+    """The raw value, if it is of exactly that type: a datetime is no date, and true is not 1."""
+    if type(raw) is not kind:
+        raise BadValue(kind.__name__, _met(raw), right)
+    return raw
+
+
+def _exactly(kind: type[Any], right: str) -> Hook:
+    return lambda raw, _: _checked(raw, kind, right)
+
+
+def _is_a(origin: object) -> Callable[[object], bool]:
+    return lambda cls: get_origin(cls) is origin
+
+
+def _is_enum(cls: object) -> bool:
+    return isinstance(cls, enum.EnumMeta)
+
+
+def _keys(cls: type[attrs.AttrsInstance]) -> dict[str, str]:
+    """The fields of a row → their keys in the file."""
+    return {field.name: field.metadata.get("key", field.name) for field in attrs.fields(attrs.resolve_types(cls))}
+
+
+def _table(cls: type[attrs.AttrsInstance], converter: Converter) -> Hook:
+    renamed: dict[str, Any] = {name: override(rename=key) for name, key in _keys(cls).items()}
+    build: Hook = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
+    )
+    return lambda raw, _: build(_checked(raw, _DICT, _TABLE), cls)
+
+
+def _tuple(cls: object, converter: Converter) -> Hook:
+    listed: Any = GenericAlias(list, get_args(cls)[:1])
+    return lambda raw, _: tuple(converter.structure(_checked(raw, _ROWS, _LIST), listed))
+
+
+def _mapping(cls: object, converter: Converter) -> Hook:
+    table: Any = GenericAlias(dict, get_args(cls))
+    return lambda raw, _: converter.structure(_checked(raw, _DICT, _TABLE), table)
+
+
+def _member(cls: type[enum.Enum], _: Converter) -> Hook:
+    members = {member.value: member for member in cls}
+
+    def structured(raw: object, _: object) -> enum.Enum:
+        if not isinstance(raw, str) or raw not in members:
+            raise BadValue(cls.__name__, _met(raw), f"one of {', '.join(members)}")
+        return members[raw]
+
+    return structured
+
+
+# ── Faults → problems ─────────────────────────────────────────────────────────────────────────
+
+
+def _problems(error: BaseException, path: str) -> Iterator[Problem]:
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from _problems(inner, path + _step(error, inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        right = f"one of {', '.join(_keys(error.cl).values())}"
+        for name in sorted(error.extra_fields):
+            yield Problem(f"{path}.{_shown(name)}", "unknown-key", "an unknown key", right)
+    elif isinstance(error, BadInput):
+        yield from (problem.under(path) for problem in error.problems)
+    elif isinstance(error, BadValue):
+        yield Problem(path, error.code, error.met, error.right)
+    elif isinstance(error, MotcuaError):
+        yield Problem(path, error.code, str(error), "a row without this fault")
+    elif isinstance(error, KeyError):
+        yield Problem(path, "missing-key", "nothing", "a value")
+    else:
+        yield Problem(path, BadValue.code, f"what its row refuses ({error})", "a value that its row allows")
+
+
+def _step(outer: BaseValidationError, inner: BaseException) -> str:
+    """The part of the path that leads from a table or a list to the fault inside it."""
+    for note in getattr(inner, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return f".{_keys(outer.cl).get(note.name, note.name)}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]" if isinstance(note.index, int) else f".{_shown(note.index)}"
+    return ""
+
+
+def _met(raw: object) -> str:
+    if isinstance(raw, dict):
+        return _TABLE
+    if isinstance(raw, list):
+        return _LIST
+    return _shown(raw if isinstance(raw, dt.date | dt.time) else repr(raw))
+
+
+def _shown(value: object) -> str:
+    """As much of it as fits into a sentence."""
+    text = str(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"

@@ -1,0 +1,177 @@
+"""Single days and the papers that decide them: what a notice says, and what a day answers.
+
+A notice is data (``data/calendar``, or a file of the embedding system); a contradiction inside it is refused when it is
+made, not when a citizen stands at the counter.
+"""
+
+import datetime as dt
+import enum
+from collections import Counter
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.errors import ContradictoryNotice, NotADay
+from motcua.wording import Text
+
+__all__ = ["CalendarDay", "Certainty", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
+
+SATURDAY = 5
+SWAP_REACH = dt.timedelta(days=14)
+"""How far a make-up day may lie from the day off it pays for: the widest in the record of 2010–2027 is 10 days."""
+
+
+class Reason(enum.Enum):
+    """Why a day is a working day or a day off (*lý do nghỉ, lý do làm việc*)."""
+
+    WORKING = "working"
+    WEEKEND = "weekend"
+    STATUTORY = "statutory"
+    COMPENSATORY = "compensatory"
+    ADJACENT = "adjacent"
+    SWAP = "swap"
+    MAKE_UP = "make-up"
+    CLOSURE = "closure"
+    OPENING = "opening"
+
+    def __init__(self, value: str) -> None:
+        self.works = value in {"working", "make-up", "opening"}
+        """Whether offices work on a day decided for this reason."""
+
+
+class Part(enum.Enum):
+    """The part of a day a closure or an opening covers (*cả ngày, buổi sáng, buổi chiều*)."""
+
+    FULL = "full"
+    MORNING = "am"
+    AFTERNOON = "pm"
+
+
+class Certainty(enum.Enum):
+    """How sure a day is (*mức độ chắc chắn*).
+
+    ``OFFICIAL``: decided by a notice, or by law that leaves no choice in a year the notices cover. ``PROJECTED``: no
+    notice covers the year yet; the law and the precedents say what is to be expected, and exchanges of days are never
+    expected.
+    """
+
+    OFFICIAL = "official"
+    PROJECTED = "projected"
+
+
+def _plain_day(_: object, __: object, value: dt.date) -> None:
+    if type(value) is not dt.date:
+        raise NotADay(value)
+
+
+@attrs.frozen
+class CalendarDay:
+    """What the calendar says of one day (*ngày làm việc, ngày nghỉ*): the answer, and the paper behind it."""
+
+    date: dt.date
+    working: bool
+    """Whether limits count the day: a half day counts, and so does a closure that does not extend."""
+    part: Part
+    """The part of the day the reason speaks of: the half an office is shut by a closure, or open by an opening."""
+    reason: Reason
+    name: Text
+    citation: Citation
+    certainty: Certainty
+
+
+@attrs.frozen
+class NoticeDay:
+    """One day as a notice decides it; ``swapped_with`` names the other end of an exchange of working days."""
+
+    date: dt.date = attrs.field(validator=_plain_day)
+    reason: Reason
+    name: Text
+    part: Part = Part.FULL
+    swapped_with: dt.date | None = None
+    extends: bool = False
+    """Whether a closure moves the limit too (only where a paper says so), or merely shuts the counter."""
+
+    @property
+    def working(self) -> bool:
+        """Whether offices work on this day."""
+        return self.reason.works
+
+
+@attrs.frozen
+class Notice:
+    """A paper that decides days (*thông báo nghỉ lễ, hoán đổi ngày làm việc*), or the law where it leaves no choice.
+
+    A weekday off by exchange names the weekend day worked for it and the other way round; both stand in the same paper.
+    A later notice supersedes an earlier one, on the days it names. Raises ``ContradictoryNotice`` naming the days.
+    """
+
+    citation: Citation
+    issuer: str
+    title: Text
+    days: tuple[NoticeDay, ...]
+    signed_on: dt.date | None = None
+    decides_through: dt.date | None = None
+    """The last day after which this paper leaves something open; closes every open question before it."""
+
+    def __attrs_post_init__(self) -> None:
+        twice = [day for day, count in Counter(entry.date for entry in self.days).items() if count > 1]
+        if twice:
+            raise ContradictoryNotice(self.number, tuple(twice), "decides a day twice")
+        self._check_week()
+        self._check_swaps()
+
+    @property
+    def number(self) -> str:
+        """The number of the paper."""
+        return self.citation.document
+
+    def _check_week(self) -> None:
+        worked_weekdays = [e.date for e in self.days if e.reason is Reason.MAKE_UP and e.date.weekday() < SATURDAY]
+        if worked_weekdays:
+            raise ContradictoryNotice(
+                self.number, tuple(worked_weekdays), "makes a working day of a weekday that is worked anyway"
+            )
+        free_weekends = [e.date for e in self.days if e.reason is Reason.SWAP and e.date.weekday() >= SATURDAY]
+        if free_weekends:
+            raise ContradictoryNotice(self.number, tuple(free_weekends), "exchanges a weekend day that is off anyway")
+
+    def _check_swaps(self) -> None:
+        by_date = {entry.date: entry for entry in self.days}
+        for entry in self.days:
+            if entry.reason not in {Reason.SWAP, Reason.MAKE_UP}:
+                continue
+            if entry.swapped_with is None:
+                wanted = "a make-up day" if entry.reason is Reason.SWAP else "the day off it pays for"
+                raise ContradictoryNotice(self.number, (entry.date,), f"exchanges a day without naming {wanted}")
+            other = by_date.get(entry.swapped_with)
+            if (
+                other is None
+                or other.swapped_with != entry.date
+                or {other.reason, entry.reason} != {Reason.SWAP, Reason.MAKE_UP}
+            ):
+                raise ContradictoryNotice(
+                    self.number, (entry.date, entry.swapped_with), "the two ends of an exchange do not name each other"
+                )
+            if abs(other.date - entry.date) > SWAP_REACH:
+                raise ContradictoryNotice(
+                    self.number, (entry.date, other.date), "the two ends of an exchange lie more than 14 days apart"
+                )
+
+
+@attrs.frozen
+class OpenQuestion:
+    """Something no paper has decided yet (*chưa có thông báo*), as the days each way of deciding it would change.
+
+    The first choice is the projection. Each choice lists the weekdays it takes off and the weekend days it makes
+    worked; a day of another choice that it does not list keeps its weekly pattern.
+    """
+
+    code: str
+    name: Text
+    choices: tuple[tuple[frozenset[dt.date], frozenset[dt.date]], ...]
+    """For each choice: weekdays off, weekend days worked."""
+
+    @property
+    def days(self) -> frozenset[dt.date]:
+        """Every day some choice touches."""
+        return frozenset[dt.date]().union(*(off | worked for off, worked in self.choices))

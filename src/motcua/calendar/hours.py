@@ -1,0 +1,201 @@
+"""Office hours and conventions: when the counter is open, and how an office reads the moments it stamps.
+
+Hours are data: 40 hours a week are national (QĐ 188/1999/QĐ-TTg), their place in the day is provincial and seasonal.
+"""
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+import attrs
+
+from motcua.calendar.days import Part
+from motcua.errors import BadValue, NaiveMoment, NotAMoment, UnreadableText
+
+__all__ = [
+    "OFFICE_ZONE",
+    "Conventions",
+    "DueMoment",
+    "OfficeHours",
+    "Season",
+    "Session",
+    "Start",
+    "aware",
+    "office_time",
+    "only",
+    "without",
+]
+
+OFFICE_ZONE: Final = dt.timezone(dt.timedelta(hours=7), "+07:00")
+"""Vietnamese time; without daylight saving since 1976, so a fixed offset tells the truth."""
+
+NOON: Final = dt.time(12)
+Session: TypeAlias = tuple[dt.time, dt.time]
+_MOMENT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    re.ASCII,
+)
+_SESSION: Final = re.compile(r"(?P<opens>[0-9]{1,2}:[0-9]{2})\s*[-–]\s*(?P<closes>[0-9]{1,2}:[0-9]{2})", re.ASCII)
+
+
+def office_time(text: str) -> dt.datetime:
+    """The moment written in ISO form, at +07:00 unless the text names another offset.
+
+    Raises ``UnreadableText`` for anything that is not a day with a clock time: a day alone is no moment.
+
+    >>> office_time("2026-08-28 15:20").isoformat()
+    '2026-08-28T15:20:00+07:00'
+    >>> office_time("2026-08-28T08:20:00Z").isoformat()
+    '2026-08-28T08:20:00+00:00'
+    """
+    if type(text) is not str or _MOMENT.fullmatch(text) is None:
+        raise UnreadableText(str(text)[:40], "a moment is written like '2026-08-28 15:20'")
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UnreadableText(text, str(error)) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
+
+
+def aware(moment: object, zone: dt.tzinfo) -> dt.datetime:
+    """The moment in that zone; ``NotAMoment`` for what is no datetime, ``NaiveMoment`` for one without a zone."""
+    if not isinstance(moment, dt.datetime):
+        raise NotAMoment(moment)
+    if moment.utcoffset() is None:
+        raise NaiveMoment(moment)
+    return moment.astimezone(zone)
+
+
+class Start(enum.Enum):
+    """What an office makes of a stamp outside its hours (*tiếp nhận ngoài giờ*)."""
+
+    NEXT_OPENING = "next-opening"
+    """Counts as received at the next opening, the default: no decree says it in general, several special ones do."""
+    AS_STAMPED = "as-stamped"
+    """The stamp stands as it is."""
+
+
+class DueMoment(enum.Enum):
+    """The clock time at which a limit counted in days ends (*giờ trả kết quả*)."""
+
+    END_OF_DAY = "end-of-day"
+    SAME_SESSION = "same-session"
+    SAME_CLOCK_TIME = "same-clock-time"
+
+
+_PROJECTED: Final = ("flag", "raise", "latest")
+
+
+@attrs.frozen
+class Conventions:
+    """How an office counts (*quy ước tính thời hạn*), carried by its calendar; ``due`` may override the first two.
+
+    ``projected`` says what to do with a date that hangs on days no notice has decided: ``"flag"`` answers with the
+    projected day and says so, ``"raise"`` refuses, ``"latest"`` answers with the latest it can become.
+    """
+
+    start: Start = attrs.field(default=Start.NEXT_OPENING, converter=Start)
+    due_moment: DueMoment = attrs.field(default=DueMoment.END_OF_DAY, converter=DueMoment)
+    projected: str = "flag"
+
+    def __attrs_post_init__(self) -> None:
+        if self.projected not in _PROJECTED:
+            raise BadValue("convention 'projected'", repr(self.projected), " or ".join(map(repr, _PROJECTED)))
+
+
+@attrs.frozen
+class Season:
+    """Office hours from one day on: the sessions of each weekday, Monday first."""
+
+    sessions: tuple[tuple[Session, ...], ...]
+    from_day: dt.date | None = None
+
+
+@attrs.frozen
+class OfficeHours:
+    """When an office is open (*giờ làm việc*): sessions by weekday and season. The closing second still belongs to it.
+
+    A worked weekend day (make-up) keeps Monday's hours unless the office gives hours of its own for it.
+
+    >>> OfficeHours.default().sessions(dt.date(2026, 8, 28))
+    ((datetime.time(7, 30), datetime.time(12, 0)), (datetime.time(13, 30), datetime.time(17, 0)))
+    """
+
+    seasons: tuple[Season, ...]
+
+    @classmethod
+    def default(cls) -> "OfficeHours":
+        """07:30–12:00 and 13:30–17:00, Monday to Friday: eight hours."""
+        return cls.parse("07:30-12:00, 13:30-17:00")
+
+    @classmethod
+    def parse(cls, text: str) -> "OfficeHours":
+        """Read sessions such as ``"07:30-11:30, 13:30-17:30"``, the same from Monday to Friday.
+
+        Raises ``UnreadableText``.
+        """
+        sessions = _read_sessions(text)
+        return cls((Season((*(sessions for _ in range(5)), (), ())),))
+
+    @classmethod
+    def weekly(cls, by_weekday: Mapping[int, str]) -> "OfficeHours":
+        """Hours that differ by weekday.
+
+        0 for Monday to 6 for Sunday → sessions as in ``parse``; other days are shut.
+        """
+        return cls((Season(tuple(_read_sessions(by_weekday[day]) if day in by_weekday else () for day in range(7))),))
+
+    def from_day(self, day: dt.date, hours: "OfficeHours") -> "OfficeHours":
+        """These hours until ``day``, the other hours from it on (winter and summer timetables).
+
+        >>> both = OfficeHours.default().from_day(dt.date(2026, 4, 1), OfficeHours.parse("07:00-11:30, 13:30-17:00"))
+        >>> both.sessions(dt.date(2026, 4, 1))[0][0]
+        datetime.time(7, 0)
+        """
+        later = tuple(attrs.evolve(season, from_day=season.from_day or day) for season in hours.seasons)
+        kept = tuple(season for season in self.seasons if season.from_day is None or season.from_day < day)
+        return OfficeHours(kept + later)
+
+    def sessions(self, day: dt.date) -> tuple[Session, ...]:
+        """The sessions of that weekday in its season, whether or not the day is worked.
+
+        A weekend day takes Monday's.
+        """
+        season = next(s for s in reversed(self.seasons) if s.from_day is None or s.from_day <= day)
+        return season.sessions[day.weekday()] or season.sessions[0]
+
+
+def only(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:
+    """The sessions of that part of the day; a session belongs to the half in which it opens."""
+    if part is Part.FULL:
+        return sessions
+    return tuple(session for session in sessions if (session[0] < NOON) is (part is Part.MORNING))
+
+
+def without(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:
+    """The sessions that are left when that part of the day is shut."""
+    gone = only(sessions, part)
+    return tuple(session for session in sessions if session not in gone)
+
+
+def _read_sessions(text: str) -> tuple[Session, ...]:
+    sessions: list[Session] = []
+    for part in text.split(","):
+        match = _SESSION.fullmatch(part.strip())
+        if match is None:
+            raise UnreadableText(text[:80], "office hours are written like '07:30-12:00, 13:30-17:00'")
+        opens, closes = (_clock(match[name], text) for name in ("opens", "closes"))
+        if closes <= opens or (sessions and opens <= sessions[-1][1]):
+            raise UnreadableText(text[:80], "sessions follow one another and each closes after it opens")
+        sessions.append((opens, closes))
+    return tuple(sessions)
+
+
+def _clock(digits: str, text: str) -> dt.time:
+    hour, minute = map(int, digits.split(":"))
+    try:
+        return dt.time(hour, minute)
+    except ValueError:
+        raise UnreadableText(text[:80], f"{digits} is no clock time") from None

@@ -1,0 +1,438 @@
+"""The working-day calendar: which days count, arithmetic over them, and the paper behind each.
+
+One table serves every question: the ordinal of each day (how many working days lie up to it) and the working days by
+ordinal. Adding, counting and testing are look-ups in it, for scalars here and for columns in ``adapters.batch``.
+"""
+
+import datetime as dt
+import hashlib
+import operator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, compress
+from typing import Final, SupportsIndex
+
+import attrs
+
+from motcua.calendar.days import CalendarDay, Certainty, Notice, NoticeDay, OpenQuestion, Part, Reason
+from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
+from motcua.citation import Citation
+from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
+from motcua.wording import Text
+
+__all__ = ["CalendarRow", "DecidedDay", "WorkCalendar"]
+
+ONE_DAY: Final = dt.timedelta(days=1)
+_WEEK: Final = Citation("188/1999/QĐ-TTg", "1")
+_UNDECIDED: Final = Citation("45/2019/QH14", "112", "3", verified=False)
+_PLAIN: Final = {
+    Reason.WORKING: Text("ngày làm việc", "working day"),
+    Reason.WEEKEND: Text("ngày nghỉ hằng tuần", "weekend"),
+}
+
+
+@attrs.frozen
+class DecidedDay:
+    """One day that differs from the weekly pattern, and the paper that says so."""
+
+    date: dt.date
+    reason: Reason
+    name: Text
+    citation: Citation
+    signed_on: dt.date | None = None
+    swapped_with: dt.date | None = None
+    part: Part = Part.FULL
+    extends: bool = True
+    """False for a closure that shuts the counter while the limit runs on."""
+    certainty: Certainty = Certainty.OFFICIAL
+
+    @property
+    def works(self) -> bool:
+        """Whether limits count the day: a half day counts, and so does a closure that does not extend."""
+        return self.reason.works or self.part is not Part.FULL or not self.extends
+
+
+@attrs.frozen
+class CalendarRow:
+    """One line of the calendar as a plain table.
+
+    ``ordinal`` working days lie in the calendar up to and including the day.
+    """
+
+    date: dt.date
+    working: bool
+    ordinal: int
+    reason: str
+    citation: str
+    certainty: str
+
+
+def _pattern(first: dt.date, last: dt.date) -> bytearray:
+    """1 for Monday to Friday, 0 for the weekend, one byte a day."""
+    days = (last - first).days + 1
+    week = b"\1\1\1\1\1\0\0"
+    start = first.weekday()
+    return bytearray((week * (days // 7 + 2))[start : start + days])
+
+
+@attrs.frozen(eq=False, repr=False)
+class WorkCalendar:
+    """The calendar of an office (*lịch làm việc*): decided days, projected days, local closures, hours and conventions.
+
+    Values of this class never change; ``with_…`` gives a new one. Days outside ``first_day`` to ``last_day`` raise
+    ``OutsideCalendar``; nothing falls back to weekends in silence.
+
+    >>> from motcua.calendar import national_calendar
+    >>> calendar = national_calendar()
+    >>> calendar.add_working_days(dt.date(2026, 8, 28), 7)
+    datetime.date(2026, 9, 11)
+    >>> calendar.day(dt.date(2026, 8, 31)).reason
+    <Reason.SWAP: 'swap'>
+    """
+
+    decided: tuple[DecidedDay, ...]
+    """The days that differ from the week, in order of date."""
+    first_day: dt.date
+    last_day: dt.date
+    decided_through: dt.date
+    """The last day the notices of this release, or of the caller, decide."""
+    questions: tuple[OpenQuestion, ...] = ()
+    """What no notice has decided yet."""
+    hours: OfficeHours = attrs.field(factory=OfficeHours.default)
+    conventions: Conventions = attrs.field(factory=Conventions)
+    zone: dt.tzinfo = OFFICE_ZONE
+    label: str = "calendar"
+    local: tuple[DecidedDay, ...] = ()
+    """Closures and openings of the office itself; the last one for a day stands."""
+
+    _index: list[int] = attrs.field(init=False)
+    """For each day, its ordinal: the working days up to and including it."""
+    _working: list[dt.date] = attrs.field(init=False)
+    """The working days by ordinal; the first place is never asked for."""
+    _base: int = attrs.field(init=False)
+    _by_date: dict[dt.date, DecidedDay] = attrs.field(init=False)
+    version: str = attrs.field(init=False)
+    """Names the days of this calendar: a promise is stored with it."""
+
+    def __attrs_post_init__(self) -> None:
+        first = self.first_day.toordinal()
+        flags = _pattern(self.first_day, self.last_day)
+        by_date = {entry.date: entry for entry in self.decided}
+        for entry in self.decided:
+            flags[entry.date.toordinal() - first] = entry.works
+        for entry in self.local:
+            at = entry.date.toordinal() - first
+            if entry.reason.works or flags[at]:
+                by_date[entry.date] = entry
+                flags[at] = entry.works
+        days = map(dt.date.fromordinal, range(first, first + len(flags)))
+        digest = hashlib.sha256(bytes(flags) + str(self.first_day).encode()).hexdigest()
+        settle = object.__setattr__
+        settle(self, "_base", first)
+        settle(self, "_index", list(accumulate(flags)))
+        settle(self, "_working", [self.first_day, *compress(days, flags)])
+        settle(self, "_by_date", by_date)
+        settle(self, "version", f"{self.label}+{digest[:8]}")
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Whether limits count that day."""
+        at = self._offset(day)
+        return self._index[at] != (self._index[at - 1] if at else 0)
+
+    def add_working_days(self, day: dt.date, n: SupportsIndex) -> dt.date:
+        """The ``n``-th working day after ``day``.
+
+        For n ≥ 1 strictly after the day, whether or not the day itself is worked; 0 is the day itself if it is a
+        working day, else the next one; -1 is the last working day strictly before. A half day counts as a working day.
+
+        >>> from motcua.calendar import national_calendar
+        >>> [national_calendar().add_working_days(dt.date(2026, 8, 29), n).isoformat() for n in (-1, 0, 1)]
+        ['2026-08-28', '2026-09-03', '2026-09-03']
+        """
+        if type(day) is dt.date and type(n) is int and n > 0:  # the common case, on its own: it is asked for by the million
+            at = day.toordinal() - self._base
+            if at >= 0:
+                try:
+                    return self._working[self._index[at] + n]
+                except IndexError:
+                    pass
+        return self._add_carefully(day, _whole(n))
+
+    def _add_carefully(self, day: dt.date, n: int) -> dt.date:
+        at = self._offset(day)
+        position = self._index[at] + n
+        if n <= 0 and not self.is_working_day(day):
+            position += 1
+        if not 0 < position < len(self._working):
+            raise OutsideCalendar(f"{n} working days from {day}", self.first_day, self.last_day)
+        return self._working[position]
+
+    def working_days_between(self, a: dt.date, b: dt.date) -> int:
+        """How many working days lie in ``(a, b]``.
+
+        The first end is not counted; negative when ``b`` lies before ``a``.
+        """
+        return self._index[self._offset(b)] - self._index[self._offset(a)]
+
+    def next_working_day(self, day: dt.date) -> dt.date:
+        """The first working day on or after ``day``."""
+        return self.add_working_days(day, 0)
+
+    def day(self, day: dt.date) -> CalendarDay:
+        """Everything the calendar knows about one day."""
+        works = self.is_working_day(day)
+        entry = self._by_date.get(day)
+        if entry is None:
+            reason = Reason.WORKING if works else Reason.WEEKEND
+            return CalendarDay(day, works, Part.FULL, reason, _PLAIN[reason], _WEEK, self._certainty(day))
+        return CalendarDay(day, works, entry.part, entry.reason, entry.name, entry.citation, entry.certainty)
+
+    def _certainty(self, day: dt.date) -> Certainty:
+        return Certainty.OFFICIAL if day <= self.decided_through else Certainty.PROJECTED
+
+    def sessions(self, day: dt.date) -> tuple[Session, ...]:
+        """When the counter is open that day; empty on a day off, and while a closure shuts it."""
+        entry = self._by_date.get(day)
+        if entry is None or entry.reason is not Reason.CLOSURE:
+            return self.counted_sessions(day)
+        return without(self.hours.sessions(day), entry.part)
+
+    def counted_sessions(self, day: dt.date) -> tuple[Session, ...]:
+        """The sessions whose minutes limits count.
+
+        Like ``sessions``, but a closure that does not extend leaves them whole.
+        """
+        if not self.is_working_day(day):
+            return ()
+        entry = self._by_date.get(day)
+        sessions = self.hours.sessions(day)
+        if entry is None or entry.part is Part.FULL:
+            return sessions
+        if entry.reason is Reason.CLOSURE:
+            return without(sessions, entry.part) if entry.extends else sessions
+        return only(sessions, entry.part)
+
+    def moment(self, day: dt.date, clock: dt.time) -> dt.datetime:
+        """That clock time of that day in the office's zone."""
+        return dt.datetime.combine(day, clock, self.zone)
+
+    def local_time(self, moment: dt.datetime) -> dt.datetime:
+        """The moment in the office's zone; ``NaiveMoment`` for one without a zone."""
+        return aware(moment, self.zone)
+
+    def next_opening(self, moment: dt.datetime) -> dt.datetime:
+        """The first office moment at or after ``moment``, counting as limits count.
+
+        The closing second is still open.
+        """
+        local = self.local_time(moment)
+        day = local.date()
+        for opens, closes in self.counted_sessions(day):
+            if local.time() <= closes:
+                return max(local, self.moment(day, opens))
+        day = self.add_working_days(day, 1)
+        return self.moment(day, self.counted_sessions(day)[0][0])
+
+    def rows(self) -> Iterator[CalendarRow]:
+        """The whole calendar as a plain table, for SQL, spreadsheets and data frames."""
+        day = self.first_day
+        for at, ordinal in enumerate(self._index):
+            known = self.day(day)
+            yield CalendarRow(
+                day, known.working, ordinal, known.reason.value, str(known.citation), known.certainty.value
+            )
+            if at + 1 < len(self._index):
+                day += ONE_DAY
+
+    # ── changing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def with_conventions(self, conventions: Conventions) -> "WorkCalendar":
+        """The same days under other conventions."""
+        return attrs.evolve(self, conventions=conventions)
+
+    def with_hours(self, hours: OfficeHours) -> "WorkCalendar":
+        """The same days with other office hours."""
+        return attrs.evolve(self, hours=hours)
+
+    def with_zone(self, zone: dt.tzinfo) -> "WorkCalendar":
+        """The same days in another zone, as missions abroad need."""
+        return attrs.evolve(self, zone=zone)
+
+    def without_swaps(self) -> "WorkCalendar":
+        """The days of an office without a fixed two-day weekend: exchanges of working days do not bind it."""
+        kept = tuple(entry for entry in self.decided if entry.reason not in {Reason.SWAP, Reason.MAKE_UP})
+        asked = tuple(question for question in self.questions if not any(worked for _, worked in question.choices))
+        return attrs.evolve(self, decided=kept, questions=asked)
+
+    def with_notice(self, notice: Notice) -> "WorkCalendar":
+        """The calendar after one more decision; it closes the open questions it touches.
+
+        A later paper supersedes an earlier one on the days it names. Two papers of one day of signing, or of unknown
+        days, that disagree raise ``ContradictoryNotice``, and so does a paper that leaves half of an exchange standing.
+        """
+        for entry in notice.days:
+            self._offset(entry.date)
+        through = max(self.decided_through, notice.decides_through or self.decided_through)
+        named = {entry.date for entry in notice.days}
+        answered = [question for question in self.questions if question.days & named]
+        released = frozenset[dt.date]().union(*(question.days for question in answered))
+        by_date = {entry.date: entry for entry in self.decided}
+        merged = {
+            day: entry for day, entry in by_date.items() if day not in released or entry.certainty is Certainty.OFFICIAL
+        }
+        for entry in notice.days:
+            standing = merged.get(entry.date)
+            if standing is not None:
+                _refuse_contradiction(notice, entry, standing)
+            merged[entry.date] = _decided(notice, entry)
+        _refuse_half_swaps(notice, merged)
+        asked = tuple(q for q in self.questions if q not in answered and max(q.days) > through)
+        return attrs.evolve(
+            self, decided=tuple(merged[day] for day in sorted(merged)), questions=asked, decided_through=through
+        )
+
+    def with_closure(
+        self,
+        day: dt.date,
+        *,
+        name: str | Text,
+        part: str | Part = Part.FULL,
+        extends: bool = False,
+        citation: Citation | None = None,
+    ) -> "WorkCalendar":
+        """The calendar of an office that is shut that day (a storm, a move), or for half of it.
+
+        No general rule makes a closure move a citizen's date, so it warns and moves collection; with ``extends=True``,
+        for a paper that says so, the limit moves too. The last closure or opening given for a day stands.
+        """
+        return self._with_local(day, Reason.CLOSURE, name, part, extends=extends, citation=citation)
+
+    def with_opening(
+        self, day: dt.date, *, name: str | Text, part: str | Part = Part.FULL, citation: Citation | None = None
+    ) -> "WorkCalendar":
+        """The calendar of an office that works on a day off of its own decision; the day then counts."""
+        return self._with_local(day, Reason.OPENING, name, part, extends=True, citation=citation)
+
+    def _with_local(
+        self,
+        day: dt.date,
+        reason: Reason,
+        name: str | Text,
+        part: str | Part,
+        *,
+        extends: bool,
+        citation: Citation | None,
+    ) -> "WorkCalendar":
+        self._offset(day)
+        entry = DecidedDay(
+            day,
+            reason,
+            name if isinstance(name, Text) else Text(name, name),
+            citation or Citation("decision of the office", verified=False),
+            part=_part(part),
+            extends=extends,
+        )
+        return attrs.evolve(self, local=(*(known for known in self.local if known.date != day), entry))
+
+    def supposing(
+        self, choices: Mapping[OpenQuestion, int], first: dt.date | None = None, last: dt.date | None = None
+    ) -> "WorkCalendar":
+        """The calendar as it would be if those open questions were decided that way, in the years ``first`` to ``last``.
+
+        For asking what a date hangs on; nothing is decided by it.
+        """
+        window = _years(first or self.first_day, last or self.last_day, self)
+        released = frozenset[dt.date]().union(*(question.days for question in choices))
+        kept = [entry for entry in self.decided if window[0] <= entry.date <= window[1] and entry.date not in released]
+        for question, choice in choices.items():
+            off, worked = question.choices[choice]
+            kept += [_supposed(day, Reason.STATUTORY, question) for day in off]
+            kept += [_supposed(day, Reason.MAKE_UP, question) for day in worked]
+        within = tuple(entry for entry in kept if window[0] <= entry.date <= window[1])
+        local = tuple(entry for entry in self.local if window[0] <= entry.date <= window[1])
+        return attrs.evolve(self, decided=within, local=local, first_day=window[0], last_day=window[1], questions=())
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _offset(self, day: dt.date) -> int:
+        if type(day) is not dt.date:
+            raise NotADay(day)
+        at = day.toordinal() - self._base
+        if not 0 <= at < len(self._index):
+            raise OutsideCalendar(day.isoformat(), self.first_day, self.last_day)
+        return at
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkCalendar) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return self.version, self.decided_through, self.hours, self.conventions, self.zone
+
+    def __repr__(self) -> str:
+        return f"<WorkCalendar {self.version}, {self.first_day} to {self.last_day}>"
+
+
+def _years(first: dt.date, last: dt.date, calendar: WorkCalendar) -> tuple[dt.date, dt.date]:
+    """Whole years around two days, one more after them, as far as the calendar goes."""
+    opens, closes = dt.date(first.year, 1, 1), dt.date(min(last.year + 1, dt.MAXYEAR), 12, 31)
+    return max(opens, calendar.first_day), min(closes, calendar.last_day)
+
+
+def _supposed(day: dt.date, reason: Reason, question: OpenQuestion) -> DecidedDay:
+    return DecidedDay(day, reason, question.name, _UNDECIDED, certainty=Certainty.PROJECTED)
+
+
+def _whole(n: SupportsIndex) -> int:
+    if isinstance(n, bool):
+        raise BadValue("number of working days", "a Boolean", "a whole number")
+    try:
+        return operator.index(n)
+    except TypeError:
+        raise BadValue("number of working days", type(n).__name__, "a whole number") from None
+
+
+def _part(part: str | Part) -> Part:
+    try:
+        return Part(part)
+    except ValueError:
+        raise BadValue("part of a day", repr(part), "'full', 'am' or 'pm'") from None
+
+
+def _decided(notice: Notice, entry: NoticeDay) -> DecidedDay:
+    return DecidedDay(
+        entry.date,
+        entry.reason,
+        entry.name,
+        notice.citation,
+        notice.signed_on,
+        entry.swapped_with,
+        entry.part,
+        extends=entry.extends or entry.reason is not Reason.CLOSURE,
+    )
+
+
+def _refuse_contradiction(notice: Notice, entry: NoticeDay, standing: DecidedDay) -> None:
+    if standing.certainty is Certainty.PROJECTED or (standing.reason, standing.part) == (entry.reason, entry.part):
+        return
+    later = notice.signed_on and standing.signed_on and notice.signed_on > standing.signed_on
+    if not later:
+        raise ContradictoryNotice(
+            notice.number,
+            (entry.date,),
+            f"decides a day that {standing.citation} decides otherwise, and is not the later paper",
+        )
+
+
+def _refuse_half_swaps(notice: Notice, merged: Mapping[dt.date, DecidedDay]) -> None:
+    for entry in merged.values():
+        if entry.swapped_with is None:
+            continue
+        other = merged.get(entry.swapped_with)
+        if other is None or other.swapped_with != entry.date:
+            why = "leaves one end of an exchange standing without the other"
+            raise ContradictoryNotice(notice.number, (entry.date, entry.swapped_with), why)

@@ -1,0 +1,256 @@
+"""The running limit of one dossier: it stops, restarts, is extended and reappointed, and keeps its first promise.
+
+Three things the law keeps apart stay apart: *reset* (the limit starts again: NĐ 118/2025/NĐ-CP art. 19.5), *exclude*
+(time that special laws do not count), *extend and reappoint* (a later date, with its reason: art. 19.6). Every operator
+gives a new clock.
+"""
+
+import datetime as dt
+from typing import Final
+
+import attrs
+
+from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.citation import Citation
+from motcua.errors import ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
+from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
+from motcua.wording import Text
+
+__all__ = ["Clock", "Remaining"]
+
+ONE_DAY: Final = dt.timedelta(days=1)
+_SOME_CAUSE: Final = Text("thời gian không tính", "time that is not counted")
+
+
+@attrs.frozen
+class Remaining:
+    """What is left of a limit: days still to count after a day, or office or clock minutes after a moment."""
+
+    amount: int
+    unit: Unit
+
+
+@attrs.frozen
+class _Appointment:
+    """A new date given in place of the promised one, and when it was given."""
+
+    due: dt.datetime
+    given: dt.datetime
+
+
+@attrs.frozen
+class Clock:
+    """A limit that runs (*thời hạn đang chạy*), frozen: every operator returns a new one.
+
+    Moments are aware. Order matters: an operator acts on the date promised at that moment.
+
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> from motcua.timelimit import WorkingDays
+    >>> clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), national_calendar())
+    >>> stopped = clock.exclude(office_time("2026-08-12 10:00"), office_time("2026-08-14 10:00"))
+    >>> clock.due.date, stopped.due.date
+    (datetime.date(2026, 8, 17), datetime.date(2026, 8, 19))
+    """
+
+    limit: TimeLimit
+    received: dt.datetime
+    calendar: WorkCalendar
+    start: Start | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(Start))
+    due_moment: DueMoment | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(DueMoment)
+    )
+    desk: Counter | None = attrs.field(default=None, kw_only=True)
+    restarted: dt.datetime | None = attrs.field(default=None, kw_only=True)
+    """The moment the limit last started again."""
+    pauses: tuple[Pause, ...] = attrs.field(default=(), kw_only=True)
+    extensions: tuple[TimeLimit, ...] = attrs.field(default=(), kw_only=True)
+    appointment: _Appointment | None = attrs.field(default=None, kw_only=True)
+
+    # ── operators ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def exclude(
+        self,
+        stop: dt.datetime,
+        resume: dt.datetime | None = None,
+        cause: str | Text = _SOME_CAUSE,
+        *,
+        citation: Citation | None = None,
+    ) -> "Clock":
+        """The clock with time that is not counted; open until ``resume`` when no end is given.
+
+        A stop may begin until the end of the due moment's day. Raises ``ClockMisuse`` for a stop after that, before the
+        receipt, or ending before it begins, and ``ClockStopped`` while an earlier stop is open.
+        """
+        self._refuse_while_open()
+        stop = self.calendar.local_time(stop)
+        if resume is not None:
+            resume = self.calendar.local_time(resume)
+            if resume < stop:
+                raise ClockMisuse(
+                    f"a stop at {stop.isoformat(sep=' ')} cannot end before it begins, at {resume.isoformat(sep=' ')}"
+                )
+        if stop < self.calendar.local_time(self.restarted or self.received):
+            raise ClockMisuse(f"a stop at {stop.isoformat(sep=' ')} lies before the limit began to run")
+        last = max(self.due.at, self._closing(self.due.date))
+        if stop > last:
+            raise ClockMisuse(
+                f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {last.isoformat(sep=' ')}"
+            )
+        said = cause if isinstance(cause, Text) else Text(cause, cause)
+        return attrs.evolve(self, pauses=(*self.pauses, Pause(stop, resume, said, citation)))
+
+    def resume(self, at: dt.datetime) -> "Clock":
+        """The clock running again.
+
+        Raises ``ClockMisuse`` when no stop is open, or when it resumes before it stopped.
+        """
+        at, pause = self.calendar.local_time(at), self.open_pause
+        if pause is None:
+            raise ClockMisuse("the clock is running; there is no open stop to resume from")
+        if at < pause.stop:
+            raise ClockMisuse(f"the clock stopped at {pause.stop.isoformat(sep=' ')}; it cannot resume before that")
+        closed = tuple(attrs.evolve(known, resume=at) if known is pause else known for known in self.pauses)
+        return attrs.evolve(self, pauses=closed)
+
+    def reset(self, at: dt.datetime) -> "Clock":
+        """The limit starts again from the moment of the complete supplement (NĐ 118/2025/NĐ-CP art. 19.5).
+
+        It clears stops and extensions. Where a new appointment was already given, the later of the two dates stands.
+        """
+        at = self.calendar.local_time(at)
+        if at < self.calendar.local_time(self.restarted or self.received):
+            raise ClockMisuse(f"the limit cannot start again at {at.isoformat(sep=' ')}, before it began to run")
+        return attrs.evolve(self, restarted=at, pauses=(), extensions=())
+
+    def extend(self, limit: TimeLimit, at: dt.datetime, cap: TimeLimit | None = None) -> "Clock":
+        """The clock with more time, counted on from the date promised at that moment; later stops move it.
+
+        ``cap`` is the largest extension altogether, as a limit; past it ``ExtensionTooLong``.
+        """
+        self._refuse_while_open()
+        self._refuse_before_start(at)
+        longer = attrs.evolve(self, extensions=(*self.extensions, limit))
+        if cap is not None and longer.due.at > attrs.evolve(self, extensions=(cap,)).due.at:
+            raise ExtensionTooLong(
+                f"extended by {limit.say('en')} in all more than {cap.say('en')}, the most the rule allows"
+            )
+        return longer
+
+    def reappoint(self, new_due: dt.date | dt.datetime, at: dt.datetime) -> "Clock":
+        """The clock with a new date: once for the whole dossier, told at least a calendar day before the promised one.
+
+        NĐ 118/2025/NĐ-CP art. 19.6. Takes a day (due at closing time) or a moment. Raises ``ClockMisuse``.
+        """
+        self._refuse_while_open()
+        at, promised = self.calendar.local_time(at), self.due
+        if self.appointment is not None:
+            raise ClockMisuse("a new appointment was already given; the decree allows one for the whole dossier")
+        if at.date() > promised.date - ONE_DAY:
+            raise ClockMisuse(
+                f"a new appointment must be told by {promised.date - ONE_DAY}, a day before {promised.date}"
+            )
+        if isinstance(new_due, dt.datetime):
+            moment = self.calendar.local_time(new_due)
+        elif type(new_due) is dt.date:
+            moment = self._closing(new_due)
+        else:
+            raise NotADay(new_due)
+        if moment <= promised.at:
+            raise ClockMisuse(f"a new appointment lies after the promised {promised.at.isoformat(sep=' ')}")
+        return attrs.evolve(self, appointment=_Appointment(moment, at), extensions=())
+
+    # ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def due(self) -> Due:
+        """The due moment as it stands now; raises ``ClockStopped`` while a stop is open."""
+        self._refuse_while_open()
+        limit = Stages(self.limit, *self.extensions) if self.extensions else self.limit
+        return promise(
+            limit, lambda over: self._extended(self._appointed(self._reckon(over))), self.calendar, self.desk
+        )
+
+    @property
+    def original_due(self) -> Due:
+        """The due moment that resets and stops make, without extensions and appointments: what statistics judge by."""
+        self._refuse_while_open()
+        return promise(self.limit, self._reckon, self.calendar, self.desk)
+
+    @property
+    def open_pause(self) -> Pause | None:
+        """The stop that has no end yet."""
+        return next((pause for pause in self.pauses if pause.resume is None), None)
+
+    def remaining(self, at: dt.datetime) -> Remaining:
+        """Days still to count after the day of ``at``, or minutes after ``at``; zero once the limit has ended.
+
+        While a stop is open, what was left when it began.
+        """
+        pause, at = self.open_pause, self.calendar.local_time(at)
+        if pause is not None:
+            before = attrs.evolve(self, pauses=tuple(known for known in self.pauses if known is not pause))
+            return before.remaining(min(at, pause.stop))
+        account = self.due.account
+        unit = account.stretches[-1].unit
+        if account.stretches[0].unit.by_day:
+            left = sum(entry.counted for entry in account.ledger() if entry.date > at.date())
+            return Remaining(left, unit)
+        minutes = account.ground.minutes_between(at, account.at, office=unit is Unit.OFFICE_MINUTES)
+        return Remaining(minutes, unit)
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _reckon(self, over: WorkCalendar) -> Account:
+        """The account of the limit itself, with its restarts and stops."""
+        receipt = Receipt.at(self.restarted or self.received, over, self.start, self.desk)
+        account = self.limit.account(receipt, Ground.of(over, self.pauses), self._convention)
+        if self.restarted is not None:
+            account = attrs.evolve(account, restarted_from=over.local_time(self.received).date())
+        return account
+
+    @property
+    def _convention(self) -> DueMoment:
+        return self.due_moment or self.calendar.conventions.due_moment
+
+    def _appointed(self, account: Account) -> Account:
+        """The account with the new date in it: a date that was given stands until a later stop or reset moves it."""
+        appointment, end = self.appointment, account.at.date()
+        if appointment is None:
+            return account
+        moved = self._put_off(appointment, account.ground)
+        if moved <= account.at:
+            return account
+        stretch = Stretch(Unit.APPOINTED, end, end, moved.date(), moved)
+        return attrs.evolve(account, stretches=(*account.stretches, stretch), at=moved)
+
+    def _extended(self, account: Account) -> Account:
+        """The account with the extensions, each counted on from the date promised before it."""
+        if not self.extensions:
+            return account
+        on = attrs.evolve(account.receipt, counted=account.at, stamped=account.at, kept_open_until=None)
+        stretches = tuple(Stages(*self.extensions).run(on, account.ground))
+        last = stretches[-1]
+        at = last.at or account.receipt.clock_on(last.end, account.ground.calendar, self._convention)
+        return attrs.evolve(account, stretches=(*account.stretches, *stretches), at=at)
+
+    def _put_off(self, appointment: _Appointment, ground: Ground) -> dt.datetime:
+        """The appointed moment, later by the working days of the stops that began since it was given."""
+        later = Ground.of(ground.calendar, (pause for pause in self.pauses if pause.stop >= appointment.given))
+        given, day = appointment.given.date(), appointment.due.date()
+        excluded = 0
+        while (found := later.working_days_excluded(given, day)) != excluded:
+            day = ground.calendar.add_working_days(day, found - excluded)
+            excluded = found
+        return appointment.due if day == appointment.due.date() else ground.calendar.moment(day, appointment.due.time())
+
+    def _closing(self, day: dt.date) -> dt.datetime:
+        sessions = self.calendar.counted_sessions(day) or self.calendar.hours.sessions(day)
+        return self.calendar.moment(day, sessions[-1][1])
+
+    def _refuse_while_open(self) -> None:
+        if self.open_pause is not None:
+            raise ClockStopped(self.open_pause.stop, self.open_pause.cause.en)
+
+    def _refuse_before_start(self, at: dt.datetime) -> None:
+        if self.calendar.local_time(at) < self.calendar.local_time(self.restarted or self.received):
+            raise ClockMisuse("an extension cannot be given before the limit began to run")

@@ -1,0 +1,151 @@
+"""The codes that name things between systems: procedure, dossier, agency, field; parsed, checked, never guessed.
+
+All are ASCII by rule, so a look-alike letter from another script is refused rather than stored.
+"""
+
+import datetime as dt
+import re
+
+import attrs
+
+from motcua.errors import BadValue
+
+__all__ = ["AgencyCode", "DossierCode", "FieldCode", "ProcedureCode"]
+
+_PROCEDURE = re.compile(
+    r"(?P<number>[0-9]\.[0-9]{6})(?:\.(?P<place>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}))?", re.ASCII
+)
+_AGENCY = re.compile(r"[0-9A-Z]{2,3}(?:\.[0-9A-Z]{2,3}){0,4}", re.ASCII)
+_LEVEL_ONE = re.compile(r"[A-Y][0-9]{2}", re.ASCII)
+_DOSSIER = re.compile(r"(?P<agency>[0-9A-Z.]{2,20})-(?P<day>[0-9]{6})-(?P<number>[0-9]{4,12})", re.ASCII)
+_FIELD = re.compile(r"(?P<ministry>[A-Y][0-9]{2})-(?P<field>[0-9A-Z]{2,6})", re.ASCII)
+
+
+@attrs.frozen(order=True)
+class ProcedureCode:
+    """The national code of a procedure (*mã thủ tục hành chính*), with the province that keeps its own page, if any.
+
+    >>> ProcedureCode.parse("1.014027.H42")
+    ProcedureCode('1.014027', place='H42')
+    >>> str(ProcedureCode.parse("1.001776.000.00.00.H56"))
+    '1.001776.000.00.00.H56'
+    """
+
+    number: str
+    place: str | None = attrs.field(default=None, kw_only=True)
+
+    @classmethod
+    def parse(cls, text: str) -> "ProcedureCode":
+        """Read a code; raises ``BadValue``."""
+        match = _PROCEDURE.fullmatch(text)
+        if match is None:
+            raise BadValue("procedure code", repr(text[:40]), "for example '1.004222' or '1.014027.H42'")
+        return cls(match["number"], place=match["place"])
+
+    def __str__(self) -> str:
+        return f"{self.number}.{self.place}" if self.place else self.number
+
+    def __repr__(self) -> str:
+        return (
+            f"ProcedureCode({self.number!r}, place={self.place!r})" if self.place else f"ProcedureCode({self.number!r})"
+        )
+
+
+@attrs.frozen(order=True)
+class AgencyCode:
+    """The electronic identification code of an agency (*mã định danh điện tử*).
+
+    Two orders are alive in data: QĐ 20/2020/QĐ-TTg puts level 1 first (``H56.01.02``), QCVN 102:2016 puts it last
+    (``000.00.01.H29``). Both are read; ``level_one`` is the same either way.
+
+    >>> AgencyCode.parse("H56.01.02").level_one, AgencyCode.parse("000.00.01.H29").level_one
+    ('H56', 'H29')
+    """
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> "AgencyCode":
+        """Read a code in either order; raises ``BadValue``."""
+        if _AGENCY.fullmatch(text):
+            code = cls(text)
+            if code.level_one:
+                return code
+        raise BadValue(
+            "agency code", repr(text[:40]), "for example 'H56.01.02' (QĐ 20/2020) or '000.00.01.H29' (QCVN 102:2016)"
+        )
+
+    @property
+    def level_one(self) -> str | None:
+        """The province or ministry, whichever end it stands at."""
+        groups = self.text.split(".")
+        return next((group for group in (groups[0], groups[-1]) if _LEVEL_ONE.fullmatch(group)), None)
+
+    @property
+    def order(self) -> str:
+        """``"2020"`` with level 1 on the left, ``"2016"`` with it on the right."""
+        return "2020" if _LEVEL_ONE.fullmatch(self.text.split(".")[0]) else "2016"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"AgencyCode({self.text!r})"
+
+
+@attrs.frozen
+class DossierCode:
+    """The number of a dossier (*mã số hồ sơ*): agency, day of reception, order in the day.
+
+    Printed ``agency-yyMMdd-number`` with at least four digits (TT 01/2018/TT-VPCP art. 19; TT 03/2025/TT-VPCP art.
+    13.3). Which agency stands in it, the receiving or the settling one, depends on the era and is the caller's to
+    choose.
+
+    >>> code = DossierCode.parse("H56.01.02-260828-0001")
+    >>> code.day, code.number, str(code)
+    (datetime.date(2026, 8, 28), 1, 'H56.01.02-260828-0001')
+    """
+
+    agency: AgencyCode
+    day: dt.date
+    number: int
+    width: int = attrs.field(default=4, kw_only=True)
+
+    @classmethod
+    def parse(cls, text: str) -> "DossierCode":
+        """Read a code; raises ``BadValue``. Years are of this century."""
+        match = _DOSSIER.fullmatch(text)
+        if match is None:
+            raise BadValue("dossier code", "a text of another shape", "for example 'H56.01.02-260828-0001'")
+        digits = match["day"]
+        try:
+            day = dt.date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
+        except ValueError:
+            raise BadValue("dossier code", f"day {digits}", "a day of the calendar as yyMMdd") from None
+        return cls(AgencyCode.parse(match["agency"]), day, int(match["number"]), width=len(match["number"]))
+
+    def __str__(self) -> str:
+        return f"{self.agency}-{self.day:%y%m%d}-{self.number:0{self.width}d}"
+
+
+@attrs.frozen(order=True)
+class FieldCode:
+    """The code of a field of administration (*mã lĩnh vực*), after TT 01/2018/TT-VPCP art. 20: ministry, then field.
+
+    >>> FieldCode.parse("G15-LV02").ministry
+    'G15'
+    """
+
+    ministry: str
+    field: str
+
+    @classmethod
+    def parse(cls, text: str) -> "FieldCode":
+        """Read a code; raises ``BadValue``."""
+        match = _FIELD.fullmatch(text)
+        if match is None:
+            raise BadValue("field code", repr(text[:40]), "for example 'G15-LV02'")
+        return cls(match["ministry"], match["field"])
+
+    def __str__(self) -> str:
+        return f"{self.ministry}-{self.field}"

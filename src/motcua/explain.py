@@ -1,0 +1,83 @@
+"""Why an answer is what it is: ordered, cited steps that say themselves in Vietnamese and in English.
+
+Every answer of the library (a date, a fee, a missing paper, a refused step) explains itself with this one value.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.wording import say
+
+__all__ = ["Explanation", "Step"]
+
+
+def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(values))
+
+
+@attrs.frozen
+class Step:
+    """One line of a reason: a message, what goes into it, and the rule it rests on.
+
+    >>> from motcua.wording import Text
+    >>> limit = Text("Hạn 7 ngày làm việc", "Limit: 7 working days")
+    >>> str(Step("plain", {"text": limit}, Citation("68/2020/QH14", "22", "3")))
+    'Hạn 7 ngày làm việc [khoản 3 Điều 22, 68/2020/QH14]'
+    """
+
+    message: str
+    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_frozen, hash=False)
+    citation: Citation | None = None
+    depth: int = attrs.field(default=0, kw_only=True)
+
+    def say(self, locale: str) -> str:
+        """The line in that language, its citation in brackets, indented by its depth."""
+        line = "  " * self.depth + say(self.message, locale, self.values)
+        return f"{line} [{self.citation.say(locale)}]" if self.citation else line
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+
+def _steps(given: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(given)
+
+
+@attrs.frozen
+class Explanation:
+    """The reasons behind an answer (*giải trình*), in order; ``str`` is the text in the language it was asked for.
+
+    >>> from motcua.wording import Text
+    >>> why = Explanation((Step("plain", {"text": Text("một", "one")}),))
+    >>> str(why), str(why.to("en"))
+    ('một', 'one')
+    """
+
+    steps: tuple[Step, ...] = attrs.field(converter=_steps)
+    locale: str = "vi"
+
+    def to(self, locale: str) -> "Explanation":
+        """The same reasons in another language."""
+        return attrs.evolve(self, locale=locale)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The rules it rests on, each once, in order of appearance."""
+        return tuple(dict.fromkeys(step.citation for step in self.steps if step.citation))
+
+    @property
+    def verified(self) -> bool:
+        """Whether every rule it rests on was read in the instrument itself."""
+        return all(citation.verified for citation in self.citations)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __str__(self) -> str:
+        return "\n".join(step.say(self.locale) for step in self.steps)

@@ -1,0 +1,121 @@
+"""Amounts of money: whole đồng, and other currencies kept as they are until somebody pays.
+
+No float comes near money, and a Boolean is no number here.
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import total_ordering
+
+import attrs
+
+from motcua.errors import BadValue
+
+__all__ = ["VND", "Money"]
+
+_LARGEST = 10**18
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+
+
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
+
+
+def _decimal(given: object) -> Decimal:
+    """Whole numbers, decimals and plain digits become a decimal; floats, Booleans and exponents are refused."""
+    text = str(given) if type(given) in {int, str, Decimal} else ""
+    if _DECIMAL.fullmatch(text) is None:
+        raise BadValue("amount of money", type(given).__name__, "a whole number, or plain digits such as '12.50'")
+    return Decimal(text)
+
+
+def _grouped(number: int, locale: str) -> str:
+    """Thousands as they are written: 180.500 in Vietnamese, 180,500 in English."""
+    return f"{number:,}".replace(",", ".") if locale == "vi" else f"{number:,}"
+
+
+@total_ordering
+@attrs.frozen(order=False, repr=False)
+class VND:
+    """An amount in đồng (*tiền Việt Nam*), a whole number and never anything else.
+
+    >>> VND(2_000) + VND(3_000)
+    VND(5_000)
+    >>> str(VND(180_500)), VND(180_500).say("en")
+    ('180.500 đồng', '180,500 đồng')
+    >>> VND(2.5)
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadValue: amount in đồng: met float; right would be a whole number, for example VND(5_000)
+    """
+
+    amount: int
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.amount) is not int:
+            raise BadValue("amount in đồng", type(self.amount).__name__, "a whole number, for example VND(5_000)")
+        if abs(self.amount) > _LARGEST:
+            raise BadValue("amount in đồng", "a number of more than 18 digits", "at most 10^18")
+
+    @classmethod
+    def rounded(cls, exact: Fraction | int) -> "VND":
+        """The nearest whole đồng, halves away from zero: the one rounding a fee line undergoes."""
+        double = 2 * abs(Fraction(exact)) + 1
+        whole = double.numerator // (2 * double.denominator)
+        return cls(whole if exact >= 0 else -whole)
+
+    def __add__(self, other: object) -> "VND":
+        return VND(self.amount + other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __sub__(self, other: object) -> "VND":
+        return VND(self.amount - other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self.amount < other.amount if isinstance(other, VND) else NotImplemented
+
+    def __int__(self) -> int:
+        return self.amount
+
+    def say(self, locale: str) -> str:
+        """The amount as officials write it; the đồng keeps its name in English."""
+        return f"{_grouped(self.amount, locale)} đồng"
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+    def __repr__(self) -> str:
+        return f"VND({self.amount:_d})"
+
+
+@attrs.frozen(repr=False)
+class Money:
+    """An amount in another currency, as fees at missions abroad are set; converted only when it is paid.
+
+    >>> Money(10, "USD")
+    Money('10', 'USD')
+    >>> str(Money("12.50", "USD"))
+    '12.50 USD'
+    """
+
+    amount: Decimal = attrs.field(converter=_decimal)
+    currency: str
+
+    def __attrs_post_init__(self) -> None:
+        if _CURRENCY.fullmatch(self.currency) is None or self.currency == "VND":
+            raise BadValue("currency", repr(self.currency[:8]), "three letters, for example 'USD'; đồng are VND(…)")
+
+    def __add__(self, other: object) -> "Money":
+        if not isinstance(other, Money) or other.currency != self.currency:
+            return NotImplemented
+        return Money(self.amount + other.amount, self.currency)
+
+    def say(self, locale: str) -> str:
+        """The amount, then the currency."""
+        plain = format(self.amount, ",f")
+        return f"{plain.translate(str.maketrans(',.', '.,')) if locale == 'vi' else plain} {self.currency}"
+
+    def __str__(self) -> str:
+        return f"{self.amount:f} {self.currency}"
+
+    def __repr__(self) -> str:
+        return f"Money({format(self.amount, 'f')!r}, {self.currency!r})"

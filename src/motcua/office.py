@@ -1,0 +1,38 @@
+"""Who received the dossier, and how that office counts: its code, its calendar and conventions, its counter."""
+
+import attrs
+
+from motcua.calendar import WorkCalendar
+from motcua.codes import AgencyCode
+from motcua.desk import Desk
+from motcua.errors import BadValue
+
+__all__ = ["LEVELS", "Office"]
+
+LEVELS = ("commune", "district", "province", "ministry", "mission")
+"""Levels of government; ``district`` ended on 30 June 2025 and is kept for the dossiers of its time."""
+
+
+def _code(given: str | AgencyCode) -> AgencyCode:
+    return given if isinstance(given, AgencyCode) else AgencyCode.parse(given)
+
+
+@attrs.frozen
+class Office:
+    """An office with a one-stop counter (*cơ quan, Bộ phận Một cửa*).
+
+    >>> from motcua.calendar import national_calendar
+    >>> Office("H56.01.02", "UBND xã Mẫu", level="commune", province="Thanh Hóa", calendar=national_calendar()).code
+    AgencyCode('H56.01.02')
+    """
+
+    code: AgencyCode = attrs.field(converter=_code)
+    name: str
+    level: str = attrs.field(kw_only=True)
+    province: str | None = attrs.field(default=None, kw_only=True)
+    calendar: WorkCalendar = attrs.field(kw_only=True, repr=False)
+    desk: Desk | None = attrs.field(default=None, kw_only=True, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.level not in LEVELS:
+            raise BadValue("level of an office", repr(self.level), ", ".join(LEVELS))

@@ -1,0 +1,47 @@
+"""Time limits and the due moments they give: what the law writes, read, counted and explained.
+
+The limits are values (``WorkingDays(7)``); a due moment is the answer of a limit, a receipt and a calendar, and carries
+its account with it. Rules of counting: Civil Code 2015 (91/2015/QH13), art. 144–148.
+"""
+
+from motcua.timelimit.account import Account, Ground, LedgerDay, LedgerReason, Pause, Stretch, Unit
+from motcua.timelimit.due import Due, promise
+from motcua.timelimit.limits import (
+    CalendarDays,
+    Hours,
+    Months,
+    NoLimit,
+    SameDay,
+    Stages,
+    TimeLimit,
+    UnknownLimit,
+    WorkingDays,
+    WorkingHours,
+    Years,
+)
+from motcua.timelimit.receipt import Counter, Receipt
+
+__all__ = [
+    "Account",
+    "CalendarDays",
+    "Counter",
+    "Due",
+    "Ground",
+    "Hours",
+    "LedgerDay",
+    "LedgerReason",
+    "Months",
+    "NoLimit",
+    "Pause",
+    "Receipt",
+    "SameDay",
+    "Stages",
+    "Stretch",
+    "TimeLimit",
+    "Unit",
+    "UnknownLimit",
+    "WorkingDays",
+    "WorkingHours",
+    "Years",
+    "promise",
+]

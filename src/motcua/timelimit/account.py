@@ -1,0 +1,260 @@
+"""The account of a limit: which days were counted, which were not, and why; the walk itself, without the wording.
+
+A limit runs in stretches (one, or one per stage), over a ground of calendar and pauses. A stretch remembers enough to
+say of every day whether it was counted, so that the ledger is written only when somebody asks for it.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+import attrs
+
+from motcua.calendar import Part, Reason, WorkCalendar
+from motcua.citation import Citation
+from motcua.timelimit.receipt import Receipt
+from motcua.wording import Text
+
+__all__ = ["Account", "Ground", "LedgerDay", "LedgerReason", "Pause", "Stretch", "Unit"]
+
+ONE_DAY: Final = dt.timedelta(days=1)
+FIRST_DAY_NOT_COUNTED: Final = Citation("91/2015/QH13", "147", "2")
+LAST_DAY_OFF: Final = Citation("91/2015/QH13", "148", "5")
+
+
+class Unit(enum.Enum):
+    """What a stretch counts: which days of the ledger are counted follows from it."""
+
+    WORKING_DAYS = "working-days"
+    CALENDAR_DAYS = "calendar-days"
+    OFFICE_MINUTES = "office-minutes"
+    CLOCK_TIME = "clock-time"
+    APPOINTED = "appointed"
+    """Not counted at all: a date that was given."""
+
+    @property
+    def by_day(self) -> bool:
+        """Whether whole days are counted, so that whole days are excluded."""
+        return self in {Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.APPOINTED}
+
+    @property
+    def skips_days_off(self) -> bool:
+        """Whether days off never count."""
+        return self in {Unit.WORKING_DAYS, Unit.OFFICE_MINUTES}
+
+
+class LedgerReason(enum.Enum):
+    """Why a day of the ledger was counted or not (*lý do tính, không tính*)."""
+
+    COUNTED = "counted"
+    RECEIPT = "receipt"
+    """Up to and including the day that counts as the day of receipt."""
+    DAY_OFF = "day-off"
+    EXCLUDED = "excluded"
+    MOVED = "moved"
+    """Added because the last day was a day off."""
+    RESTARTED = "restarted"
+    """Before the limit started again."""
+    APPOINTED = "appointed"
+    """Added by a new appointment."""
+
+
+@attrs.frozen
+class LedgerDay:
+    """One calendar day between receipt and due date: counted or not, and the rule or notice behind it."""
+
+    date: dt.date
+    counted: bool
+    reason: LedgerReason
+    citation: Citation | None
+    name: Text | None = None
+    """What the calendar calls the day, for a day off."""
+
+
+@attrs.frozen
+class Pause:
+    """Time that is not counted (*thời gian không tính vào thời hạn*), with a cause; open while ``resume`` is missing.
+
+    Of a limit in days the dates after the day of ``stop`` up to and including the day of ``resume`` do not count; of
+    one in hours, the minutes between. A resumption outside hours is at the next opening.
+    """
+
+    stop: dt.datetime
+    resume: dt.datetime | None
+    cause: Text
+    citation: Citation | None = None
+
+
+@attrs.frozen
+class Ground:
+    """What a limit runs over: a calendar, and the closed pauses, merged and in order."""
+
+    calendar: WorkCalendar
+    pauses: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
+    """Exact, for limits in hours."""
+    spans: tuple[tuple[dt.date, dt.date], ...] = ()
+    """The same for limits in days: the dates of ``(first, last]`` do not count."""
+
+    @classmethod
+    def of(cls, calendar: WorkCalendar, pauses: Iterable[Pause] = ()) -> "Ground":
+        """Pauses that overlap or touch become one; open ones are the caller's to refuse."""
+        closed = [(pause.stop, pause.resume) for pause in pauses if pause.resume is not None]
+        dates = [(stop.date(), calendar.next_opening(resume).date()) for stop, resume in closed]
+        return cls(calendar, _merged(closed), _merged(dates))
+
+    def is_excluded(self, day: dt.date) -> bool:
+        """Whether the day lies in a pause, for limits counted in days."""
+        return any(first < day <= last for first, last in self.spans)
+
+    def working_days_excluded(self, after: dt.date, through: dt.date) -> int:
+        """Working days of ``(after, through]`` that lie in a pause."""
+        between = self.calendar.working_days_between
+        return sum(between(a, b) for a, b in self._overlaps(after, through))
+
+    def days_excluded(self, after: dt.date, through: dt.date) -> int:
+        """Calendar days of ``(after, through]`` that lie in a pause."""
+        return sum((b - a).days for a, b in self._overlaps(after, through))
+
+    def _overlaps(self, after: dt.date, through: dt.date) -> Iterable[tuple[dt.date, dt.date]]:
+        for first, last in self.spans:
+            a, b = max(after, first), min(through, last)
+            if a < b:
+                yield a, b
+
+    def settle(self, day: dt.date) -> dt.date:
+        """The day on which a limit whose last counted day is ``day`` ends.
+
+        A day off moves to the next working day (art. 148.5). A stop that begins on the last day leaves nothing to
+        count, so the day of resumption is due.
+        """
+        while True:
+            held = next((last for first, last in self.spans if first <= day < last), None)
+            if held is not None:
+                day = held
+            elif not self.calendar.is_working_day(day):
+                day = self.calendar.next_working_day(day)
+            else:
+                return day
+
+    def moment_after(self, moment: dt.datetime, amount: dt.timedelta, *, office: bool) -> dt.datetime:
+        """The moment at which ``amount`` of time is used up: office time, or clock time; pauses do not count."""
+        left = amount
+        for opens, closes in self._open_time(moment, office=office):
+            if closes - opens >= left:
+                return opens + left
+            left -= closes - opens
+        raise AssertionError("office time has no end")  # pragma: no cover - _open_time is endless or raises
+
+    def minutes_between(self, after: dt.datetime, through: dt.datetime, *, office: bool) -> int:
+        """Whole minutes of running time in ``(after, through]``; none when ``through`` is not later."""
+        total = dt.timedelta(0)
+        for opens, closes in self._open_time(after, office=office):
+            if opens >= through:
+                break
+            total += min(closes, through) - opens
+        return int(total / dt.timedelta(minutes=1))
+
+    def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[tuple[dt.datetime, dt.datetime]]:
+        """Stretches of running time from ``moment`` on, without end; the calendar raises at its own."""
+        spells = self._office_spells(moment) if office else ((moment, dt.datetime.max.replace(tzinfo=moment.tzinfo)),)
+        for opens, closes in spells:
+            running = opens
+            for stop, resume in self.pauses:
+                if resume <= running or closes <= stop:
+                    continue
+                if running < stop:
+                    yield running, stop
+                running = resume
+            if running < closes:
+                yield running, closes
+
+    def _office_spells(self, moment: dt.datetime) -> Iterable[tuple[dt.datetime, dt.datetime]]:
+        day = moment.date()
+        while True:
+            for opens, closes in self.calendar.counted_sessions(day):
+                start, end = max(moment, self.calendar.moment(day, opens)), self.calendar.moment(day, closes)
+                if start < end:
+                    yield start, end
+            day = self.calendar.add_working_days(day, 1)
+
+
+Edge = TypeVar("Edge", dt.date, dt.datetime)
+
+
+def _merged(spells: Iterable[tuple[Edge, Edge]]) -> tuple[tuple[Edge, Edge], ...]:
+    """Spells in order, those that overlap or touch made one."""
+    merged: list[tuple[Edge, Edge]] = []
+    for first, last in sorted(spells):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+@attrs.frozen
+class Stretch:
+    """One stretch of counting: from a day that is not counted to the day it ends on."""
+
+    unit: Unit
+    begun: dt.date
+    """Day 0."""
+    counted_through: dt.date
+    """The last day counted, before it was moved."""
+    end: dt.date
+    at: dt.datetime | None = None
+    """The very moment of the end, where the limit fixes one."""
+
+    def day(self, day: dt.date, ground: Ground) -> LedgerDay:
+        """What the ledger says of a day of this stretch."""
+        known = ground.calendar.day(day)
+        off = not known.working
+        if self.unit.by_day and ground.is_excluded(day):
+            return LedgerDay(day, counted=False, reason=LedgerReason.EXCLUDED, citation=None)
+        if self.unit is Unit.APPOINTED:
+            return LedgerDay(day, counted=False, reason=LedgerReason.APPOINTED, citation=None)
+        if off and self.unit.skips_days_off:
+            return LedgerDay(day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name)
+        if day > self.counted_through:
+            name = known.name if off else None
+            return LedgerDay(day, counted=False, reason=LedgerReason.MOVED, citation=LAST_DAY_OFF, name=name)
+        special = known.reason is not Reason.WORKING and known.part is Part.FULL and not off
+        return LedgerDay(
+            day,
+            counted=True,
+            reason=LedgerReason.COUNTED,
+            citation=known.citation if special else None,
+            name=known.name if special else None,
+        )
+
+
+@attrs.frozen
+class Account:
+    """How one due moment came about: the receipt, the stretches, and the ground under them."""
+
+    receipt: Receipt
+    stretches: tuple[Stretch, ...]
+    ground: Ground
+    at: dt.datetime
+    restarted_from: dt.date | None = None
+    """The day of the first receipt, where the limit started again since."""
+
+    @property
+    def first_day(self) -> dt.date:
+        """The stamped day of the first receipt."""
+        return self.restarted_from or self.receipt.stamped.date()
+
+    def ledger(self) -> tuple[LedgerDay, ...]:
+        """One entry for every day after the stamped day of receipt up to and including the due date."""
+        stamped, first, due = self.receipt.stamped.date(), self.first_day, self.at.date()
+        days = [first + ONE_DAY * step for step in range(1, (due - first).days + 1)]
+        return tuple(self._day(day, stamped) for day in days)
+
+    def _day(self, day: dt.date, stamped: dt.date) -> LedgerDay:
+        if day <= stamped:
+            return LedgerDay(day, counted=False, reason=LedgerReason.RESTARTED, citation=None)
+        if day <= self.receipt.day and self.stretches[0].unit.by_day:
+            return LedgerDay(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
+        stretch = next((s for s in self.stretches if s.begun < day <= s.end), self.stretches[-1])
+        return stretch.day(day, self.ground)

@@ -1,0 +1,174 @@
+"""The answer to "when": a moment, how firm it is, and the account of every day on the way.
+
+A date that hangs on days no notice has decided is reckoned once for each way they may be decided: the span of the
+answers is ``earliest`` to ``latest``, and ``depends_on`` names what has to be decided first.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+from typing import Final
+
+import attrs
+
+from motcua.calendar import OpenQuestion, WorkCalendar
+from motcua.citation import Citation
+from motcua.errors import UndecidedDay
+from motcua.explain import Explanation, Step
+from motcua.timelimit.account import Account, LedgerDay, LedgerReason
+from motcua.timelimit.receipt import Counter
+from motcua.wording import NamedDay, Sayable
+
+__all__ = ["Due", "promise"]
+
+NEARBY: Final = dt.timedelta(days=21)
+"""How far past a due date an open question can still push it: longer than any Tết block with its exchanges."""
+
+Reckoning = Callable[[WorkCalendar], Account]
+
+
+@attrs.frozen
+class Due:
+    """A due moment with its reasons (*ngày hẹn trả kết quả*).
+
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> from motcua.timelimit import WorkingDays
+    >>> due = WorkingDays(2).due(office_time("2026-08-28 15:20"), national_calendar())
+    >>> due.date, due.at.hour, due.firm
+    (datetime.date(2026, 9, 4), 17, True)
+    >>> print(due.explain("en"))
+    Time limit: 2 working days
+    Received at 15:20 28 Aug 2026
+    Sat 29 Aug 2026: not counted – weekend [188/1999/QĐ-TTg, art. 1]
+    Sun 30 Aug 2026: not counted – weekend [188/1999/QĐ-TTg, art. 1]
+    Mon 31 Aug 2026: not counted – Swapped day off around National Day [9441/TB-BNV]
+    Tue 1 Sep 2026: not counted – National Day (adjacent day) [9441/TB-BNV]
+    Wed 2 Sep 2026: not counted – National Day [45/2019/QH14, art. 112.1]
+    Thu 3 Sep 2026: day 1
+    Fri 4 Sep 2026: day 2
+    Result due at 17:00 4 Sep 2026
+    """
+
+    at: dt.datetime
+    earliest: dt.date
+    latest: dt.date
+    depends_on: tuple[OpenQuestion, ...]
+    """What no notice has decided yet and the date hangs on."""
+    calendar_version: str
+    limit: Sayable = attrs.field(eq=False)
+    account: Account = attrs.field(eq=False, repr=False)
+    rule: Citation | None = attrs.field(default=None, eq=False)
+    """Where the limit stands written."""
+    collect_from: dt.datetime | None = None
+    """When the result can first be collected, for an office with a desk of its own hours."""
+
+    @property
+    def date(self) -> dt.date:
+        """The due day in the office's zone."""
+        return self.at.date()
+
+    @property
+    def firm(self) -> bool:
+        """Whether every way the undecided days may be decided gives this date."""
+        return self.earliest == self.latest
+
+    @property
+    def ledger(self) -> tuple[LedgerDay, ...]:
+        """One entry for every calendar day after the stamped day of receipt up to and including the due date."""
+        return self.account.ledger()
+
+    @property
+    def warnings(self) -> tuple[Step, ...]:
+        """Days of the ledger on which the office is shut while the limit runs on."""
+        calendar, first = self.account.ground.calendar, self.account.first_day
+        return tuple(
+            Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
+            for entry in calendar.local
+            if not entry.extends and first <= entry.date <= self.date
+        )
+
+    def explain(self, locale: str = "vi") -> Explanation:
+        """Every day on the way, counted or not, with the notice or article behind it."""
+        return Explanation(self._steps(), locale)
+
+    def _steps(self) -> Iterator[Step]:
+        receipt = self.account.receipt
+        yield Step("due.limit", {"limit": self.limit}, self.rule)
+        yield Step("due.received", {"moment": receipt.stamped})
+        if receipt.counted != receipt.stamped:
+            yield Step("due.counted-from", {"moment": receipt.counted})
+        number = 0
+        for entry in self.ledger:
+            number += entry.counted
+            yield _step(entry, number)
+        yield Step("due.at", {"moment": self.at})
+        if not self.firm:
+            names = tuple(question.name for question in self.depends_on)
+            yield Step("due.not-firm", {"earliest": self.earliest, "latest": self.latest, "questions": names})
+        if self.collect_from:
+            yield Step("due.collect-from", {"moment": self.collect_from})
+        yield from self.warnings
+
+
+_MESSAGES: Final = {reason: f"ledger.{reason.value}" for reason in LedgerReason}
+
+
+def _step(entry: LedgerDay, number: int) -> Step:
+    message = _MESSAGES[entry.reason]
+    if entry.counted and entry.name:
+        message = "ledger.counted-special"
+    return Step(message, {"day": NamedDay(entry.date), "number": number, "name": entry.name}, entry.citation)
+
+
+def promise(limit: Sayable, reckon: Reckoning, calendar: WorkCalendar, desk: Counter | None = None) -> Due:
+    """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
+    account = reckon(calendar)
+    worlds = tuple(_worlds(reckon, calendar, account))
+    answers = sorted((world.at for _, world in worlds), key=lambda at: at)
+    earliest, latest = (answers[0].date(), answers[-1].date()) if answers else (account.at.date(), account.at.date())
+    depends_on = _deciding(worlds)
+    if earliest != latest and calendar.conventions.projected == "raise":
+        raise UndecidedDay(earliest, latest, tuple(question.code for question in depends_on))
+    if earliest != latest and calendar.conventions.projected == "latest":
+        account = max((world for _, world in worlds), key=lambda world: world.at)
+    due = Due(account.at, earliest, latest, depends_on if earliest != latest else (), calendar.version, limit, account)
+    return attrs.evolve(due, collect_from=desk.on(calendar).collect_from(due)) if desk else due
+
+
+World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
+
+
+def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iterator[World]:
+    """The account under every way the open questions that can touch it may be decided."""
+    first, through = account.first_day, account.at.date() + NEARBY
+    near = [
+        question for question in calendar.questions if min(question.days) <= through and first <= max(question.days)
+    ]
+    if not near:
+        return
+
+    def under(choices: Iterable[tuple[OpenQuestion, int]]) -> Account:
+        return reckon(calendar.supposing(dict(choices), first, through))
+
+    due = account.at.date()
+    touching = [
+        question
+        for question in near
+        if due - NEARBY <= max(question.days)
+        or any(under([(question, choice)]).at != account.at for choice in range(1, len(question.choices)))
+    ]
+    for choices in product(*(range(len(question.choices)) for question in touching)):
+        supposed = tuple(zip(touching, choices, strict=True))
+        yield supposed, under(supposed)
+
+
+def _deciding(worlds: Iterable[World]) -> tuple[OpenQuestion, ...]:
+    """The questions whose answer alone makes a difference in some world."""
+    dates = {choices: account.at.date() for choices, account in worlds}
+    found = (
+        question
+        for choices, date in dates.items()
+        for at, (question, _) in enumerate(choices)
+        if dates[(*choices[:at], (question, 0), *choices[at + 1 :])] != date
+    )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,97 @@
+"""The moment a dossier counts as received: the stamp, moved by the office's conventions and then by a cut-off.
+
+Everything a limit counts starts here. The four 15:00 rules of the law are rows of data that put a ``cutoff`` on a
+limit.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from motcua.calendar import DueMoment, Start, WorkCalendar
+
+if TYPE_CHECKING:
+    from motcua.timelimit.due import Due
+
+__all__ = ["Counter", "Receipt"]
+
+
+class Counter(Protocol):
+    """A counter with sessions of its own (``motcua.desk.Desk``)."""
+
+    def on(self, calendar: WorkCalendar) -> "Counter":
+        """The counter as it works under that calendar."""
+        ...  # pragma: no cover - a protocol has no body to run
+
+    def is_open(self, at: dt.datetime) -> bool:
+        """Whether the counter receives at that moment."""
+        ...  # pragma: no cover - a protocol has no body to run
+
+    def closing(self, at: dt.datetime) -> dt.datetime:
+        """When the session that is open at that moment ends."""
+        ...  # pragma: no cover - a protocol has no body to run
+
+    def collect_from(self, due: "Due") -> dt.datetime:
+        """When a result due then can first be collected."""
+        ...  # pragma: no cover - a protocol has no body to run
+
+
+@attrs.frozen
+class Receipt:
+    """A stamped moment, and the moment it counts from (*thời điểm tiếp nhận*).
+
+    ``stamped`` is what the slip prints; ``counted`` is the stamp after ``Start`` and then ``cutoff``.
+    ``kept_open_until`` is the end of a special session of the counter (a Saturday morning) that received the dossier.
+    """
+
+    stamped: dt.datetime
+    counted: dt.datetime
+    kept_open_until: dt.datetime | None = None
+
+    @classmethod
+    def at(
+        cls,
+        received: dt.datetime,
+        calendar: WorkCalendar,
+        start: Start | str | None = None,
+        desk: Counter | None = None,
+    ) -> "Receipt":
+        """The receipt before any cut-off. Raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``."""
+        stamped = calendar.local_time(received)
+        day = stamped.date()
+        convention = calendar.conventions.start if start is None else Start(start)
+        sessions = calendar.counted_sessions(day)
+        in_hours = bool(sessions) and stamped.time() <= sessions[-1][1]
+        if not in_hours and desk is not None and (counter := desk.on(calendar)).is_open(stamped):
+            return cls(stamped, stamped, counter.closing(stamped))
+        if in_hours or convention is Start.AS_STAMPED:
+            return cls(stamped, stamped)
+        return cls(stamped, calendar.next_opening(stamped))
+
+    def cut_off(self, cutoff: dt.time | None, calendar: WorkCalendar) -> "Receipt":
+        """The receipt after a cut-off: strictly after it counts as received at the opening of the next working day."""
+        if cutoff is None or self.counted.time() <= cutoff:
+            return self
+        day = calendar.add_working_days(self.counted.date(), 1)
+        return Receipt(self.stamped, calendar.moment(day, calendar.counted_sessions(day)[0][0]))
+
+    @property
+    def day(self) -> dt.date:
+        """The day that counts as the day of receipt; day 1 is the day after it."""
+        return self.counted.date()
+
+    @property
+    def moved(self) -> bool:
+        """Whether the day of receipt is not the stamped one."""
+        return self.counted.date() != self.stamped.date()
+
+    def clock_on(self, day: dt.date, calendar: WorkCalendar, due_moment: DueMoment) -> dt.datetime:
+        """The moment of ``day`` at which a limit counted in days ends, under that convention."""
+        sessions = calendar.counted_sessions(day) or calendar.hours.sessions(day)
+        clock = sessions[0][0] if self.moved else self.counted.time()
+        later = [session for session in sessions if clock <= session[1]]
+        if due_moment is DueMoment.END_OF_DAY or not later:
+            return calendar.moment(day, sessions[-1][1])
+        opens, closes = later[0]
+        return calendar.moment(day, closes if due_moment is DueMoment.SAME_SESSION else max(clock, opens))

@@ -1,0 +1,14 @@
+"""Hypothesis profiles: the same examples on every machine, and many new ones on request."""
+
+from hypothesis import HealthCheck, settings
+
+# A busy machine is slow without being wrong, and a file that passes must pass again.
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "prove",
+    deadline=None,
+    max_examples=10_000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")

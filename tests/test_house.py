@@ -1,0 +1,93 @@
+"""The house keeps its own rules: what it imports, what it shows, what it never does."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import motcua
+
+SOURCE = Path(motcua.__file__).parent
+FILES = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "compiled"]
+CORE = [path for path in FILES if "adapters" not in path.parts and path.name != "__main__.py"]
+PUBLIC = [path for path in FILES if not path.name.startswith("_") or path.name == "__init__.py"]
+
+HEAVY = {"babel", "cattrs", "holidays", "numpy", "tomllib"}
+NEVER = {
+    r"(.+\.)?(now|utcnow|today)": "moments and days are arguments",
+    r"(os\.)?(environ|getenv)(\..+)?": "settings are arguments",
+    r"open|.+\.(read_bytes|read_text)": "files are read by the adapters",
+    r"eval|exec|compile|__import__": "rules are parsed, never run",
+    r"dateutil\.parser.*": "it guesses; dates are ISO or refused",
+}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(SOURCE.parent).as_posix()
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def reached(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a module calls, takes from another, or imports: the line, and the words."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=reached) | (ast.Attribute() as reached):
+                yield node.lineno, ast.unparse(reached)
+            case ast.Import(names=names):
+                yield from ((node.lineno, alias.name) for alias in names)
+            case ast.ImportFrom(module=source, names=names):
+                yield from ((node.lineno, f"{source}.{alias.name}") for alias in names)
+            case _:
+                pass
+
+
+class TestImporting:
+    def test_the_front_door_is_light(self) -> None:
+        script = f"import sys, motcua; print(*sorted({HEAVY} & sys.modules.keys()))"
+        loaded = subprocess.run(  # noqa: S603 - the script above
+            [sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8"
+        )
+        assert not loaded.stdout.strip(), f"import motcua loads {loaded.stdout.strip()}"
+
+    def test_the_front_door_shows_what_it_exports(self) -> None:
+        assert dir(motcua) == sorted(motcua.__all__)
+
+    def test_everything_exported_is_there(self) -> None:
+        missing = [exported for exported in motcua.__all__ if not hasattr(motcua, exported)]
+        assert not missing, f"motcua.__all__ promises what cannot be imported: {missing}"
+
+    @pytest.mark.parametrize("path", PUBLIC, ids=name)
+    def test_every_public_module_says_what_it_exports(self, path: Path) -> None:
+        found = importlib.import_module(module(path))
+        if len(ast.parse(path.read_text(encoding="utf-8")).body) > 1:
+            assert hasattr(found, "__all__"), f"{name(path)} has no __all__"
+            assert len({*found.__all__}) == len(found.__all__), f"{name(path)} exports a name twice"
+
+
+class TestSource:
+    @pytest.mark.parametrize("path", CORE, ids=name)
+    def test_the_core_reaches_for_nothing_implicit(self, path: Path) -> None:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        met = {
+            f"line {line}: {words} ({reason})"
+            for line, words in reached(tree)
+            for pattern, reason in NEVER.items()
+            if re.fullmatch(pattern, words)
+        }
+        assert not met, f"{name(path)} {'; '.join(sorted(met))}"
+
+    @pytest.mark.parametrize("path", FILES, ids=name)
+    def test_a_file_is_read_in_one_sitting(self, path: Path) -> None:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= 500, f"{name(path)} has {lines} lines; past 500 it becomes a package"
+
+    def test_what_is_installed_is_typed(self) -> None:
+        assert (SOURCE / "py.typed").exists()
