@@ -119,7 +119,7 @@ class TestDays:
         ours = {date: entry.reason for date, entry in DAYS.items() if date.year == year}
         assert ours == {dt.date(year, int(text[:2]), int(text[2:4])): REASONS[text[4]] for text in YEARS[year]}
 
-    @pytest.mark.parametrize(("year", "count"), zip(YEARS, WEEKDAYS_OFF, strict=True))
+    @pytest.mark.parametrize(("year", "count"), list(zip(YEARS, WEEKDAYS_OFF, strict=True)))
     def test_a_year_has_so_many_weekdays_off(self, year: int, count: int) -> None:
         assert sum(date.year == year and not entry.working for date, entry in DAYS.items()) == count
 

@@ -290,7 +290,9 @@ class TestStructure:
         def hook(raw: str, _: object) -> str:
             if raw == "nested":
                 raise BadInput.one("inner", path="$.deep", met="1", right="2")
-            raise UnreadableLimit(raw, "no unit")
+            error = UnreadableLimit(raw, "no unit")
+            error.add_note("said by somebody else")
+            raise error
 
         converter = rule_converter()
         converter.register_structure_hook(str, hook)

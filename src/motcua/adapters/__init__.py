@@ -1,1 +1,1 @@
-"""Everything that touches the outside world: files, other formats, other libraries. The core imports nothing from here."""
+"""Everything that touches the outside world: files, formats, other libraries. The core imports nothing from here."""

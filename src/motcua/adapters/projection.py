@@ -145,7 +145,7 @@ class Rules:
     bridges: Bridges
 
     def __attrs_post_init__(self) -> None:
-        rules = (*self.holidays, *self.chosen)
+        rules: tuple[Holiday | Chosen, ...] = (*self.holidays, *self.chosen)
         cited = {rule.cite for rule in rules} | {rule.made_up.cite for rule in rules if rule.made_up}
         for cite in cited - {law.cite for law in self.laws}:
             raise BadValue("citation", str(cite), "one of the laws")
@@ -212,13 +212,13 @@ def project(rules: Rules, years: range, lunar: LunarDays) -> Projection:
 
 def lone_weekdays(off: Collection[dt.date]) -> list[dt.date]:
     """The weekdays that lie alone between two days off, weekends included: the days that exchanges are made of."""
-    after = {day + ONE_DAY for day in off} | {day - ONE_DAY for day in off}
+    beside = {day + ONE_DAY for day in off} | {day - ONE_DAY for day in off}
     return sorted(
-        day for day in after if not _free(day, off) and _free(day - ONE_DAY, off) and _free(day + ONE_DAY, off)
+        day for day in beside if not _is_off(day, off) and _is_off(day - ONE_DAY, off) and _is_off(day + ONE_DAY, off)
     )
 
 
-def _free(day: dt.date, off: Collection[dt.date]) -> bool:
+def _is_off(day: dt.date, off: Collection[dt.date]) -> bool:
     return day.weekday() >= SATURDAY or day in off
 
 
@@ -237,9 +237,8 @@ def _named(rules: Rules, year: int, lunar: LunarDays, *, without: Chosen | None 
 
 
 def _taken(chosen: Chosen, near: dt.date, choice: Choice) -> list[_Off]:
-    return [
-        _Off(near + place * ONE_DAY, chosen.reason, chosen.name, chosen.cite, chosen.made_up) for place in choice.days
-    ]
+    days = (near + place * ONE_DAY for place in choice.days)
+    return [_Off(day, chosen.reason, chosen.name, chosen.cite, chosen.made_up) for day in days]
 
 
 def _on_weekdays(days: Iterable[_Off]) -> Iterator[_Off]:
@@ -250,13 +249,13 @@ def _on_weekdays(days: Iterable[_Off]) -> Iterator[_Off]:
         if day.date.weekday() < SATURDAY:
             yield day
         elif day.made_up:
-            free = _next_working_day(day.date, taken)
-            taken.add(free)
-            yield _Off(free, Reason.COMPENSATORY, day.made_up.name, day.made_up.cite, None)
+            instead = _next_working_day(day.date, taken)
+            taken.add(instead)
+            yield _Off(instead, Reason.COMPENSATORY, day.made_up.name, day.made_up.cite, None)
 
 
 def _next_working_day(day: dt.date, off: Collection[dt.date]) -> dt.date:
-    while _free(day, off):
+    while _is_off(day, off):
         day += ONE_DAY
     return day
 
