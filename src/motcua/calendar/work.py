@@ -66,10 +66,10 @@ class CalendarRow:
     certainty: str
 
 
-def _pattern(first: dt.date, last: dt.date) -> bytearray:
-    """1 for Monday to Friday, 0 for the weekend, one byte a day."""
+def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytearray:
+    """1 for a working day of the week, 0 for a rest day, one byte a day."""
     days = (last - first).days + 1
-    week = b"\1\1\1\1\1\0\0"
+    week = bytes(weekday not in rest_days for weekday in range(7))
     start = first.weekday()
     return bytearray((week * (days // 7 + 2))[start : start + days])
 
@@ -100,6 +100,8 @@ class WorkCalendar:
     hours: OfficeHours = attrs.field(factory=OfficeHours.default)
     conventions: Conventions = attrs.field(factory=Conventions)
     zone: dt.tzinfo = OFFICE_ZONE
+    rest_days: frozenset[int] = frozenset({5, 6})
+    """The weekly rest: 0 for Monday to 6 for Sunday."""
     label: str = "calendar"
     local: tuple[DecidedDay, ...] = ()
     """Closures and openings of the office itself; the last one for a day stands."""
@@ -115,7 +117,7 @@ class WorkCalendar:
 
     def __attrs_post_init__(self) -> None:
         first = self.first_day.toordinal()
-        flags = _pattern(self.first_day, self.last_day)
+        flags = _pattern(self.first_day, self.last_day, self.rest_days)
         by_date = {entry.date: entry for entry in self.decided}
         for entry in self.decided:
             flags[entry.date.toordinal() - first] = entry.works
@@ -150,7 +152,9 @@ class WorkCalendar:
         >>> [national_calendar().add_working_days(dt.date(2026, 8, 29), n).isoformat() for n in (-1, 0, 1)]
         ['2026-08-28', '2026-09-03', '2026-09-03']
         """
-        if type(day) is dt.date and type(n) is int and n > 0:  # the common case, on its own: it is asked for by the million
+        if (
+            type(day) is dt.date and type(n) is int and n > 0
+        ):  # the common case, on its own: it is asked for by the million
             at = day.toordinal() - self._base
             if at >= 0:
                 try:
@@ -338,7 +342,7 @@ class WorkCalendar:
     def supposing(
         self, choices: Mapping[OpenQuestion, int], first: dt.date | None = None, last: dt.date | None = None
     ) -> "WorkCalendar":
-        """The calendar as it would be if those open questions were decided that way, in the years ``first`` to ``last``.
+        """The calendar as it would be if those open questions were decided that way, within the years of two days.
 
         For asking what a date hangs on; nothing is decided by it.
         """

@@ -94,7 +94,8 @@ class Due:
     def _steps(self) -> Iterator[Step]:
         receipt = self.account.receipt
         yield Step("due.limit", {"limit": self.limit}, self.rule)
-        yield Step("due.received", {"moment": receipt.stamped})
+        received = "due.restarted" if self.account.restarted_from else "due.received"
+        yield Step(received, {"moment": receipt.stamped})
         if receipt.counted != receipt.stamped:
             yield Step("due.counted-from", {"moment": receipt.counted})
         number = 0

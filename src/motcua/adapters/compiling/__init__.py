@@ -1,7 +1,7 @@
 """Rows of ``data/`` made into the literals of ``compiled/``, and the proof that both are equal.
 
-The core reads no files; what it needs of the rows at run time stands in Python literals. ``python3 dev.py compile`` writes them,
-``python -m motcua.adapters.compiling --check`` says which of them no longer tell the truth.
+The core reads no files; what it needs of the rows at run time stands in Python literals. ``python3 dev.py compile``
+writes them, ``python -m motcua.adapters.compiling --check`` says which of them no longer tell the truth.
 """
 
 from collections.abc import Callable, Iterator, Mapping
