@@ -175,16 +175,21 @@ def call(*commands: Command) -> int:
     return [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands][-1]
 
 
+def bench(*words: str) -> int:
+    """Measure, beside the peers of the bench group; they are installed when they are missing."""
+    python = str(VENV / BIN / "python")
+    call((sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("bench")))
+    return call(module("tests.bench", *words))
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "demo": lambda *words: call(module("motcua", "demo", *words)),
     "test": test,
     "lint": lambda *_: perform_all(*LINT),
     "fix": lambda: call(tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format")),
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
-    "prove": lambda *words: call(
-        tool("pytest", "-q", "tests/properties", "--hypothesis-profile=prove", *words)
-    ),
-    "bench": lambda *words: call(module("tests.bench", *words)),
+    "prove": lambda *words: call(tool("pytest", "-q", "tests/properties", "--hypothesis-profile=prove", *words)),
+    "bench": bench,
     "setup": lambda *_: 0,
 }
 

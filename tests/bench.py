@@ -1,13 +1,11 @@
 """What is measured: `python3 dev.py bench`. Ratios, each taken interleaved with its yardstick in one run."""
 
 import datetime as dt
-import importlib.util
 import statistics
 import subprocess
 import sys
 import timeit
-from collections.abc import Callable, Mapping
-from itertools import cycle, islice
+from collections.abc import Mapping
 
 from motcua.calendar import national_calendar
 
@@ -15,67 +13,65 @@ ROUNDS = 15
 CALLS = 20_000
 DAY = dt.date(2026, 8, 28)
 
-Call = Callable[[], object]
 
-
-def interleaved(calls: Mapping[str, Call], *, number: int = CALLS) -> dict[str, float]:
+def interleaved(statements: Mapping[str, str], names: Mapping[str, object]) -> dict[str, float]:
     """Nanoseconds a call: the least of several rounds, taken turn about, so that a busy machine is fair to all."""
-    taken: dict[str, list[float]] = {name: [] for name in calls}
-    for name in islice(cycle(calls), ROUNDS * len(calls)):
-        fewer = number if name.startswith(("motcua", "date")) else max(number // 20, 1)
-        taken[name].append(timeit.timeit(calls[name], number=fewer) / fewer * 1e9)
+    timers = {name: timeit.Timer(statement, globals=dict(names)) for name, statement in statements.items()}
+    calls = {name: CALLS if timer.timeit(100) < 100e-6 else CALLS // 100 for name, timer in timers.items()}
+    taken: dict[str, list[float]] = {name: [] for name in timers}
+    for _ in range(ROUNDS):
+        for name, timer in timers.items():
+            taken[name].append(timer.timeit(calls[name]) / calls[name] * 1e9)
     return {name: min(times) for name, times in taken.items()}
+
+
+def peers() -> dict[str, object]:
+    """The packages that can count worked Saturdays and are installed here, on the days of 2020–2027."""
+    import holidays
+
+    found: dict[str, object] = {"vietnam": holidays.country_holidays("VN", years=range(2020, 2028))}
+    try:
+        from bizdays import Calendar  # type: ignore[import-not-found,unused-ignore]  # in the bench group alone
+    except ImportError:
+        return found
+    off = [row.date for row in national_calendar().rows() if not row.working and 2020 <= row.date.year < 2028]
+    return {**found, "business": Calendar(off, [], startdate="2020-01-01", enddate="2027-12-31")}
 
 
 def adding() -> None:
     """`add_working_days`, fully checked, beside `date + timedelta` and the packages that know worked Saturdays."""
-    add = national_calendar().add_working_days
+    names = {"day": DAY, "timedelta": dt.timedelta, "add": national_calendar().add_working_days, **peers()}
+    flat: list[float] = []
     for n in (1, 15, 180):
-        calls: dict[str, Call] = {
-            "date + timedelta": lambda n=n: DAY + dt.timedelta(n),  # type: ignore[misc]  # bound at once, so the loop is harmless
-            "motcua": lambda n=n: add(DAY, n),  # type: ignore[misc]  # bound at once, so the loop is harmless
-            **peers(n),
-        }
-        taken = interleaved(calls)
+        statements = {"date + timedelta": f"day + timedelta({n})", "motcua": f"add(day, {n})"}
+        statements |= {"holidays": f"vietnam.get_nth_working_day(day, {n})"}
+        statements |= {"bizdays": f"business.offset(day, {n})"} if "business" in names else {}
+        taken = interleaved(statements, names)
+        flat.append(taken["motcua"])
         for name, nanoseconds in taken.items():
-            print(
-                f"add {n:>3} days  {name:<18} {nanoseconds:>10.0f} ns  {nanoseconds / taken['motcua']:>8.2f} x motcua"
-            )
-        print(
-            f"add {n:>3} days  goal 0.60, aim 0.40 of date + timedelta: {taken['motcua'] / taken['date + timedelta']:.2f}"
-        )
-
-
-def peers(n: int) -> dict[str, Call]:
-    """The packages that are here, on the same calendar."""
-    import holidays  # noqa: PLC0415 - a peer, not a part
-
-    vietnam = holidays.country_holidays("VN", years=range(2020, 2028))
-    calls: dict[str, Call] = {"holidays": lambda: vietnam.get_nth_working_day(DAY, n)}
-    if importlib.util.find_spec("bizdays"):
-        from bizdays import Calendar  # noqa: PLC0415 # type: ignore[import-untyped]  # untyped, and only here when asked for
-
-        off = [row.date for row in national_calendar().rows() if not row.working and 2020 <= row.date.year < 2028]
-        business = Calendar(off, [], startdate="2020-01-01", enddate="2027-12-31")
-        calls["bizdays"] = lambda: business.offset(DAY, n)
-    return calls
+            ratio = nanoseconds / taken["motcua"]
+            print(f"add {n:>3} working days  {name:<17} {nanoseconds:>9.0f} ns {ratio:>9.2f} x motcua")
+        share = taken["motcua"] / taken["date + timedelta"]
+        print(f"add {n:>3} working days  of date + timedelta: {share:.2f} (at most 0.60, aim 0.40)")
+    print(f"flat in n: 180 days / 1 day = {flat[-1] / flat[0]:.2f}")
 
 
 def starting() -> None:
     """The cost of the front door and of the first calendar, in fresh interpreters."""
-    ready = "import time, motcua.calendar as c; b = time.perf_counter(); c.national_calendar(); print(time.perf_counter() - b)"
-    taken: dict[str, list[float]] = {}
+    imported = "import time; began = time.perf_counter(); import {}; print(time.perf_counter() - began)"
+    scripts = {
+        "import attrs": imported.format("attrs"),
+        "import motcua": imported.format("motcua"),
+        "national_calendar() after import": "import time, motcua.calendar as calendar; began = time.perf_counter(); "
+        "calendar.national_calendar(); print(time.perf_counter() - began)",
+    }
+    taken: dict[str, list[float]] = {name: [] for name in scripts}
     for _ in range(ROUNDS):
-        for name, script in (("import attrs", "attrs"), ("import motcua", "motcua")):
-            timed = f"import time; b = time.perf_counter(); import {script}; print(time.perf_counter() - b)"
-            taken.setdefault(name, []).append(_run(timed))
-        taken.setdefault("national_calendar() after import", []).append(_run(ready))
+        for name, script in scripts.items():
+            ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+            taken[name].append(float(ran.stdout))
     for name, seconds in taken.items():
-        print(f"{name:<34} {statistics.median(seconds) * 1000:6.2f} ms (least {min(seconds) * 1000:.2f})")
-
-
-def _run(script: str) -> float:
-    return float(subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout)
+        print(f"{name:<33} {statistics.median(seconds) * 1000:6.2f} ms, least {min(seconds) * 1000:.2f}")
 
 
 def main() -> None:

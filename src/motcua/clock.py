@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.calendar.hours import as_due_moment, as_start
 from motcua.citation import Citation
 from motcua.errors import ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
@@ -55,9 +56,9 @@ class Clock:
     limit: TimeLimit
     received: dt.datetime
     calendar: WorkCalendar
-    start: Start | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(Start))
+    start: Start | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(as_start))
     due_moment: DueMoment | None = attrs.field(
-        default=None, kw_only=True, converter=attrs.converters.optional(DueMoment)
+        default=None, kw_only=True, converter=attrs.converters.optional(as_due_moment)
     )
     desk: Counter | None = attrs.field(default=None, kw_only=True)
     restarted: dt.datetime | None = attrs.field(default=None, kw_only=True)
@@ -115,12 +116,13 @@ class Clock:
     def reset(self, at: dt.datetime) -> "Clock":
         """The limit starts again from the moment of the complete supplement (NĐ 118/2025/NĐ-CP art. 19.5).
 
-        It clears stops and extensions. Where a new appointment was already given, the later of the two dates stands.
+        It clears extensions; a stop that lasts beyond it goes on. Where a new appointment was already given, the later of
+        the two dates stands.
         """
         at = self.calendar.local_time(at)
         if at < self.calendar.local_time(self.restarted or self.received):
             raise ClockMisuse(f"the limit cannot start again at {at.isoformat(sep=' ')}, before it began to run")
-        return attrs.evolve(self, restarted=at, pauses=(), extensions=())
+        return attrs.evolve(self, restarted=at, extensions=())
 
     def extend(self, limit: TimeLimit, at: dt.datetime, cap: TimeLimit | None = None) -> "Clock":
         """The clock with more time, counted on from the date promised at that moment; later stops move it.
@@ -195,7 +197,8 @@ class Clock:
         if account.stretches[0].unit.by_day:
             left = sum(entry.counted for entry in account.ledger() if entry.date > at.date())
             return Remaining(left, unit)
-        minutes = account.ground.minutes_between(at, account.at, office=unit is Unit.OFFICE_MINUTES)
+        begun = max(at, account.receipt.stamped)
+        minutes = account.ground.minutes_between(begun, account.at, office=unit is Unit.OFFICE_MINUTES)
         return Remaining(minutes, unit)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,7 +206,7 @@ class Clock:
     def _reckon(self, over: WorkCalendar) -> Account:
         """The account of the limit itself, with its restarts and stops."""
         receipt = Receipt.at(self.restarted or self.received, over, self.start, self.desk)
-        account = self.limit.account(receipt, Ground.of(over, self.pauses), self._convention)
+        account = self.limit.account(receipt, Ground.of(over, self._convention, self.pauses))
         if self.restarted is not None:
             account = attrs.evolve(account, restarted_from=over.local_time(self.received).date())
         return account
@@ -221,21 +224,20 @@ class Clock:
         if moved <= account.at:
             return account
         stretch = Stretch(Unit.APPOINTED, end, end, moved.date(), moved)
-        return attrs.evolve(account, stretches=(*account.stretches, stretch), at=moved)
+        return attrs.evolve(account, stretches=(*account.stretches, stretch))
 
     def _extended(self, account: Account) -> Account:
         """The account with the extensions, each counted on from the date promised before it."""
         if not self.extensions:
             return account
-        on = attrs.evolve(account.receipt, counted=account.at, stamped=account.at, kept_open_until=None)
-        stretches = tuple(Stages(*self.extensions).run(on, account.ground))
-        last = stretches[-1]
-        at = last.at or account.receipt.clock_on(last.end, account.ground.calendar, self._convention)
-        return attrs.evolve(account, stretches=(*account.stretches, *stretches), at=at)
+        stretches = Stages(*self.extensions).run(Receipt(account.at, account.at), account.ground)
+        return attrs.evolve(account, stretches=(*account.stretches, *stretches))
 
     def _put_off(self, appointment: _Appointment, ground: Ground) -> dt.datetime:
         """The appointed moment, later by the working days of the stops that began since it was given."""
-        later = Ground.of(ground.calendar, (pause for pause in self.pauses if pause.stop >= appointment.given))
+        later = Ground.of(
+            ground.calendar, ground.due_moment, (pause for pause in self.pauses if pause.stop >= appointment.given)
+        )
         given, day = appointment.given.date(), appointment.due.date()
         excluded = 0
         while (found := later.working_days_excluded(given, day)) != excluded:

@@ -44,9 +44,12 @@ class DeskSession:
 
     def __attrs_post_init__(self) -> None:
         if self.closes <= self.opens:
-            raise BadValue(
-                "desk session", f"{self.opens:%H:%M}-{self.closes:%H:%M}", "a session that closes after it opens"
-            )
+            span = f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+            raise BadValue("desk session", span, "a session that closes after it opens")
+        try:
+            self.falls_on(dt.date(2000, 1, 1))
+        except TypeError:
+            raise BadValue("desk session", "a recurrence with a zone", "one in local time, without a zone") from None
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether the recurrence falls on that day."""

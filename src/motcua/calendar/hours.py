@@ -7,12 +7,12 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.errors import BadValue, NaiveMoment, NotAMoment, UnreadableText
+from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableText
 
 __all__ = [
     "OFFICE_ZONE",
@@ -22,7 +22,10 @@ __all__ = [
     "Season",
     "Session",
     "Start",
+    "as_due_moment",
+    "as_start",
     "aware",
+    "choose",
     "office_time",
     "only",
     "without",
@@ -68,6 +71,27 @@ def aware(moment: object, zone: dt.tzinfo) -> dt.datetime:
     return moment.astimezone(zone)
 
 
+Choice = TypeVar("Choice", bound=enum.Enum)
+
+
+def choose(kind: type[Choice], given: Choice | str) -> Choice:
+    """The member of an enumeration, given as itself or by its value; raises ``BadValue`` naming the choices."""
+    try:
+        return kind(given)
+    except ValueError:
+        raise BadValue(kind.__name__, repr(given), ", ".join(repr(member.value) for member in kind)) from None
+
+
+def as_start(given: "Start | str") -> "Start":
+    """The convention, given as itself or by its value."""
+    return choose(Start, given)
+
+
+def as_due_moment(given: "DueMoment | str") -> "DueMoment":
+    """The convention, given as itself or by its value."""
+    return choose(DueMoment, given)
+
+
 class Start(enum.Enum):
     """What an office makes of a stamp outside its hours (*tiếp nhận ngoài giờ*)."""
 
@@ -96,8 +120,8 @@ class Conventions:
     projected day and says so, ``"raise"`` refuses, ``"latest"`` answers with the latest it can become.
     """
 
-    start: Start = attrs.field(default=Start.NEXT_OPENING, converter=Start)
-    due_moment: DueMoment = attrs.field(default=DueMoment.END_OF_DAY, converter=DueMoment)
+    start: Start = attrs.field(default=Start.NEXT_OPENING, converter=as_start)
+    due_moment: DueMoment = attrs.field(default=DueMoment.END_OF_DAY, converter=as_due_moment)
     projected: str = "flag"
 
     def __attrs_post_init__(self) -> None:
@@ -141,10 +165,13 @@ class OfficeHours:
 
     @classmethod
     def weekly(cls, by_weekday: Mapping[int, str]) -> "OfficeHours":
-        """Hours that differ by weekday.
+        """Hours that differ by weekday: 0 for Monday to 6 for Sunday → sessions as in ``parse``.
 
-        0 for Monday to 6 for Sunday → sessions as in ``parse``; other days are shut.
+        Monday to Friday must be given; a weekend day without hours of its own takes Monday's when it is worked.
         """
+        missing = [day for day in range(5) if day not in by_weekday]
+        if missing:
+            raise BadValue("weekly hours", f"no hours for weekdays {missing}", "hours for 0 (Monday) to 4 (Friday)")
         return cls((Season(tuple(_read_sessions(by_weekday[day]) if day in by_weekday else () for day in range(7))),))
 
     def from_day(self, day: dt.date, hours: "OfficeHours") -> "OfficeHours":
@@ -154,17 +181,23 @@ class OfficeHours:
         >>> both.sessions(dt.date(2026, 4, 1))[0][0]
         datetime.time(7, 0)
         """
-        later = tuple(attrs.evolve(season, from_day=season.from_day or day) for season in hours.seasons)
         kept = tuple(season for season in self.seasons if season.from_day is None or season.from_day < day)
-        return OfficeHours(kept + later)
+        later = tuple(season for season in hours.seasons if season.from_day and season.from_day > day)
+        return OfficeHours((*kept, Season(hours.season_on(day).sessions, day), *later))
 
     def sessions(self, day: dt.date) -> tuple[Session, ...]:
         """The sessions of that weekday in its season, whether or not the day is worked.
 
         A weekend day takes Monday's.
         """
-        season = next(s for s in reversed(self.seasons) if s.from_day is None or s.from_day <= day)
-        return season.sessions[day.weekday()] or season.sessions[0]
+        week = self.season_on(day).sessions
+        return week[day.weekday()] or week[0]
+
+    def season_on(self, day: dt.date) -> Season:
+        """The timetable in force on that day."""
+        if type(day) is not dt.date:
+            raise NotADay(day)
+        return next(season for season in reversed(self.seasons) if season.from_day is None or season.from_day <= day)
 
 
 def only(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:

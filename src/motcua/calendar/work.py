@@ -14,7 +14,7 @@ from typing import Final, SupportsIndex
 import attrs
 
 from motcua.calendar.days import CalendarDay, Certainty, Notice, NoticeDay, OpenQuestion, Part, Reason
-from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
+from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, choose, only, without
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
 from motcua.wording import Text
@@ -23,7 +23,9 @@ __all__ = ["CalendarRow", "DecidedDay", "WorkCalendar"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = Citation("188/1999/QĐ-TTg", "1")
+_OFFICES_OWN: Final = frozenset({Reason.CLOSURE, Reason.OPENING})
 _UNDECIDED: Final = Citation("45/2019/QH14", "112", "3", verified=False)
+_DEFAULT_HOURS: Final = OfficeHours.default()
 _PLAIN: Final = {
     Reason.WORKING: Text("ngày làm việc", "working day"),
     Reason.WEEKEND: Text("ngày nghỉ hằng tuần", "weekend"),
@@ -127,7 +129,8 @@ class WorkCalendar:
                 by_date[entry.date] = entry
                 flags[at] = entry.works
         days = map(dt.date.fromordinal, range(first, first + len(flags)))
-        digest = hashlib.sha256(bytes(flags) + str(self.first_day).encode()).hexdigest()
+        special = repr(self.local) if self.hours == _DEFAULT_HOURS else repr((self.local, self.hours))
+        digest = hashlib.sha256(bytes(flags) + f"{self.first_day} {special}".encode()).hexdigest()
         settle = object.__setattr__
         settle(self, "_base", first)
         settle(self, "_index", list(accumulate(flags)))
@@ -222,8 +225,16 @@ class WorkCalendar:
         return dt.datetime.combine(day, clock, self.zone)
 
     def local_time(self, moment: dt.datetime) -> dt.datetime:
-        """The moment in the office's zone; ``NaiveMoment`` for one without a zone."""
-        return aware(moment, self.zone)
+        """The moment in the office's zone; raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``."""
+        try:
+            return aware(moment, self.zone)
+        except OverflowError:
+            raise OutsideCalendar(moment.isoformat(sep=" "), self.first_day, self.last_day) from None
+
+    def inside(self, day: dt.date) -> dt.date:
+        """The day itself, if the calendar knows it; else ``OutsideCalendar``, or ``NotADay``."""
+        self._offset(day)
+        return day
 
     def next_opening(self, moment: dt.datetime) -> dt.datetime:
         """The first office moment at or after ``moment``, counting as limits count.
@@ -276,7 +287,12 @@ class WorkCalendar:
         days, that disagree raise ``ContradictoryNotice``, and so does a paper that leaves half of an exchange standing.
         """
         for entry in notice.days:
-            self._offset(entry.date)
+            self.inside(entry.date)
+        own = [entry for entry in notice.days if entry.reason in _OFFICES_OWN]
+        if own:
+            rest = attrs.evolve(notice, days=tuple(entry for entry in notice.days if entry not in own))
+            calendar = self.with_notice(rest)
+            return attrs.evolve(calendar, local=(*calendar.local, *(_decided(notice, entry) for entry in own)))
         through = max(self.decided_through, notice.decides_through or self.decided_through)
         named = {entry.date for entry in notice.days}
         answered = [question for question in self.questions if question.days & named]
@@ -315,7 +331,12 @@ class WorkCalendar:
     def with_opening(
         self, day: dt.date, *, name: str | Text, part: str | Part = Part.FULL, citation: Citation | None = None
     ) -> "WorkCalendar":
-        """The calendar of an office that works on a day off of its own decision; the day then counts."""
+        """The calendar of an office that works on a day off of its own decision; the day then counts.
+
+        After a closure of that day it says when the office is back; on a plain working day it changes nothing.
+        """
+        if self.is_working_day(day) and all(known.date != day for known in self.local):
+            return self
         return self._with_local(day, Reason.OPENING, name, part, extends=True, citation=citation)
 
     def _with_local(
@@ -328,13 +349,12 @@ class WorkCalendar:
         extends: bool,
         citation: Citation | None,
     ) -> "WorkCalendar":
-        self._offset(day)
         entry = DecidedDay(
-            day,
+            self.inside(day),
             reason,
             name if isinstance(name, Text) else Text(name, name),
             citation or Citation("decision of the office", verified=False),
-            part=_part(part),
+            part=choose(Part, part),
             extends=extends,
         )
         return attrs.evolve(self, local=(*(known for known in self.local if known.date != day), entry))
@@ -375,7 +395,7 @@ class WorkCalendar:
 
     @property
     def _identity(self) -> tuple[object, ...]:
-        return self.version, self.decided_through, self.hours, self.conventions, self.zone
+        return self.version, self.decided_through, self.hours, self.conventions, self.zone, self.local
 
     def __repr__(self) -> str:
         return f"<WorkCalendar {self.version}, {self.first_day} to {self.last_day}>"
@@ -398,13 +418,6 @@ def _whole(n: SupportsIndex) -> int:
         return operator.index(n)
     except TypeError:
         raise BadValue("number of working days", type(n).__name__, "a whole number") from None
-
-
-def _part(part: str | Part) -> Part:
-    try:
-        return Part(part)
-    except ValueError:
-        raise BadValue("part of a day", repr(part), "'full', 'am' or 'pm'") from None
 
 
 def _decided(notice: Notice, entry: NoticeDay) -> DecidedDay:

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from motcua.calendar import Part, Reason, WorkCalendar
+from motcua.calendar import DueMoment, Part, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.timelimit.receipt import Receipt
 from motcua.wording import Text
@@ -19,6 +19,7 @@ from motcua.wording import Text
 __all__ = ["Account", "Ground", "LedgerDay", "LedgerReason", "Pause", "Stretch", "Unit"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
+_END_OF_TIME: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 FIRST_DAY_NOT_COUNTED: Final = Citation("91/2015/QH13", "147", "2")
 LAST_DAY_OFF: Final = Citation("91/2015/QH13", "148", "5")
 
@@ -88,20 +89,21 @@ class Pause:
 
 @attrs.frozen
 class Ground:
-    """What a limit runs over: a calendar, and the closed pauses, merged and in order."""
+    """What a limit runs over: a calendar, the office's convention, and the closed pauses, merged and in order."""
 
     calendar: WorkCalendar
+    due_moment: DueMoment
     pauses: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
     """Exact, for limits in hours."""
     spans: tuple[tuple[dt.date, dt.date], ...] = ()
     """The same for limits in days: the dates of ``(first, last]`` do not count."""
 
     @classmethod
-    def of(cls, calendar: WorkCalendar, pauses: Iterable[Pause] = ()) -> "Ground":
+    def of(cls, calendar: WorkCalendar, due_moment: DueMoment, pauses: Iterable[Pause] = ()) -> "Ground":
         """Pauses that overlap or touch become one; open ones are the caller's to refuse."""
         closed = [(pause.stop, pause.resume) for pause in pauses if pause.resume is not None]
         dates = [(stop.date(), calendar.next_opening(resume).date()) for stop, resume in closed]
-        return cls(calendar, _merged(closed), _merged(dates))
+        return cls(calendar, due_moment, _merged(closed), _merged(dates))
 
     def is_excluded(self, day: dt.date) -> bool:
         """Whether the day lies in a pause, for limits counted in days."""
@@ -138,11 +140,14 @@ class Ground:
                 return day
 
     def moment_after(self, moment: dt.datetime, amount: dt.timedelta, *, office: bool) -> dt.datetime:
-        """The moment at which ``amount`` of time is used up: office time, or clock time; pauses do not count."""
+        """The moment at which ``amount`` of time is used up: office time, or clock time; pauses do not count.
+
+        Clock time is counted in UTC: a day of 23 hours abroad has 23.
+        """
         left = amount
         for opens, closes in self._open_time(moment, office=office):
             if closes - opens >= left:
-                return opens + left
+                return (opens + left).astimezone(self.calendar.zone)
             left -= closes - opens
         raise AssertionError("office time has no end")  # pragma: no cover - _open_time is endless or raises
 
@@ -157,10 +162,11 @@ class Ground:
 
     def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[tuple[dt.datetime, dt.datetime]]:
         """Stretches of running time from ``moment`` on, without end; the calendar raises at its own."""
-        spells = self._office_spells(moment) if office else ((moment, dt.datetime.max.replace(tzinfo=moment.tzinfo)),)
+        spells = self._office_spells(moment) if office else ((moment.astimezone(dt.UTC), _END_OF_TIME),)
+        pauses = [(stop.astimezone(dt.UTC), resume.astimezone(dt.UTC)) for stop, resume in self.pauses]
         for opens, closes in spells:
             running = opens
-            for stop, resume in self.pauses:
+            for stop, resume in pauses:
                 if resume <= running or closes <= stop:
                     continue
                 if running < stop:
@@ -203,8 +209,8 @@ class Stretch:
     counted_through: dt.date
     """The last day counted, before it was moved."""
     end: dt.date
-    at: dt.datetime | None = None
-    """The very moment of the end, where the limit fixes one."""
+    at: dt.datetime
+    """The very moment of the end."""
 
     def day(self, day: dt.date, ground: Ground) -> LedgerDay:
         """What the ledger says of a day of this stretch."""
@@ -236,9 +242,13 @@ class Account:
     receipt: Receipt
     stretches: tuple[Stretch, ...]
     ground: Ground
-    at: dt.datetime
     restarted_from: dt.date | None = None
     """The day of the first receipt, where the limit started again since."""
+
+    @property
+    def at(self) -> dt.datetime:
+        """The due moment."""
+        return self.stretches[-1].at
 
     @property
     def first_day(self) -> dt.date:

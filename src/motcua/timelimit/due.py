@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from motcua.calendar import OpenQuestion, WorkCalendar
+from motcua.calendar import OpenQuestion, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.errors import UndecidedDay
 from motcua.explain import Explanation, Step
@@ -84,7 +84,9 @@ class Due:
         return tuple(
             Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
             for entry in calendar.local
-            if not entry.extends and first <= entry.date <= self.date
+            if not entry.extends
+            and first <= entry.date <= self.date
+            and calendar.day(entry.date).reason is Reason.CLOSURE
         )
 
     def explain(self, locale: str = "vi") -> Explanation:

@@ -13,8 +13,9 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.calendar.hours import choose
 from motcua.citation import Citation
-from motcua.errors import BadValue, NoPromise, NotADay
+from motcua.errors import BadValue, NoPromise
 from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
 from motcua.timelimit.due import Due, promise
 from motcua.timelimit.receipt import Counter, Receipt
@@ -47,9 +48,9 @@ def _amount(instance: "TimeLimit", attribute: "attrs.Attribute[int]", value: obj
 
 
 def _clock(instance: "TimeLimit", attribute: "attrs.Attribute[dt.time | None]", value: object) -> None:
-    if value is not None and (type(value) is not dt.time or value.tzinfo is not None):
+    if value is not None and (type(value) is not dt.time or value.tzinfo or value.second or value.microsecond):
         what = f"{attribute.name} of {type(instance).__name__}"
-        raise BadValue(what, repr(value), "a clock time such as datetime.time(15)")
+        raise BadValue(what, repr(value), "a clock time in whole minutes such as datetime.time(15)")
 
 
 @attrs.frozen
@@ -77,25 +78,25 @@ class TimeLimit(abc.ABC):
         own. Raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``, ``NoPromise``, and ``UndecidedDay`` where the
         conventions ask for it.
         """
-        convention = calendar.conventions.due_moment if due_moment is None else DueMoment(due_moment)
+        convention = calendar.conventions.due_moment if due_moment is None else choose(DueMoment, due_moment)
 
         def reckon(over: WorkCalendar) -> Account:
-            return self.account(Receipt.at(received, over, start, desk), Ground(over), convention)
+            return self.account(Receipt.at(received, over, start, desk), Ground(over, convention))
 
         return promise(self, reckon, calendar, desk)
 
-    def account(self, receipt: Receipt, ground: Ground, due_moment: DueMoment) -> Account:
+    def account(self, receipt: Receipt, ground: Ground) -> Account:
         """How the due moment comes about over that ground: what ``due`` and the clock both stand on."""
-        counted = receipt.cut_off(self.cutoff, ground.calendar)
-        stretches = tuple(self.run(counted, ground))
-        last = stretches[-1]
-        at = last.at or counted.clock_on(last.end, ground.calendar, due_moment)
-        return Account(counted, stretches, ground, at)
+        counted = self.receive(receipt, ground.calendar)
+        return Account(counted, tuple(self.run(counted, ground)), ground)
 
-    @property
-    def cutoff(self) -> dt.time | None:
-        """The clock time strictly after which a receipt counts as of the next working day."""
-        return None
+    def receive(self, receipt: Receipt, calendar: WorkCalendar) -> Receipt:
+        """The receipt as this limit takes it: a cut-off may move it."""
+        return receipt
+
+    def as_later_stage(self) -> "TimeLimit":
+        """The limit without its cut-off, which is for dossiers at the counter."""
+        return self
 
     @abc.abstractmethod
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
@@ -144,17 +145,17 @@ class _CountedLimit(TimeLimit):
 class _DayLimit(_CountedLimit):
     """A limit counted in whole days, with an optional cut-off at the counter."""
 
-    _cutoff: dt.time | None = attrs.field(default=None, validator=_clock, alias="cutoff", kw_only=True)
+    cutoff: dt.time | None = attrs.field(default=None, validator=_clock, kw_only=True)
 
-    @property
-    def cutoff(self) -> dt.time | None:
-        """The cut-off of this limit."""
-        return self._cutoff
+    def receive(self, receipt: Receipt, calendar: WorkCalendar) -> Receipt:
+        """Strictly after the cut-off, as of the opening of the next working day."""
+        return receipt.cut_off(self.cutoff, calendar)
 
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """One stretch, its last day moved off days off and out of pauses."""
         last = self.last_counted(receipt.day, ground)
-        yield Stretch(self.unit, receipt.day, last, ground.settle(last))
+        end = ground.settle(last)
+        yield Stretch(self.unit, receipt.day, last, end, receipt.clock_on(end, ground.calendar, ground.due_moment))
 
     @abc.abstractmethod
     def last_counted(self, day_zero: dt.date, ground: Ground) -> dt.date:
@@ -198,7 +199,9 @@ class WorkingDays(_DayLimit):
         >>> WorkingDays(2).before(dt.date(2026, 9, 3), national_calendar())
         datetime.date(2026, 8, 27)
         """
-        return calendar.add_working_days(_event_day(event, calendar) + ONE_DAY, -self.amount) - ONE_DAY
+        day = _event_day(event, calendar)
+        back = self.amount - 1 if calendar.is_working_day(day) else self.amount
+        return calendar.add_working_days(day, -back) - ONE_DAY
 
 
 @attrs.frozen(repr=False)
@@ -325,6 +328,7 @@ class Hours(_CountedLimit):
         """One stretch, to the minute in which the hours are used up."""
         begun = receipt.stamped
         at = ground.moment_after(begun, dt.timedelta(hours=self.amount), office=False)
+        ground.calendar.inside(at.date())
         yield Stretch(self.unit, begun.date(), at.date(), at.date(), at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
@@ -345,13 +349,17 @@ class SameDay(TimeLimit):
     [27, 28]
     """
 
-    _cutoff: dt.time | None = attrs.field(default=None, validator=_clock, alias="cutoff", kw_only=True)
+    cutoff: dt.time | None = attrs.field(default=None, validator=_clock, kw_only=True)
+
+    def as_later_stage(self) -> TimeLimit:
+        """The same day without a cut-off."""
+        return SameDay()
 
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """The day of receipt, or the working day after it."""
         day, clock, calendar = receipt.day, receipt.counted.time(), ground.calendar
         sessions = calendar.counted_sessions(day)
-        late = self._cutoff is not None and clock > self._cutoff
+        late = self.cutoff is not None and clock > self.cutoff
         if receipt.kept_open_until and not late:
             end, at = day, receipt.kept_open_until
         else:
@@ -362,16 +370,17 @@ class SameDay(TimeLimit):
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """The event's own day if it is worked, else the last working day before it."""
-        return calendar.add_working_days(_event_day(event, calendar) + ONE_DAY, -1)
+        day = _event_day(event, calendar)
+        return day if calendar.is_working_day(day) else calendar.add_working_days(day, -1)
 
     def say(self, locale: str) -> str:
         """The rule, with its cut-off."""
-        if self._cutoff is None:
+        if self.cutoff is None:
             return say("limit.same-day", locale)
-        return say("limit.same-day-cutoff", locale, {"cutoff": f"{self._cutoff:%H:%M}"})
+        return say("limit.same-day-cutoff", locale, {"cutoff": f"{self.cutoff:%H:%M}"})
 
     def __repr__(self) -> str:
-        return f"SameDay(cutoff={self._cutoff!r})" if self._cutoff else "SameDay()"
+        return f"SameDay(cutoff={self.cutoff!r})" if self.cutoff else "SameDay()"
 
 
 @attrs.frozen(repr=False, init=False)
@@ -391,18 +400,16 @@ class Stages(TimeLimit):
             raise BadValue("stages", repr(stages), "one or more time limits")
         object.__setattr__(self, "stages", stages)
 
-    @property
-    def cutoff(self) -> dt.time | None:
-        """The cut-off of the first stage."""
-        return self.stages[0].cutoff
+    def receive(self, receipt: Receipt, calendar: WorkCalendar) -> Receipt:
+        """As the first stage takes it."""
+        return self.stages[0].receive(receipt, calendar)
 
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """The stretches of every stage, each begun at the end of the one before."""
-        for stage in self.stages:
-            for stretch in stage.run(receipt, ground):
+        for number, stage in enumerate(self.stages):
+            for stretch in (stage.as_later_stage() if number else stage).run(receipt, ground):
                 yield stretch
-                begun = stretch.at or _closing(stretch.end, ground.calendar)
-                receipt = attrs.evolve(receipt, stamped=begun, counted=begun, kept_open_until=None)
+                receipt = Receipt(stretch.at, stretch.at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """Counted back stage by stage, the last stage first."""
@@ -462,10 +469,6 @@ class UnknownLimit(TimeLimit):
         return f"UnknownLimit({self.text!r}, {self.citation!r})"
 
 
-def _closing(day: dt.date, calendar: WorkCalendar) -> dt.datetime:
-    return calendar.moment(day, (calendar.counted_sessions(day) or calendar.hours.sessions(day))[-1][1])
-
-
 def _past_exclusions(day_zero: dt.date, last: dt.date, ground: Ground) -> dt.date:
     """``last`` put off by every excluded day that lies before it."""
     excluded = 0
@@ -477,10 +480,8 @@ def _past_exclusions(day_zero: dt.date, last: dt.date, ground: Ground) -> dt.dat
 
 def _event_day(event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
     if isinstance(event, dt.datetime):
-        return calendar.local_time(event).date()
-    if type(event) is not dt.date:
-        raise NotADay(event)
-    return event
+        return calendar.inside(calendar.local_time(event).date())
+    return calendar.inside(event)
 
 
 def _event_end(event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.datetime:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.calendar import DueMoment, Session, Start, WorkCalendar
+from motcua.calendar.hours import choose
 
 if TYPE_CHECKING:
     from motcua.timelimit.due import Due
@@ -60,7 +61,7 @@ class Receipt:
         """The receipt before any cut-off. Raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``."""
         stamped = calendar.local_time(received)
         day = stamped.date()
-        convention = calendar.conventions.start if start is None else Start(start)
+        convention = calendar.conventions.start if start is None else choose(Start, start)
         sessions = calendar.counted_sessions(day)
         in_hours = bool(sessions) and stamped.time() <= sessions[-1][1]
         if not in_hours and desk is not None and (counter := desk.on(calendar)).is_open(stamped):
@@ -88,10 +89,19 @@ class Receipt:
 
     def clock_on(self, day: dt.date, calendar: WorkCalendar, due_moment: DueMoment) -> dt.datetime:
         """The moment of ``day`` at which a limit counted in days ends, under that convention."""
-        sessions = calendar.counted_sessions(day) or calendar.hours.sessions(day)
-        clock = sessions[0][0] if self.moved else self.counted.time()
-        later = [session for session in sessions if clock <= session[1]]
-        if due_moment is DueMoment.END_OF_DAY or not later:
-            return calendar.moment(day, sessions[-1][1])
-        opens, closes = later[0]
-        return calendar.moment(day, closes if due_moment is DueMoment.SAME_SESSION else max(clock, opens))
+        whole = calendar.hours.sessions(day)
+        sessions = calendar.counted_sessions(day) or whole
+        clock = whole[0][0] if self.moved else self.counted.time()
+        if due_moment is DueMoment.SAME_SESSION:
+            received_in = 0 if self.moved else _session(calendar.hours.sessions(self.day), clock)
+            wanted = whole[min(received_in, len(whole) - 1)]
+            sessions = tuple(session for session in sessions if session[0] >= wanted[0])[:1] or sessions
+        later = [max(clock, opens) for opens, closes in sessions if clock <= closes]
+        if due_moment is DueMoment.SAME_CLOCK_TIME and later:
+            return calendar.moment(day, later[0])
+        return calendar.moment(day, sessions[-1][1])
+
+
+def _session(sessions: tuple[Session, ...], clock: dt.time) -> int:
+    """Which session a clock time belongs to: its own, the one that follows, or the last."""
+    return next((at for at, (_, closes) in enumerate(sessions) if clock <= closes), len(sessions) - 1)
