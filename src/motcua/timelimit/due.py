@@ -166,12 +166,12 @@ def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iter
 
 
 def _deciding(worlds: Iterable[World]) -> tuple[OpenQuestion, ...]:
-    """The questions whose answer alone makes a difference in some world."""
+    """The questions whose answer alone makes a difference in some world, in order of their days."""
     dates = {choices: account.at.date() for choices, account in worlds}
-    found = (
+    found = {
         question
         for choices, date in dates.items()
         for at, (question, _) in enumerate(choices)
         if dates[(*choices[:at], (question, 0), *choices[at + 1 :])] != date
-    )
-    return tuple(dict.fromkeys(found))
+    }
+    return tuple(sorted(found, key=lambda question: min(question.days)))

@@ -58,14 +58,19 @@ _UNITS: Final[Mapping[str, Callable[[int], TimeLimit]]] = {
     "(?:năm|years?)": Years,
     "(?:giờ|h|hours?)": Hours,
 }
-_SPELLED: Final = {amount_in_words(number): number for number in range(1, 100)}
+_OTHER_SPELLINGS: Final = ((" tư", " bốn"), (" lăm", " nhăm"))
+_SPELLED: Final = {amount_in_words(number): number for number in range(1, 100)} | {
+    amount_in_words(number).replace(usual, other): number
+    for number in range(20, 100)
+    for usual, other in _OTHER_SPELLINGS
+}
 _WORDS: Final = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _AMOUNTS: Final = {
     re.compile(rf"(?:(?P<digits>[0-9]{{1,4}}) ?(?:(?P<echo>{_WORDS}) )?|(?P<spelled>{_WORDS}) ){unit} "): kind
     for unit, kind in _UNITS.items()
 }
 _LEAD: Final = _phrases(
-    "thời_hạn|thời_gian [giải_quyết] [thủ_tục|hồ_sơ] [là]:?",
+    "thời_hạn|thời_gian [giải_quyết] [thủ_tục|hồ_sơ] [là]",
     "[trong] thời_hạn|thời_gian|vòng",
     "không_quá|không_vượt_quá|tối_đa|là|trong",
     "chậm_nhất [là]",
@@ -97,7 +102,7 @@ _CUTOFF: Final = re.compile(
     + r"|(?P<bare>[0-9]{1,2}:[0-9]{2}) "
 )
 _THEN: Final = re.compile(r" (?:sau đó|tiếp đó|then) ")
-_PUNCTUATION: Final = re.compile(r"[,;()]|\.(?![0-9])")
+_PUNCTUATION: Final = re.compile(r"[,;()]|[.:](?![0-9])")
 
 
 def read_limit(text: str) -> TimeLimit:
