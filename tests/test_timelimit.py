@@ -266,7 +266,9 @@ class TestRefuseToRead:
         with pytest.raises(UnreadableLimit):
             TimeLimit.parse(text)
 
-    @pytest.mark.parametrize("text", ["8 giờ làm việc, 15:00", "24 giờ; sau 15 giờ thì tính từ ngày làm việc tiếp theo"])
+    @pytest.mark.parametrize(
+        "text", ["8 giờ làm việc, 15:00", "24 giờ; sau 15 giờ thì tính từ ngày làm việc tiếp theo"]
+    )
     def test_a_cutoff_on_hours(self, text: str) -> None:
         with pytest.raises(UnreadableLimit, match="in hours has no cut-off"):
             TimeLimit.parse(text)
@@ -274,7 +276,7 @@ class TestRefuseToRead:
     @pytest.mark.parametrize("text", [None, 5, b"5 ng\xc3\xa0y", ["5 ngày"]], ids=repr)
     def test_what_is_no_text(self, text: object) -> None:
         with pytest.raises(UnreadableLimit):
-            TimeLimit.parse(text)  # type: ignore[arg-type] - the mistake under test
+            TimeLimit.parse(text)  # type: ignore[arg-type]  # the mistake under test
 
     def test_a_text_longer_than_anybody_writes(self) -> None:
         with pytest.raises(UnreadableLimit, match="at most 300"):
@@ -302,7 +304,11 @@ class TestWrite:
             (WorkingHours(8), "8 giờ làm việc", "8 working hours"),
             (Hours(24), "24 giờ", "24 hours"),
             (SameDay(), "trong ngày làm việc", "within the working day"),
-            (Stages(WorkingDays(5), CalendarDays(10)), "5 ngày làm việc, sau đó 10 ngày", "5 working days, then 10 days"),
+            (
+                Stages(WorkingDays(5), CalendarDays(10)),
+                "5 ngày làm việc, sau đó 10 ngày",
+                "5 working days, then 10 days",
+            ),
             (NoLimit(), "không quy định thời hạn", "no time limit is set"),
             (UnknownLimit("theo mùa"), "chưa xác định: theo mùa", "unknown: theo mùa"),
         ],
@@ -350,7 +356,7 @@ class TestMake:
     @pytest.mark.parametrize("amount", [0, -1, True, False, 1.0, "5", None, 3_661], ids=repr)
     def test_an_amount_is_a_whole_number_from_one_on(self, kind: type[TimeLimit], amount: object) -> None:
         with pytest.raises(BadValue, match=f"amount of {kind.__name__}"):
-            kind(amount)  # type: ignore[call-arg] - the mistake under test
+            kind(amount)  # type: ignore[call-arg]  # the mistake under test
 
     @pytest.mark.parametrize("kind", BY_DAY)
     @pytest.mark.parametrize(
@@ -360,9 +366,9 @@ class TestMake:
     )
     def test_a_cutoff_is_a_clock_time_in_whole_minutes(self, kind: type[WorkingDays], cutoff: object) -> None:
         with pytest.raises(BadValue, match="cutoff"):
-            kind(5, cutoff=cutoff)  # type: ignore[arg-type] - the mistake under test
+            kind(5, cutoff=cutoff)  # type: ignore[arg-type]  # the mistake under test
         with pytest.raises(BadValue, match="cutoff of SameDay"):
-            SameDay(cutoff=cutoff)  # type: ignore[arg-type] - the mistake under test
+            SameDay(cutoff=cutoff)  # type: ignore[arg-type]  # the mistake under test
 
     def test_a_cutoff_is_kept(self) -> None:
         assert [limit.cutoff for limit in (WorkingDays(5, cutoff=FIFTEEN), SameDay(cutoff=FIFTEEN), SameDay())] == [
@@ -375,7 +381,7 @@ class TestMake:
         with pytest.raises(BadValue, match="stages"):
             Stages()
         with pytest.raises(BadValue, match="stages"):
-            Stages(WorkingDays(5), 5)  # type: ignore[arg-type] - the mistake under test
+            Stages(WorkingDays(5), 5)  # type: ignore[arg-type]  # the mistake under test
 
     def test_limits_are_values(self) -> None:
         assert {WorkingDays(5), WorkingDays(5), CalendarDays(5), WorkingDays(5, cutoff=FIFTEEN)} == {
@@ -383,9 +389,8 @@ class TestMake:
             CalendarDays(5),
             WorkingDays(5, cutoff=FIFTEEN),
         }
-        assert Stages(WorkingDays(5)) != WorkingDays(5)
         with pytest.raises(AttributeError):
-            WorkingDays(5).amount = 6  # type: ignore[misc] - the mistake under test
+            WorkingDays(5).amount = 6  # type: ignore[misc]  # the mistake under test
 
     def test_five_days_are_not_five_working_days(self) -> None:
         assert len({kind(5) for kind in COUNTED}) == len(COUNTED)
@@ -404,7 +409,7 @@ class TestDue:
     @pytest.mark.parametrize("received", [dt.date(2026, 8, 10), "2026-08-10 09:00", None], ids=repr)
     def test_what_is_no_moment_is_refused(self, received: object) -> None:
         with pytest.raises(NotAMoment):
-            WorkingDays(1).due(received, CALENDAR)  # type: ignore[arg-type] - the mistake under test
+            WorkingDays(1).due(received, CALENDAR)  # type: ignore[arg-type]  # the mistake under test
 
     @pytest.mark.parametrize(
         "received", ["2009-12-31 09:00", "2061-01-03 09:00", "2060-12-31 09:00", "2060-12-31 18:00"]
@@ -418,10 +423,10 @@ class TestDue:
         with pytest.raises(OutsideCalendar):
             limit.due(office_time("2055-08-10 09:00"), CALENDAR)
 
-    @pytest.mark.parametrize("moment", [dt.datetime.max, dt.datetime.min])
-    def test_nor_at_the_ends_of_time(self, moment: dt.datetime) -> None:
+    @pytest.mark.parametrize("year", [dt.MINYEAR, dt.MAXYEAR])
+    def test_nor_at_the_ends_of_time(self, year: int) -> None:
         with pytest.raises(OutsideCalendar):
-            WorkingDays(1).due(moment.replace(tzinfo=dt.UTC), CALENDAR)
+            WorkingDays(1).due(dt.datetime(year, 12, 31, 23, 59, tzinfo=dt.UTC), CALENDAR)
 
     def test_conventions_may_be_named_in_words(self) -> None:
         received = office_time("2026-08-15 10:20")
@@ -489,11 +494,12 @@ class TestWarnings:
         shut = CALENDAR.with_closure(self.STORM, name=Text("Bão số 5", "Storm no. 5"))
         due = WorkingDays(3).due(office_time("2026-08-10 09:00"), shut)
         assert due.date == dt.date(2026, 8, 13)
-        assert [warning.say("en") for warning in due.warnings] == [
+        (warning,) = due.warnings
+        assert warning.say("en") == (
             "Note: on Wed 12 Aug 2026 the office is shut (Storm no. 5); the limit runs on "
             "[decision of the office (not verified)]"
-        ]
-        assert str(due.explain("vi")).splitlines()[-1] == due.warnings[0].say("vi")
+        )
+        assert str(due.explain("vi")).splitlines()[-1] == warning.say("vi")
 
     def test_one_that_moves_the_limit_does_not_warn(self) -> None:
         shut = CALENDAR.with_closure(self.STORM, name="Bão", extends=True)

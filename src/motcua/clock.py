@@ -116,8 +116,8 @@ class Clock:
     def reset(self, at: dt.datetime) -> "Clock":
         """The limit starts again from the moment of the complete supplement (NĐ 118/2025/NĐ-CP art. 19.5).
 
-        It clears extensions; a stop that lasts beyond it goes on. Where a new appointment was already given, the later of
-        the two dates stands.
+        It clears extensions; a stop that lasts beyond it goes on. Where a new appointment was already given, the later
+        of the two dates stands.
         """
         at = self.calendar.local_time(at)
         if at < self.calendar.local_time(self.restarted or self.received):

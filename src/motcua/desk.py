@@ -38,7 +38,7 @@ class DeskSession:
     (True, False)
     """
 
-    days: Recurrence = attrs.field(eq=False)
+    days: Recurrence
     opens: dt.time
     closes: dt.time
 
@@ -46,10 +46,7 @@ class DeskSession:
         if self.closes <= self.opens:
             span = f"{self.opens:%H:%M}-{self.closes:%H:%M}"
             raise BadValue("desk session", span, "a session that closes after it opens")
-        try:
-            self.falls_on(dt.date(2000, 1, 1))
-        except TypeError:
-            raise BadValue("desk session", "a recurrence with a zone", "one in local time, without a zone") from None
+        _refuse_zone(self.days)
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether the recurrence falls on that day."""
@@ -61,7 +58,10 @@ class Duty:
     """A turn of a leader at the counter (*lịch trực của lãnh đạo*): a post, never a name, and its recurring days."""
 
     who: str
-    days: Recurrence = attrs.field(eq=False)
+    days: Recurrence
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_zone(self.days)
 
 
 def _sessions(given: Iterable[DeskSession]) -> tuple[DeskSession, ...]:
@@ -153,6 +153,13 @@ class Desk:
         zone = calendar.zone if calendar else OFFICE_ZONE
         for opens, closes in sorted(spans):
             yield dt.datetime.combine(day, opens, zone), dt.datetime.combine(day, closes, zone)
+
+
+def _refuse_zone(days: Recurrence) -> None:
+    try:
+        _falls_on(days, dt.date(2000, 1, 1))
+    except TypeError:
+        raise BadValue("recurrence", "one with a zone", "one in local time, without a zone") from None
 
 
 def _falls_on(days: Recurrence, day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 Every answer of the library (a date, a fee, a missing paper, a refused step) explains itself with this one value.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -40,6 +40,14 @@ class Step:
 
     def __str__(self) -> str:
         return self.say("vi")
+
+    def __reduce__(self) -> tuple[Callable[..., "Step"], tuple[object, ...]]:
+        return _step, (self.message, dict(self.values), self.citation, self.depth)
+
+
+def _step(message: str, values: Mapping[str, object], citation: Citation | None, depth: int) -> Step:
+    """Make the same step again in another process."""
+    return Step(message, values, citation, depth=depth)
 
 
 def _steps(given: Iterable[Step]) -> tuple[Step, ...]:

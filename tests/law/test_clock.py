@@ -31,9 +31,10 @@ FIVE_DAYS = clock(WorkingDays(5))
 
 
 class TestReset:
-    """Decree 118/2025/NĐ-CP, art. 19.5: after a request for supplement the settlement time is counted again from the
-    beginning once the dossier is complete. What was granted on top before is gone; a new appointment that was already
-    given stands if it is later.
+    """Decree 118/2025/NĐ-CP, art. 19.5.
+
+    After a request for supplement the settlement time is counted again from the beginning once the dossier is complete.
+    What was granted on top before is gone; a new appointment that was already given stands if it is later.
     """
 
     def test_the_whole_limit_runs_from_the_complete_supplement(self) -> None:
@@ -97,8 +98,9 @@ class TestReset:
 
 
 class TestExtend:
-    """Special laws allow "kéo dài thêm không quá N ngày": more time, counted on from the date promised at that moment,
-    never past what the rule allows in all.
+    """Special laws allow "kéo dài thêm không quá N ngày".
+
+    More time, counted on from the date promised at that moment, never past what the rule allows in all.
     """
 
     def test_counted_on_from_the_promised_date(self) -> None:
@@ -115,7 +117,9 @@ class TestExtend:
 
     def test_in_another_unit_than_the_limit(self) -> None:
         assert FIVE_DAYS.extend(Months(1), office_time("2026-08-12 09:00")).due.date == dt.date(2026, 9, 17)
-        assert FIVE_DAYS.extend(WorkingHours(4), office_time("2026-08-12 09:00")).due.at == office_time("2026-08-18 11:30")
+        assert FIVE_DAYS.extend(WorkingHours(4), office_time("2026-08-12 09:00")).due.at == office_time(
+            "2026-08-18 11:30"
+        )
 
     def test_of_hours_from_the_very_moment(self) -> None:
         extended = clock(WorkingHours(8)).extend(WorkingHours(2), office_time("2026-08-10 10:00"))
@@ -174,8 +178,10 @@ class TestExtend:
 
 
 class TestReappoint:
-    """Decree 118/2025/NĐ-CP, art. 19.6: foreseeing lateness the agency tells the counter, with an apology and a new date,
-    at the latest one day before the promised date; once for a dossier.
+    """Decree 118/2025/NĐ-CP, art. 19.6.
+
+    Foreseeing lateness the agency tells the counter, with an apology and a new date, at the latest one day before the
+    promised date; once for a dossier.
     """
 
     def test_the_new_date_stands_until_closing(self) -> None:
@@ -236,12 +242,13 @@ class TestReappoint:
 
     def test_something_else_than_a_day_or_a_moment_is_refused(self) -> None:
         with pytest.raises(NotADay):
-            FIVE_DAYS.reappoint("2026-08-20", office_time("2026-08-12 09:00"))  # type: ignore[arg-type] - the mistake
+            FIVE_DAYS.reappoint("2026-08-20", office_time("2026-08-12 09:00"))  # type: ignore[arg-type]  # the mistake
 
 
 class TestOriginalDue:
-    """What statistics judge by besides the promise (Decree 118/2025/NĐ-CP, art. 19.5 and 19.6): it follows resets and
-    exclusions, never extensions or appointments.
+    """What statistics judge by besides the promise (Decree 118/2025/NĐ-CP, art. 19.5 and 19.6).
+
+    It follows resets and exclusions, never extensions or appointments.
     """
 
     def test_untouched_it_is_the_date_itself(self) -> None:
@@ -269,7 +276,7 @@ class TestOriginalDue:
 
 
 class TestRemaining:
-    """What is left: days still to count after a day (art. 147.2: the day itself is spent), or minutes after a moment."""
+    """What is left: days still to count after a day (art. 147.2: that day is spent), or minutes after a moment."""
 
     @pytest.mark.parametrize(
         ("at", "left"),
@@ -321,7 +328,9 @@ class TestRemaining:
         stopped = FIVE_DAYS.exclude(office_time("2026-08-12 10:00"), office_time("2026-08-14 10:00"))
         assert stopped.remaining(office_time("2026-08-13 12:00")).amount == 3
 
-    @pytest.mark.parametrize(("at", "left"), [("2026-08-11 09:00", 4), ("2026-08-13 09:00", 3), ("2026-08-28 09:00", 3)])
+    @pytest.mark.parametrize(
+        ("at", "left"), [("2026-08-11 09:00", 4), ("2026-08-13 09:00", 3), ("2026-08-28 09:00", 3)]
+    )
     def test_while_a_stop_is_open_what_was_left_when_it_began(self, at: str, left: int) -> None:
         assert FIVE_DAYS.exclude(office_time("2026-08-12 10:00")).remaining(office_time(at)).amount == left
 

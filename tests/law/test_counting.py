@@ -32,8 +32,9 @@ def due_moment(limit: TimeLimit, received: str) -> str:
 
 
 class TestWhichDayIsDayOne:
-    """Civil Code 2015, art. 147.2: of a term in days, weeks, months or years the first day is not counted; it begins
-    with the day that follows.
+    """Civil Code 2015, art. 147.2.
+
+    Of a term in days, weeks, months or years the first day is not counted; it begins with the day that follows.
     """
 
     def test_one_working_day_ends_on_the_day_after_receipt(self) -> None:
@@ -107,8 +108,10 @@ class TestWhichDayIsDayOne:
 
 
 class TestLastDayIsADayOff:
-    """Civil Code 2015, art. 148.5: a term whose last day is a weekend day or a public holiday ends with the end of the
-    next working day; for days, months and years alike.
+    """Civil Code 2015, art. 148.5.
+
+    A term whose last day is a weekend day or a public holiday ends with the end of the next working day; for days,
+    months and years alike.
     """
 
     @pytest.mark.parametrize(("days", "last"), [(5, "Saturday"), (6, "Sunday"), (7, "Monday itself")])
@@ -148,8 +151,10 @@ class TestLastDayIsADayOff:
 
 
 class TestMonthWithoutThatDay:
-    """Civil Code 2015, art. 148.3 and 148.4: a term in months or years ends on the corresponding day of the last month;
-    if that month has no such day, on its last day.
+    """Civil Code 2015, art. 148.3 and 148.4.
+
+    A term in months or years ends on the corresponding day of the last month; if that month has no such day, on its
+    last day.
     """
 
     @pytest.mark.parametrize(
@@ -161,7 +166,7 @@ class TestMonthWithoutThatDay:
         assert due(Months(1), received) == ends
 
     def test_two_months_are_counted_from_the_day_of_receipt_not_from_a_clamped_day(self) -> None:
-        """31 January 2024 and two months: Sunday 31 March, so Monday 1 April; by way of 29 February it were 29 March."""
+        """31 January 2024 and two months: Sunday 31 March, so Monday 1 April; by way of 29 February, 29 March."""
         assert due(Months(2), "2024-01-31 09:00") == "2024-04-01"
 
     def test_the_last_day_of_the_month_may_itself_be_a_day_off(self) -> None:
@@ -177,7 +182,9 @@ class TestMonthWithoutThatDay:
     @pytest.mark.parametrize(
         ("start", "ends"), [(Start.NEXT_OPENING, dt.date(2026, 4, 2)), (Start.AS_STAMPED, dt.date(2026, 3, 31))]
     )
-    def test_the_corresponding_day_is_that_of_the_day_that_counts_as_received(self, start: Start, ends: dt.date) -> None:
+    def test_the_corresponding_day_is_that_of_the_day_that_counts_as_received(
+        self, start: Start, ends: dt.date
+    ) -> None:
         saturday = office_time("2026-01-31 10:00")
         assert Months(2).due(saturday, CALENDAR, start=start).date == ends
 
@@ -186,9 +193,9 @@ class TestMonthWithoutThatDay:
 
 
 class TestStages:
-    """A procedure of several steps, each with its own limit (for example Decree 49/2026/NĐ-CP on land, or three agencies
-    strictly one after the other): each stage starts from the moved end of the one before; a cut-off applies to the
-    first stage only.
+    """A procedure of several steps, each with a limit of its own: one agency after the other.
+
+    Each stage starts from the moved end of the one before; a cut-off applies to the first stage only.
     """
 
     def test_days_of_two_kinds(self) -> None:
@@ -244,8 +251,10 @@ class TestStages:
 
 
 class TestBefore:
-    """Rules of the form "at least N days before": the latest day such that the days after it, up to and including the
-    event, hold the amount (Civil Code 2015, art. 147.2, read backwards).
+    """Rules of the form "at least N days before".
+
+    The latest day such that the days after it, up to and including the event, hold the amount (Civil Code 2015, art.
+    147.2, read backwards).
     """
 
     @pytest.mark.parametrize(
@@ -292,7 +301,9 @@ class TestBefore:
         assert WorkingDays(1).before(CALENDAR.last_day, CALENDAR) == CALENDAR.last_day - dt.timedelta(days=1)
         assert SameDay().before(CALENDAR.last_day, CALENDAR) == CALENDAR.last_day
 
-    @pytest.mark.parametrize("limit", [WorkingDays(1), CalendarDays(1), Months(1), Years(1), Hours(1), SameDay()], ids=str)
+    @pytest.mark.parametrize(
+        "limit", [WorkingDays(1), CalendarDays(1), Months(1), Years(1), Hours(1), SameDay()], ids=str
+    )
     def test_a_day_the_calendar_does_not_know_is_refused(self, limit: TimeLimit) -> None:
         with pytest.raises(OutsideCalendar):
             limit.before(dt.date.min, CALENDAR)
@@ -304,11 +315,11 @@ class TestBefore:
 
     def test_something_else_than_a_day_or_a_moment_is_refused(self) -> None:
         with pytest.raises(NotADay):
-            WorkingDays(1).before("2026-08-17", CALENDAR)  # type: ignore[arg-type] - the mistake under test
+            WorkingDays(1).before("2026-08-17", CALENDAR)  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestNoLimit:
-    """A law that sets no time gives no date, and one whose wording nobody can count gives none either: never a guess."""
+    """A law that sets no time gives no date, nor does one whose wording nobody can count: never a guess."""
 
     def test_no_limit_says_so(self) -> None:
         with pytest.raises(NoPromise, match="sets no time limit"):

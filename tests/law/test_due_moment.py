@@ -19,8 +19,10 @@ def at(limit: TimeLimit, received: str, moment: DueMoment | None = None, start: 
 
 
 class TestDueAtTheEndOfTheDay:
-    """Civil Code 2015, art. 148.1 and 148.6: a term in days ends with the end of its last day; at a counter that is
-    closing time (`DueMoment.END_OF_DAY`, the default).
+    """Civil Code 2015, art. 148.1 and 148.6.
+
+    A term in days ends with the end of its last day; at a counter that is closing time (`DueMoment.END_OF_DAY`, the
+    default).
     """
 
     @pytest.mark.parametrize("clock", ["06:00", "09:00", "12:00", "12:30", "17:00"])
@@ -41,8 +43,10 @@ class TestDueAtTheEndOfTheDay:
 
 
 class TestDueInTheSameSession:
-    """Some offices promise a half day (`DueMoment.SAME_SESSION`): the end of the session of receipt; before opening or at
-    lunch the session that follows, after closing the last, and the first session where the receipt was moved.
+    """Some offices promise a half day (`DueMoment.SAME_SESSION`).
+
+    The end of the session of receipt; before opening or at lunch the session that follows, after closing the last, and
+    the first session where the receipt was moved.
     """
 
     @pytest.mark.parametrize(
@@ -96,8 +100,9 @@ class TestDueInTheSameSession:
 
 
 class TestDueAtTheSameClockTime:
-    """Some systems promise the very clock time (`DueMoment.SAME_CLOCK_TIME`): moved to the next office moment of the due
-    day, at the latest closing; opening time where the receipt was moved.
+    """Some systems promise the very clock time (`DueMoment.SAME_CLOCK_TIME`).
+
+    Moved to the next office moment of the due day, at the latest closing; opening time where the receipt was moved.
     """
 
     @pytest.mark.parametrize(
@@ -157,8 +162,9 @@ class TestDueAtTheSameClockTime:
 
 
 class TestWorkingHours:
-    """`giờ làm việc` is office time alone (QĐ 188/1999/QĐ-TTg: forty hours a week): exact minutes; hours that are used up
-    at the end of a session end there and not at the opening of the next.
+    """`giờ làm việc` is office time alone (QĐ 188/1999/QĐ-TTg).
+
+    Exact minutes; hours that are used up at the end of a session end there and not at the opening of the next.
     """
 
     @pytest.mark.parametrize(
@@ -220,8 +226,10 @@ class TestWorkingHours:
 
 
 class TestHours:
-    """Civil Code 2015, art. 147.1: a term in hours begins at the fixed moment. `24 giờ` are twenty-four hours, nights and
-    days off included, from the stamp itself; neither end is moved.
+    """Civil Code 2015, art. 147.1.
+
+    A term in hours begins at the fixed moment. `24 giờ` are twenty-four hours, nights and days off included, from the
+    stamp itself; neither end is moved.
     """
 
     @pytest.mark.parametrize(

@@ -31,8 +31,10 @@ class TestAfterFifteenHours:
 
 
 class TestCutoffOnADayLimitAfterIt:
-    """Decree 63/2024/NĐ-CP, art. 7.2: what comes in after 15:00 counts as received on the next working day, and day 1 is
-    the day after that; for a stamp that is kept on a day off as well.
+    """Decree 63/2024/NĐ-CP, art. 7.2.
+
+    What comes in after 15:00 counts as received on the next working day, and day 1 is the day after that; for a stamp
+    that is kept on a day off as well.
     """
 
     @pytest.mark.parametrize(
@@ -64,8 +66,10 @@ class TestCutoffOnADayLimitAfterIt:
 
 
 class TestSameDayAfterItsCutOff:
-    """Decree 23/2015/NĐ-CP, art. 7 and Civil Status Law 2014, art. 5.3: within the day of receipt, or on the next working
-    day when it came in after the cut-off; without a cut-off always the same day; always by the end of the day.
+    """Decree 23/2015/NĐ-CP, art. 7 and Civil Status Law 2014, art. 5.3.
+
+    Within the day of receipt, or on the next working day when it came in after the cut-off; without a cut-off always
+    the same day; always by the end of the day.
     """
 
     def test_after_the_cutoff_before_holidays_it_is_due_after_them(self) -> None:

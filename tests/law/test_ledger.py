@@ -6,7 +6,17 @@ import pytest
 
 from motcua.calendar import national_calendar, office_time
 from motcua.clock import Clock
-from motcua.timelimit import CalendarDays, Due, Hours, LedgerReason, Months, Stages, TimeLimit, WorkingDays, WorkingHours
+from motcua.timelimit import (
+    CalendarDays,
+    Due,
+    Hours,
+    LedgerReason,
+    Months,
+    Stages,
+    TimeLimit,
+    WorkingDays,
+    WorkingHours,
+)
 
 CALENDAR = national_calendar()
 COUNTED, RECEIPT, DAY_OFF = LedgerReason.COUNTED, LedgerReason.RECEIPT, LedgerReason.DAY_OFF
@@ -31,8 +41,10 @@ def counted(due: Due) -> list[int]:
 
 
 class TestEveryDayIsAccountedFor:
-    """One line for every calendar day after the stamped day of receipt up to and including the due date (Civil Code 2015,
-    art. 147.2 and 148): counted, or not and why. Days elapsed are days counted and days not counted together.
+    """Civil Code 2015, art. 147.2 and 148, told day by day.
+
+    One line for every calendar day after the stamped day of receipt up to and including the due date: counted, or not
+    and why. Days elapsed are days counted and days not counted together.
     """
 
     @pytest.mark.parametrize(
@@ -77,7 +89,7 @@ class TestEveryDayIsAccountedFor:
 
     def test_days_up_to_the_moved_receipt_are_not_counted(self) -> None:
         due = promised(WorkingDays(1), "2026-08-15 10:00")
-        assert reasons(due) == [(16, RECEIPT), (17, RECEIPT), (18, COUNTED)]
+        assert reasons(due) == [(16, DAY_OFF), (17, RECEIPT), (18, COUNTED)], "a day off before it keeps its notice"
         assert str(due.ledger[0].citation) == "91/2015/QH13, art. 147.2"
 
     def test_days_moved_by_a_cutoff_are_not_counted(self) -> None:

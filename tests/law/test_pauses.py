@@ -29,8 +29,10 @@ def moment(limit: TimeLimit, *stops: tuple[str, str], received: str) -> str:
 
 
 class TestExcludedTimeOfDayLimits:
-    """Decree 123/2015/NĐ-CP, art. 3.4 (verification) and its like: time that is not counted. Of a limit in days, the dates
-    after the day of the stop up to and including the day of resumption do not count; the day of the stop does.
+    """Decree 123/2015/NĐ-CP, art. 3.4 (verification) and its like.
+
+    Time that is not counted. Of a limit in days, the dates after the day of the stop up to and including the day of
+    resumption do not count; the day of the stop does.
     """
 
     def test_two_days_of_verification_put_the_date_off_by_two(self) -> None:
@@ -85,10 +87,14 @@ class TestExcludedTimeOfDayLimits:
 
     def test_a_stop_over_national_day(self) -> None:
         """Of (28 August, 4 September] only the 3rd and the 4th would have counted."""
-        assert due(WorkingDays(3), ("2026-08-28 10:00", "2026-09-04 10:00"), received="2026-08-27 09:00") == "2026-09-08"
+        assert (
+            due(WorkingDays(3), ("2026-08-28 10:00", "2026-09-04 10:00"), received="2026-08-27 09:00") == "2026-09-08"
+        )
 
     def test_a_worked_saturday_within_a_stop_is_a_day_lost(self) -> None:
-        assert due(WorkingDays(3), ("2026-08-21 10:00", "2026-08-24 10:00"), received="2026-08-20 09:00") == "2026-08-26"
+        assert (
+            due(WorkingDays(3), ("2026-08-21 10:00", "2026-08-24 10:00"), received="2026-08-20 09:00") == "2026-08-26"
+        )
 
     def test_a_date_put_off_into_another_stop_is_put_off_again(self) -> None:
         stops = ("2026-08-12 10:00", "2026-08-13 10:00"), ("2026-08-17 10:00", "2026-08-19 10:00")
@@ -129,12 +135,15 @@ class TestExcludedTimeOfDayLimits:
     def test_stops_are_read_in_the_zone_of_the_office(self) -> None:
         """20:00 UTC on Tuesday is Wednesday at the counter."""
         stop = ("2026-08-11T20:00:00Z", "2026-08-14 10:00")
-        assert due(WorkingDays(5), stop) == due(WorkingDays(5), ("2026-08-12 03:00", "2026-08-14 10:00")) == "2026-08-19"
+        assert (
+            due(WorkingDays(5), stop) == due(WorkingDays(5), ("2026-08-12 03:00", "2026-08-14 10:00")) == "2026-08-19"
+        )
 
 
 class TestStopThatBeginsOnTheDueDay:
-    """A stop may begin until closing on the day that is due; nothing is left to count then, so that the day of resumption
-    is due.
+    """A stop may begin until closing on the day that is due.
+
+    Nothing is left to count then, so that the day of resumption is due.
     """
 
     def test_the_day_of_resumption_is_due(self) -> None:
@@ -160,9 +169,7 @@ class TestStopThatBeginsOnTheDueDay:
             clock(WorkingDays(5)).exclude(office_time("2026-08-17 17:00:01"))
 
     def test_an_office_that_promises_a_clock_time_may_stop_until_closing_as_well(self) -> None:
-        running = Clock(
-            WorkingDays(5), office_time("2026-08-10 10:20"), CALENDAR, due_moment=DueMoment.SAME_CLOCK_TIME
-        )
+        running = Clock(WorkingDays(5), office_time("2026-08-10 10:20"), CALENDAR, due_moment=DueMoment.SAME_CLOCK_TIME)
         stopped = running.exclude(office_time("2026-08-17 16:00"), office_time("2026-08-19 08:00"))
         assert stopped.due.at == office_time("2026-08-19 10:20")
 
@@ -237,7 +244,9 @@ class TestAskingWhileAStopIsOpen:
         return clock(WorkingDays(5)).exclude(office_time("2026-08-12 10:00"), cause=cause)
 
     def test_it_says_since_when_and_why(self) -> None:
-        with pytest.raises(ClockStopped, match=r"since 2026-08-12 10:00:00\+07:00 \(awaiting verification\)") as refusal:
+        with pytest.raises(
+            ClockStopped, match=r"since 2026-08-12 10:00:00\+07:00 \(awaiting verification\)"
+        ) as refusal:
             _ = self.stopped().due
         assert refusal.value.since == office_time("2026-08-12 10:00")
 

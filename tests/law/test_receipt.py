@@ -11,7 +11,9 @@ from motcua.timelimit import CalendarDays, Due, Hours, SameDay, TimeLimit, Worki
 
 CALENDAR = national_calendar()
 SATURDAY_MORNINGS = Desk(
-    reception=[DeskSession(rrule(WEEKLY, byweekday=SA, dtstart=dt.datetime(2026, 1, 1)), dt.time(7, 30), dt.time(11, 30))]
+    reception=[
+        DeskSession(rrule(WEEKLY, byweekday=SA, dtstart=dt.datetime(2026, 1, 1)), dt.time(7, 30), dt.time(11, 30))
+    ]
 )
 WEEKDAY_EVENINGS = Desk(
     reception=[
@@ -31,8 +33,10 @@ def due(limit: TimeLimit, received: str, *, start: Start | None = None, desk: De
 
 
 class TestDayOfReceipt:
-    """Decree 118/2025/NĐ-CP, art. 17.3: time runs from the moment on the receipt slip. The library reads the stamp, moves
-    it by `Start`, then by a cut-off, and counts everything from the result.
+    """Decree 118/2025/NĐ-CP, art. 17.3.
+
+    Time runs from the moment on the receipt slip. The library reads the stamp, moves it by `Start`, then by a cut-off,
+    and counts everything from the result.
     """
 
     def test_a_stamp_within_office_hours_is_the_day_of_receipt(self) -> None:
@@ -51,8 +55,9 @@ class TestDayOfReceipt:
         assert due(WorkingDays(1), "2026-08-16T20:00:00Z") == "2026-08-18"
 
     def test_a_mission_abroad_reads_the_same_moment_as_its_own_day(self) -> None:
-        """Monday 01:00 in Hanoi is Sunday 13:00 at a mission five hours behind Greenwich: received at Monday's opening.
-        Monday 22:00 in Hanoi is 10:00 there.
+        """Monday 01:00 in Hanoi is Sunday 13:00 at a mission five hours behind Greenwich.
+
+        Received at Monday's opening. Monday 22:00 in Hanoi is 10:00 there.
         """
         mission = CALENDAR.with_zone(dt.timezone(dt.timedelta(hours=-5)))
         assert WorkingDays(1).due(office_time("2026-08-10 01:00"), mission).date == dt.date(2026, 8, 11)
@@ -65,8 +70,10 @@ class TestDayOfReceipt:
 
 
 class TestReceivedOnADayOffOrStrictlyAfterClosing:
-    """No decree says in general what a filing outside office hours is; several special ones count it from the next
-    office day and hour, and so does the library (`Start.NEXT_OPENING`). `Start.AS_STAMPED` keeps the stamp.
+    """No decree says in general what a filing outside office hours is.
+
+    Several special ones count it from the next office day and hour, and so does the library (`Start.NEXT_OPENING`).
+    `Start.AS_STAMPED` keeps the stamp.
     """
 
     def test_a_saturday_counts_as_received_on_monday(self) -> None:
@@ -108,8 +115,10 @@ class TestReceivedOnADayOffOrStrictlyAfterClosing:
 
 
 class TestReceivedWhileADeskIsOpen:
-    """QĐ 14/2010/QĐ-TTg leaves it to ministers and provinces to receive on Saturdays: the stamp of an open desk stands,
-    the day is no working day for it, and what is settled at once is settled before that desk closes.
+    """QĐ 14/2010/QĐ-TTg leaves it to ministers and provinces to receive on Saturdays.
+
+    The stamp of an open desk stands, the day is no working day for it, and what is settled at once is settled before
+    that desk closes.
     """
 
     @pytest.mark.parametrize(
@@ -151,7 +160,9 @@ class TestReceivedWhileADeskIsOpen:
         assert due(WorkingDays(1), "2026-09-02 18:00", desk=WEEKDAY_EVENINGS) == "2026-09-04"
 
     def test_office_hours_of_a_saturday_stamp_run_from_monday(self) -> None:
-        assert promised(WorkingHours(2), "2026-08-15 09:00", desk=SATURDAY_MORNINGS).at == office_time("2026-08-17 09:30")
+        assert promised(WorkingHours(2), "2026-08-15 09:00", desk=SATURDAY_MORNINGS).at == office_time(
+            "2026-08-17 09:30"
+        )
 
     def test_within_office_hours_the_desk_changes_nothing(self) -> None:
         assert promised(SameDay(), "2026-08-12 09:00", desk=SATURDAY_MORNINGS).at == office_time("2026-08-12 17:00")

@@ -12,9 +12,9 @@ from typing import Final
 
 import attrs
 
-from motcua.calendar.days import CalendarDay, Certainty, Notice, NoticeDay, OpenQuestion, Part, Reason
+from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, DueMoment, OfficeHours, Session, Start, office_time
-from motcua.calendar.work import CalendarRow, DecidedDay, WorkCalendar
+from motcua.calendar.work import CalendarRow, WorkCalendar
 from motcua.citation import Citation
 from motcua.compiled import calendar as rows
 from motcua.wording import Text

@@ -14,7 +14,7 @@ from motcua.citation import Citation
 from motcua.errors import ContradictoryNotice, NotADay
 from motcua.wording import Text
 
-__all__ = ["CalendarDay", "Certainty", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
+__all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
 
 SATURDAY = 5
 SWAP_REACH = dt.timedelta(days=14)
@@ -156,6 +156,27 @@ class Notice:
                 raise ContradictoryNotice(
                     self.number, (entry.date, other.date), "the two ends of an exchange lie more than 14 days apart"
                 )
+
+
+@attrs.frozen
+class DecidedDay:
+    """One day that differs from the weekly pattern, and the paper that says so."""
+
+    date: dt.date
+    reason: Reason
+    name: Text
+    citation: Citation
+    signed_on: dt.date | None = None
+    swapped_with: dt.date | None = None
+    part: Part = Part.FULL
+    extends: bool = True
+    """False for a closure that shuts the counter while the limit runs on."""
+    certainty: Certainty = Certainty.OFFICIAL
+
+    @property
+    def works(self) -> bool:
+        """Whether limits count the day: a half day counts, and so does a closure that does not extend."""
+        return self.reason.works or self.part is not Part.FULL or not self.extends
 
 
 @attrs.frozen

@@ -13,44 +13,23 @@ from typing import Final, SupportsIndex
 
 import attrs
 
-from motcua.calendar.days import CalendarDay, Certainty, Notice, NoticeDay, OpenQuestion, Part, Reason
-from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, choose, only, without
+from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, OpenQuestion, Part, Reason
+from motcua.calendar.decisions import merged, own_day, own_days, with_own
+from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
 from motcua.citation import Citation
-from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
+from motcua.errors import BadValue, NotADay, OutsideCalendar
 from motcua.wording import Text
 
-__all__ = ["CalendarRow", "DecidedDay", "WorkCalendar"]
+__all__ = ["CalendarRow", "WorkCalendar"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = Citation("188/1999/QĐ-TTg", "1")
-_OFFICES_OWN: Final = frozenset({Reason.CLOSURE, Reason.OPENING})
 _UNDECIDED: Final = Citation("45/2019/QH14", "112", "3", verified=False)
 _DEFAULT_HOURS: Final = OfficeHours.default()
 _PLAIN: Final = {
     Reason.WORKING: Text("ngày làm việc", "working day"),
     Reason.WEEKEND: Text("ngày nghỉ hằng tuần", "weekend"),
 }
-
-
-@attrs.frozen
-class DecidedDay:
-    """One day that differs from the weekly pattern, and the paper that says so."""
-
-    date: dt.date
-    reason: Reason
-    name: Text
-    citation: Citation
-    signed_on: dt.date | None = None
-    swapped_with: dt.date | None = None
-    part: Part = Part.FULL
-    extends: bool = True
-    """False for a closure that shuts the counter while the limit runs on."""
-    certainty: Certainty = Certainty.OFFICIAL
-
-    @property
-    def works(self) -> bool:
-        """Whether limits count the day: a half day counts, and so does a closure that does not extend."""
-        return self.reason.works or self.part is not Part.FULL or not self.extends
 
 
 @attrs.frozen
@@ -277,7 +256,8 @@ class WorkCalendar:
     def without_swaps(self) -> "WorkCalendar":
         """The days of an office without a fixed two-day weekend: exchanges of working days do not bind it."""
         kept = tuple(entry for entry in self.decided if entry.reason not in {Reason.SWAP, Reason.MAKE_UP})
-        asked = tuple(question for question in self.questions if not any(worked for _, worked in question.choices))
+        without = (attrs.evolve(q, choices=tuple(c for c in q.choices if not c[1])) for q in self.questions)
+        asked = tuple(question for question in without if len(question.choices) > 1)
         return attrs.evolve(self, decided=kept, questions=asked)
 
     def with_notice(self, notice: Notice) -> "WorkCalendar":
@@ -288,29 +268,11 @@ class WorkCalendar:
         """
         for entry in notice.days:
             self.inside(entry.date)
-        own = [entry for entry in notice.days if entry.reason in _OFFICES_OWN]
-        if own:
-            rest = attrs.evolve(notice, days=tuple(entry for entry in notice.days if entry not in own))
-            calendar = self.with_notice(rest)
-            return attrs.evolve(calendar, local=(*calendar.local, *(_decided(notice, entry) for entry in own)))
-        through = max(self.decided_through, notice.decides_through or self.decided_through)
-        named = {entry.date for entry in notice.days}
-        answered = [question for question in self.questions if question.days & named]
-        released = frozenset[dt.date]().union(*(question.days for question in answered))
-        by_date = {entry.date: entry for entry in self.decided}
-        merged = {
-            day: entry for day, entry in by_date.items() if day not in released or entry.certainty is Certainty.OFFICIAL
-        }
-        for entry in notice.days:
-            standing = merged.get(entry.date)
-            if standing is not None:
-                _refuse_contradiction(notice, entry, standing)
-            merged[entry.date] = _decided(notice, entry)
-        _refuse_half_swaps(notice, merged)
-        asked = tuple(q for q in self.questions if q not in answered and max(q.days) > through)
-        return attrs.evolve(
-            self, decided=tuple(merged[day] for day in sorted(merged)), questions=asked, decided_through=through
-        )
+        decided, questions, through = merged(self.decided, self.questions, self.decided_through, notice)
+        calendar = attrs.evolve(self, decided=decided, questions=questions, decided_through=through)
+        for own in own_days(notice):
+            calendar = attrs.evolve(calendar, local=calendar._local_with(own))  # noqa: SLF001 - a value of this class
+        return calendar
 
     def with_closure(
         self,
@@ -326,7 +288,8 @@ class WorkCalendar:
         No general rule makes a closure move a citizen's date, so it warns and moves collection; with ``extends=True``,
         for a paper that says so, the limit moves too. The last closure or opening given for a day stands.
         """
-        return self._with_local(day, Reason.CLOSURE, name, part, extends=extends, citation=citation)
+        entry = own_day(self.inside(day), Reason.CLOSURE, name, part, citation, extends=extends)
+        return attrs.evolve(self, local=self._local_with(entry))
 
     def with_opening(
         self, day: dt.date, *, name: str | Text, part: str | Part = Part.FULL, citation: Citation | None = None
@@ -335,29 +298,12 @@ class WorkCalendar:
 
         After a closure of that day it says when the office is back; on a plain working day it changes nothing.
         """
-        if self.is_working_day(day) and all(known.date != day for known in self.local):
-            return self
-        return self._with_local(day, Reason.OPENING, name, part, extends=True, citation=citation)
+        entry = own_day(self.inside(day), Reason.OPENING, name, part, citation, extends=True)
+        return attrs.evolve(self, local=self._local_with(entry))
 
-    def _with_local(
-        self,
-        day: dt.date,
-        reason: Reason,
-        name: str | Text,
-        part: str | Part,
-        *,
-        extends: bool,
-        citation: Citation | None,
-    ) -> "WorkCalendar":
-        entry = DecidedDay(
-            self.inside(day),
-            reason,
-            name if isinstance(name, Text) else Text(name, name),
-            citation or Citation("decision of the office", verified=False),
-            part=choose(Part, part),
-            extends=extends,
-        )
-        return attrs.evolve(self, local=(*(known for known in self.local if known.date != day), entry))
+    def _local_with(self, entry: DecidedDay) -> tuple[DecidedDay, ...]:
+        """The office's own days with one more; the last for a day stands, and an opening never shuts anything."""
+        return with_own(self.local, entry, works=self.is_working_day(entry.date))
 
     def supposing(
         self, choices: Mapping[OpenQuestion, int], first: dt.date | None = None, last: dt.date | None = None
@@ -418,38 +364,3 @@ def _whole(n: SupportsIndex) -> int:
         return operator.index(n)
     except TypeError:
         raise BadValue("number of working days", type(n).__name__, "a whole number") from None
-
-
-def _decided(notice: Notice, entry: NoticeDay) -> DecidedDay:
-    return DecidedDay(
-        entry.date,
-        entry.reason,
-        entry.name,
-        notice.citation,
-        notice.signed_on,
-        entry.swapped_with,
-        entry.part,
-        extends=entry.extends or entry.reason is not Reason.CLOSURE,
-    )
-
-
-def _refuse_contradiction(notice: Notice, entry: NoticeDay, standing: DecidedDay) -> None:
-    if standing.certainty is Certainty.PROJECTED or (standing.reason, standing.part) == (entry.reason, entry.part):
-        return
-    later = notice.signed_on and standing.signed_on and notice.signed_on > standing.signed_on
-    if not later:
-        raise ContradictoryNotice(
-            notice.number,
-            (entry.date,),
-            f"decides a day that {standing.citation} decides otherwise, and is not the later paper",
-        )
-
-
-def _refuse_half_swaps(notice: Notice, merged: Mapping[dt.date, DecidedDay]) -> None:
-    for entry in merged.values():
-        if entry.swapped_with is None:
-            continue
-        other = merged.get(entry.swapped_with)
-        if other is None or other.swapped_with != entry.date:
-            why = "leaves one end of an exchange standing without the other"
-            raise ContradictoryNotice(notice.number, (entry.date, entry.swapped_with), why)

@@ -50,7 +50,7 @@ class LedgerReason(enum.Enum):
 
     COUNTED = "counted"
     RECEIPT = "receipt"
-    """Up to and including the day that counts as the day of receipt."""
+    """A working day up to and including the one that counts as the day of receipt."""
     DAY_OFF = "day-off"
     EXCLUDED = "excluded"
     MOVED = "moved"
@@ -265,6 +265,9 @@ class Account:
         if day <= stamped:
             return LedgerDay(day, counted=False, reason=LedgerReason.RESTARTED, citation=None)
         if day <= self.receipt.day and self.stretches[0].unit.by_day:
+            known = self.ground.calendar.day(day)
+            if not known.working:
+                return LedgerDay(day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name)
             return LedgerDay(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
         stretch = next((s for s in self.stretches if s.begun < day <= s.end), self.stretches[-1])
         return stretch.day(day, self.ground)

@@ -78,11 +78,12 @@ _LEAD: Final = _phrases(
     "[a] maximum|max [of]",
 )
 _DOSSIER: Final = (
-    "[thành_phần] hồ_sơ|đơn|giấy_tờ|yêu_cầu|tờ_khai|văn_bản_đề_nghị|giấy_đề_nghị|đề_nghị [đăng_ký|đề_nghị|yêu_cầu]"
+    "[thành_phần] [hồ_sơ|đơn|giấy_tờ|yêu_cầu|tờ_khai|văn_bản_đề_nghị|giấy_đề_nghị|đề_nghị] [đăng_ký|đề_nghị|yêu_cầu]"
     " [đầy_đủ] [và] [hợp_lệ] [và] [đầy_đủ] [và] [đúng|theo|đúng_theo|theo_đúng] [quy_định] [hợp_lệ]"
 )
 _TRIGGER: Final = _phrases(
-    f"[được] [kể|tính] từ|sau [sau] [ngày|khi|thời_điểm|lúc|ngày_làm_việc] [tiếp] nhận [được] [đủ|đầy_đủ] {_DOSSIER}",
+    "[được] [kể|tính] từ|sau [sau] [ngày|khi|thời_điểm|lúc|ngày_làm_việc] [cơ_quan] [có_thẩm_quyền]"
+    f" [tiếp] nhận [được] [đủ|đầy_đủ] {_DOSSIER}",
     "from|after|since|upon [the] [date|day] [of] receipt|receiving [of] [a|the] [complete|valid|full] [and] [valid]"
     " [dossier|application|file]",
 )
@@ -91,15 +92,17 @@ _SAME_DAY: Final = _phrases(
     "[on|within] [the] same [working] day",
     "within the working day",
 )
-_CUTOFF: Final = re.compile(
-    _phrases("[nếu|trường_hợp] [tiếp] [nhận] [hồ_sơ|yêu_cầu] sau", "[received] after").pattern.join(("(?:", ")"))
-    + r"(?P<hour>[0-9]{1,2}) ?(?:giờ|h|:) ?(?P<minute>[0-9]{2})? ?(?:phút )?"
-    + _phrases(
-        "[mà_không_giải_quyết_được_ngay] [thì] [được] [trả|trả_kết_quả|giải_quyết|tính] [vào|trong|từ|sang|kể_từ]"
-        " ngày_làm_việc tiếp_theo|kế_tiếp|liền_kề|sau",
-        "[counts] on|from|in the next working day",
-    ).pattern.join(("(?:", ")"))
-    + r"|(?P<bare>[0-9]{1,2}:[0-9]{2}) "
+_LATE: Final = _phrases("[nếu|trường_hợp] [tiếp] [nhận] [hồ_sơ|yêu_cầu] sau", "[received] after").pattern
+_CLOCK: Final = r"(?P<hour>[0-9]{1,2}) ?(?:giờ|h|:) ?(?P<minute>[0-9]{2})? ?(?:phút )?"
+_NEXT_DAY: Final = _phrases(
+    "[mà_không_giải_quyết_được_ngay] [hoặc|thì] [được] [trả|trả_kết_quả|giải_quyết|tính] [vào|trong|từ|sang|kể_từ]"
+    " ngày_làm_việc tiếp_theo|kế_tiếp|liền_kề|sau",
+    "[counts] on|from|in the next working day",
+).pattern
+_CUTOFFS: Final = (
+    re.compile(rf"(?:{_LATE}){_CLOCK}(?:{_NEXT_DAY})"),
+    re.compile(rf"(?:{_NEXT_DAY})(?:{_LATE}){_CLOCK}"),
+    re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}) "),
 )
 _THEN: Final = re.compile(r" (?:sau đó|tiếp đó|then) ")
 _PUNCTUATION: Final = re.compile(r"[,;()]|[.:](?![0-9])")
@@ -154,10 +157,10 @@ class _Reading:
         raise self._refusal("an amount with a unit is missing, for example '03 ngày làm việc'")
 
     def _cutoff(self) -> dt.time | None:
-        found = self._take(_CUTOFF)
+        found = next((match for pattern in _CUTOFFS if (match := self._take(pattern))), None)
         if found is None:
             return None
-        hour, minute = found["bare"].split(":") if found["bare"] else (found["hour"], found["minute"] or "0")
+        hour, minute = found["hour"], found["minute"] or "0"
         try:
             return dt.time(int(hour), int(minute))
         except ValueError:

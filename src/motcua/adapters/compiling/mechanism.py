@@ -1,0 +1,161 @@
+"""The one-stop mechanisms of ``data/mechanism`` as literals: heads, transitions, guards and limits of the steps."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
+from motcua.citation import Citation
+from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, SAME, VERBS, State
+from motcua.timelimit import TimeLimit
+
+__all__ = ["literal", "read_mechanism"]
+
+MECHANISMS: Final = Path(__file__).parents[2] / "data" / "mechanism"
+STATES: Final = tuple(state.value for state in State)
+TARGETS: Final = (*STATES, SAME, BACK, BACK_IF_COMPLETE)
+TYPES: Final = """\
+Head = tuple[str, str, str, str, str | None, str, bool]
+Step = tuple[str, tuple[str, ...], str, tuple[str, ...], str, bool]
+Guard = tuple[str, str, bool]
+Limit = tuple[
+    str,
+    str | None,
+    int | None,
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    bool,
+    str,
+    bool,
+]
+"""
+
+
+@attrs.frozen
+class _Names:
+    vi: str
+    en: str
+
+
+@attrs.frozen
+class _Step:
+    verb: str
+    states: tuple[str, ...] = attrs.field(metadata=key("from"))
+    to: str
+    cite: Citation
+    verified: bool
+    guards: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Guard:
+    name: str
+    cite: Citation
+    verified: bool
+
+
+@attrs.frozen
+class _Limit:
+    name: str
+    cite: Citation
+    verified: bool
+    limit: str | None = None
+    times: int | None = None
+    since: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    before_due: bool = False
+
+
+@attrs.frozen
+class _File:
+    name: str
+    title: _Names
+    first: dt.date = attrs.field(metadata=key("from"))
+    cite: Citation
+    verified: bool
+    transitions: tuple[_Step, ...]
+    guards: tuple[_Guard, ...]
+    limits: tuple[_Limit, ...]
+    last: dt.date | None = attrs.field(default=None, metadata=key("to"))
+
+
+def literal() -> str:
+    """The source of ``compiled/mechanism.py``; raises ``BadInput`` with every fault of a file."""
+    files = sorted((read_mechanism(path) for path in rule_files(MECHANISMS)), key=lambda file: file.first)
+    lines = "".join(_mechanism(file) for file in files)
+    kind = "tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...]]"
+    return f"{TYPES}\nMECHANISMS: tuple[{kind}, ...] = (\n{lines})\n"
+
+
+def read_mechanism(path: Path) -> _File:
+    """The rows of one mechanism, checked against one another."""
+    file = structure(read_toml(path), _File, path.name)
+    problems = tuple(_problems(file))
+    if problems:
+        raise BadInput(path.name, problems)
+    return file
+
+
+def _problems(file: _File) -> Iterator[Problem]:
+    """What the types of the rows cannot refuse: words nobody knows, rows that contradict one another."""
+    guards = {guard.name for guard in file.guards}
+    seen: set[tuple[str, str]] = set()
+    for index, step in enumerate(file.transitions):
+        path = f"$.transitions[{index}]"
+        yield from _unknown(f"{path}.verb", (step.verb,), ACTS)
+        yield from _unknown(f"{path}.from", step.states, STATES)
+        yield from _unknown(f"{path}.to", (step.to,), TARGETS)
+        yield from _unknown(f"{path}.guards", step.guards, sorted(guards))
+        for pair in ((state, step.verb) for state in step.states):
+            if pair in seen:
+                yield Problem(
+                    path, "repeated-row", f"a second row for {' '.join(pair)}", "one row for a state and a verb"
+                )
+            seen.add(pair)
+    for index, limit in enumerate(file.limits):
+        path = f"$.limits[{index}]"
+        yield from _unknown(f"{path}.since", limit.since, VERBS)
+        yield from _unknown(f"{path}.ends", limit.ends, VERBS)
+        yield from _unknown(f"{path}.during", limit.during, STATES)
+        yield from _unreadable(f"{path}.limit", limit)
+
+
+def _unknown(path: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    listed = tuple(known)
+    yield from (
+        Problem(path, "unknown-word", word, f"one of {', '.join(listed)}") for word in words if word not in listed
+    )
+
+
+def _unreadable(path: str, row: _Limit) -> Iterator[Problem]:
+    if row.limit is None and row.times is None:
+        yield Problem(path, "missing-key", "nothing", "a limit, a number of times, or both")
+    if row.limit is not None:
+        try:
+            TimeLimit.parse(row.limit)
+        except MotcuaError as error:
+            yield Problem(path, error.code, row.limit, "a time limit as documents write it")
+
+
+def _mechanism(file: _File) -> str:
+    last = file.last.isoformat() if file.last else None
+    head = (file.name, file.title.vi, file.title.en, file.first.isoformat(), last, str(file.cite), file.verified)
+    steps = ((s.verb, s.states, s.to, s.guards, str(s.cite), s.verified) for s in file.transitions)
+    guards = ((g.name, str(g.cite), g.verified) for g in file.guards)
+    limits = (
+        (r.name, r.limit, r.times, r.since, r.during, r.ends, r.channels, r.before_due, str(r.cite), r.verified)
+        for r in file.limits
+    )
+    return f"    (\n        {head!r},\n{_rows(steps)}{_rows(guards)}{_rows(limits)}    ),\n"
+
+
+def _rows(rows: Iterable[tuple[object, ...]]) -> str:
+    return "        (\n" + "".join(f"            {row!r},\n" for row in rows) + "        ),\n"

@@ -1,0 +1,205 @@
+"""JSON read strictly: capped before it is parsed, one reading or none, every fault with its path.
+
+The standard reader takes ``NaN``, lets the last of two equal keys win and keeps halves of surrogate pairs; a record
+that two systems can read in two ways is no record.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from types import NoneType
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+
+from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
+
+__all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "shown"]
+
+Table: TypeAlias = dict[str, Any]
+
+MAX_BYTES: Final = 1 << 20
+MAX_DEPTH: Final = 64
+MAX_TEXT: Final = 20_000
+MAX_DIGITS: Final = 18
+MAX_SHOWN: Final = 60
+
+
+@attrs.frozen
+class _Refused:
+    """What stands where no record may have it, kept until its path is known."""
+
+    met: str
+    right: str
+
+
+class _Doubled(dict[str, Any]):
+    """A table in which keys were given twice."""
+
+    doubles: tuple[str, ...] = ()
+
+
+_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_BRACKETS: Final = re.compile(r"[\[\]{}]")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+
+
+def parsed(text: str | bytes, what: str) -> Table:
+    """The table of a JSON text; what is refused inside it stays there as a fault to be found with its path.
+
+    Raises ``LimitExceeded`` for what is too large or too deep to be read, ``BadInput`` for what is no JSON table.
+    """
+    try:
+        table: object = json.loads(
+            _decoded(text, what),
+            parse_float=_refuser("a whole number; shares are texts such as '1/2'"),
+            parse_constant=_refuser("a whole number"),
+            parse_int=lambda digits: int(digits) if len(digits) <= MAX_DIGITS else _Refused(shown(digits), _NUMBER),
+            object_pairs_hook=_pairs,
+        )
+    except json.JSONDecodeError as error:
+        met = f"what JSON cannot read at line {error.lineno}, column {error.colno} ({error.msg})"
+        raise BadInput.one(what, met=met, right="one JSON text") from None
+    if not isinstance(table, dict):
+        raise BadInput.one(what, met=kind_of(table), right="a table")
+    return cast("Table", table)
+
+
+def _decoded(text: str | bytes, what: str) -> str:
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(data) > MAX_BYTES:
+        raise _exceeded(what, "a larger text", f"at most {MAX_BYTES} bytes")
+    try:
+        decoded = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {error.start})", right="UTF-8 text") from None
+    if decoded.startswith("\ufeff"):
+        raise BadInput.one(what, met="a byte order mark", right="JSON, which begins without one")
+    depth = 0
+    for bracket in _BRACKETS.finditer(_STRINGS.sub("", decoded)):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise _exceeded(what, "tables inside tables", _DEEPEST)
+    return decoded
+
+
+def _refuser(right: str) -> Callable[[str], _Refused]:
+    return lambda met: _Refused(shown(met), right)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = _Doubled(pairs)
+    names = [name for name, _ in pairs]
+    table.doubles = tuple(sorted({name for name in names if names.count(name) > 1})) if len(table) < len(pairs) else ()
+    return table if table.doubles else dict(pairs)
+
+
+# ── What no record may hold ───────────────────────────────────────────────────────────────────
+
+_NUMBER: Final = f"a number of at most {MAX_DIGITS} digits"
+_DEEPEST: Final = f"at most {MAX_DEPTH} levels"
+
+
+def refuse_faults(record: object, what: str) -> None:
+    """Raise ``BadInput``, or ``LimitExceeded``, with everything that no record may hold."""
+    problems = tuple(_faults(record, "$"))
+    if problems:
+        excess = any(problem.code == LimitExceeded.code for problem in problems)
+        raise (LimitExceeded if excess else BadInput)(what, problems)
+
+
+def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
+    if depth > MAX_DEPTH:
+        yield Problem(path, LimitExceeded.code, "tables inside tables", _DEEPEST)
+        return
+    for name, item in _inside(value):
+        step = f"[{name}]" if isinstance(name, int) else f".{shown(name)}"
+        yield from _text_faults(str(name), path + step)
+        yield from _faults(item, path + step, depth + 1)
+    yield from _own_faults(value, path)
+
+
+def _inside(value: object) -> list[tuple[str | int, object]]:
+    if isinstance(value, Mapping):
+        table = cast("Mapping[object, object]", value)
+        return [(name, item) for name, item in table.items() if isinstance(name, str)]
+    return list(enumerate(cast("list[object]", value))) if isinstance(value, list | tuple) else []
+
+
+def _own_faults(value: object, path: str) -> Iterator[Problem]:
+    """The faults of a value itself, not of what is inside it."""
+    match value:
+        case None | bool() | list() | tuple():
+            pass
+        case str():
+            yield from _text_faults(value, path)
+        case int():
+            if abs(value) > 10**MAX_DIGITS:
+                yield Problem(path, LimitExceeded.code, "a longer number", _NUMBER)
+        case Mapping():
+            table = cast("Mapping[object, object]", value)
+            for name in getattr(table, "doubles", ()):
+                yield Problem(f"{path}.{shown(name)}", "repeated-key", "a key given twice", "each key once")
+            if not all(isinstance(name, str) for name in table):
+                yield Problem(path, BadValue.code, "a key that is no text", "keys that are texts")
+        case _Refused(met=met, right=right):
+            yield Problem(path, BadValue.code, met, right)
+        case _:
+            right = "a text, a whole number, true, false, nothing, a list or a table"
+            yield Problem(path, BadValue.code, kind_of(value), right)
+
+
+def _text_faults(text: str, path: str) -> Iterator[Problem]:
+    if len(text) > MAX_TEXT:
+        yield Problem(path, LimitExceeded.code, f"{len(text)} characters", f"at most {MAX_TEXT}")
+    elif not text.isascii() and _HALVES.search(text):
+        yield Problem(path, BadValue.code, "half of a surrogate pair", "text that can be written in UTF-8")
+
+
+def _exceeded(what: str, met: str, right: str) -> LimitExceeded:
+    return LimitExceeded(what, (Problem("$", LimitExceeded.code, met, right),))
+
+
+# ── Helpers of those who read ─────────────────────────────────────────────────────────────────
+
+
+def normal(value: object) -> object:
+    """The same tables with their texts in NFC."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {name: normal(item) for name, item in cast("Mapping[str, object]", value).items()}
+    return [normal(item) for item in cast("list[object]", value)] if isinstance(value, list | tuple) else value
+
+
+def checked_table(raw: object) -> Table:
+    """The raw value, if it is a table; raises ``BadValue``."""
+    if not isinstance(raw, Mapping):
+        raise BadValue("record", kind_of(raw), "a table")
+    return dict(cast("Mapping[str, Any]", raw))
+
+
+_KINDS: Final[Mapping[type, str]] = {
+    dict: "a table",
+    _Doubled: "a table",
+    list: "a list",
+    tuple: "a list",
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    NoneType: "nothing",
+}
+
+
+def kind_of(value: object) -> str:
+    """What a value is, without saying it: it may be personal."""
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+def shown(value: object) -> str:
+    """As much of it as fits into a sentence; of what is no text, only its kind."""
+    if not isinstance(value, str):
+        return kind_of(value)
+    text = value if value.isprintable() else ascii(value)[1:-1]
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"

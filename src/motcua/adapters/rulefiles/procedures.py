@@ -1,0 +1,204 @@
+"""Procedures from TOML: one file per procedure, made into its dated versions.
+
+A file states the first version in full; every ``[[amendments]]`` after it states what an instrument changed, from a day
+on. Rows of the same code, or for the same case, replace the ones before; deleting an amendment reverses it.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import attrs
+
+from motcua.adapters.rulefiles.fees import only
+from motcua.adapters.rulefiles.reading import key, read_toml, structure
+from motcua.adapters.rulefiles.rules import (
+    NOT_VERIFIED,
+    Cited,
+    amended_limits,
+    amended_papers,
+    channel,
+    cited,
+    day_before,
+    limit_problems,
+    paper_problems,
+    rules_converter,
+)
+from motcua.catalogue import UNDATED
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.conditions import Channel, Fact
+from motcua.dated import InForce
+from motcua.errors import BadInput, BadValue, Problem
+from motcua.fees import FeeSchedule
+from motcua.office import LEVELS
+from motcua.papers import AllOf, Requirement
+from motcua.procedure import LimitRule, Procedure, Result
+from motcua.wording import Text
+
+__all__ = ["Schedules", "load_procedure"]
+
+Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
+"""Where a procedure finds the fee schedule of a code."""
+
+ROOT: Final = "$"
+
+
+@attrs.frozen
+class _ResultRow:
+    name: Text
+    code: str | None = None
+    refusal: bool = False
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def result(self) -> Result:
+        return Result(self.name, self.code, refusal=self.refusal, citation=cited(self.cite, verified=self.verified))
+
+
+def _level(_: object, __: object, level: str | None) -> None:
+    if level is not None and level not in LEVELS:
+        raise BadValue("level", repr(level[:40]), f"one of {', '.join(LEVELS)}")
+
+
+@attrs.frozen(kw_only=True)
+class _Terms:
+    """What a procedure says from a day on; an amendment gives only what it changes."""
+
+    first: dt.date = attrs.field(default=UNDATED, metadata=key("from"))
+    last: dt.date | None = attrs.field(default=None, metadata=key("to"))
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+    change: Text | None = None
+    announced_by: Cited | None = None
+    legal_basis: tuple[Cited, ...] = ()
+    field: Text | None = None
+    level: str | None = attrs.field(default=None, validator=_level)
+    channels: tuple[Channel, ...] = ()
+    fees: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    limits: tuple[LimitRule, ...] = ()
+    papers: tuple[Requirement, ...] = ()
+    results: tuple[_ResultRow, ...] = ()
+    conditions: tuple[Text, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Amendment(_Terms):
+    first: dt.date = attrs.field(metadata=key("from"))
+    name: Text | None = None
+    repeals: tuple[str, ...] = ()
+    """Codes of papers that are asked no more."""
+
+
+@attrs.frozen(kw_only=True)
+class _ProcedureFile(_Terms):
+    code: ProcedureCode
+    name: Text
+    amendments: tuple[_Amendment, ...] = ()
+
+    def after(self, amendment: _Amendment) -> "_ProcedureFile":
+        """The terms as the amendment leaves them."""
+        own = (Cited(amendment.cite, amendment.verified),) if amendment.cite else ()
+        return attrs.evolve(
+            self,
+            first=amendment.first,
+            last=amendment.last,
+            cite=amendment.cite,
+            verified=amendment.verified,
+            change=amendment.change,
+            announced_by=amendment.announced_by,
+            legal_basis=(*(amendment.legal_basis or self.legal_basis), *own),
+            name=amendment.name or self.name,
+            field=amendment.field or self.field,
+            level=amendment.level or self.level,
+            channels=amendment.channels or self.channels,
+            fees=amendment.fees or self.fees,
+            facts=tuple({fact.name: fact for fact in (*self.facts, *amendment.facts)}.values()),
+            limits=amended_limits(self.limits, amendment.limits),
+            papers=amended_papers(self.papers, amendment.papers, amendment.repeals),
+            results=tuple({row.code or row.name.vi: row for row in (*self.results, *amendment.results)}.values()),
+            conditions=amendment.conditions or self.conditions,
+        )
+
+    def procedure(self, next_first: dt.date | None, fees: FeeSchedule) -> Procedure:
+        """The version these terms make, up to the day before the next one."""
+        own = tuple({fact.name: fact for fact in (channel(), *self.facts)}.values())
+        return Procedure(
+            code=self.code,
+            name=self.name,
+            field=self.field,
+            level=self.level,
+            in_force=InForce(self.first, self.last or (day_before(next_first) if next_first else None)),
+            announced_by=self.announced_by.citation if self.announced_by else None,
+            legal_basis=tuple(dict.fromkeys(row.citation for row in self.legal_basis)),
+            facts=(*own, *_asked_by_fees(own, fees)),
+            limits=self.limits,
+            papers=AllOf(*self.papers),
+            fees=fees,
+            channels=self.channels or tuple(Channel),
+            results=tuple(row.result() for row in self.results),
+            conditions=self.conditions,
+            amended_by=cited(self.cite, verified=self.verified),
+            change=self.change,
+        )
+
+
+def _asked_by_fees(own: Iterable[Fact], fees: FeeSchedule) -> Iterator[Fact]:
+    """What the fees ask for and the procedure does not; what both ask for must be the same."""
+    asked = {fact.name: fact for fact in own}
+    for fact in fees.facts:
+        other = asked.get(fact.name)
+        if other is None:
+            yield fact
+        elif (other.type, other.choices) != (fact.type, fact.choices):
+            right = f"{fact.type.value} {', '.join(fact.choices)}".strip()
+            raise BadInput.one(
+                fees.code, path="$.facts", met=f"{fact.name} of another kind", right=f"{right}, as fees ask"
+            )
+
+
+def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[Procedure, ...]:
+    """The versions of the procedure of one file, the oldest first.
+
+    Raises ``BadInput`` with every problem of the file; for a file too large, ``LimitExceeded``.
+    """
+    file = Path(path).name
+    return _versions(structure(read_toml(path), _ProcedureFile, file, rules_converter()), schedules, file)
+
+
+def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Procedure, ...]:
+    terms: list[tuple[str, _Terms, _ProcedureFile]] = [(ROOT, row, row)]
+    for at, amendment in enumerate(row.amendments):
+        terms.append((f"{ROOT}.amendments[{at}]", amendment, terms[-1][2].after(amendment)))
+    problems = [*_out_of_order(terms)]
+    built: list[Procedure] = []
+    firsts = [merged.first for _, _, merged in terms[1:]]
+    fees: dict[tuple[str, ...], FeeSchedule] = {}
+    for (path, own, merged), next_first in zip(terms, [*firsts, None], strict=True):
+        try:
+            if merged.fees not in fees:
+                fees[merged.fees] = only(schedules, merged.fees, str(row.code), row.name)
+            built.append(merged.procedure(None if problems else next_first, fees[merged.fees]))
+        except BadInput as error:
+            problems += (problem.under(path) for problem in error.problems)
+            continue
+        problems += limit_problems(own.limits, built[-1].facts, f"{path}.limits")
+        problems += paper_problems(own.papers, built[-1].facts, f"{path}.papers")
+    if problems:
+        raise BadInput(what, tuple(problems))
+    return tuple(built)
+
+
+def _out_of_order(terms: Iterable[tuple[str, _Terms, _ProcedureFile]]) -> Iterator[Problem]:
+    """Amendments that do not come after the version they amend, or come before it has ended."""
+    for (_, _, before), (path, _, after) in pairwise(terms):
+        if after.first <= max(before.first, before.last or before.first):
+            known = f"a day after {max(before.first, before.last or before.first)}"
+            yield Problem(f"{path}.from", "out-of-order", str(after.first), known)
+    for path, _, merged in terms:
+        if merged.last is not None and merged.last < merged.first:
+            yield Problem(f"{path}.to", "out-of-order", str(merged.last), f"a day from {merged.first} on")

@@ -1,0 +1,276 @@
+"""The rows that procedures, fee schedules and packages share: facts, conditions, limits, papers, citations.
+
+Each row says in TOML what one value of the core is; a row that its value refuses is a problem of the file.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+import attrs
+from cattrs import Converter
+
+from motcua.adapters.rulefiles.reading import key, rule_converter
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
+from motcua.errors import BadValue, Problem
+from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, Requirement
+from motcua.procedure import Binds, LimitRule, regrouped
+from motcua.timelimit import TimeLimit, UnknownLimit
+from motcua.wording import Text, say
+
+__all__ = [
+    "Cited",
+    "amended_limits",
+    "amended_papers",
+    "channel",
+    "cited",
+    "day_before",
+    "limit_problems",
+    "new_rules_converter",
+    "paper_problems",
+    "rules_converter",
+]
+
+
+@cache
+def channel() -> Fact:
+    """The fact every procedure has: how the dossier is filed."""
+    question = Text(say("question.channel", "vi"), say("question.channel", "en"))
+    return Fact("channel", FactType.TEXT, question, choices=tuple(Channel))
+
+
+NOT_VERIFIED: Final = False
+"""A row that does not say it was read was not."""
+
+
+def cited(citation: Citation | None, *, verified: bool) -> Citation | None:
+    """The citation of a row, with its mark."""
+    return None if citation is None else attrs.evolve(citation, verified=verified)
+
+
+@attrs.frozen
+class Cited:
+    """An instrument named on its own, as in the legal basis."""
+
+    cite: Citation
+    verified: bool = NOT_VERIFIED
+
+    @property
+    def citation(self) -> Citation:
+        """The citation with its mark."""
+        return attrs.evolve(self.cite, verified=self.verified)
+
+
+@attrs.frozen
+class _FactRow:
+    name: str
+    type: FactType
+    question: Text
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    least: int | None = None
+    most: int | None = None
+
+    def fact(self) -> Fact:
+        return Fact(
+            self.name,
+            self.type,
+            self.question,
+            choices=self.choices,
+            default=self.default,
+            least=self.least,
+            most=self.most,
+        )
+
+
+@attrs.frozen
+class _LimitRow:
+    """One limit; ``unknown`` keeps a wording that says no amount, as it stands."""
+
+    limit: TimeLimit | None = None
+    unknown: str | None = None
+    when: Condition = ALWAYS
+    channels: tuple[Channel, ...] = tuple(Channel)
+    adds: bool = False
+    binds: Binds = Binds.AGENCY
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def rule(self) -> LimitRule:
+        citation = cited(self.cite, verified=self.verified)
+        if self.limit is None and self.unknown is not None:
+            limit: TimeLimit = UnknownLimit(self.unknown, citation)
+        elif self.limit is not None and self.unknown is None:
+            limit = self.limit
+        else:
+            raise BadValue("limit", "both or neither of limit and unknown", "one of them")
+        return LimitRule(limit, self.when, self.channels, adds=self.adds, binds=self.binds, citation=citation)
+
+
+@attrs.frozen
+class _ByChannelRow:
+    action: Action
+    medium: Medium | None = None
+
+
+@attrs.frozen
+class _PaperRow:
+    code: str
+    name: Text
+    form: str | None = None
+    originals: int = 1
+    copies: int = 0
+    medium: Medium | None = None
+    action: Action = Action.SUBMIT
+    when: Condition = ALWAYS
+    waived_if: Condition | None = None
+    max_age: TimeLimit | None = None
+    channels: tuple[Channel, ...] = tuple(Channel)
+    by_channel: Mapping[Channel, _ByChannelRow] = attrs.field(factory=dict[Channel, _ByChannelRow])
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def requirement(self) -> Requirement:
+        if self.max_age is not None and not isinstance(self.max_age, MaxAge):
+            raise BadValue(f"paper {self.code}", f"an age of {self.max_age}", "days, months or years")
+        return Paper(
+            self.code,
+            self.name,
+            form=self.form,
+            originals=self.originals,
+            copies=self.copies,
+            medium=self.medium,
+            action=self.action,
+            when=self.when,
+            waived_if=self.waived_if,
+            max_age=self.max_age,
+            channels=self.channels,
+            by_channel={channel: (row.action, row.medium) for channel, row in self.by_channel.items()},
+            citation=cited(self.cite, verified=self.verified),
+        )
+
+
+@attrs.frozen
+class _AllOfRow:
+    all_of: tuple[Requirement, ...]
+    when: Condition = ALWAYS
+
+    def requirement(self) -> Requirement:
+        return AllOf(*self.all_of, when=self.when)
+
+
+@attrs.frozen
+class _OneOfRow:
+    one_of: tuple[Requirement, ...]
+    when: Condition = ALWAYS
+
+    def requirement(self) -> Requirement:
+        return OneOf(*self.one_of, when=self.when)
+
+
+@attrs.frozen
+class _AtLeastRow:
+    at_least: int
+    among: tuple[Requirement, ...] = attrs.field(metadata=key("of"))
+    when: Condition = ALWAYS
+
+    def requirement(self) -> Requirement:
+        return AtLeast(self.at_least, *self.among, when=self.when)
+
+
+_Row: TypeAlias = _PaperRow | _AllOfRow | _OneOfRow | _AtLeastRow
+_GROUPS: Final[Mapping[str, type[_Row]]] = {
+    "all_of": _AllOfRow,
+    "one_of": _OneOfRow,
+    "at_least": _AtLeastRow,
+}
+
+
+@cache
+def rules_converter() -> Converter:
+    """The converter that knows these rows; making one is work, and nobody changes this one."""
+    return new_rules_converter()
+
+
+def new_rules_converter() -> Converter:
+    """A converter that knows these rows, for those who add rows of their own."""
+    converter = rule_converter()
+
+    def reads(cls: type, read: Callable[[str], object]) -> None:
+        converter.register_structure_hook(cls, lambda raw, _: read(converter.structure(raw, str)))
+
+    reads(Condition, Condition.parse)
+    reads(TimeLimit, TimeLimit.parse)
+    reads(ProcedureCode, ProcedureCode.parse)
+    converter.register_structure_hook(Fact, lambda raw, _: converter.structure(raw, _FactRow).fact())
+    converter.register_structure_hook(LimitRule, lambda raw, _: converter.structure(raw, _LimitRow).rule())
+
+    def requirement(raw: object, _: object) -> Requirement:
+        rows = (row for name, row in _GROUPS.items() if isinstance(raw, dict) and name in raw)
+        row: type[_Row] = next(rows, _PaperRow)
+        return converter.structure(raw, row).requirement()
+
+    converter.register_structure_hook(Requirement, requirement)
+    return converter
+
+
+# ── What an amendment does to rows ───────────────────────────────────────────────────────────
+
+
+def amended_limits(before: Iterable[LimitRule], rows: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    """A row for the same case replaces the one before; a new case of the agency stands before the general one."""
+    kept = {rule.case: rule for rule in before}
+    given = {rule.case: rule for rule in rows}
+    new = [rule for case, rule in given.items() if case not in kept]
+    first = [rule for rule in new if rule.binds is Binds.AGENCY and not rule.adds]
+    return (
+        *first,
+        *(given.get(case, rule) for case, rule in kept.items()),
+        *(rule for rule in new if rule not in first),
+    )
+
+
+def amended_papers(
+    before: Iterable[Requirement], rows: Iterable[Requirement], repealed: Iterable[str] = ()
+) -> tuple[Requirement, ...]:
+    """A paper of the same code replaces the one before, where it stands; what is new comes last."""
+    given = tuple(rows)
+    papers = {row.code: row for row in given if isinstance(row, Paper)}
+    groups = (row for row in given if not isinstance(row, Paper))
+    gone = {*repealed, *(paper.code for row in groups for paper in row)}
+    known = {paper.code for item in before for paper in item}
+    kept = (item for one in before for item in _rebuilt(one, papers, gone))
+    new = (row for row in given if not isinstance(row, Paper) or row.code not in known)
+    return (*kept, *new)
+
+
+def _rebuilt(item: Requirement, papers: Mapping[str, Paper], gone: set[str]) -> Iterator[Requirement]:
+    """The requirement with papers replaced and others taken out; an empty group goes with its papers."""
+    if isinstance(item, Paper):
+        if item.code not in gone:
+            yield papers.get(item.code, item)
+    elif isinstance(item, AllOf | OneOf | AtLeast):
+        yield from regrouped(item, (inner for one in item.items for inner in _rebuilt(one, papers, gone)))
+
+
+# ── Conditions over the facts that are asked for ─────────────────────────────────────────────
+
+
+def limit_problems(rules: Iterable[LimitRule], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:
+    """Conditions of limits over facts nobody asks for, each with its place."""
+    for at, rule in enumerate(rules):
+        yield from (problem.under(f"{path}[{at}].when") for problem in rule.applies.problems(facts))
+
+
+def paper_problems(items: Iterable[Requirement], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:
+    """Conditions of papers over facts nobody asks for, each with its place."""
+    for at, item in enumerate(items):
+        yield from (problem.under(f"{path}[{at}]") for problem in item.problems(facts))
+
+
+def day_before(day: dt.date) -> dt.date:
+    """The last day of what ends when something begins on ``day``."""
+    return day - dt.timedelta(days=1)

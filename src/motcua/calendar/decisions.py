@@ -1,0 +1,122 @@
+"""How one more paper changes the days a calendar holds: what it supersedes, what it answers, what it contradicts.
+
+Pure functions over decided days; ``WorkCalendar`` holds the days, and ``with_notice``, ``with_closure`` and
+``with_opening`` stand on these.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from motcua.calendar.days import Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
+from motcua.calendar.hours import choose
+from motcua.citation import Citation
+from motcua.errors import ContradictoryNotice
+from motcua.wording import Text
+
+__all__ = ["merged", "own_day", "own_days", "with_own"]
+
+Decided = tuple[DecidedDay, ...]
+_OFFICES_OWN: Final = frozenset({Reason.CLOSURE, Reason.OPENING})
+_OTHER_HALF: Final = {Part.MORNING: Part.AFTERNOON, Part.AFTERNOON: Part.MORNING}
+
+
+def merged(
+    decided: Decided, questions: tuple[OpenQuestion, ...], through: dt.date, notice: Notice
+) -> tuple[Decided, tuple[OpenQuestion, ...], dt.date]:
+    """The days, the questions still open and the last decided day, after that notice.
+
+    A question the notice touches is answered by it: what was only projected there goes. Raises ``ContradictoryNotice``.
+    """
+    through = max(through, notice.decides_through or through)
+    named = {entry.date for entry in notice.days}
+    answered = [question for question in questions if question.days & named]
+    released = frozenset[dt.date]().union(*(question.days for question in answered))
+    days = {
+        entry.date: _as_sure(entry, through)
+        for entry in decided
+        if entry.date not in released or entry.certainty is Certainty.OFFICIAL
+    }
+    for entry in notice.days:
+        if entry.reason in _OFFICES_OWN:
+            continue
+        standing = days.get(entry.date)
+        if standing is not None:
+            _refuse_contradiction(notice, entry, standing)
+        days[entry.date] = _decided(notice, entry)
+    _refuse_half_swaps(notice, days)
+    still_open = tuple(q for q in questions if q not in answered and max(q.days) > through)
+    return tuple(days[day] for day in sorted(days)), still_open, through
+
+
+def own_days(notice: Notice) -> Decided:
+    """The closures and openings of a notice."""
+    return tuple(_decided(notice, entry) for entry in notice.days if entry.reason in _OFFICES_OWN)
+
+
+def own_day(
+    day: dt.date, reason: Reason, name: str | Text, part: str | Part, citation: Citation | None, *, extends: bool
+) -> DecidedDay:
+    """A closure or an opening an office decided for itself."""
+    said = name if isinstance(name, Text) else Text(name, name)
+    cited = citation or Citation("decision of the office", verified=False)
+    return DecidedDay(day, reason, said, cited, part=choose(Part, part), extends=extends)
+
+
+def with_own(local: Decided, entry: DecidedDay, *, works: bool) -> Decided:
+    """The office's own days with one more: the last for a day stands, and an opening never shuts anything.
+
+    An opening after a closure says which half is open again; on a day that is worked anyway it changes nothing.
+    """
+    others = tuple(known for known in local if known.date != entry.date)
+    before = next((known for known in local if known.date == entry.date), None)
+    if entry.reason is Reason.CLOSURE or before is None:
+        return local if entry.reason is Reason.OPENING and works else (*others, entry)
+    if before.reason is Reason.OPENING:
+        return (*others, entry)
+    left = _OTHER_HALF.get(entry.part)
+    return (*others, attrs.evolve(before, part=left)) if left else others
+
+
+def _as_sure(entry: DecidedDay, through: dt.date) -> DecidedDay:
+    """What was projected is official once a notice covers its year."""
+    if entry.certainty is Certainty.PROJECTED and entry.date <= through:
+        return attrs.evolve(entry, certainty=Certainty.OFFICIAL)
+    return entry
+
+
+def _decided(notice: Notice, entry: NoticeDay) -> DecidedDay:
+    return DecidedDay(
+        entry.date,
+        entry.reason,
+        entry.name,
+        notice.citation,
+        notice.signed_on,
+        entry.swapped_with,
+        entry.part,
+        extends=entry.extends or entry.reason is not Reason.CLOSURE,
+    )
+
+
+def _refuse_contradiction(notice: Notice, entry: NoticeDay, standing: DecidedDay) -> None:
+    if standing.certainty is Certainty.PROJECTED or (standing.reason, standing.part) == (entry.reason, entry.part):
+        return
+    later = notice.signed_on and standing.signed_on and notice.signed_on > standing.signed_on
+    if not later:
+        raise ContradictoryNotice(
+            notice.number,
+            (entry.date,),
+            f"decides a day that {standing.citation} decides otherwise, and is not the later paper",
+        )
+
+
+def _refuse_half_swaps(notice: Notice, merged: Mapping[dt.date, DecidedDay]) -> None:
+    for entry in merged.values():
+        if entry.swapped_with is None:
+            continue
+        other = merged.get(entry.swapped_with)
+        if other is None or other.swapped_with != entry.date:
+            why = "leaves one end of an exchange standing without the other"
+            raise ContradictoryNotice(notice.number, (entry.date, entry.swapped_with), why)

@@ -1,0 +1,11 @@
+"""The catalogue: procedures and packages by code and day, searched, compared, linted, with local rules over them.
+
+A catalogue is a value over entries; an entry fetches its versions when they are first asked for, so that finding one
+procedure does not read them all. Where the rows come from is for ``adapters.rulefiles`` to know.
+"""
+
+from motcua.catalogue.changes import Change
+from motcua.catalogue.entries import Catalogue, Entry, LocalRule
+from motcua.catalogue.findings import UNDATED, Finding
+
+__all__ = ["UNDATED", "Catalogue", "Change", "Entry", "Finding", "LocalRule"]

@@ -1,0 +1,201 @@
+"""The catalogue itself: entries that fetch their versions when asked, found by code and day."""
+
+import datetime as dt
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+import attrs
+
+from motcua.catalogue.changes import Change, changes
+from motcua.catalogue.findings import Finding, lint
+from motcua.codes import ProcedureCode
+from motcua.dated import Dated, InForce
+from motcua.errors import UnknownCode
+from motcua.fees import Fee
+from motcua.linked import LinkedProcedure
+from motcua.procedure import LimitRule, Procedure
+from motcua.wording import Text
+
+__all__ = ["Catalogue", "Entry", "LocalRule"]
+
+V = TypeVar("V", Procedure, LinkedProcedure)
+
+
+def folded(text: str) -> str:
+    """The text without its marks and in lower case, so that a word is found however it was typed.
+
+    >>> folded("Đăng ký THƯỜNG TRÚ")
+    'dang ky thuong tru'
+    """
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@attrs.frozen
+class Entry(Generic[V]):
+    """What the catalogue knows of one code before it has read its versions: names to search, and how to fetch them."""
+
+    code: str
+    names: tuple[Text, ...]
+    fetch: Callable[[], tuple[V, ...]] = attrs.field(eq=False, repr=False)
+    also: tuple[str, ...] = ()
+    """Other codes of the same thing."""
+
+    @property
+    def versions(self) -> tuple[V, ...]:
+        """Every version, the oldest first."""
+        return tuple(sorted(self.fetch(), key=lambda version: version.in_force.first))
+
+    def on(self, day: dt.date) -> V:
+        """The version in force; raises ``NotInForce`` for a gap and ``OverlappingVersions`` where two claim a day."""
+        return Dated.of(self.code, [(version.in_force, version) for version in self.versions]).on(day)
+
+    @property
+    def haystack(self) -> str:
+        """What a search looks through."""
+        return folded(" ".join((self.code, *self.also, *(f"{name.vi} {name.en}" for name in self.names))))
+
+
+@attrs.frozen
+class LocalRule:
+    """What a province sets over the national version (*quy định của địa phương*), for the days it is so.
+
+    A limit replaces the national one for the same case and may only be shorter; a fee gives a level that the national
+    rules leave to the province. No paper can be added.
+    """
+
+    code: ProcedureCode
+    in_force: InForce
+    limits: tuple[LimitRule, ...] = ()
+    fees: tuple[Fee, ...] = ()
+
+
+@attrs.frozen(repr=False)
+class Catalogue:
+    """Procedures and packages by code and day (*danh mục thủ tục hành chính*).
+
+    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> catalogue = reference_catalogue()
+    >>> catalogue.find("2.000815", on=dt.date(2026, 8, 28)).name.en
+    'Certification of copies from originals'
+    >>> [str(found.code) for found in catalogue.search("thuong tru")]
+    ['1.004222']
+    >>> catalogue.find("1.004223", on=dt.date(2026, 8, 28))
+    Traceback (most recent call last):
+    ...
+    motcua.errors.UnknownCode: no procedure '1.004223' is known; nearest: 1.004222, 1.001193
+    """
+
+    procedures: tuple[Entry[Procedure], ...]
+    packages: tuple[Entry[LinkedProcedure], ...] = ()
+    local: tuple[tuple[str, LocalRule], ...] = ()
+    """Rules of a place, each with the place it is for."""
+
+    @classmethod
+    def of(cls, procedures: Iterable[Procedure], packages: Iterable[LinkedProcedure] = ()) -> "Catalogue":
+        """The catalogue of these versions."""
+        by_code: dict[str, list[Procedure]] = {}
+        for procedure in procedures:
+            by_code.setdefault(procedure.code.number, []).append(procedure)
+        by_key: dict[str, list[LinkedProcedure]] = {}
+        for package in packages:
+            by_key.setdefault(package.code, []).append(package)
+        return cls(
+            tuple(
+                _shelved(code, versions, (v.field for v in versions if v.field))
+                for code, versions in sorted(by_code.items())
+            ),
+            tuple(
+                _shelved(key, versions, (), {str(code) for v in versions for code in v.national_codes})
+                for key, versions in sorted(by_key.items())
+            ),
+        )
+
+    def find(self, code: str | ProcedureCode, *, on: dt.date, jurisdiction: str | None = None) -> Procedure:
+        """The version in force on that day, with the rules of the place over it.
+
+        A place named in the code (``1.004222.H56``) counts where no jurisdiction is given. Raises ``BadValue`` for a
+        code that is none, ``UnknownCode`` with those nearest, ``NotInForce`` for a day without a version.
+        """
+        asked = code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)
+        version = self._entry(asked).on(on)
+        place = jurisdiction or (asked.place or "").rpartition(".")[-1]
+        for rule in self._rules(place):
+            if rule.code.number == asked.number and on in rule.in_force:
+                version = version.localised(rule.limits, rule.fees)
+        return version
+
+    def versions(self, code: str | ProcedureCode) -> tuple[Procedure, ...]:
+        """Every version of a procedure, the oldest first."""
+        return self._entry(code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)).versions
+
+    def search(self, text: str) -> tuple[Procedure, ...]:
+        """The procedures, in their newest version, whose code, name or field holds every word, marks or no marks."""
+        words = folded(text).split()
+        return tuple(
+            entry.versions[-1] for entry in self.procedures if words and all(word in entry.haystack for word in words)
+        )
+
+    def link(self, code: str | ProcedureCode, *, on: dt.date) -> LinkedProcedure:
+        """The package of that name or national code in force on that day, with the procedures it is made of.
+
+        >>> from motcua.adapters.rulefiles import reference_catalogue
+        >>> [part.code for part in reference_catalogue().link("birth", on=dt.date(2026, 8, 28)).parts]
+        ['birth', 'residence', 'health-insurance']
+        """
+        asked = str(code)
+        entry = next((entry for entry in self.packages if asked in {entry.code, *entry.also}), None)
+        if entry is None:
+            raise UnknownCode("package", asked[:40], tuple(entry.code for entry in self.packages))
+        return entry.on(on).resolved(lambda part: self.find(part, on=on))
+
+    def lint(self) -> tuple[Finding, ...]:
+        """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts."""
+        return tuple(finding for entry in self.procedures for finding in lint(entry.versions))
+
+    def diff(self, other: "Catalogue") -> tuple[Change, ...]:
+        """What ``other`` adds, amends and abolishes, seen from here."""
+        old = {entry.code: entry.versions for entry in self.procedures}
+        new = {entry.code: entry.versions for entry in other.procedures}
+        codes = sorted(old.keys() | new.keys())
+        return tuple(change for code in codes for change in changes(code, old.get(code, ()), new.get(code, ())))
+
+    def overlay(self, rules: Iterable[LocalRule], *, jurisdiction: str) -> "Catalogue":
+        """The same catalogue with the rules of one place over it; a rule it may not set raises ``BadValue``."""
+        added = tuple(rules)
+        for rule in added:
+            for version in self._entry(rule.code).versions:
+                if version.in_force.meets(rule.in_force):
+                    version.localised(rule.limits, rule.fees)
+        place = unicodedata.normalize("NFC", jurisdiction)
+        return attrs.evolve(self, local=(*self.local, *((place, rule) for rule in added)))
+
+    def _rules(self, place: str) -> Iterator[LocalRule]:
+        named = unicodedata.normalize("NFC", place)
+        return (rule for other, rule in self.local if other == named)
+
+    def _entry(self, code: ProcedureCode) -> Entry[Procedure]:
+        for entry in self.procedures:
+            if entry.code == code.number:
+                return entry
+        known = [entry.code for entry in self.procedures]
+        raise UnknownCode("procedure", str(code), tuple(difflib.get_close_matches(code.number, known)))
+
+    def __iter__(self) -> Iterator[Procedure]:
+        """The newest version of every procedure, by code."""
+        return (entry.versions[-1] for entry in self.procedures)
+
+    def __len__(self) -> int:
+        return len(self.procedures)
+
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self.procedures)} procedures and {len(self.packages)} packages>"
+
+
+def _shelved(code: str, versions: list[V], fields: Iterable[Text], also: Iterable[str] = ()) -> Entry[V]:
+    """The entry of versions that are already there."""
+    kept: tuple[V, ...] = tuple(versions)
+    names = dict.fromkeys((*(version.name for version in kept), *fields))
+    return Entry(code, tuple(names), lambda: kept, tuple(sorted(also)))

@@ -1,0 +1,164 @@
+"""The check itself: from papers and facts to an answer that says why, paper by paper."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
+from motcua.completeness.judging import Case, Leaf, Met, unasked
+from motcua.conditions import Fact, Verdict, questions, read_facts
+from motcua.errors import BadValue, NotADay
+from motcua.explain import Step
+from motcua.papers import Action, Asked, Paper, Requirement
+
+__all__ = ["check"]
+
+
+def check(
+    requirement: Requirement,
+    papers: Iterable[SubmittedPaper | str],
+    *,
+    on: dt.date | None = None,
+    facts: Mapping[str, object],
+    declared: Iterable[Fact] = (),
+) -> Completeness:
+    """What a dossier with these papers still needs (*kiểm tra thành phần hồ sơ*), on that day, in that case.
+
+    A code nothing asks for is surplus, not an error; what was brought twice adds up. Without ``on`` nobody can tell how
+    old a paper is. Raises ``UnknownFact``, ``BadValue``, ``NotADay``.
+
+    >>> from motcua.papers import AllOf, OneOf
+    >>> from motcua.wording import Text
+    >>> form = Paper("ct01", Text("Tờ khai", "Form"))
+    >>> home = OneOf(Paper("deed", Text("Giấy chứng nhận", "Deed")), Paper("contract", Text("Hợp đồng", "Contract")))
+    >>> answer = check(AllOf(form, home), ["ct01", "photo"], facts={})
+    >>> answer.complete, answer.missing, answer.surplus
+    (False, ('deed',), ('photo',))
+    >>> print(answer.why("deed", "en"))
+    Deed: missing – submit 1 original
+    """
+    if on is not None and type(on) is not dt.date:
+        raise NotADay(on)
+    asked = tuple(declared)
+    case = Case(_given(papers), on, read_facts(asked, facts))
+    met = case.met(requirement)
+    complete = None if Met.LACKING in met else True
+    missing: tuple[str, ...] = ()
+    if met is Met.LACKING:
+        complete = False
+        missing = min(case.ways(requirement, _shared(requirement)), key=len)
+    hanging = tuple(case.open_leaves(requirement))
+    names = frozenset[str]().union(*(names for _, names in hanging))
+    undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if Met.LACKING in leaf.met)
+    lines = tuple(_lines(case, requirement, missing, tuple(undecided)))
+
+    def having(*statuses: PaperStatus) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(line.code for line in lines if line.status in statuses))
+
+    return Completeness(
+        complete,
+        missing,
+        having(PaperStatus.WAIVED),
+        having(PaperStatus.SURPLUS),
+        having(PaperStatus.EXPIRED),
+        tuple(code for code in undecided if code not in missing),
+        questions(asked, names),
+        lines,
+    )
+
+
+def _given(papers: Iterable[SubmittedPaper | str]) -> Mapping[str, tuple[SubmittedPaper | None, ...]]:
+    """What was brought, by code; a bare code is ``None``."""
+    given: dict[str, tuple[SubmittedPaper | None, ...]] = {}
+    for paper in (papers,) if isinstance(papers, str) else papers:
+        if isinstance(paper, SubmittedPaper):
+            given[paper.code] = (*given.get(paper.code, ()), paper)
+        elif isinstance(paper, str):
+            given[paper] = (*given.get(paper, ()), None)
+        else:
+            raise BadValue("submitted paper", type(paper).__name__, "a code or a SubmittedPaper")
+    return given
+
+
+def _shared(requirement: Requirement) -> frozenset[str]:
+    """The papers that stand in more than one place."""
+    return frozenset(code for code, places in Counter(paper.code for paper in requirement).items() if places > 1)
+
+
+_RANK: Final = tuple(PaperStatus)
+"""What is said of a paper that stands in several places: the first of these."""
+_BESIDE: Final = {
+    PaperStatus.MISSING: PaperStatus.EXPIRED,
+    PaperStatus.UNDECIDED: PaperStatus.EXPIRED,
+    PaperStatus.WAIVED: PaperStatus.SURPLUS,
+}
+"""What is said beside it."""
+
+
+def _lines(
+    case: Case, requirement: Requirement, missing: tuple[str, ...], undecided: tuple[str, ...]
+) -> Iterator[PaperLine]:
+    """A line for every paper listed, in order, then one for every other that was brought."""
+    found: dict[str, list[PaperLine]] = {}
+    for leaf, needed, off in case.walk(requirement):
+        found.setdefault(leaf.paper.code, []).extend(_said(leaf, missing, undecided, needed=needed, off=off))
+    for lines in found.values():
+        best = min(lines, key=lambda line: _RANK.index(line.status))
+        yield best
+        yield from [line for line in lines if line.status is _BESIDE.get(best.status)][:1]
+    for code in case.given:
+        if code not in found:
+            step = Step("paper.unlisted", {"code": code[:60]})
+            yield PaperLine(code, PaperStatus.SURPLUS, (step,))
+
+
+def _said(
+    leaf: Leaf, missing: tuple[str, ...], undecided: tuple[str, ...], *, needed: bool, off: Verdict | None
+) -> Iterator[PaperLine]:
+    """What is to be said of one paper in one place."""
+    code = leaf.paper.code
+    if off is not None or leaf.applies.value is False:
+        because = (leaf.applies if off is None else off).because
+        yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, "paper.not-for-case", because)
+        return
+    expired = leaf.expired and leaf.waived.value is not True
+    if code in missing:
+        yield _line(leaf, PaperStatus.MISSING, "paper.missing", leaf.applies.because + leaf.waived.because)
+    elif code in undecided:
+        of_age = Met.MET in leaf.met and not leaf.missing
+        yield _line(leaf, PaperStatus.UNDECIDED, "paper.age-unknown" if of_age else "paper.undecided", ())
+    elif leaf.waived.value is True:
+        yield _line(leaf, PaperStatus.WAIVED, "paper.waived", leaf.waived.because)
+        if leaf.given:
+            yield _line(leaf, PaperStatus.SURPLUS, "paper.brought-though-waived", ())
+    elif leaf.asked is not None and unasked(leaf.asked, leaf.paper):
+        message = "paper.system" if leaf.asked.action is Action.SYSTEM else "paper.looked-up"
+        yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, message, ())
+    elif leaf.given and leaf.met is Met.MET:
+        status = PaperStatus.PRESENT if needed else PaperStatus.SURPLUS
+        yield _line(leaf, status, "paper.present" if needed else "paper.instead", leaf.applies.because)
+    elif not expired:
+        yield _line(leaf, PaperStatus.NOT_ASKED, "paper.instead", ())
+    if expired:
+        yield _line(leaf, PaperStatus.EXPIRED, "paper.expired", ())
+
+
+def _line(leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...]) -> PaperLine:
+    paper = leaf.paper
+    values = {"paper": paper.name, "asked": _asked(paper, leaf.asked), "age": paper.max_age}
+    reasons = (attrs.evolve(step, depth=1) for step in because)
+    return PaperLine(paper.code, status, (Step(message, values, paper.citation), *reasons))
+
+
+def _asked(paper: Paper, asked: Asked | None) -> Step:
+    """How many of a paper are asked, and in what form."""
+    asked = asked or Asked(paper.action, paper.medium)
+    values = {"action": asked.action, "medium": asked.medium, "n": paper.originals, "copies": paper.copies}
+    if asked.medium is not None:
+        return Step("paper.ask-medium", {**values, "n": paper.originals + paper.copies})
+    if not paper.originals:
+        return Step("paper.ask-copies", {**values, "n": paper.copies})
+    return Step("paper.ask-both" if paper.copies else "paper.ask-originals", values)

@@ -1,0 +1,225 @@
+"""How papers and groups of papers are judged in one case, as far as its facts decide.
+
+A requirement may come to several things while facts are missing: every one it may still come to is carried along, so
+that an answer is given only when no missing fact could change it.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from motcua.completeness.answer import SubmittedPaper
+from motcua.conditions import Channel, FactValue, Verdict
+from motcua.errors import BadValue
+from motcua.explain import Step
+from motcua.papers import Action, Asked, Group, Medium, Paper, Requirement
+from motcua.timelimit import CalendarDays
+
+__all__ = ["Case", "Leaf", "Met", "unasked"]
+
+
+class Met(enum.Flag):
+    """What a requirement may come to, as far as the facts decide: one of these, or any of several."""
+
+    NOT_FOR_CASE = enum.auto()
+    MET = enum.auto()
+    LACKING = enum.auto()
+
+
+@attrs.frozen
+class Leaf:
+    """One paper in this case: what it may come to, and why."""
+
+    paper: Paper
+    met: Met
+    applies: Verdict
+    waived: Verdict
+    asked: Asked | None
+    given: bool
+    expired: bool
+    missing: frozenset[str]
+    """Facts that would decide it."""
+
+
+def _channel(facts: Mapping[str, FactValue]) -> Channel | None:
+    filed = facts.get("channel")
+    if filed is not None and filed not in set(Channel):
+        raise BadValue("fact channel", repr(filed)[:40], "one of " + ", ".join(map(repr, map(str, Channel))))
+    return None if filed is None else Channel(str(filed))
+
+
+def _applies(paper: Paper, facts: Mapping[str, FactValue]) -> Verdict:
+    """Whether the paper is for this case and this channel."""
+    verdict = paper.when.evaluate(facts)
+    if len(paper.channels) == len(Channel) or verdict.value is False:
+        return verdict
+    channel = _channel(facts)
+    if channel is None:
+        return Verdict(None, verdict.because, verdict.missing | {"channel"})
+    if channel in paper.channels:
+        return verdict
+    return Verdict(value=False, because=(Step("paper.other-channel", {"channel": channel}),))
+
+
+def unasked(asked: Asked, paper: Paper) -> bool:
+    """Whether nobody has to bring it: made by the system, or looked up with nothing said of a look-up that fails."""
+    return asked.action is Action.SYSTEM or (asked.action is Action.LOOKUP and paper.waived_if is None)
+
+
+def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") -> Leaf:
+    applies = _applies(paper, case.facts)
+    waived = paper.waived_if.evaluate(case.facts) if paper.waived_if else Verdict(value=False)
+    channel = _channel(case.facts)
+    ways = [paper.asked(one) for one in (paper.channels if channel is None else (channel,))]
+    asked = ways[0] if len(set(ways)) == 1 else None
+    ages = [_young(paper, one, case.on) for one in given]
+    usable = [one for one, young in zip(given, ages, strict=True) if young is not False]
+    sure = [one for one, young in zip(given, ages, strict=True) if young is True]
+    hopes = {unasked(way, paper) or waived.value is True or _enough(paper, way, usable) for way in ways}
+    certain = {unasked(way, paper) or waived.value is True or _enough(paper, way, sure) for way in ways}
+    missing: set[str] = set(applies.missing)
+    if applies.value is False:
+        met = Met.NOT_FOR_CASE
+    elif certain == {True}:
+        met = Met.MET
+    elif True not in hopes and waived.value is False:
+        met = Met.LACKING
+    else:
+        met = Met.MET | Met.LACKING
+        missing |= waived.missing | ({"channel"} if len(hopes) > 1 or len(certain) > 1 else set())
+    if applies.value is None:
+        met |= Met.NOT_FOR_CASE
+    return Leaf(paper, met, applies, waived, asked, bool(given), False in ages, frozenset(missing))
+
+
+def _young(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool | None:
+    """Whether a paper is young enough; ``None`` where nobody can tell. A bare code is the clerk's word that it is."""
+    if paper.max_age is None or given is None:
+        return True
+    if given.issued_on is None or on is None:
+        return None
+    if given.issued_on > on:
+        raise BadValue(f"day of issue of paper {paper.code}", str(given.issued_on), f"a day up to {on}")
+    age = paper.max_age
+    span = dt.timedelta(days=age.amount) if isinstance(age, CalendarDays) else age.span
+    return on <= given.issued_on + span
+
+
+def _enough(paper: Paper, asked: Asked, given: Iterable[SubmittedPaper | None]) -> bool:
+    """Whether that many lie there in that form; originals do for copies, and one file does for all."""
+    originals = copies = 0
+    for one in given:
+        if one is None:
+            return True
+        if asked.medium is not None and one.medium is not None and not one.medium.serves_as(asked.medium):
+            continue
+        if one.medium is not None and one.medium.electronic:
+            return True
+        originals, copies = originals + one.originals, copies + one.copies
+    enough = originals + copies >= paper.originals + paper.copies
+    by_copies = asked.medium in {Medium.COPY, Medium.CERTIFIED_COPY}
+    return enough and (by_copies or originals >= paper.originals)
+
+
+Key = tuple[int, frozenset[str]]
+
+
+@attrs.frozen
+class Case:
+    """The case a check is for: what was brought, the day, the facts, and every paper judged once."""
+
+    given: Mapping[str, tuple[SubmittedPaper | None, ...]]
+    on: dt.date | None
+    facts: Mapping[str, FactValue]
+    leaves: dict[int, Leaf] = attrs.field(factory=dict)
+
+    def leaf(self, paper: Paper) -> Leaf:
+        """What is said of the paper."""
+        found = self.leaves.get(id(paper))
+        if found is None:
+            found = self.leaves[id(paper)] = _leaf(paper, self.given.get(paper.code, ()), self)
+        return found
+
+    def met(self, requirement: Requirement) -> Met:
+        """Everything the requirement may come to, as far as the facts decide."""
+        if not isinstance(requirement, Group):
+            return self._paper(requirement).met
+        reached = {(0, 0)}
+        for item in requirement.items:
+            met = self.met(item)
+            steps = [(0, 0)] if Met.NOT_FOR_CASE in met else []
+            steps += [(1, 1)] if Met.MET in met else []
+            steps += [(1, 0)] if Met.LACKING in met else []
+            reached = {(applying + one, fulfilled + two) for applying, fulfilled in reached for one, two in steps}
+        outcomes = Met(0)
+        for applying, fulfilled in reached:
+            wanted = applying if requirement.wanted is None else min(requirement.wanted, applying)
+            outcomes |= Met.MET if fulfilled >= wanted and applying else Met.LACKING if applying else Met.NOT_FOR_CASE
+        applies = requirement.when.decide(self.facts)
+        if applies is False or not requirement.items:
+            return Met.NOT_FOR_CASE
+        return outcomes if applies else outcomes | Met.NOT_FOR_CASE
+
+    def _paper(self, requirement: Requirement) -> Leaf:
+        (paper,) = requirement
+        return self.leaf(paper)
+
+    def ways(self, requirement: Requirement, shared: frozenset[str]) -> list[tuple[str, ...]]:
+        """The sets of papers that would fulfil it, each the cheapest for the shared papers it holds, in order.
+
+        Papers that stand in one place only are told apart by their number alone, so the search stays small.
+        """
+        if not isinstance(requirement, Group):
+            leaf = self._paper(requirement)
+            return [(leaf.paper.code,)] if leaf.met is Met.LACKING else [()]
+        sure = [item for item in requirement.items if self.met(item) in {Met.MET, Met.LACKING}]
+        wanted = len(sure) if requirement.wanted is None else min(requirement.wanted, len(sure))
+        best: dict[Key, tuple[str, ...]] = {(0, frozenset()): ()}
+        for item in sure:
+            options = [()] if self.met(item) is Met.MET else self.ways(item, shared)
+            for (taken, _), codes in tuple(best.items()):
+                if taken == wanted:
+                    continue
+                for option in options:
+                    joined = tuple(dict.fromkeys((*codes, *option)))
+                    key = taken + 1, shared.intersection(joined)
+                    if key not in best or len(joined) < len(best[key]):
+                        best.pop(key, None)
+                        best[key] = joined
+        return [codes for (taken, _), codes in best.items() if taken == wanted]
+
+    def open_leaves(
+        self, requirement: Requirement, hanging: frozenset[str] = frozenset(), *, alternative: bool = False
+    ) -> Iterator[tuple[Leaf, frozenset[str]]]:
+        """The papers that keep the answer open, or would change what is missing, with the facts they hang on."""
+        if not isinstance(requirement, Group):
+            leaf = self._paper(requirement)
+            lacking = Met.LACKING in leaf.met
+            if (lacking and hanging) or (leaf.met is not Met.LACKING and (lacking or alternative)):
+                yield leaf, leaf.missing | hanging
+        elif Met.LACKING in self.met(requirement):
+            for item in requirement.items:
+                below = hanging | requirement.when.evaluate(self.facts).missing
+                yield from self.open_leaves(item, below, alternative=requirement.wanted is not None)
+
+    def walk(
+        self, requirement: Requirement, *, needed: bool = True, off: Verdict | None = None
+    ) -> Iterator[tuple[Leaf, bool, Verdict | None]]:
+        """Every paper in order: whether it is needed, and the condition that switches its group off."""
+        if not isinstance(requirement, Group):
+            yield self._paper(requirement), needed, off
+            return
+        verdict = requirement.when.evaluate(self.facts)
+        left = len(requirement.items)
+        if requirement.wanted is not None and self.met(requirement) is Met.MET:
+            left = requirement.wanted
+        for item in requirement.items:
+            serves = self.met(item) is Met.MET
+            yield from self.walk(
+                item,
+                needed=needed and (left > 0 or not serves),
+                off=verdict if verdict.value is False else off,
+            )
+            left -= serves

@@ -1,0 +1,231 @@
+"""Facts: what a rule asks about a case, how it may be answered, and the answers read.
+
+A fact that nobody gave is unknown, and stays unknown: nothing is filled in, except a ``default`` where the law itself
+makes the applicant claim the contrary.
+"""
+
+import datetime as dt
+import enum
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
+from motcua.money import VND
+from motcua.wording import Text, say
+
+__all__ = ["RESERVED", "Channel", "Fact", "FactType", "FactValue", "questions", "read_facts", "undecided"]
+
+FactValue = bool | int | str | dt.date
+
+RESERVED: Final = frozenset(
+    {"on", "start", "due_moment", "desk", "self", "received", "calendar", "calendars", "papers", "parts"}
+)
+"""Words that cannot be facts: the verbs that take facts as keywords take these for themselves."""
+
+NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
+LONGEST: Final = 1_000
+"""Characters of a text given as a fact."""
+ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _words(given: Iterable[str]) -> tuple[str, ...]:
+    """Choices as plain NFC words; anything else is refused."""
+    words = tuple(given)
+    if not all(isinstance(word, str) for word in words):
+        raise BadValue("choices of a fact", repr(words)[:80], "words, for example 'counter'")
+    return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
+
+
+class Channel(enum.StrEnum):
+    """How a dossier is filed (*hình thức nộp*), a fact like any other.
+
+    >>> Channel("online") is Channel.ONLINE, Channel.POST == "post", Channel.COUNTER.say("vi")
+    (True, True, 'trực tiếp')
+    """
+
+    COUNTER = "counter"
+    ONLINE = "online"
+    POST = "post"
+
+    def say(self, locale: str) -> str:
+        """The channel as a notice names it."""
+        return say(f"channel.{self.value}", locale)
+
+
+class FactType(enum.Enum):
+    """What kind of answer a fact takes."""
+
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    """A count: pages, copies, persons, years of age."""
+    AMOUNT = "amount"
+    """Whole đồng: a price, a value, a rent."""
+    TEXT = "text"
+    """A word, usually one of ``choices``."""
+    DATE = "date"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its answers are whole numbers."""
+        return self in {FactType.INTEGER, FactType.AMOUNT}
+
+    @property
+    def ordered(self) -> bool:
+        """Whether one answer can be less than another."""
+        return self.numeric or self is FactType.DATE
+
+
+_LARGEST: Final = {FactType.INTEGER: 1_000_000, FactType.AMOUNT: 10**15}
+"""No counter meets a million pages, nor a contract of a million tỷ; a larger number is a slip of the hand."""
+
+_RIGHT: Final = {
+    FactType.BOOLEAN: "True or False",
+    FactType.INTEGER: "a whole number",
+    FactType.AMOUNT: "a whole number of đồng",
+    FactType.TEXT: "a text",
+    FactType.DATE: "a date, or text such as '2026-08-28'",
+}
+
+
+@attrs.frozen
+class Fact:
+    """One thing a rule asks about a case (*thông tin cần khai*), with its question in Vietnamese and English.
+
+    ``least`` and ``most`` bound a number; without them a number is from 0 to a size no counter ever meets. ``default``
+    stands only where the law makes the applicant claim the contrary.
+
+    >>> pages = Fact("pages", "integer", Text("Bản chính có bao nhiêu trang?", "How many pages?"), least=1)
+    >>> pages.read(3)
+    3
+    >>> pages.read(0)
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadValue: fact pages: met 0; right would be a whole number from 1 to 1000000
+    """
+
+    name: str
+    type: FactType = attrs.field(converter=FactType)
+    question: Text
+    choices: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
+    default: FactValue | None = attrs.field(default=None, kw_only=True)
+    least: int | None = attrs.field(default=None, kw_only=True)
+    most: int | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if NAME.fullmatch(self.name) is None or keyword.iskeyword(self.name) or self.name in RESERVED:
+            raise BadValue("name of a fact", repr(self.name[:60]), "a lower-case English word that is not reserved")
+        if self.choices and self.type is not FactType.TEXT:
+            raise BadValue(f"fact {self.name}", f"choices for a {self.type.value}", "choices for a text only")
+        if not self.type.numeric and not (self.least is None and self.most is None):
+            raise BadValue(f"fact {self.name}", f"a bound for a {self.type.value}", "bounds for a number only")
+        if self.default is not None:
+            object.__setattr__(self, "default", self.read(self.default))
+
+    def read(self, given: object) -> FactValue:
+        """The answer, checked and normalised; raises ``BadValue`` saying what would be right."""
+        value = self._converted(given)
+        if value is None:
+            raise BadValue(f"fact {self.name}", self._met(given), self.right)
+        return value
+
+    def _converted(self, given: object) -> FactValue | None:
+        """The answer as the rules meet it, or ``None`` where it is none."""
+        match self.type:
+            case FactType.BOOLEAN:
+                return given if isinstance(given, bool) else None
+            case FactType.TEXT:
+                return self._text(given) if isinstance(given, str) else None
+            case FactType.DATE:
+                return _day(given) if isinstance(given, str) else given if type(given) is dt.date else None
+            case _:
+                number = given.amount if isinstance(given, VND) and self.type is FactType.AMOUNT else given
+                return number if type(number) is int and self.lowest <= number <= self.highest else None
+
+    def _text(self, given: str) -> str | None:
+        text = unicodedata.normalize("NFC", str(given)) if len(given) <= LONGEST else ""
+        return text if text and (not self.choices or text in self.choices) else None
+
+    @property
+    def lowest(self) -> int:
+        """The smallest number this fact takes."""
+        return 0 if self.least is None else self.least
+
+    @property
+    def highest(self) -> int:
+        """The largest number this fact takes."""
+        return _LARGEST.get(self.type, 0) if self.most is None else self.most
+
+    @property
+    def right(self) -> str:
+        """What would be a right answer."""
+        if self.choices:
+            return "one of " + ", ".join(map(repr, self.choices))
+        return f"{_RIGHT[self.type]} from {self.lowest} to {self.highest}" if self.type.numeric else _RIGHT[self.type]
+
+    def _met(self, given: object) -> str:
+        """What was met, without repeating free text that may be personal."""
+        if type(given) is int:
+            return str(given) if abs(given) < 10**18 else "a number of more than 18 digits"
+        if isinstance(given, str) and self.choices:
+            return repr(str(given)[:40])
+        return type(given).__name__
+
+
+def _day(text: str) -> dt.date | None:
+    if ISO_DAY.fullmatch(text) is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[str, FactValue]:
+    """The facts of a case: those given, checked, and the defaults the law allows; ``None`` is the same as not given.
+
+    Raises ``UnknownFact`` naming the facts that are known here, ``BadValue`` for one wrong answer, ``BadInput`` for
+    several.
+
+    >>> read_facts([Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?"), choices=tuple(Channel))],
+    ...            {"channel": Channel.ONLINE})
+    {'channel': 'online'}
+    """
+    facts = {fact.name: fact for fact in declared}
+    unknown = tuple(sorted(given.keys() - facts.keys()))
+    if unknown:
+        raise UnknownFact(unknown, tuple(facts))
+    read: dict[str, FactValue] = {}
+    refused: list[BadValue] = []
+    for name, fact in facts.items():
+        value = given.get(name)
+        if value is None:
+            value = fact.default
+        if value is not None:
+            try:
+                read[name] = fact.read(value)
+            except BadValue as error:
+                refused.append(error)
+    if len(refused) > 1:
+        problems = tuple(
+            Problem(f"$.{error.what.removeprefix('fact ')}", error.code, error.met, error.right) for error in refused
+        )
+        raise BadInput("facts", problems)
+    if refused:
+        raise refused[0]
+    return read
+
+
+def questions(declared: Iterable[Fact], names: Iterable[str]) -> Mapping[str, Text]:
+    """The questions still to be asked, by name, in the order in which the facts are declared."""
+    wanted = set(names)
+    return {fact.name: fact.question for fact in declared if fact.name in wanted}
+
+
+def undecided(declared: Iterable[Fact], names: Iterable[str]) -> UndecidedFacts:
+    """The error that asks for those facts."""
+    return UndecidedFacts(questions(declared, names))

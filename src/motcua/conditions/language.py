@@ -1,0 +1,330 @@
+"""Conditions over the facts of a case, parsed into frozen nodes, never run as code, and answered in three values.
+
+The three values are Kleene's: what is unknown stays unknown unless the rest decides.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from motcua.conditions.facts import Fact, FactType, FactValue
+from motcua.conditions.nodes import (
+    DEEPEST,
+    LONGEST,
+    ORDERING,
+    Compare,
+    Constant,
+    Junction,
+    Named,
+    Node,
+    Not,
+    joined,
+    leaves,
+    read_condition,
+    written,
+)
+from motcua.errors import BadValue, LimitExceeded, Problem
+from motcua.explain import Explanation, Step
+from motcua.wording import Text
+
+__all__ = ["ALWAYS", "Condition", "Verdict"]
+
+_TESTS: Final[dict[str, Callable[[Any, Any], object]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": lambda value, among: operator.contains(among, value),
+    "not in": lambda value, among: not operator.contains(among, value),
+}
+_MESSAGES: Final = {
+    "==": "condition.eq",
+    "!=": "condition.ne",
+    "<": "condition.lt",
+    "<=": "condition.le",
+    ">": "condition.gt",
+    ">=": "condition.ge",
+    "in": "condition.in",
+    "not in": "condition.not-in",
+}
+_YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
+
+
+Facts = Mapping[str, object]
+Test = Callable[[Facts], bool | None]
+
+
+def _depth(node: Node) -> int:
+    match node:
+        case Junction():
+            return 1 + max(map(_depth, node.parts))
+        case Not():
+            return 1 + _depth(node.part)
+        case _:
+            return 1
+
+
+# ── Deciding ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _test(node: Node) -> Test:
+    """A closure that decides the condition: what is asked at every counter does no work twice."""
+    match node:
+        case Constant(value=value):
+            return lambda _: value
+        case Compare():
+            return _comparison(node)
+        case Not(part=part):
+            inner = _test(part)
+
+            def contrary(facts: Facts) -> bool | None:
+                value = inner(facts)
+                return None if value is None else not value
+
+            return contrary
+        case _:
+            return _junction(tuple(map(_test, node.parts)), settles=node.word == "or")
+
+
+def _comparison(node: Compare) -> Test:
+    name, test = node.name, _TESTS[node.sign]
+    if isinstance(node.right, Named):
+        other = node.right.name
+
+        def two(facts: Facts) -> bool | None:
+            one, two = facts.get(name), facts.get(other)
+            return None if one is None or two is None else bool(test(one, two))
+
+        return two
+    right = node.right
+
+    def one(facts: Facts) -> bool | None:
+        value = facts.get(name)
+        return None if value is None else bool(test(value, right))
+
+    return one
+
+
+def _junction(tests: tuple[Test, ...], *, settles: bool) -> Test:
+    """``or`` is settled by one true part, ``and`` by one false part; else one unknown part leaves it unknown."""
+
+    def junction(facts: Facts) -> bool | None:
+        answer: bool | None = not settles
+        for test in tests:
+            value = test(facts)
+            if value is settles:
+                return settles
+            if value is None:
+                answer = None
+        return answer
+
+    return junction
+
+
+@attrs.frozen
+class Verdict:
+    """What a condition comes to in a case: true, false, or undecided (``None``) until ``missing`` is known.
+
+    ``because`` are the comparisons that decided it, each a step that says itself. A verdict has three values, so it
+    refuses to be tested like two.
+    """
+
+    value: bool | None
+    because: tuple[Step, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        raise BadValue("verdict", "a test for truth", "a look at .value, which is None while facts are missing")
+
+
+def _verdict(node: Node, facts: Facts) -> Verdict:
+    match node:
+        case Constant(value=value):
+            return Verdict(value)
+        case Compare():
+            return _compared(node, facts)
+        case Not(part=part):
+            inner = _verdict(part, facts)
+            return inner if inner.value is None else attrs.evolve(inner, value=not inner.value)
+        case _:
+            settles = node.word == "or"
+            verdicts = [_verdict(part, facts) for part in node.parts]
+            settled = next((verdict for verdict in verdicts if verdict.value is settles), None)
+            if settled is not None:
+                return settled
+            because = tuple(step for verdict in verdicts if verdict.value is not None for step in verdict.because)
+            missing = frozenset[str]().union(*(verdict.missing for verdict in verdicts))
+            return Verdict(None if missing else not settles, because, missing)
+
+
+def _compared(node: Compare, facts: Facts) -> Verdict:
+    value = _comparison(node)(facts)
+    if value is None:
+        return Verdict(None, missing=frozenset(name for name in node.names if facts.get(name) is None))
+    message = "condition.met" if value else "condition.not-met"
+    return Verdict(value, (Step(message, {"rule": _step(node), "name": node.name, "met": _spoken(facts[node.name])}),))
+
+
+def _spoken(value: object) -> object:
+    """A value as it goes into a sentence."""
+    return _YES_NO[value] if isinstance(value, bool) else value
+
+
+def _step(node: Compare, depth: int = 0) -> Step:
+    right = tuple(map(_spoken, node.right)) if isinstance(node.right, tuple) else _spoken(node.right)
+    return Step(_MESSAGES[node.sign], {"name": node.name, "value": right}, depth=depth)
+
+
+def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
+    match node:
+        case Constant(value=value):
+            yield Step("condition.always" if value else "condition.never", depth=depth)
+        case Compare():
+            yield _step(node, depth)
+        case Not(part=part):
+            yield Step("condition.none-of", depth=depth)
+            yield from _steps(part, depth + 1)
+        case _:
+            yield Step("condition.all-of" if node.word == "and" else "condition.any-of", depth=depth)
+            for part in node.parts:
+                yield from _steps(part, depth + 1)
+
+
+# ── The condition ────────────────────────────────────────────────────────────────────────────
+
+
+@attrs.frozen(repr=False)
+class Condition:
+    """A condition over the facts of a case (*điều kiện áp dụng*): when a paper, a limit or a fee applies.
+
+    Texts written like days are days. ``str`` writes a condition that reads back equal.
+
+    >>> young = Condition.parse("age < 6 and channel == 'online'")
+    >>> young.evaluate({"age": 5, "channel": "online"}).value, young.evaluate({"age": 7}).value
+    (True, False)
+    >>> sorted(young.evaluate({"age": 5}).missing)
+    ['channel']
+    >>> young | ~Condition.parse("poor_household")
+    Condition.parse("(age < 6 and channel == 'online') or not poor_household")
+    """
+
+    root: Node
+    _decide: Test | None = attrs.field(default=None, init=False, eq=False)
+
+    @classmethod
+    def parse(cls, text: str) -> "Condition":
+        """Read a condition; raises ``UnreadableCondition`` saying which part is outside the language."""
+        return cls(read_condition(text))
+
+    def decide(self, facts: Mapping[str, object]) -> bool | None:
+        """The value alone, for those who ask often."""
+        test = self._decide
+        if test is None:
+            test = _test(self.root)
+            object.__setattr__(self, "_decide", test)
+        try:
+            return test(facts)
+        except TypeError:
+            raise self._incomparable(facts) from None
+
+    def evaluate(self, facts: Mapping[str, object]) -> Verdict:
+        """The value, the comparisons that decided it, and the facts that still could; raises ``BadValue``."""
+        try:
+            return _verdict(self.root, facts)
+        except TypeError:
+            raise self._incomparable(facts) from None
+
+    def _incomparable(self, facts: Mapping[str, object]) -> BadValue:
+        met = ", ".join(f"{name} as {type(facts.get(name)).__name__}" for name in sorted(self.names))
+        return BadValue(f"facts of {self}", met, "facts that can be compared so")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The facts the condition hangs on."""
+        return frozenset[str]().union(*(leaf.names for leaf in leaves(self.root)))
+
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with the condition for these facts: unknown names, types that differ, values never given."""
+        facts = {fact.name: fact for fact in declared}
+        return tuple(problem for leaf in leaves(self.root) for problem in _problems(leaf, facts))
+
+    def explain(self, locale: str = "vi") -> Explanation:
+        """The condition in words, one comparison a line."""
+        return Explanation(_steps(self.root), locale)
+
+    def __and__(self, other: "Condition") -> "Condition":
+        return _composed(_with(self.root, other.root, "and"))
+
+    def __or__(self, other: "Condition") -> "Condition":
+        return _composed(_with(self.root, other.root, "or"))
+
+    def __invert__(self) -> "Condition":
+        if isinstance(self.root, Constant):
+            return Condition(Constant(not self.root.value))
+        return _composed(self.root.part if isinstance(self.root, Not) else Not(self.root))
+
+    def __reduce__(self) -> tuple[type["Condition"], tuple[Node]]:
+        return Condition, (self.root,)
+
+    def __str__(self) -> str:
+        return str(self.root)
+
+    def __repr__(self) -> str:
+        return f"Condition.parse({str(self)!r})"
+
+
+ALWAYS: Final = Condition(Constant(value=True))
+"""The condition of what applies in every case."""
+
+
+def _with(one: Node, two: Node, word: str) -> Node:
+    """Both under one word; the constant that changes nothing is left out, the one that settles it stands alone."""
+    for left, right in ((one, two), (two, one)):
+        if isinstance(left, Constant):
+            return left if left.value is (word == "or") else right
+    return joined(word, (one, two))
+
+
+def _composed(root: Node) -> Condition:
+    if len(str(root)) > LONGEST or _depth(root) > DEEPEST:
+        right = f"at most {LONGEST} characters and {DEEPEST} levels, so that it can be written and read back"
+        raise LimitExceeded.one("condition", met="a longer one", right=right)
+    return Condition(root)
+
+
+# ── Against the facts declared ───────────────────────────────────────────────────────────────
+
+
+def _problems(leaf: Compare, facts: Mapping[str, Fact]) -> Iterable[Problem]:
+    unknown = sorted(leaf.names - facts.keys())
+    for name in unknown:
+        yield Problem("$", "unknown-fact", name, f"one of the facts asked for: {', '.join(facts) or 'none'}")
+    if unknown:
+        return
+    fact = facts[leaf.name]
+    if leaf.sign in ORDERING and not fact.type.ordered:
+        yield Problem("$", "no-order", str(leaf), f"==, != or in: {leaf.name} is a {fact.type.value}")
+    if isinstance(leaf.right, Named):
+        other = facts[leaf.right.name]
+        if not (other.type is fact.type or (other.type.numeric and fact.type.numeric)):
+            yield Problem(
+                "$", "wrong-type", str(leaf), f"facts of one type, not {fact.type.value} and {other.type.value}"
+            )
+        return
+    for value in leaf.right if isinstance(leaf.right, tuple) else (leaf.right,):
+        if not _fits(value, fact.type):
+            yield Problem("$", "wrong-type", written(value), f"a {fact.type.value}, as {leaf.name} is")
+        elif fact.choices and value not in fact.choices:
+            yield Problem("$", "unknown-choice", written(value), f"{leaf.name} is {fact.right}")
+
+
+def _fits(value: FactValue, kind: FactType) -> bool:
+    if isinstance(value, bool):
+        return kind is FactType.BOOLEAN
+    if isinstance(value, int):
+        return kind.numeric
+    return kind is (FactType.TEXT if isinstance(value, str) else FactType.DATE)

@@ -1,0 +1,34 @@
+"""The life of a dossier: verbs over events, under the one-stop mechanism of the day it was received.
+
+A ``Dossier`` is frozen; every verb gives a new one with one more event, or refuses and changes nothing. What an
+embedding system stores is the history; ``Dossier.replay`` makes the dossier again.
+"""
+
+from motcua.dossier.file import Dossier, Stamp
+from motcua.dossier.values import (
+    Applicant,
+    Consultation,
+    Custody,
+    Deadline,
+    Outcome,
+    Payment,
+    Promise,
+    Punctuality,
+    Timeliness,
+)
+from motcua.events import Verification
+
+__all__ = [
+    "Applicant",
+    "Consultation",
+    "Custody",
+    "Deadline",
+    "Dossier",
+    "Outcome",
+    "Payment",
+    "Promise",
+    "Punctuality",
+    "Stamp",
+    "Timeliness",
+    "Verification",
+]

@@ -1,0 +1,348 @@
+"""What can be asked of a dossier: its promise, its running limits, its papers and fees, how timely it is.
+
+Everything is read off the history. A promise is the one that was given; the clock counts again over the office's
+calendar as it is known now.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, cast
+
+import attrs
+
+from motcua.clock import Clock
+from motcua.codes import DossierCode
+from motcua.completeness import Completeness, SubmittedPaper
+from motcua.conditions import Channel, FactValue, read_facts
+from motcua.dossier import standing
+from motcua.dossier.values import (
+    Applicant,
+    Consultation,
+    Custody,
+    Deadline,
+    Outcome,
+    Payment,
+    Promise,
+    Timeliness,
+)
+from motcua.errors import ClockStopped, MotcuaError, NoPromise
+from motcua.events import Event, Verification, verify_chain
+from motcua.fees import Quote
+from motcua.mechanism import Mechanism, State, StepLimit
+from motcua.office import Office
+from motcua.procedure import Procedure, choose
+from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
+from motcua.wording import Text
+
+__all__ = ["DossierAnswers"]
+
+PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
+"""The states in which the promised day comes nearer."""
+WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
+"""The states in which the office cannot become late."""
+ENDED: Final = (State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, State.PROCESSED, State.RETURNED)
+ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
+_THE_PROMISED_DAY: Final = Text("ngày đã hẹn", "the promised day")
+
+
+@attrs.frozen(repr=False)
+class DossierAnswers:
+    """The readable side of ``Dossier``: its parts, and every question that changes nothing."""
+
+    procedure: Procedure
+    """The version of the procedure it was filed under, pinned."""
+    office: Office
+    mechanism: Mechanism = attrs.field(eq=False)
+    """The one-stop rules of the day it was received, kept for its life."""
+    history: tuple[Event, ...]
+    position: standing.Position = attrs.field(eq=False)
+
+    # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def state(self) -> State:
+        """Where it stands now (*trạng thái*)."""
+        return self.position[0]
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The verbs the table permits from this state; a guard may still refuse one."""
+        return self.mechanism.allowed(self.position[0])
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The history with every correction in its place."""
+        return standing.amended(self.history)
+
+    @property
+    def id(self) -> str:
+        """The name the embedding system gave it, or one made of procedure, office and moment of filing."""
+        return cast("str", self.history[0].body["id"])
+
+    @property
+    def code(self) -> DossierCode | None:
+        """The code on the receipt (*mã số hồ sơ*), once one was given."""
+        event = standing.last((known for known in self.events if known.body.get("code")), "accept", "adopt")
+        return DossierCode.parse(cast("str", event.body["code"])) if event else None
+
+    @property
+    def channel(self) -> Channel:
+        """How it was filed."""
+        return Channel(cast("str", self.events[0].body["channel"]))
+
+    @property
+    def applicant(self) -> Applicant | None:
+        """Who it belongs to; ``None`` when nobody was named, or the name was erased."""
+        return standing.applicant(self.events[0])
+
+    @property
+    def assistance(self) -> dict[str, str]:
+        """Who helped to file it, and how; empty when nobody did, or it was erased."""
+        return standing.personal(self.events[0], "assistance.")
+
+    @property
+    def received_at(self) -> dt.datetime:
+        """When it was filed (*thời điểm nộp*)."""
+        first = self.events[0]
+        taken = first.body.get("received")
+        return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
+
+    @property
+    def accepted_at(self) -> dt.datetime | None:
+        """When it was officially accepted (*thời điểm tiếp nhận*), as the receipt shows."""
+        accepted, first = standing.last(self.events, "accept"), self.events[0]
+        if accepted:
+            return accepted.at
+        return self.received_at if first.verb == "adopt" and standing.taken_over_running(first) else None
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether a receipt is drawn up: not where the result follows at once, unless it was asked for."""
+        accepted = standing.last(self.events, "accept")
+        if accepted is None:
+            return False
+        return accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What was decided, once it was."""
+        event = standing.last((known for known in self.events if known.body.get("outcome")), "finish", "adopt")
+        return Outcome(cast("str", event.body["outcome"])) if event else None
+
+    @property
+    def payment(self) -> Payment:
+        """Where the payment stands."""
+        event = standing.last(self.events, "request_payment", "confirm_payment")
+        if event is None:
+            return Payment.NONE
+        return Payment.PAID if event.verb == "confirm_payment" else Payment.REQUESTED
+
+    @property
+    def custody(self) -> tuple[Custody, ...]:
+        """Who held the file, and from when to when; the office that received it first."""
+        return standing.custody(self.events, str(self.office.code))
+
+    @property
+    def consultations(self) -> tuple[Consultation, ...]:
+        """The opinions that were asked for."""
+        return standing.consultations(self.events)
+
+    # ── what it holds ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def facts(self) -> dict[str, str | int | bool]:
+        """What the applicant declared; days in ISO form."""
+        return standing.facts(self.events)
+
+    @property
+    def case(self) -> dict[str, FactValue | None]:
+        """The facts as the procedure asks for them, the channel among them where it asks for that."""
+        return self._case_of(self.events)
+
+    def _case_of(self, events: Iterable[Event]) -> dict[str, FactValue | None]:
+        case: dict[str, FactValue | None] = {**standing.facts(events)}
+        if any(fact.name == "channel" for fact in self.procedure.facts):
+            case["channel"] = self.channel.value
+        return case
+
+    @property
+    def papers(self) -> tuple[SubmittedPaper | str, ...]:
+        """What was brought so far."""
+        return standing.papers(self.events)
+
+    @property
+    def requested(self) -> tuple[str, ...]:
+        """The papers asked for by the last request; empty before the first."""
+        event = standing.last(self.events, "request_supplement")
+        return standing.texts(event.body["papers"]) if event else ()
+
+    def check(self, *, on: dt.date | None = None) -> Completeness:
+        """Whether the papers brought are all that is asked for, on that day or that of the newest event."""
+        return self.procedure.check(self.papers, on=on or self.history[-1].at.date(), **self.case)
+
+    def quote(self, *, on: dt.date | None = None) -> Quote:
+        """What it costs, by the levels in force on that day or that of filing."""
+        return self.procedure.quote(on=on or self.received_at.date(), **self.case)
+
+    # ── its time ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def promise(self) -> Promise | None:
+        """The return date that was given, as it stands in the event that gave it."""
+        return standing.promised(self.events)
+
+    @property
+    def clock(self) -> Clock:
+        """The limit with all that happened to it, over the office's calendar.
+
+        Raises ``NoPromise`` before acceptance.
+        """
+        start = self.starts_at
+        if start is None:
+            raise NoPromise("the dossier is not accepted yet")
+        clock = standing.taken_over(self.started(start), self.events[0])
+        for event in standing.since_acceptance(self.events):
+            clock = standing.run(clock, event)
+        return clock
+
+    @property
+    def starts_at(self) -> dt.datetime | None:
+        """When the limit begins to run: at acceptance, or on arrival at the authority that is competent."""
+        accepted = standing.last(self.events, "accept")
+        arrived = accepted.body.get("arrived") if accepted else None
+        return dt.datetime.fromisoformat(cast("str", arrived)) if arrived else self.accepted_at
+
+    def started(self, at: dt.datetime) -> Clock:
+        """The clock of this case, running from that moment, by the facts known when it was accepted."""
+        limit = self.procedure.limit(**self._case_of(standing.until_acceptance(self.events)))
+        return Clock(limit, at, self.office.calendar, desk=self.office.desk)
+
+    @property
+    def due(self) -> Due:
+        """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
+
+        Where the office's calendar of today would give another moment, the ledger says of every day only that it was
+        promised. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
+        suspended.
+        """
+        return self._kept(original=False)
+
+    @property
+    def original_due(self) -> Due:
+        """The promised moment without extensions and appointments; raises as ``due`` does."""
+        return self._kept(original=True)
+
+    def _kept(self, *, original: bool) -> Due:
+        promise = standing.promised(self.events, original=original)
+        if promise is None:
+            start = self.starts_at
+            raise NoPromise("the dossier is not accepted yet" if start is None else "its rules set no time limit")
+        if self.state is State.SUSPENDED:
+            stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
+            raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
+        try:
+            clock = self.clock
+            counted = clock.original_due if original else clock.due
+        except MotcuaError:
+            return self._as_given(promise)
+        if Promise.of(counted) != promise:
+            return self._as_given(promise)
+        known = read_facts(self.procedure.facts, self._case_of(standing.until_acceptance(self.events)))
+        return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
+
+    def _as_given(self, promise: Promise) -> Due:
+        """The promise as a due moment whose days nobody counts again."""
+        start = cast("dt.datetime", self.starts_at)
+        stretch = Stretch(Unit.APPOINTED, start.date(), start.date(), promise.date, promise.at)
+        ground = Ground(self.office.calendar, self.office.calendar.conventions.due_moment)
+        account = Account(Receipt(start, start), (stretch,), ground)
+        return Due(
+            promise.at,
+            promise.earliest,
+            promise.latest,
+            (),
+            promise.calendar_version,
+            _THE_PROMISED_DAY,
+            account,
+        )
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When processing ended; of a dossier taken over after that, as it was told, or the moment of the take-over."""
+        ended, first = standing.last(self.events, *ENDINGS), self.events[0]
+        if ended:
+            return ended.at
+        told = first.body.get("finished")
+        if told:
+            return dt.datetime.fromisoformat(cast("str", told))
+        return first.at if standing.began(first)[0] in ENDED else None
+
+    def timeliness(self, at: dt.datetime) -> Timeliness:
+        """Early, on time or late, by date, against the current and the original promise.
+
+        Judged when processing ended; of a dossier still open, as of ``at``. Raises ``NoPromise``.
+        """
+        promise, original = self.promise, standing.promised(self.events, original=True)
+        if promise is None or original is None:
+            raise NoPromise("nothing was promised that a day could be judged against")
+        ended = self.ended_at
+        on = self.office.calendar.local_time(at)
+        settled = ended is not None and ended <= on
+        if ended and settled:
+            on = ended
+        elif self.state in WAITING:
+            on = min(on, cast("Event", standing.last(self.events, "request_supplement", "suspend", "adopt")).at)
+        return Timeliness.judged(on.date(), promise.date, original.date, settled=settled)
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every limit that runs now: the mechanism's for this step, consultations, and the promise; soonest first."""
+        running = [*self._steps_running(), *self._consultations_running()]
+        if self.promise and self.state in PROMISED:
+            running.append(Deadline("promise", self.promise.at))
+        return tuple(sorted(running, key=lambda deadline: deadline.at))
+
+    def deadline(self, name: str) -> Deadline | None:
+        """The mechanism's limit of that name, if it runs now."""
+        row = self.mechanism.limits.get(name)
+        return self._running(row) if row else None
+
+    def _steps_running(self) -> Iterator[Deadline]:
+        for row in self.mechanism.limits.values():
+            if deadline := self._running(row):
+                yield deadline
+
+    def _running(self, row: StepLimit) -> Deadline | None:
+        """That limit, if this is its state and its channel and nothing has ended it."""
+        if row.limit is None or self.state not in row.during or (row.channels and self.channel not in row.channels):
+            return None
+        calendar = self.office.calendar
+        if row.before_due:
+            promise = self.promise
+            if promise is None or standing.last(self.events, *row.ends):
+                return None
+            day = row.limit.before(promise.date, calendar)
+            sessions = calendar.sessions(day) or calendar.hours.sessions(day)
+            return Deadline(row.name, calendar.moment(day, sessions[-1][1]), row.citation)
+        started = standing.last(self.events, *row.since, *row.ends)
+        if started is None or started.verb in row.ends:
+            return None
+        return Deadline(row.name, row.limit.due(started.at, calendar).at, row.citation)
+
+    def _consultations_running(self) -> Iterator[Deadline]:
+        calendar = self.office.calendar
+        for asked in self.consultations:
+            if asked.answered is None and self.state in PROMISED:
+                day = asked.until
+                if not isinstance(day, dt.datetime):
+                    sessions = calendar.sessions(day) or calendar.hours.sessions(day)
+                    day = calendar.moment(day, sessions[-1][1])
+                yield Deadline("consultation", day)
+
+    # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def verify(self) -> Verification:
+        """Whether the hashes of its events follow from one another and from what the events say."""
+        return verify_chain(self.history)
+
+    def __repr__(self) -> str:
+        return f"<Dossier {self.id} of {self.procedure.code}, {self.state.value}, {len(self.history)} events>"

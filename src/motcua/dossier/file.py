@@ -1,0 +1,471 @@
+"""What can be done to a dossier: verbs on a frozen value, each giving a new dossier with one more event.
+
+A verb asks the mechanism's table whether it leads anywhere, then the guards whether they hold. A refused verb changes
+nothing. What is promised is written into the event that promises it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Final, Self, TypedDict, Unpack, cast
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.clock import Clock
+from motcua.codes import DossierCode
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel, FactValue
+from motcua.dossier import standing, words
+from motcua.dossier.asking import DossierAnswers
+from motcua.dossier.beginning import Filing, declared, given, papers_body, people
+from motcua.dossier.guards import GUARDS
+from motcua.dossier.values import Applicant, Outcome, Promise
+from motcua.errors import BadValue, BrokenChain, NoPromise, NotADay, SequenceConflict, StepNotAllowed
+from motcua.events import NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
+from motcua.fees import Quote
+from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, mechanism_named, mechanism_on
+from motcua.money import VND, Money
+from motcua.office import Office
+from motcua.procedure import Procedure, Result
+from motcua.timelimit import Due, TimeLimit
+
+__all__ = ["Dossier", "Stamp"]
+
+PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reappoint"})
+"""The verbs after which the promise stands anew."""
+
+
+class Stamp(TypedDict, total=False):
+    """What every verb takes besides its own words.
+
+    ``by`` is an account or a post, never a person's name. An ``event_id`` used again with the same words changes
+    nothing, with other words it is refused. ``recorded_at`` is when a step was written down, where that was later.
+    ``expected_sequence`` is the last event the writer has seen.
+    """
+
+    by: str | None
+    event_id: str | None
+    recorded_at: dt.datetime | None
+    expected_sequence: int | None
+
+
+@attrs.frozen(repr=False)
+class Dossier(DossierAnswers):
+    """An applicant's file (*hồ sơ*) and everything that has happened to it, under the rules of the day of reception.
+
+    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> friday, thursday = office_time("2026-08-28 15:20"), office_time("2026-09-03 08:10")
+    >>> residence = reference_catalogue().find("1.004222", on=friday.date())
+    >>> commune = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=national_calendar())
+    >>> filed = Dossier.open(residence, office=commune, at=friday, channel="counter", facts={"home": "own"}, papers=["ct01"])
+    >>> missing = filed.check().missing
+    >>> dossier = filed.request_supplement(missing, at=friday, reason="thiếu giấy tờ").supplement(missing, at=thursday)
+    >>> dossier = dossier.accept(at=thursday)
+    >>> dossier.due.date
+    datetime.date(2026, 9, 14)
+    >>> filed.begin(at=thursday)
+    Traceback (most recent call last):
+    ...
+    motcua.errors.StepNotAllowed: cannot begin a dossier that is submitted; allowed here: accept, refuse, request_supplement, change, request_payment, confirm_payment, withdraw, amend_record
+    """  # noqa: E501 - an error's sentence is one line
+
+    # ── beginning ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def open(
+        cls,
+        procedure: Procedure,
+        *,
+        office: Office,
+        at: dt.datetime,
+        channel: Channel | str,
+        id: str | None = None,  # noqa: A002 - the dossier's own word for it
+        applicant: Applicant | str | None = None,
+        assistance: Mapping[str, str] | str | None = None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        papers: Iterable[SubmittedPaper | str] = (),
+        by: str | None = None,
+        event_id: str | None = None,
+        recorded_at: dt.datetime | None = None,
+        salt: str | None = None,
+    ) -> Self:
+        """A dossier as it was filed (*nộp hồ sơ*), under the one-stop rules of that day.
+
+        ``assistance`` names who filled in the form; the applicant alone signs, so the two differ. Without an ``id`` it
+        gets one made of procedure, office and moment, which two dossiers of one minute would share; without a ``salt``
+        the digests of personal values get one made of the id, which whoever knows the id can make again. Raises
+        ``UnknownFact``, ``BadValue``, ``NotInForce``.
+        """
+        filing = Filing(procedure, office, office.calendar.local_time(at), channel, id, facts, papers)
+        mechanism = mechanism_on(filing.at.date())
+        body, personal = words.apart(
+            filing.body(mechanism, applicant), people(applicant, assistance), salt or default_salt(filing.id)
+        )
+        event = Event(1, "open", filing.at, body, by, recorded_at, personal, event_id)
+        return cls(procedure, office, mechanism, (event,), standing.began(event))
+
+    @classmethod
+    def adopt(
+        cls,
+        procedure: Procedure,
+        *,
+        office: Office,
+        at: dt.datetime,
+        state: State | str,
+        received: dt.datetime,
+        promise: Due | Promise | dt.datetime | dt.date | None = None,
+        channel: Channel | str = Channel.COUNTER,
+        code: DossierCode | str | None = None,
+        outcome: Outcome | str | None = None,
+        finished: dt.datetime | None = None,
+        id: str | None = None,  # noqa: A002 - the dossier's own word for it
+        applicant: Applicant | str | None = None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        papers: Iterable[SubmittedPaper | str] = (),
+        by: str | None = None,
+        event_id: str | None = None,
+        recorded_at: dt.datetime | None = None,
+        salt: str | None = None,
+    ) -> Self:
+        """A dossier that already runs in another system, taken over at ``at`` (*tiếp nhận hồ sơ đang xử lý*).
+
+        Its state, its moment of reception and its promise are taken as they are; the rules are those of the reception.
+        """
+        begun = office.calendar.local_time(received)
+        filing = Filing(procedure, office, office.calendar.local_time(at), channel, id, facts, papers)
+        mechanism = mechanism_on(begun.date())
+        said = {
+            **filing.body(mechanism, applicant),
+            "state": words.one_of(State, state, "state").value,
+            "received": begun,
+            "finished": office.calendar.local_time(finished) if finished else None,
+            "code": str(DossierCode.parse(str(code))) if code else None,
+            "outcome": words.one_of(Outcome, outcome, "outcome").value if outcome else None,
+            "promise": given(promise, office).body() if promise else None,
+        }
+        body, personal = words.apart(said, people(applicant, None), salt or default_salt(filing.id))
+        event = Event(1, "adopt", filing.at, body, by, recorded_at, personal, event_id)
+        return cls(procedure, office, mechanism, (event,), standing.began(event))
+
+    @classmethod
+    def replay(cls, procedure: Procedure, history: Iterable[Event], *, office: Office, verify: bool = True) -> Self:
+        """The dossier that wrote this history (*dựng lại từ lịch sử*); with ``verify=False`` hashes are taken on trust.
+
+        Raises ``BrokenChain`` for a history that is empty, that its hashes do not bear out, or that leaves the table of
+        its mechanism, and ``BadValue`` for another procedure or version than the one it was filed under.
+        """
+        events = tuple(history)
+        if not events or events[0].verb not in BEGINNINGS:
+            raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
+        if verify and not (found := verify_chain(events)):
+            raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
+        first = events[0].body
+        met, pinned = f"{first['procedure']} of {first['version']}", f"{procedure.code} of {procedure.in_force.first}"
+        if met != pinned:
+            raise BadValue("procedure of the history", met, f"replayed with the version it pins, not with {pinned}")
+        mechanism = mechanism_named(cast("str", first["mechanism"]))
+        return cls(procedure, office, mechanism, events, standing.fold(standing.amended(events), mechanism))
+
+    @staticmethod
+    def transitions(mechanism: Mechanism) -> str:
+        """The whole table of a mechanism, as Markdown."""
+        return mechanism.table()
+
+    # ── intake ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def accept(
+        self,
+        *,
+        at: dt.datetime,
+        code: DossierCode | str | None = None,
+        receipt: bool = False,
+        arrived: dt.datetime | None = None,
+        **stamp: Unpack[Stamp],
+    ) -> Self:
+        """Accepted, complete and in order (*tiếp nhận*): the clock starts and the return date is promised.
+
+        ``receipt`` says that one was asked for where the result follows at once. ``arrived`` is when a dossier received
+        elsewhere (*phi địa giới*) reached the competent authority, from which it counts since NĐ 309/2026/NĐ-CP.
+        """
+        said = {
+            "code": str(DossierCode.parse(str(code))) if code else None,
+            "receipt": receipt or None,
+            "arrived": self.office.calendar.local_time(arrived) if arrived else None,
+        }
+        return self._step("accept", at, said, stamp)
+
+    def refuse(self, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
+        """Not accepted at the counter, with the reason for the refusal slip (*từ chối tiếp nhận*)."""
+        return self._step("refuse", at, {"reason": words.reason(reason)}, stamp)
+
+    def request_supplement(
+        self, papers: Iterable[str], *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """Papers asked for (*yêu cầu bổ sung*): once at intake; after acceptance within the days of the appraisal."""
+        said = {"papers": papers_body(papers), "reason": words.reason(reason)}
+        return self._step("request_supplement", at, said, stamp)
+
+    def supplement(self, papers: Iterable[SubmittedPaper | str], *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """Papers brought (*bổ sung hồ sơ*); once all are there the dossier goes on, after acceptance from the start.
+
+        NĐ 118/2025/NĐ-CP art. 19.5: the limit is counted again from the beginning.
+        """
+        return self._step("supplement", at, {"papers": papers_body(papers)}, stamp)
+
+    def change(
+        self,
+        *,
+        at: dt.datetime,
+        facts: Mapping[str, FactValue | None] | None = None,
+        papers: Iterable[SubmittedPaper | str] = (),
+        **stamp: Unpack[Stamp],
+    ) -> Self:
+        """What the applicant changes of the own filing (*thay đổi nội dung hồ sơ*); a promise given stays."""
+        said = {"facts": declared(self.procedure, facts), "papers": papers_body(papers)}
+        if not any(said.values()):
+            raise BadValue("change", "nothing", "facts or papers that change")
+        return self._step("change", at, said, stamp)
+
+    def withdraw(self, *, at: dt.datetime, reason: str | None = None, **stamp: Unpack[Stamp]) -> Self:
+        """Stopped by the applicant, until there is a decision (*rút, dừng giải quyết hồ sơ*)."""
+        return self._step("withdraw", at, {"reason": reason and words.reason(reason)}, stamp)
+
+    def close(self, *, at: dt.datetime, reason: str | None = None, **stamp: Unpack[Stamp]) -> Self:
+        """Closed because nobody answered the request in time (*đóng hồ sơ*; NĐ 118/2025/NĐ-CP art. 19.5)."""
+        return self._step("close", at, {"reason": reason and words.reason(reason)}, stamp)
+
+    # ── work ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def begin(self, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """Taken up by an officer (*thụ lý*)."""
+        return self._step("begin", at, None, stamp)
+
+    def transfer(
+        self, to: Office | str, *, at: dt.datetime, share: TimeLimit | str | None = None, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """Handed to another desk or agency (*chuyển hồ sơ*), with its share of the time."""
+        said = {
+            "to": to.code.text if isinstance(to, Office) else words.name(to, "to"),
+            "share": share and str(words.time_limit(share)),
+        }
+        return self._step("transfer", at, said, stamp)
+
+    def consult(self, agency: str, *, at: dt.datetime, until: dt.date | dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """An opinion asked for, with its deadline (*lấy ý kiến*); the limit runs on."""
+        said = {"agency": words.name(agency, "agency"), "until": self._day_or_moment(until)}
+        return self._step("consult", at, said, stamp)
+
+    def answer_consultation(self, agency: str, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """The opinion came (*trả lời ý kiến*)."""
+        return self._step("answer_consultation", at, {"agency": words.name(agency, "agency")}, stamp)
+
+    def request_payment(self, quote: Quote | VND | Money, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """Payment asked for (*yêu cầu thực hiện nghĩa vụ tài chính*); refused while the quote has no total."""
+        return self._step("request_payment", at, words.amounts(quote), stamp)
+
+    def confirm_payment(self, *, at: dt.datetime, reference: str | None = None, **stamp: Unpack[Stamp]) -> Self:
+        """Paid (*xác nhận đã nộp*), with the reference of the payment."""
+        return self._step("confirm_payment", at, {"reference": reference}, stamp)
+
+    # ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def suspend(
+        self, *, at: dt.datetime, reason: str, citation: Citation | str | None = None, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """Stopped by a special law, whose time does not count (*tạm dừng*); cite it."""
+        cited = Citation.parse(citation) if isinstance(citation, str) else citation
+        said = {"reason": words.reason(reason), "citation": cited and {"cite": str(cited), "verified": cited.verified}}
+        return self._step("suspend", at, said, stamp)
+
+    def resume(self, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """Running again (*tiếp tục giải quyết*); the promise moves by the time that did not count."""
+        return self._step("resume", at, None, stamp)
+
+    def extend(self, limit: TimeLimit | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
+        """More time by a special law, counted on from the promised day (*gia hạn, kéo dài*)."""
+        return self._step("extend", at, {"limit": str(words.time_limit(limit)), "reason": words.reason(reason)}, stamp)
+
+    def reappoint(
+        self, new_due: dt.date | dt.datetime, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """The apology with a new date (*xin lỗi và hẹn lại*): once, and at least a day before the promised one."""
+        said = {"new_due": self._day_or_moment(new_due), "reason": words.reason(reason)}
+        return self._step("reappoint", at, said, stamp)
+
+    # ── result ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def announce_early(self, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
+        """The applicant was told that the result can be had before the promised day (*thông báo trả sớm*)."""
+        return self._step("announce_early", at, None, stamp)
+
+    def finish(
+        self,
+        outcome: Outcome | str,
+        *,
+        at: dt.datetime,
+        reason: str | None = None,
+        results: Iterable[Result | str] = (),
+        **stamp: Unpack[Stamp],
+    ) -> Self:
+        """Decided (*xử lý xong*), ``"granted"`` or ``"refused"`` with a reason; timeliness is judged by this day."""
+        said = {
+            "outcome": words.one_of(Outcome, outcome, "outcome").value,
+            "reason": reason and words.reason(reason),
+            "results": [result if isinstance(result, str) else result.code or result.name.vi for result in results],
+        }
+        return self._step("finish", at, said, stamp)
+
+    def hand_over(self, *, at: dt.datetime, to: str | None = None, **stamp: Unpack[Stamp]) -> Self:
+        """The result in the applicant's hands (*trả kết quả*); ``to`` is who took it, kept as personal."""
+        return self._step("hand_over", at, None, stamp, {"to": words.name(to, "to")} if to else {})
+
+    def correct_result(self, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
+        """A result with a mistake of the authority comes back to be corrected and handed over again (*đính chính*)."""
+        return self._step("correct_result", at, {"reason": words.reason(reason)}, stamp)
+
+    # ── record ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def amend_record(self, event: Event | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
+        """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts.
+
+        ``event`` is the event as it should have been written, at the same place with the same verb, or the id of one
+        the reason is a remark on. It alone may be dated before the newest event. Raises ``BadValue`` for an event that
+        is not in the history.
+        """
+        known = next(
+            (k for k in self.events if k.id == event or (isinstance(event, Event) and words.amends(event, k))), None
+        )
+        if known is None:
+            raise BadValue("event to amend", str(event)[:80], "one of the history, at its place and with its verb")
+        corrected = event if isinstance(event, Event) else known
+        said = {
+            "sequence": known.sequence,
+            "at": self.office.calendar.local_time(corrected.at),
+            "by": corrected.by,
+            "body": corrected.body,
+            "reason": words.reason(reason),
+        }
+        values = {name: str(value) for name, value in corrected.personal.items() if name != SALT}
+        if values:
+            said["body"] = words.apart(dict(corrected.body), values, self._salt)[0]
+        return self._step("amend_record", at, said, stamp, values)
+
+    def redacted(self) -> Self:
+        """The same dossier with every personal value erased; the chain still verifies."""
+        return attrs.evolve(self, history=tuple(event.redacted() for event in self.history))
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _step(
+        self,
+        verb: str,
+        at: dt.datetime,
+        said: Mapping[str, object] | None,
+        stamp: Stamp,
+        personal: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The dossier after that verb, or the refusal."""
+        at = self.office.calendar.local_time(at)
+        body, values = words.apart(said, personal, self._salt) if said or personal else (NOTHING, NOTHING)
+        event_id, before = stamp.get("event_id"), self.history[-1]
+        if event_id is not None and (known := self._written(event_id)) is not None:
+            words.same_words(known, verb, body)
+            return self
+        expected = stamp.get("expected_sequence")
+        if expected is not None and expected != before.sequence:
+            raise SequenceConflict(f"written on event {expected}, but the newest is {before.sequence}: read it first")
+        recorded_at = stamp.get("recorded_at")
+        if recorded_at is not None:
+            recorded_at = self.office.calendar.local_time(recorded_at)
+        event = Event(
+            before.sequence + 1,
+            verb,
+            at,
+            body,
+            stamp.get("by"),
+            recorded_at,
+            values,
+            event_id,
+            before=before,
+        )
+        return self._append(event)
+
+    def _append(self, event: Event) -> Self:
+        """The dossier with that event, if the table has a row for it and every guard holds."""
+        state, _ = position = self.position
+        row = self.mechanism.step(state, event.verb)
+        if row is None:
+            raise StepNotAllowed(event.verb, state, (), self.allowed)
+        reasons = [
+            Refusal(name, met, self.mechanism.guards[name])
+            for name in row.guards
+            if (met := GUARDS[name](self, event)) is not None
+        ]
+        if event.at < self._latest and event.verb != "amend_record":
+            reasons.append(Refusal("time-in-order", {"latest": self._latest}))
+        if reasons:
+            raise StepNotAllowed(event.verb, state, tuple(reasons), self.allowed)
+        if event.verb in PROMISING:
+            event = self._with_consequences(event)
+        history = (*self.history, event)
+        if event.verb == "amend_record":
+            position = standing.fold(standing.amended(history), self.mechanism)
+        else:
+            position = standing.arrive(position, row.to, complete=event.body.get("complete") is not False)
+        return type(self)(self.procedure, self.office, self.mechanism, history, position)
+
+    @property
+    def _latest(self) -> dt.datetime:
+        """The moment before which nothing more can happen."""
+        newest = self.history[-1]
+        return newest.at if newest.verb != "amend_record" else max(event.at for event in self.events)
+
+    def _with_consequences(self, event: Event) -> Event:
+        """The event with what follows from it: whether all papers are there, and what is promised now."""
+        body: dict[str, object] = dict(event.body)
+        if event.verb == "supplement":
+            body["complete"] = self._completed_by(event)
+        event = attrs.evolve(event, body=cast("Body", plain(body)))
+        try:
+            clock = self._clock_after(event)
+            if clock is None:
+                return event
+            due, original = Promise.of(clock.due), Promise.of(clock.original_due)
+        except NoPromise:
+            return event
+        body["promise"] = due.body()
+        if original != due:
+            body["original"] = original.body()
+        return attrs.evolve(event, body=cast("Body", plain(body)))
+
+    def _clock_after(self, event: Event) -> Clock | None:
+        """The clock after that event; ``None`` where none runs, or it does not touch one."""
+        if event.verb == "accept":
+            arrived = event.body.get("arrived")
+            return self.started(dt.datetime.fromisoformat(cast("str", arrived)) if arrived else event.at)
+        if self.accepted_at is None or event.body.get("complete") is False:
+            return None
+        return standing.run(self.clock, event)
+
+    def _completed_by(self, event: Event) -> bool:
+        """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
+        brought = standing.papers((*self.events, event))
+        if set(self.requested) <= {standing.code_of(paper) for paper in brought}:
+            return True
+        return self.procedure.check(brought, on=event.at.date(), **self.case).complete is True
+
+    @property
+    def _salt(self) -> str:
+        """The salt of this dossier: the one it was opened with, or the default once that was erased."""
+        return str(self.history[0].personal.get(SALT) or default_salt(self.id))
+
+    def _written(self, event_id: str) -> Event | None:
+        return next((event for event in self.history if event.id == event_id), None)
+
+    def _day_or_moment(self, given: dt.date | dt.datetime) -> dt.date | dt.datetime:
+        if isinstance(given, dt.datetime):
+            return self.office.calendar.local_time(given)
+        if type(given) is not dt.date:
+            raise NotADay(given)
+        return given

@@ -1,0 +1,287 @@
+"""Where a history leads: the state folded from its events, and what else can be read off them.
+
+Pure functions of events. The state needs the mechanism's table and nothing more; facts, papers, promises, custody and
+the clock are views of the same history, taken when somebody asks.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, cast
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.clock import Clock
+from motcua.completeness import SubmittedPaper
+from motcua.dossier.values import Applicant, Consultation, Custody, Promise
+from motcua.errors import BrokenChain
+from motcua.events import SALT, Body, Event, Plain
+from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, SAME, Mechanism, State
+from motcua.papers import Medium
+from motcua.timelimit import Pause, TimeLimit
+from motcua.wording import Text
+
+__all__ = [
+    "STOPS",
+    "Position",
+    "amended",
+    "apply",
+    "consultations",
+    "fold",
+    "last",
+    "promised",
+    "run",
+    "texts",
+]
+
+Position = tuple[State, tuple[State, ...]]
+"""The state, and the states to go back to, innermost last."""
+
+STOPS: Final = (State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED)
+"""States entered from another one and left towards it."""
+NOWHERE: Final[Position] = (State.SUBMITTED, ())
+BRINGING: Final = (*BEGINNINGS, "supplement", "change")
+"""The verbs that bring papers; a request only names them."""
+TAKEN_OVER: Final = Text("tiếp nhận khi đang tạm dừng", "taken over as suspended")
+NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
+
+
+# ── The state ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def apply(position: Position, event: Event, mechanism: Mechanism) -> Position:
+    """The position after one more event; raises ``BrokenChain`` for one the table has no row for."""
+    if event.verb in BEGINNINGS:
+        return began(event)
+    state, _ = position
+    row = mechanism.step(state, event.verb)
+    if row is None:
+        raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {state} by {event.verb!r}")
+    return arrive(position, row.to, complete=event.body.get("complete") is not False)
+
+
+def arrive(position: Position, to: State | str, *, complete: bool) -> Position:
+    """Where that target of a transition leads from a position."""
+    if isinstance(to, State):
+        return to, (*position[1], position[0]) if to in STOPS else ()
+    if to == SAME or (to == BACK_IF_COMPLETE and not complete):
+        return position
+    *outer, state = position[1]
+    return state, tuple(outer)
+
+
+def began(event: Event) -> Position:
+    """The position an opening or a take-over gives."""
+    if event.verb == "open":
+        return NOWHERE
+    state = State(cast("str", event.body["state"]))
+    before = State.IN_PROGRESS if "promise" in event.body else State.SUBMITTED
+    return state, (before,) if state in STOPS else ()
+
+
+def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
+    """The position a history leads to."""
+    position = NOWHERE
+    for event in history:
+        position = apply(position, event, mechanism)
+    return position
+
+
+# ── What can be read off it ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def amended(history: Sequence[Event]) -> Sequence[Event]:
+    """The history as it is now known: every amended event replaced by its last correction."""
+    corrections = {cast("int", event.body["sequence"]): event for event in history if event.verb == "amend_record"}
+    if not corrections:
+        return history
+    return tuple(
+        _corrected(event, corrections[event.sequence]) if event.sequence in corrections else event for event in history
+    )
+
+
+def _corrected(event: Event, correction: Event) -> Event:
+    """The event as the correction states it; its place in the chain is not its own any more."""
+    body = correction.body
+    return Event(
+        event.sequence,
+        event.verb,
+        dt.datetime.fromisoformat(cast("str", body["at"])),
+        cast("Body", body["body"]),
+        cast("str | None", body.get("by")),
+        event.recorded_at,
+        correction.personal,
+        event.id,
+    )
+
+
+def last(events: Iterable[Event], *verbs: str) -> Event | None:
+    """The newest event of those verbs."""
+    found = None
+    for event in events:
+        if event.verb in verbs:
+            found = event
+    return found
+
+
+def texts(value: Plain) -> tuple[str, ...]:
+    """A list of texts as an event carries it."""
+    return cast("tuple[str, ...]", value or ())
+
+
+def facts(events: Iterable[Event]) -> dict[str, str | int | bool]:
+    """What the applicant declared, with later changes; days in ISO form, as facts are read."""
+    known: dict[str, str | int | bool] = {}
+    for event in events:
+        known.update(cast("Mapping[str, str | int | bool]", event.body.get("facts") or {}))
+    return known
+
+
+def papers(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
+    """What was brought, by code; a paper brought again takes the place of the one before."""
+    known: dict[str, SubmittedPaper | str] = {}
+    for event in events:
+        if event.verb in BRINGING:
+            for carried in cast("Sequence[Plain]", event.body.get("papers") or ()):
+                paper = carried if isinstance(carried, str) else _paper(cast("Body", carried))
+                known[code_of(paper)] = paper
+    return tuple(known.values())
+
+
+def code_of(paper: SubmittedPaper | str) -> str:
+    """The code of a paper, bare or counted."""
+    return paper if isinstance(paper, str) else paper.code
+
+
+def paper_body(paper: SubmittedPaper | str) -> object:
+    """A paper as an event carries it: a bare code, or a table."""
+    if isinstance(paper, str):
+        return paper
+    return {**attrs.asdict(paper), "medium": paper.medium.value if paper.medium else None}
+
+
+def _paper(table: Body) -> SubmittedPaper:
+    medium, issued_on = table["medium"], table["issued_on"]
+    return SubmittedPaper(
+        cast("str", table["code"]),
+        originals=cast("int", table["originals"]),
+        copies=cast("int", table["copies"]),
+        medium=Medium(medium) if medium else None,
+        issued_on=dt.date.fromisoformat(cast("str", issued_on)) if issued_on else None,
+    )
+
+
+def promised(events: Iterable[Event], *, original: bool = False) -> Promise | None:
+    """The promise that stands, or the one without extensions and appointments."""
+    keys = ("original", "promise") if original else ("promise",)
+    found = None
+    for event in events:
+        carried = next((event.body[key] for key in keys if key in event.body), None)
+        found = carried or found
+    return Promise.from_body(cast("Body", found)) if found else None
+
+
+def applicant(event: Event) -> Applicant | None:
+    """The applicant named when the dossier was opened; ``None`` when nobody was, or the name was erased."""
+    values = {name: str(value) for name, value in event.personal.items() if name != SALT}
+    fields = {name.removeprefix("applicant."): value for name, value in values.items() if name.startswith("applicant.")}
+    return Applicant(**fields, kind=cast("str", event.body["kind"])) if fields else None
+
+
+def personal(event: Event, prefix: str) -> dict[str, str]:
+    """The personal values of an event under that prefix."""
+    return {n.removeprefix(prefix): str(v) for n, v in event.personal.items() if n.startswith(prefix) and n != SALT}
+
+
+def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
+    """The opinions that were asked for, in order, each with its answer if one came."""
+    asked: list[Consultation] = []
+    for event in events:
+        agency = event.body.get("agency")
+        if event.verb == "consult":
+            asked.append(Consultation(cast("str", agency), event.at, moment_or_day(event.body["until"])))
+        elif event.verb == "answer_consultation":
+            at = next(i for i, known in enumerate(asked) if known.agency == agency and known.answered is None)
+            asked[at] = attrs.evolve(asked[at], answered=event.at)
+    return tuple(asked)
+
+
+def custody(events: Sequence[Event], first_holder: str) -> tuple[Custody, ...]:
+    """Who held the file and from when to when, the one-stop counter first."""
+    spells = [Custody(first_holder, events[0].at)]
+    for event in events:
+        if event.verb == "transfer":
+            given = cast("str | None", event.body.get("share"))
+            share = TimeLimit.parse(given) if given else None
+            spells[-1] = attrs.evolve(spells[-1], until=event.at)
+            spells.append(Custody(cast("str", event.body["to"]), event.at, None, share))
+    return tuple(spells)
+
+
+def moment_or_day(carried: Plain) -> dt.date | dt.datetime:
+    """A moment or a bare day, as an event carries it."""
+    text = cast("str", carried)
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)
+
+
+# ── The clock ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exclude(clock: Clock, event: Event) -> Clock:
+    cited = cast("Body | None", event.body.get("citation"))
+    citation = Citation.parse(cast("str", cited["cite"]), verified=cast("bool", cited["verified"])) if cited else None
+    return clock.exclude(event.at, cause=cast("str", event.body["reason"]), citation=citation)
+
+
+def _reset(clock: Clock, event: Event) -> Clock:
+    return clock.reset(event.at) if event.body.get("complete") is not False else clock
+
+
+OPERATORS: Final[Mapping[str, Callable[[Clock, Event], Clock]]] = {
+    "supplement": _reset,
+    "suspend": _exclude,
+    "resume": lambda clock, event: clock.resume(event.at),
+    "extend": lambda clock, event: clock.extend(TimeLimit.parse(cast("str", event.body["limit"])), event.at),
+    "reappoint": lambda clock, event: clock.reappoint(moment_or_day(event.body["new_due"]), event.at),
+}
+"""What a verb does to a running limit: reset, exclude, extend and reappoint stay four different things."""
+
+
+def run(clock: Clock, event: Event) -> Clock:
+    """The clock after that event."""
+    operator = OPERATORS.get(event.verb)
+    return operator(clock, event) if operator else clock
+
+
+def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
+    """The events up to the one that accepted it; all of them before that."""
+    for event in events:
+        yield event
+        if _accepts(event):
+            return
+
+
+def _accepts(event: Event) -> bool:
+    return event.verb == "accept" or (event.verb == "adopt" and taken_over_running(event))
+
+
+def taken_over(clock: Clock, first: Event) -> Clock:
+    """The clock as it ran when the dossier was taken over: stopped, where it was suspended."""
+    if first.verb != "adopt" or began(first)[0] is not State.SUSPENDED:
+        return clock
+    return attrs.evolve(clock, pauses=(Pause(first.at, None, TAKEN_OVER),))
+
+
+def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:
+    """The events after the limit began to run."""
+    running = False
+    for event in events:
+        if running:
+            yield event
+        running = running or _accepts(event)
+
+
+def taken_over_running(event: Event) -> bool:
+    """Whether a dossier taken over had been accepted where it came from."""
+    state, back = began(event)
+    return state not in NEVER_ACCEPTED and State.SUBMITTED not in back

@@ -1,0 +1,213 @@
+"""What a dossier answers with: the applicant, the promise, how timely it is, and the limits that run."""
+
+import datetime as dt
+import enum
+import unicodedata
+from typing import Final, cast
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.errors import BadValue
+from motcua.events import Body
+from motcua.timelimit import Due, TimeLimit
+from motcua.wording import say
+
+__all__ = [
+    "Applicant",
+    "Consultation",
+    "Custody",
+    "Deadline",
+    "Outcome",
+    "Payment",
+    "Promise",
+    "Punctuality",
+    "Timeliness",
+]
+
+KINDS: Final = ("person", "organisation")
+FIELDS: Final = ("name", "identity_number", "phone", "email", "address")
+
+
+def _named(given: object) -> str:
+    """A text in NFC; what was met is never repeated, for it is personal."""
+    if isinstance(given, str) and given.strip():
+        return unicodedata.normalize("NFC", given)
+    raise BadValue("personal field of an applicant", type(given).__name__, "a text that is not empty")
+
+
+def _personal(given: object) -> str | None:
+    return None if given is None else _named(given)
+
+
+@attrs.frozen(repr=False)
+class Applicant:
+    """Who the dossier belongs to (*chủ hồ sơ*). Nothing personal shows in ``repr``, ``str`` or errors.
+
+    >>> Applicant("Nguyễn Văn Mẫu", identity_number="001099000001")
+    Applicant(kind='person')
+    """
+
+    name: str = attrs.field(converter=_named)
+    identity_number: str | None = attrs.field(default=None, converter=_personal)
+    phone: str | None = attrs.field(default=None, converter=_personal)
+    email: str | None = attrs.field(default=None, converter=_personal)
+    address: str | None = attrs.field(default=None, converter=_personal)
+    kind: str = "person"
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise BadValue("kind of an applicant", repr(self.kind)[:40], " or ".join(map(repr, KINDS)))
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The personal values that are known, by name."""
+        return {name: value for name in FIELDS if (value := getattr(self, name)) is not None}
+
+    def __repr__(self) -> str:
+        return f"Applicant(kind={self.kind!r})"
+
+
+class Outcome(enum.StrEnum):
+    """What was decided (*kết quả giải quyết*); no state, but an attribute of a processed dossier."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Payment(enum.StrEnum):
+    """Where the payment stands (*tình trạng thanh toán*)."""
+
+    NONE = "none"
+    REQUESTED = "requested"
+    PAID = "paid"
+
+
+@attrs.frozen
+class Promise:
+    """The return date given to the citizen, as it was given (*lịch hẹn trả kết quả*), with the calendar it came from.
+
+    It stands in the event that gave it; a newer calendar never moves it.
+    """
+
+    at: dt.datetime
+    earliest: dt.date
+    latest: dt.date
+    firm: bool
+    calendar_version: str
+
+    @property
+    def date(self) -> dt.date:
+        """The promised day."""
+        return self.at.date()
+
+    @classmethod
+    def of(cls, due: Due) -> "Promise":
+        """What is promised by giving that due moment."""
+        return cls(due.at, due.earliest, due.latest, due.firm, due.calendar_version)
+
+    @classmethod
+    def from_body(cls, body: Body) -> "Promise":
+        """The promise as an event carries it."""
+        return cls(
+            dt.datetime.fromisoformat(cast("str", body["at"])),
+            dt.date.fromisoformat(cast("str", body["earliest"])),
+            dt.date.fromisoformat(cast("str", body["latest"])),
+            cast("bool", body["firm"]),
+            cast("str", body["calendar_version"]),
+        )
+
+    def body(self) -> dict[str, object]:
+        """The promise as an event carries it."""
+        return attrs.asdict(self)
+
+
+class Punctuality(enum.StrEnum):
+    """Against a date (*trước hạn, đúng hạn, quá hạn*), judged by day."""
+
+    EARLY = "early"
+    ON_TIME = "on-time"
+    LATE = "late"
+
+    def say(self, locale: str) -> str:
+        """The word that reports use."""
+        return say(f"punctuality.{self.value}", locale)
+
+
+@attrs.frozen
+class Timeliness:
+    """How timely a dossier is (*tiến độ giải quyết*): against the current date, and against the original one.
+
+    Judged on the day processing ended, not when the result was handed over. Of a dossier still open, ``settled`` is
+    false and the verdict is ``ON_TIME`` or ``LATE`` as of the day asked about; a dossier that waits for the applicant
+    or is suspended is judged on the day it stopped.
+    """
+
+    current: Punctuality
+    original: Punctuality
+    settled: bool
+    judged_on: dt.date
+    due: dt.date
+    original_due: dt.date
+
+    @classmethod
+    def judged(cls, on: dt.date, due: dt.date, original_due: dt.date, *, settled: bool) -> "Timeliness":
+        """The verdict for that day."""
+
+        def against(promised: dt.date) -> Punctuality:
+            if on > promised:
+                return Punctuality.LATE
+            return Punctuality.EARLY if settled and on < promised else Punctuality.ON_TIME
+
+        return cls(against(due), against(original_due), settled, on, due, original_due)
+
+    def say(self, locale: str) -> str:
+        """The verdict against the current date, in the word that reports use."""
+        return self.current.say(locale)
+
+    def __str__(self) -> str:
+        return self.current.value
+
+
+@attrs.frozen
+class Deadline:
+    """A limit that runs (*thời hạn đang chạy*): what has to be done, by when, and where that stands written.
+
+    For ``closing`` the moment is the end of the applicant's time: the dossier may be closed after it.
+    """
+
+    name: str
+    at: dt.datetime
+    citation: Citation | None = None
+
+    @property
+    def date(self) -> dt.date:
+        """The last day."""
+        return self.at.date()
+
+    def say(self, locale: str) -> str:
+        """The limit as an officer reads it."""
+        return say(f"deadline.{self.name}", locale, {"moment": self.at})
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+
+@attrs.frozen
+class Custody:
+    """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given."""
+
+    holder: str
+    since: dt.datetime
+    until: dt.datetime | None = None
+    share: TimeLimit | None = None
+
+
+@attrs.frozen
+class Consultation:
+    """An opinion that was asked for (*lấy ý kiến*); open while no answer came. A late answer is no consent."""
+
+    agency: str
+    asked: dt.datetime
+    until: dt.date
+    answered: dt.datetime | None = None

@@ -1,0 +1,335 @@
+"""What happened to a dossier: past events as plain data, in sequence, each carrying the hash of the one before.
+
+A history proves that nothing in its middle was altered, dropped or swapped since the newest hash was written down
+somewhere else. It does not prove who wrote it, nor that its end was not cut off or rewritten as a whole: for that, an
+embedder anchors the hash of the newest event outside, and signs.
+
+Personal values stay outside the chain. An event holds a salted digest of each, so the value can be erased and the chain
+still be verified. The salt lies beside the values and is erased with them; whoever keeps a salt can still test guesses,
+and a salt derived from the dossier id can be derived again, so give one of your own where erasure has to be final.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, cast
+
+import attrs
+
+from motcua.calendar import office_time
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+
+__all__ = [
+    "NOTHING",
+    "PERSONAL",
+    "SALT",
+    "Body",
+    "Event",
+    "Plain",
+    "Verification",
+    "canonical",
+    "default_salt",
+    "personal_digest",
+    "plain",
+    "sealed_apart",
+    "verify_chain",
+]
+
+Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
+"""What a body may hold: whatever JSON can carry without a doubt, so no floating-point number."""
+
+DEEPEST: Final = 16
+ID_LENGTH: Final = 32
+SALT: Final = "salt"
+PERSONAL: Final = "personal"
+"""The key of a body under which the digests of the personal values stand."""
+
+
+class Body(Mapping[str, Plain]):
+    """A frozen mapping of plain values: what an event says besides its verb and its moment.
+
+    >>> Body({"reason": "thiếu giấy tờ"})["reason"]
+    'thiếu giấy tờ'
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Plain] | None = None) -> None:
+        self._values: dict[str, Plain] = dict(values or {})
+
+    def __getitem__(self, name: str) -> Plain:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return f"Body({self._values!r})"
+
+
+NOTHING: Final = Body()
+
+
+def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
+    """The value as JSON carries it: texts in NFC, moments and days in ISO form, lists as tuples, tables as bodies.
+
+    Raises ``BadValue`` naming the path for floating-point numbers and anything else that has no one canonical form.
+
+    >>> plain({"until": dt.date(2026, 9, 3), "papers": ["ct01"]})
+    Body({'until': '2026-09-03', 'papers': ('ct01',)})
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if depth < DEEPEST and isinstance(value, Mapping):
+        table = cast("Mapping[object, object]", value)
+        return Body({_key(k, path): plain(v, f"{path}.{k}", depth=depth + 1) for k, v in table.items()})
+    if depth < DEEPEST and isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+        items = enumerate(cast("Sequence[object]", value))
+        return tuple(plain(item, f"{path}[{index}]", depth=depth + 1) for index, item in items)
+    right = f"a text, a whole number, true, false, nothing, a day, or a list or table of these at most {DEEPEST} deep"
+    raise BadValue(path, type(value).__name__, right)
+
+
+def _key(name: object, path: str) -> str:
+    if not isinstance(name, str):
+        raise BadValue(path, f"a key of type {type(name).__name__}", "keys that are texts")
+    return unicodedata.normalize("NFC", name)
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value: keys in order, NFC, no spaces, no floating-point numbers.
+
+    >>> canonical({"b": 1, "a": ["x", None]})
+    '{"a":["x",null],"b":1}'
+    """
+    return json.dumps(_json(plain(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _json(value: Plain) -> object:
+    if isinstance(value, Body):
+        return {name: _json(item) for name, item in value.items()}
+    if isinstance(value, tuple):
+        return [_json(item) for item in value]
+    return value
+
+
+def _sha256(value: object) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def personal_digest(salt: str, name: str, value: str) -> str:
+    """What the chain holds in place of a personal value."""
+    return _sha256([salt, name, value])
+
+
+def default_salt(dossier_id: str) -> str:
+    """A salt made of the dossier id: without randomness, so it hides a value only from those who do not know the id."""
+    return _sha256([SALT, dossier_id])[:ID_LENGTH]
+
+
+def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
+    """Personal values as an event holds them: their digests for the chain, and the values with their salt."""
+    kept = {name: cast("str", plain(value)) for name, value in values.items()}
+    return Body({n: personal_digest(salt, n, v) for n, v in kept.items()}), Body({SALT: salt, **kept})
+
+
+@attrs.frozen(eq=False, repr=False)
+class Event:
+    """One thing that happened to a dossier (*sự kiện*): plain fields, never altered.
+
+    ``id`` defaults to a digest of sequence, verb and body; ``hash`` covers everything but the personal values and is
+    computed when first asked for, so that recording a step costs none of it.
+
+    >>> filed = Event(1, "open", office_time("2026-08-28 15:20"), Body({"channel": "counter"}), by="clerk-1")
+    >>> begun = Event(2, "begin", office_time("2026-08-28 15:40"), before=filed)
+    >>> begun.previous_hash == filed.hash, filed
+    (True, Event(1, 'open', '2026-08-28T15:20:00+07:00'))
+    """
+
+    sequence: int
+    """1 for the first event of a dossier."""
+    verb: str
+    at: dt.datetime
+    """When it happened."""
+    body: Body = NOTHING
+    by: str | None = None
+    """Who did it: an account or a post, never a person's name."""
+    recorded_at: dt.datetime | None = None
+    """When it was written down, where that was later."""
+    personal: Body = NOTHING
+    """Personal values by name, with their salt; erased by ``redacted``, never printed."""
+    given_id: str | None = attrs.field(default=None, alias="id")
+    recorded_previous: str | None = attrs.field(default=None, alias="previous_hash")
+    recorded_hash: str | None = attrs.field(default=None, alias="hash")
+    """The hash as it was written down, or found when first asked for."""
+    before: "Event | None" = attrs.field(default=None, kw_only=True)
+    """The event before, while no hash of it had to be computed."""
+
+    @property
+    def id(self) -> str:
+        """The name of the event: the writer's own, or the digest of sequence, verb and body."""
+        return self.given_id or _sha256([self.sequence, self.verb, self.body])[:ID_LENGTH]
+
+    @property
+    def previous_hash(self) -> str | None:
+        """The hash of the event before; ``None`` for the first."""
+        return self.before.hash if self.before is not None else self.recorded_previous
+
+    @property
+    def hash(self) -> str:
+        """The hash of this event and, through the one before, of everything up to it."""
+        pending: list[Event] = []
+        event: Event | None = self
+        while event is not None and event.recorded_hash is None:
+            pending.append(event)
+            event = event.before
+        for link in reversed(pending):
+            object.__setattr__(link, "recorded_hash", link.seal(link.previous_hash))
+        return cast("str", self.recorded_hash)
+
+    def seal(self, previous_hash: str | None) -> str:
+        """What the hash of this event has to be, after that one."""
+        recorded = self.recorded_at.isoformat() if self.recorded_at else None
+        head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
+        return _sha256([*head, self.body])
+
+    def redacted(self) -> "Event":
+        """The same event without its personal values, its hash and that of the one before written down."""
+        return attrs.evolve(self, personal=NOTHING, hash=self.hash, previous_hash=self.previous_hash, before=None)
+
+    @property
+    def tells_the_truth(self) -> bool:
+        """Whether every personal value it still holds is the one whose digest is in the chain."""
+        digests = self.body.get(PERSONAL, NOTHING)
+        salt = str(self.personal.get(SALT, ""))
+        return isinstance(digests, Body) and all(
+            digests.get(name) == personal_digest(salt, name, str(value))
+            for name, value in self.personal.items()
+            if name != SALT
+        )
+
+    def record(self) -> dict[str, object]:
+        """The event as a table of plain values, its hashes included: what a store keeps."""
+        table = {name: getattr(self, name) for name in _KEYS}
+        return {name: _json(plain(value)) for name, value in table.items()}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, object], path: str = "$") -> "Event":
+        """The event of such a table; raises ``BadInput`` with every problem and its path."""
+        problems = tuple(_problems(record, path))
+        if problems:
+            raise BadInput("event", problems)
+        read = {**dict.fromkeys(_KEYS), **record}
+        moments = {name: office_time(cast("str", read[name])) if read[name] else None for name in _MOMENTS}
+        tables = {name: cast("Body", plain(read[name] or {}, f"{path}.{name}")) for name in _TABLES}
+        return cls(**{**read, **moments, **tables})  # type: ignore[arg-type]  # checked by _problems
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Event) and self._content == other._content and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash((self.sequence, self.verb, self.at))
+
+    @property
+    def _content(self) -> tuple[object, ...]:
+        return self.sequence, self.verb, self.at, self.by, self.recorded_at, self.body
+
+    def __repr__(self) -> str:
+        return f"Event({self.sequence}, {self.verb!r}, {self.at.isoformat()!r})"
+
+
+_KEYS: Final = ("sequence", "verb", "at", "body", "by", "recorded_at", "personal", "id", "previous_hash", "hash")
+_MOMENTS: Final = ("at", "recorded_at")
+_TABLES: Final = ("body", "personal")
+_KINDS: Final[Mapping[str, tuple[type, str]]] = {
+    "sequence": (int, "a whole number from 1"),
+    "verb": (str, "a text"),
+    "at": (str, "a moment in ISO form"),
+    "body": (Mapping, "a table"),
+    "by": (str, "a text"),
+    "recorded_at": (str, "a moment in ISO form"),
+    "personal": (Mapping, "a table"),
+    "id": (str, "a text"),
+    "previous_hash": (str, "a text"),
+    "hash": (str, "a text"),
+}
+_NEEDED: Final = ("sequence", "verb", "at")
+
+
+def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
+    for name in record:
+        if name not in _KINDS:
+            yield Problem(f"{path}.{name}"[:80], "unknown-key", "an unknown key", f"one of {', '.join(_KINDS)}")
+    for name, (kind, right) in _KINDS.items():
+        value = record.get(name)
+        if value is None:
+            if name in _NEEDED:
+                yield Problem(f"{path}.{name}", "missing-key", "nothing", right)
+        elif not isinstance(value, kind) or isinstance(value, bool):
+            yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
+        else:
+            yield from _unreadable(name, cast("object", value), f"{path}.{name}")
+
+
+def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
+    try:
+        if name in _MOMENTS:
+            office_time(str(value))
+        if name in _TABLES:
+            plain(value, path)
+    except BadValue as error:
+        yield Problem(error.what, error.code, error.met, error.right)
+    except MotcuaError as error:
+        yield Problem(path, error.code, str(value)[:40], _KINDS[name][1])
+
+
+@attrs.frozen
+class Verification:
+    """Whether a history is whole (*kiểm tra tính toàn vẹn*): true when it is, else the first broken link and why.
+
+    >>> bool(Verification(ok=False, broken_at=2, reason="altered"))
+    False
+    """
+
+    ok: bool
+    broken_at: int | None = None
+    """The place of the event in the history, counted from 1."""
+    reason: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+
+def verify_chain(history: Iterable[Event]) -> Verification:
+    """Whether the hashes of these events follow from one another and from what the events say.
+
+    Nothing can be said of the newest event while its hash stands nowhere else.
+    """
+    previous: str | None = None
+    for place, event in enumerate(history, start=1):
+        sealed = event.seal(event.previous_hash)
+        faults = (
+            (event.sequence != place, f"it is numbered {event.sequence}"),
+            (event.previous_hash != previous, "it does not follow from the event before"),
+            (event.recorded_hash not in {None, sealed}, "it does not say what was sealed"),
+            (not event.tells_the_truth, "a personal value is not the one that was sealed"),
+        )
+        for broken, reason in faults:
+            if broken:
+                return Verification(ok=False, broken_at=place, reason=reason)
+        previous = sealed
+    return Verification(ok=True)

@@ -1,0 +1,267 @@
+"""Fees by item and day, and the schedules that hold them: from facts to a quote."""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Condition, Fact, FactValue, read_facts
+from motcua.dated import Dated, InForce
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem
+from motcua.fees.adjustments import Adjustment
+from motcua.fees.combining import Convert
+from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
+from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Shape, shape
+from motcua.money import VND, Money
+from motcua.wording import Text
+
+__all__ = ["DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
+
+_CENTS: Final = 100
+
+
+class DecidesOn(enum.Enum):
+    """Which day decides the level of a fee (*thời điểm áp dụng mức thu*); the day of filing, unless its rule says so.
+
+    For another day the schedule declares a fact of that name (``payment_on``); until it is given, the day asked for
+    stands in.
+    """
+
+    FILING = "filing"
+    DECLARATION = "declaration"
+    PAYMENT = "payment"
+    RESULT = "result"
+
+
+def _levels(given: "Iterable[FeeLevel]") -> "tuple[FeeLevel, ...]":
+    return tuple(given)
+
+
+def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    return tuple(given)
+
+
+def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(given)
+
+
+def _fees(given: "Iterable[Fee]") -> "tuple[Fee, ...]":
+    return tuple(given)
+
+
+@attrs.frozen
+class FeeLevel:
+    """What a fee comes to on the days of one instrument (*mức thu*)."""
+
+    shape: Shape = attrs.field(converter=shape)
+    in_force: InForce
+    citation: Citation | None = None
+
+
+@attrs.frozen
+class Fee:
+    """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
+
+    Days that no level covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
+
+    >>> from motcua.fees import Flat
+    >>> level = FeeLevel(Flat(8_000), InForce(dt.date(2017, 1, 1)), Citation("281/2016/TT-BTC", "4"))
+    >>> extract = Fee("extract", Text("Bản sao trích lục", "Extract"), Levy.PHI, (level,))
+    >>> extract.line(dt.date(2026, 8, 28), {}).payable
+    VND(8_000)
+    """
+
+    item: str
+    name: Text
+    kind: Levy = attrs.field(converter=Levy)
+    levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
+    when: Condition = attrs.field(default=ALWAYS, kw_only=True)
+    adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
+    decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=DecidesOn, kw_only=True)
+    due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=DueStage, kw_only=True)
+    refund: Refund = attrs.field(factory=Refund, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.levels:
+            raise BadValue(f"fee {self.item}", "no level", "at least one; SetBy where somebody else sets it")
+        Dated.of(f"fee {self.item}", [(level.in_force, level) for level in self.levels])
+        if any(_converts(part) for level in self.levels for part in level.shape.parts):
+            raise BadValue(f"fee {self.item}", "a conversion inside its amount", "Convert outermost in the level")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The facts it hangs on."""
+        shapes = (level.shape.names for level in self.levels)
+        return self.when.names.union(*shapes, *(adjustment.names for adjustment in self.adjustments))
+
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with its conditions and amounts for these facts."""
+        facts = {fact.name: fact for fact in declared}
+        found = [problem.under("$.when") for problem in self.when.problems(facts.values())]
+        for at, level in enumerate(self.levels):
+            found += [problem.under(f"$.levels[{at}]") for problem in level.shape.problems(facts)]
+        for at, adjustment in enumerate(self.adjustments):
+            found += [p.under(f"$.adjustments[{at}].when") for p in adjustment.when.problems(facts.values())]
+            found += [p.under(f"$.adjustments[{at}]") for part in adjustment.shapes for p in part.problems(facts)]
+        return tuple(found)
+
+    def level(self, day: dt.date) -> FeeLevel:
+        """The level in force on that day; raises ``NoFeeLevel``."""
+        for level in self.levels:
+            if day in level.in_force:
+                return level
+        known = ", ".join(str(level.in_force) for level in self.levels)
+        raise NoFeeLevel(self.item, f"none in force on {day}; known: {known}")
+
+    def line(self, on: dt.date, facts: Mapping[str, FactValue]) -> QuoteLine | None:
+        """The line of this fee in that case, or ``None`` where the fee is not for it; raises ``NoFeeLevel``."""
+        applies = self.when.decide(facts)
+        if applies is False:
+            return None
+        if applies is None:
+            return self._line(None, undecided=self.when.evaluate(facts).missing)
+        given = facts.get(f"{self.decides_on.value}_on")
+        day = given if isinstance(given, dt.date) else on
+        level = self.level(day)
+        ground = Ground(self.item, facts)
+        missing: frozenset[str] = frozenset()
+        assessed: Fraction | None = None
+        set_by: Text | None = None
+        try:
+            assessed = level.shape.evaluate(ground)
+        except FactsMissing as signal:
+            missing = signal.names
+        except LevelUnset as signal:
+            set_by = signal.by
+        if assessed is not None and assessed < 0:
+            raise BadValue(f"fee {self.item}", str(assessed), "an amount of zero or more")
+        alive = [one for one in self.adjustments if one.in_force is None or day in one.in_force]
+        outcome = _Outcome.of(assessed, alive, ground)
+        return self._line(
+            level,
+            assessed=assessed,
+            outcome=outcome,
+            undecided=outcome.missing | missing if outcome.payable is None else outcome.missing,
+            set_by=set_by,
+            ground=ground,
+        )
+
+    def _line(
+        self,
+        level: FeeLevel | None,
+        *,
+        undecided: frozenset[str],
+        assessed: Fraction | None = None,
+        outcome: "_Outcome | None" = None,
+        set_by: Text | None = None,
+        ground: Ground | None = None,
+    ) -> QuoteLine:
+        currency = level.shape.currency(ground.facts) if level and ground else "VND"
+        payable = None if outcome is None or outcome.payable is None or undecided else outcome.payable
+        return QuoteLine(
+            self.item,
+            self.name,
+            self.kind,
+            None if assessed is None else _rounded(assessed, currency),
+            outcome.applied if outcome else (),
+            None if payable is None else _rounded(payable, currency),
+            level.citation if level else None,
+            self.due_stage,
+            self.refund,
+            tuple(sorted(undecided)),
+            set_by,
+            tuple(ground.steps) if ground and assessed is not None else (),
+        )
+
+
+@attrs.frozen
+class _Outcome:
+    """What the adjustments leave to pay: the best single one, then those that stack."""
+
+    payable: Fraction | None
+    applied: tuple[Adjustment, ...]
+    missing: frozenset[str]
+    """Facts that could still lower it."""
+
+    @classmethod
+    def of(cls, assessed: Fraction | None, adjustments: Iterable[Adjustment], ground: Ground) -> "_Outcome":
+        sure: list[Adjustment] = []
+        unsure: list[tuple[Adjustment, frozenset[str]]] = []
+        quiet = Ground(ground.item, ground.facts)
+        for adjustment in adjustments:
+            applies = adjustment.when.decide(ground.facts)
+            absent = frozenset(name for part in adjustment.shapes for name in part.names - ground.facts.keys())
+            if applies is None or (applies and absent):
+                unsure.append((adjustment, adjustment.when.evaluate(ground.facts).missing | absent))
+            elif applies:
+                sure.append(adjustment)
+        free = next((adjustment for adjustment in sure if adjustment.frees), None)
+        if free is not None:
+            return cls(Fraction(0), (free,), frozenset())
+        if assessed is None:
+            hopes = (names for adjustment, names in unsure if adjustment.frees)
+            return cls(None, (), frozenset[str]().union(*hopes))
+        best = min((one for one in sure if not one.stacks), key=lambda one: one.left(assessed, quiet), default=None)
+        applied = (*([best] if best else []), *(one for one in sure if one.stacks))
+        payable = assessed
+        for adjustment in applied:
+            payable = adjustment.left(payable, quiet)
+        lowering = (names for one, names in unsure if _could_lower(one, assessed, payable, quiet))
+        effective = tuple(one for one in applied if one.left(assessed, quiet) < assessed)
+        return cls(payable, effective, frozenset[str]().union(*lowering))
+
+
+def _could_lower(adjustment: Adjustment, assessed: Fraction, payable: Fraction, ground: Ground) -> bool:
+    """Whether an adjustment nobody can decide yet would leave less to pay, if it applied."""
+    if adjustment.stacks or any(part.names - ground.facts.keys() for part in adjustment.shapes):
+        return payable > 0
+    return adjustment.left(assessed, ground) < payable
+
+
+def _converts(node: Shape) -> bool:
+    return isinstance(node, Convert) or any(map(_converts, node.parts))
+
+
+def _rounded(amount: Fraction, currency: str) -> Amount:
+    """Half up, once: to a whole đồng, to a hundredth of another currency."""
+    if currency == "VND":
+        return VND.rounded(amount)
+    return Money(Decimal(VND.rounded(amount * _CENTS).amount) / _CENTS, currency)
+
+
+@attrs.frozen
+class FeeSchedule:
+    """The fees that are asked for together (*biểu phí, lệ phí*), and the facts they hang on.
+
+    Every condition and every name is checked when the schedule is made; ``BadInput`` lists all that is wrong.
+    """
+
+    code: str
+    name: Text
+    facts: tuple[Fact, ...] = attrs.field(converter=_facts)
+    fees: tuple[Fee, ...] = attrs.field(converter=_fees)
+
+    def __attrs_post_init__(self) -> None:
+        problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
+        if problems:
+            raise BadInput(f"fee schedule {self.code}", tuple(problems))
+
+    def quote(self, *, on: dt.date, **facts: object) -> Quote:
+        """What this case costs on that day; a line that is undecided, or left to somebody else, is no error yet.
+
+        Raises ``NoFeeLevel`` for a day or a value no level covers, ``UnknownFact``, ``BadValue``, ``NotADay``.
+        """
+        if type(on) is not dt.date:
+            raise NotADay(on)
+        read = read_facts(self.facts, facts)
+        if not self.fees:
+            raise NoFeeLevel(self.code, "no fee is loaded")
+        used = frozenset[str]().union(*(fee.names for fee in self.fees))
+        lines = tuple(line for fee in self.fees if (line := fee.line(on, read)) is not None)
+        assumed = tuple(name for name in read if name in used and facts.get(name) is None)
+        return Quote(lines, assumed, self.facts, on)

@@ -1,0 +1,279 @@
+"""The tables of fee law: graduated tiers, brackets and cases, and rates read between points.
+
+Checked when they are made: sorted, disjoint, the ends of a bracket open or closed as stated. A value that no row covers
+is an error when it is asked for, never zero.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from motcua.conditions import Fact, FactValue
+from motcua.errors import BadValue, Problem
+from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
+
+__all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
+
+
+@attrs.frozen
+class Tier:
+    """One tier: every unit up to and including ``upto`` costs ``rate``; without ``upto``, every further unit."""
+
+    upto: Fraction | None = attrs.field(converter=attrs.converters.optional(exact))
+    rate: Fraction = attrs.field(converter=exact)
+
+
+Numeral = int | Fraction | Decimal
+
+
+def _tiers(given: Iterable[Tier | tuple[Numeral | None, Numeral]]) -> tuple[Tier, ...]:
+    return tuple(tier if isinstance(tier, Tier) else Tier(*tier) for tier in given)
+
+
+@attrs.frozen
+class Tiers(Shape):
+    """Graduated rates (*mức thu luỹ tiến từng phần*): each part of the quantity at the rate of its own tier.
+
+    Rates are đồng a unit, or fractions of a value. ``base`` comes on top. A quantity of zero is refused: nobody owes a
+    fee for nothing. A quantity past a closed last tier raises ``NoFeeLevel``.
+
+    >>> pages = Tiers("pages", ((2, 2_000), (None, 1_000)))
+    >>> int(pages.evaluate(Ground("copy", {"pages": 3})))
+    5000
+    """
+
+    quantity: Shape = attrs.field(converter=shape)
+    tiers: tuple[Tier, ...] = attrs.field(converter=_tiers)
+    base: Shape = attrs.field(default=Number(0), converter=shape)
+
+    def __attrs_post_init__(self) -> None:
+        ends = [tier.upto for tier in self.tiers]
+        closed = [end for end in (ends[:-1] if ends and ends[-1] is None else ends) if end is not None]
+        ascending = all(one < two for one, two in pairwise([Fraction(0), *closed]))
+        if not ends or len(closed) < len(ends) - (ends[-1] is None) or not ascending:
+            met = ", ".join("open" if end is None else str(end) for end in ends) or "none"
+            raise BadValue("tiers of a fee", f"ends {met}", "ends above zero that ascend, only the last one open")
+        if any(tier.rate < 0 for tier in self.tiers):
+            raise BadValue("tiers of a fee", "a negative rate", "zero or more")
+
+    @property
+    def parts(self) -> tuple[Shape, ...]:
+        """Quantity and base."""
+        return self.quantity, self.base
+
+    def evaluate(self, ground: Ground) -> Fraction:
+        """The sum over the tiers the quantity reaches."""
+        quantity, total = worths(self.parts, ground)
+        if quantity <= 0:
+            raise BadValue(f"quantity of {ground.item}", str(quantity), "more than zero")
+        last = self.tiers[-1].upto
+        if last is not None and quantity > last:
+            raise ground.gap(f"{quantity} is above the last tier, which ends at {last}")
+        low = Fraction(0)
+        for tier in self.tiers:
+            count = (quantity if tier.upto is None else min(quantity, tier.upto)) - low
+            if count <= 0:
+                break
+            ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
+            total += count * tier.rate
+            low += count
+        return total
+
+
+def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
+    return tuple((exact(x), exact(y)) for x, y in given)
+
+
+@attrs.frozen
+class Interpolate(Shape):
+    """A rate read between the points of a table (*nội suy*), the nearest end outside them; never rounded.
+
+    Used as a factor: the law interpolates the rate, not the fee.
+
+    >>> rate = Interpolate("cost", ((500, Fraction(97, 1000)), (700, Fraction(84, 1000))))
+    >>> rate.evaluate(Ground("appraisal", {"cost": 600}))
+    Fraction(181, 2000)
+    """
+
+    x: Shape = attrs.field(converter=shape)
+    points: tuple[tuple[Fraction, Fraction], ...] = attrs.field(converter=_points)
+
+    def __attrs_post_init__(self) -> None:
+        places = [x for x, _ in self.points]
+        if not places or any(one >= two for one, two in pairwise(places)):
+            raise BadValue("points of a fee", f"{len(places)} points that do not ascend", "points that ascend")
+
+    @property
+    def parts(self) -> tuple[Shape, ...]:
+        """What the table is read at."""
+        return (self.x,)
+
+    def evaluate(self, ground: Ground) -> Fraction:
+        """The rate at that place."""
+        x = self.x.evaluate(ground)
+        rate = self._at(x)
+        ground.note("fee.interpolated", x=x, rate=rate)
+        return rate
+
+    def _at(self, x: Fraction) -> Fraction:
+        (first, rate), (_, last_rate) = self.points[0], self.points[-1]
+        if x <= first:
+            return rate
+        for (low, low_rate), (high, high_rate) in pairwise(self.points):
+            if x <= high:
+                return low_rate + (high_rate - low_rate) * (x - low) / (high - low)
+        return last_rate
+
+
+@attrs.frozen
+class Interval:
+    """A bracket with its ends stated (*từ … đến dưới …*): each end closed, open, or none.
+
+    >>> str(Interval(above=1_000, at_most=3_000))
+    'above 1000, at most 3000'
+    """
+
+    at_least: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    above: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    at_most: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    below: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.at_least is not None and self.above is not None) or (
+            self.at_most is not None and self.below is not None
+        ):
+            raise BadValue("bracket of a fee", str(self), "one end on each side, open or closed")
+        if self.low is not None and self.high is not None:
+            single = self.at_least is not None and self.at_most is not None
+            if self.low > self.high or (self.low == self.high and not single):
+                raise BadValue("bracket of a fee", str(self), "a lower end below the upper one")
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower end."""
+        return self.above if self.at_least is None else self.at_least
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end."""
+        return self.below if self.at_most is None else self.at_most
+
+    def __contains__(self, value: Fraction) -> bool:
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.above is None or value > self.above)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.below is None or value < self.below)
+        )
+
+    def precedes(self, other: "Interval") -> bool:
+        """Whether it ends where the other begins, or before."""
+        if self.high is None or other.low is None:
+            return False
+        touching = self.high == other.low and (self.below is not None or other.above is not None)
+        return self.high < other.low or touching
+
+    def __str__(self) -> str:
+        ends = {"at least": self.at_least, "above": self.above, "at most": self.at_most, "below": self.below}
+        return ", ".join(f"{word} {end}" for word, end in ends.items() if end is not None) or "any"
+
+
+Match = Interval | FactValue | tuple[FactValue, ...]
+
+
+def _match(given: Match) -> Interval | tuple[FactValue, ...]:
+    return given if isinstance(given, Interval | tuple) else (given,)
+
+
+@attrs.frozen
+class Row:
+    """One row of a table: the answers or the bracket it is for, and what it comes to."""
+
+    match: Interval | tuple[FactValue, ...] = attrs.field(converter=_match)
+    node: Shape = attrs.field(converter=shape)
+
+
+def _rows(given: Iterable[Row | tuple[Match, Operand]]) -> tuple[Row, ...]:
+    return tuple(row if isinstance(row, Row) else Row(*row) for row in given)
+
+
+@attrs.frozen
+class Table(Shape):
+    """A table of cases or of brackets (*biểu mức thu*); tables inside tables make more dimensions.
+
+    The rows of a table over words are answers, those over a number are ``Interval``. A case or a value in no row raises
+    ``NoFeeLevel``.
+
+    >>> by_channel = Table("channel", (("online", 10_000), (("counter", "post"), 20_000)))
+    >>> int(by_channel.evaluate(Ground("residence", {"channel": "post"})))
+    20000
+    """
+
+    key: Shape = attrs.field(converter=shape)
+    rows: tuple[Row, ...] = attrs.field(converter=_rows)
+
+    def __attrs_post_init__(self) -> None:
+        brackets = [row.match for row in self.rows if isinstance(row.match, Interval)]
+        if not self.rows or (brackets and len(brackets) < len(self.rows)):
+            raise BadValue("table of a fee", f"{len(brackets)} brackets in {len(self.rows)} rows", "all or none")
+        if not brackets and not isinstance(self.key, Given):
+            raise BadValue("table of a fee", "cases of a computed number", "the name of a fact, or brackets")
+        for one, two in pairwise(brackets):
+            if not one.precedes(two):
+                raise BadValue("table of a fee", f"{one}, then {two}", "brackets that ascend and do not overlap")
+        answers = self._answers
+        if len(set(answers)) < len(answers):
+            raise BadValue("table of a fee", "one case in two rows", "each case once")
+
+    @property
+    def _answers(self) -> list[tuple[type, FactValue]]:
+        return [(type(value), value) for row in self.rows if isinstance(row.match, tuple) for value in row.match]
+
+    @property
+    def parts(self) -> tuple[Shape, ...]:
+        """The key, and what every row comes to."""
+        return self.key, *(row.node for row in self.rows)
+
+    def evaluate(self, ground: Ground) -> Fraction:
+        """What the row of this case comes to."""
+        found = self._bracket(ground) if isinstance(self.rows[0].match, Interval) else self._case(ground)
+        return found.node.evaluate(ground)
+
+    def _bracket(self, ground: Ground) -> Row:
+        value = self.key.evaluate(ground)
+        for row in self.rows:
+            if isinstance(row.match, Interval) and value in row.match:
+                ground.note("fee.bracket", value=value, bracket=str(row.match))
+                return row
+        raise ground.gap(f"{value} lies in no bracket")
+
+    def _case(self, ground: Ground) -> Row:
+        (name,) = self.key.names
+        value = ground.facts.get(name)
+        if value is None:
+            raise FactsMissing((name,))
+        for row in self.rows:
+            if isinstance(row.match, tuple) and (type(value), value) in [(type(one), one) for one in row.match]:
+                ground.note("fee.case", name=name, value=value)
+                return row
+        raise ground.gap(f"no row for {name} = {value}")
+
+    def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+        """What is wrong with it for these facts; the key of a table of cases may be of any type, as its answers are."""
+        for row in self.rows:
+            yield from row.node.problems(facts)
+        if isinstance(self.rows[0].match, Interval):
+            yield from self.key.problems(facts)
+            return
+        (name,) = self.key.names
+        if name not in facts:
+            yield from self.key.problems(facts)
+            return
+        for _, value in self._answers:
+            try:
+                facts[name].read(value)
+            except BadValue as error:
+                yield Problem("$", "unknown-choice", repr(value), f"{name} is {error.right}")

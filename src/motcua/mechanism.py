@@ -1,0 +1,268 @@
+"""The one-stop mechanism in force: which step leads from which state to which, on what conditions and in what time.
+
+One table per decree (NĐ 61, NĐ 118, NĐ 118 as amended by NĐ 309), each a file of rows in ``data/mechanism`` made
+into literals. The table names its guards; what they look at is the dossier's business.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.compiled import mechanism as rows
+from motcua.dated import Dated, InForce
+from motcua.errors import UnknownCode
+from motcua.timelimit import TimeLimit
+from motcua.wording import Text, say
+
+__all__ = [
+    "ACTS",
+    "BACK",
+    "BACK_IF_COMPLETE",
+    "BEGINNINGS",
+    "SAME",
+    "VERBS",
+    "Mechanism",
+    "Refusal",
+    "State",
+    "StepLimit",
+    "Transition",
+    "mechanism_named",
+    "mechanism_on",
+]
+
+ACTS: Final = (
+    "accept",
+    "refuse",
+    "request_supplement",
+    "supplement",
+    "change",
+    "begin",
+    "transfer",
+    "consult",
+    "answer_consultation",
+    "request_payment",
+    "confirm_payment",
+    "suspend",
+    "resume",
+    "extend",
+    "reappoint",
+    "announce_early",
+    "finish",
+    "hand_over",
+    "correct_result",
+    "withdraw",
+    "close",
+    "amend_record",
+)
+"""What can be done to a dossier, in the order of its life: the verbs of the table."""
+BEGINNINGS: Final = ("open", "adopt")
+"""The two ways a history begins; they have no state before them, so no row."""
+VERBS: Final = (*BEGINNINGS, *ACTS)
+
+SAME: Final = "same"
+BACK: Final = "back"
+BACK_IF_COMPLETE: Final = "back-if-complete"
+
+
+class State(enum.StrEnum):
+    """Where a dossier stands (*trạng thái hồ sơ*); the codes 1–10 of the national list belong to ``adapters.portal``.
+
+    >>> State.AWAITING_PAPERS, State("awaiting-papers").say("en")
+    (<State.AWAITING_PAPERS: 'awaiting-papers'>, 'awaiting papers')
+    """
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not-accepted"
+    IN_PROGRESS = "in-progress"
+    AWAITING_PAPERS = "awaiting-papers"
+    AWAITING_PAYMENT = "awaiting-payment"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    PROCESSED = "processed"
+    RETURNED = "returned"
+
+    def say(self, locale: str) -> str:
+        """The state in words."""
+        return say(f"state.{self.value}", locale)
+
+
+def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(values))
+
+
+@attrs.frozen
+class Refusal:
+    """One unmet condition of a step (*điều kiện chưa đáp ứng*): a stable code, what was met, and the rule behind it.
+
+    >>> str(Refusal("apology-once", {}, Citation("118/2025/NĐ-CP", "19", "6")))
+    'a new appointment was already given; the decree allows one [118/2025/NĐ-CP, art. 19.6]'
+    """
+
+    code: str
+    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_frozen, hash=False)
+    citation: Citation | None = None
+
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, dict[str, object], Citation | None]]:
+        return Refusal, (self.code, dict(self.values), self.citation)
+
+    def say(self, locale: str) -> str:
+        """The reason in that language, its citation in brackets."""
+        line = say(f"refusal.{self.code}", locale, self.values)
+        return f"{line} [{self.citation.say(locale)}]" if self.citation else line
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+@attrs.frozen
+class Transition:
+    """One row of the table: from ``state``, ``verb`` leads to ``to``, if every guard holds.
+
+    ``to`` is a state, or ``"same"``, or ``"back"`` for the state before the stop, or ``"back-if-complete"`` for the
+    same once everything that was asked for is there.
+    """
+
+    state: State
+    verb: str
+    to: State | str
+    guards: tuple[str, ...]
+    citation: Citation
+
+
+@attrs.frozen
+class StepLimit:
+    """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
+
+    ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
+    earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise.
+    """
+
+    name: str
+    limit: TimeLimit | None
+    times: int | None
+    since: tuple[str, ...]
+    during: tuple[State, ...]
+    ends: tuple[str, ...]
+    channels: tuple[str, ...]
+    before_due: bool
+    citation: Citation
+
+
+@attrs.frozen
+class Mechanism:
+    """The one-stop rules of one decree (*cơ chế một cửa*): transitions, guards with their articles, step limits.
+
+    >>> mechanism = mechanism_on(dt.date(2026, 8, 5))
+    >>> mechanism.name, str(mechanism.in_force)
+    ('NĐ 118+309', 'from 2026-08-05')
+    >>> mechanism.allowed(State.SUSPENDED)
+    ('change', 'answer_consultation', 'resume', 'withdraw', 'amend_record')
+    >>> mechanism.limits["closing"].limit
+    CalendarDays(15)
+    """
+
+    name: str
+    title: Text = attrs.field(eq=False, repr=False)
+    in_force: InForce
+    citation: Citation = attrs.field(eq=False, repr=False)
+    transitions: tuple[Transition, ...] = attrs.field(eq=False, repr=False)
+    guards: Mapping[str, Citation] = attrs.field(eq=False, repr=False)
+    """The conditions of the table and where each stands written."""
+    limits: Mapping[str, StepLimit] = attrs.field(eq=False, repr=False)
+    _steps: Mapping[str, Mapping[State, Transition]] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        by_verb: dict[str, dict[State, Transition]] = {verb: {} for verb in ACTS}
+        for row in self.transitions:
+            by_verb[row.verb][row.state] = row
+        object.__setattr__(self, "_steps", by_verb)
+
+    def __reduce__(self) -> tuple[Callable[[str], "Mechanism"], tuple[str]]:
+        return mechanism_named, (self.name,)
+
+    def step(self, state: State, verb: str) -> Transition | None:
+        """The row for that verb in that state, if the table has one."""
+        return self._steps[verb].get(state)
+
+    def allowed(self, state: State) -> tuple[str, ...]:
+        """The verbs the table has for that state; a guard may still refuse one."""
+        return tuple(verb for verb, states in self._steps.items() if state in states)
+
+    def table(self) -> str:
+        """The whole table as Markdown: a line per state and verb, its guards and its article."""
+        lines = ["| state | step | leads to | if | rule |", "|---|---|---|---|---|"]
+        for state in State:
+            for verb in self.allowed(state):
+                row = self._steps[verb][state]
+                rule = row.citation.say("en")
+                lines.append(f"| {state.value} | {verb} | {row.to} | {', '.join(row.guards) or '–'} | {rule} |")
+        return "\n".join(lines)
+
+
+def mechanism_on(day: dt.date) -> Mechanism:
+    """The mechanism in force on that day; raises ``NotInForce`` before 21/6/2018, when NĐ 61/2018/NĐ-CP began.
+
+    >>> mechanism_on(dt.date(2026, 8, 4)).name
+    'NĐ 118'
+    """
+    return _mechanisms().on(day)
+
+
+def mechanism_named(name: str) -> Mechanism:
+    """The mechanism a history was begun under, by the name it is stored with; raises ``UnknownCode``."""
+    for mechanism in _mechanisms():
+        if mechanism.name == name:
+            return mechanism
+    raise UnknownCode("one-stop mechanism", name, tuple(mechanism.name for mechanism in _mechanisms()))
+
+
+@cache
+def _mechanisms() -> Dated[Mechanism]:
+    mechanisms = [_mechanism(*row) for row in rows.MECHANISMS]
+    return Dated[Mechanism].of("one-stop mechanism", ((each.in_force, each) for each in mechanisms))
+
+
+def _mechanism(
+    head: rows.Head, transitions: tuple[rows.Step, ...], guards: tuple[rows.Guard, ...], limits: tuple[rows.Limit, ...]
+) -> Mechanism:
+    name, vi, en, first, last, cite, verified = head
+    return Mechanism(
+        name,
+        Text(vi, en),
+        InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None),
+        Citation.parse(cite, verified=verified),
+        tuple(_transitions(transitions)),
+        MappingProxyType({name: Citation.parse(cite, verified=verified) for name, cite, verified in guards}),
+        MappingProxyType({row[0]: _limit(row) for row in limits}),
+    )
+
+
+def _transitions(table: tuple[rows.Step, ...]) -> Iterator[Transition]:
+    relative = {SAME, BACK, BACK_IF_COMPLETE}
+    for verb, states, to, guards, cite, verified in table:
+        citation = Citation.parse(cite, verified=verified)
+        for state in states:
+            yield Transition(State(state), verb, to if to in relative else State(to), guards, citation)
+
+
+def _limit(row: rows.Limit) -> StepLimit:
+    name, limit, times, since, during, ends, channels, before_due, cite, verified = row
+    return StepLimit(
+        name,
+        TimeLimit.parse(limit) if limit else None,
+        times,
+        since,
+        tuple(map(State, during)),
+        ends,
+        channels,
+        before_due,
+        Citation.parse(cite, verified=verified),
+    )

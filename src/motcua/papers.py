@@ -1,0 +1,253 @@
+"""What a dossier must contain: papers, and the trees of all-of, one-of and k-of-n the law makes of them.
+
+What is asked follows from the case: a paper may apply in some cases only, be shown at the counter and copied by post,
+or be replaced by data an authority already holds. Whether it has been brought is for ``completeness`` to say.
+"""
+
+import abc
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Channel, Condition, Fact
+from motcua.conditions.facts import NAME
+from motcua.errors import BadValue, Problem
+from motcua.timelimit import CalendarDays, Months, Years
+from motcua.wording import Text, say
+
+__all__ = ["Action", "AllOf", "Asked", "AtLeast", "Group", "MaxAge", "Medium", "OneOf", "Paper", "Requirement"]
+
+MaxAge = CalendarDays | Months | Years
+"""How old a paper may be: amounts that need no calendar."""
+
+_MOST: Final = 1_000
+"""No dossier holds a thousand copies of one paper; a larger number is a slip of the hand."""
+
+
+class Action(enum.Enum):
+    """What is done with a paper at the counter (*hình thức thực hiện đối với giấy tờ*)."""
+
+    SUBMIT = "submit"
+    PRESENT = "present"
+    """Shown, compared and given back."""
+    LOOKUP = "lookup"
+    """Looked up by the authority: never asked for, unless ``waived_if`` says that the look-up failed."""
+    SYSTEM = "system"
+    """Made by the system: never asked for."""
+
+    def say(self, locale: str) -> str:
+        """The action as a notice names it."""
+        return say(f"action.{self.value}", locale)
+
+
+class Medium(enum.Enum):
+    """In what form a paper comes (*bản chính, bản sao, bản điện tử*)."""
+
+    ORIGINAL = "original"
+    CERTIFIED_COPY = "certified-copy"
+    COPY = "copy"
+    SCAN = "scan"
+    E_DOCUMENT = "e-document"
+    """Electronic and signed."""
+    E_FORM = "e-form"
+    """Filled in on the portal."""
+
+    @property
+    def electronic(self) -> bool:
+        """Whether it is a file: of a file there are no copies."""
+        return self in {Medium.SCAN, Medium.E_DOCUMENT, Medium.E_FORM}
+
+    def serves_as(self, asked: "Medium") -> bool:
+        """Whether it may stand for what is asked: the original for a copy, the certified copy for a plain one."""
+        return asked in _SERVES.get(self, ()) or asked is self
+
+    def say(self, locale: str) -> str:
+        """The medium as a notice names it."""
+        return say(f"medium.{self.value}", locale)
+
+
+_SERVES: Final[Mapping[Medium, tuple[Medium, ...]]] = {
+    Medium.ORIGINAL: (Medium.CERTIFIED_COPY, Medium.COPY),
+    Medium.CERTIFIED_COPY: (Medium.COPY,),
+    Medium.E_DOCUMENT: (Medium.SCAN,),
+}
+
+
+@attrs.frozen
+class Asked:
+    """What is done with a paper in one channel, and in what form it comes."""
+
+    action: Action = attrs.field(converter=Action)
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
+
+
+def _channels(given: Iterable[Channel | str]) -> tuple[Channel, ...]:
+    return tuple(Channel(channel) for channel in given)
+
+
+_Pairs = Mapping[Channel, "tuple[Action, Medium | None] | Asked"] | tuple[tuple[Channel, Asked], ...]
+
+
+def _by_channel(given: _Pairs) -> tuple[tuple[Channel, Asked], ...]:
+    """The differences in the order of the channels; pairs are taken as well as a mapping."""
+    asked = {
+        Channel(channel): value if isinstance(value, Asked) else Asked(*value) for channel, value in dict(given).items()
+    }
+    return tuple((channel, asked[channel]) for channel in Channel if channel in asked)
+
+
+class Requirement(abc.ABC):
+    """Something a dossier must contain: a paper, or a group of requirements."""
+
+    __slots__ = ()
+
+    @abc.abstractmethod
+    def __iter__(self) -> Iterator["Paper"]:
+        """Every paper that may be asked, in order."""
+
+    @abc.abstractmethod
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with its conditions for these facts."""
+
+    @property
+    @abc.abstractmethod
+    def names(self) -> frozenset[str]:
+        """The facts it hangs on."""
+
+
+@attrs.frozen
+class Paper(Requirement):
+    """One paper (*thành phần hồ sơ*): how many, in what form, in which cases, and the rule that asks for it.
+
+    ``channels`` are those in which it is asked at all; ``by_channel`` says what differs there. ``waived_if`` is a
+    condition over facts such as the outcome of a look-up; when it is known to be false the paper is asked for again.
+    ``max_age`` counts from the day of issue to the corresponding day; that last day is not moved off days off.
+
+    >>> home = Paper("home", Text("Giấy tờ chứng minh chỗ ở", "Proof of home"),
+    ...              waived_if=Condition.parse("home_in_database"),
+    ...              by_channel={Channel.POST: (Action.SUBMIT, Medium.CERTIFIED_COPY)})
+    >>> home.asked(Channel.POST).medium, home.asked(Channel.COUNTER).medium
+    (<Medium.CERTIFIED_COPY: 'certified-copy'>, None)
+    """
+
+    code: str
+    name: Text
+    form: str | None = attrs.field(default=None, kw_only=True)
+    originals: int = attrs.field(default=1, kw_only=True)
+    copies: int = attrs.field(default=0, kw_only=True)
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium), kw_only=True)
+    action: Action = attrs.field(default=Action.SUBMIT, converter=Action, kw_only=True)
+    when: Condition = attrs.field(default=ALWAYS, kw_only=True)
+    waived_if: Condition | None = attrs.field(default=None, kw_only=True)
+    max_age: MaxAge | None = attrs.field(default=None, kw_only=True)
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=_channels, kw_only=True)
+    by_channel: tuple[tuple[Channel, Asked], ...] = attrs.field(default=(), converter=_by_channel, kw_only=True)
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if NAME.fullmatch(self.code) is None:
+            raise BadValue("code of a paper", repr(self.code[:60]), "a lower-case English word, for example 'ct01'")
+        what = f"paper {self.code}"
+        for count in (self.originals, self.copies):
+            if type(count) is not int or not 0 <= count <= _MOST:
+                raise BadValue(what, repr(count), f"a whole number of originals and copies, at most {_MOST}")
+        if not self.originals and not self.copies:
+            raise BadValue(what, "neither originals nor copies", "at least one of them")
+        if not self.channels:
+            raise BadValue(what, "no channel", "at least one channel in which it is asked")
+        if self.max_age is not None and not isinstance(self.max_age, MaxAge):
+            raise BadValue(what, f"an age in {type(self.max_age).__name__}", "days, months or years")
+
+    def asked(self, channel: Channel) -> Asked:
+        """What is done with it in that channel."""
+        return dict(self.by_channel).get(channel, Asked(self.action, self.medium))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The facts it hangs on."""
+        names = self.when.names | (self.waived_if or ALWAYS).names
+        return names | {"channel"} if self.by_channel or len(self.channels) < len(Channel) else names
+
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with its conditions for these facts."""
+        facts = tuple(declared)
+        conditions = {"when": self.when, "waived_if": self.waived_if or ALWAYS}
+        found = [p.under(f"$.{name}") for name, condition in conditions.items() for p in condition.problems(facts)]
+        if "channel" in self.names and not any(fact.name == "channel" for fact in facts):
+            found.append(Problem("$.channels", "unknown-fact", "channel", "a procedure that asks for the channel"))
+        return tuple(found)
+
+    def __iter__(self) -> Iterator["Paper"]:
+        yield self
+
+
+@attrs.frozen(init=False, repr=False)
+class Group(Requirement):
+    """Requirements of which a number must be met, in some cases."""
+
+    items: tuple[Requirement, ...]
+    when: Condition
+    wanted: int | None
+    """How many must be met; ``None`` for all."""
+
+    def _hold(self, items: tuple[Requirement, ...], when: Condition, wanted: int | None) -> None:
+        if not all(isinstance(item, Requirement) for item in items):
+            raise BadValue(type(self).__name__, "something else", "papers and groups of papers")
+        if wanted is not None and not (type(wanted) is int and 1 <= wanted <= len(items)):
+            raise BadValue(type(self).__name__, f"{wanted} of {len(items)}", "at least one, at most as many as listed")
+        object.__setattr__(self, "items", items)
+        object.__setattr__(self, "when", when)
+        object.__setattr__(self, "wanted", wanted)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The facts it hangs on."""
+        return self.when.names.union(*(item.names for item in self.items))
+
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with its conditions, and with those of everything in it, for these facts."""
+        facts = tuple(declared)
+        own = [problem.under("$.when") for problem in self.when.problems(facts)]
+        inner = [p.under(f"$.items[{at}]") for at, item in enumerate(self.items) for p in item.problems(facts)]
+        return (*own, *inner)
+
+    def __iter__(self) -> Iterator[Paper]:
+        return (paper for item in self.items for paper in item)
+
+    def __repr__(self) -> str:
+        parts = [str(self.wanted)] if isinstance(self, AtLeast) else []
+        parts += map(repr, self.items)
+        parts += [] if self.when == ALWAYS else [f"when={self.when!r}"]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+@attrs.frozen(init=False, repr=False)
+class AllOf(Group):
+    """Everything listed (*bao gồm*)."""
+
+    def __init__(self, *items: Requirement, when: Condition = ALWAYS) -> None:
+        self._hold(items, when, None)
+
+
+@attrs.frozen(init=False, repr=False)
+class OneOf(Group):
+    """One of those listed (*một trong các giấy tờ*); the first is preferred, the others are its fallbacks in order."""
+
+    def __init__(self, *items: Requirement, when: Condition = ALWAYS) -> None:
+        self._hold(items, when, 1)
+
+
+@attrs.frozen(init=False, repr=False)
+class AtLeast(Group):
+    """A number of those listed (*ít nhất … trong số*).
+
+    >>> witness = [Paper(f"witness_{n}", Text("Người làm chứng", "Witness")) for n in (1, 2, 3)]
+    >>> AtLeast(2, *witness).wanted
+    2
+    """
+
+    def __init__(self, wanted: int, *items: Requirement, when: Condition = ALWAYS) -> None:
+        self._hold(items, when, wanted)

@@ -1,0 +1,260 @@
+"""Procedures found by code and day, searched, compared, linted, and with local rules over them."""
+
+import datetime as dt
+import unicodedata
+from typing import Any
+
+import pytest
+
+from motcua.adapters.rulefiles import reference_catalogue
+from motcua.catalogue import UNDATED, Catalogue, LocalRule
+from motcua.codes import ProcedureCode
+from motcua.dated import InForce
+from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions, UnknownCode
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy
+from motcua.linked import LinkedPart, LinkedProcedure
+from motcua.papers import AllOf, Paper
+from motcua.procedure import LimitRule, Procedure
+from motcua.timelimit import WorkingDays
+from motcua.wording import Text
+from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
+
+DAY = dt.date(2026, 8, 28)
+RESIDENCE = ProcedureCode.parse("1.004222")
+
+
+def version(first: str, last: str | None = None, code: str = "1.000001", **more: Any) -> Procedure:  # noqa: ANN401
+    spell = InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
+    return procedure(code, in_force=spell, **more)
+
+
+class TestFind:
+    catalogue = Catalogue.of(
+        [version("2025-07-01", limits=(rule(WorkingDays(3)),)), version("2024-01-01", "2025-05-31")]
+    )
+
+    def test_the_version_in_force_is_found(self) -> None:
+        assert self.catalogue.find("1.000001", on=dt.date(2025, 5, 31)).limit() == WorkingDays(7)
+        assert self.catalogue.find("1.000001", on=DAY).limit() == WorkingDays(3)
+
+    def test_a_code_is_a_value_or_a_text(self) -> None:
+        assert self.catalogue.find(ProcedureCode.parse("1.000001"), on=DAY) is self.catalogue.find("1.000001", on=DAY)
+
+    def test_a_provincial_suffix_leads_to_the_national_version(self) -> None:
+        found = reference_catalogue().find("1.004222.000.00.00.H56", on=DAY)
+        assert found == reference_catalogue().find("1.004222", on=DAY)
+
+    def test_a_gap_names_the_days_that_are_covered(self) -> None:
+        with pytest.raises(NotInForce) as caught:
+            self.catalogue.find("1.000001", on=dt.date(2025, 6, 15))
+        assert caught.value.known == ("2024-01-01 to 2025-05-31", "from 2025-07-01")
+
+    def test_an_unknown_code_names_those_nearest(self) -> None:
+        with pytest.raises(UnknownCode) as caught:
+            reference_catalogue().find("1.001192", on=DAY)
+        assert caught.value.near[0] == "1.001193"
+
+    def test_what_is_no_code_is_refused(self) -> None:
+        with pytest.raises(BadValue):
+            self.catalogue.find("1.1", on=DAY)
+
+    def test_a_moment_is_no_day(self) -> None:
+        with pytest.raises(NotADay):
+            self.catalogue.find("1.000001", on=dt.datetime(2026, 8, 28, tzinfo=dt.UTC))
+
+    def test_two_versions_of_one_day_are_refused(self) -> None:
+        with pytest.raises(OverlappingVersions):
+            Catalogue.of([version("2024-01-01"), version("2025-01-01")]).find("1.000001", on=DAY)
+
+    def test_every_version_can_be_had(self) -> None:
+        firsts = [one.in_force.first.year for one in self.catalogue.versions("1.000001")]
+        assert firsts == [2024, 2025]
+        assert self.catalogue.versions(ProcedureCode("1.000001")) == self.catalogue.versions("1.000001")
+
+
+class TestSearch:
+    @pytest.mark.parametrize("text", ["dang ky thuong tru", "Đăng ký thường trú", "THƯỜNG TRÚ", "residence", "004222"])
+    def test_words_are_found_however_they_are_typed(self, text: str) -> None:
+        assert [str(found.code) for found in reference_catalogue().search(text)] == ["1.004222"]
+
+    def test_composed_and_decomposed_text_are_equal(self) -> None:
+        text = "chứng thực"
+        decomposed = unicodedata.normalize("NFD", text)
+        assert reference_catalogue().search(decomposed) == reference_catalogue().search(text) != ()
+
+    @pytest.mark.parametrize("text", ["", "  ", "hộ chiếu"])
+    def test_nothing_is_found_for_nothing(self, text: str) -> None:
+        assert reference_catalogue().search(text) == ()
+
+    def test_the_field_is_searched_where_there_is_one(self) -> None:
+        catalogue = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002", field=None)])
+        assert [str(found.code) for found in catalogue.search("linh vuc mau")] == ["1.000001"]
+
+
+class TestCollection:
+    def test_it_counts_procedures_and_yields_the_newest_version_of_each(self) -> None:
+        catalogue = Catalogue.of([version("2025-01-01"), version("2024-01-01", "2024-12-31")])
+        assert len(catalogue) == 1
+        assert [one.in_force.first.year for one in catalogue] == [2025]
+
+    def test_its_repr_says_what_is_in_it(self) -> None:
+        assert repr(Catalogue.of([version("2024-01-01")])) == "<Catalogue of 1 procedures and 0 packages>"
+
+
+class TestLink:
+    part = LinkedPart("one", Text("một", "one"), "commune", procedure_code=ProcedureCode("1.000001"))
+    package = LinkedProcedure(
+        "sample", Text("Mẫu", "Sample"), SINCE, (part,), "commune", national_codes=(ProcedureCode("3.000001"),)
+    )
+    catalogue = Catalogue.of([version("2024-01-01")], [package])
+
+    @pytest.mark.parametrize("code", ["sample", "3.000001", ProcedureCode("3.000001")])
+    def test_a_package_is_found_by_name_or_national_code(self, code: str | ProcedureCode) -> None:
+        assert self.catalogue.link(code, on=DAY).code == "sample"
+
+    def test_its_parts_are_the_procedures_of_the_day(self) -> None:
+        (part,) = self.catalogue.link("sample", on=DAY).parts
+        assert part.procedure == self.catalogue.find("1.000001", on=DAY)
+
+    def test_an_unknown_package_names_what_is_there(self) -> None:
+        with pytest.raises(UnknownCode, match="no package 'death' is known; nearest: sample"):
+            self.catalogue.link("death", on=DAY)
+
+    def test_before_its_first_day_there_is_none(self) -> None:
+        with pytest.raises(NotInForce):
+            reference_catalogue().link("birth", on=dt.date(2024, 6, 9))
+
+
+class TestOverlay:
+    spell = InForce(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+
+    def overlaid(self, *limits: LimitRule, place: str = "Thanh Hóa") -> Catalogue:
+        local = LocalRule(RESIDENCE, self.spell, limits)
+        return reference_catalogue().overlay([local], jurisdiction=place)
+
+    def test_a_place_shortens_a_time_on_its_days(self) -> None:
+        local = self.overlaid(rule(WorkingDays(5)))
+        assert local.find("1.004222", on=DAY, jurisdiction="Thanh Hóa").limit() == WorkingDays(5)
+        assert local.find("1.004222", on=dt.date(2027, 1, 1), jurisdiction="Thanh Hóa").limit() == WorkingDays(7)
+
+    def test_other_places_and_other_procedures_keep_the_national_time(self) -> None:
+        local = self.overlaid(rule(WorkingDays(5)))
+        assert local.find("1.004222", on=DAY).limit() == WorkingDays(7)
+        assert local.find("1.004222", on=DAY, jurisdiction="Hà Nội").limit() == WorkingDays(7)
+        unchanged = local.find("2.000815", on=DAY, jurisdiction="Thanh Hóa")
+        assert unchanged == reference_catalogue().find("2.000815", on=DAY)
+
+    def test_a_place_named_in_the_code_counts(self) -> None:
+        local = self.overlaid(rule(WorkingDays(5)), place="H56")
+        assert local.find("1.004222.H56", on=DAY).limit() == WorkingDays(5)
+        assert local.find("1.004222.000.00.00.H56", on=DAY).limit() == WorkingDays(5)
+
+    def test_the_name_of_a_place_is_compared_in_its_composed_form(self) -> None:
+        local = self.overlaid(rule(WorkingDays(5)), place=unicodedata.normalize("NFD", "Thanh Hóa"))
+        assert local.find("1.004222", on=DAY, jurisdiction="Thanh Hóa").limit() == WorkingDays(5)
+
+    def test_a_longer_time_is_refused_when_it_is_laid_over(self) -> None:
+        with pytest.raises(BadValue, match=r"local limit of 1\.004222"):
+            self.overlaid(rule(WorkingDays(9)))
+
+    def test_a_province_sets_the_charge_that_is_left_to_it(self) -> None:
+        level = FeeLevel(Flat(5_000), self.spell, CITED)
+        charge = Fee("civil-status.birth", Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,))
+        rules = [LocalRule(ProcedureCode("1.001193"), self.spell, fees=(charge,))]
+        local = reference_catalogue().overlay(rules, jurisdiction="Hà Nội")
+        birth = local.find("1.001193", on=DAY, jurisdiction="Hà Nội")
+        assert str(birth.quote(on=DAY, on_time=False).total) == "5.000 đồng"
+        assert str(birth.quote(on=DAY, on_time=True).total) == "0 đồng"
+
+
+class TestLint:
+    def codes(self, *versions: Procedure) -> list[str]:
+        return [finding.code for finding in Catalogue.of(versions).lint()]
+
+    def test_the_rows_of_the_library_have_no_findings(self) -> None:
+        assert [str(finding) for finding in reference_catalogue().lint()] == []
+
+    def test_a_gap_between_versions(self) -> None:
+        assert self.codes(version("2024-01-01", "2024-12-30"), version("2025-01-01")) == ["gap"]
+        assert self.codes(version("2024-01-01", "2024-12-31"), version("2025-01-01")) == []
+
+    def test_versions_in_force_at_once(self) -> None:
+        assert self.codes(version("2024-01-01", "2025-01-01"), version("2025-01-01")) == ["overlap"]
+
+    def test_a_version_without_a_first_day(self) -> None:
+        assert self.codes(procedure(in_force=InForce(UNDATED))) == ["undated"]
+
+    def test_rows_without_citation_of_limits_papers_and_fees(self) -> None:
+        fee = Fee("charge", Text("c", "c"), Levy.LE_PHI, (FeeLevel(Flat(1), SINCE),))
+        bare = version(
+            "2024-01-01",
+            limits=(LimitRule(WorkingDays(1)),),
+            papers=AllOf(paper("cited"), Paper("bare", Text("bare", "bare"))),
+            fees=FeeSchedule("s", Text("s", "s"), (), (fee,)),
+        )
+        places = [finding.where.split()[-1] for finding in Catalogue.of([bare]).lint()]
+        assert places == ["$.limits[0]", "$.papers.bare", "$.fees.charge"]
+
+    def test_conditions_over_undeclared_facts(self) -> None:
+        (finding,) = Catalogue.of([version("2024-01-01", limits=(rule(WorkingDays(1), "remote"),))]).lint()
+        assert finding.code == "unknown-fact"
+        assert finding.say("en").startswith("1.000001 (from 2024-01-01) $.limits[0].when: met remote; right would be")
+
+    def test_a_rule_behind_the_general_one_is_never_reached(self) -> None:
+        rules = (rule(WorkingDays(3)), rule(WorkingDays(8), "remote"))
+        assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == ["unreachable"]
+
+    def test_a_procedure_that_binds_nobody(self) -> None:
+        assert self.codes(version("2024-01-01", limits=())) == ["no-agency-limit"]
+
+
+class TestDiff:
+    old = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002")])
+
+    def said(self, *versions: Procedure, locale: str = "en") -> list[str]:
+        return [change.say(locale) for change in self.old.diff(Catalogue.of(versions))]
+
+    def test_equal_catalogues_do_not_differ(self) -> None:
+        assert self.old.diff(self.old) == ()
+
+    def test_what_is_new_and_what_is_abolished(self) -> None:
+        changes = self.old.diff(Catalogue.of([version("2024-01-01"), version("2026-01-01", code="1.000003")]))
+        assert [(one.kind, one.code, one.since.year) for one in changes] == [
+            ("abolished", "1.000002", 2024),
+            ("added", "1.000003", 2026),
+        ]
+        assert str(changes[1]) == "1.000003 Thủ tục mẫu: ban hành mới từ 01/01/2026"
+
+    def test_a_procedure_that_ends_is_abolished_from_the_day_after(self) -> None:
+        (change,) = self.old.diff(Catalogue.of([version("2024-01-01", "2025-12-31"), *self.old.versions("1.000002")]))
+        assert (change.kind, change.since) == ("abolished", dt.date(2026, 1, 1))
+
+    def test_what_is_amended_is_told_from_its_day_on(self) -> None:
+        amended = version(
+            "2026-01-01",
+            limits=(rule(WorkingDays(5), "channel == 'online'"), rule(WorkingDays(6))),
+            papers=AllOf(paper("declaration", copies=1), paper("map")),
+            level="province",
+        )
+        before = version("2024-01-01", "2025-12-31")
+        assert self.said(before, amended, version("2024-01-01", code="1.000002")) == [
+            "1.000001 Sample procedure: amended from 1 Jan 2026\n"
+            "  time limits: 7 working days → 5 working days (channel == 'online'), 6 working days\n"
+            "  paper added: map [1/2026/NĐ-CP, art. 2]\n"
+            "  paper amended: declaration [1/2026/NĐ-CP, art. 2]\n"
+            "  level amended"
+        ]
+
+    def test_a_paper_that_is_dropped_is_named(self) -> None:
+        (said,) = self.said(version("2024-01-01", papers=AllOf()), version("2024-01-01", code="1.000002"))
+        assert "  paper dropped: declaration" in said
+
+    def test_one_difference_that_goes_on_is_told_once(self) -> None:
+        faster = (rule(WorkingDays(5)),)
+        first = version("2024-01-01", "2025-12-31", limits=faster)
+        second = version("2026-01-01", limits=faster, legal_basis=())
+        assert len(self.said(first, second, version("2024-01-01", code="1.000002"))) == 1
+
+    def test_another_legal_basis_alone_is_no_change_of_the_procedure(self) -> None:
+        assert self.said(version("2024-01-01", legal_basis=()), version("2024-01-01", code="1.000002")) == []
+

@@ -1,0 +1,257 @@
+"""Dates that hang on days nobody has decided yet."""
+
+import datetime as dt
+
+import pytest
+
+from motcua.calendar import (
+    Certainty,
+    Conventions,
+    Notice,
+    NoticeDay,
+    Reason,
+    WorkCalendar,
+    national_calendar,
+    office_time,
+)
+from motcua.citation import Citation
+from motcua.clock import Clock
+from motcua.errors import UndecidedDay
+from motcua.timelimit import CalendarDays, Due, Hours, SameDay, TimeLimit, WorkingDays, WorkingHours
+from motcua.wording import Text
+
+CALENDAR = national_calendar()
+TET = Text("Tết Nguyên đán", "Lunar New Year (Tet)")
+YEAR_2028 = dt.date(2028, 12, 31)
+
+
+def promised(limit: TimeLimit, received: str, calendar: WorkCalendar = CALENDAR) -> Due:
+    return limit.due(office_time(received), calendar)
+
+
+def span(due: Due) -> tuple[str, str, str]:
+    return due.earliest.isoformat(), due.date.isoformat(), due.latest.isoformat()
+
+
+def codes(due: Due) -> list[str]:
+    return [question.code for question in due.depends_on]
+
+
+def paper(*days: NoticeDay, through: dt.date | None = None) -> Notice:
+    title = Text("Nghỉ lễ, Tết năm 2028", "Public holidays of 2028")
+    return Notice(
+        Citation("1/TB-BNV"), "Bộ Nội vụ", title, days, signed_on=dt.date(2027, 10, 15), decides_through=through
+    )
+
+
+class TestSpan:
+    """Labour Code 2019, art. 112.3.
+
+    Each year the Prime Minister decides which five days of Tết and which day next to 2 September are off; exchanges of
+    working days come days or months ahead. Until then a date that hangs on them is the projected one, between the
+    earliest and the latest it can become.
+    """
+
+    def test_tet_2028_from_the_monday_or_from_the_tuesday(self) -> None:
+        """Projected off: 24 to 28 January. Otherwise 25 to 28 and, for Saturday 29, Monday 31."""
+        due = promised(WorkingDays(1), "2028-01-21 10:00")
+        assert span(due) == ("2028-01-24", "2028-01-31", "2028-01-31")
+        assert (due.firm, codes(due)) == (False, ["tet-2028"])
+
+    def test_past_tet_both_ways_meet_again(self) -> None:
+        due = promised(WorkingDays(2), "2028-01-21 10:00")
+        assert span(due) == ("2028-02-01",) * 3
+        assert (due.firm, codes(due)) == (True, [])
+
+    def test_a_long_limit_over_tet_is_firm(self) -> None:
+        due = promised(WorkingDays(30), "2028-01-04 10:00")
+        assert (due.date, due.firm) == (dt.date(2028, 2, 22), True)
+
+    def test_received_within_tet(self) -> None:
+        assert span(promised(WorkingDays(1), "2028-01-27 10:00")) == ("2028-02-01", "2028-02-01", "2028-02-02")
+
+    @pytest.mark.parametrize("limit", [WorkingDays(1), CalendarDays(1)], ids=str)
+    def test_the_day_before_or_after_national_day_2028(self, limit: TimeLimit) -> None:
+        """2 September is a Saturday: 1 and 4 September off, or 4 and 5."""
+        due = promised(limit, "2028-08-31 10:00")
+        assert span(due) == ("2028-09-01", "2028-09-05", "2028-09-05")
+        assert codes(due) == ["national-day-2028"]
+
+    def test_whether_culture_day_2029_is_made_up(self) -> None:
+        """24 November 2029 is a Saturday; the law does not say."""
+        due = promised(WorkingDays(1), "2029-11-23 10:00")
+        assert span(due) == ("2029-11-26", "2029-11-26", "2029-11-27")
+        assert codes(due) == ["culture-day-make-up-2029"]
+
+    @pytest.mark.parametrize(
+        ("days", "received", "expected"),
+        [
+            (1, "2028-03-31 10:00", ("2028-04-01", "2028-04-03", "2028-04-05")),
+            (3, "2028-03-22 10:00", ("2028-03-25", "2028-03-27", "2028-03-27")),
+            (1, "2028-04-07 10:00", ("2028-04-08", "2028-04-10", "2028-04-10")),
+        ],
+        ids=["over the Monday", "nine days before", "days after"],
+    )
+    def test_whether_a_lone_monday_is_exchanged_for_a_saturday(
+        self, days: int, received: str, expected: tuple[str, str, str]
+    ) -> None:
+        """Tuesday 4 April 2028 is Hung Kings' day: Monday 3 April may be exchanged for 25 March, 1 or 8 April."""
+        due = promised(WorkingDays(days), received)
+        assert span(due) == expected
+        assert codes(due) == ["bridge-2028-04-03"]
+
+    def test_a_choice_of_tet_may_bring_a_lone_monday_with_it(self) -> None:
+        """Off from Tuesday 21 January 2031, the Monday before may be exchanged for Saturday 11 or 18."""
+        due = promised(WorkingDays(1), "2031-01-17 10:00")
+        assert span(due) == ("2031-01-18", "2031-01-20", "2031-01-28")
+
+    def test_an_office_without_exchanges_hangs_on_tet_alone(self) -> None:
+        due = promised(WorkingDays(1), "2031-01-17 10:00", CALENDAR.without_swaps())
+        assert span(due) == ("2031-01-20", "2031-01-20", "2031-01-27")
+
+    def test_most_dates_of_a_projected_year_are_firm(self) -> None:
+        due = promised(WorkingDays(5), "2028-08-07 10:00")
+        assert (span(due), due.firm) == (("2028-08-14",) * 3, True)
+
+    def test_days_the_law_alone_decides_leave_nothing_open(self) -> None:
+        """1 January 2028 is a Saturday, made up on Monday 3."""
+        due = promised(WorkingDays(5), "2027-12-29 10:00")
+        assert (due.date, due.firm) == (dt.date(2028, 1, 6), True)
+
+    @pytest.mark.parametrize("received", ["2026-08-28 15:20", "2027-02-03 10:00", "2010-02-12 10:00"])
+    def test_a_decided_year_is_firm(self, received: str) -> None:
+        due = promised(WorkingDays(3), received)
+        assert (due.earliest, due.latest, due.firm, due.depends_on) == (due.date, due.date, True, ())
+
+    def test_clock_hours_hang_on_nothing(self) -> None:
+        assert promised(Hours(24), "2028-01-21 10:00").firm
+
+    def test_office_hours_do(self) -> None:
+        due = promised(WorkingHours(1), "2028-01-21 16:30")
+        assert due.at == office_time("2028-01-31 08:00")
+        assert span(due) == ("2028-01-24", "2028-01-31", "2028-01-31")
+
+    def test_the_same_day_does_where_the_day_itself_is_open(self) -> None:
+        assert span(promised(SameDay(), "2028-01-24 10:00")) == ("2028-01-24", "2028-01-31", "2028-01-31")
+
+    def test_two_open_questions_at_once(self) -> None:
+        """Projected for Tuesday 5 September 2028.
+
+        Were Monday 3 April exchanged for Saturday 25 March, before the receipt, a day more were needed; were
+        1 September worked, a day less.
+        """
+        between = CALENDAR.working_days_between(dt.date(2028, 3, 28), dt.date(2028, 9, 5))
+        due = promised(WorkingDays(between), "2028-03-28 10:00")
+        assert (due.earliest, due.latest) == (dt.date(2028, 9, 1), dt.date(2028, 9, 6))
+        assert codes(due) == ["bridge-2028-04-03", "national-day-2028"]
+
+    def test_a_clock_carries_it_too(self) -> None:
+        clock = Clock(WorkingDays(1), office_time("2028-01-20 10:00"), CALENDAR)
+        stopped = clock.exclude(office_time("2028-01-20 11:00"), office_time("2028-01-21 10:00"))
+        assert span(stopped.due) == span(stopped.original_due) == ("2028-01-24", "2028-01-31", "2028-01-31")
+
+    def test_the_explanation_says_what_it_hangs_on(self) -> None:
+        lines = str(promised(WorkingDays(1), "2028-01-21 10:00").explain("en")).splitlines()
+        assert lines[-1] == (
+            "Not firm: between 24 Jan 2028 and 31 Jan 2028, depending on the five days of Lunar New Year (Tet) 2028"
+        )
+
+
+class TestConventionsOfProjectedDays:
+    def test_flag_answers_with_the_projected_day_and_says_so(self) -> None:
+        flagged = CALENDAR.with_conventions(Conventions(projected="flag"))
+        assert promised(WorkingDays(1), "2028-03-31 10:00", flagged) == promised(WorkingDays(1), "2028-03-31 10:00")
+
+    def test_raise_refuses_and_says_what_is_open(self) -> None:
+        strict = CALENDAR.with_conventions(Conventions(projected="raise"))
+        with pytest.raises(UndecidedDay) as refusal:
+            promised(WorkingDays(1), "2028-03-31 10:00", strict)
+        undecided = refusal.value
+        assert (undecided.earliest, undecided.latest) == (dt.date(2028, 4, 1), dt.date(2028, 4, 5))
+        assert undecided.depends_on == ("bridge-2028-04-03",)
+
+    def test_raise_answers_where_the_date_is_firm(self) -> None:
+        strict = CALENDAR.with_conventions(Conventions(projected="raise"))
+        assert promised(WorkingDays(5), "2028-08-07 10:00", strict).date == dt.date(2028, 8, 14)
+        assert promised(WorkingDays(2), "2028-01-21 10:00", strict).date == dt.date(2028, 2, 1)
+
+    def test_raise_holds_for_a_clock(self) -> None:
+        strict = CALENDAR.with_conventions(Conventions(projected="raise"))
+        with pytest.raises(UndecidedDay):
+            _ = Clock(WorkingDays(1), office_time("2028-03-31 10:00"), strict).due
+
+    @pytest.mark.parametrize(
+        ("received", "date"),
+        [("2028-03-31 10:00", "2028-04-05"), ("2029-11-23 10:00", "2029-11-27"), ("2028-08-31 10:00", "2028-09-05")],
+    )
+    def test_latest_answers_with_the_latest_it_can_become(self, received: str, date: str) -> None:
+        careful = CALENDAR.with_conventions(Conventions(projected="latest"))
+        due = promised(WorkingDays(1), received, careful)
+        assert (due.date.isoformat(), due.latest, due.firm) == (date, due.date, False)
+
+    def test_latest_accounts_for_the_days_on_the_way(self) -> None:
+        careful = CALENDAR.with_conventions(Conventions(projected="latest"))
+        ledger = promised(WorkingDays(1), "2028-03-31 10:00", careful).ledger
+        assert [(entry.date.day, entry.counted) for entry in ledger] == [
+            (1, False),
+            (2, False),
+            (3, False),
+            (4, False),
+            (5, True),
+        ]
+
+    def test_latest_leaves_a_firm_date_alone(self) -> None:
+        careful = CALENDAR.with_conventions(Conventions(projected="latest"))
+        assert promised(WorkingDays(2), "2028-01-21 10:00", careful).date == dt.date(2028, 2, 1)
+
+
+class TestANoticeCloses:
+    """A decision younger than the release closes the questions it touches, and only those."""
+
+    def test_tet_as_it_was_projected(self) -> None:
+        days = [NoticeDay(dt.date(2028, 1, day), Reason.STATUTORY, TET) for day in range(24, 29)]
+        due = promised(WorkingDays(1), "2028-01-21 10:00", CALENDAR.with_notice(paper(*days)))
+        assert (span(due), due.firm) == (("2028-01-31",) * 3, True)
+
+    def test_tet_otherwise(self) -> None:
+        days = [NoticeDay(dt.date(2028, 1, day), Reason.STATUTORY, TET) for day in range(25, 29)]
+        made_up = NoticeDay(dt.date(2028, 1, 31), Reason.COMPENSATORY, TET)
+        decided = CALENDAR.with_notice(paper(*days, made_up))
+        assert span(promised(WorkingDays(1), "2028-01-21 10:00", decided)) == ("2028-01-24",) * 3
+        assert decided.is_working_day(dt.date(2028, 1, 24))
+        assert decided.day(dt.date(2028, 1, 31)).certainty is Certainty.OFFICIAL
+
+    def test_an_exchange(self) -> None:
+        monday, saturday, name = dt.date(2028, 4, 3), dt.date(2028, 4, 8), Text("Hoán đổi", "Exchange")
+        decided = CALENDAR.with_notice(
+            paper(
+                NoticeDay(monday, Reason.SWAP, name, swapped_with=saturday),
+                NoticeDay(saturday, Reason.MAKE_UP, name, swapped_with=monday),
+            )
+        )
+        assert span(promised(WorkingDays(1), "2028-03-31 10:00", decided)) == ("2028-04-05",) * 3
+
+    def test_the_day_next_to_national_day_and_not_the_make_up_beside_it(self) -> None:
+        adjacent = NoticeDay(dt.date(2028, 9, 1), Reason.ADJACENT, Text("Quốc khánh", "National Day"))
+        decided = CALENDAR.with_notice(paper(adjacent))
+        assert span(promised(WorkingDays(1), "2028-08-31 10:00", decided)) == ("2028-09-05",) * 3
+
+    def test_a_paper_that_decides_the_year_without_an_exchange(self) -> None:
+        decided = CALENDAR.with_notice(paper(through=YEAR_2028))
+        assert span(promised(WorkingDays(1), "2028-03-31 10:00", decided)) == ("2028-04-03",) * 3
+        assert decided.decided_through == YEAR_2028
+
+    def test_what_lies_after_it_stays_open(self) -> None:
+        decided = CALENDAR.with_notice(paper(through=YEAR_2028))
+        assert not promised(WorkingDays(1), "2029-11-23 10:00", decided).firm
+
+    @pytest.mark.parametrize("day", [dt.date(2028, 4, 4), dt.date(2028, 4, 5), dt.date(2028, 5, 1), YEAR_2028])
+    def test_in_a_year_the_notices_cover_what_the_law_fixes_is_official(self, day: dt.date) -> None:
+        decided = CALENDAR.with_notice(paper(through=YEAR_2028))
+        assert CALENDAR.day(day).certainty is Certainty.PROJECTED
+        assert decided.day(day).certainty is Certainty.OFFICIAL
+
+    def test_other_questions_stay_open(self) -> None:
+        days = [NoticeDay(dt.date(2028, 1, day), Reason.STATUTORY, TET) for day in range(24, 29)]
+        decided = CALENDAR.with_notice(paper(*days))
+        assert not promised(WorkingDays(1), "2028-03-31 10:00", decided).firm

@@ -1,0 +1,398 @@
+"""Completeness: what is missing, waived, surplus, expired, undecided, and why."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pytest
+
+from motcua.citation import Citation
+from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
+from motcua.conditions import Channel, Condition, Fact
+from motcua.errors import BadValue, NotADay, UnknownCode, UnknownFact
+from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, Requirement
+from motcua.timelimit import CalendarDays, Months
+from motcua.wording import Text
+
+ON = dt.date(2026, 8, 28)
+RULE = Citation("154/2024/NĐ-CP", "5")
+CHANNEL = Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?"), choices=tuple(Channel))
+HOME = Fact("home", "text", Text("Chỗ ở thuộc trường hợp nào?", "Whose home is it?"), choices=("own", "rented"))
+FOUND = Fact("residence_in_database", "boolean", Text("Tra cứu được nơi cư trú?", "Residence found in the database?"))
+FACTS = (CHANNEL, HOME, FOUND)
+
+
+def paper(code: str, **rule: object) -> Paper:
+    return Paper(code, Text(f"Giấy {code}", f"Paper {code}"), **rule)  # type: ignore[arg-type]
+
+
+def checked(
+    requirement: Requirement, papers: Iterable[SubmittedPaper | str] = (), *, on: dt.date | None = ON, **facts: object
+) -> Completeness:
+    return check(requirement, papers, on=on, facts=facts, declared=FACTS)
+
+
+FORM, DEED, LEASE, PHOTO = (paper(code) for code in ("ct01", "deed", "lease", "photo"))
+WAIVABLE = paper("residence", waived_if=Condition.parse("residence_in_database == True"), citation=RULE)
+
+
+class TestComplete:
+    def test_with_everything_there(self) -> None:
+        answer = checked(AllOf(FORM, DEED), ["ct01", "deed"])
+        assert answer.complete is True
+        assert (answer.missing, answer.surplus, answer.undecided) == ((), (), ())
+
+    def test_not_with_something_missing(self) -> None:
+        answer = checked(AllOf(FORM, DEED), ["ct01"])
+        assert answer.complete is False
+        assert answer.missing == ("deed",)
+
+    def test_undecided_while_a_fact_is_unknown(self) -> None:
+        tree = AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'")))
+        answer = checked(tree, ["ct01"])
+        assert answer.complete is None
+        assert answer.missing == ()
+        assert answer.undecided == ("deed",)
+        assert answer.questions == {"home": HOME.question}
+
+    def test_incomplete_whatever_the_unknown_fact_is(self) -> None:
+        tree = AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'")))
+        answer = checked(tree)
+        assert answer.complete is False
+        assert answer.missing == ("ct01",)
+        assert answer.undecided == ("deed",)
+
+    def test_complete_whatever_the_unknown_fact_is(self) -> None:
+        tree = AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'")))
+        answer = checked(tree, ["ct01", "deed"])
+        assert answer.complete is True
+        assert not answer.questions
+        assert answer.surplus == ()
+
+    def test_nothing_asked_is_complete(self) -> None:
+        assert checked(AllOf()).complete is True
+
+    def test_a_fact_the_procedure_does_not_ask_for_is_an_error(self) -> None:
+        with pytest.raises(UnknownFact):
+            checked(FORM, tuổi=6)
+
+
+class TestSubmitted:
+    def test_a_bare_code_is_as_many_as_are_asked(self) -> None:
+        assert checked(paper("photo", originals=2, copies=3, medium=Medium.COPY), ["photo"]).complete is True
+
+    def test_one_code_alone_is_one_paper(self) -> None:
+        assert check(FORM, "ct01", facts={}).complete is True
+
+    def test_what_is_brought_twice_adds_up(self) -> None:
+        two = paper("photo", originals=2)
+        once = SubmittedPaper("photo", originals=1)
+        assert checked(two, [once]).missing == ("photo",)
+        assert checked(two, [once, once]).complete is True
+
+    def test_none_is_none(self) -> None:
+        assert checked(FORM, [SubmittedPaper("ct01")]).missing == ("ct01",)
+
+    def test_originals_do_for_copies_and_never_the_reverse(self) -> None:
+        both = paper("deed", originals=1, copies=2)
+        assert checked(both, [SubmittedPaper("deed", originals=3)]).complete is True
+        assert checked(both, [SubmittedPaper("deed", originals=1, copies=1)]).complete is False
+        assert checked(both, [SubmittedPaper("deed", copies=3)]).complete is False
+
+    def test_a_certified_copy_is_not_a_plain_one(self) -> None:
+        asked = paper("deed", medium=Medium.CERTIFIED_COPY)
+        assert checked(asked, [SubmittedPaper("deed", copies=1, medium=Medium.COPY)]).missing == ("deed",)
+        assert checked(asked, [SubmittedPaper("deed", copies=1, medium="certified-copy")]).complete is True
+        assert checked(asked, [SubmittedPaper("deed", originals=1, medium=Medium.ORIGINAL)]).complete is True
+
+    def test_of_a_file_there_are_no_copies(self) -> None:
+        asked = paper("deed", originals=2, medium=Medium.SCAN)
+        assert checked(asked, [SubmittedPaper("deed", medium=Medium.SCAN)]).complete is True
+        assert checked(asked, [SubmittedPaper("deed", medium=Medium.E_DOCUMENT)]).complete is True
+        assert checked(asked, [SubmittedPaper("deed", originals=2, medium=Medium.ORIGINAL)]).complete is False
+
+    @pytest.mark.parametrize("count", [-1, True, 1.5, 10**6])
+    def test_counts_are_whole_and_sensible(self, count: int) -> None:
+        with pytest.raises(BadValue, match="number of papers"):
+            SubmittedPaper("deed", originals=count)
+
+    def test_a_day_of_issue_is_a_date(self) -> None:
+        with pytest.raises(NotADay):
+            SubmittedPaper("deed", issued_on="2026-01-01")  # type: ignore[arg-type]
+
+    def test_something_else_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="submitted paper"):
+            checked(FORM, [7])  # type: ignore[list-item]
+
+
+class TestMissing:
+    def test_the_first_of_several_ways_is_preferred(self) -> None:
+        assert checked(OneOf(DEED, LEASE)).missing == ("deed",)
+
+    def test_one_of_them_is_enough(self) -> None:
+        assert checked(OneOf(DEED, LEASE), ["lease"]).complete is True
+
+    def test_the_way_with_the_fewest_papers_wins(self) -> None:
+        tree = OneOf(AllOf(DEED, PHOTO), LEASE)
+        assert checked(tree).missing == ("lease",)
+        assert checked(tree, ["photo"]).missing == ("deed",)
+
+    def test_a_paper_that_is_missing_anyway_costs_nothing_more(self) -> None:
+        a, b, c = paper("a"), paper("b"), paper("c")
+        tree = AllOf(OneOf(a, b), OneOf(c, b))
+        assert checked(tree).missing == ("b",)
+
+    def test_order_decides_among_equals_even_between_shared_papers(self) -> None:
+        x, y, z, extra = paper("x"), paper("y"), paper("z"), paper("extra")
+        tree = AllOf(OneOf(AllOf(x, extra), y, x), OneOf(z, AllOf(x, y, z)))
+        assert checked(tree).missing == ("y", "z")
+
+    def test_two_of_three(self) -> None:
+        witnesses = AtLeast(2, paper("w1"), paper("w2"), paper("w3"))
+        assert checked(witnesses).missing == ("w1", "w2")
+        assert checked(witnesses, ["w3"]).missing == ("w1",)
+        assert checked(witnesses, ["w2", "w3"]).complete is True
+
+    def test_an_alternative_for_another_case_is_none(self) -> None:
+        own = paper("deed", when=Condition.parse("home == 'own'"))
+        assert checked(OneOf(own, LEASE), home="rented").missing == ("lease",)
+        assert checked(OneOf(own), home="rented").complete is True
+        assert checked(AtLeast(2, own, LEASE), ["lease"], home="rented").complete is True
+
+    def test_a_group_for_another_case_asks_nothing(self) -> None:
+        group = AllOf(DEED, LEASE, when=Condition.parse("home == 'own'"))
+        assert checked(AllOf(FORM, group), ["ct01"], home="rented").complete is True
+        assert checked(AllOf(FORM, group), ["ct01"], home="own").missing == ("deed", "lease")
+
+    def test_a_group_nobody_can_decide_leaves_it_open(self) -> None:
+        group = AllOf(DEED, LEASE, when=Condition.parse("home == 'own'"))
+        answer = checked(AllOf(FORM, group), ["ct01", "lease"])
+        assert answer.complete is None
+        assert answer.undecided == ("deed",)
+        assert list(answer.questions) == ["home"]
+        assert str(answer.why("deed", "en")) == "Paper deed: it cannot be told yet whether it is needed"
+
+    def test_an_alternative_nobody_can_decide_may_do(self) -> None:
+        own = paper("deed", when=Condition.parse("home == 'own'"))
+        answer = checked(OneOf(own, LEASE), ["deed"])
+        assert answer.complete is None
+        assert list(answer.questions) == ["home"]
+        assert checked(OneOf(own, LEASE)).missing == ("lease",)
+
+
+class TestWaived:
+    def test_data_the_authority_holds_replace_the_paper(self) -> None:
+        answer = checked(AllOf(FORM, WAIVABLE), ["ct01"], residence_in_database=True)
+        assert answer.complete is True
+        assert answer.waived == ("residence",)
+
+    def test_a_look_up_that_failed_brings_it_back(self) -> None:
+        answer = checked(AllOf(FORM, WAIVABLE), ["ct01"], residence_in_database=False)
+        assert answer.missing == ("residence",)
+        assert answer.waived == ()
+
+    def test_before_the_look_up_it_is_undecided(self) -> None:
+        answer = checked(AllOf(FORM, WAIVABLE), ["ct01"])
+        assert answer.complete is None
+        assert answer.undecided == ("residence",)
+        assert list(answer.questions) == ["residence_in_database"]
+
+    def test_brought_before_the_look_up_it_is_in_order(self) -> None:
+        assert checked(WAIVABLE, ["residence"]).complete is True
+
+    def test_brought_all_the_same_it_is_surplus(self) -> None:
+        answer = checked(WAIVABLE, ["residence"], residence_in_database=True)
+        assert (answer.complete, answer.waived, answer.surplus) == (True, ("residence",), ("residence",))
+        assert len(answer.why("residence")) == 3
+
+    def test_a_waived_alternative_fulfils_the_group(self) -> None:
+        answer = checked(OneOf(WAIVABLE, DEED), residence_in_database=True)
+        assert answer.complete is True
+
+    def test_an_alternative_that_may_be_waived_leaves_it_open(self) -> None:
+        answer = checked(OneOf(WAIVABLE, DEED))
+        assert answer.complete is None
+        assert answer.undecided == ("residence",)
+
+
+class TestNotToBeBrought:
+    @pytest.mark.parametrize(("action", "said"), [(Action.LOOKUP, "looked up"), (Action.SYSTEM, "made by the system")])
+    def test_what_the_authority_or_the_system_does(self, action: Action, said: str) -> None:
+        tree = AllOf(FORM, paper("extract", action=action))
+        assert checked(tree, ["ct01"]).complete is True
+        assert said in str(checked(tree, ["ct01"]).why("extract", "en"))
+        assert checked(tree, ["ct01", "extract"]).surplus == ("extract",)
+
+    def test_a_look_up_that_can_fail_brings_it_back(self) -> None:
+        looked_up = paper("extract", action=Action.LOOKUP, waived_if=Condition.parse("residence_in_database"))
+        assert checked(looked_up, residence_in_database=False).missing == ("extract",)
+        assert checked(looked_up, residence_in_database=True).complete is True
+
+
+class TestChannels:
+    ONLINE_FORM = paper("e_form", channels=(Channel.ONLINE,))
+    IDENTITY = paper(
+        "identity",
+        action=Action.PRESENT,
+        by_channel={Channel.POST: (Action.SUBMIT, Medium.CERTIFIED_COPY), Channel.ONLINE: (Action.LOOKUP, None)},
+    )
+
+    def test_a_paper_of_one_channel_is_asked_there_only(self) -> None:
+        assert checked(self.ONLINE_FORM, channel="online").missing == ("e_form",)
+        assert checked(self.ONLINE_FORM, channel="counter").complete is True
+        assert "filed in person" in str(checked(self.ONLINE_FORM, channel="counter").why("e_form", "en"))
+
+    def test_while_the_channel_is_unknown_it_is_undecided(self) -> None:
+        answer = checked(self.ONLINE_FORM)
+        assert answer.complete is None
+        assert list(answer.questions) == ["channel"]
+
+    def test_shown_at_the_counter_copied_by_post_looked_up_online(self) -> None:
+        assert checked(self.IDENTITY, channel="online").complete is True
+        assert "show 1 original" in str(checked(self.IDENTITY, channel="counter").why("identity", "en"))
+        assert "submit 1 (certified copy)" in str(checked(self.IDENTITY, channel="post").why("identity", "en"))
+        copy = SubmittedPaper("identity", copies=1, medium=Medium.CERTIFIED_COPY)
+        assert checked(self.IDENTITY, [copy], channel="post").complete is True
+        assert checked(self.IDENTITY, [copy], channel="counter").complete is False
+
+    def test_what_one_channel_does_not_ask_is_undecided_until_the_channel_is_known(self) -> None:
+        answer = checked(self.IDENTITY)
+        assert answer.complete is None
+        assert list(answer.questions) == ["channel"]
+        assert checked(self.IDENTITY, ["identity"]).complete is True
+
+    def test_a_copy_that_does_in_one_channel_only_is_undecided(self) -> None:
+        asked = paper("identity", by_channel={Channel.POST: (Action.SUBMIT, Medium.CERTIFIED_COPY)})
+        answer = checked(asked, [SubmittedPaper("identity", copies=1, medium=Medium.CERTIFIED_COPY)])
+        assert answer.complete is None
+        assert list(answer.questions) == ["channel"]
+
+    def test_a_channel_that_is_none_is_refused(self) -> None:
+        loose = Fact("channel", "text", CHANNEL.question)
+        with pytest.raises(BadValue, match="fact channel"):
+            check(self.ONLINE_FORM, [], facts={"channel": "fax"}, declared=(loose,))
+
+
+class TestExpired:
+    AGED = paper("health", max_age=Months(6), citation=RULE)
+
+    def submitted(self, issued_on: dt.date | None) -> SubmittedPaper:
+        return SubmittedPaper("health", originals=1, issued_on=issued_on)
+
+    @pytest.mark.parametrize(
+        ("issued", "complete"), [(dt.date(2026, 2, 28), True), (dt.date(2026, 2, 27), False), (ON, True)]
+    )
+    def test_it_is_good_through_the_corresponding_day(self, issued: dt.date, complete: bool) -> None:  # noqa: FBT001
+        answer = checked(self.AGED, [self.submitted(issued)])
+        assert answer.complete is complete
+        assert answer.expired == (() if complete else ("health",))
+
+    def test_an_expired_paper_is_missing_too(self) -> None:
+        answer = checked(self.AGED, [self.submitted(dt.date(2025, 1, 1))])
+        assert answer.missing == ("health",)
+        assert "quá thời hạn 6 tháng" in str(answer.why("health"))
+
+    def test_a_fresh_one_beside_it_does(self) -> None:
+        answer = checked(self.AGED, [self.submitted(dt.date(2025, 1, 1)), self.submitted(ON)])
+        assert answer.complete is True
+
+    def test_days_are_counted_too(self) -> None:
+        aged = paper("health", max_age=CalendarDays(30))
+        assert checked(aged, [self.submitted(ON - dt.timedelta(days=30))]).complete is True
+        assert checked(aged, [self.submitted(ON - dt.timedelta(days=31))]).complete is False
+
+    def test_a_bare_code_is_the_clerks_word_that_it_is_in_order(self) -> None:
+        assert checked(self.AGED, ["health"]).complete is True
+
+    def test_without_a_day_of_issue_nobody_can_tell(self) -> None:
+        answer = checked(self.AGED, [self.submitted(None)])
+        assert (answer.complete, answer.undecided) == (None, ("health",))
+        assert "day of issue is not known" in str(answer.why("health", "en"))
+
+    def test_without_a_day_to_check_on_nobody_can_tell(self) -> None:
+        assert checked(self.AGED, [self.submitted(ON)], on=None).complete is None
+
+    def test_a_paper_of_tomorrow_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="day of issue of paper health"):
+            checked(self.AGED, [self.submitted(dt.date(2026, 8, 29))])
+
+    def test_a_waived_paper_does_not_expire(self) -> None:
+        aged = paper("health", max_age=Months(6), waived_if=Condition.parse("residence_in_database"))
+        answer = checked(aged, [self.submitted(dt.date(2025, 1, 1))], residence_in_database=True)
+        assert (answer.complete, answer.expired) == (True, ())
+
+    def test_an_expired_alternative_is_said_so_while_another_does(self) -> None:
+        answer = checked(OneOf(self.AGED, DEED), [self.submitted(dt.date(2025, 1, 1)), "deed"])
+        assert (answer.complete, answer.expired, answer.missing) == (True, ("health",), ())
+
+    def test_a_day_is_a_date(self) -> None:
+        with pytest.raises(NotADay):
+            checked(self.AGED, on=dt.datetime(2026, 8, 28))
+
+
+class TestSurplus:
+    def test_a_paper_nothing_lists_is_a_finding_and_no_error(self) -> None:
+        answer = checked(FORM, ["ct01", "household_book"])
+        assert (answer.complete, answer.surplus) == (True, ("household_book",))
+        assert "không được yêu cầu" in str(answer.why("household_book"))
+
+    def test_a_paper_for_another_case(self) -> None:
+        own = paper("deed", when=Condition.parse("home == 'own'"))
+        assert checked(AllOf(FORM, own), ["ct01", "deed"], home="rented").surplus == ("deed",)
+        group = AllOf(DEED, when=Condition.parse("home == 'own'"))
+        assert checked(AllOf(FORM, group), ["ct01", "deed"], home="rented").surplus == ("deed",)
+
+    def test_a_second_alternative(self) -> None:
+        answer = checked(OneOf(DEED, LEASE), ["deed", "lease"])
+        assert answer.surplus == ("lease",)
+        assert checked(OneOf(AllOf(DEED, FORM), LEASE), ["deed", "form", "lease"]).surplus == ("form",)
+
+    def test_a_paper_that_serves_in_one_place_is_not_surplus_in_another(self) -> None:
+        tree = AllOf(OneOf(DEED, LEASE), OneOf(LEASE, PHOTO))
+        assert checked(tree, ["deed", "lease"]).surplus == ()
+
+
+class TestWhy:
+    def test_every_line_names_its_rule(self) -> None:
+        answer = checked(AllOf(FORM, WAIVABLE), ["ct01"], residence_in_database=False)
+        why = answer.why("residence", "en")
+        assert why.citations == (RULE,)
+        assert str(why).splitlines() == [
+            "Paper residence: missing – submit 1 original [154/2024/NĐ-CP, art. 5]",
+            "  not met: residence_in_database = yes (given: no)",
+        ]
+
+    def test_a_code_nobody_named_is_unknown(self) -> None:
+        with pytest.raises(UnknownCode) as caught:
+            checked(FORM).why("deed")
+        assert caught.value.near == ("ct01",)
+
+    @pytest.mark.parametrize(
+        ("rule", "said"),
+        [
+            ({"originals": 2}, "2 originals"),
+            ({"originals": 0, "copies": 1}, "1 copy"),
+            ({"originals": 1, "copies": 2}, "1 original and 2 copies"),
+            ({"copies": 1, "medium": Medium.COPY}, "2 (copy)"),
+        ],
+    )
+    def test_it_says_how_many_are_asked(self, rule: dict[str, object], said: str) -> None:
+        assert said in str(checked(paper("deed", **rule)).why("deed", "en"))
+
+    def test_the_whole_answer_explains_itself(self) -> None:
+        tree = AllOf(FORM, WAIVABLE, OneOf(DEED, LEASE))
+        said = str(checked(tree, ["ct01", "lease"]).explain("en")).splitlines()
+        assert said == [
+            "It cannot be told yet whether the dossier is complete",
+            "Paper ct01: brought",
+            "Paper residence: it cannot be told yet whether it is needed [154/2024/NĐ-CP, art. 5]",
+            "Paper deed: another paper does instead",
+            "Paper lease: brought",
+            "to be known: Residence found in the database?",
+        ]
+        assert str(checked(tree).explain()).startswith("Thành phần hồ sơ còn thiếu")
+        assert [line.status for line in checked(tree).lines] == [
+            PaperStatus.MISSING,
+            PaperStatus.UNDECIDED,
+            PaperStatus.MISSING,
+            PaperStatus.NOT_ASKED,
+        ]

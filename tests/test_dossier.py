@@ -1,0 +1,906 @@
+"""The dossier: what each verb does, what it refuses, and what can be asked of it."""
+
+import datetime as dt
+import pickle
+from collections.abc import Callable
+
+import attrs
+import pytest
+from tests.dossiers import (
+    COMMUNE,
+    FEE,
+    FRIDAY,
+    IMMEDIATE,
+    MAU,
+    SEVEN_DAYS,
+    THURSDAY,
+    accepted,
+    at,
+    filed,
+    in_progress,
+    procedure,
+)
+
+from motcua.calendar import Notice, NoticeDay, Reason, national_calendar
+from motcua.citation import Citation
+from motcua.codes import DossierCode
+from motcua.completeness import SubmittedPaper
+from motcua.dossier import Applicant, Dossier, Outcome, Payment, Promise, Punctuality
+from motcua.errors import (
+    BadValue,
+    BrokenChain,
+    ClockStopped,
+    MotcuaError,
+    NaiveMoment,
+    NoPromise,
+    NotADay,
+    NotAMoment,
+    NotInForce,
+    SequenceConflict,
+    StepNotAllowed,
+    UnknownFact,
+)
+from motcua.events import Body, Event
+from motcua.fees import Quote
+from motcua.mechanism import ACTS, State, mechanism_on
+from motcua.money import VND, Money
+from motcua.procedure import Result
+from motcua.timelimit import NoLimit, WorkingDays
+from motcua.wording import Text
+
+UNLIMITED = procedure(NoLimit())
+BY_HOME = procedure(by_home=True)
+CODE = "H56.01.02-260828-0001"
+
+
+def refused(step: Callable[[], object]) -> StepNotAllowed:
+    """The refusal of a step."""
+    with pytest.raises(StepNotAllowed) as refusal:
+        step()
+    return refusal.value
+
+
+def codes(step: Callable[[], object]) -> list[str]:
+    """The codes of the unmet conditions of a step."""
+    return [reason.code for reason in refused(step).reasons]
+
+
+class TestOpen:
+    def test_it_stands_as_submitted_under_the_rules_of_its_day(self) -> None:
+        dossier = filed()
+        assert (dossier.state, dossier.mechanism.name, dossier.received_at) == (State.SUBMITTED, "NĐ 118+309", FRIDAY)
+        assert filed(at("2026-08-04 16:00")).mechanism.name == "NĐ 118"
+        assert filed(at("2025-06-30 16:00")).mechanism.name == "NĐ 61"
+
+    def test_before_the_first_decree_there_are_no_rules(self) -> None:
+        with pytest.raises(NotInForce):
+            filed(at("2018-06-20 09:00"))
+
+    def test_the_procedure_and_its_version_are_pinned_in_the_event(self) -> None:
+        body = filed().history[0].body
+        assert (body["procedure"], body["version"], body["office"]) == ("1.004222", "2018-01-01", "H56.01.02")
+
+    def test_without_an_id_it_gets_one_of_procedure_office_and_moment(self) -> None:
+        assert filed(id=None).id == filed(id=None).id != filed(THURSDAY, id=None).id
+
+    def test_moments_are_aware(self) -> None:
+        with pytest.raises(NaiveMoment):
+            filed(dt.datetime(2026, 8, 28, 15, 20))
+        with pytest.raises(NotAMoment):
+            filed(dt.date(2026, 8, 28))  # type: ignore[arg-type]
+
+    def test_a_moment_of_another_zone_is_that_of_the_office(self) -> None:
+        assert filed(at("2026-08-28T08:20:00Z")).history[0].at.isoformat() == "2026-08-28T15:20:00+07:00"
+
+    def test_an_unknown_fact_is_answered_with_the_known_ones(self) -> None:
+        with pytest.raises(UnknownFact, match="home, moved_on"):
+            filed(facts={"houses": 2})
+
+    def test_facts_come_back_as_they_are_asked_for(self) -> None:
+        dossier = filed(facts={"home": "own", "moved_on": dt.date(2026, 8, 1), "channel": "counter"})
+        assert dossier.facts == {"home": "own", "moved_on": "2026-08-01"}
+        assert dossier.case == dossier.facts
+
+    @pytest.mark.parametrize("channel", ["fax", None])
+    def test_an_unknown_channel_is_answered_with_the_known_ones(self, channel: str) -> None:
+        with pytest.raises(BadValue, match="'counter', 'online', 'post'"):
+            filed(channel=channel)
+
+    def test_a_procedure_that_is_filed_online_only_is_not_filed_at_the_counter(self) -> None:
+        with pytest.raises(BadValue, match="one this procedure is filed by: 'online'"):
+            filed(of=attrs.evolve(SEVEN_DAYS, channels=("online",)))
+
+    def test_papers_are_codes_or_counted_papers(self) -> None:
+        proof = SubmittedPaper("proof_of_home", originals=1, issued_on=dt.date(2026, 8, 1), medium="original")  # type: ignore[arg-type]
+        assert filed(papers=["ct01", proof]).papers == ("ct01", proof)
+
+    @pytest.mark.parametrize("papers", ["ct01", [b"ct01"], [("ct01", 1)]])
+    def test_other_papers_are_refused(self, papers: object) -> None:
+        with pytest.raises(BadValue, match="papers"):
+            filed(papers=papers)
+
+
+class TestApplicant:
+    def test_it_may_be_a_name(self) -> None:
+        assert filed(applicant="Nguyễn Văn Mẫu").applicant == Applicant("Nguyễn Văn Mẫu")
+
+    def test_it_comes_back_whole(self) -> None:
+        assert filed(applicant=MAU).applicant == MAU
+        firm = Applicant("Công ty Mẫu", kind="organisation")
+        assert filed(applicant=firm).applicant == firm
+
+    def test_nobody_may_be_named(self) -> None:
+        assert filed().applicant is None
+
+    def test_nothing_personal_shows(self) -> None:
+        dossier = filed(applicant=MAU, assistance="Trần Thị Giúp")
+        shown = f"{MAU!r} {MAU} {dossier!r} {dossier} {dossier.history!r} {refused(lambda: dossier.begin(at=FRIDAY))}"
+        assert not [value for value in (*MAU.fields.values(), "Giúp") if value in shown]
+
+    @pytest.mark.parametrize("name", ["", "  ", None, 7])
+    def test_it_has_a_name(self, name: str) -> None:
+        with pytest.raises(BadValue, match="a text that is not empty"):
+            Applicant(name)
+
+    def test_it_is_a_person_or_an_organisation(self) -> None:
+        with pytest.raises(BadValue, match="'person' or 'organisation'"):
+            Applicant("Mẫu", kind="robot")
+
+    def test_a_helper_is_somebody_else(self) -> None:
+        helped = filed(applicant=MAU, assistance={"helper": "Trần Thị Giúp", "signature": "fingerprint"})
+        assert helped.assistance == {"helper": "Trần Thị Giúp", "signature": "fingerprint"}
+        with pytest.raises(BadValue, match="the applicant alone signs"):
+            filed(applicant=MAU, assistance=MAU.name)
+
+
+class TestAccept:
+    def test_it_starts_the_clock_and_promises_the_day(self) -> None:
+        dossier = accepted()
+        assert (dossier.state, dossier.due.date, dossier.accepted_at) == (
+            State.ACCEPTED,
+            dt.date(2026, 9, 11),
+            FRIDAY,
+        )
+        assert dossier.due.rule == Citation("68/2020/QH14", "22", "3")
+
+    def test_the_promise_stands_in_the_event(self) -> None:
+        version = national_calendar().version
+        promise = {
+            "at": "2026-09-11T17:00:00+07:00",
+            "earliest": "2026-09-11",
+            "latest": "2026-09-11",
+            "firm": True,
+            "calendar_version": version,
+        }
+        assert dict(accepted().history[-1].body["promise"]) == promise  # type: ignore[call-overload]
+
+    def test_twice_is_refused_and_says_what_is_allowed(self) -> None:
+        dossier = accepted()
+        refusal = refused(lambda: dossier.accept(at=THURSDAY))
+        assert (refusal.code, refusal.verb, refusal.state, refusal.reasons) == (
+            "step-not-allowed",
+            "accept",
+            "accepted",
+            (),
+        )
+        assert refusal.allowed == dossier.allowed
+        assert "begin" in refusal.allowed
+
+    def test_missing_papers_are_named_with_the_rule(self) -> None:
+        dossier = filed(papers=["ct01"])
+        (reason,) = refused(lambda: dossier.accept(at=FRIDAY)).reasons
+        assert (reason.code, reason.values["missing"]) == ("papers-complete", ("proof_of_home",))
+        assert reason.citation == Citation("118/2025/NĐ-CP", "17", "1", verified=False)
+        assert "proof_of_home" in str(reason)
+
+    def test_what_cannot_be_decided_is_refused(self) -> None:
+        dossier = filed(facts={}, papers=["ct01"])
+        (reason,) = refused(lambda: dossier.accept(at=FRIDAY)).reasons
+        assert reason.values["undecided"] == ("proof_of_home",)
+
+    def test_a_limit_that_hangs_on_an_unknown_fact_is_refused(self) -> None:
+        dossier = filed(of=BY_HOME, facts={}, papers=["ct01"])
+        refusal = refused(lambda: dossier.accept(at=FRIDAY))
+        assert [(r.code, r.values.get("facts")) for r in refusal.reasons] == [
+            ("facts-decided", ("home",)),
+            ("papers-complete", None),
+        ]
+
+    def test_a_procedure_without_a_limit_is_accepted_without_a_promise(self) -> None:
+        dossier = accepted(of=UNLIMITED)
+        with pytest.raises(NoPromise, match="its rules set no time limit"):
+            _ = dossier.due
+        with pytest.raises(NoPromise):
+            dossier.timeliness(THURSDAY)
+
+    def test_the_code_on_the_receipt_is_kept(self) -> None:
+        dossier = filed().accept(at=FRIDAY, code=CODE)
+        assert dossier.code == DossierCode.parse(CODE)
+        assert accepted().code is None
+        with pytest.raises(BadValue):
+            filed().accept(at=FRIDAY, code="no code")
+
+    def test_an_immediate_result_needs_no_receipt_unless_asked_for(self) -> None:
+        immediate = filed(of=IMMEDIATE)
+        assert not immediate.accept(at=FRIDAY).has_receipt
+        assert immediate.accept(at=FRIDAY, receipt=True).has_receipt
+        assert accepted().has_receipt
+        assert not immediate.has_receipt
+
+    def test_a_dossier_received_elsewhere_counts_from_its_arrival(self) -> None:
+        assert filed().accept(at=FRIDAY, arrived=THURSDAY).due.date == dt.date(2026, 9, 14)
+        early = filed(at("2026-08-03 09:00"))
+        assert codes(lambda: early.accept(at=early.received_at, arrived=early.received_at)) == ["start-at-acceptance"]
+
+
+class TestRefuse:
+    def test_it_ends_at_the_counter(self) -> None:
+        dossier = filed().refuse(at=FRIDAY, reason="không đúng thẩm quyền")
+        assert (dossier.state, dossier.allowed) == (State.NOT_ACCEPTED, ("amend_record",))
+
+    @pytest.mark.parametrize("reason", ["", " ", None, "x" * 2_001])
+    def test_it_states_a_reason(self, reason: str) -> None:
+        with pytest.raises(BadValue, match="reason"):
+            filed().refuse(at=FRIDAY, reason=reason)
+
+    def test_a_request_nobody_answers_at_intake_may_end_so(self) -> None:
+        dossier = filed().request_supplement(["ct01"], at=FRIDAY, reason="mờ")
+        assert dossier.refuse(at=THURSDAY, reason="không bổ sung").state is State.NOT_ACCEPTED
+
+    def test_after_acceptance_a_refusal_is_a_result(self) -> None:
+        dossier = accepted().request_supplement(["lease"], at=FRIDAY, reason="thiếu")
+        assert codes(lambda: dossier.refuse(at=THURSDAY, reason="không")) == ["before-acceptance"]
+
+
+class TestRequestSupplement:
+    def test_at_intake_it_happens_once(self) -> None:
+        dossier = filed().request_supplement(["ct01"], at=FRIDAY, reason="mờ")
+        assert (dossier.state, dossier.requested) == (State.AWAITING_PAPERS, ("ct01",))
+        again = dossier.supplement(["ct01"], at=THURSDAY)
+        assert codes(lambda: again.request_supplement(["ct01"], at=THURSDAY, reason="vẫn mờ")) == ["supplement-once"]
+        assert filed().requested == ()
+
+    @pytest.mark.parametrize(("day", "allowed"), [("2026-09-07 17:00", True), ("2026-09-08 07:30", False)])
+    def test_after_acceptance_it_comes_within_three_working_days(self, day: str, allowed: bool) -> None:  # noqa: FBT001
+        dossier = in_progress()
+        if allowed:
+            assert dossier.request_supplement(["lease"], at=at(day), reason="thiếu").state is State.AWAITING_PAPERS
+        else:
+            late = refused(lambda: dossier.request_supplement(["lease"], at=at(day), reason="thiếu"))
+            assert [(r.code, r.values["last"]) for r in late.reasons] == [
+                ("appraisal-notice-in-time", dt.date(2026, 9, 7))
+            ]
+
+
+class TestSupplement:
+    def test_at_intake_the_dossier_is_submitted_again(self) -> None:
+        dossier = filed(papers=["ct01"]).request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
+        dossier = dossier.supplement(["proof_of_home"], at=THURSDAY)
+        assert (dossier.state, dossier.check().complete) == (State.SUBMITTED, True)
+        assert dossier.accept(at=THURSDAY).due.date == dt.date(2026, 9, 14)
+
+    def test_until_all_is_there_it_still_waits(self) -> None:
+        asked = filed(papers=[], facts={"home": "own"}).request_supplement(
+            ["ct01", "proof_of_home"], at=FRIDAY, reason="thiếu"
+        )
+        half = asked.supplement(["ct01"], at=THURSDAY)
+        assert (half.state, half.papers) == (State.AWAITING_PAPERS, ("ct01",))
+        assert half.supplement(["proof_of_home"], at=THURSDAY).state is State.SUBMITTED
+
+    def test_another_paper_that_completes_the_dossier_will_do(self) -> None:
+        asked = filed(papers=["ct01"]).request_supplement(["lease"], at=FRIDAY, reason="thiếu")
+        assert asked.supplement(["proof_of_home"], at=THURSDAY).state is State.SUBMITTED
+
+    def test_after_acceptance_the_limit_starts_again(self) -> None:
+        dossier = in_progress().request_supplement(["lease"], at=THURSDAY, reason="thiếu")
+        assert dossier.due.date == dt.date(2026, 9, 11)
+        again = dossier.supplement(["lease"], at=at("2026-09-10 09:00"))
+        assert (again.state, again.due.date, again.original_due.date) == (
+            State.IN_PROGRESS,
+            dt.date(2026, 9, 21),
+            dt.date(2026, 9, 21),
+        )
+
+    def test_half_a_supplement_restarts_nothing(self) -> None:
+        asked = in_progress(papers=["ct01", "proof_of_home"]).request_supplement(
+            ["a", "b"], at=THURSDAY, reason="thiếu"
+        )
+        held = attrs.evolve(asked, procedure=procedure(WorkingDays(7)))
+        half = held.supplement(["a"], at=THURSDAY)
+        assert half.state is State.IN_PROGRESS  # the procedure itself is complete: what more was asked is not its own
+        assert half.due.date == dt.date(2026, 9, 14)
+
+
+class TestChange:
+    def test_facts_and_papers_are_the_applicants_to_change(self) -> None:
+        dossier = in_progress().change(
+            at=THURSDAY, facts={"home": "rented"}, papers=[SubmittedPaper("ct01", originals=2)]
+        )
+        assert dossier.facts == {"home": "rented"}
+        assert dossier.papers == (SubmittedPaper("ct01", originals=2), "proof_of_home")
+        assert dossier.due.date == dt.date(2026, 9, 11)
+
+    def test_something_changes(self) -> None:
+        with pytest.raises(BadValue, match="facts or papers that change"):
+            filed().change(at=FRIDAY)
+
+    def test_under_the_first_decree_nothing_changes_after_acceptance(self) -> None:
+        dossier = accepted(at("2025-06-02 09:00"))
+        assert "change" not in dossier.allowed
+
+
+class TestTransfer:
+    def test_the_file_passes_from_hand_to_hand(self) -> None:
+        dossier = in_progress().transfer(COMMUNE, at=FRIDAY).transfer("tax", at=THURSDAY, share="2 ngày làm việc")
+        assert [(spell.holder, spell.since, spell.until) for spell in dossier.custody] == [
+            ("H56.01.02", FRIDAY, FRIDAY),
+            ("H56.01.02", FRIDAY, THURSDAY),
+            ("tax", THURSDAY, None),
+        ]
+        assert dossier.custody[-1].share == WorkingDays(2)
+        assert dossier.transfer("police", at=THURSDAY, share=WorkingDays(1)).custody[-1].share == WorkingDays(1)
+
+    def test_it_goes_to_somebody(self) -> None:
+        with pytest.raises(BadValue, match="a name or a code"):
+            in_progress().transfer("", at=THURSDAY)
+
+
+class TestConsult:
+    def test_an_opinion_is_awaited_until_it_comes(self) -> None:
+        asked = in_progress().consult("police", at=FRIDAY, until=dt.date(2026, 9, 4))
+        (opinion,) = asked.consultations
+        assert (opinion.agency, opinion.until, opinion.answered) == ("police", dt.date(2026, 9, 4), None)
+        assert [d.at for d in asked.deadlines() if d.name == "consultation"] == [at("2026-09-04 17:00")]
+        answered = asked.answer_consultation("police", at=THURSDAY)
+        assert answered.consultations[0].answered == THURSDAY
+        assert "consultation" not in {d.name for d in answered.deadlines()}
+
+    def test_an_hour_may_be_set(self) -> None:
+        asked = in_progress().consult("police", at=FRIDAY, until=at("2026-09-04 09:00"))
+        assert [d.at for d in asked.deadlines() if d.name == "consultation"] == [at("2026-09-04 09:00")]
+
+    def test_a_day_off_may_be_set(self) -> None:
+        asked = in_progress().consult("police", at=FRIDAY, until=dt.date(2026, 9, 5))
+        assert [d.at for d in asked.deadlines() if d.name == "consultation"] == [at("2026-09-05 17:00")]
+
+    def test_a_text_is_no_day(self) -> None:
+        with pytest.raises(NotADay):
+            in_progress().consult("police", at=FRIDAY, until="soon")  # type: ignore[arg-type]
+
+    def test_nobody_answers_who_was_not_asked(self) -> None:
+        dossier = in_progress()
+        assert codes(lambda: dossier.answer_consultation("police", at=THURSDAY)) == ["consultation-open"]
+
+
+class TestPayment:
+    def test_it_is_asked_for_and_confirmed_and_the_dossier_goes_on(self) -> None:
+        dossier = in_progress()
+        asked = dossier.request_payment(dossier.quote(), at=FRIDAY)
+        assert (asked.state, asked.payment) == (State.AWAITING_PAYMENT, Payment.REQUESTED)
+        assert asked.history[-1].body["amounts"] == Body({"VND": FEE.amount})
+        paid = asked.confirm_payment(at=THURSDAY, reference="BL-1")
+        assert (paid.state, paid.payment, paid.due.date) == (State.IN_PROGRESS, Payment.PAID, dt.date(2026, 9, 11))
+
+    def test_unpaid_it_cannot_be_finished(self) -> None:
+        asked = in_progress().request_payment(FEE, at=FRIDAY)
+        assert refused(lambda: asked.finish("granted", at=THURSDAY)).reasons == ()
+
+    def test_paid_at_filing_it_stays_where_it_is(self) -> None:
+        paid = filed().confirm_payment(at=FRIDAY)
+        assert (paid.state, paid.payment) == (State.SUBMITTED, Payment.PAID)
+        assert filed().payment is Payment.NONE
+
+    def test_another_currency_is_kept_as_it_is(self) -> None:
+        asked = in_progress().request_payment(Money("12.50", "USD"), at=FRIDAY)
+        assert asked.history[-1].body["amounts"] == Body({"USD": "12.50"})
+
+    def test_a_quote_without_a_total_is_refused(self) -> None:
+        dossier = filed(of=BY_HOME, facts={})
+        assert codes(lambda: dossier.request_payment(dossier.quote(), at=FRIDAY)) == ["fee-decided"]
+
+    def test_a_level_left_to_somebody_else_is_refused(self) -> None:
+        dossier = filed()
+        (line,) = dossier.quote().lines
+        left = attrs.evolve(line, payable=None, set_by=Text("HĐND cấp tỉnh", "the provincial council"))
+        assert codes(lambda: dossier.request_payment(Quote((left,)), at=FRIDAY)) == ["fee-decided"]
+
+    def test_what_is_no_amount_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="a quote or an amount of money"):
+            filed().request_payment(20_000, at=FRIDAY)  # type: ignore[arg-type]
+
+
+class TestSuspend:
+    STOPPED = at("2026-09-04 09:00")
+
+    def test_time_that_a_special_law_excludes_does_not_count(self) -> None:
+        stopped = in_progress().suspend(at=self.STOPPED, reason="xác minh", citation="123/2015/NĐ-CP, art. 3.4")
+        assert stopped.state is State.SUSPENDED
+        going = stopped.resume(at=at("2026-09-08 09:00"))
+        assert (going.state, going.due.date, going.original_due.date) == (
+            State.IN_PROGRESS,
+            dt.date(2026, 9, 15),
+            dt.date(2026, 9, 15),
+        )
+        assert going.clock.pauses[0].citation == Citation("123/2015/NĐ-CP", "3", "4")
+
+    def test_asked_for_a_date_it_says_since_when_and_why(self) -> None:
+        stopped = in_progress().suspend(at=self.STOPPED, reason="xác minh", citation=Citation("X", verified=False))
+        with pytest.raises(ClockStopped, match=r"2026-09-04 09:00:00.*xác minh"):
+            _ = stopped.due
+        with pytest.raises(ClockStopped):
+            _ = stopped.original_due
+
+    def test_it_begins_before_the_limit_has_ended(self) -> None:
+        dossier = in_progress()
+        assert codes(lambda: dossier.suspend(at=at("2026-09-12 09:00"), reason="xác minh")) == ["clock-permits"]
+
+    def test_from_an_unpaid_dossier_it_goes_back_to_it(self) -> None:
+        stopped = in_progress().request_payment(FEE, at=FRIDAY).suspend(at=self.STOPPED, reason="tai nạn")
+        back = stopped.resume(at=at("2026-09-08 09:00"))
+        assert back.state is State.AWAITING_PAYMENT
+        assert back.confirm_payment(at=at("2026-09-08 10:00")).state is State.IN_PROGRESS
+
+    def test_without_a_limit_only_the_state_stops(self) -> None:
+        stopped = accepted(of=UNLIMITED).suspend(at=THURSDAY, reason="xác minh")
+        assert stopped.resume(at=THURSDAY).state is State.ACCEPTED
+        with pytest.raises(NoPromise):
+            _ = stopped.due
+
+    def test_the_office_cannot_become_late_meanwhile(self) -> None:
+        stopped = in_progress().suspend(at=self.STOPPED, reason="xác minh")
+        verdict = stopped.timeliness(at("2026-12-01 09:00"))
+        assert (verdict.current, verdict.settled, verdict.judged_on) == (
+            Punctuality.ON_TIME,
+            False,
+            dt.date(2026, 9, 4),
+        )
+
+
+class TestExtend:
+    def test_it_counts_on_from_the_promise_and_keeps_the_original(self) -> None:
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
+        assert (longer.due.date, longer.original_due.date) == (dt.date(2026, 9, 15), dt.date(2026, 9, 11))
+
+    def test_after_the_promised_day_it_is_refused(self) -> None:
+        dossier = in_progress()
+        late = at("2026-09-14 09:00")
+        assert codes(lambda: dossier.extend(WorkingDays(1), at=late, reason="chậm")) == ["promise-running"]
+
+    def test_without_a_limit_there_is_nothing_to_extend(self) -> None:
+        dossier = accepted(of=UNLIMITED)
+        assert codes(lambda: dossier.extend(WorkingDays(1), at=THURSDAY, reason="chậm")) == ["clock-permits"]
+
+
+class TestReappoint:
+    def test_it_moves_the_date_once_and_keeps_the_original(self) -> None:
+        moved = in_progress().reappoint(dt.date(2026, 9, 16), at=at("2026-09-10 16:00"), reason="quá tải")
+        assert (moved.due.date, moved.original_due.date) == (dt.date(2026, 9, 16), dt.date(2026, 9, 11))
+        again = refused(lambda: moved.reappoint(dt.date(2026, 9, 18), at=at("2026-09-10 16:30"), reason="quá tải"))
+        assert [reason.code for reason in again.reasons] == ["apology-once", "clock-permits"]
+
+    def test_on_the_promised_day_it_is_too_late(self) -> None:
+        dossier = in_progress()
+        late = codes(lambda: dossier.reappoint(dt.date(2026, 9, 16), at=at("2026-09-11 07:30"), reason="quá tải"))
+        assert late == ["apology-in-time", "clock-permits"]
+
+    def test_an_hour_may_be_given(self) -> None:
+        moved = in_progress().reappoint(at("2026-09-16 10:00"), at=THURSDAY, reason="quá tải")
+        assert moved.due.at == at("2026-09-16 10:00")
+
+    def test_an_earlier_date_is_no_new_appointment(self) -> None:
+        dossier = in_progress()
+        assert codes(lambda: dossier.reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?")) == ["clock-permits"]
+
+    def test_after_it_a_reset_keeps_the_later_of_the_two(self) -> None:
+        moved = in_progress().reappoint(dt.date(2026, 9, 30), at=FRIDAY, reason="quá tải")
+        asked = moved.request_supplement(["lease"], at=THURSDAY, reason="thiếu").supplement(
+            ["lease"], at=at("2026-09-04 09:00")
+        )
+        assert (asked.due.date, asked.original_due.date) == (dt.date(2026, 9, 30), dt.date(2026, 9, 15))
+        assert "apology" not in {deadline.name for deadline in asked.deadlines()}
+
+
+class TestFinish:
+    def test_it_decides(self) -> None:
+        done = in_progress().finish("granted", at=THURSDAY, results=["KQ.1", Result(Text("Sổ", "Book"))])
+        assert (done.state, done.outcome) == (State.PROCESSED, Outcome.GRANTED)
+        assert done.history[-1].body["results"] == ("KQ.1", "Sổ")
+        assert in_progress().outcome is None
+
+    def test_a_refusal_states_its_reason(self) -> None:
+        dossier = in_progress()
+        assert codes(lambda: dossier.finish("refused", at=THURSDAY)) == ["refusal-reasoned"]
+        assert dossier.finish("refused", at=THURSDAY, reason="không đủ điều kiện").outcome is Outcome.REFUSED
+
+    def test_there_is_no_third_outcome(self) -> None:
+        with pytest.raises(BadValue, match="'granted' or 'refused'"):
+            in_progress().finish("postponed", at=THURSDAY)
+
+    @pytest.mark.parametrize(
+        ("day", "verdict"),
+        [("2026-09-10 16:59", "early"), ("2026-09-11 23:00", "on-time"), ("2026-09-14 07:30", "late")],
+    )
+    def test_timeliness_is_judged_by_the_day_it_ends(self, day: str, verdict: str) -> None:
+        done = in_progress().finish("granted", at=at(day))
+        timeliness = done.timeliness(at("2026-12-01 09:00"))
+        assert (str(timeliness), timeliness.settled, timeliness.original) == (verdict, True, verdict)
+        assert done.timeliness(THURSDAY).settled is False
+
+    def test_after_a_new_appointment_both_dates_are_judged(self) -> None:
+        moved = in_progress().reappoint(dt.date(2026, 9, 16), at=THURSDAY, reason="quá tải")
+        verdict = moved.finish("granted", at=at("2026-09-15 09:00")).timeliness(at("2026-09-15 09:00"))
+        assert (verdict.current, verdict.original) == (Punctuality.EARLY, Punctuality.LATE)
+        assert (verdict.say("vi"), verdict.say("en")) == ("trước hạn", "early")
+
+    def test_before_the_end_it_is_in_time_until_the_day_has_passed(self) -> None:
+        dossier = in_progress()
+        assert dossier.timeliness(at("2026-09-11 17:30")).current is Punctuality.ON_TIME
+        assert dossier.timeliness(at("2026-09-12 07:00")).current is Punctuality.LATE
+        with pytest.raises(NoPromise):
+            filed().timeliness(FRIDAY)
+
+
+class TestHandOver:
+    DONE = at("2026-09-09 09:00")
+
+    def test_before_the_promised_day_the_applicant_was_told_first(self) -> None:
+        done = in_progress().finish("granted", at=self.DONE)
+        assert codes(lambda: done.hand_over(at=self.DONE)) == ["early-return-announced"]
+        told = done.announce_early(at=self.DONE).hand_over(at=self.DONE, to="Nguyễn Văn Mẫu")
+        assert told.state is State.RETURNED
+
+    def test_on_the_promised_day_nothing_has_to_be_said(self) -> None:
+        done = in_progress().finish("granted", at=self.DONE)
+        assert done.hand_over(at=at("2026-09-11 08:00")).state is State.RETURNED
+
+    def test_who_took_it_stays_out_of_the_chain(self) -> None:
+        handed = in_progress().finish("granted", at=self.DONE).hand_over(at=at("2026-09-11 08:00"), to="Trần Thị Giúp")
+        assert handed.history[-1].personal["to"] == "Trần Thị Giúp"
+        assert "Giúp" not in repr(handed.history[-1].body)
+
+
+class TestCorrectResult:
+    def test_a_wrong_result_comes_back_and_is_handed_over_again(self) -> None:
+        handed = in_progress().finish("granted", at=THURSDAY).announce_early(at=THURSDAY).hand_over(at=THURSDAY)
+        wrong = handed.correct_result(at=at("2026-09-04 09:00"), reason="sai tên")
+        assert wrong.state is State.PROCESSED
+        assert [(d.name, d.date) for d in wrong.deadlines()] == [("result-correction", dt.date(2026, 9, 9))]
+        assert wrong.hand_over(at=at("2026-09-07 09:00")).state is State.RETURNED
+
+
+class TestWithdrawAndClose:
+    def test_the_applicant_may_stop_until_there_is_a_decision(self) -> None:
+        assert in_progress().withdraw(at=THURSDAY).state is State.WITHDRAWN
+        assert filed().withdraw(at=THURSDAY, reason="không cần nữa").state is State.WITHDRAWN
+        done = in_progress().finish("granted", at=THURSDAY)
+        assert "withdraw" not in done.allowed
+
+    def test_a_stopped_dossier_is_judged_by_the_day_it_stopped(self) -> None:
+        verdict = in_progress().withdraw(at=THURSDAY).timeliness(at("2026-12-01 09:00"))
+        assert (verdict.settled, verdict.judged_on) == (True, dt.date(2026, 9, 3))
+
+    def test_an_unanswered_request_closes_it_after_fifteen_days(self) -> None:
+        asked = in_progress().request_supplement(["lease"], at=THURSDAY, reason="thiếu")
+        early = refused(lambda: asked.close(at=at("2026-09-18 17:00")))
+        assert [(r.code, r.values["last"]) for r in early.reasons] == [("closing-term-over", dt.date(2026, 9, 18))]
+        assert asked.close(at=at("2026-09-19 08:00"), reason="không bổ sung").state is State.CLOSED
+
+
+class TestDeadlines:
+    def named(self, dossier: Dossier) -> dict[str, dt.datetime]:
+        return {deadline.name: deadline.at for deadline in dossier.deadlines()}
+
+    def test_online_an_answer_is_due_within_eight_working_hours(self) -> None:
+        assert self.named(filed(channel="online")) == {
+            "online-alert": at("2026-08-28 17:20"),
+            "online-answer": at("2026-09-03 15:20"),
+        }
+        assert self.named(filed()) == {}
+
+    def test_accepted_it_is_transferred_appraised_and_returned(self) -> None:
+        assert self.named(accepted()) == {
+            "transfer": at("2026-09-03 17:00"),
+            "appraisal-notice": at("2026-09-07 17:00"),
+            "apology": at("2026-09-10 17:00"),
+            "promise": at("2026-09-11 17:00"),
+        }
+        assert "transfer" not in self.named(accepted().transfer("tax", at=FRIDAY))
+
+    def test_asked_for_papers_the_applicants_days_run(self) -> None:
+        asked = in_progress().request_supplement(["lease"], at=THURSDAY, reason="thiếu")
+        assert self.named(asked) == {"closing": at("2026-09-18 17:00")}
+        assert asked.deadline("no such limit") is None
+
+    def test_under_the_first_decree_nothing_closes_it(self) -> None:
+        asked = filed(at("2025-06-02 09:00")).request_supplement(["ct01"], at=at("2025-06-02 10:00"), reason="mờ")
+        assert self.named(asked) == {}
+
+    def test_they_say_themselves_with_their_rule(self) -> None:
+        deadline = accepted().deadline("appraisal-notice")
+        assert deadline
+        assert str(deadline) == deadline.say("vi") == "thông báo bổ sung sau thẩm định trước 17:00 07/09/2026"
+        assert deadline.citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
+
+    def test_without_a_promise_there_is_nothing_to_apologise_for(self) -> None:
+        assert set(self.named(accepted(of=UNLIMITED))) == {"transfer", "appraisal-notice"}
+
+
+class TestDue:
+    NOTICE = Notice(
+        Citation("1/2026/QĐ-TTg"),
+        "Thủ tướng Chính phủ",
+        Text("Nghỉ thêm", "One more day off"),
+        (NoticeDay(dt.date(2026, 9, 8), Reason.COMPENSATORY, Text("Nghỉ thêm", "Another day off")),),
+        signed_on=dt.date(2026, 9, 4),
+    )
+
+    def test_before_acceptance_nothing_is_promised(self) -> None:
+        dossier = filed()
+        with pytest.raises(NoPromise, match="not accepted yet"):
+            _ = dossier.due
+        with pytest.raises(NoPromise):
+            _ = dossier.clock
+        assert dossier.promise is None
+
+    def test_a_promise_made_is_kept_when_the_calendar_changes(self) -> None:
+        dossier = in_progress()
+        later = attrs.evolve(COMMUNE, calendar=COMMUNE.calendar.with_notice(self.NOTICE))
+        again = Dossier.replay(SEVEN_DAYS, dossier.history, office=later)
+        assert (again.due.date, again.clock.due.date) == (dt.date(2026, 9, 11), dt.date(2026, 9, 14))
+        assert again.due.calendar_version == COMMUNE.calendar.version
+        assert not any(entry.counted for entry in again.due.ledger)
+        assert "ngày đã hẹn" in str(again.due.explain("vi"))
+
+    def test_it_is_counted_day_by_day_while_the_calendar_is_the_same(self) -> None:
+        assert sum(entry.counted for entry in in_progress().due.ledger) == 7
+
+    def test_facts_changed_later_do_not_move_it(self) -> None:
+        dossier = accepted(of=BY_HOME)
+        changed = dossier.change(at=THURSDAY, facts={"home": "rented"})
+        assert changed.due == dossier.due
+
+    def test_a_limit_that_can_no_longer_be_counted_leaves_the_promise(self) -> None:
+        dossier = accepted(of=BY_HOME)
+        other = attrs.evolve(dossier, procedure=attrs.evolve(BY_HOME, limits=()))
+        assert other.due.date == dt.date(2026, 9, 11)
+
+
+class TestOrder:
+    def test_time_never_runs_backwards(self) -> None:
+        dossier = accepted(THURSDAY)
+        (reason,) = refused(lambda: dossier.begin(at=FRIDAY)).reasons
+        assert (reason.code, reason.values["latest"]) == ("time-in-order", THURSDAY)
+
+    def test_a_refused_verb_changes_nothing(self) -> None:
+        dossier = filed(papers=["ct01"])
+        before = (dossier.history, dossier.state)
+        refused(lambda: dossier.accept(at=FRIDAY))
+        assert (dossier.history, dossier.state) == before
+
+    def test_a_writer_who_has_not_read_the_newest_is_told(self) -> None:
+        dossier = accepted()
+        assert dossier.begin(at=FRIDAY, expected_sequence=2).state is State.IN_PROGRESS
+        with pytest.raises(SequenceConflict, match="written on event 1, but the newest is 2"):
+            dossier.begin(at=FRIDAY, expected_sequence=1)
+
+    def test_the_same_event_twice_is_once(self) -> None:
+        once = filed().accept(at=FRIDAY, code=CODE, event_id="e-2")
+        assert once.accept(at=FRIDAY, code=CODE, event_id="e-2") is once
+        assert once.history[-1].id == "e-2"
+
+    @pytest.mark.parametrize("words", [{"code": "H56.01.02-260828-0002"}, {}])
+    def test_the_same_id_with_other_words_is_an_error(self, words: dict[str, str]) -> None:
+        once = filed().accept(at=FRIDAY, code=CODE, event_id="e-2")
+        with pytest.raises(SequenceConflict, match="bears this id and says something else"):
+            once.accept(at=FRIDAY, event_id="e-2", **words)  # type: ignore[arg-type]
+        with pytest.raises(SequenceConflict):
+            once.begin(at=FRIDAY, event_id="e-2")
+
+    def test_who_and_when_it_was_written_down_are_kept(self) -> None:
+        event = accepted().begin(at=FRIDAY, by="clerk-1", recorded_at=THURSDAY).history[-1]
+        assert (event.by, event.recorded_at) == ("clerk-1", THURSDAY)
+        with pytest.raises(NaiveMoment):
+            accepted().begin(at=FRIDAY, recorded_at=dt.datetime(2026, 9, 3))
+
+
+class TestAmendRecord:
+    def test_a_wrong_moment_is_put_right_and_the_entry_stays(self) -> None:
+        done = in_progress().finish("granted", at=at("2026-09-14 09:00"))
+        meant = attrs.evolve(done.history[-1], at=at("2026-09-11 16:00"))
+        right = done.amend_record(meant, at=at("2026-09-14 10:00"), reason="nhập nhầm ngày")
+        assert done.timeliness(THURSDAY.replace(month=12)).current is Punctuality.LATE
+        assert right.timeliness(THURSDAY.replace(month=12)).current is Punctuality.ON_TIME
+        assert right.history[:-1] == done.history
+        assert (right.state, bool(right.verify())) == (State.PROCESSED, True)
+
+    def test_the_last_correction_counts(self) -> None:
+        dossier = in_progress()
+        for clerk in ("clerk-1", "clerk-2"):
+            dossier = dossier.amend_record(attrs.evolve(dossier.history[1], by=clerk), at=THURSDAY, reason="nhầm người")
+        assert dossier.events[1].by == "clerk-2"
+
+    def test_an_outcome_may_be_put_right(self) -> None:
+        done = in_progress().finish("granted", at=THURSDAY)
+        meant = attrs.evolve(done.history[-1], body=Body({"outcome": "refused", "reason": "sai", "results": ()}))
+        assert done.amend_record(meant, at=THURSDAY, reason="nhầm").outcome is Outcome.REFUSED
+
+    def test_it_may_be_a_remark_on_an_event(self) -> None:
+        dossier = in_progress()
+        remarked = dossier.amend_record(dossier.history[1].id, at=FRIDAY - dt.timedelta(days=1), reason="xem lại")
+        assert remarked.events[1] == dossier.history[1]
+        assert remarked.finish("granted", at=THURSDAY).state is State.PROCESSED
+        (reason,) = refused(lambda: remarked.finish("granted", at=FRIDAY - dt.timedelta(days=1))).reasons
+        assert reason.code == "time-in-order"
+
+    def test_a_wrong_name_is_put_right_and_stays_erasable(self) -> None:
+        dossier = filed(applicant="Nguyễn Văn Mậu")
+        first = dossier.history[0]
+        meant = attrs.evolve(first, personal=Body({**first.personal, "applicant.name": "Nguyễn Văn Mẫu"}))
+        right = dossier.amend_record(meant, at=FRIDAY, reason="sai tên")
+        assert right.applicant == Applicant("Nguyễn Văn Mẫu")
+        assert right.verify()
+        assert right.redacted().applicant is None
+        assert right.redacted().verify()
+
+    def test_the_order_of_events_stays(self) -> None:
+        dossier = in_progress(THURSDAY)
+        meant = attrs.evolve(dossier.history[2], at=FRIDAY)
+        assert codes(lambda: dossier.amend_record(meant, at=THURSDAY, reason="?")) == ["amendment-consistent"]
+
+    def test_a_correction_leaves_a_history_the_table_allows(self) -> None:
+        asked = filed().request_supplement(["a", "b"], at=FRIDAY, reason="thiếu").supplement(["a", "b"], at=FRIDAY)
+        went_on = asked.accept(at=FRIDAY)
+        meant = attrs.evolve(went_on.history[2], body=Body({"papers": ("a",), "complete": False}))
+        refusal = refused(lambda: went_on.amend_record(meant, at=THURSDAY, reason="?"))
+        assert "leads from awaiting-papers by 'accept'" in str(refusal)
+
+    @pytest.mark.parametrize("event", ["nobody", Event(9, "accept", FRIDAY), Event(2, "begin", FRIDAY)])
+    def test_only_an_event_of_the_history_is_amended(self, event: Event | str) -> None:
+        with pytest.raises(BadValue, match="event to amend"):
+            in_progress().amend_record(event, at=THURSDAY, reason="?")
+
+
+class TestReplay:
+    def test_it_gives_the_dossier_that_wrote_it(self) -> None:
+        dossier = in_progress(applicant=MAU).finish("granted", at=THURSDAY)
+        again = Dossier.replay(SEVEN_DAYS, dossier.history, office=COMMUNE)
+        assert again == dossier
+        assert (again.state, again.applicant, again.due) == (dossier.state, MAU, dossier.due)
+
+    def test_a_stored_history_goes_on(self) -> None:
+        stored = [Event.from_record(event.record()) for event in in_progress().history]
+        again = Dossier.replay(SEVEN_DAYS, stored, office=COMMUNE).finish("granted", at=THURSDAY)
+        assert again == in_progress().finish("granted", at=THURSDAY)
+        assert again.verify()
+        assert again.history[-1].hash == in_progress().finish("granted", at=THURSDAY).history[-1].hash
+
+    def test_a_broken_chain_is_refused_unless_taken_on_trust(self) -> None:
+        first, second, third = (Event.from_record(event.record()) for event in in_progress().history)
+        forged = attrs.evolve(second, by="somebody")
+        with pytest.raises(BrokenChain, match="broken at event 2"):
+            Dossier.replay(SEVEN_DAYS, [first, forged, third], office=COMMUNE)
+        trusted = Dossier.replay(SEVEN_DAYS, [first, forged, third], office=COMMUNE, verify=False)
+        assert not trusted.verify()
+
+    def test_a_history_begins_at_its_beginning(self) -> None:
+        for history in ((), in_progress().history[1:]):
+            with pytest.raises(BrokenChain, match="a history begins with 'open' or 'adopt'"):
+                Dossier.replay(SEVEN_DAYS, history, office=COMMUNE)
+
+    def test_a_history_that_leaves_the_table_is_refused(self) -> None:
+        first = filed().history[0]
+        with pytest.raises(BrokenChain, match=r"no rule of NĐ 118\+309 leads from submitted by 'finish'"):
+            Dossier.replay(SEVEN_DAYS, [first, Event(2, "finish", FRIDAY, before=first)], office=COMMUNE)
+
+    def test_another_version_of_the_procedure_is_refused(self) -> None:
+        newer = attrs.evolve(SEVEN_DAYS, in_force=attrs.evolve(SEVEN_DAYS.in_force, first=dt.date(2020, 1, 1)))
+        with pytest.raises(BadValue, match="1.004222 of 2018-01-01"):
+            Dossier.replay(newer, filed().history, office=COMMUNE)
+
+    def test_it_travels(self) -> None:
+        dossier = in_progress(applicant=MAU)
+        assert pickle.loads(pickle.dumps(dossier)) == dossier  # noqa: S301 - our own bytes
+
+
+class TestRedacted:
+    def test_names_are_gone_and_the_chain_is_whole(self) -> None:
+        dossier = in_progress(applicant=MAU, salt="pepper")
+        erased = dossier.redacted()
+        assert (erased.applicant, erased.assistance, bool(erased.verify())) == (None, {}, True)
+        assert [event.hash for event in erased.history] == [event.hash for event in dossier.history]
+        assert all(value not in str(event.record()) for event in erased.history for value in MAU.fields.values())
+
+    def test_it_goes_on_living(self) -> None:
+        erased = in_progress(applicant=MAU).redacted().finish("granted", at=at("2026-09-11 08:00"))
+        handed = erased.hand_over(at=at("2026-09-11 09:00"), to="Trần Thị Giúp")
+        assert handed.verify()
+
+    def test_another_salt_gives_another_chain(self) -> None:
+        assert filed(applicant=MAU, salt="a").history[0].hash != filed(applicant=MAU, salt="b").history[0].hash
+
+
+class TestAdopt:
+    def adopted(self, state: State | str = "in-progress", **more: object) -> Dossier:
+        told: dict[str, object] = {"received": FRIDAY, "id": "OLD-1", "facts": {"home": "own"}, **more}
+        return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)  # type: ignore[arg-type]
+
+    def test_state_dates_and_promise_are_taken_as_they_are(self) -> None:
+        dossier = self.adopted(promise=dt.date(2026, 9, 9), code=CODE)
+        assert (dossier.state, dossier.received_at, dossier.accepted_at) == (State.IN_PROGRESS, FRIDAY, FRIDAY)
+        assert (dossier.due.at, dossier.due.firm) == (at("2026-09-09 17:00"), True)
+        assert str(dossier.code) == CODE
+        assert dossier.finish("granted", at=THURSDAY).timeliness(THURSDAY).current is Punctuality.EARLY
+
+    def test_a_promise_may_come_in_any_form(self) -> None:
+        due = in_progress().due
+        for promise in (due, Promise.of(due), due.at, due.date):
+            assert self.adopted(promise=promise).due.at == due.at
+        with pytest.raises(NotADay):
+            self.adopted(promise="11/09/2026")
+
+    def test_the_rules_are_those_of_the_reception(self) -> None:
+        assert self.adopted(received=at("2025-06-02 09:00")).mechanism == mechanism_on(dt.date(2025, 6, 2))
+
+    def test_one_that_was_not_accepted_yet_is_accepted_here(self) -> None:
+        dossier = self.adopted("submitted", papers=["ct01", "proof_of_home"])
+        assert dossier.accepted_at is None
+        assert dossier.accept(at=THURSDAY).due.date == dt.date(2026, 9, 14)
+
+    def test_one_that_waits_goes_back_where_it_came_from(self) -> None:
+        waiting = self.adopted("awaiting-papers", promise=dt.date(2026, 9, 9))
+        assert waiting.supplement(["x"], at=THURSDAY).state is State.IN_PROGRESS
+        assert waiting.timeliness(at("2026-12-01 09:00")).current is Punctuality.ON_TIME
+        intake = self.adopted("awaiting-papers")
+        assert (intake.accepted_at, intake.supplement(["x"], at=THURSDAY).state) == (None, State.SUBMITTED)
+
+    def test_one_that_is_suspended_has_no_date_until_it_resumes(self) -> None:
+        stopped = self.adopted(State.SUSPENDED, promise=dt.date(2026, 9, 9))
+        with pytest.raises(ClockStopped, match="taken over as suspended"):
+            _ = stopped.due
+        assert stopped.resume(at=at("2026-09-04 09:00")).due.date > dt.date(2026, 9, 9)
+
+    def test_one_that_had_ended_is_judged_by_its_own_end(self) -> None:
+        done = self.adopted("processed", promise=dt.date(2026, 9, 1), outcome="granted", finished=FRIDAY)
+        assert (done.outcome, done.timeliness(THURSDAY).current) == (Outcome.GRANTED, Punctuality.EARLY)
+        assert self.adopted("returned", promise=dt.date(2026, 9, 1)).timeliness(THURSDAY).current is Punctuality.LATE
+
+    def test_an_unknown_state_is_answered_with_the_known_ones(self) -> None:
+        with pytest.raises(BadValue, match="'submitted' or 'accepted'"):
+            self.adopted("asleep")
+
+    def test_it_replays(self) -> None:
+        dossier = (
+            self.adopted(promise=dt.date(2026, 9, 9), applicant=MAU).begin if False else self.adopted(applicant=MAU)
+        )
+        assert Dossier.replay(SEVEN_DAYS, dossier.history, office=COMMUNE) == dossier
+
+
+class TestErrors:
+    @pytest.mark.parametrize("verb", ACTS)
+    def test_a_verb_the_state_has_no_row_for_is_ours_to_refuse(self, verb: str) -> None:
+        ended = filed().withdraw(at=FRIDAY)
+        words: dict[str, tuple[object, ...]] = {
+            "request_supplement": (["ct01"],),
+            "supplement": (["ct01"],),
+            "transfer": ("tax",),
+            "consult": ("police",),
+            "answer_consultation": ("police",),
+            "request_payment": (VND(1),),
+            "extend": (WorkingDays(1),),
+            "reappoint": (dt.date(2026, 9, 16),),
+            "finish": ("granted",),
+        }
+        more: dict[str, dict[str, object]] = {
+            "consult": {"until": dt.date(2026, 9, 4)},
+            "change": {"papers": ["ct01"]},
+            **dict.fromkeys(
+                ("refuse", "request_supplement", "suspend", "extend", "reappoint", "correct_result"), {"reason": "?"}
+            ),
+        }
+        if verb == "amend_record":
+            assert ended.amend_record(ended.history[0], at=FRIDAY, reason="?").state is State.WITHDRAWN
+        else:
+            with pytest.raises(MotcuaError) as refusal:
+                getattr(ended, verb)(*words.get(verb, ()), at=FRIDAY, **more.get(verb, {}))
+            assert isinstance(refusal.value, StepNotAllowed)
+            assert refusal.value.allowed == ("amend_record",)

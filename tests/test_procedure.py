@@ -1,0 +1,259 @@
+"""One version of a procedure answers how long, what, how much, and what to post on the wall."""
+
+import datetime as dt
+import pickle
+
+import pytest
+
+from motcua.calendar import national_calendar, office_time
+from motcua.conditions import Channel, Condition
+from motcua.dated import InForce
+from motcua.desk import Desk
+from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
+from motcua.money import VND
+from motcua.papers import AllOf, AtLeast, OneOf
+from motcua.procedure import Binds, LimitRule, Result, regrouped, shortens, summed
+from motcua.timelimit import (
+    CalendarDays,
+    Hours,
+    SameDay,
+    Stages,
+    UnknownLimit,
+    WorkingDays,
+)
+from motcua.wording import Text
+from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
+
+MONDAY = office_time("2026-08-24 09:00")
+CALENDAR = national_calendar()
+
+verified = (rule(WorkingDays(8), "verification"), rule(WorkingDays(3)))
+VERIFICATION = fact("verification")
+
+
+def local_fee(item: str = "charge", amount: int = 5_000, **more: object) -> Fee:
+    level = FeeLevel(Flat(amount), SINCE, CITED)
+    return Fee(item, Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,), **more)  # type: ignore[arg-type]  # passed on
+
+
+def left_to_the_province() -> FeeSchedule:
+    level = FeeLevel(SetBy("HĐND cấp tỉnh"), SINCE, CITED)
+    charge = Fee("charge", Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,))
+    national = Fee("extract", Text("Phí", "Fee"), Levy.PHI, (FeeLevel(Flat(8_000), SINCE, CITED),))
+    return FeeSchedule("sample", Text("Biểu", "Schedule"), (), (charge, national))
+
+
+class TestDue:
+    def test_the_limit_is_counted_from_the_receipt(self) -> None:
+        assert procedure().due(MONDAY, CALENDAR).date == dt.date(2026, 9, 7)
+
+    def test_the_answer_names_the_rule_it_rests_on(self) -> None:
+        due = procedure().due(MONDAY, CALENDAR)
+        assert due.rule == CITED
+        assert CITED in due.explain("vi").citations
+
+    def test_a_limit_of_the_applicant_never_becomes_a_return_date(self) -> None:
+        rules = (rule(CalendarDays(60), binds="applicant"), rule(WorkingDays(3), binds="consulted"))
+        with pytest.raises(NoPromise, match="no time limit"):
+            procedure(limits=rules).due(MONDAY, CALENDAR)
+
+    def test_conventions_and_a_desk_are_passed_on(self) -> None:
+        due = procedure().due(MONDAY, CALENDAR, start="as-stamped", due_moment="same-clock-time", desk=Desk())
+        assert (due.at.hour, due.collect_from) == (9, due.at)
+
+    def test_a_fact_nobody_asks_for_is_refused(self) -> None:
+        with pytest.raises(UnknownFact) as caught:
+            procedure().due(MONDAY, CALENDAR, colour="red")
+        assert caught.value.known == ("channel",)
+
+
+class TestLimit:
+    def test_the_first_rule_that_holds_is_the_one(self) -> None:
+        sample = procedure(limits=verified, facts=(VERIFICATION,))
+        assert sample.limit(verification=True) == WorkingDays(8)
+        assert sample.limit(verification=False) == WorkingDays(3)
+
+    def test_a_missing_fact_is_asked_for_with_its_question(self) -> None:
+        with pytest.raises(UndecidedFacts) as caught:
+            procedure(limits=verified, facts=(VERIFICATION,)).limit()
+        assert dict(caught.value.questions) == {"verification": VERIFICATION.question}
+
+    def test_a_default_of_the_law_stands_in(self) -> None:
+        asked = fact("verification", default=False)
+        assert procedure(limits=verified, facts=(asked,)).limit() == WorkingDays(3)
+
+    def test_a_rule_of_one_channel_asks_for_the_channel(self) -> None:
+        rules = (rule(WorkingDays(2), channels=["online"]), rule(WorkingDays(5)))
+        sample = procedure(limits=rules)
+        assert sample.limit(channel="online") == WorkingDays(2)
+        assert sample.limit(channel=Channel.POST) == WorkingDays(5)
+        with pytest.raises(UndecidedFacts):
+            sample.limit()
+
+    def test_an_addition_is_added_where_its_case_holds(self) -> None:
+        rules = (rule(WorkingDays(17)), rule(WorkingDays(10), "remote", adds=True))
+        sample = procedure(limits=rules, facts=(fact("remote"),))
+        assert (sample.limit(remote=True), sample.limit(remote=False)) == (WorkingDays(27), WorkingDays(17))
+
+    def test_an_addition_in_another_unit_follows_as_a_stage(self) -> None:
+        later = summed([rule(SameDay()), rule(WorkingDays(2), adds=True)])
+        assert later == Stages(SameDay(), WorkingDays(2))
+
+    def test_a_limit_that_says_no_amount_promises_nothing(self) -> None:
+        with pytest.raises(NoPromise, match="theo thỏa thuận"):
+            procedure(limits=(rule(UnknownLimit("theo thỏa thuận")),)).due(MONDAY, CALENDAR)
+
+
+class TestPapers:
+    sample = procedure(
+        facts=procedure().facts + (fact("married"), fact("found")),
+        papers=AllOf(
+            paper("declaration"),
+            OneOf(paper("certificate"), paper("statement", channels=["counter"]), when=Condition.parse("married")),
+            AtLeast(2, paper("one"), paper("two", waived_if=Condition.parse("found"))),
+        ),
+    )
+
+    def test_a_case_asks_for_its_own_papers(self) -> None:
+        asked = [one.code for one in self.sample.requirements(married=False, found=False)]
+        assert asked == ["declaration", "one", "two"]
+
+    def test_what_is_waived_or_for_another_channel_is_left_out(self) -> None:
+        asked = [one.code for one in self.sample.requirements(married=True, found=True, channel="online")]
+        assert asked == ["declaration", "certificate", "one"]
+
+    def test_what_is_undecided_may_still_be_asked_for(self) -> None:
+        assert len(list(self.sample.requirements())) == 5
+
+    def test_a_case_may_ask_for_nothing(self) -> None:
+        nothing = procedure(papers=AllOf(paper("map", when=Condition.parse("found"))), facts=(fact("found"),))
+        assert list(nothing.requirements(found=False)) == []
+
+    def test_a_group_of_no_papers_is_no_group(self) -> None:
+        assert list(regrouped(AllOf(), ())) == []
+
+    def test_a_check_names_what_is_missing(self) -> None:
+        assert procedure().check([]).missing == ("declaration",)
+        assert procedure().check(["declaration"], on=dt.date(2026, 8, 28), channel="post").complete is True
+
+
+class TestQuote:
+    def test_only_the_facts_of_the_fees_reach_them(self) -> None:
+        sample = procedure(fees=left_to_the_province())
+        assert [line.item for line in sample.quote(on=MONDAY.date(), channel="online").lines] == ["charge", "extract"]
+
+    def test_an_unknown_fact_is_refused(self) -> None:
+        with pytest.raises(UnknownFact):
+            procedure(fees=left_to_the_province()).quote(on=MONDAY.date(), colour="red")
+
+    def test_fees_that_are_not_loaded_are_not_free(self) -> None:
+        with pytest.raises(NoFeeLevel):
+            procedure().quote(on=MONDAY.date())
+
+
+class TestLocalised:
+    def test_a_province_may_shorten_a_time(self) -> None:
+        assert procedure().localised([rule(WorkingDays(5))]).limit() == WorkingDays(5)
+
+    def test_it_may_not_lengthen_one(self) -> None:
+        with pytest.raises(BadValue, match="not longer"):
+            procedure().localised([rule(WorkingDays(8))])
+
+    def test_it_may_not_make_a_case_of_its_own(self) -> None:
+        with pytest.raises(BadValue, match="met 2 ngày làm việc if verification"):
+            procedure(limits=verified, facts=(VERIFICATION,)).localised([rule(WorkingDays(2), "verification == False")])
+
+    def test_it_may_set_a_level_that_is_left_to_it_and_exempt_further(self) -> None:
+        online = exempt(Condition.parse("channel == 'online'"), citation=CITED)
+        local = procedure(fees=left_to_the_province()).localised(fees=[local_fee(adjustments=(online,))])
+        assert local.quote(on=MONDAY.date(), channel="counter").total == VND(13_000)
+        assert local.quote(on=MONDAY.date(), channel="online").total == VND(8_000)
+
+    @pytest.mark.parametrize("item", ["extract", "unheard-of"])
+    def test_it_may_not_set_a_national_level(self, item: str) -> None:
+        with pytest.raises(BadValue, match="one left to the province: charge"):
+            procedure(fees=left_to_the_province()).localised(fees=[local_fee(item)])
+
+    def test_without_any_such_level_the_error_says_so(self) -> None:
+        with pytest.raises(BadValue, match="none"):
+            procedure().localised(fees=[local_fee()])
+
+
+class TestShorter:
+    def test_limits_of_one_kind_compare_by_their_amount(self) -> None:
+        assert shortens(WorkingDays(3), WorkingDays(3))
+        assert not shortens(WorkingDays(4), WorkingDays(3))
+        assert not shortens(WorkingDays(2, cutoff=dt.time(15)), WorkingDays(3))
+
+    def test_limits_of_two_kinds_do_not_compare(self) -> None:
+        assert not shortens(CalendarDays(2), WorkingDays(3))
+        assert not shortens(Hours(8), SameDay())
+
+    def test_the_same_day_is_shorter_than_working_days(self) -> None:
+        assert shortens(SameDay(), WorkingDays(1))
+        assert shortens(SameDay(), SameDay())
+
+
+class TestProblems:
+    def test_conditions_over_undeclared_facts_are_found_with_their_place(self) -> None:
+        papers = AllOf(paper("map", when=Condition.parse("remote")))
+        found = procedure(limits=verified, papers=papers).problems()
+        assert [(problem.path, problem.code) for problem in found] == [
+            ("$.limits[0].when", "unknown-fact"),
+            ("$.papers.items[0].when", "unknown-fact"),
+        ]
+
+
+class TestDescribe:
+    sample = procedure(
+        facts=(*procedure().facts, VERIFICATION, fact("found")),
+        limits=(*verified, rule(WorkingDays(2), adds=True), rule(CalendarDays(60), binds=Binds.APPLICANT)),
+        papers=AllOf(
+            paper("declaration", form="CT01", waived_if=Condition.parse("found")),
+            AtLeast(1, paper("one"), AllOf(paper("two"), OneOf(paper("three", when=Condition.parse("found"))))),
+        ),
+        fees=left_to_the_province(),
+        results=(Result(Text("Giấy mẫu", "Sample paper"), "KQ.G15.000001"),),
+        conditions=(Text("Có hộ khẩu", "A resident"),),
+        announced_by=CITED,
+    )
+
+    def test_the_notice_tells_what_the_law_lists(self) -> None:
+        notice = self.sample.describe("vi")
+        for said in (
+            "1.000001 – Thủ tục mẫu",
+            "Lĩnh vực: Lĩnh vực mẫu",
+            "Cấp thực hiện: cấp xã",
+            "mẫu CT01",
+            "ít nhất 1 trong các giấy tờ sau",
+            "8 ngày làm việc",
+            "cộng thêm: 2 ngày làm việc",
+            "người yêu cầu phải thực hiện trong: 60 ngày",
+            "Lệ phí (lệ phí)",
+            "Giấy mẫu",
+            "Có hộ khẩu",
+            "Quyết định công bố",
+        ):
+            assert said in notice
+
+    def test_it_speaks_english_too(self) -> None:
+        assert "Time limits:\n  8 working days [1/2026/NĐ-CP, art. 2]\n    verification = yes" in self.sample.describe("en")
+
+    def test_what_is_not_known_is_left_out(self) -> None:
+        bare = procedure(field=None, level=None, papers=paper("declaration")).describe("en")
+        assert "Field" not in bare
+        assert "Level" not in bare
+        assert "Fees and charges: none loaded" in bare
+
+
+class TestValue:
+    def test_it_survives_pickling(self) -> None:
+        assert pickle.loads(pickle.dumps(procedure())) == procedure()  # noqa: S301 - written a moment ago
+
+    def test_its_repr_is_short(self) -> None:
+        assert repr(procedure(in_force=InForce(dt.date(2026, 7, 1)))) == "<Procedure 1.000001 from 2026-07-01>"
+
+    def test_words_are_read_as_enumerations(self) -> None:
+        read = LimitRule(WorkingDays(1), channels=["post"], binds="consulted")  # type: ignore[arg-type,list-item]  # as rows give them
+        assert (read.channels, read.binds) == ((Channel.POST,), Binds.CONSULTED)

@@ -1,0 +1,383 @@
+"""Values as plain tables and JSON, and back: nothing lost, nothing guessed, every fault with its path."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.adapters.records import dump, dumps, load, loads
+from motcua.calendar import Conventions, Notice, NoticeDay, Reason, national_calendar
+from motcua.citation import Citation
+from motcua.codes import AgencyCode, DossierCode, ProcedureCode
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel
+from motcua.dated import InForce
+from motcua.dossier import Applicant, Dossier
+from motcua.errors import BadInput, BadValue, BrokenChain, LimitExceeded
+from motcua.events import Event
+from motcua.fees import Quote
+from motcua.forms import receipt
+from motcua.money import VND, Money
+from motcua.office import Office
+from motcua.papers import Medium
+from motcua.reports import Period
+from motcua.timelimit import (
+    CalendarDays,
+    Due,
+    Hours,
+    Months,
+    NoLimit,
+    SameDay,
+    Stages,
+    TimeLimit,
+    UnknownLimit,
+    WorkingDays,
+    WorkingHours,
+    Years,
+)
+from motcua.wording import NamedDay, Text
+from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, in_progress, procedure
+
+SWAP = Notice(
+    Citation("1/TB-MAU", verified=False),
+    "Bộ Nội vụ",
+    Text("Hoán đổi mẫu", "Invented exchange"),
+    (
+        NoticeDay(dt.date(2026, 9, 7), Reason.SWAP, Text("nghỉ", "off"), swapped_with=dt.date(2026, 9, 12)),
+        NoticeDay(dt.date(2026, 9, 12), Reason.MAKE_UP, Text("làm bù", "make-up"), swapped_with=dt.date(2026, 9, 7)),
+    ),
+    signed_on=dt.date(2026, 8, 1),
+)
+VALUES: tuple[Any, ...] = (
+    WorkingDays(5),
+    WorkingDays(5, cutoff=dt.time(15)),
+    CalendarDays(15),
+    Months(1),
+    Years(2),
+    WorkingHours(8),
+    Hours(24),
+    SameDay(cutoff=dt.time(15)),
+    Stages(WorkingDays(5), Stages(Hours(3), Months(1))),
+    NoLimit(),
+    UnknownLimit("theo thỏa thuận", Citation("23/2015/NĐ-CP", "21")),
+    VND(180_500),
+    Money("12.50", "USD"),
+    Citation("118/2025/NĐ-CP", "19", "5", verified=False),
+    InForce(dt.date(2026, 8, 5)),
+    Text("lệ phí", "charge"),
+    Period.month(2026, 9),
+    ProcedureCode("1.014027", place="H42"),
+    AgencyCode("H56.01.02"),
+    DossierCode.parse("H56.01.02-260828-0001"),
+    SubmittedPaper("ct01", 1, 2, medium=Medium.COPY, issued_on=dt.date(2026, 8, 1)),
+    MAU,
+    Conventions(start="as-stamped", projected="latest"),
+    SWAP,
+)
+
+
+@attrs.frozen
+class Everything:
+    """One field of every kind the values of the library are made of."""
+
+    share: Fraction = Fraction(1, 3)
+    amount: Decimal = Decimal("2.50")
+    moment: dt.datetime = attrs.field(default=at("2026-08-28 15:20"))
+    days: tuple[dt.date, ...] = (dt.date(2026, 8, 28),)
+    limits: tuple[TimeLimit, ...] = (WorkingDays(1), NoLimit())
+    event: Event | None = None
+    channel: Channel = Channel.POST
+    count: int = 3
+    truth: bool = True
+
+
+class TestRoundTrip:
+    @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:40])
+    def test_a_value_comes_back_as_it_was(self, value: Any) -> None:
+        assert loads(type(value), dumps(value)) == value
+        assert load(type(value), dump(value)) == value
+
+    @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:40])
+    def test_what_is_written_is_plain_json(self, value: Any) -> None:
+        assert json.loads(dumps(value)) == dump(value)
+
+    def test_every_kind_of_field_comes_back(self) -> None:
+        value = Everything(event=filed().history[0])
+        assert loads(Everything, dumps(value)) == value
+
+    def test_a_limit_is_read_by_the_kind_it_names(self) -> None:
+        assert load(TimeLimit, {"type": "Hours", "amount": 24}) == Hours(24)
+
+    @given(st.integers(1, 3660), st.sampled_from([WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours]))
+    def test_any_limit_comes_back(self, amount: int, kind: type[WorkingDays]) -> None:
+        assert loads(TimeLimit, dumps(kind(amount))) == kind(amount)
+
+    @given(st.text(min_size=1).filter(str.strip))
+    def test_any_text_comes_back_or_is_refused(self, name: str) -> None:
+        applicant = Applicant(name)
+        try:
+            assert loads(Applicant, dumps(applicant)) == applicant
+        except BadInput as error:
+            assert any("\ud800" <= character <= "\udfff" for character in name), error
+
+    def test_text_is_read_in_nfc(self) -> None:
+        assert load(Text, {"vi": "Đa\u0306ng ky\u0301", "en": "x"}).vi == "Đăng ký"
+
+    def test_indented_json_says_the_same(self) -> None:
+        assert json.loads(dumps(VND(5), indent=2)) == {"amount": 5}
+
+
+class TestDossier:
+    dossier = in_progress(applicant=MAU).transfer("Công an xã Mẫu", at=at("2026-09-03 08:00"), share=WorkingDays(3))
+
+    def test_comes_back_with_its_whole_history(self) -> None:
+        back = loads(Dossier, dumps(self.dossier), procedure=SEVEN_DAYS, office=COMMUNE)
+        assert back == self.dossier
+        assert back.history[-1].hash == self.dossier.history[-1].hash
+        assert (back.due.date, back.state, back.applicant) == (self.dossier.due.date, self.dossier.state, MAU)
+
+    def test_names_procedure_office_and_shape(self) -> None:
+        record = dump(self.dossier)
+        assert {name: record[name] for name in ("schema", "procedure", "office")} == {
+            "schema": "motcua/dossier/1",
+            "procedure": "1.004222",
+            "office": "H56.01.02",
+        }
+
+    def test_a_redacted_dossier_comes_back_without_names(self) -> None:
+        record = dump(self.dossier.redacted())
+        assert "Nguyễn Văn Mẫu" not in json.dumps(record, ensure_ascii=False)
+        assert load(Dossier, record, procedure=SEVEN_DAYS, office=COMMUNE).applicant is None
+
+    def test_needs_procedure_and_office(self) -> None:
+        with pytest.raises(BadValue, match="procedure=…, office=…"):
+            load(Dossier, dump(self.dossier))
+
+    def test_of_another_office_or_shape_is_refused(self) -> None:
+        record = dump(self.dossier) | {"office": "H56.01.03", "schema": 2, "extra": 1}
+        with pytest.raises(BadInput) as caught:
+            load(Dossier, record, procedure=SEVEN_DAYS, office=COMMUNE)
+        assert [str(problem) for problem in caught.value.problems] == [
+            "$.schema: met a whole number; right would be motcua/dossier/1",
+            "$.office: met H56.01.03; right would be H56.01.02",
+            "$.extra: met an unknown key; right would be one of schema, procedure, office, history",
+        ]
+
+    @pytest.mark.parametrize("history", [None, [], "open", 3], ids=str)
+    def test_without_a_history_is_refused(self, history: object) -> None:
+        with pytest.raises(BadInput, match=r"\$\.history"):
+            load(Dossier, dump(self.dossier) | {"history": history}, procedure=SEVEN_DAYS, office=COMMUNE)
+
+    def test_every_fault_of_every_event_is_told(self) -> None:
+        record = dump(self.dossier)
+        record["history"][0].pop("at")
+        record["history"][1]["verb"] = 7
+        record["history"].append("closed")
+        with pytest.raises(BadInput) as caught:
+            load(Dossier, record, procedure=SEVEN_DAYS, office=COMMUNE)
+        assert [problem.path for problem in caught.value.problems] == [
+            "$.history[0].at",
+            "$.history[1].verb",
+            "$.history[4]",
+        ]
+
+    def test_an_altered_history_is_refused(self) -> None:
+        record = dump(self.dossier)
+        record["history"][1]["by"] = "kẻ gian"
+        with pytest.raises(BrokenChain):
+            load(Dossier, record, procedure=SEVEN_DAYS, office=COMMUNE)
+
+
+class TestAnswers:
+    def test_a_due_moment_is_written_with_its_ledger(self) -> None:
+        record = dump(in_progress().due)
+        assert (record["date"], record["at"], record["firm"]) == ("2026-09-11", "2026-09-11T17:00:00+07:00", True)
+        assert record["limit"] == {"vi": "7 ngày làm việc", "en": "7 working days"}
+        assert record["ledger"][0]["reason"] == "day-off"
+        assert record["rule"]["article"] == "22"
+
+    def test_a_date_that_is_not_firm_names_what_is_open(self) -> None:
+        received = at("2028-01-20 09:00")
+        due = WorkingDays(5).due(received, national_calendar())
+        assert [set(question) for question in dump(due)["depends_on"]] == [{"code", "name"}] * len(due.depends_on)
+
+    def test_a_quote_is_written_line_by_line(self) -> None:
+        record = dump(in_progress().quote())
+        assert record["totals"] == {"VND": {"amount": 20_000}}
+        assert [line["payable"] for line in record["lines"]] == [{"amount": 20_000}]
+
+    def test_an_open_quote_has_no_total(self) -> None:
+        by_home = procedure(by_home=True)
+        record = dump(by_home.quote(on=dt.date(2026, 8, 28)))
+        assert (record["totals"], record["undecided"]) == (None, ["home"])
+
+    def test_completeness_is_written_with_its_reasons(self) -> None:
+        record = dump(filed(papers=["ct01"]).check())
+        assert (record["complete"], record["missing"]) == (False, ["proof_of_home"])
+        assert all({"vi", "en", "citation"} == set(step) for step in record["why"])
+
+    def test_a_slip_is_written_in_both_languages(self) -> None:
+        slip = receipt(filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code="H56.01.02-260828-0001"))
+        fields = {field["code"]: field["value"] for field in dump(slip)["fields"]}
+        assert fields["due_at"] == "2026-09-11T17:00:00+07:00"
+        assert fields["limit"] == {"vi": "7 ngày làm việc", "en": "7 working days"}
+
+    def test_an_explanation_goes_into_a_table(self) -> None:
+        assert dump({"why": in_progress().due.explain()})["why"][0]["en"].startswith("Time limit: 7 working days")
+
+    @pytest.mark.parametrize(
+        ("value", "written"),
+        [
+            (COMMUNE, {"code": "H56.01.02", "name": "UBND xã Mẫu"}),
+            (SEVEN_DAYS, {"code": "1.004222", "version": "2018-01-01"}),
+            (national_calendar(), {"version": national_calendar().version}),
+            ({"day": NamedDay(dt.date(2026, 8, 29))}, {"day": "2026-08-29"}),
+            ({"facts": frozenset({"b", "a"}), 1: [True]}, {"facts": ["a", "b"], "1": [True]}),
+        ],
+        ids=["office", "procedure", "calendar", "day", "set"],
+    )
+    def test_what_stands_elsewhere_is_written_by_its_name(self, value: object, written: object) -> None:
+        assert dump(value) == written
+
+    @pytest.mark.parametrize("value", [3, "text", None, 1.5, object(), {"x": 1.5}], ids=str)
+    def test_what_is_no_value_of_the_library_is_refused(self, value: object) -> None:
+        with pytest.raises(BadValue, match="record"):
+            dump(value)
+
+    @pytest.mark.parametrize("cls", [Due, Quote, Office, int, dict, str], ids=lambda cls: cls.__name__)
+    def test_answers_are_never_read(self, cls: type[Any]) -> None:
+        with pytest.raises(BadValue, match="computed again"):
+            load(cls, {})
+
+
+class TestFaults:
+    def problems(self, cls: type[Any], table: dict[str, Any]) -> list[str]:
+        with pytest.raises(BadInput) as caught:
+            load(cls, table)
+        return [str(problem) for problem in caught.value.problems]
+
+    def test_all_are_reported_with_their_paths(self) -> None:
+        record = dump(SWAP)
+        record["days"][0]["date"] = "7/9/2026"
+        record["days"][1]["reason"] = "holiday"
+        record["issuer"] = None
+        record["colour"] = "red"
+        paths = {problem.split(":")[0] for problem in self.problems(Notice, record)}
+        assert paths == {"$.days[0].date", "$.days[1].reason", "$.issuer", "$.colour"}
+
+    @pytest.mark.parametrize(
+        ("cls", "table", "problem"),
+        [
+            (VND, {"amount": "5000"}, "$.amount: met '5000'; right would be a whole number"),
+            (VND, {"amount": True}, "$.amount: met True; right would be a whole number"),
+            (VND, {}, "$.amount: met nothing; right would be a value"),
+            (TimeLimit, {"type": "Weeks", "amount": 1}, "$: met Weeks; right would be a type that is one of"),
+            (WorkingDays, {"type": "Hours", "amount": 1}, "$: met Hours; right would be a type that is one of WorkingDays"),
+            (WorkingDays, {"type": "WorkingDays", "amount": 0}, "right would be a whole number from 1 to 3660"),
+            (Stages, {"type": "Stages", "stages": [3]}, "$.stages[0]: met a whole number; right would be a table"),
+            (InForce, {"first": "2026-02-30"}, "$.first: met a text; right would be a day such as '2026-11-24'"),
+            (Everything, {"moment": "2026-08-28T15:20:00"}, "$.moment: met a text; right would be a moment with its zone"),
+            (Everything, {"share": "1/0"}, "$.share: met a text; right would be a share such as '1/2'"),
+            (Everything, {"event": {"verb": "open"}}, "$.event.sequence: met nothing"),
+            (Everything, {"days": "2026-08-28"}, "$.days: met '2026-08-28'; right would be a list"),
+            (UnknownLimit, {"type": "UnknownLimit", "text": "x", "citation": "x"}, "$.citation: met a text"),
+        ],
+        ids=lambda value: None if isinstance(value, str) else str(value)[:50],
+    )
+    def test_say_what_was_met_and_what_would_be_right(self, cls: type[Any], table: dict[str, Any], problem: str) -> None:
+        assert any(problem in found for found in self.problems(cls, table))
+
+    @pytest.mark.parametrize(
+        ("table", "path"),
+        [
+            ({1: "x"}, "$"),
+            ({"vi": object()}, "$.vi"),
+            ({"vi": 1.0}, "$.vi"),
+            ({"vi": ("a", b"b")}, "$.vi[1]"),
+            ({"vi": "\ud800"}, "$.vi"),
+        ],
+        ids=["key", "object", "point", "bytes", "surrogate"],
+    )
+    def test_what_json_cannot_carry_is_refused(self, table: dict[str, Any], path: str) -> None:
+        with pytest.raises(BadInput) as caught:
+            load(Text, table)
+        assert [problem.path for problem in caught.value.problems] == [path]
+
+
+class TestStrictJson:
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ('{"amount": NaN}', "$.amount: met NaN; right would be a whole number"),
+            ('{"amount": -Infinity}', "$.amount: met -Infinity"),
+            ('{"amount": 1e999}', "$.amount: met 1e999"),
+            ('{"amount": 5000.0}', "$.amount: met 5000.0; right would be a whole number; shares are texts"),
+            ('{"amount": 1, "amount": 2}', "$.amount: met a key given twice; right would be each key once"),
+            ('{"amount": {"a": 1, "b": 2, "a": 3}}', "$.amount.a: met a key given twice"),
+            ('{"amount": "\\ud800"}', "$.amount: met half of a surrogate pair"),
+            ('{"\\ud800": 1}', "half of a surrogate pair"),
+            ("[5000]", "$: met a list; right would be a table"),
+            ("5000", "$: met a whole number; right would be a table"),
+            ("null", "$: met nothing; right would be a table"),
+            ("NaN", "right would be a table"),
+            ('{"amount": 5000,}', "what JSON cannot read at line 1, column"),
+            ("{'amount': 5000}", "what JSON cannot read at line 1, column 2"),
+            ('{"amount": 5000} x', "what JSON cannot read"),
+            ('{"amount": "\x01"}', "what JSON cannot read"),
+            ("", "what JSON cannot read at line 1, column 1"),
+            ("\ufeff{}", "met a byte order mark"),
+        ],
+        ids=repr,
+    )
+    def test_one_reading_or_none(self, text: str, problem: str) -> None:
+        with pytest.raises(BadInput) as caught:
+            loads(VND, text)
+        assert problem in str(caught.value)
+
+    def test_reads_bytes_that_are_utf_8(self) -> None:
+        assert loads(VND, b'{"amount": 5000}') == VND(5_000)
+        with pytest.raises(BadInput, match="not UTF-8"):
+            loads(VND, b'{"amount": "\xff"}')
+        with pytest.raises(BadInput, match="not UTF-8"):
+            loads(VND, '{"amount": "\ud800"}')
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"amount": ' + "9" * 19 + "}",
+            '{"amount": ' + "9" * 5_000 + "}",
+            '{"a": ' * 65 + "1" + "}" * 65,
+            "[" * 100_000,
+            '{"vi": "' + "x" * 20_001 + '", "en": "x"}',
+            '{"vi": "' + "x" * (1 << 20) + '"}',
+        ],
+        ids=["19 digits", "5000 digits", "deep", "very deep", "long text", "large"],
+    )
+    def test_what_is_larger_than_any_record_is_refused(self, text: str) -> None:
+        with pytest.raises(LimitExceeded):
+            loads(Text, text)
+
+    def test_depth_is_counted_without_what_stands_in_texts(self) -> None:
+        text = Text("[" * 100, '"{\\')
+        assert loads(Text, dumps(text)) == text
+
+    def test_tables_deeper_than_json_allows_are_refused_too(self) -> None:
+        table: dict[str, Any] = {}
+        for _ in range(70):
+            table = {"vi": table}
+        with pytest.raises(LimitExceeded):
+            load(Text, table)
+        with pytest.raises(LimitExceeded):
+            load(VND, {"amount": 10**18 + 1})
+
+    def test_faults_never_repeat_personal_values(self) -> None:
+        with pytest.raises(BadInput) as caught:
+            loads(Applicant, '{"name": "Nguyễn Văn Mẫu", "phone": {"number": "0900000000"}}')
+        assert "0900000000" not in str(caught.value)
+        assert "Mẫu" not in str(caught.value)
