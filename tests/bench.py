@@ -31,7 +31,7 @@ def peers() -> dict[str, object]:
 
     found: dict[str, object] = {"vietnam": holidays.country_holidays("VN", years=range(2020, 2028))}
     try:
-        from bizdays import Calendar  # type: ignore[import-not-found,unused-ignore]  # in the bench group alone
+        from bizdays import Calendar
     except ImportError:
         return found
     off = [row.date for row in national_calendar().rows() if not row.working and 2020 <= row.date.year < 2028]

@@ -388,6 +388,25 @@ class TestWithOpening:
     def test_a_plain_working_day_is_open_anyway(self) -> None:
         assert CALENDAR.with_opening(WEDNESDAY, name="Mở cửa", part="am").sessions(WEDNESDAY) == (MORNING, AFTERNOON)
 
+    @pytest.mark.parametrize("extends", [False, True])
+    @pytest.mark.parametrize("part", ["am", "pm"])
+    def test_an_opening_of_the_half_that_was_shut_opens_the_whole_day(self, part: str, *, extends: bool) -> None:
+        shut = CALENDAR.with_closure(WEDNESDAY, name="Bão", part=part, extends=extends)
+        assert shut.with_opening(WEDNESDAY, name="Trở lại", part=part).sessions(WEDNESDAY) == (MORNING, AFTERNOON)
+
+    def test_an_opening_of_the_half_that_was_open_changes_nothing(self) -> None:
+        shut = CALENDAR.with_closure(WEDNESDAY, name="Bão", part="am", extends=True)
+        assert shut.with_opening(WEDNESDAY, name="Mở cửa", part="pm").sessions(WEDNESDAY) == (AFTERNOON,)
+
+    def test_the_last_opening_of_a_day_off_stands(self) -> None:
+        morning = CALENDAR.with_opening(SATURDAY, name="Làm bù", part="am")
+        assert morning.with_opening(SATURDAY, name="Làm bù").sessions(SATURDAY) == (MORNING, AFTERNOON)
+        assert morning.with_opening(SATURDAY, name="Làm bù", part="pm").sessions(SATURDAY) == (AFTERNOON,)
+
+    def test_an_opening_after_a_closure_of_the_whole_day_undoes_it(self) -> None:
+        shut = CALENDAR.with_closure(WEDNESDAY, name="Bão", extends=True)
+        assert shut.with_opening(WEDNESDAY, name="Trở lại").sessions(WEDNESDAY) == (MORNING, AFTERNOON)
+
     def test_a_paper_nobody_named_is_not_verified(self) -> None:
         assert not CALENDAR.with_opening(SATURDAY, name="Làm bù").day(SATURDAY).citation.verified
 
@@ -581,6 +600,17 @@ class TestWithNotice:
         assert back.sessions(WEDNESDAY) == (MORNING, AFTERNOON)
         assert due.warnings == ()
 
+    def test_a_closure_by_notice_answers_no_open_question(self) -> None:
+        storm = NoticeDay(dt.date(2028, 1, 24), Reason.CLOSURE, STORM, extends=True)
+        closed = CALENDAR.with_notice(notice(storm))
+        assert not closed.is_working_day(dt.date(2028, 1, 25))
+        assert closed.questions == CALENDAR.questions
+
+    def test_a_paper_never_contradicts_a_projection(self) -> None:
+        friday = NoticeDay(dt.date(2029, 2, 16), Reason.COMPENSATORY, Text("Tết Nguyên đán", "Lunar New Year"))
+        decided = CALENDAR.with_notice(notice(friday, through=dt.date(2029, 12, 31)))
+        assert decided.day(friday.date).reason is Reason.COMPENSATORY
+
     def test_one_paper_may_decide_holidays_and_closures(self) -> None:
         both = CALENDAR.with_notice(notice(*self.SWAP, NoticeDay(WEDNESDAY, Reason.CLOSURE, STORM, extends=True)))
         assert not both.is_working_day(WEDNESDAY)
@@ -598,6 +628,15 @@ class TestValue:
     def test_it_is_frozen(self) -> None:
         with pytest.raises(AttributeError):
             CALENDAR.first_day = FRIDAY  # type: ignore[misc]  # the mistake under test
+
+    def test_the_weekly_rest_may_lie_on_other_days(self) -> None:
+        """As at a mission in a country that rests on Friday and Saturday."""
+        first, last = dt.date(2026, 8, 10), dt.date(2026, 8, 23)
+        host = WorkCalendar((), first, last, last, rest_days=frozenset({4, 5}))
+        assert [host.is_working_day(dt.date(2026, 8, day)) for day in range(10, 17)] == [True] * 4 + [False] * 2 + [
+            True
+        ]
+        assert WorkingDays(1).due(office_time("2026-08-13 09:00"), host).at == office_time("2026-08-16 17:00")
 
     def test_a_small_one_can_be_made_by_hand(self) -> None:
         week = WorkCalendar((), dt.date(2026, 8, 10), dt.date(2026, 8, 16), dt.date(2026, 8, 16))

@@ -257,4 +257,3 @@ class TestDiff:
 
     def test_another_legal_basis_alone_is_no_change_of_the_procedure(self) -> None:
         assert self.said(version("2024-01-01", legal_basis=()), version("2024-01-01", code="1.000002")) == []
-

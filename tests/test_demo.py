@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from motcua import __main__ as command_line
 from motcua.__main__ import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -192,3 +194,16 @@ class TestStreams:
         with os.fdopen(writing, "w", encoding="utf-8") as broken:
             monkeypatch.setattr(sys, "stdout", broken)
             assert main(["demo"]) == 0
+
+    def test_writes_to_anything_that_takes_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        written = io.StringIO()
+        monkeypatch.setattr(sys, "stdout", written)
+        assert main(["due", "1.004222", "2026-08-28 15:20"]) == 0
+        assert written.getvalue().endswith("Trả kết quả lúc 17:00 11/09/2026\n")
+
+    def test_ends_with_its_status(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        monkeypatch.setattr(sys, "argv", ["motcua", "due", "9.999999", "2026-08-28 15:20"])
+        with pytest.raises(SystemExit) as stopped:
+            runpy.run_path(command_line.__file__, run_name="__main__")
+        assert stopped.value.code == 2
+        assert capsys.readouterr().err == "no procedure '9.999999' is known\n"

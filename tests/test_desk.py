@@ -80,6 +80,12 @@ class TestIsOpen:
         assert not desk.is_open(office_time("2026-08-29 09:00"))
         assert desk.is_open(office_time("2026-09-05 09:00"))
 
+    def test_a_mission_abroad_keeps_its_own_clock(self) -> None:
+        """09:00 on Saturday at a mission two hours ahead of Greenwich is 14:00 in Hanoi."""
+        desk = SATURDAYS.on(CALENDAR.with_zone(dt.timezone(dt.timedelta(hours=2))))
+        assert desk.is_open(office_time("2026-08-29 14:00"))
+        assert not desk.is_open(office_time("2026-08-29 09:00"))
+
     def test_a_naive_moment_is_refused(self) -> None:
         with pytest.raises(NaiveMoment):
             SATURDAYS.is_open(dt.datetime(2026, 8, 29, 9))

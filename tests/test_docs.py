@@ -29,8 +29,6 @@ def run_session(session: str, names: dict[str, object], page: Path, line: int) -
     """Run one block of prompts and answers, and compare the answers."""
     test = doctest.DocTestParser().get_doctest(session, names, page.name, str(page), line)
     said: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(
-        test, out=said.append, clear_globs=False
-    )
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append, clear_globs=False)
     names.update(test.globs)
     assert not said, "".join(said)

@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, procedure
 
-from motcua.calendar import Conventions, national_calendar
-from motcua.dossier import Dossier, Punctuality
+from motcua.adapters.compiling import COMPILED, HEADER, LITERALS
+from motcua.compiled import forms as rows
+from motcua.completeness import SubmittedPaper
+from motcua.dossier import Dossier, Promise, Punctuality
 from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.forms import (
     Form,
@@ -18,7 +21,6 @@ from motcua.forms import (
     stop_notice,
     supplement_request,
 )
-from motcua.office import Office
 from motcua.timelimit import NoLimit, WorkingDays
 
 CODE = "H56.01.02-260828-0001"
@@ -27,6 +29,20 @@ CODE = "H56.01.02-260828-0001"
 def taken_in(moment: str = "2026-08-28 15:20", code: str = CODE, **more: object) -> Dossier:
     """A dossier of a named applicant, accepted with a code."""
     return filed(at(moment), applicant=MAU, **more).accept(at=at(moment), code=code)  # type: ignore[arg-type]
+
+
+def taken_over(promise: Promise | dt.datetime) -> Dossier:
+    """A dossier that was running in another system."""
+    return Dossier.adopt(
+        SEVEN_DAYS,
+        office=COMMUNE,
+        at=at("2026-09-01 08:00"),
+        state="in-progress",
+        received=at("2026-08-28 15:20"),
+        promise=promise,
+        code=CODE,
+        applicant=MAU,
+    )
 
 
 def codes(form: Form) -> list[str]:
@@ -103,32 +119,27 @@ class TestReceipt:
         assert receipt(moved)["due_at"] == at("2026-09-11 17:00")
 
     def test_one_taken_over_prints_the_reception_elsewhere(self) -> None:
-        adopted = Dossier.adopt(
-            SEVEN_DAYS,
-            office=COMMUNE,
-            at=at("2026-09-01 08:00"),
-            state="in-progress",
-            received=at("2026-08-28 15:20"),
-            promise=at("2026-09-11 17:00"),
-            code=CODE,
-            applicant=MAU,
-        )
+        adopted = taken_over(at("2026-09-11 17:00"))
         assert receipt(adopted)["received_at"] == at("2026-08-28 15:20")
 
     def test_a_date_that_is_not_firm_says_so(self) -> None:
-        flagging = national_calendar(conventions=Conventions(projected="flag"))
-        office = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=flagging)
-        opened = Dossier.open(
-            procedure(WorkingDays(5)),
-            office=office,
-            at=at("2028-01-20 09:00"),
-            channel="counter",
-            applicant=MAU,
-            facts={"home": "own"},
-            papers=["ct01", "proof_of_home"],
+        given = at("2026-09-11 17:00")
+        promise = Promise(given, dt.date(2026, 9, 10), dt.date(2026, 9, 14), firm=False, calendar_version="mẫu")
+        (note,) = receipt(taken_over(promise)).notes
+        assert note.say("en") == (
+            "Not every day off has been announced: the result may be due between 10 Sep 2026 and 14 Sep 2026"
         )
-        form = receipt(opened.accept(at=at("2028-01-20 09:00"), code="H56.01.02-280120-0001"))
-        assert [note.message for note in form.notes] == ["form.not-firm"]
+
+    @pytest.mark.parametrize("facts", [{}, {"home": "rented"}], ids=["undecided", "no limit"])
+    def test_there_is_none_without_a_limit(self, facts: dict[str, str]) -> None:
+        with pytest.raises(BadInput) as caught:
+            receipt(filed(of=procedure(by_home=True), facts=facts, applicant=MAU))
+        assert "$.limit" in missing(caught)
+
+    def test_counts_what_was_brought(self) -> None:
+        brought = ["proof_of_home", SubmittedPaper("ct01", originals=1, copies=2)]
+        form = receipt(filed(applicant=MAU, papers=brought).accept(at=at("2026-08-28 15:20"), code=CODE))
+        assert {str(many) for *_, many in form.rows} == {"1", "3"}
 
     def test_a_paper_nobody_asked_for_goes_by_its_code(self) -> None:
         dossier = filed(applicant=MAU, papers=["ct01", "proof_of_home", "photo"])
@@ -312,3 +323,34 @@ class TestPersonalData:
     def test_a_field_the_sheet_does_not_have_is_refused(self) -> None:
         with pytest.raises(UnknownCode, match="no field 'salary' is known"):
             _ = receipt(taken_in())["salary"]
+
+
+class TestRows:
+    """``data/forms``: every field of every sheet is one that the library can fill."""
+
+    def test_are_what_was_compiled(self) -> None:
+        what, literal = LITERALS["forms"]
+        assert (COMPILED / "forms.py").read_text(encoding="utf-8") == HEADER.format(what=what) + literal()
+
+    @pytest.mark.parametrize("moment", ["2025-08-04 09:00", "2026-08-28 15:20"])
+    def test_a_dossier_with_everything_fills_every_field(self, moment: str) -> None:
+        start = at(moment)
+        whole = attrs.evolve(MAU, email="mau@example.vn")
+        lacking = filed(start, applicant=whole, papers=["ct01"])
+        asked = lacking.request_supplement(["proof_of_home"], at=start, reason="x")
+        begun = asked.supplement(["proof_of_home"], at=start).accept(at=start, code=CODE).begin(at=start)
+        held = begun.transfer("Công an xã Mẫu", at=start).transfer("UBND xã Mẫu", at=start)
+        moved = begun.reappoint(begun.due.date + dt.timedelta(days=7), at=start, reason="x")
+        slips = [
+            receipt(begun, delegate="Trần Thị Mẫu", book="01", book_number=1),
+            supplement_request(asked, contact="x"),
+            refusal(begun.finish("refused", at=start, reason="x")),
+            apology(moved),
+            control_slip(held, book="01", book_number=1),
+            register([held], book="01"),
+        ]
+        slips += [stop_notice(begun.withdraw(at=start, reason="x"))] if slips[0].set == "2025" else []
+        assert [field.code for slip in slips for field in slip.fields if field.value in {None, ()}] == []
+
+    def test_every_set_has_its_seven_or_six_sheets(self) -> None:
+        assert [(name, len(sheets)) for name, *_, sheets in rows.SETS] == [("2018", 6), ("2025", 7)]

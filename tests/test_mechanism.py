@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import pytest
 
-from motcua.adapters.compiling.mechanism import MECHANISMS, read_mechanism
+from motcua.adapters.compiling.mechanism import MECHANISMS, literal, read_mechanism
 from motcua.citation import Citation
+from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
 from motcua.errors import BadInput, NotInForce, UnknownCode
@@ -186,6 +187,9 @@ limits = [{ name = "closing", limit = "15 ngày", cite = "0/2018/NĐ-CP", verifi
     @pytest.mark.parametrize("path", sorted(MECHANISMS.glob("*.toml")), ids=lambda path: path.stem)
     def test_the_files_of_the_library_are_sound(self, path: Path) -> None:
         assert read_mechanism(path).transitions
+
+    def test_they_are_what_the_core_reads(self) -> None:
+        assert literal() in Path(rows.__file__).read_text(encoding="utf-8")
 
     @pytest.mark.parametrize(
         ("right", "wrong", "problem"),

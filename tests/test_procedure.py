@@ -238,7 +238,9 @@ class TestDescribe:
             assert said in notice
 
     def test_it_speaks_english_too(self) -> None:
-        assert "Time limits:\n  8 working days [1/2026/NĐ-CP, art. 2]\n    verification = yes" in self.sample.describe("en")
+        assert "Time limits:\n  8 working days [1/2026/NĐ-CP, art. 2]\n    verification = yes" in self.sample.describe(
+            "en"
+        )
 
     def test_what_is_not_known_is_left_out(self) -> None:
         bare = procedure(field=None, level=None, papers=paper("declaration")).describe("en")

@@ -6,8 +6,11 @@ from itertools import pairwise
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.dossiers import SEVEN_DAYS, accepted, at, filed, in_progress, procedure
 
+from motcua.calendar import national_calendar
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, NotADay, UnknownCode
 from motcua.procedure import Procedure
@@ -16,6 +19,7 @@ from motcua.timelimit import NoLimit
 from motcua.wording import Text
 
 RESIDENCE = Text("Cư trú", "Residence")
+CALENDAR = national_calendar()
 SEPTEMBER = Period.month(2026, 9)
 
 
@@ -105,6 +109,10 @@ class TestWhatIsCounted:
     def test_one_refused_at_the_counter_never_counts(self) -> None:
         refused = filed().refuse(at=at("2026-08-28 16:00"), reason="không thuộc thẩm quyền")
         assert counts(settlement([refused], SEPTEMBER), "received") == (0,)
+
+    def test_a_procedure_without_a_field_has_a_row_too(self) -> None:
+        report = settlement([accepted(of=attrs.evolve(SEVEN_DAYS, field=None))], SEPTEMBER)
+        assert [row.field.en for row in report.rows] == ["Field not known"]
 
     def test_one_filed_after_the_period_is_not_in_it(self) -> None:
         assert settlement([accepted(at("2026-09-15 08:00"))], SEPTEMBER).rows == ()
@@ -255,6 +263,47 @@ class TestCheck:
         after = settlement(list(several())[:3], SEPTEMBER)
         (problem,) = after.check(before)
         assert str(problem) == "$[Cư trú].carried_over: met 0; right would be 1 (open before)"
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """A dossier received on some working day of summer 2026, and settled, withdrawn or open."""
+    received = draw(st.integers(0, 60))
+    start = moment_of_day(received)
+    dossier = in_progress(start, channel=draw(st.sampled_from(["counter", "online", "post"])))
+    ended = moment_of_day(received + draw(st.integers(0, 20)))
+    end: Callable[[Dossier], Dossier] = draw(
+        st.sampled_from(
+            [
+                lambda open_one: open_one,
+                lambda settled: settled.finish("granted", at=ended),
+                lambda stopped: stopped.withdraw(at=ended),
+            ]
+        )
+    )
+    return end(dossier)
+
+
+def moment_of_day(number: int) -> dt.datetime:
+    return CALENDAR.moment(CALENDAR.add_working_days(day("2026-06-01"), number), dt.time(9))
+
+
+class TestIdentities:
+    """Form 07a: (3) = (4)+…+(8) = (9)+(13), and (8) of a period is (13) of the one before."""
+
+    @settings(max_examples=40)
+    @given(st.lists(dossiers(), max_size=12))
+    def test_hold_whatever_happened(self, given_ones: list[Dossier]) -> None:
+        reports = [settlement(given_ones, Period.month(2026, month)) for month in range(6, 12)]
+        assert [report.check() for report in reports] == [()] * 6
+        assert [after.check(before) for before, after in pairwise(reports)] == [()] * 5
+
+    @settings(max_examples=40)
+    @given(st.lists(dossiers(), max_size=12))
+    def test_everything_received_is_settled_once(self, given_ones: list[Dossier]) -> None:
+        reports = [settlement(given_ones, Period.month(2026, month)) for month in range(6, 12)]
+        settled = sum(report.total.settled for report in reports)
+        assert settled + reports[-1].total.open == len(given_ones)
 
 
 class TestRealOffices:

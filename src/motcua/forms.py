@@ -23,7 +23,7 @@ from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts
 from motcua.events import Body, Event
 from motcua.explain import Step
 from motcua.papers import Paper
-from motcua.wording import Sayable, Text, say
+from motcua.wording import LOCALES, Sayable, Text, say
 
 __all__ = [
     "Form",
@@ -109,6 +109,23 @@ def receipt(
 
     It prints the promise as it was given, when the dossier was accepted or completed. Raises ``BadInput`` listing every
     mandatory field that is missing, ``NotInForce`` before 6/1/2019.
+
+    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> from motcua.office import Office
+    >>> friday = office_time("2026-08-28 15:20")
+    >>> residence = reference_catalogue().find("1.004222", on=friday.date())
+    >>> commune = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=national_calendar())
+    >>> dossier = Dossier.open(residence, office=commune, at=friday, channel="counter", applicant="Nguyễn Văn Mẫu",
+    ...                        facts={"home": "own"}, papers=["ct01", "proof_of_home"])
+    >>> slip = receipt(dossier.accept(at=friday, code="H56.01.02-260828-0001"))
+    >>> slip["due_at"].isoformat(), slip.set, slip.number
+    ('2026-09-11T17:00:00+07:00', '2025', '01')
+    >>> receipt(dossier.accept(at=friday))
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadInput: form 01 (Receipt and appointment for the result): 1 problem
+      $.dossier_code: met nothing; right would be a value for “Dossier code”
     """
     given = (known for known in reversed(dossier.events) if known.verb in _RECEIVES and "promise" in known.body)
     event = next(given, None)
@@ -254,7 +271,7 @@ def _code(dossier: Dossier) -> str | None:
 
 
 def _counter(dossier: Dossier) -> Text:
-    return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in ("vi", "en")))
+    return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in LOCALES))
 
 
 def _limit(dossier: Dossier) -> FormValue:
@@ -292,9 +309,7 @@ def _paper(number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper])
     code = paper if isinstance(paper, str) else paper.code
     rule = asked.get(code)
     counted = paper if isinstance(paper, SubmittedPaper) and paper.originals + paper.copies else rule
-    originals, copies = (
-        (counted.originals, counted.copies) if counted and not isinstance(counted, str) else (None, None)
-    )
+    originals, copies = (counted.originals, counted.copies) if counted else (None, None)
     in_all = (originals or 0) + (copies or 0) or None
     name = rule.name if rule else code
     return {"number": number, "name": name, "originals": originals, "copies": copies, "copies_in_all": in_all}

@@ -5,6 +5,7 @@ row; then it binds every part. Consent gates, whose time is not counted, are the
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
@@ -106,8 +107,14 @@ class Plan:
 
 def _parts(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
     """The parts, each after those it waits for; a part out of reach, or a cycle, is refused."""
-    parts = {part.code: part for part in given}
+    listed = tuple(given)
+    parts = {part.code: part for part in listed}
     problems = [
+        Problem(f"$.parts.{code}", "duplicate", f"{count} parts of that code", "one")
+        for code, count in Counter(part.code for part in listed).items()
+        if count > 1
+    ]
+    problems += [
         Problem(f"$.parts.{part.code}.waits_for", UnknownCode.code, other, f"one of {', '.join(parts)}")
         for part in parts.values()
         for other in part.waits_for

@@ -20,7 +20,7 @@ from motcua.conditions import Channel
 from motcua.dossier import Dossier, Punctuality
 from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode
 from motcua.mechanism import State
-from motcua.wording import Text, say
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["COLUMNS", "Cell", "Period", "SettlementReport", "SettlementRow", "settlement"]
 
@@ -31,8 +31,13 @@ _MONTHS: Final = 12
 # ── Periods ───────────────────────────────────────────────────────────────────────────────────
 
 
+def _said(message: str, **values: object) -> Text:
+    """A sentence of the library in both languages."""
+    return Text(*(say(message, locale, values) for locale in LOCALES))
+
+
 def _text(days: "Period") -> Text:
-    return Text(*(say("period.days", locale, {"first": days.first, "last": days.last}) for locale in ("vi", "en")))
+    return _said("period.days", first=days.first, last=days.last)
 
 
 @attrs.frozen
@@ -89,9 +94,7 @@ class Period:
         before, closing = months * (number - 1), months * number
         first = dt.date(year, before, _FIRST_DAY) if before else dt.date(year - 1, _MONTHS, _FIRST_DAY)
         period = cls(first, dt.date(year, closing, _LAST_DAY))
-        values = {"year": str(year), "number": number, "days": period.name}
-        name = Text(*(say(f"period.{code}", locale, values) for locale in ("vi", "en")))
-        return attrs.evolve(period, name=name)
+        return attrs.evolve(period, name=_said(f"period.{code}", year=str(year), number=number, days=period.name))
 
     @property
     def citation(self) -> Citation:
@@ -168,7 +171,8 @@ class _Counted:
     columns: tuple[str, str]
 
 
-ALL_FIELDS: Final = Text("Tổng số", "Total")
+ALL_FIELDS: Final = _said("report.total")
+NO_FIELD: Final = _said("report.no-field")
 
 
 @attrs.frozen
@@ -248,6 +252,10 @@ def settlement(dossiers: Iterable[Dossier], period: Period, *, partly_online: Co
     A dossier counts from the day it was accepted; one refused at the counter never does. It is settled on the day its
     processing ended: finished, withdrawn or closed. ``partly_online`` are the codes of the procedures whose online
     service stops short of the result (*dịch vụ công trực tuyến một phần*). A dossier given twice counts twice.
+
+    >>> report = settlement([], Period.month(2026, 9))
+    >>> report.total.received, report.check()
+    (0, ())
     """
     counted = tuple(found for dossier in dossiers for found in _counted(dossier, period, frozenset(partly_online)))
     fields = sorted({found.field for found in counted}, key=lambda field: (field.vi, field.en))
@@ -277,7 +285,7 @@ def _counted(dossier: Dossier, period: Period, partly_online: frozenset[str]) ->
     if ended is not None and ended < period.first:
         return
     came = "carried_over" if _day(dossier, accepted) < period.first else _filed(standing, partly_online)
-    yield _Counted(dossier, dossier.procedure.field, (came, _stands(standing, period, ended)))
+    yield _Counted(dossier, dossier.procedure.field or NO_FIELD, (came, _stands(standing, period, ended)))
 
 
 def _as_of(dossier: Dossier, last: dt.date) -> Dossier | None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from motcua.calendar import national_calendar, office_time
+from motcua.calendar import DueMoment, national_calendar, office_time
 from motcua.clock import Clock
 from motcua.errors import ClockMisuse, ExtensionTooLong, NotADay
 from motcua.timelimit import (
@@ -125,6 +125,13 @@ class TestExtend:
         extended = clock(WorkingHours(8)).extend(WorkingHours(2), office_time("2026-08-10 10:00"))
         assert extended.due.at == office_time("2026-08-11 11:00")
 
+    def test_at_the_clock_time_where_the_office_promises_one(self) -> None:
+        promised = Clock(
+            WorkingDays(5), office_time("2026-08-10 10:20"), CALENDAR, due_moment=DueMoment.SAME_CLOCK_TIME
+        )
+        extended = promised.extend(WorkingDays(3), office_time("2026-08-12 09:00"))
+        assert extended.due.at == office_time("2026-08-20 10:20")
+
     def test_one_after_the_other(self) -> None:
         once = FIVE_DAYS.extend(WorkingDays(3), office_time("2026-08-12 09:00"))
         assert once.extend(WorkingDays(2), office_time("2026-08-19 09:00")).due.date == dt.date(2026, 8, 22)
@@ -240,6 +247,11 @@ class TestReappoint:
         stopped = told.exclude(office_time("2026-08-18 09:00"), office_time("2026-08-19 09:00"))
         assert stopped.due.date == dt.date(2026, 8, 21)
 
+    def test_a_stop_that_begins_on_the_appointed_day_leaves_the_day_of_resumption(self) -> None:
+        told = FIVE_DAYS.reappoint(dt.date(2026, 8, 20), office_time("2026-08-12 09:00"))
+        stopped = told.exclude(office_time("2026-08-20 09:00"), office_time("2026-08-24 09:00"))
+        assert stopped.due.at == office_time("2026-08-24 17:00")
+
     def test_something_else_than_a_day_or_a_moment_is_refused(self) -> None:
         with pytest.raises(NotADay):
             FIVE_DAYS.reappoint("2026-08-20", office_time("2026-08-12 09:00"))  # type: ignore[arg-type]  # the mistake
@@ -323,6 +335,19 @@ class TestRemaining:
 
     def test_stages_are_counted_together(self) -> None:
         assert clock(Stages(WorkingDays(2), WorkingDays(3))).remaining(office_time("2026-08-10 12:00")).amount == 5
+
+    def test_a_new_appointment_leaves_the_days_still_to_count(self) -> None:
+        told = FIVE_DAYS.reappoint(dt.date(2026, 8, 20), office_time("2026-08-12 09:00"))
+        remaining = told.remaining(office_time("2026-08-12 12:00"))
+        assert (remaining.amount, remaining.unit) == (3, Unit.WORKING_DAYS)
+
+    @pytest.mark.parametrize(
+        ("limit", "left"), [(Stages(WorkingHours(8), WorkingDays(2)), 3), (Stages(WorkingDays(1), WorkingHours(4)), 2)]
+    )
+    def test_mixed_units_are_told_in_days(self, limit: Stages, left: int) -> None:
+        """Eight hours from Monday 09:00 reach into Tuesday, two days more to Thursday; or Tuesday, then four hours."""
+        remaining = clock(limit).remaining(office_time("2026-08-10 10:00"))
+        assert (remaining.amount, remaining.unit) == (left, Unit.WORKING_DAYS)
 
     def test_days_of_a_stop_are_not_among_them(self) -> None:
         stopped = FIVE_DAYS.exclude(office_time("2026-08-12 10:00"), office_time("2026-08-14 10:00"))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from motcua.calendar import national_calendar, office_time
+from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.timelimit import (
     CalendarDays,
@@ -17,6 +18,7 @@ from motcua.timelimit import (
     WorkingDays,
     WorkingHours,
 )
+from motcua.wording import Text
 
 CALENDAR = national_calendar()
 COUNTED, RECEIPT, DAY_OFF = LedgerReason.COUNTED, LedgerReason.RECEIPT, LedgerReason.DAY_OFF
@@ -90,7 +92,7 @@ class TestEveryDayIsAccountedFor:
     def test_days_up_to_the_moved_receipt_are_not_counted(self) -> None:
         due = promised(WorkingDays(1), "2026-08-15 10:00")
         assert reasons(due) == [(16, DAY_OFF), (17, RECEIPT), (18, COUNTED)], "a day off before it keeps its notice"
-        assert str(due.ledger[0].citation) == "91/2015/QH13, art. 147.2"
+        assert str(due.ledger[1].citation) == "91/2015/QH13, art. 147.2"
 
     def test_days_moved_by_a_cutoff_are_not_counted(self) -> None:
         due = promised(WorkingDays(1, cutoff=dt.time(15)), "2026-08-10 15:30")
@@ -111,6 +113,39 @@ class TestEveryDayIsAccountedFor:
         assert [day for day, reason in reasons(due) if reason is EXCLUDED] == [13, 14]
         assert counted(due) == [11, 12, 17, 18, 19]
 
+    def test_excluded_days_name_the_cause_and_its_rule(self) -> None:
+        rule, cause = Citation("123/2015/NĐ-CP", "3", "4"), Text("chờ xác minh", "awaiting verification")
+        clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
+        stop, resume = office_time("2026-08-12 10:00"), office_time("2026-08-14 10:00")
+        due = clock.exclude(stop, resume, cause=cause, citation=rule).due
+        assert [entry.citation for entry in due.ledger if entry.reason is EXCLUDED] == [rule, rule]
+        assert str(due.explain("en")).count("awaiting verification") == 2
+        assert str(due.explain("vi")).count("chờ xác minh") == 2
+
+    def test_of_two_stops_over_one_day_the_first_is_named(self) -> None:
+        clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
+        stop = office_time("2026-08-11 10:00")
+        both = clock.exclude(stop, office_time("2026-08-13 10:00"), cause="xác minh").exclude(
+            office_time("2026-08-12 10:00"), office_time("2026-08-14 10:00"), cause="niêm yết"
+        )
+        lines = str(both.due.explain("vi")).splitlines()
+        assert [next(word for word in ("xác minh", "niêm yết") if word in line) for line in lines[3:6]] == [
+            "xác minh",
+            "xác minh",
+            "niêm yết",
+        ]
+
+    def test_a_stop_of_an_hour_limit_is_told_too(self) -> None:
+        clock = Clock(WorkingHours(8), office_time("2026-08-13 15:00"), CALENDAR)
+        stopped = clock.exclude(
+            office_time("2026-08-13 16:00"),
+            office_time("2026-08-14 08:30"),
+            cause=Text("chờ xác minh", "awaiting verification"),
+        )
+        text = str(stopped.due.explain("en"))
+        assert "awaiting verification" in text
+        assert "day 1" not in text
+
     def test_a_stop_on_the_due_day_adds_days_that_do_not_count(self) -> None:
         clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
         due = clock.exclude(office_time("2026-08-17 10:00"), office_time("2026-08-19 10:00")).due
@@ -121,6 +156,7 @@ class TestEveryDayIsAccountedFor:
         clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
         due = clock.reset(office_time("2026-08-13 14:00")).due
         assert [day for day, reason in reasons(due) if reason is RESTARTED] == [11, 12, 13]
+        assert str(due.ledger[0].citation) == "118/2025/NĐ-CP, art. 19.5"
         assert counted(due) == [14, 17, 18, 19, 20]
         assert len(due.ledger) == 10
 
@@ -133,6 +169,7 @@ class TestEveryDayIsAccountedFor:
         clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
         due = clock.reappoint(dt.date(2026, 8, 20), office_time("2026-08-12 09:00")).due
         assert reasons(due)[-3:] == [(18, APPOINTED), (19, APPOINTED), (20, APPOINTED)]
+        assert str(due.ledger[-1].citation) == "118/2025/NĐ-CP, art. 19.6"
         assert counted(due) == [11, 12, 13, 14, 17]
 
     def test_of_stages_every_one_counts_its_own_days(self) -> None:

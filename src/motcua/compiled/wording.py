@@ -235,6 +235,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.supplement-once': 'a supplement was already asked for at intake; allowed number of '
                                    'requests: {times}',
         'refusal.time-in-order': 'the newest event is of {latest}; only amend_record goes back in time',
+        'report.no-field': 'Field not known',
+        'report.total': 'Total',
         'stage.filing': 'when filing',
         'stage.notice': 'when notified',
         'stage.result': 'when receiving the result',
@@ -490,6 +492,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.supplement-once': 'đã yêu cầu bổ sung khi tiếp nhận; chỉ được yêu cầu {times} lần',
         'refusal.time-in-order': 'sự kiện mới nhất là lúc {latest}; không ghi lùi thời gian, trừ khi hiệu '
                                  'chỉnh nhật ký',
+        'report.no-field': 'Chưa rõ lĩnh vực',
+        'report.total': 'Tổng số',
         'stage.filing': 'khi nộp hồ sơ',
         'stage.notice': 'theo thông báo',
         'stage.result': 'khi nhận kết quả',

@@ -267,7 +267,9 @@ class Account:
         if day <= self.receipt.day and self.stretches[0].unit.by_day:
             known = self.ground.calendar.day(day)
             if not known.working:
-                return LedgerDay(day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name)
+                return LedgerDay(
+                    day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name
+                )
             return LedgerDay(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
         stretch = next((s for s in self.stretches if s.begun < day <= s.end), self.stretches[-1])
         return stretch.day(day, self.ground)

@@ -69,6 +69,13 @@ def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None
 
     Refused besides what JSON refuses: a number with a point, ``NaN`` and its kin, a key given twice, half of a
     surrogate pair, a byte order mark, and whatever is larger or deeper than any record (``LimitExceeded``).
+
+    >>> from motcua.money import VND
+    >>> loads(VND, '{"amount": 20000, "amount": 0}')
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadInput: record of a VND: 1 problem
+      $.amount: met a key given twice; right would be each key once
     """
     return load(cls, parsed(text, f"record of a {cls.__name__}"), procedure=procedure, office=office)
 
@@ -118,6 +125,8 @@ def _converter() -> Converter:
     """The strict converter of the rule files, reading what ``dump`` writes."""
     converter = rule_converter()
     converter.register_structure_hook_factory(_is_limit, _limit_reader)
+    for kind, right in _PLAIN.items():
+        converter.register_structure_hook(kind, _exactly(kind, right))
     converter.register_structure_hook(dt.date, _reader(_DAY, dt.date.fromisoformat, "a day such as '2026-11-24'"))
     clock = "a clock time such as '15:00:00'"
     converter.register_structure_hook(dt.time, _reader(_CLOCK, dt.time.fromisoformat, clock))
@@ -129,6 +138,20 @@ def _converter() -> Converter:
     converter.register_structure_hook(Citation, lambda raw, _: citation(checked_table(raw), Citation))
     converter.register_structure_hook(Event, lambda raw, _: Event.from_record(raw))
     return converter
+
+
+_PLAIN: Final[Mapping[type, str]] = {str: "a text", int: "a whole number", bool: "true or false"}
+
+
+def _exactly(kind: type, right: str) -> Callable[[Any, Any], Any]:
+    """A hook that takes a value of that very type; the error does not repeat the value, which may be personal."""
+
+    def hook(raw: object, _: object) -> object:
+        if type(raw) is not kind:
+            raise BadValue(kind.__name__, kind_of(raw), right)
+        return raw
+
+    return hook
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

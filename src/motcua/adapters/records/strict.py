@@ -22,7 +22,7 @@ Table: TypeAlias = dict[str, Any]
 MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 64
 MAX_TEXT: Final = 20_000
-MAX_DIGITS: Final = 18
+LARGEST: Final = 10**18
 MAX_SHOWN: Final = 60
 
 
@@ -32,6 +32,7 @@ class _Refused:
 
     met: str
     right: str
+    code: str = BadValue.code
 
 
 class _Doubled(dict[str, Any]):
@@ -55,7 +56,7 @@ def parsed(text: str | bytes, what: str) -> Table:
             _decoded(text, what),
             parse_float=_refuser("a whole number; shares are texts such as '1/2'"),
             parse_constant=_refuser("a whole number"),
-            parse_int=lambda digits: int(digits) if len(digits) <= MAX_DIGITS else _Refused(shown(digits), _NUMBER),
+            parse_int=_integer,
             object_pairs_hook=_pairs,
         )
     except json.JSONDecodeError as error:
@@ -84,6 +85,12 @@ def _decoded(text: str | bytes, what: str) -> str:
     return decoded
 
 
+def _integer(digits: str) -> object:
+    if len(digits) > len(str(-LARGEST)):
+        return _Refused("a longer number", _NUMBER, LimitExceeded.code)
+    return int(digits)
+
+
 def _refuser(right: str) -> Callable[[str], _Refused]:
     return lambda met: _Refused(shown(met), right)
 
@@ -97,7 +104,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 # ── What no record may hold ───────────────────────────────────────────────────────────────────
 
-_NUMBER: Final = f"a number of at most {MAX_DIGITS} digits"
+_NUMBER: Final = "a number up to 10^18"
 _DEEPEST: Final = f"at most {MAX_DEPTH} levels"
 
 
@@ -135,7 +142,7 @@ def _own_faults(value: object, path: str) -> Iterator[Problem]:
         case str():
             yield from _text_faults(value, path)
         case int():
-            if abs(value) > 10**MAX_DIGITS:
+            if abs(value) > LARGEST:
                 yield Problem(path, LimitExceeded.code, "a longer number", _NUMBER)
         case Mapping():
             table = cast("Mapping[object, object]", value)
@@ -143,8 +150,8 @@ def _own_faults(value: object, path: str) -> Iterator[Problem]:
                 yield Problem(f"{path}.{shown(name)}", "repeated-key", "a key given twice", "each key once")
             if not all(isinstance(name, str) for name in table):
                 yield Problem(path, BadValue.code, "a key that is no text", "keys that are texts")
-        case _Refused(met=met, right=right):
-            yield Problem(path, BadValue.code, met, right)
+        case _Refused(met=met, right=right, code=code):
+            yield Problem(path, code, met, right)
         case _:
             right = "a text, a whole number, true, false, nothing, a list or a table"
             yield Problem(path, BadValue.code, kind_of(value), right)

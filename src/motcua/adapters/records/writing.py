@@ -46,7 +46,12 @@ def dump(value: object) -> Table:
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
-    """The value as one JSON text; raises as ``dump`` does."""
+    """The value as one JSON text; raises as ``dump`` does.
+
+    >>> from motcua.money import VND
+    >>> dumps(VND(20_000))
+    '{"amount": 20000}'
+    """
     return json.dumps(dump(value), ensure_ascii=False, allow_nan=False, indent=indent)
 
 

@@ -197,9 +197,9 @@ class _FeeRow:
     due_stage: DueStage = DueStage.FILING
     refund: Refund = attrs.field(factory=Refund)
 
-    def fee(self, schedule: str) -> Fee:
+    def fee(self) -> Fee:
         return Fee(
-            f"{schedule}.{self.item}",
+            self.item,
             self.name,
             self.kind,
             self.levels,
@@ -215,12 +215,22 @@ class _FeeRow:
 class _ScheduleFile:
     code: str
     name: Text
-    fees: tuple[_FeeRow, ...]
+    fees: tuple[Fee, ...]
     facts: tuple[Fact, ...] = ()
 
     def schedule(self, what: str) -> FeeSchedule:
+        """The schedule; its items carry its code in front, so that no two schedules share one."""
+        items = [fee.item for fee in self.fees]
+        again = tuple(
+            Problem(f"$.fees[{at}].item", "duplicate", item, "an item of its own")
+            for at, item in enumerate(items)
+            if item in items[:at]
+        )
+        if again:
+            raise BadInput(what, again)
+        fees = (attrs.evolve(fee, item=f"{self.code}.{fee.item}") for fee in self.fees)
         try:
-            return FeeSchedule(self.code, self.name, self.facts, tuple(row.fee(self.code) for row in self.fees))
+            return FeeSchedule(self.code, self.name, self.facts, tuple(fees))
         except BadInput as error:
             raise BadInput(what, error.problems) from None
 
@@ -265,6 +275,7 @@ def _converter() -> Converter:
     converter = new_rules_converter()
     converter.register_structure_hook(Shape, lambda raw, _: _shape(raw, converter))
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
+    converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
     return converter
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterator
 
 import attrs
 
@@ -82,28 +83,43 @@ class _PackageFile:
 
     def packages(self, what: str) -> tuple[LinkedProcedure, ...]:
         facts = (channel(), *self.facts)
-        problems: list[Problem] = []
+        problems = [*self._out_of_order()]
         built: list[LinkedProcedure] = []
-        ends = [day_before(row.first) for row in self.versions[1:]]
-        for at, (row, end) in enumerate(zip(self.versions, [*ends, None], strict=True)):
+        for at, row in enumerate(self.versions):
             path = f"$.versions[{at}]"
             problems += limit_problems(row.totals, facts, f"{path}.totals")
             problems += paper_problems(row.papers, facts, f"{path}.papers")
             for number, part in enumerate(row.parts):
                 problems += limit_problems(part.limits, facts, f"{path}.parts[{number}].limits")
             try:
-                built.append(self._package(row, row.last or end))
+                built.append(self._package(row))
             except BadInput as error:
                 problems += (problem.under(path) for problem in error.problems)
         if problems:
             raise BadInput(what, tuple(problems))
-        return tuple(built)
+        firsts = [package.in_force.first for package in built[1:]]
+        ends = [*map(day_before, firsts), None]
+        return tuple(
+            attrs.evolve(package, in_force=InForce(package.in_force.first, row.last or end))
+            for package, row, end in zip(built, self.versions, ends, strict=True)
+        )
 
-    def _package(self, row: _VersionRow, last: dt.date | None) -> LinkedProcedure:
+    def _out_of_order(self) -> Iterator[Problem]:
+        if not self.versions:
+            yield Problem("$.versions", "missing-key", "none", "at least one version")
+        for at, row in enumerate(self.versions):
+            before = self.versions[at - 1] if at else None
+            if before is not None and row.first <= (before.last or before.first):
+                right = f"a day after {before.last or before.first}"
+                yield Problem(f"$.versions[{at}].from", "out-of-order", str(row.first), right)
+            if row.last is not None and row.last < row.first:
+                yield Problem(f"$.versions[{at}].to", "out-of-order", str(row.last), f"a day from {row.first} on")
+
+    def _package(self, row: _VersionRow) -> LinkedProcedure:
         return LinkedProcedure(
             self.code,
             self.name,
-            InForce(row.first, last),
+            InForce(row.first),
             [part.part() for part in row.parts],
             row.lead,
             row.totals,

@@ -174,7 +174,8 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
     terms: list[tuple[str, _Terms, _ProcedureFile]] = [(ROOT, row, row)]
     for at, amendment in enumerate(row.amendments):
         terms.append((f"{ROOT}.amendments[{at}]", amendment, terms[-1][2].after(amendment)))
-    problems = [*_out_of_order(terms)]
+    out_of_order = [*_out_of_order(terms)]
+    problems = [*out_of_order]
     built: list[Procedure] = []
     firsts = [merged.first for _, _, merged in terms[1:]]
     fees: dict[tuple[str, ...], FeeSchedule] = {}
@@ -182,7 +183,8 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
         try:
             if merged.fees not in fees:
                 fees[merged.fees] = only(schedules, merged.fees, str(row.code), row.name)
-            built.append(merged.procedure(None if problems else next_first, fees[merged.fees]))
+            dated = attrs.evolve(merged, last=None) if out_of_order else merged
+            built.append(dated.procedure(None if out_of_order else next_first, fees[merged.fees]))
         except BadInput as error:
             problems += (problem.under(path) for problem in error.problems)
             continue

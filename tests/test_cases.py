@@ -1,0 +1,50 @@
+"""Worked cases of real procedures: what came in, what was promised, what it cost, what was missing, and who says so."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.adapters.rulefiles import reference_catalogue
+from motcua.calendar import national_calendar, office_time
+from motcua.errors import NoFeeLevel
+from motcua.money import VND
+
+FILES = sorted((Path(__file__).parent / "cases").glob("*/*.toml"))
+CASES = [
+    pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name']}")
+    for path in FILES
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]
+]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES)
+class TestCases:
+    def test_due(self, code: str, case: dict[str, Any]) -> None:
+        received = office_time(case["received"])
+        procedure = reference_catalogue().find(code, on=received.date())
+        due = procedure.due(received, national_calendar(), **case["facts"])
+        assert due.date == case["due"]
+        assert due.rule is not None
+
+    def test_total(self, code: str, case: dict[str, Any]) -> None:
+        day: dt.date = office_time(case["received"]).date()
+        quote = reference_catalogue().find(code, on=day).quote(on=day, **case["facts"])
+        if case["total"] == "unknown":
+            with pytest.raises(NoFeeLevel):
+                _ = quote.total
+        else:
+            assert quote.total == VND(case["total"])
+
+    def test_missing(self, code: str, case: dict[str, Any]) -> None:
+        day: dt.date = office_time(case["received"]).date()
+        answer = reference_catalogue().find(code, on=day).check(case["papers"], on=day, **case["facts"])
+        assert [*answer.missing] == case["missing"]
+        assert answer.complete is (not case["missing"])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_file_of_cases_names_its_source(path: Path) -> None:
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["source"]

@@ -1,0 +1,514 @@
+"""Procedures, fees and packages from files that people write: strict, and every fault of a file at once."""
+
+import datetime as dt
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.adapters.compiling import index, stale
+from motcua.adapters.rulefiles import load_catalogue, reference_catalogue, reference_fee_schedules
+from motcua.adapters.rulefiles.catalogue import DATA
+from motcua.adapters.rulefiles.fees import load_fee_schedules
+from motcua.adapters.rulefiles.linked import load_packages
+from motcua.calendar import national_calendar, office_time
+from motcua.catalogue import UNDATED
+from motcua.citation import Citation
+from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
+from motcua.errors import BadInput, LimitExceeded, NoFeeLevel, NoPromise
+from motcua.fees import FeeSchedule
+from motcua.linked import LinkedProcedure
+from motcua.money import VND
+from motcua.papers import Action, AtLeast, Medium
+from motcua.procedure import Procedure
+from motcua.timelimit import CalendarDays, Hours, SameDay, UnknownLimit, WorkingDays
+
+DAY = dt.date(2026, 8, 28)
+Packages = tuple[LinkedProcedure, ...]
+
+SMALL = """
+code = "2.000815"
+name = { vi = "Chứng thực bản sao từ bản chính giấy tờ, văn bản", en = "Certification of copies from originals" }
+
+[[facts]]
+name = "pages"
+type = "integer"
+question = { vi = "Bản chính có bao nhiêu trang?", en = "How many pages does the original have?" }
+
+[[limits]]
+limit = "same day, 15:00"
+cite = "23/2015/NĐ-CP, art. 7"
+verified = true
+"""
+"""The row of the design page, as it stands there."""
+
+PAPER = """
+[[papers]]
+code = "{code}"
+name = {{ vi = "Giấy", en = "Paper" }}
+"""
+AMENDMENT = """
+[[amendments]]
+from = 2025-01-01
+cite = "1/2025/NĐ-CP"
+verified = true
+"""
+
+
+def loaded(tmp_path: Path, text: str) -> tuple[Procedure, ...]:
+    file = tmp_path / "sample.toml"
+    file.write_text(text, encoding="utf-8")
+    (procedure,) = load_catalogue(file)
+    return load_catalogue(file).versions(procedure.code)
+
+
+def problems(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    with pytest.raises(BadInput) as caught:
+        loaded(tmp_path, text)
+    assert caught.value.what == "sample.toml"
+    return [(problem.path, problem.code) for problem in caught.value.problems]
+
+
+class TestOneFile:
+    def test_a_few_rows_are_a_procedure(self, tmp_path: Path) -> None:
+        (small,) = loaded(tmp_path, SMALL)
+        assert small.limits[0].citation == Citation("23/2015/NĐ-CP", "7")
+        assert small.limit() == SameDay(cutoff=dt.time(15))
+        assert [fact.name for fact in small.facts] == ["channel", "pages"]
+
+    def test_what_it_does_not_say_is_not_made_up(self, tmp_path: Path) -> None:
+        (small,) = loaded(tmp_path, SMALL)
+        assert (small.field, small.level, small.in_force.first) == (None, None, UNDATED)
+        with pytest.raises(NoFeeLevel):
+            small.quote(on=DAY)
+
+    def test_a_row_that_does_not_say_it_was_read_was_not(self, tmp_path: Path) -> None:
+        (small,) = loaded(tmp_path, SMALL.replace("verified = true", ""))
+        assert small.limits[0].citation == Citation("23/2015/NĐ-CP", "7", verified=False)
+
+    def test_a_limit_that_says_no_amount_keeps_its_wording(self, tmp_path: Path) -> None:
+        (small,) = loaded(tmp_path, SMALL.replace("limit = ", "unknown = "))
+        assert small.limits[0].limit == UnknownLimit("same day, 15:00", Citation("23/2015/NĐ-CP", "7"))
+        with pytest.raises(NoPromise):
+            small.due(office_time("2026-08-28 09:00"), national_calendar())
+
+    def test_papers_come_in_groups(self, tmp_path: Path) -> None:
+        groups = """
+        [[papers]]
+        at_least = 2
+        of = [
+            { code = "one", name = { vi = "1", en = "1" } },
+            { code = "two", name = { vi = "2", en = "2" }, max_age = "6 months" },
+            { all_of = [{ code = "three", name = { vi = "3", en = "3" }, by_channel = { post = { action = "submit" } } }] },
+        ]
+        """
+        (small,) = loaded(tmp_path, SMALL + groups)
+        (group,) = small.papers.items  # type: ignore[attr-defined]  # the papers of a file are all of its rows
+        assert isinstance(group, AtLeast)
+        assert [paper.code for paper in small.papers] == ["one", "two", "three"]
+
+    def test_a_fact_of_its_own_may_tell_how_it_is_filed(self, tmp_path: Path) -> None:
+        own = '[[facts]]\nname = "channel"\ntype = "text"\nchoices = ["counter"]\nquestion = { vi = "?", en = "?" }\n'
+        (small,) = loaded(tmp_path, SMALL.replace("[[facts]]", own + "[[facts]]", 1))
+        assert small.facts[0].choices == ("counter",)
+
+
+class TestFaults:
+    def test_a_file_with_ten_faults_reports_all_ten(self, tmp_path: Path) -> None:
+        text = """
+        code = "1.42"
+        nmae = "typing error"
+        level = "village"
+        from = "2026-01-01"
+        [[facts]]
+        name = "Pages"
+        type = "number"
+        [[limits]]
+        limit = "about a week"
+        when = "age <"
+        cite = "1/2026/NĐ-CP; art. 2"
+        [[papers]]
+        code = "map"
+        name = { vi = "Bản đồ", en = "Map" }
+        medium = "stone"
+        """
+        assert sorted(problems(tmp_path, text)) == [
+            ("$.code", "bad-value"),
+            ("$.facts[0].question", "missing-key"),
+            ("$.facts[0].type", "bad-value"),
+            ("$.from", "bad-value"),
+            ("$.limits[0].cite", "bad-value"),
+            ("$.limits[0].limit", "unreadable-limit"),
+            ("$.limits[0].when", "unreadable-condition"),
+            ("$.name", "missing-key"),
+            ("$.nmae", "unknown-key"),
+            ("$.papers[0].medium", "bad-value"),
+        ]
+
+    def test_a_level_of_government_is_one_of_those_known(self, tmp_path: Path) -> None:
+        (problem,) = problems(tmp_path, 'level = "village"' + SMALL)
+        assert problem[1] == "bad-value"
+
+    @pytest.mark.parametrize(
+        ("added", "path"),
+        [
+            ('[[limits]]\nlimit = "3 days"\nwhen = "colour == \'red\'"', "$.limits[1].when"),
+            (PAPER.format(code="map") + "when = \"colour == 'red'\"", "$.papers[0].when"),
+            (AMENDMENT + '[[amendments.limits]]\nlimit = "3 days"\nwhen = "colour"', "$.amendments[0].limits[0].when"),
+        ],
+    )
+    def test_a_condition_over_a_fact_nobody_asks_for_is_refused(self, tmp_path: Path, added: str, path: str) -> None:
+        assert problems(tmp_path, f"{SMALL}\n{added}") == [(path, "unknown-fact")]
+
+    @pytest.mark.parametrize("row", ['limit = "3 days"\nunknown = "so"', "adds = true"])
+    def test_a_limit_is_an_amount_or_a_wording(self, tmp_path: Path, row: str) -> None:
+        assert problems(tmp_path, f"{SMALL}\n[[limits]]\n{row}") == [("$.limits[1]", "bad-value")]
+
+    def test_a_paper_ages_in_days_months_or_years(self, tmp_path: Path) -> None:
+        text = SMALL + PAPER.format(code="map") + 'max_age = "3 working days"'
+        assert problems(tmp_path, text) == [("$.papers[0]", "bad-value")]
+
+    @pytest.mark.parametrize("item", ["certification.pages", "unheard-of.copies", "certification"])
+    def test_a_fee_that_no_schedule_has_is_refused(self, tmp_path: Path, item: str) -> None:
+        assert problems(tmp_path, f'fees = ["{item}"]{SMALL}') == [("$.fees[0]", "unknown-code")]
+
+    def test_a_fact_must_be_the_one_the_fees_ask_for(self, tmp_path: Path) -> None:
+        text = SMALL.replace('"integer"', '"boolean"')
+        assert problems(tmp_path, f'fees = ["certification.copies"]{text}') == [("$.facts", "bad-input")]
+
+    def test_amendments_stand_in_the_order_of_their_days(self, tmp_path: Path) -> None:
+        assert problems(tmp_path, f"from = 2025-01-01{SMALL}{AMENDMENT}{AMENDMENT}") == [
+            ("$.amendments[0].from", "out-of-order"),
+            ("$.amendments[1].from", "out-of-order"),
+        ]
+
+    def test_a_version_that_has_an_end_ends_before_the_next(self, tmp_path: Path) -> None:
+        text = f"from = 2024-01-01\nto = 2025-01-01{SMALL}{AMENDMENT}"
+        assert problems(tmp_path, text) == [("$.amendments[0].from", "out-of-order")]
+
+    def test_a_last_day_before_the_first_is_refused(self, tmp_path: Path) -> None:
+        assert ("$.to", "out-of-order") in problems(tmp_path, f"from = 2024-01-02\nto = 2024-01-01{SMALL}")
+
+    def test_a_file_that_is_too_large_is_not_read(self, tmp_path: Path) -> None:
+        file = tmp_path / "sample.toml"
+        file.write_text("#" * (1 << 21), encoding="utf-8")
+        with pytest.raises(LimitExceeded):
+            load_catalogue(file)
+
+
+class TestAmendments:
+    base = f"from = 2024-01-01{SMALL}{PAPER.format(code='map')}{PAPER.format(code='deed')}"
+
+    def after(self, tmp_path: Path, added: str, before: str = "") -> Procedure:
+        versions = loaded(tmp_path, before + self.base + AMENDMENT + added)
+        assert [str(one.in_force) for one in versions] == ["2024-01-01 to 2024-12-31", "from 2025-01-01"]
+        return versions[-1]
+
+    def test_what_is_not_amended_stays(self, tmp_path: Path) -> None:
+        first, second = loaded(tmp_path, self.base + AMENDMENT)
+        assert (second.name, second.limits, second.papers) == (first.name, first.limits, first.papers)
+        assert (first.amended_by, second.amended_by) == (None, Citation("1/2025/NĐ-CP"))
+        assert second.legal_basis == (Citation("1/2025/NĐ-CP"),)
+
+    def test_deleting_the_amendment_reverses_it(self, tmp_path: Path) -> None:
+        (only,) = loaded(tmp_path, self.base)
+        assert only.in_force.last is None
+
+    def test_a_limit_for_the_same_case_is_replaced(self, tmp_path: Path) -> None:
+        assert self.after(tmp_path, '[[amendments.limits]]\nlimit = "24 hours"').limits[0].limit == Hours(24)
+
+    def test_a_new_case_of_the_agency_stands_before_the_general_one(self, tmp_path: Path) -> None:
+        rows = (
+            '[[amendments.limits]]\nlimit = "3 days"\nwhen = "pages > 9"\n'
+            '[[amendments.limits]]\nlimit = "60 days"\nbinds = "applicant"'
+        )
+        limits = [one.limit for one in self.after(tmp_path, rows).limits]
+        assert limits == [CalendarDays(3), SameDay(cutoff=dt.time(15)), CalendarDays(60)]
+
+    def test_a_paper_is_replaced_where_it_stands_and_a_new_one_comes_last(self, tmp_path: Path) -> None:
+        rows = "".join(PAPER.format(code=code) for code in ("map", "photo")).replace(
+            "[[papers]]", "[[amendments.papers]]"
+        )
+        papers = tuple(self.after(tmp_path, rows.replace('"Giấy"', '"Bản đồ mới"')).papers)
+        assert [(paper.code, paper.name.vi) for paper in papers] == [
+            ("map", "Bản đồ mới"),
+            ("deed", "Giấy"),
+            ("photo", "Bản đồ mới"),
+        ]
+
+    def test_a_new_group_takes_its_papers_out_of_their_old_place(self, tmp_path: Path) -> None:
+        group = '[[amendments.papers]]\none_of = [{ code = "map", name = { vi = "a", en = "a" } }]'
+        assert [paper.code for paper in self.after(tmp_path, group).papers] == ["deed", "map"]
+
+    def test_a_paper_inside_a_group_is_replaced_there(self, tmp_path: Path) -> None:
+        one_of = '[[papers]]\none_of = [{ code = "a", name = { vi = "a", en = "a" } }, { code = "b", name = { vi = "b", en = "b" } }]'
+        versions = loaded(
+            tmp_path,
+            f"{self.base}\n{one_of}{AMENDMENT}"
+            '[[amendments.papers]]\ncode = "b"\nname = { vi = "B", en = "B" }\naction = "present"',
+        )
+        assert [paper.code for paper in versions[-1].papers] == ["map", "deed", "a", "b"]
+        assert [*versions[-1].papers][-1].action is Action.PRESENT
+
+    def test_a_paper_is_repealed_with_the_group_it_leaves_empty(self, tmp_path: Path) -> None:
+        one_of = '[[papers]]\nall_of = [{ code = "a", name = { vi = "a", en = "a" } }]'
+        versions = loaded(tmp_path, f'{self.base}\n{one_of}{AMENDMENT}repeals = ["a", "map"]')
+        assert len(versions[-1].papers.items) == 1  # type: ignore[attr-defined]  # the papers of a file are all its rows
+
+    def test_facts_results_and_words_are_amended_too(self, tmp_path: Path) -> None:
+        rows = """
+        name = { vi = "Tên mới", en = "New name" }
+        field = { vi = "Lĩnh vực", en = "Field" }
+        level = "province"
+        channels = ["online"]
+        fees = ["residence.permanent"]
+        announced_by = { cite = "2/QĐ-BTP", verified = true }
+        legal_basis = [{ cite = "1/2024/QH15", verified = true }]
+        change = { vi = "sửa", en = "amended" }
+        conditions = [{ vi = "đủ tuổi", en = "of age" }]
+        [[amendments.results]]
+        name = { vi = "Giấy", en = "Paper" }
+        [[amendments.facts]]
+        name = "pages"
+        type = "integer"
+        least = 1
+        question = { vi = "?", en = "?" }
+        """
+        after = self.after(tmp_path, rows, 'results = [{ name = { vi = "Giấy", en = "Old" } }]\n')
+        assert (after.name.en, after.level, after.channels[0].value) == ("New name", "province", "online")
+        assert [result.name.en for result in after.results] == ["Paper"]
+        assert after.announced_by == Citation("2/QĐ-BTP")
+        assert after.legal_basis == (Citation("1/2024/QH15"), Citation("1/2025/NĐ-CP"))
+        assert next(fact for fact in after.facts if fact.name == "pages").least == 1
+        assert after.quote(on=DAY, channel="online").total == VND(10_000)
+
+
+class TestFolders:
+    def test_a_folder_of_files_is_a_catalogue(self, tmp_path: Path) -> None:
+        (tmp_path / "a.toml").write_text(SMALL, encoding="utf-8")
+        (tmp_path / "b.toml").write_text(SMALL.replace("2.000815", "2.000884"), encoding="utf-8")
+        assert [str(procedure.code) for procedure in load_catalogue(tmp_path)] == ["2.000815", "2.000884"]
+
+    def test_one_code_in_two_files_is_refused(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            (tmp_path / f"{name}.toml").write_text(SMALL, encoding="utf-8")
+        with pytest.raises(BadInput, match=r"b\.toml"):
+            load_catalogue(tmp_path)
+
+    def test_the_rows_of_the_library_load_as_a_folder_too(self) -> None:
+        catalogue = load_catalogue(DATA)
+        assert [*catalogue] == [*reference_catalogue()]
+        assert catalogue.link("birth", on=DAY) == reference_catalogue().link("birth", on=DAY)
+
+    def test_fees_of_the_folder_come_before_those_of_the_library(self, tmp_path: Path) -> None:
+        for folder, text in (
+            ("procedures", f'fees = ["residence.permanent", "local.stamp"]{SMALL}'),
+            ("fees", FEES_FILE),
+        ):
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "one.toml").write_text(text, encoding="utf-8")
+        (procedure,) = load_catalogue(tmp_path)
+        assert procedure.quote(on=DAY, channel="counter").total == VND(21_500)
+
+
+FEES_FILE = """
+code = "local"
+name = { vi = "Phí", en = "Fees" }
+[[fees]]
+item = "stamp"
+name = { vi = "Tem", en = "Stamp" }
+kind = "phi"
+levels = [{ from = 2020-01-01, amount = 3_000, cite = "1/2020/TT-BTC" }]
+[[fees.adjustments]]
+effect = "reduce"
+by = "1/2"
+from = 2026-01-01
+"""
+
+
+class TestFees:
+    def schedule(self, tmp_path: Path, text: str) -> FeeSchedule:
+        file = tmp_path / "fees.toml"
+        file.write_text(text, encoding="utf-8")
+        return load_fee_schedules(file)["local"]
+
+    def problems(self, tmp_path: Path, text: str) -> list[tuple[str, str]]:
+        with pytest.raises(BadInput) as caught:
+            self.schedule(tmp_path, text)
+        return [(problem.path, problem.code) for problem in caught.value.problems]
+
+    @pytest.mark.parametrize(
+        ("row", "total"),
+        [
+            ('by = "1/2"', 1_500),
+            ('by = "1"', 0),
+            ("off = 500", 2_500),
+            ("leaves = 700", 700),
+            ('by = "1/2"\nat_most = 1_000', 2_000),
+        ],
+    )
+    def test_an_adjustment_takes_off_a_share_or_an_amount_or_leaves_one(
+        self, tmp_path: Path, row: str, total: int
+    ) -> None:
+        schedule = self.schedule(tmp_path, FEES_FILE.replace('by = "1/2"', row))
+        assert schedule.quote(on=DAY).total == VND(total)
+        assert schedule.quote(on=dt.date(2025, 12, 31)).total == VND(3_000)
+
+    @pytest.mark.parametrize("share", ["a half", "1/0", "1/2/3", "0.5", "-1/2", "٣/4"])
+    def test_a_share_is_written_as_a_fraction(self, tmp_path: Path, share: str) -> None:
+        text = FEES_FILE.replace('"1/2"', f'"{share}"')
+        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0]", "bad-value")]
+
+    @pytest.mark.parametrize(
+        "amount", ["{}", "true", "[1]", "{ tiers = {} , times = {} }", '{ triple = "pages" }', "{ table = { of = 1 } }"]
+    )
+    def test_an_amount_is_one_shape(self, tmp_path: Path, amount: str) -> None:
+        paths = [path for path, _ in self.problems(tmp_path, FEES_FILE.replace("3_000", amount))]
+        assert all(path.startswith("$.fees[0].levels[0].amount") for path in paths)
+
+    def test_an_amount_over_an_undeclared_fact_is_refused(self, tmp_path: Path) -> None:
+        text = FEES_FILE.replace("3_000", '{ clamp = { node = { times = { of = ["pages", 2] } }, floor = 1 } }')
+        assert self.problems(tmp_path, text) == [("$.fees[0].levels[0]", "unknown-fact")]
+
+    def test_levels_of_one_day_are_refused_at_their_fee(self, tmp_path: Path) -> None:
+        text = FEES_FILE.replace("levels = [", "levels = [{ from = 2021-01-01, amount = 1 }, ")
+        assert self.problems(tmp_path, text) == [("$.fees[0]", "overlapping-versions")]
+
+    def test_an_item_stands_once_in_a_schedule(self, tmp_path: Path) -> None:
+        again = FEES_FILE[FEES_FILE.index("[[fees]]") :]
+        assert self.problems(tmp_path, FEES_FILE + again) == [("$.fees[1].item", "duplicate")]
+
+    def test_one_code_in_two_files_is_refused(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            (tmp_path / f"{name}.toml").write_text(FEES_FILE, encoding="utf-8")
+        with pytest.raises(BadInput, match="'local' again"):
+            load_fee_schedules(tmp_path)
+
+    def test_the_schedules_of_the_library_are_there_by_code(self) -> None:
+        schedules = reference_fee_schedules()
+        assert set(schedules) == {"certification", "civil-status", "residence"}
+        assert [fact.name for fact in schedules["certification"].facts] == ["pages", "copies"]
+        with pytest.raises(TypeError):
+            schedules["mine"] = schedules["residence"]  # type: ignore[index]  # nobody adds to them
+
+
+PACKAGE = """
+code = "sample"
+name = { vi = "Liên thông", en = "Linked" }
+[[versions]]
+from = 2024-01-01
+lead = "commune"
+[[versions.parts]]
+code = "one"
+name = { vi = "Một", en = "One" }
+agency = "commune"
+waits_for = [WAITS]
+limits = [{ limit = "2 days", when = "WHEN" }]
+[[versions]]
+from = 2025-01-01
+lead = "commune"
+totals = [{ limit = "2 days", when = "WHEN" }]
+papers = [{ code = "form", name = { vi = "Tờ khai", en = "Form" }, when = "WHEN" }]
+[[versions.parts]]
+code = "one"
+name = { vi = "Một", en = "One" }
+agency = "commune"
+limits = [{ limit = "2 days" }]
+"""
+
+
+class TestPackages:
+    def load(self, tmp_path: Path, text: str = PACKAGE, waits_for: str = "", when: str = "True") -> Packages:
+        file = tmp_path / "package.toml"
+        file.write_text(text.replace("WAITS", waits_for).replace("WHEN", when), encoding="utf-8")
+        return load_packages(file)
+
+    def problems(self, tmp_path: Path, *given: str) -> list[tuple[str, str]]:
+        with pytest.raises(BadInput) as caught:
+            self.load(tmp_path, *given)
+        return [(problem.path, problem.code) for problem in caught.value.problems]
+
+    def test_a_version_ends_where_the_next_begins(self, tmp_path: Path) -> None:
+        assert [str(one.in_force) for one in self.load(tmp_path)] == ["2024-01-01 to 2024-12-31", "from 2025-01-01"]
+
+    def test_every_fault_is_reported_with_its_version(self, tmp_path: Path) -> None:
+        assert self.problems(tmp_path, PACKAGE, '"one"', "remote") == [
+            ("$.versions[0].parts[0].limits[0].when", "unknown-fact"),
+            ("$.versions[0].parts", "bad-input"),
+            ("$.versions[1].totals[0].when", "unknown-fact"),
+            ("$.versions[1].papers[0].when", "unknown-fact"),
+        ]
+
+    def test_versions_stand_in_the_order_of_their_days(self, tmp_path: Path) -> None:
+        text = PACKAGE.replace("from = 2025-01-01", "from = 2024-01-01\nto = 2023-01-01")
+        assert self.problems(tmp_path, text) == [
+            ("$.versions[1].from", "out-of-order"),
+            ("$.versions[1].to", "out-of-order"),
+        ]
+
+    def test_a_package_without_versions_is_none(self, tmp_path: Path) -> None:
+        text = 'code = "sample"\nname = { vi = "a", en = "a" }\nversions = []'
+        assert self.problems(tmp_path, text) == [("$.versions", "missing-key")]
+
+
+class TestRows:
+    """Every row of the library's own files: dated, cited, in order."""
+
+    def test_the_index_tells_the_truth(self) -> None:
+        assert "index.py" not in {path.name for path in stale()}
+        assert index.literal().startswith("PROCEDURES")
+
+    def test_the_index_names_every_file(self) -> None:
+        for folder, rows in (
+            ("procedures", {row[1] for row in PROCEDURES}),
+            ("packages", {row[1] for row in PACKAGES}),
+        ):
+            assert {path.name for path in (DATA / folder).glob("*.toml")} == rows
+        assert {path.stem for path in (DATA / "fees").glob("*.toml")} == set(FEES)
+
+    def test_a_file_is_named_after_its_code(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for folder, text in (
+            ("procedures", SMALL),
+            ("fees", FEES_FILE),
+            ("packages", PACKAGE.replace("WAITS", "").replace("WHEN", "True")),
+        ):
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "other.toml").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(index, "DATA", tmp_path)
+        with pytest.raises(BadInput, match=r"other\.toml"):
+            index.literal()
+
+    @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
+    def test_every_version_follows_the_one_before(self, row: tuple[str, str, object, object]) -> None:
+        versions = reference_catalogue().versions(row[0])
+        for one, two in pairwise(versions):
+            assert one.in_force.last == two.in_force.first - dt.timedelta(days=1)
+        assert versions[-1].in_force.last is None
+
+    @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
+    def test_every_amendment_says_what_it_changed_and_by_what(self, row: tuple[str, str, object, object]) -> None:
+        for version in reference_catalogue().versions(row[0])[1:]:
+            assert version.change is not None
+            assert version.amended_by is not None
+
+    @pytest.mark.parametrize("path", sorted(DATA.glob("*s/*.toml")), ids=lambda path: path.stem)
+    def test_no_row_is_marked_as_read_without_a_citation(self, path: Path) -> None:
+        def marked(value: object) -> Any:  # noqa: ANN401
+            if isinstance(value, dict):
+                if value.get("verified") is True and "notices" not in path.parts:
+                    yield "cite" in value
+                for inner in value.values():
+                    yield from marked(inner)
+            if isinstance(value, list):
+                for inner in value:
+                    yield from marked(inner)
+
+        assert all(marked(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+    def test_what_was_read_in_the_instrument_is_marked(self) -> None:
+        residence = reference_catalogue().find("1.004222", on=DAY)
+        assert residence.limit() == WorkingDays(7)
+        assert residence.limits[0].citation == Citation("68/2020/QH14", "22", "3")
+        assert [*residence.papers][0].by_channel[0][1].medium is Medium.E_FORM
