@@ -19,7 +19,7 @@ SINCE = InForce(dt.date(2024, 1, 1))
 
 
 def fact(name: str, kind: str = "boolean", **more: Any) -> Fact:  # noqa: ANN401 - what Fact takes
-    return Fact(name, kind, Text(f"{name}?", f"{name}?"), **more)  # type: ignore[arg-type]  # read by its converter
+    return Fact(name, kind, Text(f"{name}?", f"{name}?"), **more)
 
 
 def paper(code: str, **more: Any) -> Paper:  # noqa: ANN401 - what Paper takes

@@ -1,6 +1,5 @@
 """Worked cases of real procedures: what came in, what was promised, what it cost, what was missing, and who says so."""
 
-import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ class TestCases:
         assert due.rule is not None
 
     def test_total(self, code: str, case: dict[str, Any]) -> None:
-        day: dt.date = office_time(case["received"]).date()
+        day = office_time(case["received"]).date()
         quote = reference_catalogue().find(code, on=day).quote(on=day, **case["facts"])
         if case["total"] == "unknown":
             with pytest.raises(NoFeeLevel):
@@ -39,7 +38,7 @@ class TestCases:
             assert quote.total == VND(case["total"])
 
     def test_missing(self, code: str, case: dict[str, Any]) -> None:
-        day: dt.date = office_time(case["received"]).date()
+        day = office_time(case["received"]).date()
         answer = reference_catalogue().find(code, on=day).check(case["papers"], on=day, **case["facts"])
         assert [*answer.missing] == case["missing"]
         assert answer.complete is (not case["missing"])

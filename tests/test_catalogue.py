@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.catalogue import UNDATED, Catalogue, LocalRule
@@ -17,7 +18,6 @@ from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule, Procedure
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
-from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 DAY = dt.date(2026, 8, 28)
 RESIDENCE = ProcedureCode.parse("1.004222")
@@ -204,6 +204,14 @@ class TestLint:
         rules = (rule(WorkingDays(3)), rule(WorkingDays(8), "remote"))
         assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == ["unreachable"]
 
+    def test_special_rules_before_the_general_one_are_in_order(self) -> None:
+        rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(5), "remote == False"), rule(WorkingDays(3)))
+        assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == []
+
+    def test_a_finding_says_its_place_and_its_fault(self) -> None:
+        (finding,) = Catalogue.of([procedure(in_force=InForce(UNDATED))]).lint()
+        assert str(finding) == "1.000001: không ghi ngày bắt đầu áp dụng"
+
     def test_a_procedure_that_binds_nobody(self) -> None:
         assert self.codes(version("2024-01-01", limits=())) == ["no-agency-limit"]
 
@@ -237,12 +245,13 @@ class TestDiff:
             level="province",
         )
         before = version("2024-01-01", "2025-12-31")
-        assert self.said(before, amended, version("2024-01-01", code="1.000002")) == [
-            "1.000001 Sample procedure: amended from 1 Jan 2026\n"
-            "  time limits: 7 working days → 5 working days (channel == 'online'), 6 working days\n"
-            "  paper added: map [1/2026/NĐ-CP, art. 2]\n"
-            "  paper amended: declaration [1/2026/NĐ-CP, art. 2]\n"
-            "  level amended"
+        (said,) = self.said(before, amended, version("2024-01-01", code="1.000002"))
+        assert said.splitlines() == [
+            "1.000001 Sample procedure: amended from 1 Jan 2026",
+            "  time limits: 7 working days → 5 working days (channel == 'online'), 6 working days",
+            "  paper added: map [1/2026/NĐ-CP, art. 2]",
+            "  paper amended: declaration [1/2026/NĐ-CP, art. 2]",
+            "  level amended",
         ]
 
     def test_a_paper_that_is_dropped_is_named(self) -> None:

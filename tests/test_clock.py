@@ -158,7 +158,8 @@ class TestRemaining:
 
 
 class TestHourLimitsAtTheirEnd:
-    def test_a_stop_after_the_last_minute_takes_nothing(self) -> None:
+    @pytest.mark.parametrize("stop", ["2026-08-14 15:00", "2026-08-14 15:30"])
+    def test_once_the_hours_are_used_up_nothing_can_be_stopped(self, stop: str) -> None:
         clock = Clock(WorkingHours(8), office_time("2026-08-13 15:00"), CALENDAR)
-        stopped = clock.exclude(office_time("2026-08-14 15:30"), office_time("2026-08-17 09:00"))
-        assert stopped.due.at == office_time("2026-08-14 15:00")
+        with pytest.raises(ClockMisuse, match="comes after the limit ended"):
+            clock.exclude(office_time(stop), office_time("2026-08-17 09:00"))

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
@@ -15,7 +16,6 @@ from motcua.money import VND
 from motcua.papers import AllOf
 from motcua.timelimit import TimeLimit, WorkingDays
 from motcua.wording import Text
-from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 MONDAY = office_time("2026-08-24 09:00")
 CALENDAR = national_calendar()
@@ -43,7 +43,7 @@ class TestOrder:
         assert [one.code for one in package(LAST, RIGHT, LEFT, FIRST).parts] == ["first", "right", "left", "last"]
 
     def test_a_cycle_is_refused_with_its_path(self) -> None:
-        with pytest.raises(BadInput, match="one → two → one|two → one → two"):
+        with pytest.raises(BadInput, match=r"one → two → one|two → one → two"):
             package(part("one", 1, "two"), part("two", 1, "one"))
 
     def test_a_part_that_waits_for_nobody_known_is_refused(self) -> None:
@@ -153,7 +153,7 @@ class TestProcedures:
         codes = [ProcedureCode.parse(code) for code in ("1.000001", "1.000002")]
         one = LinkedPart("one", Text("một", "one"), "commune", procedure_code=codes[0])
         two = LinkedPart("two", Text("hai", "two"), "commune", procedure_code=codes[1], charged=charged)
-        found = {code: made for code, made in zip(codes, (self.registration, self.card), strict=True)}
+        found = dict(zip(codes, (self.registration, self.card), strict=True))
         return package(one, two, FIRST, papers=papers).resolved(found.__getitem__)
 
     def test_a_part_without_limits_of_its_own_keeps_those_of_its_procedure(self) -> None:

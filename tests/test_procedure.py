@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 
 import pytest
+from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.calendar import national_calendar, office_time
 from motcua.conditions import Channel, Condition
@@ -23,7 +24,6 @@ from motcua.timelimit import (
     WorkingDays,
 )
 from motcua.wording import Text
-from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 MONDAY = office_time("2026-08-24 09:00")
 CALENDAR = national_calendar()
@@ -107,7 +107,7 @@ class TestLimit:
 
 class TestPapers:
     sample = procedure(
-        facts=procedure().facts + (fact("married"), fact("found")),
+        facts=(*procedure().facts, fact("married"), fact("found")),
         papers=AllOf(
             paper("declaration"),
             OneOf(paper("certificate"), paper("statement", channels=["counter"]), when=Condition.parse("married")),
@@ -257,5 +257,5 @@ class TestValue:
         assert repr(procedure(in_force=InForce(dt.date(2026, 7, 1)))) == "<Procedure 1.000001 from 2026-07-01>"
 
     def test_words_are_read_as_enumerations(self) -> None:
-        read = LimitRule(WorkingDays(1), channels=["post"], binds="consulted")  # type: ignore[arg-type,list-item]  # as rows give them
+        read = LimitRule(WorkingDays(1), channels=["post"], binds="consulted")
         assert (read.channels, read.binds) == ((Channel.POST,), Binds.CONSULTED)

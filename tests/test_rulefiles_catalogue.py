@@ -101,7 +101,7 @@ class TestOneFile:
         of = [
             { code = "one", name = { vi = "1", en = "1" } },
             { code = "two", name = { vi = "2", en = "2" }, max_age = "6 months" },
-            { all_of = [{ code = "three", name = { vi = "3", en = "3" }, by_channel = { post = { action = "submit" } } }] },
+            { all_of = [{ code = "three", name = { vi = "3", en = "3" }, channels = ["post"] }] },
         ]
         """
         (small,) = loaded(tmp_path, SMALL + groups)
@@ -243,7 +243,8 @@ class TestAmendments:
         assert [paper.code for paper in self.after(tmp_path, group).papers] == ["deed", "map"]
 
     def test_a_paper_inside_a_group_is_replaced_there(self, tmp_path: Path) -> None:
-        one_of = '[[papers]]\none_of = [{ code = "a", name = { vi = "a", en = "a" } }, { code = "b", name = { vi = "b", en = "b" } }]'
+        one, two = (f'{{ code = "{code}", name = {{ vi = "{code}", en = "{code}" }} }}' for code in "ab")
+        one_of = f"[[papers]]\none_of = [{one}, {two}]"
         versions = loaded(
             tmp_path,
             f"{self.base}\n{one_of}{AMENDMENT}"
@@ -511,4 +512,4 @@ class TestRows:
         residence = reference_catalogue().find("1.004222", on=DAY)
         assert residence.limit() == WorkingDays(7)
         assert residence.limits[0].citation == Citation("68/2020/QH14", "22", "3")
-        assert [*residence.papers][0].by_channel[0][1].medium is Medium.E_FORM
+        assert next(iter(residence.papers)).by_channel[0][1].medium is Medium.E_FORM

@@ -20,6 +20,9 @@ from motcua.wording import Text
 __all__ = ["Clock", "Remaining"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
+MOMENT: Final = dt.timedelta.resolution
+RESTART: Final = Citation("118/2025/NĐ-CP", "19", "5")
+REAPPOINTMENT: Final = Citation("118/2025/NĐ-CP", "19", "6")
 _SOME_CAUSE: Final = Text("thời gian không tính", "time that is not counted")
 
 
@@ -37,6 +40,9 @@ class _Appointment:
 
     due: dt.datetime
     given: dt.datetime
+    citation: Citation
+    extended: int
+    """How many extensions it has taken the place of."""
 
 
 @attrs.frozen
@@ -63,6 +69,7 @@ class Clock:
     desk: Counter | None = attrs.field(default=None, kw_only=True)
     restarted: dt.datetime | None = attrs.field(default=None, kw_only=True)
     """The moment the limit last started again."""
+    restarted_by: Citation | None = attrs.field(default=None, kw_only=True)
     pauses: tuple[Pause, ...] = attrs.field(default=(), kw_only=True)
     extensions: tuple[TimeLimit, ...] = attrs.field(default=(), kw_only=True)
     appointment: _Appointment | None = attrs.field(default=None, kw_only=True)
@@ -79,8 +86,9 @@ class Clock:
     ) -> "Clock":
         """The clock with time that is not counted; open until ``resume`` when no end is given.
 
-        A stop may begin until the end of the due moment's day. Raises ``ClockMisuse`` for a stop after that, before the
-        receipt, or ending before it begins, and ``ClockStopped`` while an earlier stop is open.
+        A stop of a limit in days may begin until closing on the due day, one of a limit in hours before it ends. Raises
+        ``ClockMisuse`` for a stop after that, before the receipt, or ending before it begins, and ``ClockStopped``
+        while an earlier stop is open.
         """
         self._refuse_while_open()
         stop = self.calendar.local_time(stop)
@@ -92,10 +100,11 @@ class Clock:
                 )
         if stop < self.calendar.local_time(self.restarted or self.received):
             raise ClockMisuse(f"a stop at {stop.isoformat(sep=' ')} lies before the limit began to run")
-        last = max(self.due.at, self._closing(self.due.date))
+        due = self.due
+        last = max(due.at, self._closing(due.date)) if due.account.by_day else due.at - MOMENT
         if stop > last:
             raise ClockMisuse(
-                f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {last.isoformat(sep=' ')}"
+                f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {due.at.isoformat(sep=' ')}"
             )
         said = cause if isinstance(cause, Text) else Text(cause, cause)
         return attrs.evolve(self, pauses=(*self.pauses, Pause(stop, resume, said, citation)))
@@ -113,7 +122,7 @@ class Clock:
         closed = tuple(attrs.evolve(known, resume=at) if known is pause else known for known in self.pauses)
         return attrs.evolve(self, pauses=closed)
 
-    def reset(self, at: dt.datetime) -> "Clock":
+    def reset(self, at: dt.datetime, *, citation: Citation = RESTART) -> "Clock":
         """The limit starts again from the moment of the complete supplement (NĐ 118/2025/NĐ-CP art. 19.5).
 
         It clears extensions; a stop that lasts beyond it goes on. Where a new appointment was already given, the later
@@ -122,7 +131,8 @@ class Clock:
         at = self.calendar.local_time(at)
         if at < self.calendar.local_time(self.restarted or self.received):
             raise ClockMisuse(f"the limit cannot start again at {at.isoformat(sep=' ')}, before it began to run")
-        return attrs.evolve(self, restarted=at, extensions=())
+        appointment = self.appointment and attrs.evolve(self.appointment, extended=0)
+        return attrs.evolve(self, restarted=at, restarted_by=citation, extensions=(), appointment=appointment)
 
     def extend(self, limit: TimeLimit, at: dt.datetime, cap: TimeLimit | None = None) -> "Clock":
         """The clock with more time, counted on from the date promised at that moment; later stops move it.
@@ -132,13 +142,16 @@ class Clock:
         self._refuse_while_open()
         self._refuse_before_start(at)
         longer = attrs.evolve(self, extensions=(*self.extensions, limit))
-        if cap is not None and longer.due.at > attrs.evolve(self, extensions=(cap,)).due.at:
+        altogether = attrs.evolve(longer, appointment=None)
+        if cap is not None and altogether.due.at > attrs.evolve(altogether, extensions=(cap,)).due.at:
             raise ExtensionTooLong(
                 f"extended by {limit.say('en')} in all more than {cap.say('en')}, the most the rule allows"
             )
         return longer
 
-    def reappoint(self, new_due: dt.date | dt.datetime, at: dt.datetime) -> "Clock":
+    def reappoint(
+        self, new_due: dt.date | dt.datetime, at: dt.datetime, *, citation: Citation = REAPPOINTMENT
+    ) -> "Clock":
         """The clock with a new date: once for the whole dossier, told at least a calendar day before the promised one.
 
         NĐ 118/2025/NĐ-CP art. 19.6. Takes a day (due at closing time) or a moment. Raises ``ClockMisuse``.
@@ -159,7 +172,7 @@ class Clock:
             raise NotADay(new_due)
         if moment <= promised.at:
             raise ClockMisuse(f"a new appointment lies after the promised {promised.at.isoformat(sep=' ')}")
-        return attrs.evolve(self, appointment=_Appointment(moment, at), extensions=())
+        return attrs.evolve(self, appointment=_Appointment(moment, at, citation, len(self.extensions)))
 
     # ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,13 +206,13 @@ class Clock:
             before = attrs.evolve(self, pauses=tuple(known for known in self.pauses if known is not pause))
             return before.remaining(min(at, pause.stop))
         account = self.due.account
-        unit = account.stretches[-1].unit
-        if account.stretches[0].unit.by_day:
+        units = [stretch.unit for stretch in account.stretches]
+        if account.by_day:
             left = sum(entry.counted for entry in account.ledger() if entry.date > at.date())
-            return Remaining(left, unit)
+            return Remaining(left, next(unit for unit in units if unit.by_day))
         begun = max(at, account.receipt.stamped)
-        minutes = account.ground.minutes_between(begun, account.at, office=unit is Unit.OFFICE_MINUTES)
-        return Remaining(minutes, unit)
+        minutes = account.ground.minutes_between(begun, account.at, office=units[0] is Unit.OFFICE_MINUTES)
+        return Remaining(minutes, units[0])
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -208,7 +221,8 @@ class Clock:
         receipt = Receipt.at(self.restarted or self.received, over, self.start, self.desk)
         account = self.limit.account(receipt, Ground.of(over, self._convention, self.pauses))
         if self.restarted is not None:
-            account = attrs.evolve(account, restarted_from=over.local_time(self.received).date())
+            first = over.local_time(self.received).date()
+            account = attrs.evolve(account, restarted_from=first, restarted_by=self.restarted_by)
         return account
 
     @property
@@ -223,18 +237,22 @@ class Clock:
         moved = self._put_off(appointment, account.ground)
         if moved <= account.at:
             return account
-        stretch = Stretch(Unit.APPOINTED, end, end, moved.date(), moved)
+        stretch = Stretch(Unit.APPOINTED, end, end, moved.date(), moved, appointment.citation)
         return attrs.evolve(account, stretches=(*account.stretches, stretch))
 
     def _extended(self, account: Account) -> Account:
         """The account with the extensions, each counted on from the date promised before it."""
-        if not self.extensions:
+        later = self.extensions[self.appointment.extended if self.appointment else 0 :]
+        if not later:
             return account
-        stretches = Stages(*self.extensions).run(Receipt(account.at, account.at), account.ground)
+        stretches = Stages(*later).run(Receipt(account.at, account.at), account.ground)
         return attrs.evolve(account, stretches=(*account.stretches, *stretches))
 
     def _put_off(self, appointment: _Appointment, ground: Ground) -> dt.datetime:
-        """The appointed moment, later by the working days of the stops that began since it was given."""
+        """The appointed moment, later by the working days of the stops that began since it was given.
+
+        A stop that begins on the appointed day leaves nothing to count, so the day of resumption is due.
+        """
         later = Ground.of(
             ground.calendar, ground.due_moment, (pause for pause in self.pauses if pause.stop >= appointment.given)
         )
@@ -243,6 +261,8 @@ class Clock:
         while (found := later.working_days_excluded(given, day)) != excluded:
             day = ground.calendar.add_working_days(day, found - excluded)
             excluded = found
+        if later.spans:
+            day = later.settle(day)
         return appointment.due if day == appointment.due.date() else ground.calendar.moment(day, appointment.due.time())
 
     def _closing(self, day: dt.date) -> dt.datetime:

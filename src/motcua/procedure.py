@@ -331,30 +331,31 @@ def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> I
 
 def _listed(item: Requirement, depth: int) -> Iterator[Step]:
     """The lines of a notice for a paper, or for a group with what is in it."""
-    if isinstance(item, Paper):
-        yield Step("notice.paper", {"name": item.name, "action": item.action}, item.citation, depth=depth)
-        if item.form:
-            yield Step("notice.form", {"form": item.form}, depth=depth + 1)
-        if item.when != ALWAYS:
-            yield from _case(item.when, depth + 1)
-        if item.waived_if:
-            yield Step("notice.waived", depth=depth + 1)
-            yield from _case(item.waived_if, depth + 2)
-    elif isinstance(item, AllOf | OneOf | AtLeast):
+    if isinstance(item, AllOf | OneOf | AtLeast):
         alternatives = "notice.one-of" if isinstance(item, OneOf) else "notice.at-least"
         message = "notice.all-of" if isinstance(item, AllOf) else alternatives
         yield Step(message, {"n": item.wanted}, depth=depth)
+        yield from _case(item.when, depth + 1)
         for inner in item.items:
             yield from _listed(inner, depth + 1)
+        return
+    (paper,) = item
+    yield Step("notice.paper", {"name": paper.name, "action": paper.action}, paper.citation, depth=depth)
+    if paper.form:
+        yield Step("notice.form", {"form": paper.form}, depth=depth + 1)
+    yield from _case(paper.when, depth + 1)
+    if paper.waived_if:
+        yield Step("notice.waived", depth=depth + 1)
+        yield from _case(paper.waived_if, depth + 2)
 
 
 def _limit(rule: LimitRule) -> Iterator[Step]:
     message = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
     yield Step(message, {"limit": rule.limit}, rule.citation, depth=1)
-    if rule.applies != ALWAYS:
-        yield from _case(rule.applies, 2)
+    yield from _case(rule.applies, 2)
 
 
 def _case(when: Condition, depth: int) -> Iterator[Step]:
-    """In which case, one comparison a line."""
-    return (attrs.evolve(step, depth=depth + step.depth) for step in when.explain())
+    """In which case, one comparison a line; nothing where it is every case."""
+    if when != ALWAYS:
+        yield from (attrs.evolve(step, depth=depth + step.depth) for step in when.explain())

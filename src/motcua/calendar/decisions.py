@@ -20,7 +20,12 @@ __all__ = ["merged", "own_day", "own_days", "with_own"]
 
 Decided = tuple[DecidedDay, ...]
 _OFFICES_OWN: Final = frozenset({Reason.CLOSURE, Reason.OPENING})
-_OTHER_HALF: Final = {Part.MORNING: Part.AFTERNOON, Part.AFTERNOON: Part.MORNING}
+_PART: Final = {
+    frozenset({Part.MORNING, Part.AFTERNOON}): Part.FULL,
+    frozenset({Part.MORNING}): Part.MORNING,
+    frozenset({Part.AFTERNOON}): Part.AFTERNOON,
+}
+_HALVES: Final = {part: halves for halves, part in _PART.items()}
 
 
 def merged(
@@ -31,16 +36,15 @@ def merged(
     A question the notice touches is answered by it: what was only projected there goes. Raises ``ContradictoryNotice``.
     """
     through = max(through, notice.decides_through or through)
-    named = {entry.date for entry in notice.days}
+    own = {entry.date for entry in own_days(notice)}
+    named = {entry.date for entry in notice.days} - own
     answered = [question for question in questions if question.days & named]
     released = frozenset[dt.date]().union(*(question.days for question in answered))
     days = {
-        entry.date: _as_sure(entry, through)
-        for entry in decided
-        if entry.date not in released or entry.certainty is Certainty.OFFICIAL
+        entry.date: entry for entry in decided if entry.date not in released or entry.certainty is Certainty.OFFICIAL
     }
     for entry in notice.days:
-        if entry.reason in _OFFICES_OWN:
+        if entry.date in own:
             continue
         standing = days.get(entry.date)
         if standing is not None:
@@ -48,7 +52,7 @@ def merged(
         days[entry.date] = _decided(notice, entry)
     _refuse_half_swaps(notice, days)
     still_open = tuple(q for q in questions if q not in answered and max(q.days) > through)
-    return tuple(days[day] for day in sorted(days)), still_open, through
+    return tuple(_as_sure(days[day], through) for day in sorted(days)), still_open, through
 
 
 def own_days(notice: Notice) -> Decided:
@@ -68,16 +72,17 @@ def own_day(
 def with_own(local: Decided, entry: DecidedDay, *, works: bool) -> Decided:
     """The office's own days with one more: the last for a day stands, and an opening never shuts anything.
 
-    An opening after a closure says which half is open again; on a day that is worked anyway it changes nothing.
+    An opening after a closure opens that half again, a closure after an opening shuts that half; on a day that is
+    worked anyway an opening changes nothing.
     """
     others = tuple(known for known in local if known.date != entry.date)
     before = next((known for known in local if known.date == entry.date), None)
-    if entry.reason is Reason.CLOSURE or before is None:
+    if before is None:
         return local if entry.reason is Reason.OPENING and works else (*others, entry)
-    if before.reason is Reason.OPENING:
+    if before.reason is entry.reason:
         return (*others, entry)
-    left = _OTHER_HALF.get(entry.part)
-    return (*others, attrs.evolve(before, part=left)) if left else others
+    left = _HALVES[before.part] - _HALVES[entry.part]
+    return (*others, attrs.evolve(before, part=_PART[left])) if left else others
 
 
 def _as_sure(entry: DecidedDay, through: dt.date) -> DecidedDay:

@@ -85,5 +85,5 @@ def _cited(version: Procedure) -> Iterator[tuple[str, object]]:
     for paper in version.papers:
         yield f"$.papers.{paper.code}", paper.citation
     for fee in version.fees.fees:
-        for row in (*fee.levels, *fee.adjustments):
-            yield f"$.fees.{fee.item}", row.citation
+        cited = [level.citation for level in fee.levels] + [adjustment.citation for adjustment in fee.adjustments]
+        yield from ((f"$.fees.{fee.item}", citation) for citation in cited)

@@ -97,17 +97,23 @@ class Ground:
     """Exact, for limits in hours."""
     spans: tuple[tuple[dt.date, dt.date], ...] = ()
     """The same for limits in days: the dates of ``(first, last]`` do not count."""
+    causes: tuple[Pause, ...] = ()
+    """The closed pauses as they were told, with their causes."""
 
     @classmethod
     def of(cls, calendar: WorkCalendar, due_moment: DueMoment, pauses: Iterable[Pause] = ()) -> "Ground":
         """Pauses that overlap or touch become one; open ones are the caller's to refuse."""
-        closed = [(pause.stop, pause.resume) for pause in pauses if pause.resume is not None]
+        told = tuple(pauses)
+        closed = [(pause.stop, pause.resume) for pause in told if pause.resume is not None]
         dates = [(stop.date(), calendar.next_opening(resume).date()) for stop, resume in closed]
-        return cls(calendar, due_moment, _merged(closed), _merged(dates))
+        return cls(calendar, due_moment, _merged(closed), _merged(dates), told)
 
-    def is_excluded(self, day: dt.date) -> bool:
-        """Whether the day lies in a pause, for limits counted in days."""
-        return any(first < day <= last for first, last in self.spans)
+    def pause_on(self, day: dt.date) -> Pause | None:
+        """The pause that keeps a limit in days from counting that day; of several, the one told first."""
+        return next((pause for pause in self.causes if pause.stop.date() < day <= self._resumed(pause)), None)
+
+    def _resumed(self, pause: Pause) -> dt.date:
+        return self.calendar.next_opening(pause.resume).date() if pause.resume else dt.date.max
 
     def working_days_excluded(self, after: dt.date, through: dt.date) -> int:
         """Working days of ``(after, through]`` that lie in a pause."""
@@ -211,15 +217,19 @@ class Stretch:
     end: dt.date
     at: dt.datetime
     """The very moment of the end."""
+    citation: Citation | None = None
+    """The rule of a stretch that was given rather than counted."""
 
     def day(self, day: dt.date, ground: Ground) -> LedgerDay:
         """What the ledger says of a day of this stretch."""
         known = ground.calendar.day(day)
         off = not known.working
-        if self.unit.by_day and ground.is_excluded(day):
-            return LedgerDay(day, counted=False, reason=LedgerReason.EXCLUDED, citation=None)
+        if self.unit.by_day and (pause := ground.pause_on(day)):
+            return LedgerDay(
+                day, counted=False, reason=LedgerReason.EXCLUDED, citation=pause.citation, name=pause.cause
+            )
         if self.unit is Unit.APPOINTED:
-            return LedgerDay(day, counted=False, reason=LedgerReason.APPOINTED, citation=None)
+            return LedgerDay(day, counted=False, reason=LedgerReason.APPOINTED, citation=self.citation)
         if off and self.unit.skips_days_off:
             return LedgerDay(day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name)
         if day > self.counted_through:
@@ -244,11 +254,18 @@ class Account:
     ground: Ground
     restarted_from: dt.date | None = None
     """The day of the first receipt, where the limit started again since."""
+    restarted_by: Citation | None = None
+    """The rule that made it start again."""
 
     @property
     def at(self) -> dt.datetime:
         """The due moment."""
         return self.stretches[-1].at
+
+    @property
+    def by_day(self) -> bool:
+        """Whether some stretch counts whole days: then the account is told in days."""
+        return any(stretch.unit.by_day for stretch in self.stretches)
 
     @property
     def first_day(self) -> dt.date:
@@ -263,7 +280,7 @@ class Account:
 
     def _day(self, day: dt.date, stamped: dt.date) -> LedgerDay:
         if day <= stamped:
-            return LedgerDay(day, counted=False, reason=LedgerReason.RESTARTED, citation=None)
+            return LedgerDay(day, counted=False, reason=LedgerReason.RESTARTED, citation=self.restarted_by)
         if day <= self.receipt.day and self.stretches[0].unit.by_day:
             known = self.ground.calendar.day(day)
             if not known.working:

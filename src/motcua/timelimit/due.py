@@ -100,10 +100,14 @@ class Due:
         yield Step(received, {"moment": receipt.stamped})
         if receipt.counted != receipt.stamped:
             yield Step("due.counted-from", {"moment": receipt.counted})
+        if not self.account.by_day:
+            for pause in self.account.ground.causes:
+                values = {"stop": pause.stop, "resume": pause.resume, "cause": pause.cause}
+                yield Step("due.stopped", values, pause.citation)
         number = 0
         for entry in self.ledger:
             number += entry.counted
-            yield _step(entry, number)
+            yield _step(entry, number if self.account.by_day else None)
         yield Step("due.at", {"moment": self.at})
         if not self.firm:
             names = tuple(question.name for question in self.depends_on)
@@ -116,9 +120,11 @@ class Due:
 _MESSAGES: Final = {reason: f"ledger.{reason.value}" for reason in LedgerReason}
 
 
-def _step(entry: LedgerDay, number: int) -> Step:
+def _step(entry: LedgerDay, number: int | None) -> Step:
     message = _MESSAGES[entry.reason]
-    if entry.counted and entry.name:
+    if entry.counted and number is None:
+        message = "ledger.counted-part"
+    elif entry.counted and entry.name:
         message = "ledger.counted-special"
     return Step(message, {"day": NamedDay(entry.date), "number": number, "name": entry.name}, entry.citation)
 

@@ -364,7 +364,7 @@ class SameDay(TimeLimit):
             end, at = day, receipt.kept_open_until
         else:
             closed = not sessions or clock > sessions[-1][1]
-            end = ground.settle(calendar.add_working_days(day, 1) if late or closed else day)
+            end = ground.settle(WorkingDays(1).last_counted(day, ground) if late or closed else day)
             at = calendar.moment(end, calendar.counted_sessions(end)[-1][1])
         yield Stretch(Unit.WORKING_DAYS, day, end, end, at)
 

@@ -249,11 +249,12 @@ def amended_papers(
 
 def _rebuilt(item: Requirement, papers: Mapping[str, Paper], gone: set[str]) -> Iterator[Requirement]:
     """The requirement with papers replaced and others taken out; an empty group goes with its papers."""
-    if isinstance(item, Paper):
-        if item.code not in gone:
-            yield papers.get(item.code, item)
-    elif isinstance(item, AllOf | OneOf | AtLeast):
+    if isinstance(item, AllOf | OneOf | AtLeast):
         yield from regrouped(item, (inner for one in item.items for inner in _rebuilt(one, papers, gone)))
+        return
+    (paper,) = item
+    if paper.code not in gone:
+        yield papers.get(paper.code, paper)
 
 
 # ── Conditions over the facts that are asked for ─────────────────────────────────────────────

@@ -1,0 +1,195 @@
+"""Birth registration (1.001193) and its package, clause by clause."""
+
+import datetime as dt
+
+import pytest
+
+from motcua.adapters.rulefiles import reference_catalogue
+from motcua.calendar import national_calendar, office_time
+from motcua.citation import Citation
+from motcua.completeness import Completeness
+from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts
+from motcua.money import VND
+from motcua.procedure import Binds, LimitRule, Procedure
+from motcua.timelimit import CalendarDays, Hours, SameDay, UnknownLimit
+
+CALENDAR = national_calendar()
+
+
+def birth(on: dt.date) -> Procedure:
+    return reference_catalogue().find("1.001193", on=on)
+
+
+def due(text: str) -> dt.datetime:
+    received = office_time(text)
+    return birth(received.date()).due(received, CALENDAR).at
+
+
+def bound(procedure: Procedure, binds: Binds) -> list[LimitRule]:
+    return [rule for rule in procedure.limits if rule.binds is binds]
+
+
+class TestTheSameDay:
+    """Law 60/2014/QH13, art. 5.3: the same day; received after 15:00, the result comes on the next working day."""
+
+    def test_received_by_three_it_is_due_the_same_day(self) -> None:
+        assert due("2026-08-27 15:00").date() == dt.date(2026, 8, 27)
+
+    def test_received_after_three_it_is_due_on_the_next_working_day(self) -> None:
+        assert due("2026-08-28 15:20").date() == dt.date(2026, 9, 3)
+
+    def test_the_answer_names_the_clause(self) -> None:
+        day = dt.date(2026, 8, 27)
+        said = birth(day).due(office_time("2026-08-27 09:00"), CALENDAR).explain("vi")
+        assert Citation("60/2014/QH13", "5", "3") in said.citations
+
+
+class TestTwentyFourHours:
+    """Law 03/2026/QH16, art. 3.3 and 30: 24 hours, from 1 March 2027; earlier dossiers stay under the old law."""
+
+    def test_the_old_law_holds_to_its_last_day(self) -> None:
+        assert birth(dt.date(2027, 2, 28)).limit() == SameDay(cutoff=dt.time(15))
+        assert due("2027-02-26 15:30").date() == dt.date(2027, 3, 1)
+
+    def test_from_the_first_of_march_it_is_due_within_24_hours(self) -> None:
+        assert birth(dt.date(2027, 3, 1)).limit() == Hours(24)
+        assert due("2027-03-01 15:30") == office_time("2027-03-02 15:30")
+
+    def test_hours_run_through_the_weekend(self) -> None:
+        assert due("2027-03-05 15:30") == office_time("2027-03-06 15:30")
+
+
+class TestSixtyDays:
+    """Law 60/2014/QH13, art. 15.1: parents register the birth within 60 days of it."""
+
+    def test_they_bind_the_applicant(self) -> None:
+        (rule,) = bound(birth(dt.date(2026, 8, 27)), Binds.APPLICANT)
+        assert rule.limit == CalendarDays(60)
+
+    def test_under_the_new_law_they_are_not_known(self) -> None:
+        (rule,) = bound(birth(dt.date(2027, 3, 1)), Binds.APPLICANT)
+        assert isinstance(rule.limit, UnknownLimit)
+        with pytest.raises(NoPromise):
+            rule.limit.due(office_time("2027-03-01 09:00"), CALENDAR)
+
+
+class TestAnotherCommuneIsAsked:
+    """Decree 123/2015/NĐ-CP, art. 3.5 (by 07/2025/NĐ-CP): a commune that is asked answers in 3 working days."""
+
+    def test_its_answer_is_no_return_date(self) -> None:
+        since = birth(dt.date(2025, 1, 9))
+        (rule,) = bound(since, Binds.CONSULTED)
+        assert (str(rule.limit), since.limit()) == ("3 ngày làm việc", birth(dt.date(2025, 1, 8)).limit())
+
+    def test_before_there_was_no_such_limit(self) -> None:
+        assert bound(birth(dt.date(2025, 1, 8)), Binds.CONSULTED) == []
+
+
+class TestProofOfBirth:
+    """Law 60/2014/QH13, art. 16: the medical certificate; without it a witness; without one an undertaking."""
+
+    @pytest.mark.parametrize("paper", ["birth_certificate", "witness_statement", "undertaking"])
+    def test_one_of_the_three_is_enough(self, paper: str) -> None:
+        answer = self.check("declaration", "identity", paper)
+        assert answer.complete is True
+
+    def test_the_certificate_is_asked_for_first(self) -> None:
+        assert self.check("declaration", "identity").missing == ("birth_certificate",)
+
+    @staticmethod
+    def check(*papers: str) -> Completeness:
+        return birth(dt.date(2026, 8, 27)).check(
+            papers,
+            channel="counter",
+            child="ordinary",
+            parents_married=False,
+            filed_by="parent",
+            residence_lookup="found",
+        )
+
+
+class TestFee:
+    """Law 60/2014/QH13, art. 11: free on time, and for families of merit, poor households and the disabled."""
+
+    DAY = dt.date(2026, 7, 6)
+
+    def test_on_time_it_is_free(self) -> None:
+        assert birth(self.DAY).quote(on=self.DAY, on_time=True).total == VND(0)
+
+    @pytest.mark.parametrize("claimed", ["merit", "poor", "disabled"])
+    def test_late_it_is_free_for_those_exempt(self, claimed: str) -> None:
+        quote = birth(self.DAY).quote(on=self.DAY, on_time=False, civil_status_exempt_as=claimed)
+        assert quote.total == VND(0)
+
+    def test_late_the_province_sets_it(self) -> None:
+        quote = birth(self.DAY).quote(on=self.DAY, on_time=False)
+        assert str(quote.lines[0].set_by) == "HĐND cấp tỉnh"
+        with pytest.raises(NoFeeLevel):
+            _ = quote.total
+
+    def test_whether_it_is_on_time_has_to_be_said(self) -> None:
+        with pytest.raises(UndecidedFacts) as caught:
+            _ = birth(self.DAY).quote(on=self.DAY).total
+        assert caught.value.names == ("on_time",)
+
+    def test_extracts_cost_8000_each(self) -> None:
+        """281/2016/TT-BTC: the fee for an extract of the civil register."""
+        assert birth(self.DAY).quote(on=self.DAY, on_time=True, extracts=2).total == VND(16_000)
+
+    @pytest.mark.parametrize(
+        ("day", "total"), [("2026-08-14", 8_000), ("2026-08-15", 0), ("2027-02-28", 0), ("2027-03-01", 8_000)]
+    )
+    def test_a_digital_citizen_has_them_free_for_a_while(self, day: str, total: int) -> None:
+        """117/2026/TT-BTC: from 15 August 2026 to 28 February 2027."""
+        on = dt.date.fromisoformat(day)
+        quote = birth(on).quote(on=on, on_time=True, extracts=1, digital_citizen=True)
+        (extract,) = [line for line in quote.lines if line.item == "civil-status.birth-extract"]
+        assert extract.payable == VND(total)
+
+
+class TestPackageByTheDecreeOf2024:
+    """Decree 63/2024/NĐ-CP, art. 7.2: 3 working days, 5 with a verification; after 15:00 from the next working day."""
+
+    package = reference_catalogue().link("birth", on=dt.date(2026, 8, 31))
+
+    def test_three_working_days_in_all(self) -> None:
+        plan = self.package.plan(office_time("2026-08-24 09:00"), CALENDAR)
+        assert plan.due.date == dt.date(2026, 8, 27)
+        assert [(part.code, part.due.date.day) for part in plan.parts] == [
+            ("birth", 24),
+            ("residence", 26),
+            ("health-insurance", 26),
+        ]
+
+    def test_five_with_a_verification(self) -> None:
+        plan = self.package.plan(office_time("2026-08-24 09:00"), CALENDAR, verification=True)
+        assert (plan.due.date, plan.part("residence").slack) == (dt.date(2026, 9, 3), 0)
+
+    def test_after_three_it_counts_from_the_next_working_day(self) -> None:
+        plan = self.package.plan(office_time("2026-08-24 15:01"), CALENDAR)
+        assert plan.due.date == dt.date(2026, 8, 28)
+
+    def test_none_of_it_was_read_in_the_decree(self) -> None:
+        plan = self.package.plan(office_time("2026-08-24 09:00"), CALENDAR)
+        assert plan.due.rule == Citation("63/2024/NĐ-CP", "7", "2", verified=False)
+
+
+class TestPackageByTheDecreeOf2026:
+    """Decree 301/2026/NĐ-CP, from 1 September 2026: the birth within 24 hours; the totals stay."""
+
+    package = reference_catalogue().link("3.000722", on=dt.date(2026, 9, 1))
+
+    def test_the_birth_is_registered_within_24_hours(self) -> None:
+        plan = self.package.plan(office_time("2026-09-07 10:00"), CALENDAR)
+        assert plan.part("birth").due.at == office_time("2026-09-08 10:00")
+        assert (plan.due.date, plan.part("residence").due.date) == (dt.date(2026, 9, 10), dt.date(2026, 9, 10))
+
+    def test_with_a_verification_the_total_is_tighter_than_the_parts(self) -> None:
+        plan = self.package.plan(office_time("2026-09-07 10:00"), CALENDAR, verification=True)
+        assert plan.due.date == dt.date(2026, 9, 14)
+        assert plan.part("residence").bound_by_total
+
+    def test_a_charge_is_collected_for_the_birth_only(self) -> None:
+        plan = self.package.plan(office_time("2026-09-07 10:00"), CALENDAR, on_time=True)
+        assert [line.item for line in plan.quote.lines] == ["civil-status.birth"]
+        assert plan.quote.total == VND(0)
