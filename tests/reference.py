@@ -15,7 +15,7 @@ ERAS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 8, 5))
 
 def front_door() -> str:
     """Every name of the front door with the first line of its docstring, in the order of `motcua.__all__`."""
-    lines = ["# The front door", "", "What `from motcua import …` gives; everything else comes from its own module.", ""]
+    lines = ["# The front door", "", "What `from motcua import …` gives; all else comes from its own module.", ""]
     lines += ["| name | what it is | module |", "|---|---|---|"]
     for name in motcua.__all__:
         value = getattr(motcua, name)
@@ -26,7 +26,7 @@ def front_door() -> str:
 
 def transitions() -> str:
     """The steps of a dossier under each mechanism, as the rows have them."""
-    lines = ["# Steps of a dossier", "", "Which verb leads from which state to which, under each decree, and what guards it."]
+    lines = ["# Steps of a dossier", "", "Which verb leads from which state to which, and what guards it."]
     for day in ERAS:
         mechanism = mechanism_on(day)
         lines += ["", f"## {mechanism.name} ({mechanism.in_force})", "", Dossier.transitions(mechanism).strip()]

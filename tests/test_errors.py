@@ -10,6 +10,7 @@ import pytest
 from motcua import errors
 from motcua.errors import (
     BadInput,
+    BadValue,
     BrokenChain,
     ClockStopped,
     LimitExceeded,
@@ -17,6 +18,7 @@ from motcua.errors import (
     NaiveMoment,
     NoFeeLevel,
     NotADay,
+    NotAMoment,
     OutsideCalendar,
     Problem,
     SequenceConflict,
@@ -40,6 +42,8 @@ ONE_OF_EACH = [
     NotADay("2026-08-28"),
     OutsideCalendar("1999-01-01", dt.date(2010, 1, 1), dt.date(2060, 12, 31)),
     UndecidedDay(DAY, DAY, ("tet-2028",)),
+    NotAMoment("2026-08-28"),
+    BadValue("channel", "'fax'", "'counter', 'online' or 'post'"),
     ClockStopped(dt.datetime(2026, 8, 28, 15, 20, tzinfo=dt.UTC), "verification"),
     UnreadableLimit("5", "a unit is missing"),
     UnknownCode("procedure", "1.009999", ("1.001193",)),

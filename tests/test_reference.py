@@ -1,7 +1,6 @@
 """The reference pages tell what the code is."""
 
 import pytest
-
 from tests.reference import FOLDER, PAGES
 
 

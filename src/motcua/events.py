@@ -282,7 +282,7 @@ def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
         elif not isinstance(value, kind) or isinstance(value, bool):
             yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
         else:
-            yield from _unreadable(name, cast("object", value), f"{path}.{name}")
+            yield from _unreadable(name, record[name], f"{path}.{name}")
 
 
 def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
