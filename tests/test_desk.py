@@ -8,7 +8,7 @@ from dateutil.tz import UTC
 
 from motcua.calendar import national_calendar, office_time
 from motcua.desk import Desk, DeskSession, Duty
-from motcua.errors import BadValue, NaiveMoment, NotADay, OutsideCalendar
+from motcua.errors import BadValue, NaiveMoment, NoPromise, NotADay
 from motcua.timelimit import Hours, WorkingDays
 
 CALENDAR = national_calendar()
@@ -115,7 +115,7 @@ class TestNextOpening:
 
     def test_a_desk_that_is_shut_for_a_year_has_none(self) -> None:
         ended = Desk(reception=[DeskSession(rrule(WEEKLY, dtstart=BEGUN, count=1), dt.time(8), dt.time(9))])
-        with pytest.raises(OutsideCalendar, match="a session of the desk after 2026-08-28"):
+        with pytest.raises(NoPromise, match="no session within a year after 2026-08-28"):
             ended.next_opening(office_time("2026-08-28 09:00"))
 
 

@@ -12,8 +12,9 @@ import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.calendar.hours import as_due_moment, as_start
+from motcua.calendar.rules import rule
 from motcua.citation import Citation
-from motcua.errors import ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
+from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong, NotADay, expect, kind
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
 from motcua.wording import Text
 
@@ -21,8 +22,8 @@ __all__ = ["Clock", "Remaining"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 MOMENT: Final = dt.timedelta.resolution
-RESTART: Final = Citation("118/2025/NĐ-CP", "19", "5")
-REAPPOINTMENT: Final = Citation("118/2025/NĐ-CP", "19", "6")
+RESTART: Final = rule("restart")
+REAPPOINTMENT: Final = rule("reappointment")
 _SOME_CAUSE: Final = Text("thời gian không tính", "time that is not counted")
 
 
@@ -59,9 +60,9 @@ class Clock:
     (datetime.date(2026, 8, 17), datetime.date(2026, 8, 19))
     """
 
-    limit: TimeLimit
+    limit: TimeLimit = attrs.field(validator=kind(TimeLimit))
     received: dt.datetime
-    calendar: WorkCalendar
+    calendar: WorkCalendar = attrs.field(validator=kind(WorkCalendar))
     start: Start | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(as_start))
     due_moment: DueMoment | None = attrs.field(
         default=None, kw_only=True, converter=attrs.converters.optional(as_due_moment)
@@ -73,6 +74,9 @@ class Clock:
     pauses: tuple[Pause, ...] = attrs.field(default=(), kw_only=True)
     extensions: tuple[TimeLimit, ...] = attrs.field(default=(), kw_only=True)
     appointment: _Appointment | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        self.calendar.local_time(self.received)
 
     # ── operators ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,7 +110,9 @@ class Clock:
             raise ClockMisuse(
                 f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {due.at.isoformat(sep=' ')}"
             )
-        said = cause if isinstance(cause, Text) else Text(cause, cause)
+        said = cause if isinstance(cause, Text) else Text(plain := expect(cause, str, "cause of a stop"), plain)
+        if citation is not None:
+            expect(citation, Citation, "citation")
         return attrs.evolve(self, pauses=(*self.pauses, Pause(stop, resume, said, citation)))
 
     def resume(self, at: dt.datetime) -> "Clock":
@@ -141,6 +147,8 @@ class Clock:
         """
         self._refuse_while_open()
         self._refuse_before_start(at)
+        if not isinstance(limit, TimeLimit):
+            raise BadValue("extension", type(limit).__name__, "a time limit")
         longer = attrs.evolve(self, extensions=(*self.extensions, limit))
         altogether = attrs.evolve(longer, appointment=None)
         if cap is not None and altogether.due.at > attrs.evolve(altogether, extensions=(cap,)).due.at:
@@ -157,6 +165,7 @@ class Clock:
         NĐ 118/2025/NĐ-CP art. 19.6. Takes a day (due at closing time) or a moment. Raises ``ClockMisuse``.
         """
         self._refuse_while_open()
+        self._refuse_before_start(at)
         at, promised = self.calendar.local_time(at), self.due
         if self.appointment is not None:
             raise ClockMisuse("a new appointment was already given; the decree allows one for the whole dossier")
@@ -275,4 +284,4 @@ class Clock:
 
     def _refuse_before_start(self, at: dt.datetime) -> None:
         if self.calendar.local_time(at) < self.calendar.local_time(self.restarted or self.received):
-            raise ClockMisuse("an extension cannot be given before the limit began to run")
+            raise ClockMisuse("neither an extension nor an appointment can be given before the limit began to run")

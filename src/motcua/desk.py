@@ -7,29 +7,45 @@ provinces); that never makes the day a working day of the settlement clock. Sess
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 from dateutil.rrule import rrule, rruleset
 
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
-from motcua.errors import BadValue, NotADay, OutsideCalendar
+from motcua.errors import BadValue, NoPromise, NotADay, expect
 from motcua.timelimit import Due
 
 __all__ = ["Desk", "DeskSession", "Duty"]
 
 Recurrence = rrule | rruleset
+LAST_YEAR: Final = 2200
 REACH: Final = dt.timedelta(days=366)
 """How far ahead a next session is looked for: an office that is shut for a year has no next opening."""
 _NO_SESSIONS: Final = frozenset({Reason.STATUTORY, Reason.COMPENSATORY, Reason.ADJACENT, Reason.SWAP, Reason.CLOSURE})
+
+
+def _recurrence(_: object, __: object, given: Recurrence) -> None:
+    if not isinstance(given, rrule | rruleset):
+        raise BadValue("recurrence", type(given).__name__, "an rrule or rruleset of dateutil, with its dtstart")
+    try:
+        _falls_on(given, dt.date(2000, 1, 1))
+    except TypeError:
+        raise BadValue("recurrence", "one with a zone", "one in local time, without a zone") from None
+
+
+def _clock(_: object, __: object, given: dt.time) -> None:
+    if type(given) is not dt.time or given.tzinfo is not None:
+        raise BadValue("desk session", repr(given)[:40], "a clock time such as datetime.time(7, 30)")
 
 
 @attrs.frozen
 class DeskSession:
     """A recurring session (*buổi tiếp nhận, buổi trả kết quả*): on which days, from when to when.
 
-    The recurrence gives the days, in local time without a zone; its clock time is ignored in favour of ``opens``.
+    The recurrence gives the days, in local time without a zone; its clock time is ignored in favour of ``opens``. Give
+    it a ``dtstart``: without one, dateutil starts it today, and an older dossier finds the desk shut.
 
     >>> from dateutil.rrule import MO, WEEKLY, rrule
     >>> every_monday = rrule(WEEKLY, byweekday=MO, dtstart=dt.datetime(2026, 1, 1))
@@ -38,18 +54,21 @@ class DeskSession:
     (True, False)
     """
 
-    days: Recurrence
-    opens: dt.time
-    closes: dt.time
+    days: Recurrence = attrs.field(validator=_recurrence)
+    opens: dt.time = attrs.field(validator=_clock)
+    closes: dt.time = attrs.field(validator=_clock)
 
     def __attrs_post_init__(self) -> None:
         if self.closes <= self.opens:
             span = f"{self.opens:%H:%M}-{self.closes:%H:%M}"
             raise BadValue("desk session", span, "a session that closes after it opens")
-        _refuse_zone(self.days)
 
     def falls_on(self, day: dt.date) -> bool:
-        """Whether the recurrence falls on that day."""
+        """Whether the recurrence falls on that day; raises ``NotADay``, and ``BadValue`` past the year 2200."""
+        if type(day) is not dt.date:
+            raise NotADay(day)
+        if day.year > LAST_YEAR:
+            raise BadValue("day of a session", day.isoformat(), f"a day up to the year {LAST_YEAR}")
         return _falls_on(self.days, day)
 
 
@@ -58,26 +77,38 @@ class Duty:
     """A turn of a leader at the counter (*lịch trực của lãnh đạo*): a post, never a name, and its recurring days."""
 
     who: str
-    days: Recurrence
-
-    def __attrs_post_init__(self) -> None:
-        _refuse_zone(self.days)
+    days: Recurrence = attrs.field(validator=_recurrence)
 
 
-def _sessions(given: Iterable[DeskSession]) -> tuple[DeskSession, ...]:
-    return tuple(given)
+def _sessions(given: Iterable[DeskSession | tuple[Recurrence, dt.time, dt.time]]) -> tuple[DeskSession, ...]:
+    return tuple(session if isinstance(session, DeskSession) else DeskSession(*session) for session in _listed(given))
 
 
-def _duties(given: Iterable[Duty]) -> tuple[Duty, ...]:
-    return tuple(given)
+def _duties(given: Iterable[Duty | tuple[str, Recurrence]]) -> tuple[Duty, ...]:
+    return tuple(duty if isinstance(duty, Duty) else Duty(*duty) for duty in _listed(given))
+
+
+Entry = TypeVar("Entry")
+
+
+def _listed(given: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, each a value of the desk or the parts of one."""
+    try:
+        entries = tuple(given)
+    except TypeError:
+        raise BadValue("desk", type(given).__name__, "a list of sessions or turns") from None
+    if not all(isinstance(entry, DeskSession | Duty | tuple) for entry in entries):
+        raise BadValue("desk", "something else in the list", "sessions (days, opens, closes) or turns (who, days)")
+    return entries
 
 
 @attrs.frozen
 class Desk:
     """A counter with sessions of its own (*bàn tiếp nhận và trả kết quả*).
 
-    Without reception sessions it receives in office hours only; without return sessions results are handed over in
-    office hours. A session is not held on a lawful day off, nor while the office is closed; a weekend stops nothing.
+    Sessions that are given take the place of office hours: a desk that opens on Saturdays as well lists its weekday
+    sessions too. Without reception sessions it receives in office hours, without return sessions results are handed
+    over in office hours. No session is held on a holiday, nor while the office is closed; a weekend stops nothing.
 
     >>> from dateutil.rrule import SA, WEEKLY, rrule
     >>> from motcua.calendar import national_calendar, office_time
@@ -110,12 +141,13 @@ class Desk:
     def next_opening(self, at: dt.datetime) -> dt.datetime:
         """The first moment at or after ``at`` at which dossiers are received.
 
-        Raises ``OutsideCalendar`` after a year without one.
+        Raises ``NoPromise`` after a year without one.
         """
         return self._next(self.reception, self._local(at))
 
     def collect_from(self, due: Due) -> dt.datetime:
         """The first moment at or after the due moment at which the result is handed over."""
+        expect(due, Due, "due moment")
         if self.calendar is None:
             return self.on(due.account.ground.calendar).collect_from(due)
         return self._next(self.returns, self._local(due.at))
@@ -129,7 +161,12 @@ class Desk:
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _local(self, at: dt.datetime) -> dt.datetime:
-        return aware(at, self.calendar.zone if self.calendar else OFFICE_ZONE)
+        if self.calendar is not None:
+            return self.calendar.local_time(at)
+        try:
+            return aware(at, OFFICE_ZONE)
+        except OverflowError:
+            raise BadValue("moment", at.isoformat(sep=" "), "one this side of the ends of time") from None
 
     def _next(self, sessions: tuple[DeskSession, ...], moment: dt.datetime) -> dt.datetime:
         day = moment.date()
@@ -138,7 +175,7 @@ class Desk:
                 if moment <= closes:
                     return max(opens, moment)
             day += dt.timedelta(days=1)
-        raise OutsideCalendar(f"a session of the desk after {moment.date()}", moment.date(), moment.date() + REACH)
+        raise NoPromise(f"the desk holds no session within a year after {moment.date()}")
 
     def _held(self, sessions: tuple[DeskSession, ...], day: dt.date) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         """The sessions of that day as moments; office hours where the desk has none of its own."""
@@ -153,13 +190,6 @@ class Desk:
         zone = calendar.zone if calendar else OFFICE_ZONE
         for opens, closes in sorted(spans):
             yield dt.datetime.combine(day, opens, zone), dt.datetime.combine(day, closes, zone)
-
-
-def _refuse_zone(days: Recurrence) -> None:
-    try:
-        _falls_on(days, dt.date(2000, 1, 1))
-    except TypeError:
-        raise BadValue("recurrence", "one with a zone", "one in local time, without a zone") from None
 
 
 def _falls_on(days: Recurrence, day: dt.date) -> bool:

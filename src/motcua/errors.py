@@ -10,6 +10,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── NotAMoment (TypeError)                something else where a datetime is meant
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
+    │   ├── UnreadableMoment
     │   ├── UnreadableLimit
     │   └── UnreadableCondition
     ├── time
@@ -42,7 +43,7 @@ right. Personal data never enters a message.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 
@@ -73,7 +74,10 @@ __all__ = [
     "UnknownFact",
     "UnreadableCondition",
     "UnreadableLimit",
+    "UnreadableMoment",
     "UnreadableText",
+    "expect",
+    "kind",
 ]
 
 
@@ -193,6 +197,32 @@ class BadValue(MotcuaError, ValueError):
         return f"{self.what}: met {self.met}; right would be {self.right}"
 
 
+T = TypeVar("T")
+
+
+def expect(value: object, kind: type[T], what: str) -> T:
+    """The value itself, if it is of that kind; else ``BadValue`` naming what was met and what is meant.
+
+    A Boolean is no number here.
+
+    >>> expect("UBND xã Mẫu", str, "name of an office")
+    'UBND xã Mẫu'
+    """
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise BadValue(what, type(value).__name__, kind.__name__)
+    return value
+
+
+def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """A validator of attrs that raises ``BadValue`` rather than a foreign error."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not (optional and value is None):
+            expect(value, of, f"{attribute.name} of {type(instance).__name__}")
+
+    return check
+
+
 @attrs.define(eq=False, slots=False)
 class UnreadableText(MotcuaError, ValueError):
     """Wording outside the closed grammar of its kind; nothing is guessed."""
@@ -204,6 +234,14 @@ class UnreadableText(MotcuaError, ValueError):
 
     def __str__(self) -> str:
         return f"cannot read {self.text!r} as a {self.kind}: {self.why}"
+
+
+@attrs.define(eq=False, slots=False)
+class UnreadableMoment(UnreadableText):
+    """Wording that is no day with a clock time in ISO form."""
+
+    code: ClassVar[str] = "unreadable-moment"
+    kind: ClassVar[str] = "moment"
 
 
 @attrs.define(eq=False, slots=False)

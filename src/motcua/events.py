@@ -14,7 +14,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
@@ -233,10 +233,10 @@ class Event:
         problems = tuple(_problems(record, path))
         if problems:
             raise BadInput("event", problems)
-        read = {**dict.fromkeys(_KEYS), **record}
-        moments = {name: office_time(cast("str", read[name])) if read[name] else None for name in _MOMENTS}
-        tables = {name: cast("Body", plain(read[name] or {}, f"{path}.{name}")) for name in _TABLES}
-        return cls(**{**read, **moments, **tables})  # type: ignore[arg-type]  # checked by _problems
+        read: dict[str, Any] = {**dict.fromkeys(_KEYS), **record}
+        read |= {name: office_time(read[name]) if read[name] else None for name in _MOMENTS}
+        read |= {name: plain(read[name] or {}, f"{path}.{name}") for name in _TABLES}
+        return cls(**read)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Event) and self._content == other._content and self.id == other.id

@@ -18,7 +18,7 @@ from motcua.codes import DossierCode
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
 from motcua.dated import Dated, InForce
-from motcua.dossier import Custody, Dossier, Outcome, Promise, Punctuality
+from motcua.dossier import Custody, Dossier, Outcome, Promise, Punctuality, standing
 from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts, UnknownCode
 from motcua.events import Body, Event
 from motcua.explain import Step
@@ -151,7 +151,7 @@ def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
 
     Raises ``BadInput`` listing every mandatory field that is missing; all of them when nothing was asked for.
     """
-    event = _newest(dossier, "request_supplement")
+    event = standing.last(dossier.events, "request_supplement")
     values: Values = {**_about(dossier, event), "reason": _said(event, "reason"), "contact": contact}
     return _form("supplement-request", dossier, event, values, _papers(dossier, dossier.requested))
 
@@ -165,14 +165,14 @@ def refusal(dossier: Dossier) -> Form:
 
 def apology(dossier: Dossier) -> Form:
     """The apology with the new date (*Phiếu xin lỗi và hẹn lại ngày trả kết quả*), or what 2025 put in its place."""
-    event = _newest(dossier, "reappoint")
+    event = standing.last(dossier.events, "reappoint")
     earlier = [known for known in dossier.events if event and known.sequence < event.sequence]
-    new_due = _promised(dossier.events) if event else None
-    promised = _promised(earlier)
+    new_due = dossier.promise if event else None
+    before = standing.promised(earlier)
     values: Values = {
         **_about(dossier, event),
         "received_at": dossier.accepted_at,
-        "promised_at": promised.at if promised else None,
+        "promised_at": before.at if before else None,
         "reason": _said(event, "reason"),
         "new_due_at": new_due.at if new_due else None,
         "new_due_on": new_due.date if new_due else None,
@@ -185,7 +185,7 @@ def stop_notice(dossier: Dossier) -> Form:
 
     TT 03/2025/TT-VPCP art. 7 says when it is issued. Raises ``NotInForce`` for a stop before 15/9/2025.
     """
-    event = _newest(dossier, "withdraw")
+    event = standing.last(dossier.events, "withdraw")
     values: Values = {**_about(dossier, event), "stopped_at": _at(event), "reason": _said(event, "reason")}
     return _form("stop-notice", dossier, event, values)
 
@@ -196,9 +196,9 @@ def control_slip(dossier: Dossier, *, book: str | None = None, book_number: int 
     The result judges the agency that took over, to the minute, against the share of the time it was given; it stays
     empty where no share was given or the agency still holds the file.
     """
-    given = _promised(dossier.events)
+    given = dossier.promise
     hand_overs = [event for event in dossier.events if event.verb == "transfer"]
-    accepted = next((event for event in dossier.events if event.verb in {"accept", "adopt"}), None)
+    accepted = standing.last(dossier.events, "accept", "adopt")
     values: Values = {
         **_about(dossier, accepted),
         "book": book,
@@ -232,8 +232,8 @@ def register(dossiers: Iterable[Dossier], *, book: str | None = None) -> Form:
         right = "accepted dossiers of one office and one year"
         raise BadInput.one("register", met=f"dossiers of {len(books)} offices and years", right=right)
     first = received[0]
-    event = next(event for event in first.events if event.verb in {"accept", "adopt"})
-    values: Values = {**_about(first, event), "book": book, "year": event.at.year}
+    event = standing.last(first.events, "accept", "adopt")
+    values: Values = {**_about(first, event), "book": book, "year": books.pop()[1]}
     return _form("register", first, event, values, [_entry(n, d) for n, d in enumerate(received, start=1)])
 
 
@@ -289,16 +289,6 @@ def _said(event: Event | None, name: str) -> str | None:
     return cast("str | None", event.body.get(name)) if event else None
 
 
-def _newest(dossier: Dossier, verb: str) -> Event | None:
-    return next((event for event in reversed(dossier.events) if event.verb == verb), None)
-
-
-def _promised(events: Iterable[Event]) -> Promise | None:
-    """The promise that stands after these events."""
-    bodies = [event.body["promise"] for event in events if "promise" in event.body]
-    return Promise.from_body(cast("Body", bodies[-1])) if bodies else None
-
-
 def _papers(dossier: Dossier, papers: Iterable[SubmittedPaper | str]) -> list[Values]:
     """A line for each paper: as many as were brought, or, of a bare code, as many as are asked for."""
     asked = {paper.code: paper for paper in dossier.procedure.papers}
@@ -337,13 +327,13 @@ def _share_kept(dossier: Dossier, spell: Custody) -> Punctuality | None:
 
 
 def _finished_at(dossier: Dossier) -> dt.datetime | None:
-    return _at(_newest(dossier, "finish"))
+    return _at(standing.last(dossier.events, "finish"))
 
 
 def _entry(number: int, dossier: Dossier) -> Values:
     """A line of the register."""
-    promise, applicant = _promised(dossier.events), dossier.applicant
-    returned, transferred = _newest(dossier, "hand_over"), _newest(dossier, "transfer")
+    promise, applicant = dossier.promise, dossier.applicant
+    returned, transferred = standing.last(dossier.events, "hand_over"), standing.last(dossier.events, "transfer")
     contact = [part for part in (applicant.address, applicant.phone) if part] if applicant else []
     return {
         "number": number,

@@ -187,9 +187,10 @@ class LinkedProcedure:
         another part waits for, and what ``Procedure.due`` raises.
         """
         known = read_facts(self.asked, facts)
-        return _Planning(self, self._chosen(parts), calendars, known).plan(received, facts)
+        return _Planning(self, self.chosen(parts), calendars, known).plan(received, facts)
 
-    def _chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
+    def chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
+        """The parts of those codes, each after those it waits for; all of them without a choice. Raises as ``plan``."""
         if codes is None:
             return self.parts
         by_code = {part.code: part for part in self.parts}

@@ -7,7 +7,7 @@ inner ones by ``outer_state`` alone.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import attrs
 
@@ -26,12 +26,8 @@ from motcua.timelimit import Due
 
 __all__ = ["LinkedDossier", "outer_state"]
 
-ENDED: Final = (State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, State.PROCESSED, State.RETURNED)
 Linked = TypeVar("Linked", bound="LinkedDossier")
-_LEVEL: Final = "province"
-"""Of a part the catalogue does not describe: the packages name agencies of the province."""
 WITH_RESULT: Final = (State.PROCESSED, State.RETURNED)
-STOPPED: Final = (State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED)
 
 
 def outer_state(states: Iterable[State]) -> State:
@@ -49,13 +45,13 @@ def outer_state(states: Iterable[State]) -> State:
     (<State.AWAITING_PAPERS: 'awaiting-papers'>, <State.IN_PROGRESS: 'in-progress'>)
     """
     known = tuple(states)
-    running = [state for state in known if state not in ENDED]
+    running = [state for state in known if not state.ended]
     if not running:
         results = [state for state in known if state in WITH_RESULT]
         return min(results, key=WITH_RESULT.index) if results else known[-1]
-    if all(state in STOPPED for state in running):
+    if all(state.stopped for state in running):
         return running[0]
-    if len(running) < len(known) or any(state in {State.IN_PROGRESS, *STOPPED} for state in running):
+    if len(running) < len(known) or any(state is State.IN_PROGRESS or state.stopped for state in running):
         return State.IN_PROGRESS
     return State.ACCEPTED if State.ACCEPTED in running else State.SUBMITTED
 
@@ -100,7 +96,7 @@ class LinkedDossier:
         ``office`` is one office for all parts, or one for each agency. Facts are given once for all parts, and so are
         papers. Raises ``UnknownCode`` for a part or an agency that is not there, and what ``Dossier.open`` raises.
         """
-        chosen = link._chosen(parts)  # noqa: SLF001 - the choice is the package's to check
+        chosen = link.chosen(parts)
         offices = {part.agency: _office(office, part.agency) for part in chosen}
         own = {part.code: _own(link, part) for part in chosen}
         told = {name: value for name, value in (facts or {}).items() if value is not None}
@@ -161,7 +157,7 @@ class LinkedDossier:
 
     # ── acting ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def act(self, code: str, verb: str, *words: Any, at: dt.datetime, **more: Any) -> Self:  # noqa: ANN401 - the verb's
+    def act(self, code: str, verb: str, *words: object, at: dt.datetime, **more: object) -> Self:
         """The package after that verb on that part, with the parts opened that waited for it.
 
         ``act("birth", "finish", "granted", at=…)`` is ``finish("granted", at=…)`` on the inner dossier. Raises what
@@ -199,7 +195,7 @@ def _granted(dossier: Dossier | None) -> bool:
 
 
 def _ended_without(dossier: Dossier) -> bool:
-    return dossier.state in ENDED and not _granted(dossier)
+    return dossier.state.ended and not _granted(dossier)
 
 
 def _own(link: LinkedProcedure, part: LinkedPart) -> Procedure:
@@ -214,7 +210,7 @@ def _own(link: LinkedProcedure, part: LinkedPart) -> Procedure:
         code=codes[0],
         name=part.name,
         field=link.name,
-        level=_LEVEL,
+        level=None,
         in_force=link.in_force,
         announced_by=part.citation,
         legal_basis=link.legal_basis,

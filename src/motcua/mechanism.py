@@ -18,7 +18,7 @@ from motcua.compiled import mechanism as rows
 from motcua.dated import Dated, InForce
 from motcua.errors import UnknownCode
 from motcua.timelimit import TimeLimit
-from motcua.wording import Text, say
+from motcua.wording import Choice, Text, say
 
 __all__ = [
     "ACTS",
@@ -70,7 +70,7 @@ BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
 
 
-class State(enum.StrEnum):
+class State(Choice, enum.StrEnum):
     """Where a dossier stands (*trạng thái hồ sơ*); the codes 1–10 of the national list belong to ``adapters.portal``.
 
     >>> State.AWAITING_PAPERS, State("awaiting-papers").say("en")
@@ -89,9 +89,23 @@ class State(enum.StrEnum):
     PROCESSED = "processed"
     RETURNED = "returned"
 
+    @property
+    def ended(self) -> bool:
+        """Whether processing is over, with a result or without one."""
+        return self in _ENDED
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was entered from another state and leads back to that one."""
+        return self in _STOPPED
+
     def say(self, locale: str) -> str:
         """The state in words."""
         return say(f"state.{self.value}", locale)
+
+
+_ENDED: Final = frozenset({State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, State.PROCESSED, State.RETURNED})
+_STOPPED: Final = frozenset({State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED})
 
 
 def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:

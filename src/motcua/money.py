@@ -7,17 +7,16 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import total_ordering
+from typing import ClassVar
 
 import attrs
 
 from motcua.errors import BadValue
 
-__all__ = ["VND", "Money"]
+__all__ = ["VND", "Money", "written"]
 
 _LARGEST = 10**18
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-
-
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 
 
@@ -29,9 +28,16 @@ def _decimal(given: object) -> Decimal:
     return Decimal(text)
 
 
-def _grouped(number: int, locale: str) -> str:
-    """Thousands as they are written: 180.500 in Vietnamese, 180,500 in English."""
-    return f"{number:,}".replace(",", ".") if locale == "vi" else f"{number:,}"
+_VIETNAMESE = str.maketrans(",.", ".,")
+
+
+def written(english: str, locale: str) -> str:
+    """A number written the English way, as that language writes it: in Vietnamese point and comma change places.
+
+    >>> written("180,500.5", "vi"), written("180,500.5", "en")
+    ('180.500,5', '180,500.5')
+    """
+    return english.translate(_VIETNAMESE) if locale == "vi" else english
 
 
 @total_ordering
@@ -50,6 +56,7 @@ class VND:
     """
 
     amount: int
+    currency: ClassVar[str] = "VND"
 
     def __attrs_post_init__(self) -> None:
         if type(self.amount) is not int:
@@ -78,7 +85,7 @@ class VND:
 
     def say(self, locale: str) -> str:
         """The amount as officials write it; the đồng keeps its name in English."""
-        return f"{_grouped(self.amount, locale)} đồng"
+        return f"{written(format(self.amount, ','), locale)} đồng"
 
     def __str__(self) -> str:
         return self.say("vi")
@@ -111,8 +118,7 @@ class Money:
 
     def say(self, locale: str) -> str:
         """The amount, then the currency."""
-        plain = format(self.amount, ",f")
-        return f"{plain.translate(str.maketrans(',.', '.,')) if locale == 'vi' else plain} {self.currency}"
+        return f"{written(format(self.amount, ',f'), locale)} {self.currency}"
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"

@@ -5,7 +5,7 @@ import attrs
 from motcua.calendar import WorkCalendar
 from motcua.codes import AgencyCode
 from motcua.desk import Desk
-from motcua.errors import BadValue
+from motcua.errors import BadValue, expect, kind
 
 __all__ = ["LEVELS", "Office"]
 
@@ -14,7 +14,7 @@ LEVELS = ("commune", "district", "province", "ministry", "mission")
 
 
 def _code(given: str | AgencyCode) -> AgencyCode:
-    return given if isinstance(given, AgencyCode) else AgencyCode.parse(given)
+    return given if isinstance(given, AgencyCode) else AgencyCode.parse(expect(given, str, "agency code"))
 
 
 @attrs.frozen
@@ -27,11 +27,11 @@ class Office:
     """
 
     code: AgencyCode = attrs.field(converter=_code)
-    name: str
+    name: str = attrs.field(validator=kind(str))
     level: str = attrs.field(kw_only=True)
-    province: str | None = attrs.field(default=None, kw_only=True)
-    calendar: WorkCalendar = attrs.field(kw_only=True, repr=False)
-    desk: Desk | None = attrs.field(default=None, kw_only=True, repr=False)
+    province: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
+    calendar: WorkCalendar = attrs.field(validator=kind(WorkCalendar), kw_only=True, repr=False)
+    desk: Desk | None = attrs.field(default=None, validator=kind(Desk, optional=True), kw_only=True, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:

@@ -5,7 +5,6 @@ or be replaced by data an authority already holds. Whether it has been brought i
 """
 
 import abc
-import enum
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -16,7 +15,7 @@ from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.conditions.facts import NAME
 from motcua.errors import BadValue, Problem
 from motcua.timelimit import CalendarDays, Months, Years
-from motcua.wording import Text, say
+from motcua.wording import Choice, Text, say
 
 __all__ = ["Action", "AllOf", "Asked", "AtLeast", "Group", "MaxAge", "Medium", "OneOf", "Paper", "Requirement"]
 
@@ -27,7 +26,7 @@ _MOST: Final = 1_000
 """No dossier holds a thousand copies of one paper; a larger number is a slip of the hand."""
 
 
-class Action(enum.Enum):
+class Action(Choice):
     """What is done with a paper at the counter (*hình thức thực hiện đối với giấy tờ*)."""
 
     SUBMIT = "submit"
@@ -43,7 +42,7 @@ class Action(enum.Enum):
         return say(f"action.{self.value}", locale)
 
 
-class Medium(enum.Enum):
+class Medium(Choice):
     """In what form a paper comes (*bản chính, bản sao, bản điện tử*)."""
 
     ORIGINAL = "original"

@@ -33,14 +33,14 @@ from motcua.timelimit import (
     WorkingHours,
     Years,
 )
-from motcua.wording import Text
+from motcua.wording import Choice, Text
 
 __all__ = ["Binds", "LimitRule", "Procedure", "Result", "choose", "regrouped", "shortens", "summed"]
 
 COUNTED = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)
 
 
-class Binds(enum.StrEnum):
+class Binds(Choice, enum.StrEnum):
     """Whom a time limit binds (*bên phải tuân thủ thời hạn*)."""
 
     AGENCY = "agency"

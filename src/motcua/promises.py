@@ -7,7 +7,6 @@ of the office.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import attrs
 
@@ -16,13 +15,10 @@ from motcua.clock import Clock
 from motcua.dossier import Dossier, Promise
 from motcua.errors import ClockStopped, NoPromise
 from motcua.explain import Explanation, Step
-from motcua.mechanism import State
 from motcua.timelimit import Due
 from motcua.wording import NamedDay
 
 __all__ = ["MovedPromise", "moved_promises"]
-
-ENDED: Final = frozenset({State.NOT_ACCEPTED, State.PROCESSED, State.RETURNED, State.WITHDRAWN, State.CLOSED})
 
 
 @attrs.frozen
@@ -71,7 +67,7 @@ def moved_promises(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable
 def _moved(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable[Dossier]) -> Iterator[MovedPromise]:
     for dossier in dossiers:
         promise = dossier.promise
-        if promise is None or dossier.state in ENDED:
+        if promise is None or dossier.state.ended:
             continue
         try:
             clock = dossier.clock

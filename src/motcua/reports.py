@@ -19,7 +19,6 @@ from motcua.compiled import forms as rows
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Punctuality
 from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode
-from motcua.mechanism import State
 from motcua.wording import LOCALES, Text, say
 
 __all__ = ["COLUMNS", "Cell", "Period", "SettlementReport", "SettlementRow", "settlement"]
@@ -269,9 +268,6 @@ def _row(field: Text, counted: Iterable[_Counted]) -> SettlementRow:
     return SettlementRow(field, **numbers)
 
 
-ENDED: Final = frozenset({State.PROCESSED, State.RETURNED, State.WITHDRAWN, State.CLOSED})
-ENDS: Final = ("finish", "withdraw", "close")
-"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 _SETTLED: Final = {Punctuality.EARLY: "early", Punctuality.ON_TIME: "on_time", Punctuality.LATE: "late"}
 
 
@@ -303,10 +299,7 @@ def _day(dossier: Dossier, moment: dt.datetime) -> dt.date:
 
 def _ended_on(dossier: Dossier) -> dt.date | None:
     """The day its processing ended; ``None`` while it is open."""
-    if dossier.state not in ENDED:
-        return None
-    ends = (event for event in reversed(dossier.events) if event.verb in ENDS)
-    return _day(dossier, next(ends, dossier.events[0]).at)  # one taken over when it had ended: the day of the take-over
+    return _day(dossier, ended) if (ended := dossier.ended_at) else None
 
 
 def _filed(dossier: Dossier, partly_online: frozenset[str]) -> str:

@@ -5,8 +5,10 @@ value that goes into a sentence says itself: dates here, money and citations thr
 """
 
 import datetime as dt
+import enum
+import re
 from collections.abc import Mapping
-from typing import Final, Protocol, cast, runtime_checkable
+from typing import Final, NoReturn, Protocol, cast, runtime_checkable
 
 import attrs
 
@@ -15,6 +17,7 @@ from motcua.errors import BadValue
 
 __all__ = [
     "LOCALES",
+    "Choice",
     "NamedDay",
     "Sayable",
     "Text",
@@ -26,6 +29,8 @@ __all__ = [
 ]
 
 LOCALES: Final = ("vi", "en")
+_ZERO_BEFORE: Final = frozenset({1, 2})
+"""Months whose number takes a zero, so that nobody makes them 11 or 12."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -35,7 +40,26 @@ class Sayable(Protocol):
 
     def say(self, locale: str) -> str:
         """The value in words of that language."""
-        ...  # pragma: no cover - a protocol has no body to run
+
+
+class Choice(enum.Enum):
+    """One of a few words (*một trong các giá trị*), taken as itself or by its value; another raises ``BadValue``.
+
+    >>> class Answer(Choice):
+    ...     YES = "yes"
+    ...     NO = "no"
+    >>> Answer("yes"), Answer(Answer.NO)
+    (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
+    >>> Answer("perhaps")
+    Traceback (most recent call last):
+    ...
+    motcua.errors.BadValue: answer: met 'perhaps'; right would be 'yes' or 'no'
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+        raise BadValue(what, repr(value)[:40], " or ".join(repr(member.value) for member in cls))
 
 
 @attrs.frozen
@@ -114,8 +138,9 @@ def short_date(day: dt.date, locale: str = "vi") -> str:
 
 
 def short_moment(moment: dt.datetime, locale: str = "vi") -> str:
-    """A moment as slips print it: the clock, then the day."""
-    return f"{moment:%H:%M} {short_date(moment, locale)}"
+    """A moment as slips print it: the clock, then the day; seconds only where there are some."""
+    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return f"{clock} {short_date(moment, locale)}"
 
 
 def official_date(day: dt.date) -> str:
@@ -124,7 +149,7 @@ def official_date(day: dt.date) -> str:
     >>> official_date(dt.date(2026, 11, 24)), official_date(dt.date(2026, 2, 5))
     ('ngày 24 tháng 11 năm 2026', 'ngày 05 tháng 02 năm 2026')
     """
-    month = f"{day.month:02d}" if day.month <= len(("01", "02")) else str(day.month)
+    month = f"{day.month:02d}" if day.month in _ZERO_BEFORE else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 

@@ -81,8 +81,7 @@ def money(amount: VND | Money, locale: str = DEFAULT) -> str:
         raise BadValue("amount of money", type(amount).__name__, "a VND or a Money")
     if locale in LOCALES:
         return amount.say(locale)
-    currency = amount.currency if isinstance(amount, Money) else "VND"
-    return format_currency(amount.amount, currency, locale=_babel(locale))
+    return format_currency(amount.amount, amount.currency, locale=_babel(locale))
 
 
 @cache

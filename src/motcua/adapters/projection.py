@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 import attrs
 import holidays
 
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import read_toml, structure
 from motcua.calendar.days import SATURDAY, Notice, NoticeDay, OpenQuestion, Reason
 from motcua.citation import Citation
@@ -21,7 +22,7 @@ from motcua.wording import Text, short_date
 
 __all__ = ["Projection", "Rules", "lone_weekdays", "lunar_days", "project", "projection_rules"]
 
-RULES: Final = Path(__file__).parents[1] / "data" / "calendar" / "projected" / "rules.toml"
+RULES: Final = DATA / "calendar" / "projected" / "rules.toml"
 ONE_DAY: Final = dt.timedelta(days=1)
 LUNAR: Final = {"tet": "Tết Nguyên Đán", "hung_kings": "Ngày Giỗ Tổ Hùng Vương"}
 """The lunar days the law names → what ``holidays`` calls them in Vietnamese."""

@@ -13,7 +13,7 @@ import attrs
 from motcua.calendar.days import Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
 from motcua.calendar.hours import choose
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice
+from motcua.errors import ContradictoryNotice, expect
 from motcua.wording import Text
 
 __all__ = ["merged", "own_day", "own_days", "with_own"]
@@ -64,9 +64,16 @@ def own_day(
     day: dt.date, reason: Reason, name: str | Text, part: str | Part, citation: Citation | None, *, extends: bool
 ) -> DecidedDay:
     """A closure or an opening an office decided for itself."""
-    said = name if isinstance(name, Text) else Text(name, name)
-    cited = citation or Citation("decision of the office", verified=False)
-    return DecidedDay(day, reason, said, cited, part=choose(Part, part), extends=extends)
+    said = name if isinstance(name, Text) else Text(plain := expect(name, str, "name of a closure or opening"), plain)
+    cited = Citation("decision of the office", verified=False) if citation is None else citation
+    return DecidedDay(
+        day,
+        reason,
+        said,
+        expect(cited, Citation, "citation"),
+        part=choose(Part, part),
+        extends=expect(extends, bool, "extends"),
+    )
 
 
 def with_own(local: Decided, entry: DecidedDay, *, works: bool) -> Decided:

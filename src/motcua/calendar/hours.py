@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableText
+from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText, expect
 
 __all__ = [
     "OFFICE_ZONE",
@@ -46,7 +46,7 @@ _SESSION: Final = re.compile(r"(?P<opens>[0-9]{1,2}:[0-9]{2})\s*[-–]\s*(?P<clo
 def office_time(text: str) -> dt.datetime:
     """The moment written in ISO form, at +07:00 unless the text names another offset.
 
-    Raises ``UnreadableText`` for anything that is not a day with a clock time: a day alone is no moment.
+    Raises ``UnreadableMoment`` for anything that is not a day with a clock time: a day alone is no moment.
 
     >>> office_time("2026-08-28 15:20").isoformat()
     '2026-08-28T15:20:00+07:00'
@@ -54,11 +54,11 @@ def office_time(text: str) -> dt.datetime:
     '2026-08-28T08:20:00+00:00'
     """
     if type(text) is not str or _MOMENT.fullmatch(text) is None:
-        raise UnreadableText(str(text)[:40], "a moment is written like '2026-08-28 15:20'")
+        raise UnreadableMoment(str(text)[:40], "a moment is written like '2026-08-28 15:20'")
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise UnreadableText(text, str(error)) from None
+        raise UnreadableMoment(text, str(error)) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
 
 
@@ -215,7 +215,7 @@ def without(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:
 
 def _read_sessions(text: str) -> tuple[Session, ...]:
     sessions: list[Session] = []
-    for part in text.split(","):
+    for part in expect(text, str, "office hours").split(","):
         match = _SESSION.fullmatch(part.strip())
         if match is None:
             raise UnreadableText(text[:80], "office hours are written like '07:30-12:00, 13:30-17:00'")

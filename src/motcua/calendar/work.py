@@ -16,15 +16,16 @@ import attrs
 from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, OpenQuestion, Part, Reason
 from motcua.calendar.decisions import merged, own_day, own_days, with_own
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
+from motcua.calendar.rules import rule
 from motcua.citation import Citation
-from motcua.errors import BadValue, NotADay, OutsideCalendar
+from motcua.errors import BadValue, NotADay, OutsideCalendar, expect, kind
 from motcua.wording import Text
 
 __all__ = ["CalendarRow", "WorkCalendar"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
-_WEEK: Final = Citation("188/1999/QĐ-TTg", "1")
-_UNDECIDED: Final = Citation("45/2019/QH14", "112", "3", verified=False)
+_WEEK: Final = rule("weekly-rest")
+_UNDECIDED: Final = rule("days-to-be-decided")
 _DEFAULT_HOURS: Final = OfficeHours.default()
 _PLAIN: Final = {
     Reason.WORKING: Text("ngày làm việc", "working day"),
@@ -78,9 +79,9 @@ class WorkCalendar:
     """The last day the notices of this release, or of the caller, decide."""
     questions: tuple[OpenQuestion, ...] = ()
     """What no notice has decided yet."""
-    hours: OfficeHours = attrs.field(factory=OfficeHours.default)
-    conventions: Conventions = attrs.field(factory=Conventions)
-    zone: dt.tzinfo = OFFICE_ZONE
+    hours: OfficeHours = attrs.field(factory=OfficeHours.default, validator=kind(OfficeHours))
+    conventions: Conventions = attrs.field(factory=Conventions, validator=kind(Conventions))
+    zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
     rest_days: frozenset[int] = frozenset({5, 6})
     """The weekly rest: 0 for Monday to 6 for Sunday."""
     label: str = "calendar"
@@ -266,7 +267,7 @@ class WorkCalendar:
         A later paper supersedes an earlier one on the days it names. Two papers of one day of signing, or of unknown
         days, that disagree raise ``ContradictoryNotice``, and so does a paper that leaves half of an exchange standing.
         """
-        for entry in notice.days:
+        for entry in expect(notice, Notice, "notice").days:
             self.inside(entry.date)
         decided, questions, through = merged(self.decided, self.questions, self.decided_through, notice)
         calendar = attrs.evolve(self, decided=decided, questions=questions, decided_through=through)

@@ -16,7 +16,7 @@ import attrs
 
 from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
 from motcua.money import VND
-from motcua.wording import Text, say
+from motcua.wording import Choice, Text, say
 
 __all__ = ["RESERVED", "Channel", "Fact", "FactType", "FactValue", "questions", "read_facts", "undecided"]
 
@@ -41,7 +41,7 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
-class Channel(enum.StrEnum):
+class Channel(Choice, enum.StrEnum):
     """How a dossier is filed (*hình thức nộp*), a fact like any other.
 
     >>> Channel("online") is Channel.ONLINE, Channel.POST == "post", Channel.COUNTER.say("vi")
@@ -57,7 +57,7 @@ class Channel(enum.StrEnum):
         return say(f"channel.{self.value}", locale)
 
 
-class FactType(enum.Enum):
+class FactType(Choice):
     """What kind of answer a fact takes."""
 
     BOOLEAN = "boolean"

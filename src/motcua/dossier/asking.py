@@ -15,6 +15,7 @@ from motcua.codes import DossierCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import standing
+from motcua.dossier.beginning import closing
 from motcua.dossier.values import (
     Applicant,
     Consultation,
@@ -40,8 +41,8 @@ PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
 WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
-ENDED: Final = (State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, State.PROCESSED, State.RETURNED)
 ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
+"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 _THE_PROMISED_DAY: Final = Text("ngày đã hẹn", "the promised day")
 
 
@@ -275,7 +276,7 @@ class DossierAnswers:
         told = first.body.get("finished")
         if told:
             return dt.datetime.fromisoformat(cast("str", told))
-        return first.at if standing.began(first)[0] in ENDED else None
+        return first.at if standing.began(first)[0].ended else None
 
     def timeliness(self, at: dt.datetime) -> Timeliness:
         """Early, on time or late, by date, against the current and the original promise.
@@ -320,23 +321,16 @@ class DossierAnswers:
             promise = self.promise
             if promise is None or standing.last(self.events, *row.ends):
                 return None
-            day = row.limit.before(promise.date, calendar)
-            sessions = calendar.sessions(day) or calendar.hours.sessions(day)
-            return Deadline(row.name, calendar.moment(day, sessions[-1][1]), row.citation)
+            return Deadline(row.name, closing(row.limit.before(promise.date, calendar), calendar), row.citation)
         started = standing.last(self.events, *row.since, *row.ends)
         if started is None or started.verb in row.ends:
             return None
         return Deadline(row.name, row.limit.due(started.at, calendar).at, row.citation)
 
     def _consultations_running(self) -> Iterator[Deadline]:
-        calendar = self.office.calendar
         for asked in self.consultations:
             if asked.answered is None and self.state in PROMISED:
-                day = asked.until
-                if not isinstance(day, dt.datetime):
-                    sessions = calendar.sessions(day) or calendar.hours.sessions(day)
-                    day = calendar.moment(day, sessions[-1][1])
-                yield Deadline("consultation", day)
+                yield Deadline("consultation", closing(asked.until, self.office.calendar))
 
     # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
 

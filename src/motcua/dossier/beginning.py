@@ -42,11 +42,7 @@ class Filing:
 
     def body(self, mechanism: Mechanism, applicant: Applicant | str | None) -> dict[str, object]:
         """The opening as an event carries it, without anything personal."""
-        try:
-            channel = Channel(self.channel)
-        except ValueError:
-            right = ", ".join(repr(known.value) for known in self.procedure.channels)
-            raise BadValue("channel", repr(self.channel)[:40], right) from None
+        channel = Channel(self.channel)
         if channel not in self.procedure.channels:
             right = ", ".join(repr(known.value) for known in self.procedure.channels)
             raise BadValue("channel", repr(channel.value), f"one this procedure is filed by: {right}")

@@ -137,11 +137,11 @@ class Dossier(DossierAnswers):
         mechanism = mechanism_on(begun.date())
         said = {
             **filing.body(mechanism, applicant),
-            "state": words.one_of(State, state, "state").value,
+            "state": State(state).value,
             "received": begun,
             "finished": office.calendar.local_time(finished) if finished else None,
             "code": str(DossierCode.parse(str(code))) if code else None,
-            "outcome": words.one_of(Outcome, outcome, "outcome").value if outcome else None,
+            "outcome": Outcome(outcome).value if outcome else None,
             "promise": given(promise, office).body() if promise else None,
         }
         body, personal = words.apart(said, people(applicant, None), salt or default_salt(filing.id))
@@ -310,7 +310,7 @@ class Dossier(DossierAnswers):
     ) -> Self:
         """Decided (*xử lý xong*), ``"granted"`` or ``"refused"`` with a reason; timeliness is judged by this day."""
         said = {
-            "outcome": words.one_of(Outcome, outcome, "outcome").value,
+            "outcome": Outcome(outcome).value,
             "reason": reason and words.reason(reason),
             "results": [result if isinstance(result, str) else result.code or result.name.vi for result in results],
         }

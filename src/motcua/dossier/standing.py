@@ -15,14 +15,13 @@ from motcua.clock import Clock
 from motcua.completeness import SubmittedPaper
 from motcua.dossier.values import Applicant, Consultation, Custody, Promise
 from motcua.errors import BrokenChain
-from motcua.events import SALT, Body, Event, Plain
+from motcua.events import Body, Event, Plain
 from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, SAME, Mechanism, State
 from motcua.papers import Medium
 from motcua.timelimit import Pause, TimeLimit
 from motcua.wording import Text
 
 __all__ = [
-    "STOPS",
     "Position",
     "amended",
     "apply",
@@ -37,8 +36,6 @@ __all__ = [
 Position = tuple[State, tuple[State, ...]]
 """The state, and the states to go back to, innermost last."""
 
-STOPS: Final = (State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED)
-"""States entered from another one and left towards it."""
 NOWHERE: Final[Position] = (State.SUBMITTED, ())
 BRINGING: Final = (*BEGINNINGS, "supplement", "change")
 """The verbs that bring papers; a request only names them."""
@@ -63,7 +60,7 @@ def apply(position: Position, event: Event, mechanism: Mechanism) -> Position:
 def arrive(position: Position, to: State | str, *, complete: bool) -> Position:
     """Where that target of a transition leads from a position."""
     if isinstance(to, State):
-        return to, (*position[1], position[0]) if to in STOPS else ()
+        return to, (*position[1], position[0]) if to.stopped else ()
     if to == SAME or (to == BACK_IF_COMPLETE and not complete):
         return position
     *outer, state = position[1]
@@ -76,7 +73,7 @@ def began(event: Event) -> Position:
         return NOWHERE
     state = State(cast("str", event.body["state"]))
     before = State.IN_PROGRESS if "promise" in event.body else State.SUBMITTED
-    return state, (before,) if state in STOPS else ()
+    return state, (before,) if state.stopped else ()
 
 
 def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
@@ -183,14 +180,13 @@ def promised(events: Iterable[Event], *, original: bool = False) -> Promise | No
 
 def applicant(event: Event) -> Applicant | None:
     """The applicant named when the dossier was opened; ``None`` when nobody was, or the name was erased."""
-    values = {name: str(value) for name, value in event.personal.items() if name != SALT}
-    fields = {name.removeprefix("applicant."): value for name, value in values.items() if name.startswith("applicant.")}
+    fields = personal(event, "applicant.")
     return Applicant(**fields, kind=cast("str", event.body["kind"])) if fields else None
 
 
 def personal(event: Event, prefix: str) -> dict[str, str]:
     """The personal values of an event under that prefix."""
-    return {n.removeprefix(prefix): str(v) for n, v in event.personal.items() if n.startswith(prefix) and n != SALT}
+    return {n.removeprefix(prefix): str(v) for n, v in event.personal.items() if n.startswith(prefix)}
 
 
 def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:

@@ -11,7 +11,7 @@ from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body
 from motcua.timelimit import Due, TimeLimit
-from motcua.wording import say
+from motcua.wording import Choice, say
 
 __all__ = [
     "Applicant",
@@ -68,14 +68,14 @@ class Applicant:
         return f"Applicant(kind={self.kind!r})"
 
 
-class Outcome(enum.StrEnum):
+class Outcome(Choice, enum.StrEnum):
     """What was decided (*kết quả giải quyết*); no state, but an attribute of a processed dossier."""
 
     GRANTED = "granted"
     REFUSED = "refused"
 
 
-class Payment(enum.StrEnum):
+class Payment(Choice, enum.StrEnum):
     """Where the payment stands (*tình trạng thanh toán*)."""
 
     NONE = "none"
@@ -122,7 +122,7 @@ class Promise:
         return attrs.asdict(self)
 
 
-class Punctuality(enum.StrEnum):
+class Punctuality(Choice, enum.StrEnum):
     """Against a date (*trước hạn, đúng hạn, quá hạn*), judged by day."""
 
     EARLY = "early"

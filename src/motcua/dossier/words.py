@@ -1,8 +1,7 @@
 """What a verb is told, read into plain values: checked here, so that an event never has to be."""
 
-import enum
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
 from motcua.events import NOTHING, PERSONAL, Body, Event, plain, sealed_apart
@@ -10,12 +9,11 @@ from motcua.fees import Quote
 from motcua.money import VND, Money
 from motcua.timelimit import TimeLimit
 
-__all__ = ["amends", "amounts", "apart", "name", "one_of", "reason", "same_words", "time_limit"]
+__all__ = ["amends", "amounts", "apart", "name", "reason", "same_words", "time_limit"]
 
 DERIVED: Final = ("promise", "original", "complete")
 """What an event carries beyond what its writer said."""
 LONGEST: Final = 2_000
-Member = TypeVar("Member", bound=enum.StrEnum)
 
 
 def reason(given: str) -> str:
@@ -35,14 +33,6 @@ def _text(given: object, what: str, right: str) -> str:
     raise BadValue(what, met, f"{right}, at most {LONGEST} characters")
 
 
-def one_of(members: type[Member], given: str, what: str) -> Member:
-    """The member of that value; raises ``BadValue`` naming them all."""
-    try:
-        return members(given)
-    except ValueError:
-        raise BadValue(what, repr(given)[:40], " or ".join(repr(member.value) for member in members)) from None
-
-
 def time_limit(given: TimeLimit | str) -> TimeLimit:
     """A limit, or its wording."""
     return given if isinstance(given, TimeLimit) else TimeLimit.parse(given)
@@ -51,7 +41,7 @@ def time_limit(given: TimeLimit | str) -> TimeLimit:
 def amounts(quote: Quote | VND | Money) -> dict[str, object]:
     """What is to be paid, by currency, or what keeps it undecided."""
     if isinstance(quote, VND | Money):
-        return {"amounts": {_currency(quote): _number(quote)}}
+        return {"amounts": {quote.currency: _number(quote)}}
     if not isinstance(quote, Quote):
         raise BadValue("quote", type(quote).__name__, "a quote or an amount of money")
     try:
@@ -64,10 +54,6 @@ def amounts(quote: Quote | VND | Money) -> dict[str, object]:
         "amounts": {currency: _number(amount) for currency, amount in totals.items()},
         "items": [line.item for line in quote.lines],
     }
-
-
-def _currency(amount: VND | Money) -> str:
-    return "VND" if isinstance(amount, VND) else amount.currency
 
 
 def _number(amount: VND | Money) -> int | str:

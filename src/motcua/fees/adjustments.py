@@ -5,7 +5,6 @@ off a part; *hỗ trợ* leaves the fee assessed and receipted while a budget pa
 number, so it survives a new level.
 """
 
-import enum
 from fractions import Fraction
 from typing import Final
 
@@ -16,14 +15,14 @@ from motcua.conditions import ALWAYS, Condition
 from motcua.dated import InForce
 from motcua.errors import BadValue
 from motcua.fees.shapes import Ground, Operand, Shape, exact, shape
-from motcua.wording import Text, say
+from motcua.wording import Choice, Text, say
 
 __all__ = ["Adjustment", "Effect", "exempt", "not_charged", "reduce", "subsidise"]
 
 WHOLE: Final = Fraction(1)
 
 
-class Effect(enum.Enum):
+class Effect(Choice):
     """What an adjustment does (*miễn, không thu, giảm, hỗ trợ*)."""
 
     EXEMPT = "exempt"

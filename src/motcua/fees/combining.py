@@ -8,7 +8,7 @@ import attrs
 
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
-from motcua.fees.shapes import Exact, FactsMissing, Given, Ground, Number, Operand, Shape, shape, worths
+from motcua.fees.shapes import Exact, Given, Ground, Number, Operand, Shape, shape, together, worths
 from motcua.wording import Text
 
 __all__ = ["Clamp", "Convert", "Delta", "Each", "Max", "Min", "Sum", "Times"]
@@ -166,7 +166,7 @@ class Each(Shape):
     def evaluate(self, ground: Ground) -> Fraction:
         """The sum over all items."""
         facts = ground.facts if self.index is None else {**ground.facts, self.index: 1}
-        count, one = _counted(self.count, ground, self.node, attrs.evolve(ground, facts=facts))
+        count, one = together(((self.count, ground), (self.node, attrs.evolve(ground, facts=facts))))
         if count.denominator != 1 or count <= 0:
             raise BadValue(f"number of {ground.item}", str(count), "a whole number from 1")
         if self.index is None:
@@ -176,20 +176,6 @@ class Each(Shape):
             raise BadValue(f"number of {ground.item}", str(count), f"at most {_MOST_EACH} that differ from one another")
         rest = (attrs.evolve(ground, facts={**ground.facts, self.index: nth}) for nth in range(2, int(count) + 1))
         return one + sum((self.node.evaluate(item) for item in rest), Fraction(0))
-
-
-def _counted(count: Shape, ground: Ground, node: Shape, inner: Ground) -> tuple[Fraction, Fraction]:
-    """A count and the first item, each over its own ground; the facts both miss are named together."""
-    missing: set[str] = set()
-    found: list[Fraction] = []
-    for part, over in ((count, ground), (node, inner)):
-        try:
-            found.append(part.evaluate(over))
-        except FactsMissing as signal:
-            missing |= signal.names
-    if missing:
-        raise FactsMissing(missing)
-    return found[0], found[1]
 
 
 @attrs.frozen

@@ -1,7 +1,6 @@
 """The answer to "how much": one line for every fee, what each rests on, and a total only when there is one."""
 
 import datetime as dt
-import enum
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -12,14 +11,14 @@ from motcua.errors import BadValue, NoFeeLevel
 from motcua.explain import Explanation, Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
-from motcua.wording import Text, say
+from motcua.wording import Choice, Text, say
 
 __all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund"]
 
 Amount = VND | Money
 
 
-class Levy(enum.Enum):
+class Levy(Choice):
     """What kind of payment a line is: *phí* covers the cost of a service, *lệ phí* is a charge for state management."""
 
     PHI = "phi"
@@ -32,7 +31,7 @@ class Levy(enum.Enum):
         return say(f"levy.{self.value}", locale)
 
 
-class DueStage(enum.Enum):
+class DueStage(Choice):
     """When a fee is collected (*thời điểm thu*)."""
 
     FILING = "filing"
@@ -146,7 +145,8 @@ class Quote:
         for line in self.lines:
             if line.payable is None:
                 raise NoFeeLevel(line.item, f"the level is set by {line.set_by}, and none is loaded")
-            _add(totals, line.payable)
+            before = totals.get(line.payable.currency)
+            totals[line.payable.currency] = line.payable if before is None else before + line.payable
         return totals
 
     @property
@@ -182,13 +182,3 @@ class Quote:
             yield Step("fee.assumed", {"question": asked[name]})
         if all(line.decided for line in self.lines):
             yield Step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
-
-
-def _add(totals: dict[str, Amount], amount: Amount) -> None:
-    """Add an amount to the total of its own currency."""
-    if isinstance(amount, VND):
-        before = totals.get("VND")
-        totals["VND"] = before + amount if isinstance(before, VND) else amount
-    else:
-        before = totals.get(amount.currency)
-        totals[amount.currency] = before + amount if isinstance(before, Money) else amount

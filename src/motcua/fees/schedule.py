@@ -1,7 +1,6 @@
 """Fees by item and day, and the schedules that hold them: from facts to a quote."""
 
 import datetime as dt
-import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -18,14 +17,14 @@ from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
 from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Shape, shape
 from motcua.money import VND, Money
-from motcua.wording import Text
+from motcua.wording import Choice, Text
 
 __all__ = ["DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
 
 _CENTS: Final = 100
 
 
-class DecidesOn(enum.Enum):
+class DecidesOn(Choice):
     """Which day decides the level of a fee (*thời điểm áp dụng mức thu*); the day of filing, unless its rule says so.
 
     For another day the schedule declares a fact of that name (``payment_on``); until it is given, the day asked for

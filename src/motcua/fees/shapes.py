@@ -16,6 +16,7 @@ from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
 from motcua.errors import BadValue, NoFeeLevel, Problem
 from motcua.explain import Step
+from motcua.money import written
 from motcua.wording import Text
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Shape",
     "exact",
     "shape",
+    "together",
     "worths",
 ]
 
@@ -84,8 +86,7 @@ class Exact:
         if scaled.denominator != 1:
             return str(self.value)
         plain = f"{Decimal(scaled.numerator).scaleb(-6):,f}"
-        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-        return plain.translate(str.maketrans(",.", ".,")) if locale == "vi" else plain
+        return written(plain.rstrip("0").rstrip(".") if "." in plain else plain, locale)
 
 
 @attrs.frozen
@@ -148,9 +149,14 @@ def shape(given: Operand) -> Shape:
 
 def worths(parts: Iterable[Shape], ground: Ground) -> list[Fraction]:
     """What every part comes to; the facts all of them miss are named together."""
+    return together((part, ground) for part in parts)
+
+
+def together(parts: Iterable[tuple[Shape, Ground]]) -> list[Fraction]:
+    """What every part comes to over its own ground; the facts all of them miss are named together."""
     found: list[Fraction] = []
     missing: set[str] = set()
-    for part in parts:
+    for part, ground in parts:
         try:
             found.append(part.evaluate(ground))
         except FactsMissing as signal:

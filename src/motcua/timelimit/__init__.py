@@ -5,26 +5,21 @@ its account with it. Rules of counting: Civil Code 2015 (91/2015/QH13), art. 144
 """
 
 from motcua.timelimit.account import Account, Ground, LedgerDay, LedgerReason, Pause, Stretch, Unit
+from motcua.timelimit.base import TimeLimit
+from motcua.timelimit.cutoffs import CUTOFF_RULES, CutoffEffect, CutoffRule, cutoff_rule
+from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
 from motcua.timelimit.due import Due, promise
-from motcua.timelimit.limits import (
-    CalendarDays,
-    Hours,
-    Months,
-    NoLimit,
-    SameDay,
-    Stages,
-    TimeLimit,
-    UnknownLimit,
-    WorkingDays,
-    WorkingHours,
-    Years,
-)
+from motcua.timelimit.hours import Hours, WorkingHours
 from motcua.timelimit.receipt import Counter, Receipt
+from motcua.timelimit.stages import NoLimit, Stages, UnknownLimit
 
 __all__ = [
+    "CUTOFF_RULES",
     "Account",
     "CalendarDays",
     "Counter",
+    "CutoffEffect",
+    "CutoffRule",
     "Due",
     "Ground",
     "Hours",
@@ -43,5 +38,6 @@ __all__ = [
     "WorkingDays",
     "WorkingHours",
     "Years",
+    "cutoff_rule",
     "promise",
 ]

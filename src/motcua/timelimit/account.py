@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import attrs
 
 from motcua.calendar import DueMoment, Part, Reason, WorkCalendar
+from motcua.calendar.rules import rule
 from motcua.citation import Citation
 from motcua.timelimit.receipt import Receipt
 from motcua.wording import Text
@@ -20,8 +21,8 @@ __all__ = ["Account", "Ground", "LedgerDay", "LedgerReason", "Pause", "Stretch",
 
 ONE_DAY: Final = dt.timedelta(days=1)
 _END_OF_TIME: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
-FIRST_DAY_NOT_COUNTED: Final = Citation("91/2015/QH13", "147", "2")
-LAST_DAY_OFF: Final = Citation("91/2015/QH13", "148", "5")
+FIRST_DAY_NOT_COUNTED: Final = rule("first-day-not-counted")
+LAST_DAY_OFF: Final = rule("last-day-off")
 
 
 class Unit(enum.Enum):

@@ -79,9 +79,11 @@ class Due:
 
     @property
     def warnings(self) -> tuple[Step, ...]:
-        """Days of the ledger on which the office is shut while the limit runs on."""
+        """What a clerk should say with the date: closures on the way, and a moment at which the office is shut."""
         calendar, first = self.account.ground.calendar, self.account.first_day
-        return tuple(
+        opening = calendar.next_opening(self.at)
+        shut = Step("warning.outside-hours", {"moment": self.at, "opening": opening})
+        return (shut,) * (opening != self.at) + tuple(
             Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
             for entry in calendar.local
             if not entry.extends
@@ -98,6 +100,9 @@ class Due:
         yield Step("due.limit", {"limit": self.limit}, self.rule)
         received = "due.restarted" if self.account.restarted_from else "due.received"
         yield Step(received, {"moment": receipt.stamped})
+        cutoff = getattr(self.limit, "cutoff", None)
+        if cutoff is not None and receipt.stamped.time() > cutoff:
+            yield Step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})
         if receipt.counted != receipt.stamped:
             yield Step("due.counted-from", {"moment": receipt.counted})
         if not self.account.by_day:
@@ -109,6 +114,9 @@ class Due:
             number += entry.counted
             yield _step(entry, number if self.account.by_day else None)
         yield Step("due.at", {"moment": self.at})
+        decided_through = self.account.ground.calendar.decided_through
+        if self.date > decided_through:
+            yield Step("due.projected", {"day": decided_through})
         if not self.firm:
             names = tuple(question.name for question in self.depends_on)
             yield Step("due.not-firm", {"earliest": self.earliest, "latest": self.latest, "questions": names})

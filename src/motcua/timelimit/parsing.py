@@ -12,17 +12,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from motcua.errors import BadValue, UnreadableLimit
-from motcua.timelimit.limits import (
-    CalendarDays,
-    Hours,
-    Months,
-    SameDay,
-    Stages,
-    TimeLimit,
-    WorkingDays,
-    WorkingHours,
-    Years,
-)
+from motcua.timelimit.base import TimeLimit
+from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
+from motcua.timelimit.hours import Hours, WorkingHours
+from motcua.timelimit.stages import Stages
 from motcua.wording import amount_in_words
 
 __all__ = ["read_limit"]

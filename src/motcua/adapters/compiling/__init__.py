@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from motcua.adapters.compiling import calendar, forms, index, mechanism, wording
+from motcua.adapters.compiling import calendar, counting, forms, index, mechanism, wording
 
 __all__ = ["HEADER", "LITERALS", "compile_rows", "stale"]
 
@@ -16,6 +16,7 @@ COMPILED: Final = Path(__file__).parents[2] / "compiled"
 HEADER: Final = '"""{what}. Made from data/ by `python3 dev.py compile`; never edited."""\n\n'
 LITERALS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "calendar": ("The days of the calendar, the papers behind them, and what is still open", calendar.literal),
+    "counting": ("The rules of counting, and the rules of the counter's clock", counting.literal),
     "forms": ("The official slips by day, and the periods of reports", forms.literal),
     "index": ("The procedures, fee schedules and packages: code, file, names to search, days in force", index.literal),
     "mechanism": ("The one-stop mechanisms: transitions, guards and limits of the steps", mechanism.literal),

@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from motcua.adapters.projection import lunar_days, project, projection_rules
 from motcua.adapters.rulefiles import load_notices
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar.days import Notice, OpenQuestion
 from motcua.errors import ContradictoryNotice
 
 __all__ = ["literal"]
 
-NOTICES: Final = Path(__file__).parents[2] / "data" / "calendar"
+NOTICES: Final = DATA / "calendar"
 TYPES: Final = {
     "NOTICES": "tuple[str, bool, str, str | None, str, str, str | None]",
     "DAYS": "tuple[str, str, str, str, int, str | None]",

@@ -1,29 +1,24 @@
 """The slips and reporting periods of ``data/forms`` as literals: which sheet has which fields, from which day."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Final
 
 import attrs
 
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.citation import Citation
+from motcua.wording import Text
 
 __all__ = ["literal"]
 
-FORMS: Final = Path(__file__).parents[2] / "data" / "forms"
+FORMS: Final = DATA / "forms"
 TYPES: Final = """\
 Label = tuple[str, str, str]
 Field = tuple[str, str, str, bool]
 Sheet = tuple[str, str, str, str, str, bool, tuple[Field, ...], tuple[Label, ...], tuple[tuple[str, str], ...]]
 Set = tuple[str, str, str | None, str, bool, tuple[Sheet, ...]]
 """
-
-
-@attrs.frozen
-class _Names:
-    vi: str
-    en: str
 
 
 @attrs.frozen
@@ -45,12 +40,12 @@ class _Field:
 class _Sheet:
     code: str
     number: str
-    title: _Names
+    title: Text
     page: str
     fields_verified: bool
     fields: tuple[_Field, ...]
     columns: tuple[_Label, ...] = ()
-    signatures: tuple[_Names, ...] = ()
+    signatures: tuple[Text, ...] = ()
 
 
 @attrs.frozen

@@ -1,9 +1,9 @@
 """An index of the procedures, fees and packages of ``data/``, so that one is found without reading them all."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.adapters.rulefiles.procedures import load_procedure
@@ -14,7 +14,6 @@ from motcua.wording import Text
 
 __all__ = ["literal"]
 
-DATA: Final = Path(__file__).parents[2] / "data"
 NAMES: Final = "tuple[tuple[str, str], ...]"
 TYPES: Final = {
     "PROCEDURES": f"tuple[str, str, {NAMES}, tuple[str, ...]]",

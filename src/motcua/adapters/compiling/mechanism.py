@@ -7,15 +7,17 @@ from typing import Final
 
 import attrs
 
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.citation import Citation
 from motcua.errors import BadInput, MotcuaError, Problem
 from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, SAME, VERBS, State
 from motcua.timelimit import TimeLimit
+from motcua.wording import Text
 
 __all__ = ["literal", "read_mechanism"]
 
-MECHANISMS: Final = Path(__file__).parents[2] / "data" / "mechanism"
+MECHANISMS: Final = DATA / "mechanism"
 STATES: Final = tuple(state.value for state in State)
 TARGETS: Final = (*STATES, SAME, BACK, BACK_IF_COMPLETE)
 TYPES: Final = """\
@@ -35,12 +37,6 @@ Limit = tuple[
     bool,
 ]
 """
-
-
-@attrs.frozen
-class _Names:
-    vi: str
-    en: str
 
 
 @attrs.frozen
@@ -77,7 +73,7 @@ class _Limit:
 @attrs.frozen
 class _File:
     name: str
-    title: _Names
+    title: Text
     first: dt.date = attrs.field(metadata=key("from"))
     cite: Citation
     verified: bool

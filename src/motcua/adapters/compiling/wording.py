@@ -7,11 +7,12 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.errors import BadInput, Problem
 
 __all__ = ["literal"]
 
-LOCALE = Path(__file__).parents[2] / "data" / "locale"
+LOCALE = DATA / "locale"
 
 
 def literal() -> str:

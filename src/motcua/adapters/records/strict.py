@@ -70,7 +70,7 @@ def parsed(text: str | bytes, what: str) -> Table:
 def _decoded(text: str | bytes, what: str) -> str:
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > MAX_BYTES:
-        raise _exceeded(what, "a larger text", f"at most {MAX_BYTES} bytes")
+        raise LimitExceeded.one(what, met="a larger text", right=f"at most {MAX_BYTES} bytes")
     try:
         decoded = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -81,7 +81,7 @@ def _decoded(text: str | bytes, what: str) -> str:
     for bracket in _BRACKETS.finditer(_STRINGS.sub("", decoded)):
         depth += 1 if bracket.group() in "[{" else -1
         if depth > MAX_DEPTH:
-            raise _exceeded(what, "tables inside tables", _DEEPEST)
+            raise LimitExceeded.one(what, met="tables inside tables", right=_DEEPEST)
     return decoded
 
 
@@ -162,10 +162,6 @@ def _text_faults(text: str, path: str) -> Iterator[Problem]:
         yield Problem(path, LimitExceeded.code, f"{len(text)} characters", f"at most {MAX_TEXT}")
     elif not text.isascii() and _HALVES.search(text):
         yield Problem(path, BadValue.code, "half of a surrogate pair", "text that can be written in UTF-8")
-
-
-def _exceeded(what: str, met: str, right: str) -> LimitExceeded:
-    return LimitExceeded(what, (Problem("$", LimitExceeded.code, met, right),))
 
 
 # ── Helpers of those who read ─────────────────────────────────────────────────────────────────

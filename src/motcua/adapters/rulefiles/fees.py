@@ -7,6 +7,7 @@ An amount is a whole number of đồng, or one shape by its name::
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
@@ -136,6 +137,7 @@ class _ShapeRow:
         return built
 
 
+_SHARE: Final = re.compile(r"[0-9]+(?:/[0-9]+)?", re.ASCII)
 _SHAPES: Final = tuple(field.name for field in attrs.fields(_ShapeRow))
 
 
@@ -291,8 +293,7 @@ def _shape(raw: object, converter: Converter) -> Shape:
 
 def _share(text: str) -> Fraction:
     """A share such as "1/2"; decimals are no law's way of saying a half."""
-    parts = text.split("/")
-    if not all(part.isdecimal() and part.isascii() for part in parts) or len(parts) > len(("over", "under")):
+    if _SHARE.fullmatch(text) is None:
         raise BadValue("share", repr(text[:40]), "a fraction such as '1/2', or '1' for all of it")
     try:
         return Fraction(text)

@@ -93,7 +93,7 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
     try:
         tables = tomllib.loads(text)
     except RecursionError:
-        raise _exceeded(what, "tables inside tables", f"at most {MAX_DEPTH} levels") from None
+        raise LimitExceeded.one(what, met="tables inside tables", right=f"at most {MAX_DEPTH} levels") from None
     except ValueError as error:
         raise BadInput.one(what, met=f"what TOML cannot read: {error}", right="TOML 1.0") from None
     problems = tuple(_faults(tables, "$"))
@@ -106,7 +106,7 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
 def _decoded(source: bytes | str, what: str) -> str:
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     if len(data) > MAX_BYTES:
-        raise _exceeded(what, "a larger file", f"at most {MAX_BYTES} bytes")
+        raise LimitExceeded.one(what, met="a larger file", right=f"at most {MAX_BYTES} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -124,14 +124,14 @@ def _decoded(source: bytes | str, what: str) -> str:
 def _refuse_excess(skeleton: str, what: str) -> None:
     """Refuse what makes the parser slow or deep; ``skeleton`` is the text without its strings and comments."""
     if _LONG_NUMBER.search(skeleton):
-        raise _exceeded(what, "a longer number", f"at most {MAX_DIGITS} digits")
+        raise LimitExceeded.one(what, met="a longer number", right=f"at most {MAX_DIGITS} digits")
     if any(part.count(".") >= MAX_KEY_PARTS for part in _BETWEEN_KEYS.split(skeleton)):
-        raise _exceeded(what, "a longer dotted key", f"at most {MAX_KEY_PARTS} parts")
+        raise LimitExceeded.one(what, met="a longer dotted key", right=f"at most {MAX_KEY_PARTS} parts")
     depth = 0
     for bracket in _BRACKETS.finditer(skeleton):
         depth += 1 if bracket.group() in "[{" else -1
         if depth > MAX_DEPTH:
-            raise _exceeded(what, "brackets inside brackets", f"at most {MAX_DEPTH} levels")
+            raise LimitExceeded.one(what, met="brackets inside brackets", right=f"at most {MAX_DEPTH} levels")
 
 
 def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
@@ -181,10 +181,6 @@ def _hidden(text: str) -> str:
         if character != "\t" and (kind[0] == "C" or kind in {"Zl", "Zp"}):
             return f"U+{ord(character):04X}"
     return ""
-
-
-def _exceeded(what: str, met: str, right: str) -> LimitExceeded:
-    return LimitExceeded(what, (Problem("$", LimitExceeded.code, met, right),))
 
 
 # ── Tables → values ───────────────────────────────────────────────────────────────────────────
