@@ -1,6 +1,7 @@
 """Procedures, an office and moments that the tests of dossiers share: small, plainly invented, independent of rows."""
 
 import datetime as dt
+from typing import Any
 
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
@@ -74,18 +75,18 @@ IMMEDIATE = procedure(SameDay())
 
 
 def filed(
-    moment: dt.datetime = FRIDAY, *, of: Procedure = SEVEN_DAYS, channel: str = "counter", **more: object
+    moment: dt.datetime = FRIDAY, *, of: Procedure = SEVEN_DAYS, channel: str = "counter", **more: Any
 ) -> Dossier:
     """A complete dossier as it was filed."""
-    told: dict[str, object] = {"facts": {"home": "own"}, "papers": ["ct01", "proof_of_home"], "id": "D-1", **more}
-    return Dossier.open(of, office=COMMUNE, at=moment, channel=channel, **told)  # type: ignore[arg-type]
+    told: dict[str, Any] = {"facts": {"home": "own"}, "papers": ["ct01", "proof_of_home"], "id": "D-1", **more}
+    return Dossier.open(of, office=COMMUNE, at=moment, channel=channel, **told)
 
 
-def accepted(moment: dt.datetime = FRIDAY, **more: object) -> Dossier:
+def accepted(moment: dt.datetime = FRIDAY, **more: Any) -> Dossier:
     """A dossier accepted at once: on 28/8/2026 at 15:20, due on 11/9/2026."""
-    return filed(moment, **more).accept(at=moment)  # type: ignore[arg-type]
+    return filed(moment, **more).accept(at=moment)
 
 
-def in_progress(moment: dt.datetime = FRIDAY, **more: object) -> Dossier:
+def in_progress(moment: dt.datetime = FRIDAY, **more: Any) -> Dossier:
     """A dossier accepted and taken up at once."""
     return accepted(moment, **more).begin(at=moment)

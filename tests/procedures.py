@@ -18,19 +18,19 @@ CITED = Citation("1/2026/NĐ-CP", "2")
 SINCE = InForce(dt.date(2024, 1, 1))
 
 
-def fact(name: str, kind: str = "boolean", **more: Any) -> Fact:  # noqa: ANN401 - what Fact takes
+def fact(name: str, kind: str = "boolean", **more: Any) -> Fact:
     return Fact(name, kind, Text(f"{name}?", f"{name}?"), **more)
 
 
-def paper(code: str, **more: Any) -> Paper:  # noqa: ANN401 - what Paper takes
+def paper(code: str, **more: Any) -> Paper:
     return Paper(code, Text(code, code), citation=CITED, **more)
 
 
-def rule(limit: TimeLimit, when: str = "True", **more: Any) -> LimitRule:  # noqa: ANN401 - what LimitRule takes
+def rule(limit: TimeLimit, when: str = "True", **more: Any) -> LimitRule:
     return LimitRule(limit, Condition.parse(when), citation=CITED, **more)
 
 
-def procedure(code: str = "1.000001", **more: Any) -> Procedure:  # noqa: ANN401 - what Procedure takes
+def procedure(code: str = "1.000001", **more: Any) -> Procedure:
     given: dict[str, Any] = {
         "name": Text("Thủ tục mẫu", "Sample procedure"),
         "field": Text("Lĩnh vực mẫu", "Sample field"),

@@ -23,7 +23,7 @@ DAY = dt.date(2026, 8, 28)
 RESIDENCE = ProcedureCode.parse("1.004222")
 
 
-def version(first: str, last: str | None = None, code: str = "1.000001", **more: Any) -> Procedure:  # noqa: ANN401
+def version(first: str, last: str | None = None, code: str = "1.000001", **more: Any) -> Procedure:
     spell = InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
     return procedure(code, in_force=spell, **more)
 

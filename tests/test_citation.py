@@ -40,4 +40,4 @@ class TestSaying:
     @pytest.mark.parametrize("verified", [True, False])
     def test_it_can_be_pasted_back(self, text: str, *, verified: bool) -> None:
         citation = Citation.parse(text, verified=verified)
-        assert eval(repr(citation)) == citation  # noqa: S307 - that the repr is Python is the point
+        assert eval(repr(citation)) == citation

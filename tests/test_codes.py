@@ -29,7 +29,7 @@ class TestProcedureCode:
     def test_it_can_be_pasted_back(self) -> None:
         for text in ("1.001193", "1.014027.H42"):
             code = ProcedureCode.parse(text)
-            assert eval(repr(code)) == code  # noqa: S307 - that the repr is Python is the point
+            assert eval(repr(code)) == code
 
 
 class TestAgencyCode:

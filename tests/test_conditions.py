@@ -51,7 +51,7 @@ class TestFact:
 
     def test_choices_are_words(self) -> None:
         with pytest.raises(BadValue, match="choices of a fact"):
-            Fact("channel", "text", ASK, choices=(1, 2))  # type: ignore[arg-type]
+            Fact("channel", "text", ASK, choices=(1, 2))  # type: ignore[arg-type]  # the mistake under test
 
     def test_bounds_are_for_numbers(self) -> None:
         with pytest.raises(BadValue, match="bounds for a number only"):
@@ -225,7 +225,7 @@ class TestParse:
 
     def test_something_else_than_text_is_refused(self) -> None:
         with pytest.raises(UnreadableCondition, match="at most 1000 characters"):
-            Condition.parse(7)  # type: ignore[arg-type]
+            Condition.parse(7)  # type: ignore[arg-type]  # the mistake under test
 
     def test_a_long_text_is_not_repeated_whole(self) -> None:
         with pytest.raises(UnreadableCondition) as caught:
@@ -289,7 +289,7 @@ class TestEvaluate:
             ("n not in (1, 3)", False),
         ],
     )
-    def test_every_comparison(self, text: str, value: bool) -> None:  # noqa: FBT001
+    def test_every_comparison(self, text: str, value: bool) -> None:
         assert Condition.parse(text).evaluate({"n": 3}).value is value
         assert Condition.parse(text).decide({"n": 3}) is value
 
@@ -391,7 +391,7 @@ class TestValue:
     def test_it_survives_a_journey(self) -> None:
         condition = Condition.parse("age < 6 or poor_household")
         condition.decide({"age": 3})
-        assert pickle.loads(pickle.dumps(condition)) == condition  # noqa: S301
+        assert pickle.loads(pickle.dumps(condition)) == condition
 
     def test_it_can_be_pasted_back(self) -> None:
         condition = Condition.parse("age < 6")

@@ -181,7 +181,7 @@ class TestStreams:
 
     def test_ends_quietly_when_the_reader_has_seen_enough(self) -> None:
         command = [sys.executable, "-W", "error", "-m", "motcua", "demo"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own interpreter
             assert process.stdout
             assert process.stderr
             process.stdout.close()

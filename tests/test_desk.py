@@ -226,3 +226,12 @@ class TestMake:
         assert DeskSession(days, dt.time(8), dt.time(9)) == DeskSession(days, dt.time(8), dt.time(9))
         with pytest.raises(AttributeError):
             SATURDAYS.returns = ()  # type: ignore[misc]  # the mistake under test
+
+
+class TestHolidaysOnWeekends:
+    def test_no_saturday_session_is_held_on_labour_day(self) -> None:
+        """1 May 2027 is a Saturday, and a holiday all the same (Labour Code 2019, art. 112.1)."""
+        saturdays = rrule(WEEKLY, byweekday=SA, dtstart=BEGUN)
+        desk = Desk(reception=[(saturdays, dt.time(7, 30), dt.time(11, 30))]).on(CALENDAR)
+        assert desk.is_open(office_time("2027-04-24 09:00"))
+        assert not desk.is_open(office_time("2027-05-01 09:00"))

@@ -101,7 +101,7 @@ class TestMoment:
         with pytest.raises(NaiveMoment):
             moment(dt.datetime(2026, 8, 28, 7, 5))
         with pytest.raises(NotAMoment):
-            moment(dt.date(2026, 8, 28))  # type: ignore[arg-type]
+            moment(dt.date(2026, 8, 28))  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestMoney:
@@ -117,7 +117,7 @@ class TestMoney:
 
     def test_refuses_bare_numbers(self) -> None:
         with pytest.raises(BadValue, match="a VND or a Money"):
-            money(180_500)  # type: ignore[arg-type]
+            money(180_500)  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestText:

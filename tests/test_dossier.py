@@ -3,6 +3,7 @@
 import datetime as dt
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -87,7 +88,7 @@ class TestOpen:
         with pytest.raises(NaiveMoment):
             filed(dt.datetime(2026, 8, 28, 15, 20))
         with pytest.raises(NotAMoment):
-            filed(dt.date(2026, 8, 28))  # type: ignore[arg-type]
+            filed(dt.date(2026, 8, 28))  # type: ignore[arg-type]  # the mistake under test
 
     def test_a_moment_of_another_zone_is_that_of_the_office(self) -> None:
         assert filed(at("2026-08-28T08:20:00Z")).history[0].at.isoformat() == "2026-08-28T15:20:00+07:00"
@@ -264,7 +265,7 @@ class TestRequestSupplement:
         assert filed().requested == ()
 
     @pytest.mark.parametrize(("day", "allowed"), [("2026-09-07 17:00", True), ("2026-09-08 07:30", False)])
-    def test_after_acceptance_it_comes_within_three_working_days(self, day: str, allowed: bool) -> None:  # noqa: FBT001
+    def test_after_acceptance_it_comes_within_three_working_days(self, day: str, allowed: bool) -> None:
         dossier = in_progress()
         if allowed:
             assert dossier.request_supplement(["lease"], at=at(day), reason="thiếu").state is State.AWAITING_PAPERS
@@ -368,7 +369,7 @@ class TestConsult:
 
     def test_a_text_is_no_day(self) -> None:
         with pytest.raises(NotADay):
-            in_progress().consult("police", at=FRIDAY, until="soon")  # type: ignore[arg-type]
+            in_progress().consult("police", at=FRIDAY, until="soon")  # type: ignore[arg-type]  # the mistake under test
 
     def test_nobody_answers_who_was_not_asked(self) -> None:
         dossier = in_progress()
@@ -409,7 +410,7 @@ class TestPayment:
 
     def test_what_is_no_amount_is_refused(self) -> None:
         with pytest.raises(BadValue, match="a quote or an amount of money"):
-            filed().request_payment(20_000, at=FRIDAY)  # type: ignore[arg-type]
+            filed().request_payment(20_000, at=FRIDAY)  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestSuspend:
@@ -692,10 +693,10 @@ class TestOrder:
         assert once.history[-1].id == "e-2"
 
     @pytest.mark.parametrize("words", [{"code": "H56.01.02-260828-0002"}, {}])
-    def test_the_same_id_with_other_words_is_an_error(self, words: dict[str, str]) -> None:
+    def test_the_same_id_with_other_words_is_an_error(self, words: dict[str, Any]) -> None:
         once = filed().accept(at=FRIDAY, code=CODE, event_id="e-2")
         with pytest.raises(SequenceConflict, match="bears this id and says something else"):
-            once.accept(at=FRIDAY, event_id="e-2", **words)  # type: ignore[arg-type]
+            once.accept(at=FRIDAY, event_id="e-2", **words)
         with pytest.raises(SequenceConflict):
             once.begin(at=FRIDAY, event_id="e-2")
 
@@ -802,7 +803,7 @@ class TestReplay:
 
     def test_it_travels(self) -> None:
         dossier = in_progress(applicant=MAU)
-        assert pickle.loads(pickle.dumps(dossier)) == dossier  # noqa: S301 - our own bytes
+        assert pickle.loads(pickle.dumps(dossier)) == dossier
 
 
 class TestRedacted:
@@ -823,9 +824,9 @@ class TestRedacted:
 
 
 class TestAdopt:
-    def adopted(self, state: State | str = "in-progress", **more: object) -> Dossier:
-        told: dict[str, object] = {"received": FRIDAY, "id": "OLD-1", "facts": {"home": "own"}, **more}
-        return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)  # type: ignore[arg-type]
+    def adopted(self, state: State | str = "in-progress", **more: Any) -> Dossier:
+        told: dict[str, Any] = {"received": FRIDAY, "id": "OLD-1", "facts": {"home": "own"}, **more}
+        return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
 
     def test_state_dates_and_promise_are_taken_as_they_are(self) -> None:
         dossier = self.adopted(promise=dt.date(2026, 9, 9), code=CODE)

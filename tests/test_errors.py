@@ -1,13 +1,23 @@
 """Errors are sentences with ingredients: one tree, a stable code each, and they travel between processes."""
 
+# Wrong arguments are the point of some of these tests.
+# mypy: disable-error-code="arg-type, list-item, union-attr"
+
 import datetime as dt
 import inspect
 import pickle
 import re
+from collections.abc import Callable
 
 import pytest
 
 from motcua import errors
+from motcua.calendar import OfficeHours, national_calendar, office_time
+from motcua.citation import Citation
+from motcua.clock import Clock
+from motcua.codes import AgencyCode, DossierCode, FieldCode, ProcedureCode
+from motcua.dated import InForce
+from motcua.desk import Desk, DeskSession
 from motcua.errors import (
     BadInput,
     BadValue,
@@ -29,10 +39,15 @@ from motcua.errors import (
     UnknownFact,
     UnreadableLimit,
 )
-from motcua.wording import Text
+from motcua.money import VND, Money
+from motcua.office import Office
+from motcua.timelimit import Stages, UnknownLimit, WorkingDays
+from motcua.wording import Text, official_date
 
 TREE = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, MotcuaError)]
 DAY = dt.date(2026, 8, 28)
+CALENDAR = national_calendar()
+MORNING = office_time("2026-08-28 09:00")
 ONE_OF_EACH = [
     BadInput(
         "dossier.json", (Problem("$.at", "bad-value", "x", "a moment"), Problem("$.by", "bad-value", "1", "a text"))
@@ -81,7 +96,7 @@ class TestSentences:
 
     @pytest.mark.parametrize("error", ONE_OF_EACH, ids=lambda error: type(error).__name__)
     def test_it_travels_between_processes(self, error: MotcuaError) -> None:
-        copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        copy = pickle.loads(pickle.dumps(error))
         assert (type(copy), str(copy)) == (type(error), str(error))
 
     def test_several_problems_are_told_together(self) -> None:
@@ -98,3 +113,65 @@ class TestSentences:
         error = UndecidedFacts({"home": Text("Ở đâu?", "Where?")})
         assert error.names == ("home",)
         assert "Ở đâu?" in str(error)
+
+
+WRONG: dict[str, Callable[[], object]] = {
+    "ProcedureCode.parse(None)": lambda: ProcedureCode.parse(None),
+    "AgencyCode.parse(5)": lambda: AgencyCode.parse(5),
+    "DossierCode.parse(b'x')": lambda: DossierCode.parse(b"x"),
+    "FieldCode.parse(None)": lambda: FieldCode.parse(None),
+    "Citation.parse(None)": lambda: Citation.parse(None),
+    "Citation('118/2025/NĐ-CP', 19)": lambda: Citation("118/2025/NĐ-CP", 19),
+    "Money(5, None)": lambda: Money(5, None),
+    "VND.rounded('5')": lambda: VND.rounded("5"),
+    "national_calendar(hours=5)": lambda: national_calendar(hours=5),
+    "CALENDAR.with_conventions(None)": lambda: CALENDAR.with_conventions(None),
+    "CALENDAR.with_notice(0)": lambda: CALENDAR.with_notice(0),
+    "CALENDAR.with_closure(DAY, name='bão', extends='false')": lambda: CALENDAR.with_closure(
+        DAY, name="bão", extends="false"
+    ),
+    "CALENDAR.with_closure(DAY, name=None)": lambda: CALENDAR.with_closure(DAY, name=None),
+    "OfficeHours.parse(None)": lambda: OfficeHours.parse(None),
+    "WorkingDays(1).due(MORNING, None)": lambda: WorkingDays(1).due(MORNING, None),
+    "WorkingDays(1).due(MORNING, CALENDAR, desk=5)": lambda: WorkingDays(1).due(MORNING, CALENDAR, desk=5),
+    "WorkingDays(1).before(DAY, None)": lambda: WorkingDays(1).before(DAY, None),
+    "UnknownLimit('')": lambda: UnknownLimit(""),
+    "UnknownLimit(None)": lambda: UnknownLimit(None),
+    "Stages(*[WorkingDays(1)] * 101)": lambda: Stages(*[WorkingDays(1)] * 101),
+    "Stages(5)": lambda: Stages(5),
+    "Clock(None, MORNING, CALENDAR)": lambda: Clock(None, MORNING, CALENDAR),
+    "Clock(WorkingDays(1), MORNING, None)": lambda: Clock(WorkingDays(1), MORNING, None),
+    "Clock(WorkingDays(1), MORNING, CALENDAR).extend(5, at=MORNIN": lambda: Clock(
+        WorkingDays(1), MORNING, CALENDAR
+    ).extend(5, at=MORNING),
+    "Office(None, 'UBND xã Mẫu', level='commune', calendar=CALEND": lambda: Office(
+        None, "UBND xã Mẫu", level="commune", calendar=CALENDAR
+    ),
+    "Office('H56.01', 5, level='commune', calendar=CALENDAR)": lambda: Office(
+        "H56.01", 5, level="commune", calendar=CALENDAR
+    ),
+    "Office('H56.01', 'UBND xã Mẫu', level='commune', calendar=No": lambda: Office(
+        "H56.01", "UBND xã Mẫu", level="commune", calendar=None
+    ),
+    "Desk(reception=5)": lambda: Desk(reception=5),
+    "Desk(reception=[1])": lambda: Desk(reception=[1]),
+    "DeskSession('SA', dt.time(7), dt.time(11))": lambda: DeskSession("SA", dt.time(7), dt.time(11)),
+    "Desk().collect_from(DAY)": lambda: Desk().collect_from(DAY),
+}
+NO_DAY: dict[str, Callable[[], object]] = {
+    "InForce(None)": lambda: InForce(None),
+    "InForce(DAY, 'x')": lambda: InForce(DAY, "x"),
+    "official_date(None)": lambda: official_date(None),
+}
+
+
+class TestExpect:
+    @pytest.mark.parametrize("call", WRONG)
+    def test_what_is_no_such_thing_is_told_so(self, call: str) -> None:
+        with pytest.raises(BadValue):
+            WRONG[call]()
+
+    @pytest.mark.parametrize("call", NO_DAY)
+    def test_what_is_no_day_is_told_so(self, call: str) -> None:
+        with pytest.raises(NotADay):
+            NO_DAY[call]()

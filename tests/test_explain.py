@@ -55,7 +55,7 @@ class TestValue:
         assert (len(WHY), [step.citation for step in WHY]) == (3, [READ, UNREAD, READ])
 
     def test_it_travels_between_processes(self) -> None:
-        assert pickle.loads(pickle.dumps(WHY)) == WHY  # noqa: S301 - our own bytes
+        assert pickle.loads(pickle.dumps(WHY)) == WHY
 
     def test_what_goes_into_a_step_cannot_be_changed(self) -> None:
         with pytest.raises(TypeError):

@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -76,12 +77,12 @@ def worth(node: Shape, **facts: bool | int | str) -> Fraction:
     return node.evaluate(Ground("item", facts))
 
 
-def fee(amount: Operand, *adjustments: Adjustment, **rule: object) -> Fee:
+def fee(amount: Operand, *adjustments: Adjustment, **rule: Any) -> Fee:
     level = FeeLevel(amount, ALL_DAYS, RULE)
     kind = rule.pop("kind", Levy.LE_PHI)
     item = str(rule.pop("item", "residence"))
     name = Text("Lệ phí cư trú", "Residence charge")
-    return Fee(item, name, kind, (level,), adjustments=adjustments, **rule)  # type: ignore[arg-type]
+    return Fee(item, name, kind, (level,), adjustments=adjustments, **rule)
 
 
 def schedule(*fees: Fee) -> FeeSchedule:
@@ -428,7 +429,7 @@ class TestAdjustments:
     @pytest.mark.parametrize("share", [0, Fraction(3, 2), -1])
     def test_a_share_is_a_part(self, share: int) -> None:
         with pytest.raises(BadValue, match="a share of"):
-            reduce(by=share)  # type: ignore[arg-type]
+            reduce(by=share)  # type: ignore[arg-type]  # the mistake under test
 
     def test_the_best_for_the_payer_counts_and_they_do_not_stack(self) -> None:
         third = reduce(by=Fraction(1, 3))
@@ -615,7 +616,7 @@ class TestQuote:
 
     def test_a_schedule_survives_a_journey(self) -> None:
         saved = schedule(fee(Clamp(Each("persons", 5_000), cap=12_000), exempt(Condition.parse("poor"))))
-        assert pickle.loads(pickle.dumps(saved)) == saved  # noqa: S301
+        assert pickle.loads(pickle.dumps(saved)) == saved
 
     def test_kinds_keep_their_vietnamese_names(self) -> None:
         assert [kind.say("en") for kind in Levy] == ["phí (fee)", "lệ phí (charge)", "service price"]

@@ -1,6 +1,7 @@
 """The official slips: the right sheet for the day, everything the law's sheet asks for, and nothing made up."""
 
 import datetime as dt
+from typing import Any
 
 import attrs
 import pytest
@@ -26,9 +27,9 @@ from motcua.timelimit import NoLimit, WorkingDays
 CODE = "H56.01.02-260828-0001"
 
 
-def taken_in(moment: str = "2026-08-28 15:20", code: str = CODE, **more: object) -> Dossier:
+def taken_in(moment: str = "2026-08-28 15:20", code: str = CODE, **more: Any) -> Dossier:
     """A dossier of a named applicant, accepted with a code."""
-    return filed(at(moment), applicant=MAU, **more).accept(at=at(moment), code=code)  # type: ignore[arg-type]
+    return filed(at(moment), applicant=MAU, **more).accept(at=at(moment), code=code)
 
 
 def taken_over(promise: Promise | dt.datetime) -> Dossier:

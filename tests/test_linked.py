@@ -21,16 +21,16 @@ MONDAY = office_time("2026-08-24 09:00")
 CALENDAR = national_calendar()
 
 
-def part(code: str, days: int | TimeLimit, *waits_for: str, **more: Any) -> LinkedPart:  # noqa: ANN401 - passed on
+def part(code: str, days: int | TimeLimit, *waits_for: str, **more: Any) -> LinkedPart:
     limit = WorkingDays(days) if isinstance(days, int) else days
     return LinkedPart(code, Text(code, code), "commune", waits_for=waits_for, limits=(rule(limit),), **more)
 
 
-def package(*parts: LinkedPart, **more: Any) -> LinkedProcedure:  # noqa: ANN401 - what LinkedProcedure takes
+def package(*parts: LinkedPart, **more: Any) -> LinkedProcedure:
     return LinkedProcedure("sample", Text("Liên thông mẫu", "Sample package"), SINCE, parts, "commune", **more)
 
 
-def planned(*parts: LinkedPart, **more: Any) -> Plan:  # noqa: ANN401 - what LinkedProcedure takes
+def planned(*parts: LinkedPart, **more: Any) -> Plan:
     return package(*parts, **more).plan(MONDAY, CALENDAR)
 
 

@@ -1,6 +1,7 @@
 """The package as one dossier: what one part does to the others, and where the whole stands."""
 
 import datetime as dt
+from typing import Any
 
 import attrs
 import pytest
@@ -60,11 +61,11 @@ PACKAGE = LinkedProcedure(
 )
 
 
-def filed(**more: object) -> LinkedDossier:
+def filed(**more: Any) -> LinkedDossier:
     """The package, complete, filed on a Monday at nine."""
-    told: dict[str, object] = {"id": "L-1", "facts": HOME, "papers": PAPERS, "applicant": MAU, **more}
+    told: dict[str, Any] = {"id": "L-1", "facts": HOME, "papers": PAPERS, "applicant": MAU, **more}
     told.setdefault("office", OFFICES)
-    return LinkedDossier.open(PACKAGE, at=MONDAY, channel="online", **told)  # type: ignore[arg-type]
+    return LinkedDossier.open(PACKAGE, at=MONDAY, channel="online", **told)
 
 
 def granted(dossier: LinkedDossier, code: str, moment: dt.datetime) -> LinkedDossier:

@@ -94,7 +94,7 @@ class TestTable:
 
     @ALL
     def test_it_travels_by_its_name(self, mechanism: Mechanism) -> None:
-        assert pickle.loads(pickle.dumps(mechanism)) is mechanism  # noqa: S301 - our own bytes
+        assert pickle.loads(pickle.dumps(mechanism)) is mechanism
 
 
 class TestLimits:
@@ -165,7 +165,7 @@ class TestRefusal:
 
     def test_it_travels(self) -> None:
         refusal = Refusal("consultation-open", {"agency": "police"})
-        assert pickle.loads(pickle.dumps(refusal)) == refusal  # noqa: S301 - our own bytes
+        assert pickle.loads(pickle.dumps(refusal)) == refusal
 
 
 class TestRows:

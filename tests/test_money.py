@@ -49,7 +49,7 @@ class TestVND:
         assert (str(VND(1_234_567)), VND(1_234_567).say("en")) == ("1.234.567 đồng", "1,234,567 đồng")
 
     def test_it_can_be_pasted_back(self) -> None:
-        assert eval(repr(VND(180_500))) == VND(180_500)  # noqa: S307 - that the repr is Python is the point
+        assert eval(repr(VND(180_500))) == VND(180_500)
         assert int(VND(180_500)) == 180_500
 
 
@@ -79,4 +79,4 @@ class TestMoney:
             Money(given, "USD")
 
     def test_it_can_be_pasted_back(self) -> None:
-        assert eval(repr(Money("12.50", "USD"))) == Money("12.50", "USD")  # noqa: S307 - that the repr is Python is the point
+        assert eval(repr(Money("12.50", "USD"))) == Money("12.50", "USD")

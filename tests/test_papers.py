@@ -38,7 +38,7 @@ class TestPaper:
         assert [channel for channel, _ in identity.by_channel] == [Channel.ONLINE, Channel.POST]
 
     def test_words_of_a_row_do_as_well(self) -> None:
-        paper = Paper("x", NAME, medium="copy", channels=("post",), by_channel={"post": ("lookup", "scan")})  # type: ignore[dict-item]
+        paper = Paper("x", NAME, medium="copy", channels=("post",), by_channel={"post": ("lookup", "scan")})  # type: ignore[dict-item]  # words, as rows have them
         assert paper.asked(Channel.POST) == Asked(Action.LOOKUP, Medium.SCAN)
 
     @pytest.mark.parametrize("code", ["", "CT01", "tờ_khai", "a b"])
@@ -62,11 +62,11 @@ class TestPaper:
     def test_an_age_needs_no_calendar(self) -> None:
         assert Paper("x", NAME, max_age=Months(6)).max_age == Months(6)
         with pytest.raises(BadValue, match="WorkingDays"):
-            Paper("x", NAME, max_age=WorkingDays(5))  # type: ignore[arg-type]
+            Paper("x", NAME, max_age=WorkingDays(5))  # type: ignore[arg-type]  # the mistake under test
 
     def test_it_survives_a_journey(self) -> None:
         tree = AllOf(FORM, OneOf(DEED, LEASE, when=Condition.parse("home == 'own'")))
-        assert pickle.loads(pickle.dumps(tree)) == tree  # noqa: S301
+        assert pickle.loads(pickle.dumps(tree)) == tree
         assert hash(tree) == hash(AllOf(FORM, OneOf(DEED, LEASE, when=Condition.parse("home == 'own'"))))
 
 
@@ -109,7 +109,7 @@ class TestGroups:
 
     def test_only_papers_and_groups_go_into_a_group(self) -> None:
         with pytest.raises(BadValue, match="papers and groups"):
-            AllOf("ct01")  # type: ignore[arg-type]
+            AllOf("ct01")  # type: ignore[arg-type]  # the mistake under test
 
     def test_they_can_be_pasted_back(self) -> None:
         assert repr(AtLeast(1, AllOf(when=Condition.parse("a")))) == "AtLeast(1, AllOf(when=Condition.parse('a')))"

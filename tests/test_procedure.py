@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from typing import Any
 
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
@@ -32,9 +33,9 @@ verified = (rule(WorkingDays(8), "verification"), rule(WorkingDays(3)))
 VERIFICATION = fact("verification")
 
 
-def local_fee(item: str = "charge", amount: int = 5_000, **more: object) -> Fee:
+def local_fee(item: str = "charge", amount: int = 5_000, **more: Any) -> Fee:
     level = FeeLevel(Flat(amount), SINCE, CITED)
-    return Fee(item, Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,), **more)  # type: ignore[arg-type]  # passed on
+    return Fee(item, Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,), **more)
 
 
 def left_to_the_province() -> FeeSchedule:
@@ -251,7 +252,7 @@ class TestDescribe:
 
 class TestValue:
     def test_it_survives_pickling(self) -> None:
-        assert pickle.loads(pickle.dumps(procedure())) == procedure()  # noqa: S301 - written a moment ago
+        assert pickle.loads(pickle.dumps(procedure())) == procedure()
 
     def test_its_repr_is_short(self) -> None:
         assert repr(procedure(in_force=InForce(dt.date(2026, 7, 1)))) == "<Procedure 1.000001 from 2026-07-01>"

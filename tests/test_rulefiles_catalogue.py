@@ -4,7 +4,6 @@ import datetime as dt
 import tomllib
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -496,7 +495,7 @@ class TestRows:
 
     @pytest.mark.parametrize("path", sorted(DATA.glob("*s/*.toml")), ids=lambda path: path.stem)
     def test_no_row_is_marked_as_read_without_a_citation(self, path: Path) -> None:
-        def marked(value: object) -> Any:  # noqa: ANN401
+        def marked(value: object) -> Iterator[bool]:
             if isinstance(value, dict):
                 if value.get("verified") is True and "notices" not in path.parts:
                     yield "cite" in value

@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from motcua.errors import BadValue
+from motcua.errors import BadValue, expect, kind
 
 __all__ = ["Citation"]
 
@@ -36,16 +36,16 @@ class Citation:
     '9441/TB-BNV (not verified)'
     """
 
-    document: str
-    article: str | None = None
-    clause: str | None = None
-    point: str | None = None
+    document: str = attrs.field(validator=kind(str))
+    article: str | None = attrs.field(default=None, validator=kind(str, optional=True))
+    clause: str | None = attrs.field(default=None, validator=kind(str, optional=True))
+    point: str | None = attrs.field(default=None, validator=kind(str, optional=True))
     verified: bool = attrs.field(default=True, kw_only=True)
 
     @classmethod
     def parse(cls, text: str, *, verified: bool = True) -> "Citation":
         """Read the short form; raises ``BadValue`` for anything else."""
-        match = _GRAMMAR.fullmatch(text.strip())
+        match = _GRAMMAR.fullmatch(expect(text, str, "citation").strip())
         if match is None:
             raise BadValue("citation", repr(text), "for example '118/2025/NĐ-CP, art. 19.5.a'")
         return cls(*match.group("document", "article", "clause", "point"), verified=verified)

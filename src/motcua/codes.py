@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from motcua.errors import BadValue
+from motcua.errors import BadValue, expect, kind
 
 __all__ = ["AgencyCode", "DossierCode", "FieldCode", "ProcedureCode"]
 
@@ -31,13 +31,13 @@ class ProcedureCode:
     '1.001776.000.00.00.H56'
     """
 
-    number: str
-    place: str | None = attrs.field(default=None, kw_only=True)
+    number: str = attrs.field(validator=kind(str))
+    place: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
     @classmethod
     def parse(cls, text: str) -> "ProcedureCode":
         """Read a code; raises ``BadValue``."""
-        match = _PROCEDURE.fullmatch(text)
+        match = _PROCEDURE.fullmatch(expect(text, str, "procedure code"))
         if match is None:
             raise BadValue("procedure code", repr(text[:40]), "for example '1.004222' or '1.014027.H42'")
         return cls(match["number"], place=match["place"])
@@ -62,12 +62,12 @@ class AgencyCode:
     ('H56', 'H29')
     """
 
-    text: str
+    text: str = attrs.field(validator=kind(str))
 
     @classmethod
     def parse(cls, text: str) -> "AgencyCode":
         """Read a code in either order; raises ``BadValue``."""
-        if _AGENCY.fullmatch(text):
+        if _AGENCY.fullmatch(expect(text, str, "agency code")):
             code = cls(text)
             if code.level_one:
                 return code
@@ -106,15 +106,15 @@ class DossierCode:
     (datetime.date(2026, 8, 28), 1, 'H56.01.02-260828-0001')
     """
 
-    agency: AgencyCode
-    day: dt.date
-    number: int
+    agency: AgencyCode = attrs.field(validator=kind(AgencyCode))
+    day: dt.date = attrs.field(validator=kind(dt.date))
+    number: int = attrs.field(validator=kind(int))
     width: int = attrs.field(default=4, kw_only=True)
 
     @classmethod
     def parse(cls, text: str) -> "DossierCode":
         """Read a code; raises ``BadValue``. Years are of this century."""
-        match = _DOSSIER.fullmatch(text)
+        match = _DOSSIER.fullmatch(expect(text, str, "dossier code"))
         if match is None:
             raise BadValue("dossier code", "a text of another shape", "for example 'H56.01.02-260828-0001'")
         digits = match["day"]
@@ -136,13 +136,13 @@ class FieldCode:
     'G15'
     """
 
-    ministry: str
-    field: str
+    ministry: str = attrs.field(validator=kind(str))
+    field: str = attrs.field(validator=kind(str))
 
     @classmethod
     def parse(cls, text: str) -> "FieldCode":
         """Read a code; raises ``BadValue``."""
-        match = _FIELD.fullmatch(text)
+        match = _FIELD.fullmatch(expect(text, str, "field code"))
         if match is None:
             raise BadValue("field code", repr(text[:40]), "for example 'G15-LV02'")
         return cls(match["ministry"], match["field"])

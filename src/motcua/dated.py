@@ -19,6 +19,11 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
+def _day(_: object, __: object, given: dt.date) -> None:
+    if type(given) is not dt.date:
+        raise NotADay(given)
+
+
 @attrs.frozen
 class InForce:
     """The days a rule is in force (*thời gian hiệu lực*), both ends included; ``last`` is ``None`` while it has no end.
@@ -28,8 +33,8 @@ class InForce:
     (True, False, '2025-07-01 to 2026-08-04')
     """
 
-    first: dt.date
-    last: dt.date | None = None
+    first: dt.date = attrs.field(validator=_day)
+    last: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(_day))
 
     def __attrs_post_init__(self) -> None:
         if self.last is not None and self.last < self.first:

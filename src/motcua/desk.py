@@ -187,6 +187,8 @@ class Desk:
             known = calendar.day(day) if calendar else None
             if known and known.reason in _NO_SESSIONS:
                 spans = without(spans, known.part)
+            elif calendar and day in calendar.holidays_on_rest_days:
+                spans = ()
         zone = calendar.zone if calendar else OFFICE_ZONE
         for opens, closes in sorted(spans):
             yield dt.datetime.combine(day, opens, zone), dt.datetime.combine(day, closes, zone)

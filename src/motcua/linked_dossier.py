@@ -84,7 +84,7 @@ class LinkedDossier:
         office: Office | Mapping[str, Office],
         at: dt.datetime,
         channel: Channel | str,
-        id: str | None = None,  # noqa: A002 - the dossier's own word for it
+        id: str | None = None,
         parts: Iterable[str] | None = None,
         applicant: Applicant | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,

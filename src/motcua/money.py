@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import attrs
 
-from motcua.errors import BadValue
+from motcua.errors import BadValue, expect
 
 __all__ = ["VND", "Money", "written"]
 
@@ -67,6 +67,8 @@ class VND:
     @classmethod
     def rounded(cls, exact: Fraction | int) -> "VND":
         """The nearest whole đồng, halves away from zero: the one rounding a fee line undergoes."""
+        if not isinstance(exact, Fraction | int):
+            raise BadValue("exact amount", type(exact).__name__, "a fraction or a whole number")
         double = 2 * abs(Fraction(exact)) + 1
         whole = double.numerator // (2 * double.denominator)
         return cls(whole if exact >= 0 else -whole)
@@ -108,7 +110,7 @@ class Money:
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        if _CURRENCY.fullmatch(self.currency) is None or self.currency == "VND":
+        if _CURRENCY.fullmatch(expect(self.currency, str, "currency")) is None or self.currency == "VND":
             raise BadValue("currency", repr(self.currency[:8]), "three letters, for example 'USD'; đồng are VND(…)")
 
     def __add__(self, other: object) -> "Money":

@@ -13,7 +13,7 @@ from typing import Final, NoReturn, Protocol, cast, runtime_checkable
 import attrs
 
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadValue
+from motcua.errors import BadValue, NotADay
 
 __all__ = [
     "LOCALES",
@@ -40,6 +40,7 @@ class Sayable(Protocol):
 
     def say(self, locale: str) -> str:
         """The value in words of that language."""
+        ...
 
 
 class Choice(enum.Enum):
@@ -53,13 +54,13 @@ class Choice(enum.Enum):
     >>> Answer("perhaps")
     Traceback (most recent call last):
     ...
-    motcua.errors.BadValue: answer: met 'perhaps'; right would be 'yes' or 'no'
+    motcua.errors.BadValue: answer: met 'perhaps'; right would be one of 'yes', 'no'
     """
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-        raise BadValue(what, repr(value)[:40], " or ".join(repr(member.value) for member in cls))
+        raise BadValue(what, repr(value)[:40], "one of " + ", ".join(repr(member.value) for member in cls))
 
 
 @attrs.frozen
@@ -149,6 +150,8 @@ def official_date(day: dt.date) -> str:
     >>> official_date(dt.date(2026, 11, 24)), official_date(dt.date(2026, 2, 5))
     ('ngày 24 tháng 11 năm 2026', 'ngày 05 tháng 02 năm 2026')
     """
+    if not isinstance(day, dt.date):
+        raise NotADay(day)
     month = f"{day.month:02d}" if day.month in _ZERO_BEFORE else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

@@ -31,7 +31,7 @@ class Life(RuleBasedStateMachine):
     @initialize(
         start=STARTS, papers=PAPERS, channel=st.sampled_from(["counter", "online", "post"]), quick=st.booleans()
     )
-    def file(self, start: dt.datetime, papers: list[str], channel: str, quick: bool) -> None:  # noqa: FBT001
+    def file(self, start: dt.datetime, papers: list[str], channel: str, quick: bool) -> None:
         self.now = start
         of = IMMEDIATE if quick else SEVEN_DAYS
         self.dossier = filed(start, of=of, papers=papers, channel=channel, applicant=MAU)
@@ -158,7 +158,7 @@ ALTERATIONS: Mapping[str, object] = {
 
 @given(place=st.integers(0, len(STORED) - 1), field=st.sampled_from(sorted(ALTERATIONS)))
 def test_every_altered_event_is_found(place: int, field: str) -> None:
-    altered = attrs.evolve(STORED[place], **{field: ALTERATIONS[field]})  # type: ignore[arg-type]
+    altered = attrs.evolve(STORED[place], **{field: ALTERATIONS[field]})
     found = attrs.evolve(FULL, history=(*STORED[:place], altered, *STORED[place + 1 :])).verify()
     assert (found.ok, found.broken_at) == (False, place + 1)
 

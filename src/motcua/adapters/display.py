@@ -99,7 +99,7 @@ def _shown(text: object) -> str:
 # ── Slips ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def render(form: Form, format: str = "html", locale: str = DEFAULT) -> str:  # noqa: A002 - the contract's word
+def render(form: Form, format: str = "html", locale: str = DEFAULT) -> str:
     """The slip as a printable page of HTML, as Markdown, or as plain text.
 
     Raises ``BadValue`` for another format, and for a language nobody knows.

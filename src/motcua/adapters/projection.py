@@ -199,6 +199,16 @@ class _Off:
     made_up: MadeUp | None
 
 
+def holidays_on_weekends(years: Iterable[int]) -> tuple[dt.date, ...]:
+    """The lawful holidays that fall on a weekend, as the installed ``holidays`` has them: nobody serves then.
+
+    >>> holidays_on_weekends([2027])[:2]
+    (datetime.date(2027, 2, 6), datetime.date(2027, 2, 7))
+    """
+    known = holidays.country_holidays("VN", years=list(years), observed=False, language="vi", expand=False)
+    return tuple(sorted(day for day in known if day.weekday() in known.weekend))
+
+
 def project(rules: Rules, years: range, lunar: LunarDays) -> Projection:
     """The days off of those years as law and precedent have them, and a question for everything left open."""
     named = [day for year in years for day in _named(rules, year, lunar)]

@@ -78,6 +78,7 @@ def _released() -> WorkCalendar:
         dt.date.fromisoformat(rows.LAST_DAY),
         _DECIDED_THROUGH,
         tuple(_questions()),
+        holidays_on_rest_days=_days(rows.HOLIDAYS_ON_WEEKENDS),
         label=f"vn-{rows.AS_OF}",
     )
 

@@ -82,6 +82,8 @@ class WorkCalendar:
     hours: OfficeHours = attrs.field(factory=OfficeHours.default, validator=kind(OfficeHours))
     conventions: Conventions = attrs.field(factory=Conventions, validator=kind(Conventions))
     zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
+    holidays_on_rest_days: frozenset[dt.date] = frozenset()
+    """Lawful holidays that fall on the weekly rest: no special session of a desk is held then."""
     rest_days: frozenset[int] = frozenset({5, 6})
     """The weekly rest: 0 for Monday to 6 for Sunday."""
     label: str = "calendar"

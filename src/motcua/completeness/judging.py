@@ -45,7 +45,7 @@ class Leaf:
 
 def _channel(facts: Mapping[str, FactValue]) -> Channel | None:
     filed = facts.get("channel")
-    return None if filed is None else Channel(filed)
+    return None if filed is None else Channel(str(filed))
 
 
 def _applies(paper: Paper, facts: Mapping[str, FactValue]) -> Verdict:

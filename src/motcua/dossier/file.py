@@ -80,7 +80,7 @@ class Dossier(DossierAnswers):
         office: Office,
         at: dt.datetime,
         channel: Channel | str,
-        id: str | None = None,  # noqa: A002 - the dossier's own word for it
+        id: str | None = None,
         applicant: Applicant | str | None = None,
         assistance: Mapping[str, str] | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
@@ -119,7 +119,7 @@ class Dossier(DossierAnswers):
         code: DossierCode | str | None = None,
         outcome: Outcome | str | None = None,
         finished: dt.datetime | None = None,
-        id: str | None = None,  # noqa: A002 - the dossier's own word for it
+        id: str | None = None,
         applicant: Applicant | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
         papers: Iterable[SubmittedPaper | str] = (),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from motcua.adapters.projection import lunar_days, project, projection_rules
+from motcua.adapters.projection import holidays_on_weekends, lunar_days, project, projection_rules
 from motcua.adapters.rulefiles import load_notices
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar.days import Notice, OpenQuestion
@@ -27,6 +27,7 @@ def literal() -> str:
     through = max(notice.decides_through for notice in decided if notice.decides_through)
     years = range(through.year + 1, rules.last_day.year + 1)
     projection = project(rules, years, lunar_days(years))
+    covered = range(rules.first_day.year, rules.last_day.year + 1)
     notices = (*decided, *projection.notices)
     papers = list(dict.fromkeys(_paper(notice) for notice in notices))
     return "\n".join(
@@ -38,6 +39,7 @@ def literal() -> str:
             _table("NOTICES", papers),
             _table("DAYS", _days(notices, papers)),
             _table("OPEN", map(_question, projection.questions)),
+            f"HOLIDAYS_ON_WEEKENDS: tuple[str, ...] = {_isos(holidays_on_weekends(covered))!r}",
             "",
         )
     )
