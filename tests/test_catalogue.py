@@ -1,6 +1,7 @@
 """Procedures found by code and day, searched, compared, linted, and with local rules over them."""
 
 import datetime as dt
+import pickle
 import unicodedata
 from typing import Any
 
@@ -99,6 +100,10 @@ class TestCollection:
 
     def test_its_repr_says_what_is_in_it(self) -> None:
         assert repr(Catalogue.of([version("2024-01-01")])) == "<Catalogue of 1 procedures and 0 packages>"
+
+    def test_it_travels_with_its_versions(self) -> None:
+        catalogue = Catalogue.of([version("2024-01-01")])
+        assert pickle.loads(pickle.dumps(catalogue)).versions("1.000001") == catalogue.versions("1.000001")
 
 
 class TestLink:

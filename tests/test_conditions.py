@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from decimal import Decimal
 
 import pytest
 
@@ -399,3 +400,22 @@ class TestValue:
 
     def test_its_names(self) -> None:
         assert Condition.parse("a < b or not c").names == {"a", "b", "c"}
+
+
+class TestWrongNouns:
+    @pytest.mark.parametrize("facts", [None, 5, "age"], ids=repr)
+    def test_facts_are_a_mapping(self, facts: object) -> None:
+        with pytest.raises(BadValue, match="a mapping of names"):
+            Condition.parse("age < 6").evaluate(facts)  # type: ignore[arg-type]  # that it fails is the point
+
+    def test_what_cannot_be_compared_is_told_so(self) -> None:
+        with pytest.raises(BadValue, match="age as Decimal"):
+            Condition.parse("age < 6").evaluate({"age": Decimal("NaN")})
+
+    @pytest.mark.parametrize("other", [None, 1, "age < 6"], ids=repr)
+    def test_conditions_go_together_with_conditions(self, other: object) -> None:
+        rule = Condition.parse("age < 6")
+        with pytest.raises(TypeError):
+            rule & other  # type: ignore[operator]  # that it fails is the point
+        with pytest.raises(TypeError):
+            rule | other  # type: ignore[operator]  # that it fails is the point

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from motcua import errors
-from motcua.calendar import OfficeHours, national_calendar, office_time
+from motcua.calendar import Notice, OfficeHours, national_calendar, office_time
 from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.codes import AgencyCode, DossierCode, FieldCode, ProcedureCode
@@ -132,6 +132,11 @@ WRONG: dict[str, Callable[[], object]] = {
     ),
     "CALENDAR.with_closure(DAY, name=None)": lambda: CALENDAR.with_closure(DAY, name=None),
     "OfficeHours.parse(None)": lambda: OfficeHours.parse(None),
+    "OfficeHours.weekly(None)": lambda: OfficeHours.weekly(None),
+    "OfficeHours.from_day(None)": lambda: OfficeHours.default().from_day(DAY, None),
+    "Notice(None)": lambda: Notice(None, "x", Text("x", "x"), ()),
+    "Notice(days=None)": lambda: Notice(Citation("1/VD"), "x", Text("x", "x"), None),
+    "Notice(days=[5])": lambda: Notice(Citation("1/VD"), "x", Text("x", "x"), [5]),
     "WorkingDays(1).due(MORNING, None)": lambda: WorkingDays(1).due(MORNING, None),
     "WorkingDays(1).due(MORNING, CALENDAR, desk=5)": lambda: WorkingDays(1).due(MORNING, CALENDAR, desk=5),
     "WorkingDays(1).before(DAY, None)": lambda: WorkingDays(1).before(DAY, None),

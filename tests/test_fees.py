@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -643,3 +644,37 @@ class TestQuote:
             "10 USD × 26,000 = 260,000 đồng",
             "case channel = online",
         ]
+
+
+WRONG: Any = None
+LISTED: Any = [5]
+TEXT: Any = "x"
+NUMBER: Any = 5
+
+
+class TestWrongNouns:
+    """A shape or a fee made of the wrong thing is refused when it is made, and an exchange rate is never zero."""
+
+    def test_an_exchange_rate_of_zero_is_no_rate(self) -> None:
+        abroad = Convert(10, "USD", rate="rate")
+        with pytest.raises(BadValue, match="more than zero"):
+            abroad.evaluate(Ground("copy abroad", {"rate": 0}))
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            pytest.param(lambda: Tiers("pages", WRONG), id="tiers that are none"),
+            pytest.param(lambda: Tiers("pages", LISTED), id="a tier that is a number"),
+            pytest.param(lambda: Table("channel", WRONG), id="rows that are none"),
+            pytest.param(lambda: Interpolate("value", TEXT), id="points that are a text"),
+            pytest.param(lambda: Each("copies", 5, index=NUMBER), id="an index that is a number"),
+            pytest.param(lambda: Convert(5, NUMBER), id="a currency that is a number"),
+            pytest.param(lambda: SetBy(WRONG), id="set by nobody"),
+            pytest.param(lambda: exempt(WRONG), id="exempt when nothing"),
+            pytest.param(lambda: exempt(in_force=TEXT), id="exempt at a text"),
+            pytest.param(lambda: exempt(citation=NUMBER), id="exempt by a number"),
+        ],
+    )
+    def test_what_is_no_such_thing_is_told_so(self, make: Callable[[], object]) -> None:
+        with pytest.raises(BadValue):
+            make()

@@ -193,6 +193,11 @@ class TestExplain:
 
 
 class TestBirthPackage:
+    def test_its_fees_are_those_of_the_day_at_the_counter(self) -> None:
+        birth = reference_catalogue().link("birth", on=dt.date(2026, 8, 24))
+        one_in_the_morning = dt.datetime(2026, 8, 24, 18, 0, tzinfo=dt.UTC)
+        assert birth.plan(one_in_the_morning, national_calendar()).quote.on == dt.date(2026, 8, 25)
+
     def test_its_repr_is_short(self) -> None:
         newborn = reference_catalogue().link("birth", on=dt.date(2026, 9, 1))
         assert repr(newborn) == "<LinkedProcedure birth from 2026-09-01>"

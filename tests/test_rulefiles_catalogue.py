@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 

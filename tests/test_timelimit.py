@@ -537,3 +537,21 @@ class TestConventionsOfTheCalendar:
         received = office_time("2026-08-15 10:20")
         assert WorkingDays(1).due(received, office).at == office_time("2026-08-17 10:20")
         assert WorkingDays(1).due(received, office, start=Start.NEXT_OPENING).at == office_time("2026-08-18 07:30")
+
+
+class TestCollecting:
+    def test_a_closure_of_the_due_day_moves_collection_and_not_the_date(self) -> None:
+        shut = CALENDAR.with_closure(dt.date(2026, 8, 12), name="Bão").with_closure(dt.date(2026, 8, 13), name="Bão")
+        due = WorkingDays(2).due(office_time("2026-08-10 09:00"), shut)
+        assert (due.date, due.collect_from) == (dt.date(2026, 8, 12), office_time("2026-08-14 07:30"))
+
+    def test_clock_hours_that_end_at_night_are_collected_in_the_morning(self) -> None:
+        due = Hours(10).due(office_time("2026-08-10 12:00"), CALENDAR)
+        assert (due.at, due.collect_from) == (office_time("2026-08-10 22:00"), office_time("2026-08-11 07:30"))
+        assert "2026" in str(due.warnings[0])
+
+    def test_past_the_calendar_nobody_can_say_when(self) -> None:
+        assert Hours(10).due(office_time("2060-12-31 12:00"), CALENDAR).collect_from is None
+
+    def test_otherwise_nothing_has_to_be_said(self) -> None:
+        assert WorkingDays(2).due(office_time("2026-08-10 09:00"), CALENDAR).collect_from is None

@@ -42,7 +42,8 @@ right. Personal data never enters a message.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import enum
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
@@ -76,8 +77,11 @@ __all__ = [
     "UnreadableLimit",
     "UnreadableMoment",
     "UnreadableText",
+    "choose",
     "expect",
     "kind",
+    "pair",
+    "several",
 ]
 
 
@@ -198,6 +202,7 @@ class BadValue(MotcuaError, ValueError):
 
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 def expect(value: object, kind: type[T], what: str) -> T:
@@ -211,6 +216,35 @@ def expect(value: object, kind: type[T], what: str) -> T:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise BadValue(what, type(value).__name__, kind.__name__)
     return value
+
+
+E = TypeVar("E", bound=enum.Enum)
+
+
+def choose(kind: type[E], given: E | str) -> E:
+    """The member of an enumeration, given as itself or by its value; raises ``BadValue`` naming the choices."""
+    try:
+        return kind(given)
+    except ValueError:
+        choices = ", ".join(repr(member.value) for member in kind)
+        what = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
+        raise BadValue(what, repr(given)[:60], choices) from None
+
+
+def several(given: Iterable[T], what: str) -> tuple[T, ...]:
+    """What was given, as a tuple; raises ``BadValue`` for what is no list of things, a text included."""
+    met: object = given
+    if isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable):
+        raise BadValue(what, type(given).__name__, "a list of them")
+    return tuple(given)
+
+
+def pair(given: tuple[T, U], what: str) -> tuple[T, U]:
+    """The two things a row is made of; raises ``BadValue`` for anything else."""
+    met: object = given
+    if not isinstance(met, tuple | list) or len(given) != len(("one", "other")):
+        raise BadValue(what, type(given).__name__, "two things")
+    return given
 
 
 def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attribute[Any]", object], None]:

@@ -5,6 +5,7 @@ or be replaced by data an authority already holds. Whether it has been brought i
 """
 
 import abc
+import enum
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -12,10 +13,10 @@ import attrs
 
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
-from motcua.conditions.facts import NAME
-from motcua.errors import BadValue, Problem
+from motcua.conditions.facts import NAME, channels
+from motcua.errors import BadValue, Problem, choose
 from motcua.timelimit import CalendarDays, Months, Years
-from motcua.wording import Choice, Text, say
+from motcua.wording import Text, say
 
 __all__ = ["Action", "AllOf", "Asked", "AtLeast", "Group", "MaxAge", "Medium", "OneOf", "Paper", "Requirement"]
 
@@ -26,7 +27,7 @@ _MOST: Final = 1_000
 """No dossier holds a thousand copies of one paper; a larger number is a slip of the hand."""
 
 
-class Action(Choice):
+class Action(enum.Enum):
     """What is done with a paper at the counter (*hình thức thực hiện đối với giấy tờ*)."""
 
     SUBMIT = "submit"
@@ -42,7 +43,7 @@ class Action(Choice):
         return say(f"action.{self.value}", locale)
 
 
-class Medium(Choice):
+class Medium(enum.Enum):
     """In what form a paper comes (*bản chính, bản sao, bản điện tử*)."""
 
     ORIGINAL = "original"
@@ -75,16 +76,22 @@ _SERVES: Final[Mapping[Medium, tuple[Medium, ...]]] = {
 }
 
 
+def as_action(given: "Action | str") -> "Action":
+    """The action, given as itself or by its value."""
+    return choose(Action, given)
+
+
+def as_medium(given: "Medium | str") -> "Medium":
+    """The medium, given as itself or by its value."""
+    return choose(Medium, given)
+
+
 @attrs.frozen
 class Asked:
     """What is done with a paper in one channel, and in what form it comes."""
 
-    action: Action = attrs.field(converter=Action)
-    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
-
-
-def _channels(given: Iterable[Channel | str]) -> tuple[Channel, ...]:
-    return tuple(Channel(channel) for channel in given)
+    action: Action = attrs.field(converter=as_action)
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
 
 
 _Pairs = Mapping[Channel, "tuple[Action, Medium | None] | Asked"] | tuple[tuple[Channel, Asked], ...]
@@ -93,7 +100,8 @@ _Pairs = Mapping[Channel, "tuple[Action, Medium | None] | Asked"] | tuple[tuple[
 def _by_channel(given: _Pairs) -> tuple[tuple[Channel, Asked], ...]:
     """The differences in the order of the channels; pairs are taken as well as a mapping."""
     asked = {
-        Channel(channel): value if isinstance(value, Asked) else Asked(*value) for channel, value in dict(given).items()
+        choose(Channel, channel): value if isinstance(value, Asked) else Asked(*value)
+        for channel, value in dict(given).items()
     }
     return tuple((channel, asked[channel]) for channel in Channel if channel in asked)
 
@@ -137,12 +145,12 @@ class Paper(Requirement):
     form: str | None = attrs.field(default=None, kw_only=True)
     originals: int = attrs.field(default=1, kw_only=True)
     copies: int = attrs.field(default=0, kw_only=True)
-    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium), kw_only=True)
-    action: Action = attrs.field(default=Action.SUBMIT, converter=Action, kw_only=True)
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium), kw_only=True)
+    action: Action = attrs.field(default=Action.SUBMIT, converter=as_action, kw_only=True)
     when: Condition = attrs.field(default=ALWAYS, kw_only=True)
     waived_if: Condition | None = attrs.field(default=None, kw_only=True)
     max_age: MaxAge | None = attrs.field(default=None, kw_only=True)
-    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=_channels, kw_only=True)
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
     by_channel: tuple[tuple[Channel, Asked], ...] = attrs.field(default=(), converter=_by_channel, kw_only=True)
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 

@@ -7,11 +7,12 @@ made, not when a citizen stands at the counter.
 import datetime as dt
 import enum
 from collections import Counter
+from collections.abc import Iterable
 
 import attrs
 
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice, NotADay
+from motcua.errors import ContradictoryNotice, NotADay, expect, kind, several
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
@@ -97,6 +98,10 @@ class NoticeDay:
         return self.reason.works
 
 
+def _days(given: Iterable[NoticeDay]) -> tuple[NoticeDay, ...]:
+    return tuple(expect(day, NoticeDay, "day of a notice") for day in several(given, "days of a notice"))
+
+
 @attrs.frozen
 class Notice:
     """A paper that decides days (*thông báo nghỉ lễ, hoán đổi ngày làm việc*), or the law where it leaves no choice.
@@ -105,10 +110,10 @@ class Notice:
     A later notice supersedes an earlier one, on the days it names. Raises ``ContradictoryNotice`` naming the days.
     """
 
-    citation: Citation
-    issuer: str
-    title: Text
-    days: tuple[NoticeDay, ...]
+    citation: Citation = attrs.field(validator=kind(Citation))
+    issuer: str = attrs.field(validator=kind(str))
+    title: Text = attrs.field(validator=kind(Text))
+    days: tuple[NoticeDay, ...] = attrs.field(converter=_days)
     signed_on: dt.date | None = None
     decides_through: dt.date | None = None
     """The last day after which this paper leaves something open; closes every open question before it."""

@@ -11,9 +11,8 @@ from typing import Final
 import attrs
 
 from motcua.calendar.days import Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
-from motcua.calendar.hours import choose
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice, expect
+from motcua.errors import ContradictoryNotice, choose, expect
 from motcua.wording import Text
 
 __all__ = ["merged", "own_day", "own_days", "with_own"]

@@ -7,12 +7,12 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias
 
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText, expect
+from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText, choose, expect
 
 __all__ = [
     "OFFICE_ZONE",
@@ -25,7 +25,6 @@ __all__ = [
     "as_due_moment",
     "as_start",
     "aware",
-    "choose",
     "office_time",
     "only",
     "without",
@@ -69,17 +68,6 @@ def aware(moment: object, zone: dt.tzinfo) -> dt.datetime:
     if moment.utcoffset() is None:
         raise NaiveMoment(moment)
     return moment.astimezone(zone)
-
-
-Choice = TypeVar("Choice", bound=enum.Enum)
-
-
-def choose(kind: type[Choice], given: Choice | str) -> Choice:
-    """The member of an enumeration, given as itself or by its value; raises ``BadValue`` naming the choices."""
-    try:
-        return kind(given)
-    except ValueError:
-        raise BadValue(kind.__name__, repr(given), ", ".join(repr(member.value) for member in kind)) from None
 
 
 def as_start(given: "Start | str") -> "Start":
@@ -169,6 +157,9 @@ class OfficeHours:
 
         Monday to Friday must be given; a weekend day without hours of its own takes Monday's when it is worked.
         """
+        given: object = by_weekday
+        if not isinstance(given, Mapping):
+            raise BadValue("weekly hours", type(given).__name__, "a mapping of weekdays to sessions")
         missing = [day for day in range(5) if day not in by_weekday]
         if missing:
             raise BadValue("weekly hours", f"no hours for weekdays {missing}", "hours for 0 (Monday) to 4 (Friday)")
@@ -181,6 +172,7 @@ class OfficeHours:
         >>> both.sessions(dt.date(2026, 4, 1))[0][0]
         datetime.time(7, 0)
         """
+        expect(hours, OfficeHours, "hours that follow")
         kept = tuple(season for season in self.seasons if season.from_day is None or season.from_day < day)
         later = tuple(season for season in hours.seasons if season.from_day and season.from_day > day)
         return OfficeHours((*kept, Season(hours.season_on(day).sessions, day), *later))

@@ -231,6 +231,16 @@ class WorkCalendar:
         day = self.add_working_days(day, 1)
         return self.moment(day, self.counted_sessions(day)[0][0])
 
+    def next_open(self, moment: dt.datetime) -> dt.datetime:
+        """The first moment at or after ``moment`` at which people find the counter open: closures shut it."""
+        local = self.local_time(moment)
+        day = local.date()
+        while True:
+            for opens, closes in self.sessions(day):
+                if day > local.date() or local.time() <= closes:
+                    return max(local, self.moment(day, opens))
+            day = self.add_working_days(day, 1)
+
     def rows(self) -> Iterator[CalendarRow]:
         """The whole calendar as a plain table, for SQL, spreadsheets and data frames."""
         day = self.first_day

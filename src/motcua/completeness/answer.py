@@ -9,7 +9,7 @@ import attrs
 
 from motcua.errors import BadValue, NotADay, UnknownCode
 from motcua.explain import Explanation, Step
-from motcua.papers import Medium
+from motcua.papers import Medium, as_medium
 from motcua.wording import Text
 
 __all__ = ["Completeness", "PaperLine", "PaperStatus", "SubmittedPaper"]
@@ -47,7 +47,7 @@ class SubmittedPaper:
     code: str
     originals: int = 0
     copies: int = 0
-    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
     issued_on: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:

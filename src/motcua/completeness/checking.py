@@ -53,6 +53,8 @@ def check(
     hanging = tuple(case.open_leaves(requirement))
     names = frozenset[str]().union(*(names for _, names in hanging))
     undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if Met.LACKING in leaf.met)
+    if complete is None and not undecided:  # what is there may not count in this case: then what is not there is in doubt
+        undecided = dict.fromkeys(leaf.paper.code for leaf, *_ in case.walk(requirement) if leaf.met is Met.LACKING)
     lines = tuple(_lines(case, requirement, missing, tuple(undecided)))
 
     def having(*statuses: PaperStatus) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import attrs
 
 from motcua.completeness.answer import SubmittedPaper
 from motcua.conditions import Channel, FactValue, Verdict
-from motcua.errors import BadValue
+from motcua.errors import BadValue, choose
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Group, Medium, Paper, Requirement
 from motcua.timelimit import CalendarDays
@@ -45,7 +45,7 @@ class Leaf:
 
 def _channel(facts: Mapping[str, FactValue]) -> Channel | None:
     filed = facts.get("channel")
-    return None if filed is None else Channel(str(filed))
+    return None if filed is None else choose(Channel, str(filed))
 
 
 def _applies(paper: Paper, facts: Mapping[str, FactValue]) -> Verdict:

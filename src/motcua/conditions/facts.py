@@ -14,11 +14,11 @@ from typing import Final
 
 import attrs
 
-from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
+from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact, choose, several
 from motcua.money import VND
-from motcua.wording import Choice, Text, say
+from motcua.wording import Text, say
 
-__all__ = ["RESERVED", "Channel", "Fact", "FactType", "FactValue", "questions", "read_facts", "undecided"]
+__all__ = ["RESERVED", "Channel", "Fact", "FactType", "FactValue", "channels", "questions", "read_facts", "undecided"]
 
 FactValue = bool | int | str | dt.date
 
@@ -41,7 +41,7 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
-class Channel(Choice, enum.StrEnum):
+class Channel(enum.StrEnum):
     """How a dossier is filed (*hình thức nộp*), a fact like any other.
 
     >>> Channel("online") is Channel.ONLINE, Channel.POST == "post", Channel.COUNTER.say("vi")
@@ -57,7 +57,16 @@ class Channel(Choice, enum.StrEnum):
         return say(f"channel.{self.value}", locale)
 
 
-class FactType(Choice):
+def channels(given: Iterable[Channel | str]) -> tuple[Channel, ...]:
+    """Channels, each given as itself or by its value.
+
+    >>> channels(["post"])
+    (<Channel.POST: 'post'>,)
+    """
+    return tuple(choose(Channel, channel) for channel in several(given, "channels"))
+
+
+class FactType(enum.Enum):
     """What kind of answer a fact takes."""
 
     BOOLEAN = "boolean"
@@ -92,6 +101,11 @@ _RIGHT: Final = {
 }
 
 
+def as_fact_type(given: "FactType | str") -> "FactType":
+    """The type, given as itself or by its value."""
+    return choose(FactType, given)
+
+
 @attrs.frozen
 class Fact:
     """One thing a rule asks about a case (*thông tin cần khai*), with its question in Vietnamese and English.
@@ -109,7 +123,7 @@ class Fact:
     """
 
     name: str
-    type: FactType = attrs.field(converter=FactType)
+    type: FactType = attrs.field(converter=as_fact_type)
     question: Text
     choices: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
     default: FactValue | None = attrs.field(default=None, kw_only=True)

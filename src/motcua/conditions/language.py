@@ -197,6 +197,10 @@ def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
 # ── The condition ────────────────────────────────────────────────────────────────────────────
 
 
+_NOT_COMPARABLE: Final = (TypeError, ArithmeticError, AttributeError)
+"""What Python says of answers that cannot be compared, or of facts that are no mapping."""
+
+
 @attrs.frozen(repr=False)
 class Condition:
     """A condition over the facts of a case (*điều kiện áp dụng*): when a paper, a limit or a fee applies.
@@ -228,17 +232,20 @@ class Condition:
             object.__setattr__(self, "_decide", test)
         try:
             return test(facts)
-        except TypeError:
+        except _NOT_COMPARABLE:
             raise self._incomparable(facts) from None
 
     def evaluate(self, facts: Mapping[str, object]) -> Verdict:
         """The value, the comparisons that decided it, and the facts that still could; raises ``BadValue``."""
         try:
             return _verdict(self.root, facts)
-        except TypeError:
+        except _NOT_COMPARABLE:
             raise self._incomparable(facts) from None
 
     def _incomparable(self, facts: Mapping[str, object]) -> BadValue:
+        given: object = facts
+        if not isinstance(given, Mapping):
+            return BadValue("facts", type(given).__name__, "a mapping of names to answers")
         met = ", ".join(f"{name} as {type(facts.get(name)).__name__}" for name in sorted(self.names))
         return BadValue(f"facts of {self}", met, "facts that can be compared so")
 
@@ -257,9 +264,13 @@ class Condition:
         return Explanation(_steps(self.root), locale)
 
     def __and__(self, other: "Condition") -> "Condition":
+        if not isinstance(other, Condition):
+            return NotImplemented
         return _composed(_with(self.root, other.root, "and"))
 
     def __or__(self, other: "Condition") -> "Condition":
+        if not isinstance(other, Condition):
+            return NotImplemented
         return _composed(_with(self.root, other.root, "or"))
 
     def __invert__(self) -> "Condition":

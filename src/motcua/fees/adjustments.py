@@ -5,6 +5,7 @@ off a part; *hỗ trợ* leaves the fee assessed and receipted while a budget pa
 number, so it survives a new level.
 """
 
+import enum
 from fractions import Fraction
 from typing import Final
 
@@ -13,16 +14,16 @@ import attrs
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition
 from motcua.dated import InForce
-from motcua.errors import BadValue
+from motcua.errors import BadValue, kind
 from motcua.fees.shapes import Ground, Operand, Shape, exact, shape
-from motcua.wording import Choice, Text, say
+from motcua.wording import Text, say
 
 __all__ = ["Adjustment", "Effect", "exempt", "not_charged", "reduce", "subsidise"]
 
 WHOLE: Final = Fraction(1)
 
 
-class Effect(Choice):
+class Effect(enum.Enum):
     """What an adjustment does (*miễn, không thu, giảm, hỗ trợ*)."""
 
     EXEMPT = "exempt"
@@ -44,15 +45,15 @@ class Adjustment:
     """
 
     effect: Effect
-    when: Condition = ALWAYS
+    when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition))
     by: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
     to: Shape | None = attrs.field(default=None, converter=attrs.converters.optional(shape), kw_only=True)
     off: Shape | None = attrs.field(default=None, converter=attrs.converters.optional(shape), kw_only=True)
     at_most: Shape | None = attrs.field(default=None, converter=attrs.converters.optional(shape), kw_only=True)
-    name: Text | None = attrs.field(default=None, kw_only=True)
-    in_force: InForce | None = attrs.field(default=None, kw_only=True)
+    name: Text | None = attrs.field(default=None, validator=kind(Text, optional=True), kw_only=True)
+    in_force: InForce | None = attrs.field(default=None, validator=kind(InForce, optional=True), kw_only=True)
     stacks: bool = attrs.field(default=False, kw_only=True)
-    citation: Citation | None = attrs.field(default=None, kw_only=True)
+    citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if sum(given is not None for given in (self.by, self.to, self.off)) != 1:

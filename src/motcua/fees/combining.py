@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadValue, Problem, kind, several
 from motcua.fees.shapes import Exact, Given, Ground, Number, Operand, Shape, shape, together, worths
 from motcua.wording import Text
 
@@ -22,7 +22,7 @@ def _optional(given: Operand | None) -> Shape | None:
 
 
 def _shapes(given: Iterable[Operand]) -> tuple[Shape, ...]:
-    return tuple(map(shape, given))
+    return tuple(map(shape, several(given, "parts of a shape")))
 
 
 @attrs.frozen(init=False)
@@ -145,7 +145,7 @@ class Each(Shape):
 
     count: Shape = attrs.field(converter=shape)
     node: Shape = attrs.field(converter=shape)
-    index: str | None = attrs.field(default=None, kw_only=True)
+    index: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
     @property
     def parts(self) -> tuple[Shape, ...]:
@@ -190,8 +190,8 @@ class Delta(Shape):
     """
 
     node: Shape = attrs.field(converter=shape)
-    over: str = attrs.field(kw_only=True)
-    paid: str = attrs.field(kw_only=True)
+    over: str = attrs.field(validator=kind(str), kw_only=True)
+    paid: str = attrs.field(validator=kind(str), kw_only=True)
 
     @property
     def parts(self) -> tuple[Shape, ...]:
@@ -219,8 +219,8 @@ class Convert(Shape):
     """
 
     node: Shape = attrs.field(converter=shape)
-    unit: str
-    rate: str | None = attrs.field(default=None, kw_only=True)
+    unit: str = attrs.field(validator=kind(str))
+    rate: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
     @property
     def parts(self) -> tuple[Shape, ...]:
@@ -237,5 +237,7 @@ class Convert(Shape):
         if self.rate is None or self.rate not in ground.facts:
             return amount
         rate = Given(self.rate).evaluate(ground)
+        if rate <= 0:
+            raise BadValue(f"fact {self.rate}", str(rate), "the đồng a unit is worth, more than zero")
         ground.note("fee.converted", amount=amount, unit=self.unit, rate=rate, result=amount * rate)
         return amount * rate

@@ -1,6 +1,7 @@
 """The answer to "how much": one line for every fee, what each rests on, and a total only when there is one."""
 
 import datetime as dt
+import enum
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -11,14 +12,14 @@ from motcua.errors import BadValue, NoFeeLevel
 from motcua.explain import Explanation, Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
-from motcua.wording import Choice, Text, say
+from motcua.wording import Text, say
 
 __all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund"]
 
 Amount = VND | Money
 
 
-class Levy(Choice):
+class Levy(enum.Enum):
     """What kind of payment a line is: *phí* covers the cost of a service, *lệ phí* is a charge for state management."""
 
     PHI = "phi"
@@ -31,7 +32,7 @@ class Levy(Choice):
         return say(f"levy.{self.value}", locale)
 
 
-class DueStage(Choice):
+class DueStage(enum.Enum):
     """When a fee is collected (*thời điểm thu*)."""
 
     FILING = "filing"
@@ -108,6 +109,11 @@ class Quote:
 
     ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
     of different currencies are never added up: ``totals`` holds one for each.
+
+    >>> from motcua.adapters.rulefiles import reference_fee_schedules
+    >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
+    >>> quote.total, [line.item for line in quote.lines][:1]
+    (VND(10_000), ['residence.permanent'])
     """
 
     lines: tuple[QuoteLine, ...]

@@ -1,6 +1,7 @@
 """Fees by item and day, and the schedules that hold them: from facts to a quote."""
 
 import datetime as dt
+import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -11,20 +12,21 @@ import attrs
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, read_facts
 from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem, choose, several
+from motcua.errors import kind as is_a
 from motcua.fees.adjustments import Adjustment
 from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
 from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Shape, shape
 from motcua.money import VND, Money
-from motcua.wording import Choice, Text
+from motcua.wording import Text
 
 __all__ = ["DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
 
 _CENTS: Final = 100
 
 
-class DecidesOn(Choice):
+class DecidesOn(enum.Enum):
     """Which day decides the level of a fee (*thời điểm áp dụng mức thu*); the day of filing, unless its rule says so.
 
     For another day the schedule declares a fact of that name (``payment_on``); until it is given, the day asked for
@@ -37,20 +39,35 @@ class DecidesOn(Choice):
     RESULT = "result"
 
 
+def _levy(given: "Levy | str") -> "Levy":
+    """The kind, given as itself or by its value."""
+    return choose(Levy, given)
+
+
+def _decides_on(given: "DecidesOn | str") -> "DecidesOn":
+    """The moment, given as itself or by its value."""
+    return choose(DecidesOn, given)
+
+
+def _due_stage(given: "DueStage | str") -> "DueStage":
+    """The stage, given as itself or by its value."""
+    return choose(DueStage, given)
+
+
 def _levels(given: "Iterable[FeeLevel]") -> "tuple[FeeLevel, ...]":
-    return tuple(given)
+    return several(given, "levels of a fee")
 
 
 def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    return tuple(given)
+    return several(given, "adjustments of a fee")
 
 
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(given)
+    return several(given, "facts of a schedule")
 
 
 def _fees(given: "Iterable[Fee]") -> "tuple[Fee, ...]":
-    return tuple(given)
+    return several(given, "fees of a schedule")
 
 
 @attrs.frozen
@@ -58,8 +75,8 @@ class FeeLevel:
     """What a fee comes to on the days of one instrument (*mức thu*)."""
 
     shape: Shape = attrs.field(converter=shape)
-    in_force: InForce
-    citation: Citation | None = None
+    in_force: InForce = attrs.field(validator=is_a(InForce))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
 
 
 @attrs.frozen
@@ -75,14 +92,14 @@ class Fee:
     VND(8_000)
     """
 
-    item: str
-    name: Text
-    kind: Levy = attrs.field(converter=Levy)
+    item: str = attrs.field(validator=is_a(str))
+    name: Text = attrs.field(validator=is_a(Text))
+    kind: Levy = attrs.field(converter=_levy)
     levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
-    when: Condition = attrs.field(default=ALWAYS, kw_only=True)
+    when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition), kw_only=True)
     adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
-    decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=DecidesOn, kw_only=True)
-    due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=DueStage, kw_only=True)
+    decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
+    due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
     refund: Refund = attrs.field(factory=Refund, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -240,8 +257,8 @@ class FeeSchedule:
     Every condition and every name is checked when the schedule is made; ``BadInput`` lists all that is wrong.
     """
 
-    code: str
-    name: Text
+    code: str = attrs.field(validator=is_a(str))
+    name: Text = attrs.field(validator=is_a(Text))
     facts: tuple[Fact, ...] = attrs.field(converter=_facts)
     fees: tuple[Fee, ...] = attrs.field(converter=_fees)
 

@@ -14,7 +14,7 @@ import attrs
 
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
-from motcua.errors import BadValue, NoFeeLevel, Problem
+from motcua.errors import BadValue, NoFeeLevel, Problem, expect
 from motcua.explain import Step
 from motcua.money import written
 from motcua.wording import Text
@@ -233,7 +233,7 @@ class Flat(Shape):
 
 
 def _by(given: Text | str) -> Text:
-    return given if isinstance(given, Text) else Text(given, given)
+    return given if isinstance(given, Text) else Text(plain := expect(given, str, "who sets a level"), plain)
 
 
 @attrs.frozen

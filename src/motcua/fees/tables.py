@@ -12,7 +12,7 @@ from itertools import pairwise
 import attrs
 
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadValue, Problem, pair, several
 from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
 
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
@@ -30,7 +30,7 @@ Numeral = int | Fraction | Decimal
 
 
 def _tiers(given: Iterable[Tier | tuple[Numeral | None, Numeral]]) -> tuple[Tier, ...]:
-    return tuple(tier if isinstance(tier, Tier) else Tier(*tier) for tier in given)
+    return tuple(tier if isinstance(tier, Tier) else Tier(*pair(tier, "tier")) for tier in several(given, "tiers"))
 
 
 @attrs.frozen
@@ -84,7 +84,8 @@ class Tiers(Shape):
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
-    return tuple((exact(x), exact(y)) for x, y in given)
+    points = (pair(point, "point") for point in several(given, "points"))
+    return tuple((exact(x), exact(y)) for x, y in points)
 
 
 @attrs.frozen
@@ -197,7 +198,7 @@ class Row:
 
 
 def _rows(given: Iterable[Row | tuple[Match, Operand]]) -> tuple[Row, ...]:
-    return tuple(row if isinstance(row, Row) else Row(*row) for row in given)
+    return tuple(row if isinstance(row, Row) else Row(*pair(row, "row")) for row in several(given, "rows"))
 
 
 @attrs.frozen

@@ -13,7 +13,7 @@ import attrs
 
 from motcua.calendar import OpenQuestion, Reason, WorkCalendar
 from motcua.citation import Citation
-from motcua.errors import UndecidedDay
+from motcua.errors import OutsideCalendar, UndecidedDay
 from motcua.explain import Explanation, Step
 from motcua.timelimit.account import Account, LedgerDay, LedgerReason
 from motcua.timelimit.receipt import Counter
@@ -60,7 +60,7 @@ class Due:
     rule: Citation | None = attrs.field(default=None, eq=False)
     """Where the limit stands written."""
     collect_from: dt.datetime | None = None
-    """When the result can first be collected, for an office with a desk of its own hours."""
+    """When the result can first be collected: in the desk's sessions, or where the office is shut when it is due."""
 
     @property
     def date(self) -> dt.date:
@@ -81,9 +81,10 @@ class Due:
     def warnings(self) -> tuple[Step, ...]:
         """What a clerk should say with the date: closures on the way, and a moment at which the office is shut."""
         calendar, first = self.account.ground.calendar, self.account.first_day
-        opening = calendar.next_opening(self.at)
-        shut = Step("warning.outside-hours", {"moment": self.at, "opening": opening})
-        return (shut,) * (opening != self.at) + tuple(
+        clock = self.at.time()
+        open_then = any(opens <= clock <= closes for opens, closes in calendar.counted_sessions(self.date))
+        shut = () if open_then else (Step("warning.outside-hours", {"moment": self.at}),)
+        return shut + tuple(
             Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
             for entry in calendar.local
             if not entry.extends
@@ -149,7 +150,13 @@ def promise(limit: Sayable, reckon: Reckoning, calendar: WorkCalendar, desk: Cou
     if earliest != latest and calendar.conventions.projected == "latest":
         account = max((world for _, world in worlds), key=lambda world: world.at)
     due = Due(account.at, earliest, latest, depends_on if earliest != latest else (), calendar.version, limit, account)
-    return attrs.evolve(due, collect_from=desk.on(calendar).collect_from(due)) if desk else due
+    if desk is not None:
+        return attrs.evolve(due, collect_from=desk.on(calendar).collect_from(due))
+    try:
+        opens = calendar.next_open(due.at)
+    except OutsideCalendar:
+        return due
+    return due if opens == due.at else attrs.evolve(due, collect_from=opens)
 
 
 World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
