@@ -38,7 +38,7 @@ class TestMovedPromises:
         assert str(moved.explain("en")).splitlines() == [
             f"Promised for 17:00 11 Sep 2026, by calendar {BEFORE.version}",
             "The newer calendar would give 17:00 14 Sep 2026; the promise stands until it is moved",
-            "Tue 8 Sep 2026: now off – Nghỉ do bão (before: working day) [decision of the office (not verified)]",
+            "Tue 8 Sep 2026: now off – Nghỉ do bão (before: working day) [quyết định của cơ quan (not verified)]",
         ]
 
     def test_a_weekend_made_worked_brings_it_forward(self) -> None:

@@ -497,7 +497,7 @@ class TestWarnings:
         (warning,) = due.warnings
         assert warning.say("en") == (
             "Note: on Wed 12 Aug 2026 the office is shut (Storm no. 5); the limit runs on "
-            "[decision of the office (not verified)]"
+            "[quyết định của cơ quan (not verified)]"
         )
         assert str(due.explain("vi")).splitlines()[-1] == warning.say("vi")
 

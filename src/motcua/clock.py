@@ -105,7 +105,7 @@ class Clock:
         if stop < self.calendar.local_time(self.restarted or self.received):
             raise ClockMisuse(f"a stop at {stop.isoformat(sep=' ')} lies before the limit began to run")
         due = self.due
-        last = max(due.at, self._closing(due.date)) if due.account.by_day else due.at - MOMENT
+        last = max(due.at, self.calendar.closing(due.date)) if due.account.by_day else due.at - MOMENT
         if stop > last:
             raise ClockMisuse(
                 f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {due.at.isoformat(sep=' ')}"
@@ -176,7 +176,7 @@ class Clock:
         if isinstance(new_due, dt.datetime):
             moment = self.calendar.local_time(new_due)
         elif type(new_due) is dt.date:
-            moment = self._closing(new_due)
+            moment = self.calendar.closing(new_due)
         else:
             raise NotADay(new_due)
         if moment <= promised.at:
@@ -273,10 +273,6 @@ class Clock:
         if later.spans:
             day = later.settle(day)
         return appointment.due if day == appointment.due.date() else ground.calendar.moment(day, appointment.due.time())
-
-    def _closing(self, day: dt.date) -> dt.datetime:
-        sessions = self.calendar.counted_sessions(day) or self.calendar.hours.sessions(day)
-        return self.calendar.moment(day, sessions[-1][1])
 
     def _refuse_while_open(self) -> None:
         if self.open_pause is not None:

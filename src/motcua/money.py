@@ -20,7 +20,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 
 
-def _decimal(given: object) -> Decimal:
+def _decimal(given: Decimal | int | str) -> Decimal:
     """Whole numbers, decimals and plain digits become a decimal; floats, Booleans and exponents are refused."""
     text = str(given) if type(given) in {int, str, Decimal} else ""
     if _DECIMAL.fullmatch(text) is None:

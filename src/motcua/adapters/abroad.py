@@ -12,13 +12,14 @@ import holidays
 
 from motcua.calendar import Certainty, Conventions, DecidedDay, OfficeHours, Reason, WorkCalendar
 from motcua.citation import Citation
+from motcua.compiled import calendar as rows
 from motcua.errors import BadValue
 from motcua.wording import Text
 
 __all__ = ["host_calendar"]
 
-FIRST_YEAR = 2010
-LAST_YEAR = 2060
+FIRST_YEAR = dt.date.fromisoformat(rows.FIRST_DAY).year
+LAST_YEAR = dt.date.fromisoformat(rows.LAST_DAY).year
 
 
 def host_calendar(

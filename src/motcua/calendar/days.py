@@ -159,7 +159,9 @@ class Notice:
                 )
             if abs(other.date - entry.date) > SWAP_REACH:
                 raise ContradictoryNotice(
-                    self.number, (entry.date, other.date), "the two ends of an exchange lie more than 14 days apart"
+                    self.number,
+                    (entry.date, other.date),
+                    f"the two ends of an exchange lie more than {SWAP_REACH.days} days apart",
                 )
 
 

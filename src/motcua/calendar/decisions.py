@@ -64,7 +64,7 @@ def own_day(
 ) -> DecidedDay:
     """A closure or an opening an office decided for itself."""
     said = name if isinstance(name, Text) else Text(plain := expect(name, str, "name of a closure or opening"), plain)
-    cited = Citation("decision of the office", verified=False) if citation is None else citation
+    cited = Citation("quyết định của cơ quan", verified=False) if citation is None else citation
     return DecidedDay(
         day,
         reason,

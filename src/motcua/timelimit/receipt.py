@@ -23,19 +23,19 @@ class Counter(Protocol):
 
     def on(self, calendar: WorkCalendar) -> "Counter":
         """The counter as it works under that calendar."""
-        ...  # pragma: no cover - a protocol has no body to run
+        ...
 
     def is_open(self, at: dt.datetime) -> bool:
         """Whether the counter receives at that moment."""
-        ...  # pragma: no cover - a protocol has no body to run
+        ...
 
     def closing(self, at: dt.datetime) -> dt.datetime:
         """When the session that is open at that moment ends."""
-        ...  # pragma: no cover - a protocol has no body to run
+        ...
 
     def collect_from(self, due: "Due") -> dt.datetime:
         """When a result due then can first be collected."""
-        ...  # pragma: no cover - a protocol has no body to run
+        ...
 
 
 @attrs.frozen
