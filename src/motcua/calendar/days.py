@@ -22,7 +22,7 @@ SWAP_REACH = dt.timedelta(days=14)
 """How far a make-up day may lie from the day off it pays for: the widest in the record of 2010–2027 is 10 days."""
 
 
-class Reason(enum.Enum):
+class Reason(enum.StrEnum):
     """Why a day is a working day or a day off (*lý do nghỉ, lý do làm việc*)."""
 
     WORKING = "working"
@@ -40,7 +40,7 @@ class Reason(enum.Enum):
         """Whether offices work on a day decided for this reason."""
 
 
-class Part(enum.Enum):
+class Part(enum.StrEnum):
     """The part of a day a closure or an opening covers (*cả ngày, buổi sáng, buổi chiều*)."""
 
     FULL = "full"
@@ -48,7 +48,7 @@ class Part(enum.Enum):
     AFTERNOON = "pm"
 
 
-class Certainty(enum.Enum):
+class Certainty(enum.StrEnum):
     """How sure a day is (*mức độ chắc chắn*).
 
     ``OFFICIAL``: decided by a notice, or by law that leaves no choice in a year the notices cover. ``PROJECTED``: no

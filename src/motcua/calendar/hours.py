@@ -80,7 +80,7 @@ def as_due_moment(given: "DueMoment | str") -> "DueMoment":
     return choose(DueMoment, given)
 
 
-class Start(enum.Enum):
+class Start(enum.StrEnum):
     """What an office makes of a stamp outside its hours (*tiếp nhận ngoài giờ*)."""
 
     NEXT_OPENING = "next-opening"
@@ -89,7 +89,7 @@ class Start(enum.Enum):
     """The stamp stands as it is."""
 
 
-class DueMoment(enum.Enum):
+class DueMoment(enum.StrEnum):
     """The clock time at which a limit counted in days ends (*giờ trả kết quả*)."""
 
     END_OF_DAY = "end-of-day"

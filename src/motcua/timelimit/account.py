@@ -25,7 +25,7 @@ FIRST_DAY_NOT_COUNTED: Final = rule("first-day-not-counted")
 LAST_DAY_OFF: Final = rule("last-day-off")
 
 
-class Unit(enum.Enum):
+class Unit(enum.StrEnum):
     """What a stretch counts: which days of the ledger are counted follows from it."""
 
     WORKING_DAYS = "working-days"
@@ -46,7 +46,7 @@ class Unit(enum.Enum):
         return self in {Unit.WORKING_DAYS, Unit.OFFICE_MINUTES}
 
 
-class LedgerReason(enum.Enum):
+class LedgerReason(enum.StrEnum):
     """Why a day of the ledger was counted or not (*lý do tính, không tính*)."""
 
     COUNTED = "counted"

@@ -21,7 +21,7 @@ from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Ye
 __all__ = ["CUTOFF_RULES", "CutoffEffect", "CutoffRule", "cutoff_rule"]
 
 
-class CutoffEffect(enum.Enum):
+class CutoffEffect(enum.StrEnum):
     """What becomes of a dossier received strictly after the clock time."""
 
     DUE_NEXT_WORKING_DAY = "due-next-working-day"

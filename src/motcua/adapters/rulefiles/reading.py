@@ -217,6 +217,7 @@ def rule_converter() -> Converter:
     converter.register_structure_hook_factory(_is_enum, _member)
     for kind, right in _PLAIN.items():
         converter.register_structure_hook(kind, _exactly(kind, right))
+    converter.register_structure_hook(enum.StrEnum, lambda raw, kind: _member(kind, converter)(raw, kind))
     converter.register_structure_hook(Citation, lambda raw, _: Citation.parse(_checked(raw, str, _PLAIN[str])))
     return converter
 
