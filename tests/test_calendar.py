@@ -643,3 +643,45 @@ class TestValue:
         assert [week.is_working_day(dt.date(2026, 8, day)) for day in range(10, 17)] == [True] * 5 + [False] * 2
         with pytest.raises(OutsideCalendar, match="2026-08-10 to 2026-08-16"):
             week.add_working_days(dt.date(2026, 8, 14), 1)
+
+
+class TestLawfulRestIsNotExchanged:
+    def test_a_holiday_is_no_day_to_exchange(self) -> None:
+        """24 November 2026 is off by Resolution 28/2026/QH16; there is nothing to exchange it for."""
+        culture, saturday = dt.date(2026, 11, 24), dt.date(2026, 11, 28)
+        name = Text("Hoán đổi", "Exchange")
+        paper = Notice(
+            Citation("1/VD", verified=False),
+            "Văn phòng Ví dụ",
+            name,
+            (
+                NoticeDay(culture, Reason.SWAP, name, swapped_with=saturday),
+                NoticeDay(saturday, Reason.MAKE_UP, name, swapped_with=culture),
+            ),
+            signed_on=dt.date(2026, 11, 1),
+        )
+        with pytest.raises(ContradictoryNotice, match=r"off anyway by 28/2026/QH16.*2026-11-24"):
+            CALENDAR.with_notice(paper)
+
+    def test_nobody_makes_up_on_the_first_day_of_the_year(self) -> None:
+        """Saturday 6 February 2027 is mùng 1 Tết."""
+        tet, friday = dt.date(2027, 2, 6), dt.date(2027, 2, 12)
+        name = Text("Hoán đổi", "Exchange")
+        days = (
+            NoticeDay(friday, Reason.SWAP, name, swapped_with=tet),
+            NoticeDay(tet, Reason.MAKE_UP, name, swapped_with=friday),
+        )
+        with pytest.raises(ContradictoryNotice, match="working day of a holiday"):
+            CALENDAR.with_notice(Notice(Citation("1/VD"), "Văn phòng Ví dụ", name, days))
+
+    @pytest.mark.parametrize("reason", [Reason.STATUTORY, Reason.COMPENSATORY, Reason.ADJACENT])
+    def test_holidays_are_whole_days(self, reason: Reason) -> None:
+        name = Text("Nghỉ", "Off")
+        with pytest.raises(ContradictoryNotice, match="takes whole days"):
+            Notice(Citation("1/VD"), "VD", name, (NoticeDay(dt.date(2026, 12, 1), reason, name, Part.AFTERNOON),))
+
+    def test_a_notice_decides_no_further_than_the_calendar_goes(self) -> None:
+        with pytest.raises(OutsideCalendar, match="2090-12-31"):
+            CALENDAR.with_notice(
+                Notice(Citation("1/VD"), "VD", Text("x", "x"), (), decides_through=dt.date(2090, 12, 31))
+            )

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from dateutil.rrule import FR, MO, SA, TH, TU, WE, WEEKLY, rrule, rruleset, weekday
+from dateutil.rrule import FR, HOURLY, MO, SA, SECONDLY, TH, TU, WE, WEEKLY, rrule, rruleset, weekday
 from dateutil.tz import UTC
 
 from motcua.calendar import national_calendar, office_time
@@ -235,3 +235,18 @@ class TestHolidaysOnWeekends:
         desk = Desk(reception=[(saturdays, dt.time(7, 30), dt.time(11, 30))]).on(CALENDAR)
         assert desk.is_open(office_time("2027-04-24 09:00"))
         assert not desk.is_open(office_time("2027-05-01 09:00"))
+
+
+class TestRecurrences:
+    @pytest.mark.parametrize(
+        "recurrence",
+        [
+            rrule(SECONDLY, dtstart=BEGUN),
+            rrule(HOURLY, dtstart=BEGUN),
+            rrule(WEEKLY, dtstart=dt.datetime(1, 1, 1)),
+        ],
+        ids=["by the second", "by the hour", "since the year 1"],
+    )
+    def test_sessions_recur_by_days(self, recurrence: rrule) -> None:
+        with pytest.raises(BadValue, match="days, from 1990 on"):
+            DeskSession(recurrence, dt.time(7), dt.time(9))

@@ -7,10 +7,10 @@ provinces); that never makes the day a working day of the settlement clock. Sess
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
-from dateutil.rrule import rrule, rruleset
+from dateutil.rrule import DAILY, rrule, rruleset
 
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
@@ -20,6 +20,7 @@ from motcua.timelimit import Due
 __all__ = ["Desk", "DeskSession", "Duty"]
 
 Recurrence = rrule | rruleset
+FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2200
 REACH: Final = dt.timedelta(days=366)
 """How far ahead a next session is looked for: an office that is shut for a year has no next opening."""
@@ -29,10 +30,14 @@ _NO_SESSIONS: Final = frozenset({Reason.STATUTORY, Reason.COMPENSATORY, Reason.A
 def _recurrence(_: object, __: object, given: Recurrence) -> None:
     if not isinstance(given, rrule | rruleset):
         raise BadValue("recurrence", type(given).__name__, "an rrule or rruleset of dateutil, with its dtstart")
-    try:
-        _falls_on(given, dt.date(2000, 1, 1))
-    except TypeError:
-        raise BadValue("recurrence", "one with a zone", "one in local time, without a zone") from None
+    # dateutil shows a rule's parts under private names alone.
+    rules: Iterable[Any] = getattr(given, "_rrule", (given,))
+    for rule in rules:
+        begun: dt.datetime = rule._dtstart  # noqa: SLF001
+        if begun.tzinfo is not None:
+            raise BadValue("recurrence", "one with a zone", "one in local time, without a zone")
+        if rule._freq > DAILY or begun.year < FIRST_YEAR:  # noqa: SLF001
+            raise BadValue("recurrence", "one by the hour, or from long ago", f"days, from {FIRST_YEAR} on")
 
 
 def _clock(_: object, __: object, given: dt.time) -> None:

@@ -40,6 +40,10 @@ class Reason(enum.StrEnum):
         """Whether offices work on a day decided for this reason."""
 
 
+OFFICES_OWN = frozenset({Reason.CLOSURE, Reason.OPENING})
+"""What an office decides for itself; everything else holds for all."""
+
+
 class Part(enum.StrEnum):
     """The part of a day a closure or an opening covers (*cả ngày, buổi sáng, buổi chiều*)."""
 
@@ -85,9 +89,9 @@ class NoticeDay:
     """One day as a notice decides it; ``swapped_with`` names the other end of an exchange of working days."""
 
     date: dt.date = attrs.field(validator=_plain_day)
-    reason: Reason
-    name: Text
-    part: Part = Part.FULL
+    reason: Reason = attrs.field(validator=kind(Reason))
+    name: Text = attrs.field(validator=kind(Text))
+    part: Part = attrs.field(default=Part.FULL, validator=kind(Part))
     swapped_with: dt.date | None = None
     extends: bool = False
     """Whether a closure moves the limit too (only where a paper says so), or merely shuts the counter."""
@@ -115,13 +119,16 @@ class Notice:
     title: Text = attrs.field(validator=kind(Text))
     days: tuple[NoticeDay, ...] = attrs.field(converter=_days)
     signed_on: dt.date | None = None
-    decides_through: dt.date | None = None
+    decides_through: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(_plain_day))
     """The last day after which this paper leaves something open; closes every open question before it."""
 
     def __attrs_post_init__(self) -> None:
         twice = [day for day, count in Counter(entry.date for entry in self.days).items() if count > 1]
         if twice:
             raise ContradictoryNotice(self.number, tuple(twice), "decides a day twice")
+        halves = [e.date for e in self.days if e.part is not Part.FULL and e.reason not in OFFICES_OWN]
+        if halves:
+            raise ContradictoryNotice(self.number, tuple(halves), "gives half a day for a reason that takes whole days")
         self._check_week()
         self._check_swaps()
 

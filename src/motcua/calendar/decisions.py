@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from motcua.calendar.days import Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
+from motcua.calendar.days import OFFICES_OWN, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
 from motcua.citation import Citation
 from motcua.errors import ContradictoryNotice, choose, expect
 from motcua.wording import Text
@@ -18,7 +18,7 @@ from motcua.wording import Text
 __all__ = ["merged", "own_day", "own_days", "with_own"]
 
 Decided = tuple[DecidedDay, ...]
-_OFFICES_OWN: Final = frozenset({Reason.CLOSURE, Reason.OPENING})
+_LAWFUL_REST: Final = frozenset({Reason.STATUTORY, Reason.COMPENSATORY, Reason.ADJACENT})
 _PART: Final = {
     frozenset({Part.MORNING, Part.AFTERNOON}): Part.FULL,
     frozenset({Part.MORNING}): Part.MORNING,
@@ -56,7 +56,7 @@ def merged(
 
 def own_days(notice: Notice) -> Decided:
     """The closures and openings of a notice."""
-    return tuple(_decided(notice, entry) for entry in notice.days if entry.reason in _OFFICES_OWN)
+    return tuple(_decided(notice, entry) for entry in notice.days if entry.reason in OFFICES_OWN)
 
 
 def own_day(
@@ -112,6 +112,10 @@ def _decided(notice: Notice, entry: NoticeDay) -> DecidedDay:
 
 
 def _refuse_contradiction(notice: Notice, entry: NoticeDay, standing: DecidedDay) -> None:
+    if entry.reason is Reason.SWAP and standing.reason in _LAWFUL_REST and standing.certainty is Certainty.OFFICIAL:
+        raise ContradictoryNotice(
+            notice.number, (entry.date,), f"exchanges a day that is off anyway by {standing.citation}"
+        )
     if standing.certainty is Certainty.PROJECTED or (standing.reason, standing.part) == (entry.reason, entry.part):
         return
     later = notice.signed_on and standing.signed_on and notice.signed_on > standing.signed_on

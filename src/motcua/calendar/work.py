@@ -18,7 +18,7 @@ from motcua.calendar.decisions import merged, own_day, own_days, with_own
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
 from motcua.calendar.rules import rule
 from motcua.citation import Citation
-from motcua.errors import BadValue, NotADay, OutsideCalendar, expect, kind
+from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar, expect, kind
 from motcua.wording import Text
 
 __all__ = ["CalendarRow", "WorkCalendar"]
@@ -285,6 +285,10 @@ class WorkCalendar:
         """
         for entry in expect(notice, Notice, "notice").days:
             self.inside(entry.date)
+            if entry.reason is Reason.MAKE_UP and entry.date in self.holidays_on_rest_days:
+                raise ContradictoryNotice(notice.number, (entry.date,), "makes a working day of a holiday")
+        if notice.decides_through is not None:
+            self.inside(notice.decides_through)
         decided, questions, through = merged(self.decided, self.questions, self.decided_through, notice)
         calendar = attrs.evolve(self, decided=decided, questions=questions, decided_through=through)
         for own in own_days(notice):

@@ -125,6 +125,11 @@ def _junction(tests: tuple[Test, ...], *, settles: bool) -> Test:
     return junction
 
 
+def _in_order(names: frozenset[str]) -> str:
+    """The same text whatever the hash seed is."""
+    return f"frozenset({{{', '.join(map(repr, sorted(names)))}}})" if names else "frozenset()"
+
+
 @attrs.frozen
 class Verdict:
     """What a condition comes to in a case: true, false, or undecided (``None``) until ``missing`` is known.
@@ -135,7 +140,7 @@ class Verdict:
 
     value: bool | None
     because: tuple[Step, ...] = ()
-    missing: frozenset[str] = frozenset()
+    missing: frozenset[str] = attrs.field(default=frozenset(), repr=_in_order)
 
     def __bool__(self) -> bool:
         raise BadValue("verdict", "a test for truth", "a look at .value, which is None while facts are missing")
