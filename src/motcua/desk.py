@@ -7,7 +7,7 @@ provinces); that never makes the day a working day of the settlement clock. Sess
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 from dateutil.rrule import DAILY, rrule, rruleset
@@ -31,8 +31,7 @@ def _recurrence(_: object, __: object, given: Recurrence) -> None:
     if not isinstance(given, rrule | rruleset):
         raise BadValue("recurrence", type(given).__name__, "an rrule or rruleset of dateutil, with its dtstart")
     # dateutil shows a rule's parts under private names alone.
-    rules: Iterable[Any] = getattr(given, "_rrule", (given,))
-    for rule in rules:
+    for rule in cast("Iterable[Any]", getattr(given, "_rrule", (given,))):
         begun: dt.datetime = rule._dtstart  # noqa: SLF001
         if begun.tzinfo is not None:
             raise BadValue("recurrence", "one with a zone", "one in local time, without a zone")
