@@ -1,10 +1,15 @@
 """What the documentation shows, runs: every ```python block of the README and of docs/."""
 
+import ast
+import contextlib
+import datetime as dt
 import doctest
 import re
 from pathlib import Path
 
 import pytest
+
+from motcua.money import VND
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -21,8 +26,24 @@ def test_every_python_block_runs(page: Path) -> None:
         if ">>> " in block[1]:
             run_session(block[1], names, page, line)
         else:
-            code = compile("\n" * line + block[1], str(page), "exec", dont_inherit=True)
-            exec(code, names)  # noqa: S102 - the pages are ours
+            run_lines(block[1], names, page, line)
+
+
+def run_lines(block: str, names: dict[str, object], page: Path, line: int) -> None:
+    """Run a block of plain lines; a comment that is Python says what the line comes to, and is compared."""
+    lines = block.splitlines()
+    for statement in ast.parse(block).body:
+        text = ast.get_source_segment(block, statement) or ""
+        code = "\n" * (line + statement.lineno - 1) + text
+        if isinstance(statement, ast.Expr):
+            names["_"] = eval(compile(code.strip(), str(page), "eval"), names)
+        else:
+            exec(compile(code, str(page), "exec", dont_inherit=True), names)  # noqa: S102 - the pages are ours
+            names["_"] = names.get(text.partition(" = ")[0])
+        said = lines[(statement.end_lineno or statement.lineno) - 1].rpartition("  # ")[2]
+        with contextlib.suppress(SyntaxError):
+            expected = eval(said, {"datetime": dt, "VND": VND})
+            assert names["_"] == expected, f"{page.name}, line {line + statement.lineno}: {names['_']!r}, not {said}"
 
 
 def run_session(session: str, names: dict[str, object], page: Path, line: int) -> None:

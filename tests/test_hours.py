@@ -200,3 +200,10 @@ class TestConventions:
     def test_an_unknown_one_is_refused_and_the_known_ones_are_named(self, given: dict[str, str]) -> None:
         with pytest.raises(BadValue, match="right would be '"):
             Conventions(**given)
+
+
+class TestRepr:
+    def test_hours_show_a_monday(self) -> None:
+        both = OfficeHours.default().from_day(dt.date(2026, 4, 1), OfficeHours.parse("07:00-11:30, 13:30-17:00"))
+        assert repr(OfficeHours.default()) == "<OfficeHours 07:30-12:00, 13:30-17:00>"
+        assert repr(both) == "<OfficeHours 07:30-12:00, 13:30-17:00, 2 timetables>"

@@ -555,3 +555,10 @@ class TestCollecting:
 
     def test_otherwise_nothing_has_to_be_said(self) -> None:
         assert WorkingDays(2).due(office_time("2026-08-10 09:00"), CALENDAR).collect_from is None
+
+
+class TestRepr:
+    def test_a_due_moment_is_short(self) -> None:
+        assert repr(WorkingDays(2).due(office_time("2026-08-10 09:00"), CALENDAR)) == "<Due 2026-08-12 17:00, firm>"
+        unsure = WorkingDays(3).due(office_time("2028-03-30 09:00"), CALENDAR)
+        assert repr(unsure) == "<Due 2028-04-05 17:00, 2028-04-05 to 2028-04-06>"

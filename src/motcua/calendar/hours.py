@@ -125,7 +125,7 @@ class Season:
     from_day: dt.date | None = None
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class OfficeHours:
     """When an office is open (*giờ làm việc*): sessions by weekday and season. The closing second still belongs to it.
 
@@ -176,6 +176,11 @@ class OfficeHours:
         kept = tuple(season for season in self.seasons if season.from_day is None or season.from_day < day)
         later = tuple(season for season in hours.seasons if season.from_day and season.from_day > day)
         return OfficeHours((*kept, Season(hours.season_on(day).sessions, day), *later))
+
+    def __repr__(self) -> str:
+        monday = ", ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in self.seasons[0].sessions[0])
+        more = f", {len(self.seasons)} timetables" if len(self.seasons) > 1 else ""
+        return f"<OfficeHours {monday}{more}>"
 
     def sessions(self, day: dt.date) -> tuple[Session, ...]:
         """The sessions of that weekday in its season, whether or not the day is worked.

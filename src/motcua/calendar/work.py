@@ -111,7 +111,7 @@ class WorkCalendar:
                 by_date[entry.date] = entry
                 flags[at] = entry.works
         days = map(dt.date.fromordinal, range(first, first + len(flags)))
-        special = repr(self.local) if self.hours == _DEFAULT_HOURS else repr((self.local, self.hours))
+        special = repr(self.local) if self.hours == _DEFAULT_HOURS else repr((self.local, self.hours.seasons))
         digest = hashlib.sha256(bytes(flags) + f"{self.first_day} {special}".encode()).hexdigest()
         settle = object.__setattr__
         settle(self, "_base", first)

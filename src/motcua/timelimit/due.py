@@ -27,7 +27,7 @@ NEARBY: Final = dt.timedelta(days=21)
 Reckoning = Callable[[WorkCalendar], Account]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Due:
     """A due moment with its reasons (*ngày hẹn trả kết quả*).
 
@@ -91,6 +91,10 @@ class Due:
             and first <= entry.date <= self.date
             and calendar.day(entry.date).reason is Reason.CLOSURE
         )
+
+    def __repr__(self) -> str:
+        span = "firm" if self.firm else f"{self.earliest} to {self.latest}"
+        return f"<Due {self.at:%Y-%m-%d %H:%M}, {span}>"
 
     def explain(self, locale: str = "vi") -> Explanation:
         """Every day on the way, counted or not, with the notice or article behind it."""
