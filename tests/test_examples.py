@@ -1,0 +1,38 @@
+"""The examples run, and say what they promise."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def run(*words: str) -> tuple[int, str]:
+    ran = subprocess.run(  # noqa: S603 - our own examples
+        [sys.executable, "-X", "utf8", *words], check=False, capture_output=True, encoding="utf-8"
+    )
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+class TestAppointment:
+    def test_it_answers_when_how_much_and_which_paper(self) -> None:
+        status, said = run(str(EXAMPLES / "appointment.py"), "1.004222", "2026-08-28 15:20", "ct01")
+        assert status == 0, said
+        assert "Trả kết quả lúc 17:00 11/09/2026" in said
+        assert "Tổng cộng: 20.000 đồng" in said
+        assert "Còn thiếu: proof_of_home" in said
+
+    def test_a_slip_of_the_hand_is_a_sentence(self) -> None:
+        status, said = run(str(EXAMPLES / "appointment.py"), "1.004222", "28/8/2026")
+        assert status == 1
+        assert said.startswith("cannot read '28/8/2026' as a moment")
+
+
+class TestCheckFolder:
+    def test_a_folder_of_dossiers_is_told_line_by_line(self) -> None:
+        status, said = run(str(EXAMPLES / "check_folder.py"), str(EXAMPLES / "dossiers"))
+        complete, lacking, undecided = said.splitlines()
+        assert status == 1
+        assert complete == "a-complete: đủ"
+        assert lacking == "b-without-proof-of-home: chưa đủ – proof_of_home"
+        assert undecided.startswith("c-without-the-case: chưa đủ – Chỗ ở là của mình")
