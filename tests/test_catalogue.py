@@ -9,6 +9,7 @@ import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
+from motcua.calendar import data_version
 from motcua.catalogue import UNDATED, Catalogue, LocalRule
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
@@ -86,6 +87,31 @@ class TestSearch:
     @pytest.mark.parametrize("text", ["", "  ", "hộ chiếu"])
     def test_nothing_is_found_for_nothing(self, text: str) -> None:
         assert reference_catalogue().search(text) == ()
+
+    def test_it_answers_with_the_version_in_force(self) -> None:
+        (found,) = reference_catalogue().search("khai sinh")
+        assert dt.date.fromisoformat(data_version()) in found.in_force
+        (later,) = reference_catalogue().search("khai sinh", on=dt.date(2027, 3, 1))
+        assert later.in_force.first == dt.date(2027, 3, 1)
+        assert reference_catalogue().search("khai sinh", on=dt.date(2010, 1, 1)) == ()
+
+    def test_where_none_is_yet_it_answers_with_the_newest(self) -> None:
+        coming = procedure("1.000001", in_force=InForce(dt.date(2040, 1, 1)))
+        assert Catalogue.of([coming]).search("mau") == (coming,)
+
+    def test_what_is_no_value_of_ours_is_refused(self) -> None:
+        catalogue = reference_catalogue()
+        wrong: Any = [
+            lambda: catalogue.search(None),  # type: ignore[arg-type]  # the mistake under test
+            lambda: catalogue.diff(5),  # type: ignore[arg-type]  # the mistake under test
+            lambda: catalogue.overlay(None, jurisdiction="x"),  # type: ignore[arg-type]  # the mistake under test
+            lambda: catalogue.overlay(["x"], jurisdiction="x"),  # type: ignore[list-item]  # the mistake under test
+            lambda: catalogue.overlay([], jurisdiction=None),  # type: ignore[arg-type]  # the mistake under test
+            lambda: catalogue.find("1.004222", on=DAY, jurisdiction=5),  # type: ignore[arg-type]  # the mistake
+        ]
+        for mistake in wrong:
+            with pytest.raises(BadValue):
+                mistake()
 
     def test_the_field_is_searched_where_there_is_one(self) -> None:
         catalogue = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002", field=None)])

@@ -371,8 +371,22 @@ class TestWhy:
 
     def test_a_code_nobody_named_is_unknown(self) -> None:
         with pytest.raises(UnknownCode) as caught:
-            checked(FORM).why("deed")
+            checked(FORM).why("ct001")
         assert caught.value.near == ("ct01",)
+        with pytest.raises(UnknownCode) as caught:
+            checked(FORM).why("deed")
+        assert caught.value.near == ()
+        with pytest.raises(BadValue, match="code of a paper"):
+            checked(FORM).why(None)  # type: ignore[arg-type]  # the mistake under test
+
+    def test_a_misspelt_paper_is_told_its_neighbour(self) -> None:
+        assert str(checked(FORM, ["ct001"]).why("ct001", "en")).endswith("is ct01 meant?")
+        assert "meant" not in str(checked(FORM, ["deed"]).why("deed", "en"))
+
+    @pytest.mark.parametrize("papers", [None, 5])
+    def test_papers_are_a_list(self, papers: Any) -> None:
+        with pytest.raises(BadValue, match="submitted papers"):
+            checked(FORM, papers)
 
     @pytest.mark.parametrize(
         ("rule", "said"),
@@ -391,8 +405,8 @@ class TestWhy:
         said = str(checked(tree, ["ct01", "lease"]).explain("en")).splitlines()
         assert said == [
             "It cannot be told yet whether the dossier is complete",
-            "Paper ct01: brought",
             "Paper residence: it cannot be told yet whether it is needed [154/2024/NĐ-CP, art. 5]",
+            "Paper ct01: brought",
             "Paper deed: another paper does instead",
             "Paper lease: brought",
             "to be known: Residence found in the database?",

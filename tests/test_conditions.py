@@ -54,6 +54,15 @@ class TestFact:
         with pytest.raises(BadValue, match="choices of a fact"):
             Fact("channel", "text", ASK, choices=(1, 2))  # type: ignore[arg-type]  # the mistake under test
 
+    def test_choices_are_given_once(self) -> None:
+        with pytest.raises(BadValue, match="each choice once"):
+            Fact("look_up", "text", ASK, choices=("none", "none"))
+
+    @pytest.mark.parametrize("bounds", [{"least": 5, "most": 1}, {"most": -1}, {"least": 10**7}])
+    def test_bounds_leave_an_answer(self, bounds: dict[str, int]) -> None:
+        with pytest.raises(BadValue, match="a least that is not more than the most"):
+            Fact("pages", "integer", ASK, **bounds)  # type: ignore[arg-type]  # mypy reads every keyword of the row
+
     def test_bounds_are_for_numbers(self) -> None:
         with pytest.raises(BadValue, match="bounds for a number only"):
             Fact("note", "text", ASK, least=1)

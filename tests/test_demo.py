@@ -7,12 +7,14 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from motcua import __main__ as command_line
 from motcua.__main__ import main
+from motcua.conditions import RESERVED
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -89,6 +91,10 @@ class TestBadInput:
             (("due", "1.004222", "28/8/2026"), "cannot read"),
             (("due", "1.004222", "2026-02-30 09:00"), "cannot read"),
             (("due", "1.004222", "2026-08-28 15:20", "--fact", "house=own"), "unknown fact house"),
+            *(
+                (("due", "1.004222", "2026-08-29 15:20", "--fact", f"{word}=as-stamped"), f"unknown fact {word}; asked")
+                for word in sorted({*RESERVED, "facts", "self"})
+            ),
             (("due", "1.004222", "2026-08-28 15:20", "--fact", "home=castle"), "fact home: met 'castle'"),
             (("due", "1.004222", "2026-08-28 15:20", "--fact", "home"), "right would be NAME=VALUE"),
             (("due", "1.004222", "2026-08-28 15:20", "--fact", "home=own", "--fact", "home=rented"), "each name once"),
@@ -200,6 +206,45 @@ class TestStreams:
         monkeypatch.setattr(sys, "stdout", written)
         assert main(["due", "1.004222", "2026-08-28 15:20"]) == 0
         assert written.getvalue().endswith("Trả kết quả lúc 17:00 11/09/2026\n")
+
+    @pytest.mark.parametrize("arguments", ["due 1.004222 '2026-08-28 15:20'", "demo"])
+    @pytest.mark.parametrize(
+        ("where", "why"),
+        [
+            (">&-", b"cannot write the answer: standard output is closed\n"),
+            pytest.param(
+                ">/dev/full",
+                b"cannot write the answer: No space left on device\n",
+                marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here"),
+            ),
+        ],
+    )
+    @pytest.mark.skipif(os.name != "posix", reason="the shell closes the stream")
+    def test_says_so_when_it_cannot_write(self, arguments: str, where: str, why: bytes) -> None:
+        command = f'"{sys.executable}" -W error -m motcua {arguments} {where}'
+        ended = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own interpreter
+        assert (ended.returncode, ended.stderr) == (2, why)
+
+    def test_an_output_that_is_not_there_is_said(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        assert main(["demo"]) == 2
+        assert capsys.readouterr().err == "cannot write the answer: standard output is closed\n"
+
+    def test_a_full_device_is_said(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        class Full(io.StringIO):
+            def write(self, _: str) -> int:
+                raise OSError(28, "No space left on device")
+
+            def fileno(self) -> int:
+                return unused
+
+        unused = os.open(os.devnull, os.O_WRONLY)
+        monkeypatch.setattr(sys, "stdout", Full())
+        assert main(["demo"]) == 2
+        os.close(unused)
+        assert capsys.readouterr().err == "cannot write the answer: No space left on device\n"
 
     def test_ends_with_its_status(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         monkeypatch.setattr(sys, "argv", ["motcua", "due", "9.999999", "2026-08-28 15:20"])

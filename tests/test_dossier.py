@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from dateutil.rrule import SA, WEEKLY, rrule
 from tests.dossiers import (
     COMMUNE,
     FEE,
@@ -26,8 +27,11 @@ from motcua.calendar import Notice, NoticeDay, Reason, national_calendar
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
+from motcua.conditions import Condition
+from motcua.desk import Desk, DeskSession
 from motcua.dossier import Applicant, Dossier, Outcome, Payment, Promise, Punctuality
 from motcua.errors import (
+    BadInput,
     BadValue,
     BrokenChain,
     ClockStopped,
@@ -45,12 +49,14 @@ from motcua.events import Body, Event, Plain
 from motcua.fees import Quote
 from motcua.mechanism import ACTS, State, mechanism_on
 from motcua.money import VND, Money
+from motcua.papers import AllOf, OneOf, Paper
 from motcua.procedure import Result
-from motcua.timelimit import NoLimit, WorkingDays
+from motcua.timelimit import Months, NoLimit, WorkingDays
 from motcua.wording import Text
 
 UNLIMITED = procedure(NoLimit())
 BY_HOME = procedure(by_home=True)
+DECLARATION, _ = SEVEN_DAYS.papers
 CODE = "H56.01.02-260828-0001"
 
 
@@ -207,7 +213,7 @@ class TestAccept:
         assert (reason.code, reason.values["undecided"]) == ("papers-complete", ("ct01",))
 
     def test_a_limit_that_hangs_on_an_unknown_fact_is_refused(self) -> None:
-        dossier = filed(of=attrs.evolve(BY_HOME, papers=SEVEN_DAYS.papers.items[0]), facts={}, papers=["ct01"])
+        dossier = filed(of=attrs.evolve(BY_HOME, papers=DECLARATION), facts={}, papers=["ct01"])
         refusal = refused(lambda: dossier.accept(at=FRIDAY))
         assert [(r.code, r.values["facts"]) for r in refusal.reasons] == [("facts-decided", ("home",))]
 
@@ -278,7 +284,7 @@ class TestRequestSupplement:
         assert asked.requested == ("ct01", "proof_of_home")
 
     def test_the_limit_need_not_be_decided_for_it(self) -> None:
-        dossier = filed(of=attrs.evolve(BY_HOME, papers=SEVEN_DAYS.papers.items[0]), facts={}, papers=[])
+        dossier = filed(of=attrs.evolve(BY_HOME, papers=DECLARATION), facts={}, papers=[])
         assert dossier.request_supplement(["ct01"], at=FRIDAY, reason="thiếu").state is State.AWAITING_PAPERS
 
     @pytest.mark.parametrize("papers", [[], (), None, "ct01", [None], [5], [""], b"x"])
@@ -310,7 +316,9 @@ class TestRequestSupplement:
     def test_after_acceptance_it_comes_within_three_working_days(self, day: str, allowed: bool) -> None:
         dossier = in_progress()
         if allowed:
-            assert dossier.request_supplement(["proof_of_home"], at=at(day), reason="thiếu").state is State.AWAITING_PAPERS
+            assert (
+                dossier.request_supplement(["proof_of_home"], at=at(day), reason="thiếu").state is State.AWAITING_PAPERS
+            )
         else:
             late = refused(lambda: dossier.request_supplement(["proof_of_home"], at=at(day), reason="thiếu"))
             assert [(r.code, r.values["last"]) for r in late.reasons] == [

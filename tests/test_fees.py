@@ -427,6 +427,12 @@ class TestAdjustments:
         with pytest.raises(BadValue, match="exactly one"):
             reduce(by=Fraction(1, 2), to=3)
 
+    @pytest.mark.parametrize("effect", [Effect.EXEMPT, Effect.NOT_CHARGED])
+    @pytest.mark.parametrize("amount", [{"by": Fraction(1, 2)}, {"to": 3}, {"off": 3}, {"by": 1, "at_most": 3}])
+    def test_an_exemption_is_of_all_of_it(self, effect: Effect, amount: dict[str, Any]) -> None:
+        with pytest.raises(BadValue, match="all of it"):
+            Adjustment(effect, **amount)
+
     @pytest.mark.parametrize("share", [0, Fraction(3, 2), -1])
     def test_a_share_is_a_part(self, share: int) -> None:
         with pytest.raises(BadValue, match="a share of"):

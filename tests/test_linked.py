@@ -38,6 +38,18 @@ FIRST, LEFT, RIGHT = part("first", 1), part("left", 2, "first"), part("right", 4
 LAST = part("last", 1, "left", "right")
 
 
+class TestWrongNouns:
+    @pytest.mark.parametrize("calendars", [None, 5, [None], {"commune": None}])
+    def test_calendars_are_one_or_one_for_each_agency(self, calendars: Any) -> None:
+        with pytest.raises(BadValue, match="calendar"):
+            package(FIRST).plan(MONDAY, calendars)
+
+    @pytest.mark.parametrize("parts", [5, b"x", "first", [None]])
+    def test_parts_are_a_list_of_codes(self, parts: Any) -> None:
+        with pytest.raises(BadValue, match="part"):
+            package(FIRST).plan(MONDAY, CALENDAR, parts=parts)
+
+
 class TestOrder:
     def test_parts_stand_after_those_they_wait_for(self) -> None:
         assert [one.code for one in package(LAST, RIGHT, LEFT, FIRST).parts] == ["first", "right", "left", "last"]

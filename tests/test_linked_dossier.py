@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at
+from tests.dossiers import COMMUNE, FEE, MAU, SEVEN_DAYS, at
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.citation import Citation
@@ -13,11 +13,13 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import Fact
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Outcome
-from motcua.errors import BadValue, NoPromise, StepNotAllowed, UnknownCode, UnknownFact
+from motcua.errors import BadValue, MotcuaError, NoPromise, NotInForce, StepNotAllowed, UnknownCode, UnknownFact
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked_dossier import LinkedDossier, outer_state
 from motcua.mechanism import State
+from motcua.money import VND
 from motcua.office import Office
+from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
@@ -212,3 +214,66 @@ class TestReferencePackage:
         birth = reference_catalogue().link("birth", on=MONDAY.date())
         dossier = LinkedDossier.open(birth, office=COMMUNE, at=MONDAY, channel="online", facts={"on_time": True})
         assert (tuple(dossier.inner), dossier.waiting) == (("birth",), ("residence", "health-insurance"))
+
+
+class TestWhatThePackageAsks:
+    """Papers are asked once for the whole package, and a fee it does not collect is none."""
+
+    FORM = Paper("linked_form", Text("Tờ khai liên thông", "Linked declaration"))
+    ASKED = attrs.evolve(
+        PACKAGE,
+        papers=AllOf(FORM),
+        parts=tuple(attrs.evolve(part, charged=part.code == "birth") for part in PACKAGE.parts),
+    )
+
+    def test_its_papers_take_the_place_of_those_of_the_parts(self) -> None:
+        whole = LinkedDossier.open(self.ASKED, office=COMMUNE, at=MONDAY, channel="online", papers=["linked_form"])
+        whole = granted(whole, "birth", TUESDAY)
+        assert whole.part("residence").check().complete
+        assert whole.part("residence").accept(at=TUESDAY).state is State.ACCEPTED
+
+    def test_a_part_that_is_not_charged_costs_nothing(self) -> None:
+        filing: dict[str, Any] = {"office": COMMUNE, "at": MONDAY, "channel": "online", "facts": HOME}
+        whole = granted(LinkedDossier.open(self.ASKED, papers=["linked_form"], **filing), "birth", TUESDAY)
+        assert (whole.part("birth").quote().total, whole.part("residence").quote().total) == (FEE, VND(0))
+
+    def test_it_is_filed_while_it_is_in_force_and_keeps_its_version_to_the_end(self) -> None:
+        last = dt.date(2026, 9, 7)
+        ending = attrs.evolve(PACKAGE, in_force=InForce(dt.date(2024, 1, 1), last))
+        ending = attrs.evolve(
+            ending,
+            parts=tuple(
+                attrs.evolve(p, procedure=p.procedure and attrs.evolve(p.procedure, in_force=InForce(last, last)))
+                for p in ending.parts
+            ),
+        )
+        words: dict[str, Any] = {"office": COMMUNE, "channel": "online", "facts": HOME, "papers": PAPERS}
+        whole = granted(LinkedDossier.open(ending, at=MONDAY, **words), "birth", TUESDAY)
+        assert whole.part("residence").state is State.SUBMITTED
+        with pytest.raises(NotInForce, match="this version of package trial"):
+            LinkedDossier.open(ending, at=TUESDAY, **words)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"office": None},
+            {"office": [None]},
+            {"office": dict.fromkeys(OFFICES)},
+            {"parts": 5},
+            {"parts": b"x"},
+            {"facts": 5},
+            {"facts": {1: 2}},
+            {"papers": None},
+        ],
+    )
+    def test_what_is_no_value_of_ours_is_refused(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError):
+            filed(**words)
+
+    def test_nor_are_a_package_and_a_part(self) -> None:
+        with pytest.raises(BadValue, match="package"):
+            LinkedDossier.open(None, office=COMMUNE, at=MONDAY, channel="online")  # type: ignore[arg-type]  # the mistake
+        with pytest.raises(BadValue, match="part"):
+            filed().part(None)  # type: ignore[arg-type]  # the mistake under test
+        with pytest.raises(BadValue, match="words of a verb"):
+            filed().act("birth", "begin", at=MONDAY, zzz=1)

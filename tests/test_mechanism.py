@@ -15,6 +15,7 @@ from motcua.dossier.guards import GUARDS
 from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.mechanism import ACTS, Mechanism, Refusal, State, mechanism_named, mechanism_on
 from motcua.timelimit import CalendarDays, SameDay, WorkingDays, WorkingHours
+from motcua.wording import NamedDay, Text
 
 ND61, ND118, ND309 = (mechanism_on(dt.date(*day)) for day in ((2018, 6, 21), (2025, 7, 1), (2026, 8, 5)))
 ALL = pytest.mark.parametrize("mechanism", [ND61, ND118, ND309], ids=lambda mechanism: mechanism.name)
@@ -149,6 +150,10 @@ class TestRefusal:
         "last": dt.date(2026, 9, 3),
         "agency": "police",
         "why": "because",
+        "questions": (Text("Chỗ ở của ai?", "Whose home is it?"),),
+        "listed": ("ct01", "lease"),
+        "day": NamedDay(dt.date(2026, 9, 5)),
+        "name": Text("nghỉ hằng tuần", "weekly rest"),
         "due": dt.date(2026, 9, 3),
         "sequence": 2,
         "latest": dt.datetime(2026, 9, 3, 8),

@@ -260,3 +260,17 @@ class TestValue:
     def test_words_are_read_as_enumerations(self) -> None:
         read = LimitRule(WorkingDays(1), channels=["post"], binds="consulted")
         assert (read.channels, read.binds) == ((Channel.POST,), Binds.CONSULTED)
+
+    @pytest.mark.parametrize(
+        ("given", "more", "what"),
+        [
+            ("5", {}, "limit of LimitRule"),
+            (WorkingDays(5), {"when": "True"}, "when of LimitRule"),
+            (WorkingDays(5), {"binds": "b"}, "binds"),
+            (WorkingDays(5), {"adds": "yes"}, "adds of LimitRule"),
+            (WorkingDays(5), {"citation": "1/2026/NĐ-CP"}, "citation of LimitRule"),
+        ],
+    )
+    def test_what_is_no_part_of_a_rule_is_refused(self, given: Any, more: dict[str, Any], what: str) -> None:
+        with pytest.raises(BadValue, match=what):
+            LimitRule(given, **more)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import Any
 
 import attrs
 import pytest
@@ -313,3 +314,9 @@ class TestRealOffices:
         report = settlement([*[settled] * 144, open_one], SEPTEMBER)
         assert counts(report, "received", "settled", "open") == (145, 144, 1)
         assert report.check() == ()
+
+
+@pytest.mark.parametrize("dossiers", [None, 5, "x", [1], ["x"]])
+def test_a_report_is_of_dossiers(dossiers: Any) -> None:
+    with pytest.raises(BadValue, match="dossier"):
+        settlement(dossiers, Period.month(2026, 9))

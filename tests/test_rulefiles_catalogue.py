@@ -49,6 +49,7 @@ PAPER = """
 code = "{code}"
 name = {{ vi = "Giấy", en = "Paper" }}
 """
+INLINE = '{ code = "map", name = { vi = "Bản đồ", en = "Map" } }'
 AMENDMENT = """
 [[amendments]]
 from = 2025-01-01
@@ -116,7 +117,7 @@ class TestOneFile:
 
 
 class TestFaults:
-    def test_a_file_with_ten_faults_reports_all_ten(self, tmp_path: Path) -> None:
+    def test_a_file_with_eleven_faults_reports_all_eleven(self, tmp_path: Path) -> None:
         text = """
         code = "1.42"
         nmae = "typing error"
@@ -139,6 +140,7 @@ class TestFaults:
             ("$.facts[0].question", "missing-key"),
             ("$.facts[0].type", "bad-value"),
             ("$.from", "bad-value"),
+            ("$.level", "bad-value"),
             ("$.limits[0].cite", "bad-value"),
             ("$.limits[0].limit", "unreadable-limit"),
             ("$.limits[0].when", "unreadable-condition"),
@@ -147,9 +149,91 @@ class TestFaults:
             ("$.papers[0].medium", "bad-value"),
         ]
 
+    def test_what_hangs_on_other_files_or_rows_is_reported_with_the_rest(self, tmp_path: Path) -> None:
+        text = f"""
+        from = 2024-01-01
+        level = "galaxy"
+        channels = ["x"]
+        fees = ["nope", 1]
+        foo = 1
+        {SMALL}{AMENDMENT.replace("2025", "2010")}fees = ["certification.pages"]
+        {AMENDMENT.replace("2025", "2011")}to = 2010-01-01
+        """
+        assert sorted(problems(tmp_path, text)) == [
+            ("$.amendments[0].fees[0]", "unknown-code"),
+            ("$.amendments[0].from", "out-of-order"),
+            ("$.amendments[1].to", "out-of-order"),
+            ("$.channels[0]", "bad-value"),
+            ("$.fees[0]", "unknown-code"),
+            ("$.fees[1]", "bad-value"),
+            ("$.foo", "unknown-key"),
+            ("$.level", "bad-value"),
+        ]
+
+    @pytest.mark.parametrize(
+        "row", ["papers = 5", "fees = 5", "amendments = 5", "amendments = [5]", "from = 5", "amendments = [{}]"]
+    )
+    def test_what_is_no_row_at_all_is_reported_once(self, tmp_path: Path, row: str) -> None:
+        assert len(problems(tmp_path, f"{row}{SMALL}")) == 1
+
     def test_a_level_of_government_is_one_of_those_known(self, tmp_path: Path) -> None:
-        (problem,) = problems(tmp_path, 'level = "village"' + SMALL)
-        assert problem[1] == "bad-value"
+        assert problems(tmp_path, 'level = "village"' + SMALL) == [("$.level", "bad-value")]
+
+    @pytest.mark.parametrize(
+        ("added", "path"),
+        [
+            (SMALL[SMALL.index("[[facts]]") : SMALL.index("[[limits]]")], "$.facts[1].name"),
+            (PAPER.format(code="map") * 2, "$.papers[1].code"),
+            (
+                f"{AMENDMENT}{(PAPER.format(code='map') * 2).replace('[[', '[[amendments.')}",
+                "$.amendments[0].papers[1].code",
+            ),
+            (
+                f"[[papers]]\none_of = [{INLINE}, {INLINE}]",
+                "$.papers[0].one_of[1].code",
+            ),
+            (
+                f"[[papers]]\nat_least = 1\nof = [{INLINE}, {INLINE}]",
+                "$.papers[0].of[1].code",
+            ),
+        ],
+    )
+    def test_a_name_stands_once_where_it_stands(self, tmp_path: Path, added: str, path: str) -> None:
+        assert problems(tmp_path, f"{SMALL}\n{added}") == [(path, "duplicate")]
+
+    @pytest.mark.parametrize(
+        ("row", "path"),
+        [
+            ('name = "many"\ntype = "text"\nchoices = ["a", "a"]', "$.facts[0]"),
+            ('name = "many"\ntype = "integer"\nleast = 5\nmost = 1', "$.facts[0]"),
+            ('name = "many"\ntype = "integer"\ndefault = "x"', "$.facts[0].default"),
+        ],
+    )
+    def test_a_fact_can_be_answered(self, tmp_path: Path, row: str, path: str) -> None:
+        fact = f'[[facts]]\n{row}\nquestion = {{ vi = "?", en = "?" }}\n'
+        assert problems(tmp_path, SMALL.replace("[[facts]]", f"{fact}[[facts]]")) == [(path, "bad-value")]
+
+    @pytest.mark.parametrize("name", ["", " "])
+    def test_a_name_says_something_in_both_languages(self, tmp_path: Path, name: str) -> None:
+        text = SMALL.replace('"Certification of copies from originals"', f'"{name}"')
+        assert problems(tmp_path, text) == [("$.name.en", "bad-value")]
+
+    def test_no_paper_is_asked_for_less_than_never(self, tmp_path: Path) -> None:
+        rows = PAPER.format(code="map") + "originals = -1\ncopies = -2"
+        assert problems(tmp_path, SMALL + rows) == [
+            ("$.papers[0].originals", "bad-value"),
+            ("$.papers[0].copies", "bad-value"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "path"),
+        [
+            (f"channels = []{SMALL}", "$.channels"),
+            (f"{SMALL}channels = []", "$.limits[0].channels"),
+        ],
+    )
+    def test_no_channel_is_not_every_channel(self, tmp_path: Path, text: str, path: str) -> None:
+        assert problems(tmp_path, text) == [(path, "bad-value")]
 
     @pytest.mark.parametrize(
         ("added", "path"),
@@ -363,6 +447,53 @@ class TestFees:
         assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0]", "bad-value")]
 
     @pytest.mark.parametrize(
+        "row",
+        [
+            'effect = "reduce"',
+            'effect = "subsidise"',
+            'effect = "reduce"\nat_most = 5',
+            'effect = "reduce"\nby = "1/2"\noff = 5',
+            'effect = "subsidise"\noff = 5\nleaves = 5',
+            'effect = "exempt"\nby = "1/2"',
+            'effect = "exempt"\nby = "1"',
+            'effect = "not-charged"\noff = 5',
+            'effect = "exempt"\nat_most = 5',
+        ],
+    )
+    def test_a_part_says_how_much_once_and_all_of_it_says_nothing(self, tmp_path: Path, row: str) -> None:
+        text = FEES_FILE.replace('effect = "reduce"\nby = "1/2"', row)
+        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0]", "bad-value")]
+
+    @pytest.mark.parametrize("effect", ["exempt", "not-charged"])
+    def test_an_exemption_is_of_all_of_it(self, tmp_path: Path, effect: str) -> None:
+        schedule = self.schedule(tmp_path, FEES_FILE.replace('"reduce"\nby = "1/2"', f'"{effect}"'))
+        assert schedule.quote(on=DAY).total == VND(0)
+
+    def test_a_last_day_of_an_adjustment_has_a_first(self, tmp_path: Path) -> None:
+        text = FEES_FILE.replace("from = 2026-01-01", "to = 2026-01-01")
+        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0].from", "missing-key")]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "path"),
+        [
+            ('"stamp"', '""', "$.fees[0].item"),
+            ('"stamp"', '"a.b"', "$.fees[0].item"),
+            ('"local"', '"Cert ification"', "$.code"),
+            ('"Stamp"', '""', "$.fees[0].name.en"),
+        ],
+    )
+    def test_codes_and_names_say_something(self, tmp_path: Path, old: str, new: str, path: str) -> None:
+        assert self.problems(tmp_path, FEES_FILE.replace(old, new)) == [(path, "bad-value")]
+
+    def test_a_fact_stands_once_in_a_schedule(self, tmp_path: Path) -> None:
+        facts = SMALL[SMALL.index("[[facts]]") : SMALL.index("[[limits]]")] * 2
+        again = FEES_FILE[FEES_FILE.index("[[fees]]") :]
+        assert sorted(self.problems(tmp_path, FEES_FILE + again + facts)) == [
+            ("$.facts[1].name", "duplicate"),
+            ("$.fees[1].item", "duplicate"),
+        ]
+
+    @pytest.mark.parametrize(
         "amount", ["{}", "true", "[1]", "{ tiers = {} , times = {} }", '{ triple = "pages" }', "{ table = { of = 1 } }"]
     )
     def test_an_amount_is_one_shape(self, tmp_path: Path, amount: str) -> None:
@@ -447,6 +578,17 @@ class TestPackages:
         assert self.problems(tmp_path, text) == [
             ("$.versions[1].from", "out-of-order"),
             ("$.versions[1].to", "out-of-order"),
+        ]
+
+    def test_a_name_stands_once_where_it_stands(self, tmp_path: Path) -> None:
+        paper = PAPER.format(code="map").replace("[[", "[[versions.")
+        facts = SMALL[SMALL.index("[[facts]]") : SMALL.index("[[limits]]")] * 2
+        text = PACKAGE.replace(
+            'papers = [{ code = "form", name = { vi = "Tờ khai", en = "Form" }, when = "WHEN" }]', ""
+        )
+        assert sorted(self.problems(tmp_path, f"{text}\n{paper}{paper}{facts}")) == [
+            ("$.facts[1].name", "duplicate"),
+            ("$.versions[1].papers[1].code", "duplicate"),
         ]
 
     def test_a_package_without_versions_is_none(self, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The command line: ``python -m motcua due CODE MOMENT`` and ``python -m motcua demo``.
 
 It prints what the library answers, in Vietnamese or English, as text or as one JSON document. It exits with 0 when
-there was an answer, 1 when the answer is that there is none to give, and 2 when what was asked cannot be read.
+there was an answer, 1 when the answer is that there is none to give, and 2 when what was asked cannot be read or the
+answer cannot be written.
 """
 
 import argparse
@@ -22,7 +23,16 @@ from motcua.calendar import WorkCalendar, national_calendar, office_time
 from motcua.completeness import Completeness
 from motcua.conditions import Fact, FactType, FactValue
 from motcua.dossier import Applicant, Dossier
-from motcua.errors import BadValue, MotcuaError, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts
+from motcua.errors import (
+    BadValue,
+    MotcuaError,
+    NoPromise,
+    NotInForce,
+    OutsideCalendar,
+    UndecidedDay,
+    UndecidedFacts,
+    UnknownFact,
+)
 from motcua.fees import Quote
 from motcua.forms import Form, receipt
 from motcua.office import Office
@@ -45,11 +55,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    if sys.stdout is None:
+        return _unwritten("standard output is closed")
     try:
         return _run(options)
     except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ANSWERED
+    except OSError as error:
+        _drop_output()
+        return _unwritten(error.strerror or str(error))
+
+
+def _unwritten(why: str) -> int:
+    print(f"cannot write the answer: {why}", file=sys.stderr)
+    return BAD
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that the interpreter does not complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -91,15 +116,17 @@ def _due(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _facts(given: Iterable[str], declared: Iterable[Fact]) -> dict[str, Any]:
-    """The facts of the command line; a name nobody declared goes on, to be refused with the names that are known."""
+    """The facts of the command line; a name nobody declared is refused before it can mean anything else."""
     known = {fact.name: fact for fact in declared}
-    facts: dict[str, Any] = {}
+    facts: dict[str, str] = {}
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or name in facts:
             raise BadValue("--fact", repr(text[:40]), "NAME=VALUE, each name once")
-        facts[name] = _value(value, known[name]) if name in known else value
-    return facts
+        facts[name] = value
+    if unknown := tuple(sorted(facts.keys() - known.keys())):
+        raise UnknownFact(unknown, tuple(known))
+    return {name: _value(value, known[name]) for name, value in facts.items()}
 
 
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "yes": True, "false": False, "no": False}

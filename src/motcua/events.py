@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from motcua.calendar import office_time
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem, expect
 
 __all__ = [
     "NOTHING",
@@ -34,6 +34,7 @@ __all__ = [
     "personal_digest",
     "plain",
     "sealed_apart",
+    "text",
     "verify_chain",
 ]
 
@@ -78,6 +79,19 @@ class Body(Mapping[str, Plain]):
 NOTHING: Final = Body()
 
 
+class Withheld(Body):
+    """Personal values: a body that never shows what it holds."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} personal values>"
+
+
+def _withheld(values: Body) -> Withheld:
+    return values if isinstance(values, Withheld) else Withheld(values)
+
+
 def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     """The value as JSON carries it: texts in NFC, moments and days in ISO form, lists as tuples, tables as bodies.
 
@@ -89,7 +103,7 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return text(value, path)
     if isinstance(value, int):
         return int(value)
     if isinstance(value, dt.date):
@@ -107,7 +121,17 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
 def _key(name: object, path: str) -> str:
     if not isinstance(name, str):
         raise BadValue(path, f"a key of type {type(name).__name__}", "keys that are texts")
-    return unicodedata.normalize("NFC", name)
+    return text(name, path)
+
+
+def text(value: str, what: str) -> str:
+    """The text in NFC; raises ``BadValue`` for what is no text, or cannot be written in UTF-8."""
+    plain_text = unicodedata.normalize("NFC", expect(value, str, what))
+    try:
+        plain_text.encode()
+    except UnicodeEncodeError:
+        raise BadValue(what, "half of a surrogate pair", "text that can be written in UTF-8") from None
+    return plain_text
 
 
 def canonical(value: object) -> str:
@@ -170,7 +194,7 @@ class Event:
     """Who did it: an account or a post, never a person's name."""
     recorded_at: dt.datetime | None = None
     """When it was written down, where that was later."""
-    personal: Body = NOTHING
+    personal: Body = attrs.field(default=NOTHING, converter=_withheld)
     """Personal values by name, with their salt; erased by ``redacted``, never printed."""
     given_id: str | None = attrs.field(default=None, alias="id")
     recorded_previous: str | None = attrs.field(default=None, alias="previous_hash")

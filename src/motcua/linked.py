@@ -17,7 +17,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import Fact, FactValue, read_facts
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode, expect, several
 from motcua.explain import Explanation, Step
 from motcua.fees import Quote
 from motcua.papers import AllOf, Requirement
@@ -57,7 +57,7 @@ class LinkedPart:
 
 @attrs.frozen
 class PlannedPart:
-    """A part with its days: when it starts, when it is due, and how many working days it can be late by (*độ trễ*).
+    """A part with its days: when it starts, when it is due, and how many working days it can slip (*thời gian dự trữ*).
 
     ``slack`` counts the working days by which it could end later without moving the total.
     """
@@ -194,7 +194,7 @@ class LinkedProcedure:
         if codes is None:
             return self.parts
         by_code = {part.code: part for part in self.parts}
-        wanted = {_named(code, by_code).code for code in codes}
+        wanted = {_named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
         needed = {part.code for part in self.parts if not part.optional}
         needed |= {code for part in self.parts if part.code in wanted for code in part.waits_for}
         if missing := [part.code for part in self.parts if part.code in needed - wanted]:
@@ -245,7 +245,7 @@ class _Planning:
                 for part in self.parts
             ),
             self._critical_path(dues),
-            self._quote(received.date(), given),
+            self._quote(self._calendar(self.parts[0].agency).local_time(received).date(), given),
             self._papers(),
             total is not None,
         )
@@ -257,7 +257,9 @@ class _Planning:
     def _calendar(self, agency: str) -> WorkCalendar:
         if isinstance(self.calendars, WorkCalendar):
             return self.calendars
-        return _named(agency, self.calendars, "calendar for the agency")
+        if not isinstance(self.calendars, Mapping):
+            raise BadValue("calendars", type(self.calendars).__name__, "one calendar, or one for each agency")
+        return expect(_named(agency, self.calendars, "calendar for the agency"), WorkCalendar, "calendar")
 
     def _latest(self, last: dt.date) -> dict[str, dt.date]:
         """The latest day each part may end on without moving the total, reckoned back from it."""

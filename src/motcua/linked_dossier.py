@@ -13,10 +13,11 @@ import attrs
 
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
-from motcua.dossier import Applicant, Dossier, Outcome
+from motcua.dated import InForce
+from motcua.dossier import Applicant, Dossier, Outcome, words
 from motcua.dossier.beginning import made_id
-from motcua.errors import BadValue, NoPromise, StepNotAllowed, UnknownCode
-from motcua.fees import FeeSchedule
+from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode, expect, several
+from motcua.fees import FeeSchedule, not_charged
 from motcua.linked import LinkedPart, LinkedProcedure, Plan
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
@@ -61,6 +62,15 @@ class LinkedDossier:
     """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
 
     Values of this class never change: acting on a part gives a new outer dossier.
+
+    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> monday = office_time("2026-08-24 09:00")
+    >>> newborn = reference_catalogue().link("birth", on=monday.date())
+    >>> commune = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=national_calendar())
+    >>> package = LinkedDossier.open(newborn, office=commune, at=monday, channel="online", id="L-1")
+    >>> package.state, tuple(package.inner), package.waiting
+    (<State.SUBMITTED: 'submitted'>, ('birth',), ('residence', 'health-insurance'))
     """
 
     link: LinkedProcedure
@@ -96,12 +106,16 @@ class LinkedDossier:
         ``office`` is one office for all parts, or one for each agency. Facts are given once for all parts, and so are
         papers. Raises ``UnknownCode`` for a part or an agency that is not there, and what ``Dossier.open`` raises.
         """
-        chosen = link.chosen(parts)
+        expect(link, LinkedProcedure, "package")
+        chosen = link.chosen(None if parts is None else several(parts, "parts"))
         offices = {part.agency: _office(office, part.agency) for part in chosen}
+        day = offices[chosen[0].agency].calendar.local_time(at).date()
+        if day not in link.in_force:
+            raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
         own = {part.code: _own(link, part) for part in chosen}
-        told = {name: value for name, value in (facts or {}).items() if value is not None}
+        told = {name: value for name, value in words.named(facts, "facts").items() if value is not None}
         read_facts({fact.name: fact for procedure in own.values() for fact in procedure.facts}.values(), told)
-        filing = Filed(channel, applicant, tuple(told.items()), tuple(papers), by)
+        filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
         named = id or made_id(link.code, *(each.code.text for each in offices.values()), at)
         return _with_openings(cls(link, named, chosen, tuple(own.items()), tuple(offices.items()), filing), at)
 
@@ -114,7 +128,7 @@ class LinkedDossier:
 
     def part(self, code: str) -> Dossier:
         """The inner dossier of that part; raises ``UnknownCode`` for one that is not opened."""
-        if code not in self.inner:
+        if expect(code, str, "part") not in self.inner:
             raise UnknownCode("opened part", code[:60], tuple(self.inner))
         return self.inner[code]
 
@@ -199,9 +213,11 @@ def _ended_without(dossier: Dossier) -> bool:
 
 
 def _own(link: LinkedProcedure, part: LinkedPart) -> Procedure:
-    """The procedure of a part, with the package's limits and facts where it has its own.
+    """The procedure of a part, with the package's limits, papers and facts where it has its own.
 
-    A part without a procedure of the catalogue stands as the package describes it: a name, a limit, no papers, no fee.
+    The papers of the package are asked once, of the parts that wait for nothing; a fee it does not collect is none. The
+    version of the day of filing stands until the package ends. A part without a procedure of the catalogue stands as
+    the package describes it: a name, a limit, no papers, no fee.
     """
     codes = (*filter(None, (part.procedure_code,)), *link.national_codes)
     if part.procedure is None and not codes:
@@ -219,10 +235,23 @@ def _own(link: LinkedProcedure, part: LinkedPart) -> Procedure:
         papers=AllOf(),
         fees=FeeSchedule(part.code, part.name, (), ()),
     )
-    if not part.limits:
+    known = attrs.evolve(
+        known,
+        in_force=InForce(known.in_force.first),
+        fees=known.fees if part.charged else _not_collected(known.fees, part),
+        papers=known.papers if link.papers is None else AllOf() if part.waits_for else link.papers,
+    )
+    if not part.limits and link.papers is None:
         return known
     facts = {fact.name: fact for fact in (*known.facts, *link.facts)}
-    return attrs.evolve(known, limits=part.limits, facts=tuple(facts.values()))
+    return attrs.evolve(known, limits=part.limits or known.limits, facts=tuple(facts.values()))
+
+
+def _not_collected(schedule: FeeSchedule, part: LinkedPart) -> FeeSchedule:
+    """The fees of a part whose fee the package does not collect: each is told, and nothing is owed."""
+    free = not_charged(citation=part.citation)
+    fees = (attrs.evolve(fee, adjustments=(*fee.adjustments, free)) for fee in schedule.fees)
+    return attrs.evolve(schedule, fees=tuple(fees))
 
 
 def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
@@ -254,6 +283,7 @@ def _opened(linked: LinkedDossier, part: LinkedPart, at: dt.datetime) -> Dossier
 def _office(offices: Office | Mapping[str, Office], agency: str) -> Office:
     if isinstance(offices, Office):
         return offices
-    if agency not in offices:
-        raise UnknownCode("office for the agency", agency, tuple(offices))
-    return offices[agency]
+    known = words.named(offices, "offices")
+    if agency not in known:
+        raise UnknownCode("office for the agency", agency, tuple(known))
+    return expect(known[agency], Office, "office")

@@ -18,7 +18,7 @@ from motcua.compiled import mechanism as rows
 from motcua.dated import Dated, InForce
 from motcua.errors import UnknownCode
 from motcua.timelimit import TimeLimit
-from motcua.wording import Choice, Text, say
+from motcua.wording import Text, say
 
 __all__ = [
     "ACTS",
@@ -70,7 +70,7 @@ BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
 
 
-class State(Choice, enum.StrEnum):
+class State(enum.StrEnum):
     """Where a dossier stands (*trạng thái hồ sơ*); the codes 1–10 of the national list belong to ``adapters.portal``.
 
     >>> State.AWAITING_PAPERS, State("awaiting-papers").say("en")

@@ -15,9 +15,11 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, read_facts, undecided
+from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.desk import Desk
-from motcua.errors import BadValue, NoPromise, Problem
+from motcua.errors import BadValue, NoPromise, Problem, kind
+from motcua.errors import choose as member
 from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote, SetBy
 from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
@@ -33,14 +35,14 @@ from motcua.timelimit import (
     WorkingHours,
     Years,
 )
-from motcua.wording import Choice, Text
+from motcua.wording import Text
 
 __all__ = ["Binds", "LimitRule", "Procedure", "Result", "choose", "regrouped", "shortens", "summed"]
 
 COUNTED = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)
 
 
-class Binds(Choice, enum.StrEnum):
+class Binds(enum.StrEnum):
     """Whom a time limit binds (*bên phải tuân thủ thời hạn*)."""
 
     AGENCY = "agency"
@@ -50,8 +52,8 @@ class Binds(Choice, enum.StrEnum):
     """An agency that is asked; its answer lies inside the agency's own limit."""
 
 
-def _channels(given: Iterable[Channel | str]) -> tuple[Channel, ...]:
-    return tuple(map(Channel, given))
+def _binds(given: Binds | str) -> Binds:
+    return member(Binds, given)
 
 
 @attrs.frozen
@@ -63,13 +65,13 @@ class LimitRule:
     (True, '7 ngày làm việc')
     """
 
-    limit: TimeLimit
-    when: Condition = ALWAYS
-    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=_channels)
-    adds: bool = attrs.field(default=False, kw_only=True)
+    limit: TimeLimit = attrs.field(validator=kind(TimeLimit))
+    when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition))
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels)
+    adds: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether it is added to the limit that applies, rather than being one."""
-    binds: Binds = attrs.field(default=Binds.AGENCY, converter=Binds, kw_only=True)
-    citation: Citation | None = attrs.field(default=None, kw_only=True)
+    binds: Binds = attrs.field(default=Binds.AGENCY, converter=_binds, kw_only=True)
+    citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
 
     @property
     def applies(self) -> Condition:
@@ -167,7 +169,7 @@ class Procedure:
     limits: tuple[LimitRule, ...]
     papers: Requirement
     fees: FeeSchedule
-    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=_channels)
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels)
     results: tuple[Result, ...] = ()
     conditions: tuple[Text, ...] = ()
     """What must hold for the result to be granted (*yêu cầu, điều kiện*)."""

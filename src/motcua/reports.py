@@ -18,7 +18,7 @@ from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Punctuality
-from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode
+from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode, expect, several
 from motcua.wording import LOCALES, Text, say
 
 __all__ = ["COLUMNS", "Cell", "Period", "SettlementReport", "SettlementRow", "settlement"]
@@ -256,7 +256,8 @@ def settlement(dossiers: Iterable[Dossier], period: Period, *, partly_online: Co
     >>> report.total.received, report.check()
     (0, ())
     """
-    counted = tuple(found for dossier in dossiers for found in _counted(dossier, period, frozenset(partly_online)))
+    known = [expect(dossier, Dossier, "dossier of a report") for dossier in several(dossiers, "dossiers")]
+    counted = tuple(found for dossier in known for found in _counted(dossier, period, frozenset(partly_online)))
     fields = sorted({found.field for found in counted}, key=lambda field: (field.vi, field.en))
     table = (_row(field, (found for found in counted if found.field == field)) for field in fields)
     return SettlementReport(period, tuple(table), _row(ALL_FIELDS, counted), counted)

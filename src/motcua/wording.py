@@ -5,10 +5,8 @@ value that goes into a sentence says itself: dates here, money and citations thr
 """
 
 import datetime as dt
-import enum
-import re
 from collections.abc import Mapping
-from typing import Final, NoReturn, Protocol, cast, runtime_checkable
+from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
 
@@ -17,7 +15,6 @@ from motcua.errors import BadValue, NotADay
 
 __all__ = [
     "LOCALES",
-    "Choice",
     "NamedDay",
     "Sayable",
     "Text",
@@ -41,26 +38,6 @@ class Sayable(Protocol):
     def say(self, locale: str) -> str:
         """The value in words of that language."""
         ...
-
-
-class Choice(enum.Enum):
-    """One of a few words (*một trong các giá trị*), taken as itself or by its value; another raises ``BadValue``.
-
-    >>> class Answer(Choice):
-    ...     YES = "yes"
-    ...     NO = "no"
-    >>> Answer("yes"), Answer(Answer.NO)
-    (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
-    >>> Answer("perhaps")
-    Traceback (most recent call last):
-    ...
-    motcua.errors.BadValue: answer: met 'perhaps'; right would be one of 'yes', 'no'
-    """
-
-    @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-        raise BadValue(what, repr(value)[:40], "one of " + ", ".join(repr(member.value) for member in cls))
 
 
 @attrs.frozen

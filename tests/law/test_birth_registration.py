@@ -193,3 +193,13 @@ class TestPackageByTheDecreeOf2026:
         plan = self.package.plan(office_time("2026-09-07 10:00"), CALENDAR, on_time=True)
         assert [line.item for line in plan.quote.lines] == ["civil-status.birth"]
         assert plan.quote.total == VND(0)
+
+
+class TestAbandonedChild:
+    """NĐ 123/2015, Điều 14: of an abandoned child nobody knows the parents, so nothing of theirs is looked up."""
+
+    def test_no_look_up_of_the_parents_is_waited_for(self) -> None:
+        version = reference_catalogue().find("1.001193", on=dt.date(2026, 8, 28))
+        brought = ["declaration", "identity", "abandonment_record", "authorization"]
+        found = version.check(brought, child="abandoned", filed_by="other", channel="counter")
+        assert (found.complete, found.undecided, dict(found.questions)) == (True, (), {})

@@ -89,22 +89,22 @@ class TestArticle19SupplementAfterAppraisal:
         dossier = in_progress(moment)
         late = moment + dt.timedelta(days=14)
         with pytest.raises(StepNotAllowed, match="the time to ask for papers after appraisal ended"):
-            dossier.request_supplement(["lease"], at=late, reason="thiếu")
+            dossier.request_supplement(["proof_of_home"], at=late, reason="thiếu")
 
     def test_the_limit_starts_again_and_no_earlier_than_all_is_there(self) -> None:
         asked = in_progress(at("2026-09-07 09:00")).request_supplement(
-            ["lease"], at=at("2026-09-09 09:00"), reason="thiếu"
+            ["proof_of_home"], at=at("2026-09-09 09:00"), reason="thiếu"
         )
-        again = asked.supplement(["lease"], at=at("2026-09-14 09:00"))
+        again = asked.supplement(["proof_of_home"], at=at("2026-09-14 09:00"))
         assert again.due.date == dt.date(2026, 9, 23)
 
     def test_a_second_request_counts_its_days_from_the_new_start(self) -> None:
         asked = in_progress(at("2026-09-07 09:00")).request_supplement(
-            ["lease"], at=at("2026-09-09 09:00"), reason="thiếu"
+            ["proof_of_home"], at=at("2026-09-09 09:00"), reason="thiếu"
         )
-        again = asked.supplement(["lease"], at=at("2026-09-14 09:00"))
+        again = asked.supplement(["proof_of_home"], at=at("2026-09-14 09:00"))
         assert (
-            again.request_supplement(["map"], at=at("2026-09-17 16:00"), reason="thiếu").state is State.AWAITING_PAPERS
+            again.request_supplement(["ct01"], at=at("2026-09-17 16:00"), reason="thiếu").state is State.AWAITING_PAPERS
         )
 
 
@@ -112,7 +112,7 @@ class TestArticle19Closing:
     """Khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
 
     def asked(self, moment: dt.datetime) -> Dossier:
-        return in_progress(moment).request_supplement(["lease"], at=moment, reason="thiếu")
+        return in_progress(moment).request_supplement(["proof_of_home"], at=moment, reason="thiếu")
 
     def test_the_fifteenth_day_still_belongs_to_the_applicant(self) -> None:
         asked = self.asked(at("2026-07-06 09:00"))
@@ -193,7 +193,7 @@ class TestRulesOfTheDayOfReception:
 
     def test_a_dossier_filed_before_a_decree_ends_under_the_old_one(self) -> None:
         old = in_progress(at("2025-06-30 09:00"))
-        asked = old.request_supplement(["lease"], at=at("2025-07-01 09:00"), reason="thiếu")
+        asked = old.request_supplement(["proof_of_home"], at=at("2025-07-01 09:00"), reason="thiếu")
         assert (asked.mechanism.name, "close" in asked.allowed) == ("NĐ 61", False)
         again = Dossier.replay(asked.procedure, asked.history, office=COMMUNE)
         assert again.mechanism is old.mechanism

@@ -4,15 +4,17 @@ import datetime as dt
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Generic, TypeVar
 
 import attrs
 
+from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes
 from motcua.catalogue.findings import Finding, lint
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated, InForce
-from motcua.errors import UnknownCode
+from motcua.errors import UnknownCode, expect, several
 from motcua.fees import Fee
 from motcua.linked import LinkedProcedure
 from motcua.procedure import LimitRule, Procedure
@@ -51,6 +53,10 @@ class Entry(Generic[V]):
     def on(self, day: dt.date) -> V:
         """The version in force; raises ``NotInForce`` for a gap and ``OverlappingVersions`` where two claim a day."""
         return Dated.of(self.code, [(version.in_force, version) for version in self.versions]).on(day)
+
+    def in_force(self, day: dt.date) -> tuple[V, ...]:
+        """The versions in force on that day: one, or none."""
+        return tuple(version for version in self.versions if day in version.in_force)
 
     @property
     def haystack(self) -> str:
@@ -121,7 +127,9 @@ class Catalogue:
         """
         asked = code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)
         version = self._entry(asked).on(on)
-        place = jurisdiction or (asked.place or "").rpartition(".")[-1]
+        place = (asked.place or "").rpartition(".")[-1]
+        if jurisdiction is not None:
+            place = expect(jurisdiction, str, "jurisdiction")
         for rule in self._rules(place):
             if rule.code.number == asked.number and on in rule.in_force:
                 version = version.localised(rule.limits, rule.fees)
@@ -131,12 +139,18 @@ class Catalogue:
         """Every version of a procedure, the oldest first."""
         return self._entry(code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)).versions
 
-    def search(self, text: str) -> tuple[Procedure, ...]:
-        """The procedures, in their newest version, whose code, name or field holds every word, marks or no marks."""
-        words = folded(text).split()
-        return tuple(
-            entry.versions[-1] for entry in self.procedures if words and all(word in entry.haystack for word in words)
-        )
+    def search(self, text: str, *, on: dt.date | None = None) -> tuple[Procedure, ...]:
+        """The procedures whose code, name or field holds every word, marks or no marks, as in force on that day.
+
+        Without a day: in the version in force when the rows of this release were made (``data_version``), or the newest
+        where none was. Raises ``BadValue``, ``NotADay``.
+        """
+        words = folded(expect(text, str, "words to search")).split()
+        met = [entry for entry in self.procedures if words and all(word in entry.haystack for word in words)]
+        if on is not None:
+            return tuple(version for entry in met for version in entry.in_force(on))
+        today = dt.date.fromisoformat(data_version())
+        return tuple((*entry.versions, *entry.in_force(today))[-1] for entry in met)
 
     def link(self, code: str | ProcedureCode, *, on: dt.date) -> LinkedProcedure:
         """The package of that name or national code in force on that day, with the procedures it is made of.
@@ -158,18 +172,18 @@ class Catalogue:
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
         """What ``other`` adds, amends and abolishes, seen from here."""
         old = {entry.code: entry.versions for entry in self.procedures}
-        new = {entry.code: entry.versions for entry in other.procedures}
+        new = {entry.code: entry.versions for entry in expect(other, Catalogue, "catalogue").procedures}
         codes = sorted(old.keys() | new.keys())
         return tuple(change for code in codes for change in changes(code, old.get(code, ()), new.get(code, ())))
 
     def overlay(self, rules: Iterable[LocalRule], *, jurisdiction: str) -> "Catalogue":
         """The same catalogue with the rules of one place over it; a rule it may not set raises ``BadValue``."""
-        added = tuple(rules)
+        added = several(rules, "local rules")
         for rule in added:
-            for version in self._entry(rule.code).versions:
+            for version in self._entry(expect(rule, LocalRule, "local rule").code).versions:
                 if version.in_force.meets(rule.in_force):
                     version.localised(rule.limits, rule.fees)
-        place = unicodedata.normalize("NFC", jurisdiction)
+        place = unicodedata.normalize("NFC", expect(jurisdiction, str, "jurisdiction"))
         return attrs.evolve(self, local=(*self.local, *((place, rule) for rule in added)))
 
     def _rules(self, place: str) -> Iterator[LocalRule]:
@@ -196,6 +210,5 @@ class Catalogue:
 
 def _shelved(code: str, versions: list[V], fields: Iterable[Text], also: Iterable[str] = ()) -> Entry[V]:
     """The entry of versions that are already there."""
-    kept: tuple[V, ...] = tuple(versions)
-    names = dict.fromkeys((*(version.name for version in kept), *fields))
-    return Entry(code, tuple(names), lambda: kept, tuple(sorted(also)))
+    names = dict.fromkeys((*(version.name for version in versions), *fields))
+    return Entry(code, tuple(names), partial(tuple, tuple(versions)), tuple(sorted(also)))

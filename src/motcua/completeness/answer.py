@@ -1,13 +1,14 @@
 """What is brought to a counter, and the answer of a check: values only."""
 
 import datetime as dt
+import difflib
 import enum
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from motcua.errors import BadValue, NotADay, UnknownCode
+from motcua.errors import BadValue, NotADay, UnknownCode, expect
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
 from motcua.wording import Text
@@ -31,6 +32,10 @@ class PaperStatus(enum.Enum):
     """Not for this case, looked up by the authority, or another paper does instead."""
     SURPLUS = "surplus"
     """Brought, and nothing asks for it; to demand it would break the rule."""
+
+
+_FIRST: Final = {PaperStatus.MISSING: 0, PaperStatus.EXPIRED: 1, PaperStatus.UNDECIDED: 2}
+"""What an explanation says first: what somebody has to bring or to find out."""
 
 
 @attrs.frozen
@@ -87,18 +92,20 @@ class Completeness:
 
     def why(self, code: str, locale: str = "vi") -> Explanation:
         """Why that paper is missing, waived, surplus or in order, with the rule; raises ``UnknownCode``."""
+        expect(code, str, "code of a paper")
         steps = tuple(step for line in self.lines if line.code == code for step in line.steps)
         if not steps:
-            raise UnknownCode("paper", code[:60], tuple(line.code for line in self.lines))
+            known = [line.code for line in self.lines]
+            raise UnknownCode("paper", code[:60], tuple(difflib.get_close_matches(code, known)))
         return Explanation(steps, locale)
 
     def explain(self, locale: str = "vi") -> Explanation:
-        """The answer, then every paper with its reason, then the questions that are open."""
+        """The answer, then every paper with its reason, what is missing first, then the questions that are open."""
         return Explanation(self._steps(), locale)
 
     def _steps(self) -> Iterator[Step]:
         yield Step({True: "papers.complete", False: "papers.incomplete", None: "papers.undecided"}[self.complete])
-        for line in self.lines:
+        for line in sorted(self.lines, key=lambda line: _FIRST.get(line.status, len(_FIRST))):
             yield from line.steps
         for question in self.questions.values():
             yield Step("papers.question", {"question": question})

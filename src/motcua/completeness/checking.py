@@ -1,6 +1,7 @@
 """The check itself: from papers and facts to an answer that says why, paper by paper."""
 
 import datetime as dt
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -10,7 +11,7 @@ import attrs
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Leaf, Met, unasked
 from motcua.conditions import Fact, Verdict, questions, read_facts
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue, NotADay, several
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Paper, Requirement
 
@@ -53,7 +54,9 @@ def check(
     hanging = tuple(case.open_leaves(requirement))
     names = frozenset[str]().union(*(names for _, names in hanging))
     undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if Met.LACKING in leaf.met)
-    if complete is None and not undecided:  # what is there may not count in this case: then what is not there is in doubt
+    if (
+        complete is None and not undecided
+    ):  # what is there may not count in this case: then what is not there is in doubt
         undecided = dict.fromkeys(leaf.paper.code for leaf, *_ in case.walk(requirement) if leaf.met is Met.LACKING)
     lines = tuple(_lines(case, requirement, missing, tuple(undecided)))
 
@@ -75,7 +78,7 @@ def check(
 def _given(papers: Iterable[SubmittedPaper | str]) -> Mapping[str, tuple[SubmittedPaper | None, ...]]:
     """What was brought, by code; a bare code is ``None``."""
     given: dict[str, tuple[SubmittedPaper | None, ...]] = {}
-    for paper in (papers,) if isinstance(papers, str) else papers:
+    for paper in (papers,) if isinstance(papers, str) else several(papers, "submitted papers"):
         if isinstance(paper, SubmittedPaper):
             given[paper.code] = (*given.get(paper.code, ()), paper)
         elif isinstance(paper, str):
@@ -113,8 +116,9 @@ def _lines(
         yield from [line for line in lines if line.status is _BESIDE.get(best.status)][:1]
     for code in case.given:
         if code not in found:
-            step = Step("paper.unlisted", {"code": code[:60]})
-            yield PaperLine(code, PaperStatus.SURPLUS, (step,))
+            near = tuple(difflib.get_close_matches(code[:60], found, n=1))
+            message = "paper.unlisted-near" if near else "paper.unlisted"
+            yield PaperLine(code, PaperStatus.SURPLUS, (Step(message, {"code": code[:60], "near": near}),))
 
 
 def _said(

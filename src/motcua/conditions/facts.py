@@ -135,6 +135,11 @@ class Fact:
             raise BadValue("name of a fact", repr(self.name[:60]), "a lower-case English word that is not reserved")
         if self.choices and self.type is not FactType.TEXT:
             raise BadValue(f"fact {self.name}", f"choices for a {self.type.value}", "choices for a text only")
+        if len(set(self.choices)) < len(self.choices):
+            raise BadValue(f"fact {self.name}", ", ".join(map(repr, self.choices))[:80], "each choice once")
+        if self.type.numeric and self.lowest > self.highest:
+            met = f"a number from {self.lowest} to {self.highest}"
+            raise BadValue(f"fact {self.name}", met, "a least that is not more than the most")
         if not self.type.numeric and not (self.least is None and self.most is None):
             raise BadValue(f"fact {self.name}", f"a bound for a {self.type.value}", "bounds for a number only")
         if self.default is not None:

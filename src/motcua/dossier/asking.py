@@ -6,7 +6,7 @@ calendar as it is known now.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, cast
+from typing import Final, Self, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import standing
 from motcua.dossier.beginning import closing
+from motcua.dossier.keeping import THE_PROMISED_DAY, kept
 from motcua.dossier.values import (
     Applicant,
     Consultation,
@@ -33,7 +34,6 @@ from motcua.mechanism import Mechanism, State, StepLimit
 from motcua.office import Office
 from motcua.procedure import Procedure, choose
 from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
-from motcua.wording import Text
 
 __all__ = ["DossierAnswers"]
 
@@ -43,7 +43,6 @@ WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
 ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
 """The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
-_THE_PROMISED_DAY: Final = Text("ngày đã hẹn", "the promised day")
 
 
 @attrs.frozen(repr=False)
@@ -57,6 +56,8 @@ class DossierAnswers:
     """The one-stop rules of the day it was received, kept for its life."""
     history: tuple[Event, ...]
     position: standing.Position = attrs.field(eq=False)
+    known_clock: Clock | None = attrs.field(default=None, init=False, eq=False)
+    """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
 
     # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -178,8 +179,12 @@ class DossierAnswers:
         return standing.texts(event.body["papers"]) if event else ()
 
     def check(self, *, on: dt.date | None = None) -> Completeness:
-        """Whether the papers brought are all that is asked for, on that day or that of the newest event."""
-        return self.procedure.check(self.papers, on=on or self.history[-1].at.date(), **self.case)
+        """Whether the papers brought are all that is asked for, on that day or that of the newest event.
+
+        A paper that was asked for counts as not there until it is brought again.
+        """
+        on = self.history[-1].at.date() if on is None else on
+        return self.procedure.check(standing.in_order(self.events), on=on, **self.case)
 
     def quote(self, *, on: dt.date | None = None) -> Quote:
         """What it costs, by the levels in force on that day or that of filing."""
@@ -205,6 +210,21 @@ class DossierAnswers:
         for event in standing.since_acceptance(self.events):
             clock = standing.run(clock, event)
         return clock
+
+    @property
+    def kept_clock(self) -> Clock:
+        """The clock as the promises given have it: what the next step acts on. Raises ``NoPromise`` as ``clock``."""
+        known, start = self.known_clock, self.starts_at
+        if start is None:
+            raise NoPromise("the dossier is not accepted yet")
+        if known is None:
+            known = self.knowing(kept(self.started(start), self.events)).known_clock
+        return cast("Clock", known)
+
+    def knowing(self, clock: Clock | None) -> Self:
+        """The same dossier, its ``kept_clock`` found already."""
+        object.__setattr__(self, "known_clock", clock)
+        return self
 
     @property
     def starts_at(self) -> dt.datetime | None:
@@ -263,7 +283,7 @@ class DossierAnswers:
             promise.latest,
             (),
             promise.calendar_version,
-            _THE_PROMISED_DAY,
+            THE_PROMISED_DAY,
             account,
         )
 
@@ -281,19 +301,32 @@ class DossierAnswers:
     def timeliness(self, at: dt.datetime) -> Timeliness:
         """Early, on time or late, by date, against the current and the original promise.
 
-        Judged when processing ended; of a dossier still open, as of ``at``. Raises ``NoPromise``.
+        Judged when processing ended; of a dossier still open, as of ``at``; of one that waits, or ended while it
+        waited, on the day it stopped. Raises ``NoPromise``.
         """
         promise, original = self.promise, standing.promised(self.events, original=True)
         if promise is None or original is None:
             raise NoPromise("nothing was promised that a day could be judged against")
-        ended = self.ended_at
+        ended, stopped = self.ended_at, self._stopped_at
         on = self.office.calendar.local_time(at)
         settled = ended is not None and ended <= on
         if ended and settled:
             on = ended
-        elif self.state in WAITING:
-            on = min(on, cast("Event", standing.last(self.events, "request_supplement", "suspend", "adopt")).at)
-        return Timeliness.judged(on.date(), promise.date, original.date, settled=settled)
+        if stopped is not None:
+            on = min(on, stopped)
+        return Timeliness.judged(on.date(), promise.date, original.date, settled=settled, waited=stopped is not None)
+
+    @property
+    def _stopped_at(self) -> dt.datetime | None:
+        """Since when it waits for the applicant or is suspended, or did when it ended."""
+        events = tuple(self.events)
+        ended = standing.last(events, *ENDINGS)
+        if ended is not None:
+            events = events[: events.index(ended)]
+        state, _ = standing.fold(events, self.mechanism) if ended is not None else self.position
+        if state not in WAITING:
+            return None
+        return cast("Event", standing.last(events, "request_supplement", "suspend", "adopt")).at
 
     def deadlines(self) -> tuple[Deadline, ...]:
         """Every limit that runs now: the mechanism's for this step, consultations, and the promise; soonest first."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -9,31 +10,51 @@ import attrs
 from motcua.calendar import WorkCalendar
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
-from motcua.dossier.standing import paper_body
+from motcua.dossier import words
+from motcua.dossier.stamp import Note, Stamp
+from motcua.dossier.standing import NEVER_ACCEPTED, code_of, paper_body
 from motcua.dossier.values import Applicant, Promise
-from motcua.errors import BadValue, NotADay
-from motcua.events import canonical
-from motcua.mechanism import Mechanism
+from motcua.errors import BadValue, NotADay, NotInForce, choose, expect, kind, several
+from motcua.events import Event, canonical, default_salt
+from motcua.mechanism import Mechanism, State
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import Due
 
-__all__ = ["Filing", "closing", "declared", "given", "made_id", "papers_body", "people"]
+__all__ = ["Filing", "closing", "day_or_moment", "declared", "given", "made_id", "papers_body", "people", "taken_over"]
 
 ID_LENGTH = 16
+
+
+def _given_id(given: str | None) -> str | None:
+    return words.noted(given, "id")
 
 
 @attrs.frozen
 class Filing:
     """What is filed, where, when and how; what an opening writes down of it."""
 
-    procedure: Procedure
+    procedure: Procedure = attrs.field(validator=kind(Procedure))
     office: Office
     at: dt.datetime
     channel: Channel | str
-    given_id: str | None
+    given_id: str | None = attrs.field(converter=_given_id)
     facts: Mapping[str, FactValue | None] | None
     papers: Iterable[SubmittedPaper | str]
+
+    def refuse_other_days(self, received: dt.datetime) -> None:
+        """Raises ``NotInForce`` unless the version of the procedure was in force when the dossier was received."""
+        version = self.procedure.in_force
+        if received.date() not in version:
+            raise NotInForce(f"this version of procedure {self.procedure.code}", received.date(), (str(version),))
+
+    def event(
+        self, verb: str, said: Mapping[str, object], people: Mapping[str, str], salt: str | None, stamp: Stamp
+    ) -> Event:
+        """The first event of the history."""
+        note = Note.read(stamp, self.office.calendar)
+        body, personal = words.apart(said, people, words.noted(salt, "salt") or default_salt(self.id))
+        return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id)
 
     @property
     def id(self) -> str:
@@ -42,7 +63,7 @@ class Filing:
 
     def body(self, mechanism: Mechanism, applicant: Applicant | str | None) -> dict[str, object]:
         """The opening as an event carries it, without anything personal."""
-        channel = Channel(self.channel)
+        channel = choose(Channel, self.channel)
         if channel not in self.procedure.channels:
             right = ", ".join(repr(known.value) for known in self.procedure.channels)
             raise BadValue("channel", repr(channel.value), f"one this procedure is filed by: {right}")
@@ -53,7 +74,7 @@ class Filing:
             "office": self.office.code.text,
             "mechanism": mechanism.name,
             "channel": channel.value,
-            "facts": declared(self.procedure, self.facts),
+            "facts": declared(self.procedure, self.facts, channel),
             "papers": papers_body(self.papers),
             "kind": applicant.kind if isinstance(applicant, Applicant) else "person" if applicant else None,
         }
@@ -64,32 +85,68 @@ def made_id(*where: str | dt.datetime) -> str:
     return hashlib.sha256(canonical(where).encode()).hexdigest()[:ID_LENGTH]
 
 
-def declared(procedure: Procedure, facts: Mapping[str, FactValue | None] | None) -> dict[str, FactValue]:
-    """The facts the applicant gave, checked; the channel is said by filing, and a default is no declaration."""
-    given = {name: value for name, value in (facts or {}).items() if value is not None and name != "channel"}
+def declared(
+    procedure: Procedure, facts: Mapping[str, FactValue | None] | None, channel: Channel
+) -> dict[str, FactValue]:
+    """The facts the applicant gave, checked; a default is no declaration.
+
+    The channel is said by filing: given as a fact as well, it must be the same.
+    """
+    told = words.named(facts, "facts")
+    filed = told.pop("channel", None)
+    if filed is not None and filed != channel:
+        raise BadValue("fact channel", repr(filed)[:40], f"{channel.value!r}, by which it was filed")
+    given = {name: value for name, value in told.items() if value is not None}
     known = read_facts(procedure.facts, given)
     return {name: known[name] for name in given}
 
 
 def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
     """Papers as an event carries them; raises ``BadValue`` for what is no paper."""
-    if isinstance(papers, str):
-        raise BadValue("papers", "one text", "a list of codes or submitted papers")
-    brought = list(papers)
+    brought = several(papers, "papers")
     for paper in brought:
         if not isinstance(paper, str | SubmittedPaper):
             raise BadValue("papers", type(paper).__name__, "codes or submitted papers")
+        words.name(code_of(paper), "code of a paper")
     return [paper_body(paper) for paper in brought]
 
 
 def people(applicant: Applicant | str | None, assistance: Mapping[str, str] | str | None) -> dict[str, str]:
     """The personal values of an opening; raises ``BadValue`` where somebody is said to help themselves."""
     owner = Applicant(applicant) if isinstance(applicant, str) else applicant
-    help_given = {"helper": assistance} if isinstance(assistance, str) else dict(assistance or {})
-    if owner and help_given.get("helper") == owner.name:
+    if owner is not None:
+        expect(owner, Applicant, "applicant")
+    help_given = {"helper": assistance} if isinstance(assistance, str) else _helped(assistance)
+    if owner and _alike(help_given.get("helper", "")) == _alike(owner.name):
         raise BadValue("assistance", "the applicant", "somebody else: the applicant alone signs")
     named = {f"applicant.{name}": value for name, value in (owner.fields if owner else {}).items()}
     return {**named, **{f"assistance.{name}": value for name, value in help_given.items()}}
+
+
+def _alike(name: str) -> str:
+    """A name without what typing alone makes differ."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _helped(assistance: Mapping[str, str] | None) -> dict[str, str]:
+    """Who helped and how, as named texts."""
+    told = words.named(assistance, "assistance")
+    return {words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()}
+
+
+def taken_over(
+    state: State, received: dt.datetime, at: dt.datetime, promise: Promise | None, finished: dt.datetime | None
+) -> None:
+    """Raises ``BadValue`` where what another system says of a dossier cannot all be so."""
+    for wrong, what, met, right in (
+        (received > at, "received", received, f"a moment up to the take-over, {at}"),
+        (promise and state in NEVER_ACCEPTED, "promise", f"one for a dossier {state}", "none before acceptance"),
+        (promise and promise.at < received, "promise", promise and promise.at, f"a moment after {received}"),
+        (finished and not state.ended, "finished", f"a moment for a dossier {state}", "none before it ended"),
+        (finished and not received <= finished <= at, "finished", finished, f"a moment from {received} to {at}"),
+    ):
+        if wrong:
+            raise BadValue(what, str(met), right)
 
 
 def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Promise:
@@ -100,6 +157,15 @@ def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Pro
         return Promise.of(promise)
     at = closing(promise, office.calendar)
     return Promise(at, at.date(), at.date(), firm=True, calendar_version="as given")
+
+
+def day_or_moment(told: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date | dt.datetime:
+    """The moment in the office's zone, or the bare day."""
+    if isinstance(told, dt.datetime):
+        return calendar.local_time(told)
+    if type(told) is not dt.date:
+        raise NotADay(told)
+    return told
 
 
 def closing(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:

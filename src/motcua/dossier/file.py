@@ -5,8 +5,8 @@ nothing. What is promised is written into the event that promises it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Final, Self, TypedDict, Unpack, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Self, Unpack, cast
 
 import attrs
 
@@ -17,13 +17,26 @@ from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
 from motcua.dossier.asking import DossierAnswers
-from motcua.dossier.beginning import Filing, declared, given, papers_body, people
+from motcua.dossier.beginning import Filing, day_or_moment, declared, given, papers_body, people, taken_over
+from motcua.dossier.bodies import body_problems, history_problems
 from motcua.dossier.guards import GUARDS
+from motcua.dossier.keeping import after
+from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadValue, BrokenChain, NoPromise, NotADay, SequenceConflict, StepNotAllowed
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    BrokenChain,
+    NoPromise,
+    SequenceConflict,
+    StepNotAllowed,
+    choose,
+    expect,
+    several,
+)
 from motcua.events import NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
 from motcua.fees import Quote
-from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, mechanism_named, mechanism_on
+from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, Transition, mechanism_named, mechanism_on
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.procedure import Procedure, Result
@@ -33,20 +46,8 @@ __all__ = ["Dossier", "Stamp"]
 
 PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reappoint"})
 """The verbs after which the promise stands anew."""
-
-
-class Stamp(TypedDict, total=False):
-    """What every verb takes besides its own words.
-
-    ``by`` is an account or a post, never a person's name. An ``event_id`` used again with the same words changes
-    nothing, with other words it is refused. ``recorded_at`` is when a step was written down, where that was later.
-    ``expected_sequence`` is the last event the writer has seen.
-    """
-
-    by: str | None
-    event_id: str | None
-    recorded_at: dt.datetime | None
-    expected_sequence: int | None
+BY_THE_CLOCK: Final = "clock-permits"
+"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
 
 
 @attrs.frozen(repr=False)
@@ -97,12 +98,17 @@ class Dossier(DossierAnswers):
         the digests of personal values get one made of the id, which whoever knows the id can make again. Raises
         ``UnknownFact``, ``BadValue``, ``NotInForce``.
         """
-        filing = Filing(procedure, office, office.calendar.local_time(at), channel, id, facts, papers)
+        local = expect(office, Office, "office").calendar.local_time(at)
+        filing = Filing(procedure, office, local, channel, id, facts, papers)
+        filing.refuse_other_days(local)
         mechanism = mechanism_on(filing.at.date())
-        body, personal = words.apart(
-            filing.body(mechanism, applicant), people(applicant, assistance), salt or default_salt(filing.id)
+        event = filing.event(
+            "open",
+            filing.body(mechanism, applicant),
+            people(applicant, assistance),
+            salt,
+            {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
-        event = Event(1, "open", filing.at, body, by, recorded_at, personal, event_id)
         return cls(procedure, office, mechanism, (event,), standing.began(event))
 
     @classmethod
@@ -131,21 +137,32 @@ class Dossier(DossierAnswers):
         """A dossier that already runs in another system, taken over at ``at`` (*tiếp nhận hồ sơ đang xử lý*).
 
         Its state, its moment of reception and its promise are taken as they are; the rules are those of the reception.
+        Raises ``BadValue`` where they cannot all be so, and as ``open`` does.
         """
+        local = expect(office, Office, "office").calendar.local_time(at)
+        filing = Filing(procedure, office, local, channel, id, facts, papers)
         begun = office.calendar.local_time(received)
-        filing = Filing(procedure, office, office.calendar.local_time(at), channel, id, facts, papers)
-        mechanism = mechanism_on(begun.date())
+        filing.refuse_other_days(begun)
+        mechanism, standing_at = mechanism_on(begun.date()), choose(State, state)
+        ended = None if finished is None else office.calendar.local_time(finished)
+        promised = None if promise is None else given(promise, office)
+        taken_over(standing_at, begun, local, promised, ended)
         said = {
             **filing.body(mechanism, applicant),
-            "state": State(state).value,
+            "state": standing_at.value,
             "received": begun,
-            "finished": office.calendar.local_time(finished) if finished else None,
+            "finished": ended,
             "code": str(DossierCode.parse(str(code))) if code else None,
-            "outcome": Outcome(outcome).value if outcome else None,
-            "promise": given(promise, office).body() if promise else None,
+            "outcome": choose(Outcome, outcome).value if outcome else None,
+            "promise": promised and promised.body(),
         }
-        body, personal = words.apart(said, people(applicant, None), salt or default_salt(filing.id))
-        event = Event(1, "adopt", filing.at, body, by, recorded_at, personal, event_id)
+        event = filing.event(
+            "adopt",
+            said,
+            people(applicant, None),
+            salt,
+            {"by": by, "event_id": event_id, "recorded_at": recorded_at},
+        )
         return cls(procedure, office, mechanism, (event,), standing.began(event))
 
     @classmethod
@@ -153,14 +170,21 @@ class Dossier(DossierAnswers):
         """The dossier that wrote this history (*dựng lại từ lịch sử*); with ``verify=False`` hashes are taken on trust.
 
         Raises ``BrokenChain`` for a history that is empty, that its hashes do not bear out, or that leaves the table of
-        its mechanism, and ``BadValue`` for another procedure or version than the one it was filed under.
+        its mechanism, ``BadInput`` for events that do not say what their verbs say, and ``BadValue`` for another
+        procedure, version or office than the one it was filed under.
         """
-        events = tuple(history)
+        expect(procedure, Procedure, "procedure")
+        events = tuple(expect(event, Event, "event of a history") for event in several(history, "history"))
         if not events or events[0].verb not in BEGINNINGS:
             raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
         if verify and not (found := verify_chain(events)):
             raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
+        if problems := tuple(history_problems(events)):
+            raise BadInput("history", problems)
         first = events[0].body
+        if first["office"] != expect(office, Office, "office").code.text:
+            right = f"{first['office']}, where it was filed"
+            raise BadValue("office of the history", office.code.text, right)
         met, pinned = f"{first['procedure']} of {first['version']}", f"{procedure.code} of {procedure.in_force.first}"
         if met != pinned:
             raise BadValue("procedure of the history", met, f"replayed with the version it pins, not with {pinned}")
@@ -170,7 +194,7 @@ class Dossier(DossierAnswers):
     @staticmethod
     def transitions(mechanism: Mechanism) -> str:
         """The whole table of a mechanism, as Markdown."""
-        return mechanism.table()
+        return expect(mechanism, Mechanism, "mechanism").table()
 
     # ── intake ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -188,10 +212,13 @@ class Dossier(DossierAnswers):
         ``receipt`` says that one was asked for where the result follows at once. ``arrived`` is when a dossier received
         elsewhere (*phi địa giới*) reached the competent authority, from which it counts since NĐ 309/2026/NĐ-CP.
         """
-        said = {
+        reached = None if arrived is None else self.office.calendar.local_time(arrived)
+        if reached is not None and reached < self.received_at:
+            raise BadValue("arrived", str(reached), f"a moment from {self.received_at} on, when it was filed")
+        said: dict[str, object] = {
             "code": str(DossierCode.parse(str(code))) if code else None,
-            "receipt": receipt or None,
-            "arrived": self.office.calendar.local_time(arrived) if arrived else None,
+            "receipt": expect(receipt, bool, "receipt") or None,
+            "arrived": reached,
         }
         return self._step("accept", at, said, stamp)
 
@@ -203,7 +230,7 @@ class Dossier(DossierAnswers):
         self, papers: Iterable[str], *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
     ) -> Self:
         """Papers asked for (*yêu cầu bổ sung*): once at intake; after acceptance within the days of the appraisal."""
-        said = {"papers": papers_body(papers), "reason": words.reason(reason)}
+        said = {"papers": words.paper_codes(papers), "reason": words.reason(reason)}
         return self._step("request_supplement", at, said, stamp)
 
     def supplement(self, papers: Iterable[SubmittedPaper | str], *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
@@ -222,7 +249,7 @@ class Dossier(DossierAnswers):
         **stamp: Unpack[Stamp],
     ) -> Self:
         """What the applicant changes of the own filing (*thay đổi nội dung hồ sơ*); a promise given stays."""
-        said = {"facts": declared(self.procedure, facts), "papers": papers_body(papers)}
+        said = {"facts": declared(self.procedure, facts, self.channel), "papers": papers_body(papers)}
         if not any(said.values()):
             raise BadValue("change", "nothing", "facts or papers that change")
         return self._step("change", at, said, stamp)
@@ -253,7 +280,7 @@ class Dossier(DossierAnswers):
 
     def consult(self, agency: str, *, at: dt.datetime, until: dt.date | dt.datetime, **stamp: Unpack[Stamp]) -> Self:
         """An opinion asked for, with its deadline (*lấy ý kiến*); the limit runs on."""
-        said = {"agency": words.name(agency, "agency"), "until": self._day_or_moment(until)}
+        said = {"agency": words.name(agency, "agency"), "until": day_or_moment(until, self.office.calendar)}
         return self._step("consult", at, said, stamp)
 
     def answer_consultation(self, agency: str, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
@@ -266,7 +293,7 @@ class Dossier(DossierAnswers):
 
     def confirm_payment(self, *, at: dt.datetime, reference: str | None = None, **stamp: Unpack[Stamp]) -> Self:
         """Paid (*xác nhận đã nộp*), with the reference of the payment."""
-        return self._step("confirm_payment", at, {"reference": reference}, stamp)
+        return self._step("confirm_payment", at, {"reference": words.noted(reference, "reference")}, stamp)
 
     # ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -274,8 +301,7 @@ class Dossier(DossierAnswers):
         self, *, at: dt.datetime, reason: str, citation: Citation | str | None = None, **stamp: Unpack[Stamp]
     ) -> Self:
         """Stopped by a special law, whose time does not count (*tạm dừng*); cite it."""
-        cited = Citation.parse(citation) if isinstance(citation, str) else citation
-        said = {"reason": words.reason(reason), "citation": cited and {"cite": str(cited), "verified": cited.verified}}
+        said = {"reason": words.reason(reason), "citation": words.cited(citation)}
         return self._step("suspend", at, said, stamp)
 
     def resume(self, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
@@ -290,7 +316,7 @@ class Dossier(DossierAnswers):
         self, new_due: dt.date | dt.datetime, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
     ) -> Self:
         """The apology with a new date (*xin lỗi và hẹn lại*): once, and at least a day before the promised one."""
-        said = {"new_due": self._day_or_moment(new_due), "reason": words.reason(reason)}
+        said = {"new_due": day_or_moment(new_due, self.office.calendar), "reason": words.reason(reason)}
         return self._step("reappoint", at, said, stamp)
 
     # ── result ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -310,9 +336,9 @@ class Dossier(DossierAnswers):
     ) -> Self:
         """Decided (*xử lý xong*), ``"granted"`` or ``"refused"`` with a reason; timeliness is judged by this day."""
         said = {
-            "outcome": Outcome(outcome).value,
+            "outcome": choose(Outcome, outcome).value,
             "reason": reason and words.reason(reason),
-            "results": [result if isinstance(result, str) else result.code or result.name.vi for result in results],
+            "results": words.results(results),
         }
         return self._step("finish", at, said, stamp)
 
@@ -327,11 +353,11 @@ class Dossier(DossierAnswers):
     # ── record ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def amend_record(self, event: Event | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
-        """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts.
+        """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts; so does the promise.
 
         ``event`` is the event as it should have been written, at the same place with the same verb, or the id of one
         the reason is a remark on. It alone may be dated before the newest event. Raises ``BadValue`` for an event that
-        is not in the history.
+        is not in the history, and ``BadInput`` for one that does not say what its verb says.
         """
         known = next(
             (k for k in self.events if k.id == event or (isinstance(event, Event) and words.amends(event, k))), None
@@ -339,16 +365,20 @@ class Dossier(DossierAnswers):
         if known is None:
             raise BadValue("event to amend", str(event)[:80], "one of the history, at its place and with its verb")
         corrected = event if isinstance(event, Event) else known
-        said = {
+        if problems := tuple(body_problems(corrected.verb, corrected.body)):
+            raise BadInput("corrected event", problems)
+        given_once = {name: value for name, value in known.body.items() if name in words.PROMISED}
+        meant = {name: value for name, value in corrected.body.items() if name not in words.PROMISED}
+        said: dict[str, object] = {
             "sequence": known.sequence,
             "at": self.office.calendar.local_time(corrected.at),
             "by": corrected.by,
-            "body": corrected.body,
+            "body": {**meant, **given_once},
             "reason": words.reason(reason),
         }
         values = {name: str(value) for name, value in corrected.personal.items() if name != SALT}
         if values:
-            said["body"] = words.apart(dict(corrected.body), values, self._salt)[0]
+            said["body"] = words.apart({**meant, **given_once}, values, self._salt)[0]
         return self._step("amend_record", at, said, stamp, values)
 
     def redacted(self) -> Self:
@@ -368,27 +398,14 @@ class Dossier(DossierAnswers):
         """The dossier after that verb, or the refusal."""
         at = self.office.calendar.local_time(at)
         body, values = words.apart(said, personal, self._salt) if said or personal else (NOTHING, NOTHING)
-        event_id, before = stamp.get("event_id"), self.history[-1]
-        if event_id is not None and (known := self._written(event_id)) is not None:
+        note, before = Note.read(stamp, self.office.calendar), self.history[-1]
+        if note.event_id is not None and (known := self._written(note.event_id)) is not None:
             words.same_words(known, verb, body)
             return self
-        expected = stamp.get("expected_sequence")
-        if expected is not None and expected != before.sequence:
-            raise SequenceConflict(f"written on event {expected}, but the newest is {before.sequence}: read it first")
-        recorded_at = stamp.get("recorded_at")
-        if recorded_at is not None:
-            recorded_at = self.office.calendar.local_time(recorded_at)
-        event = Event(
-            before.sequence + 1,
-            verb,
-            at,
-            body,
-            stamp.get("by"),
-            recorded_at,
-            values,
-            event_id,
-            before=before,
-        )
+        seen, newest = note.expected_sequence, before.sequence
+        if seen is not None and seen != newest:
+            raise SequenceConflict(f"written on event {seen}, but the newest is {newest}: read it first")
+        event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
         return self._append(event)
 
     def _append(self, event: Event) -> Self:
@@ -397,23 +414,29 @@ class Dossier(DossierAnswers):
         row = self.mechanism.step(state, event.verb)
         if row is None:
             raise StepNotAllowed(event.verb, state, (), self.allowed)
-        reasons = [
-            Refusal(name, met, self.mechanism.guards[name])
-            for name in row.guards
-            if (met := GUARDS[name](self, event)) is not None
-        ]
-        if event.at < self._latest and event.verb != "amend_record":
-            reasons.append(Refusal("time-in-order", {"latest": self._latest}))
-        if reasons:
-            raise StepNotAllowed(event.verb, state, tuple(reasons), self.allowed)
+        if reasons := tuple(self._unmet(row, event)):
+            instead = tuple(verb for verb in self.allowed if verb != event.verb)
+            raise StepNotAllowed(event.verb, state, reasons, instead)
         if event.verb in PROMISING:
             event = self._with_consequences(event)
-        history = (*self.history, event)
+        history, clock = (*self.history, event), self.known_clock
         if event.verb == "amend_record":
-            position = standing.fold(standing.amended(history), self.mechanism)
+            position, clock = standing.fold(standing.amended(history), self.mechanism), None
         else:
             position = standing.arrive(position, row.to, complete=event.body.get("complete") is not False)
-        return type(self)(self.procedure, self.office, self.mechanism, history, position)
+            clock = clock and self._clock_left_by(event, clock)
+        return type(self)(self.procedure, self.office, self.mechanism, history, position).knowing(clock)
+
+    def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
+        """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
+        silent = True
+        for name in row.guards:
+            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
+            if met is not None:
+                silent = False
+                yield Refusal(name, met, self.mechanism.guards[name])
+        if event.at < self._latest and event.verb != "amend_record":
+            yield Refusal("time-in-order", {"latest": self._latest})
 
     @property
     def _latest(self) -> dt.datetime:
@@ -446,11 +469,19 @@ class Dossier(DossierAnswers):
             return self.started(dt.datetime.fromisoformat(cast("str", arrived)) if arrived else event.at)
         if self.accepted_at is None or event.body.get("complete") is False:
             return None
-        return standing.run(self.clock, event)
+        return after(self.kept_clock, event)
+
+    @staticmethod
+    def _clock_left_by(event: Event, clock: Clock) -> Clock | None:
+        """The clock the next step acts on; ``None`` where no limit runs."""
+        try:
+            return after(clock, event)
+        except NoPromise:
+            return None
 
     def _completed_by(self, event: Event) -> bool:
         """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
-        brought = standing.papers((*self.events, event))
+        brought = standing.in_order((*self.events, event))
         if set(self.requested) <= {standing.code_of(paper) for paper in brought}:
             return True
         return self.procedure.check(brought, on=event.at.date(), **self.case).complete is True
@@ -462,10 +493,3 @@ class Dossier(DossierAnswers):
 
     def _written(self, event_id: str) -> Event | None:
         return next((event for event in self.history if event.id == event_id), None)
-
-    def _day_or_moment(self, given: dt.date | dt.datetime) -> dt.date | dt.datetime:
-        if isinstance(given, dt.datetime):
-            return self.office.calendar.local_time(given)
-        if type(given) is not dt.date:
-            raise NotADay(given)
-        return given

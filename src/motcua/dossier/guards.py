@@ -4,12 +4,16 @@ A guard is named in the rows by the condition that has to hold, and refuses what
 are the mechanism's; nothing here knows one.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
 from motcua.dossier import standing
+from motcua.dossier.keeping import after
 from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
+from motcua.papers import Requirement
+from motcua.wording import NamedDay, Text
 
 if TYPE_CHECKING:
     from motcua.dossier.file import Dossier
@@ -21,23 +25,48 @@ Met = Mapping[str, object] | None
 Guard = Callable[["Dossier", Event], Met]
 
 
-def facts_decided(dossier: "Dossier", _event: Event) -> Met:
-    """The limit does not hang on facts nobody gave."""
+def facts_decided(dossier: "Dossier", event: Event) -> Met:
+    """No paper hangs on facts nobody gave; nor, where a day is promised, does the limit."""
+    asked = dict(dossier.check(on=event.at.date()).questions)
+    if event.verb == "accept":
+        asked |= _open_of_limit(dossier)
+    return {"facts": tuple(asked), "questions": tuple(asked.values())} if asked else None
+
+
+def _open_of_limit(dossier: "Dossier") -> Mapping[str, Text]:
+    """The questions the limit hangs on."""
     try:
         dossier.procedure.limit(**dossier.case)
     except UndecidedFacts as error:
-        return {"facts": error.names, "questions": tuple(error.questions.values())}
+        return error.questions
     except NoPromise:
-        return None
-    return None
+        return {}
+    return {}
 
 
 def papers_complete(dossier: "Dossier", event: Event) -> Met:
-    """Every paper is there, and nothing is undecided."""
+    """Every paper is there, and young enough; what hangs on facts is for ``facts_decided`` to ask."""
     found = dossier.check(on=event.at.date())
-    if found.complete:
-        return None
-    return {"papers": (*found.missing, *found.undecided), "missing": found.missing, "undecided": found.undecided}
+    undecided = () if found.questions else found.undecided
+    papers = (*found.missing, *undecided)
+    return {"papers": papers, "missing": found.missing, "undecided": undecided} if papers else None
+
+
+def papers_of_the_case(dossier: "Dossier", event: Event) -> Met:
+    """Nothing is asked for that the rules do not ask for in this case, or may ask for while its facts are open."""
+    return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
+
+
+def papers_listed(dossier: "Dossier", event: Event) -> Met:
+    """Nothing is asked for that the rules ask for in no case; the appraisal may find another than was declared."""
+    return _foreign(dossier.procedure.papers, dossier, event)
+
+
+def _foreign(asked: Requirement, dossier: "Dossier", event: Event) -> Met:
+    """The papers of a request that are not among those; where the rules list no papers at all, nobody can tell."""
+    listed = dict.fromkeys(paper.code for paper in asked)
+    foreign = tuple(code for code in standing.texts(event.body["papers"]) if code not in listed)
+    return {"papers": foreign, "listed": tuple(listed)} if foreign and any(dossier.procedure.papers) else None
 
 
 def start_at_acceptance(_dossier: "Dossier", event: Event) -> Met:
@@ -70,6 +99,15 @@ def apology_in_time(dossier: "Dossier", event: Event) -> Met:
     return _within(dossier, event, "apology")
 
 
+def appointment_on_working_day(dossier: "Dossier", event: Event) -> Met:
+    """On the new day the office works, or the desk hands over results."""
+    given = standing.moment_or_day(event.body["new_due"])
+    day = given.date() if isinstance(given, dt.datetime) else given
+    office, known = dossier.office, dossier.office.calendar.day(day)
+    handing_over = office.desk is not None and any(session.falls_on(day) for session in office.desk.returns)
+    return None if handing_over or office.calendar.sessions(day) else {"day": NamedDay(day), "name": known.name}
+
+
 def promise_running(dossier: "Dossier", event: Event) -> Met:
     """The promised day has not passed."""
     promise = dossier.promise
@@ -98,7 +136,7 @@ def fee_decided(_dossier: "Dossier", event: Event) -> Met:
 def clock_permits(dossier: "Dossier", event: Event) -> Met:
     """The running limit allows the step by its own rules; where no limit runs, only a stop is possible."""
     try:
-        clock = standing.run(dossier.clock, event)
+        clock = after(dossier.kept_clock, event)
         _ = clock.original_due if event.verb != "suspend" else None
     except (ClockMisuse, ClockStopped) as error:
         return {"why": str(error)}
@@ -113,8 +151,8 @@ def refusal_reasoned(_dossier: "Dossier", event: Event) -> Met:
 
 
 def early_return_announced(dossier: "Dossier", event: Event) -> Met:
-    """A result handed over before the promised day was announced first; a corrected one is no early result."""
-    promise, told = dossier.promise, standing.last(dossier.events, "announce_early", "correct_result")
+    """A result handed over before the promised day was announced first; one that was in hand before is no early one."""
+    promise, told = dossier.promise, standing.last(dossier.events, "announce_early", "hand_over")
     return {"due": promise.date} if promise and event.at.date() < promise.date and told is None else None
 
 
@@ -122,6 +160,11 @@ def amendment_consistent(dossier: "Dossier", event: Event) -> Met:
     """With the correction in its place the history still runs by the rules, and forwards."""
     sequence = cast("int", event.body["sequence"])
     corrected = standing.amended((*dossier.history, event))
+    meant = corrected[sequence - 1]
+    if meant.at > max(event.at, dossier.events[sequence - 1].at):
+        return {"sequence": sequence, "why": "it would lie after the day on which it is corrected"}
+    if meant.verb == "open" and not _ruled_alike(dossier, meant.at.date()):
+        return {"sequence": sequence, "why": "other rules were in force on that day"}
     moments = [known.at for known in corrected if known.verb != "amend_record"]
     if sorted(moments) != moments:
         return {"sequence": sequence, "why": "it would no longer stand between its neighbours in time"}
@@ -130,6 +173,11 @@ def amendment_consistent(dossier: "Dossier", event: Event) -> Met:
     except BrokenChain as error:
         return {"sequence": sequence, "why": error.why}
     return None
+
+
+def _ruled_alike(dossier: "Dossier", day: dt.date) -> bool:
+    """Whether the mechanism and the version it was filed under were in force on that day."""
+    return day in dossier.mechanism.in_force and day in dossier.procedure.in_force
 
 
 def _times(dossier: "Dossier", limit: str, verb: str) -> Met:
@@ -149,6 +197,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "amendment-consistent": amendment_consistent,
     "apology-in-time": apology_in_time,
     "apology-once": apology_once,
+    "appointment-on-working-day": appointment_on_working_day,
     "appraisal-notice-in-time": appraisal_notice_in_time,
     "before-acceptance": before_acceptance,
     "clock-permits": clock_permits,
@@ -158,6 +207,8 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "facts-decided": facts_decided,
     "fee-decided": fee_decided,
     "papers-complete": papers_complete,
+    "papers-listed": papers_listed,
+    "papers-of-the-case": papers_of_the_case,
     "promise-running": promise_running,
     "refusal-reasoned": refusal_reasoned,
     "start-at-acceptance": start_at_acceptance,

@@ -27,6 +27,7 @@ __all__ = [
     "apply",
     "consultations",
     "fold",
+    "in_order",
     "last",
     "promised",
     "run",
@@ -138,11 +139,27 @@ def papers(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
     """What was brought, by code; a paper brought again takes the place of the one before."""
     known: dict[str, SubmittedPaper | str] = {}
     for event in events:
-        if event.verb in BRINGING:
-            for carried in cast("Sequence[Plain]", event.body.get("papers") or ()):
-                paper = carried if isinstance(carried, str) else _paper(cast("Body", carried))
-                known[code_of(paper)] = paper
+        known.update(_brought(event))
     return tuple(known.values())
+
+
+def in_order(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
+    """What was brought and stands: a paper that was asked for counts as not there until it is brought again."""
+    known: dict[str, SubmittedPaper | str] = {}
+    for event in events:
+        if event.verb == "request_supplement":
+            for code in texts(event.body["papers"]):
+                known.pop(code, None)
+        known.update(_brought(event))
+    return tuple(known.values())
+
+
+def _brought(event: Event) -> Iterator[tuple[str, SubmittedPaper | str]]:
+    """The papers that event brought, by code."""
+    if event.verb in BRINGING:
+        for carried in cast("Sequence[Plain]", event.body.get("papers") or ()):
+            paper = carried if isinstance(carried, str) else read_paper(cast("Body", carried))
+            yield code_of(paper), paper
 
 
 def code_of(paper: SubmittedPaper | str) -> str:
@@ -157,7 +174,7 @@ def paper_body(paper: SubmittedPaper | str) -> object:
     return {**attrs.asdict(paper), "medium": paper.medium.value if paper.medium else None}
 
 
-def _paper(table: Body) -> SubmittedPaper:
+def read_paper(table: Body) -> SubmittedPaper:
     medium, issued_on = table["medium"], table["issued_on"]
     return SubmittedPaper(
         cast("str", table["code"]),
@@ -197,8 +214,9 @@ def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
         if event.verb == "consult":
             asked.append(Consultation(cast("str", agency), event.at, moment_or_day(event.body["until"])))
         elif event.verb == "answer_consultation":
-            at = next(i for i, known in enumerate(asked) if known.agency == agency and known.answered is None)
-            asked[at] = attrs.evolve(asked[at], answered=event.at)
+            open_ones = [i for i, known in enumerate(asked) if known.agency == agency and known.answered is None]
+            for at in open_ones[:1]:
+                asked[at] = attrs.evolve(asked[at], answered=event.at)
     return tuple(asked)
 
 
@@ -253,11 +271,12 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
     """The events up to the one that accepted it; all of them before that."""
     for event in events:
         yield event
-        if _accepts(event):
+        if accepts(event):
             return
 
 
-def _accepts(event: Event) -> bool:
+def accepts(event: Event) -> bool:
+    """Whether the limit begins to run with that event."""
     return event.verb == "accept" or (event.verb == "adopt" and taken_over_running(event))
 
 
@@ -274,7 +293,7 @@ def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
         if running:
             yield event
-        running = running or _accepts(event)
+        running = running or accepts(event)
 
 
 def taken_over_running(event: Event) -> bool:

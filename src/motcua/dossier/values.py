@@ -11,7 +11,7 @@ from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body
 from motcua.timelimit import Due, TimeLimit
-from motcua.wording import Choice, say
+from motcua.wording import say
 
 __all__ = [
     "Applicant",
@@ -68,14 +68,14 @@ class Applicant:
         return f"Applicant(kind={self.kind!r})"
 
 
-class Outcome(Choice, enum.StrEnum):
+class Outcome(enum.StrEnum):
     """What was decided (*kết quả giải quyết*); no state, but an attribute of a processed dossier."""
 
     GRANTED = "granted"
     REFUSED = "refused"
 
 
-class Payment(Choice, enum.StrEnum):
+class Payment(enum.StrEnum):
     """Where the payment stands (*tình trạng thanh toán*)."""
 
     NONE = "none"
@@ -122,7 +122,7 @@ class Promise:
         return attrs.asdict(self)
 
 
-class Punctuality(Choice, enum.StrEnum):
+class Punctuality(enum.StrEnum):
     """Against a date (*trước hạn, đúng hạn, quá hạn*), judged by day."""
 
     EARLY = "early"
@@ -140,7 +140,7 @@ class Timeliness:
 
     Judged on the day processing ended, not when the result was handed over. Of a dossier still open, ``settled`` is
     false and the verdict is ``ON_TIME`` or ``LATE`` as of the day asked about; a dossier that waits for the applicant
-    or is suspended is judged on the day it stopped.
+    or is suspended, or ended while it did, is judged on the day it stopped, and is never early.
     """
 
     current: Punctuality
@@ -151,13 +151,15 @@ class Timeliness:
     original_due: dt.date
 
     @classmethod
-    def judged(cls, on: dt.date, due: dt.date, original_due: dt.date, *, settled: bool) -> "Timeliness":
+    def judged(
+        cls, on: dt.date, due: dt.date, original_due: dt.date, *, settled: bool, waited: bool = False
+    ) -> "Timeliness":
         """The verdict for that day."""
 
         def against(promised: dt.date) -> Punctuality:
             if on > promised:
                 return Punctuality.LATE
-            return Punctuality.EARLY if settled and on < promised else Punctuality.ON_TIME
+            return Punctuality.EARLY if settled and not waited and on < promised else Punctuality.ON_TIME
 
         return cls(against(due), against(original_due), settled, on, due, original_due)
 

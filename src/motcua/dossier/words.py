@@ -1,19 +1,37 @@
 """What a verb is told, read into plain values: checked here, so that an event never has to be."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar, cast
 
-from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
-from motcua.events import NOTHING, PERSONAL, Body, Event, plain, sealed_apart
+from motcua.citation import Citation
+from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts, expect, several
+from motcua.events import NOTHING, PERSONAL, Body, Event, plain, sealed_apart, text
 from motcua.fees import Quote
 from motcua.money import VND, Money
+from motcua.procedure import Result
 from motcua.timelimit import TimeLimit
 
-__all__ = ["amends", "amounts", "apart", "name", "reason", "same_words", "time_limit"]
+__all__ = [
+    "amends",
+    "amounts",
+    "apart",
+    "cited",
+    "name",
+    "named",
+    "noted",
+    "paper_codes",
+    "reason",
+    "results",
+    "same_words",
+    "time_limit",
+]
 
-DERIVED: Final = ("promise", "original", "complete")
+PROMISED: Final = ("promise", "original")
+"""What no correction changes: the promise that was given."""
+DERIVED: Final = (*PROMISED, "complete")
 """What an event carries beyond what its writer said."""
 LONGEST: Final = 2_000
+Value = TypeVar("Value")
 
 
 def reason(given: str) -> str:
@@ -26,9 +44,48 @@ def name(given: str, what: str) -> str:
     return _text(given, what, "a name or a code")
 
 
+def noted(given: str | None, what: str) -> str | None:
+    """A text somebody may have given: an account, an id, a reference."""
+    return None if given is None else _text(given, what, "a text")
+
+
+def named(given: Mapping[str, Value] | None, what: str) -> dict[str, Value]:
+    """Values by name; none is an empty table."""
+    met: object = {} if given is None else given
+    if not isinstance(met, Mapping) or not all(isinstance(key, str) for key in cast("Mapping[object, object]", met)):
+        raise BadValue(what, type(met).__name__, "a table of values by name")
+    return dict(given or {})
+
+
+def paper_codes(given: Iterable[str]) -> tuple[str, ...]:
+    """The papers a request names, at least one."""
+    codes = tuple(name(code, "code of a paper") for code in several(given, "papers"))
+    if not codes:
+        raise BadValue("papers", "none", "at least one paper that is asked for")
+    return codes
+
+
+def results(given: Iterable[Result | str]) -> tuple[str, ...]:
+    """What was issued, each by its code, or by its name."""
+    issued = (_name_of(result) if isinstance(result, Result) else result for result in several(given, "results"))
+    return tuple(name(result, "result") for result in issued)
+
+
+def _name_of(result: Result) -> str:
+    return result.code or result.name.vi
+
+
+def cited(given: Citation | str | None) -> dict[str, object] | None:
+    """A citation as an event carries it."""
+    if given is None:
+        return None
+    citation = Citation.parse(given) if isinstance(given, str) else expect(given, Citation, "citation")
+    return {"cite": str(citation), "verified": citation.verified}
+
+
 def _text(given: object, what: str, right: str) -> str:
     if isinstance(given, str) and given.strip() and len(given) <= LONGEST:
-        return given
+        return text(given, what)
     met = f"{len(given)} characters" if isinstance(given, str) else type(given).__name__
     raise BadValue(what, met, f"{right}, at most {LONGEST} characters")
 

@@ -31,6 +31,11 @@ class Effect(enum.Enum):
     REDUCE = "reduce"
     SUBSIDISE = "subsidise"
 
+    @property
+    def partial(self) -> bool:
+        """Whether it may take off a part; what is exempt or not charged is so as a whole."""
+        return self in {Effect.REDUCE, Effect.SUBSIDISE}
+
     def say(self, locale: str) -> str:
         """The effect as the law names it."""
         return say(f"effect.{self.value}", locale)
@@ -60,6 +65,8 @@ class Adjustment:
             raise BadValue(f"adjustment {self.effect.value}", "none or several of by, to, off", "exactly one")
         if self.by is not None and not 0 < self.by <= WHOLE:
             raise BadValue(f"adjustment {self.effect.value}", f"a share of {self.by}", "more than 0, at most 1")
+        if not self.effect.partial and not self.frees:
+            raise BadValue(f"adjustment {self.effect.value}", "a part of the fee", "all of it, or a reduction")
 
     @property
     def shapes(self) -> tuple[Shape, ...]:

@@ -8,7 +8,7 @@ An amount is a whole number of đồng, or one shape by its name::
 import datetime as dt
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -17,7 +17,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
-from motcua.adapters.rulefiles.rules import NOT_VERIFIED, cited, new_rules_converter
+from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact
 from motcua.dated import InForce
@@ -45,7 +45,7 @@ from motcua.fees import (
 from motcua.fees.shapes import Number, shape
 from motcua.wording import Text
 
-__all__ = ["load_fee_schedules", "only"]
+__all__ = ["load_fee_schedules", "only", "unknown_fees"]
 
 
 @attrs.frozen
@@ -156,11 +156,14 @@ class _LevelRow:
 
 @attrs.frozen
 class _AdjustmentRow:
-    """What lowers a fee: a share (``by = "1/2"``), an amount taken off, or the amount it leaves; all of it without."""
+    """What lowers a fee: by a share (``by = "1/2"``), by an amount (``off``), or to the amount it ``leaves``.
+
+    A reduction or a subsidy says one of them; an exemption, or what is not charged, is of all of it and says none.
+    """
 
     effect: Effect
     when: Condition = ALWAYS
-    by: str = "1"
+    by: str | None = None
     off: Shape | None = None
     leaves: Shape | None = None
     at_most: Shape | None = None
@@ -172,11 +175,18 @@ class _AdjustmentRow:
     verified: bool = NOT_VERIFIED
 
     def adjustment(self) -> Adjustment:
-        given = self.off is not None or self.leaves is not None
+        given = [part for part in (self.by, self.off, self.leaves) if part is not None]
+        if self.effect.partial and len(given) != 1:
+            raise BadValue("adjustment", f"{self.effect.value} with {len(given)} of them", "one of by, off, leaves")
+        if not self.effect.partial and (given or self.at_most is not None):
+            raise BadValue("adjustment", f"{self.effect.value} with an amount", "no by, off, leaves or at_most")
+        if self.first is None and self.last is not None:
+            raise BadInput("adjustment", (Problem("$.from", "missing-key", "nothing", "the first day"),))
+        share = self.by if self.effect.partial else "1"
         return Adjustment(
             self.effect,
             self.when,
-            by=None if given else _share(self.by),
+            by=None if share is None else _share(share),
             off=self.off,
             to=self.leaves,
             at_most=self.at_most,
@@ -189,7 +199,7 @@ class _AdjustmentRow:
 
 @attrs.frozen
 class _FeeRow:
-    item: str
+    item: Code
     name: Text
     kind: Levy
     levels: tuple[FeeLevel, ...]
@@ -215,21 +225,13 @@ class _FeeRow:
 
 @attrs.frozen
 class _ScheduleFile:
-    code: str
+    code: Code
     name: Text
     fees: tuple[Fee, ...]
     facts: tuple[Fact, ...] = ()
 
     def schedule(self, what: str) -> FeeSchedule:
         """The schedule; its items carry its code in front, so that no two schedules share one."""
-        items = [fee.item for fee in self.fees]
-        again = tuple(
-            Problem(f"$.fees[{at}].item", "duplicate", item, "an item of its own")
-            for at, item in enumerate(items)
-            if item in items[:at]
-        )
-        if again:
-            raise BadInput(what, again)
         fees = (attrs.evolve(fee, item=f"{self.code}.{fee.item}") for fee in self.fees)
         try:
             return FeeSchedule(self.code, self.name, self.facts, tuple(fees))
@@ -256,20 +258,28 @@ def only(schedules: Callable[[str], FeeSchedule | None], items: tuple[str, ...],
 
     Raises ``BadInput`` naming the items that no schedule has.
     """
-    problems: list[Problem] = []
-    chosen: list[tuple[Fee, FeeSchedule]] = []
-    for at, item in enumerate(items):
-        schedule = schedules(item.partition(".")[0])
-        fees = {fee.item: fee for fee in schedule.fees} if schedule else {}
-        if schedule is None or item not in fees:
-            right = f"one of {', '.join(fees)}" if fees else "schedule and item, such as 'certification.copies'"
-            problems.append(Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), right))
-        else:
-            chosen.append((fees[item], schedule))
+    problems = tuple(unknown_fees(schedules, items))
     if problems:
-        raise BadInput(code, tuple(problems))
+        raise BadInput(code, problems)
+    found = {fee.item: (fee, one) for item in items if (one := _schedule(schedules, item)) for fee in one.fees}
+    chosen = [found[item] for item in items]
     facts = {fact.name: fact for fee, schedule in chosen for fact in schedule.facts if fact.name in fee.names}
     return FeeSchedule(code, name, tuple(facts.values()), tuple(fee for fee, _ in chosen))
+
+
+def unknown_fees(schedules: Callable[[str], FeeSchedule | None], items: Iterable[object]) -> Iterator[Problem]:
+    """The items that no schedule has; what is no text is for others to refuse."""
+    for at, item in enumerate(items):
+        if isinstance(item, str):
+            schedule = _schedule(schedules, item)
+            known = [fee.item for fee in schedule.fees] if schedule else []
+            if item not in known:
+                right = f"one of {', '.join(known)}" if known else "schedule and item, such as 'certification.copies'"
+                yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), right)
+
+
+def _schedule(schedules: Callable[[str], FeeSchedule | None], item: str) -> FeeSchedule | None:
+    return schedules(item.partition(".")[0])
 
 
 @cache
@@ -279,6 +289,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
+    once(converter, Fee, "item")
     return converter
 
 

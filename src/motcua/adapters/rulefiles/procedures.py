@@ -6,18 +6,19 @@ on. Rows of the same code, or for the same case, replace the ones before; deleti
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.adapters.rulefiles.fees import only
+from motcua.adapters.rulefiles.fees import only, unknown_fees
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
     Cited,
+    Level,
     amended_limits,
     amended_papers,
     channel,
@@ -32,9 +33,8 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, Problem
 from motcua.fees import FeeSchedule
-from motcua.office import LEVELS
 from motcua.papers import AllOf, Requirement
 from motcua.procedure import LimitRule, Procedure, Result
 from motcua.wording import Text
@@ -43,6 +43,9 @@ __all__ = ["Schedules", "load_procedure"]
 
 Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
 """Where a procedure finds the fee schedule of a code."""
+
+_Days: TypeAlias = tuple[str, dt.date, dt.date | None]
+"""The first and the last day of a version, with its place in the file."""
 
 ROOT: Final = "$"
 
@@ -59,11 +62,6 @@ class _ResultRow:
         return Result(self.name, self.code, refusal=self.refusal, citation=cited(self.cite, verified=self.verified))
 
 
-def _level(_: object, __: object, level: str | None) -> None:
-    if level is not None and level not in LEVELS:
-        raise BadValue("level", repr(level[:40]), f"one of {', '.join(LEVELS)}")
-
-
 @attrs.frozen(kw_only=True)
 class _Terms:
     """What a procedure says from a day on; an amendment gives only what it changes."""
@@ -76,7 +74,7 @@ class _Terms:
     announced_by: Cited | None = None
     legal_basis: tuple[Cited, ...] = ()
     field: Text | None = None
-    level: str | None = attrs.field(default=None, validator=_level)
+    level: Level | None = None
     channels: tuple[Channel, ...] = ()
     fees: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -166,15 +164,40 @@ def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[
 
     Raises ``BadInput`` with every problem of the file; for a file too large, ``LimitExceeded``.
     """
-    file = Path(path).name
-    return _versions(structure(read_toml(path), _ProcedureFile, file, rules_converter()), schedules, file)
+    file, tables = Path(path).name, read_toml(path)
+    try:
+        row = structure(tables, _ProcedureFile, file, rules_converter())
+    except BadInput as error:
+        raise BadInput(file, (*error.problems, *_beyond_rows(tables, schedules))) from None
+    return _versions(row, schedules, file)
+
+
+def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator[Problem]:
+    """What no row can tell of itself, for a file whose rows have faults already: its fees and the order of its days."""
+    amendments = tables.get("amendments")
+    rows: list[object] = [tables, *(cast("list[object]", amendments) if isinstance(amendments, list) else ())]
+    days: list[_Days] = []
+    for path, given in zip(_paths(len(rows)), rows, strict=True):
+        if isinstance(given, dict):
+            own = cast("Mapping[str, object]", given)
+            fees, first, last = own.get("fees"), own.get("from", UNDATED if given is tables else None), own.get("to")
+            if isinstance(fees, list):
+                yield from (problem.under(path) for problem in unknown_fees(schedules, cast("list[object]", fees)))
+            if type(first) is dt.date:
+                days.append((path, first, last if type(last) is dt.date else None))
+    yield from _out_of_order(days)
+
+
+def _paths(rows: int) -> tuple[str, ...]:
+    """Where the terms of each version stand in the file."""
+    return ROOT, *(f"{ROOT}.amendments[{at}]" for at in range(rows - 1))
 
 
 def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Procedure, ...]:
     terms: list[tuple[str, _Terms, _ProcedureFile]] = [(ROOT, row, row)]
-    for at, amendment in enumerate(row.amendments):
-        terms.append((f"{ROOT}.amendments[{at}]", amendment, terms[-1][2].after(amendment)))
-    out_of_order = [*_out_of_order(terms)]
+    for path, amendment in zip(_paths(len(row.amendments) + 1)[1:], row.amendments, strict=True):
+        terms.append((path, amendment, terms[-1][2].after(amendment)))
+    out_of_order = [*_out_of_order([(path, own.first, own.last) for path, own, _ in terms])]
     problems = [*out_of_order]
     built: list[Procedure] = []
     firsts = [merged.first for _, _, merged in terms[1:]]
@@ -195,12 +218,13 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
     return tuple(built)
 
 
-def _out_of_order(terms: Iterable[tuple[str, _Terms, _ProcedureFile]]) -> Iterator[Problem]:
+def _out_of_order(days: Iterable[_Days]) -> Iterator[Problem]:
     """Amendments that do not come after the version they amend, or come before it has ended."""
-    for (_, _, before), (path, _, after) in pairwise(terms):
-        if after.first <= max(before.first, before.last or before.first):
-            known = f"a day after {max(before.first, before.last or before.first)}"
-            yield Problem(f"{path}.from", "out-of-order", str(after.first), known)
-    for path, _, merged in terms:
-        if merged.last is not None and merged.last < merged.first:
-            yield Problem(f"{path}.to", "out-of-order", str(merged.last), f"a day from {merged.first} on")
+    given = tuple(days)
+    for (_, before, last), (path, first, _) in pairwise(given):
+        latest = max(before, last or before)
+        if first <= latest:
+            yield Problem(f"{path}.from", "out-of-order", str(first), f"a day after {latest}")
+    for path, first, last in given:
+        if last is not None and last < first:
+            yield Problem(f"{path}.to", "out-of-order", str(last), f"a day from {first} on")

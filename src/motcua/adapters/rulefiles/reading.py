@@ -268,8 +268,15 @@ def _table(cls: type[attrs.AttrsInstance], converter: Converter) -> Hook:
 
 
 def _tuple(cls: object, converter: Converter) -> Hook:
-    listed: Any = GenericAlias(list, get_args(cls)[:1])
-    return lambda raw, _: tuple(converter.structure(_checked(raw, _ROWS, _LIST), listed))
+    inner = get_args(cls)[:1]
+    listed: Any = GenericAlias(list, inner)
+
+    def structured(raw: object, _: object) -> tuple[object, ...]:
+        if _checked(raw, _ROWS, _LIST) == [] and _is_enum(*inner):
+            raise BadValue("list", "an empty list", "at least one, or no such row")
+        return tuple(converter.structure(raw, listed))
+
+    return structured
 
 
 def _mapping(cls: object, converter: Converter) -> Hook:

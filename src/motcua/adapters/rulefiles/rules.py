@@ -4,9 +4,11 @@ Each row says in TOML what one value of the core is; a row that its value refuse
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from types import GenericAlias
+from typing import Any, Final, NewType, TypeAlias
 
 import attrs
 from cattrs import Converter
@@ -15,7 +17,8 @@ from motcua.adapters.rulefiles.reading import key, rule_converter
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadInput, BadValue, Problem
+from motcua.office import LEVELS
 from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, Requirement
 from motcua.procedure import Binds, LimitRule, regrouped
 from motcua.timelimit import TimeLimit, UnknownLimit
@@ -23,6 +26,8 @@ from motcua.wording import Text, say
 
 __all__ = [
     "Cited",
+    "Code",
+    "Level",
     "amended_limits",
     "amended_papers",
     "channel",
@@ -30,9 +35,28 @@ __all__ = [
     "day_before",
     "limit_problems",
     "new_rules_converter",
+    "once",
     "paper_problems",
     "rules_converter",
 ]
+
+
+Code = NewType("Code", str)
+"""The short name of a schedule or of an item in it."""
+Level = NewType("Level", str)
+"""The level of government that decides."""
+Count = NewType("Count", int)
+"""How many of a paper."""
+Spoken = NewType("Spoken", str)
+"""Words that are there to be read."""
+
+_CODE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
+
+
+@attrs.frozen
+class _TextRow:
+    vi: Spoken
+    en: Spoken
 
 
 @cache
@@ -75,15 +99,11 @@ class _FactRow:
     most: int | None = None
 
     def fact(self) -> Fact:
-        return Fact(
-            self.name,
-            self.type,
-            self.question,
-            choices=self.choices,
-            default=self.default,
-            least=self.least,
-            most=self.most,
-        )
+        fact = Fact(self.name, self.type, self.question, choices=self.choices, least=self.least, most=self.most)
+        try:
+            return attrs.evolve(fact, default=self.default)
+        except BadValue as error:
+            raise BadInput(error.what, (Problem("$.default", error.code, error.met, error.right),)) from None
 
 
 @attrs.frozen
@@ -121,8 +141,8 @@ class _PaperRow:
     code: str
     name: Text
     form: str | None = None
-    originals: int = 1
-    copies: int = 0
+    originals: Count = Count(1)
+    copies: Count = Count(0)
     medium: Medium | None = None
     action: Action = Action.SUBMIT
     when: Condition = ALWAYS
@@ -199,12 +219,17 @@ def new_rules_converter() -> Converter:
     """A converter that knows these rows, for those who add rows of their own."""
     converter = rule_converter()
 
-    def reads(cls: type, read: Callable[[str], object]) -> None:
+    def reads(cls: object, read: Callable[[str], object]) -> None:
         converter.register_structure_hook(cls, lambda raw, _: read(converter.structure(raw, str)))
 
     reads(Condition, Condition.parse)
     reads(TimeLimit, TimeLimit.parse)
     reads(ProcedureCode, ProcedureCode.parse)
+    reads(Code, _code)
+    reads(Level, _level)
+    reads(Spoken, _spoken)
+    converter.register_structure_hook(Count, lambda raw, _: _count(converter.structure(raw, int)))
+    converter.register_structure_hook(Text, lambda raw, _: Text(*attrs.astuple(converter.structure(raw, _TextRow))))
     converter.register_structure_hook(Fact, lambda raw, _: converter.structure(raw, _FactRow).fact())
     converter.register_structure_hook(LimitRule, lambda raw, _: converter.structure(raw, _LimitRow).rule())
 
@@ -214,7 +239,55 @@ def new_rules_converter() -> Converter:
         return converter.structure(raw, row).requirement()
 
     converter.register_structure_hook(Requirement, requirement)
+    once(converter, Fact, "name")
+    once(converter, Requirement, "code")
     return converter
+
+
+def once(converter: Converter, cls: type, name: str) -> None:
+    """From here on, no two rows of that kind in one list may share that name."""
+    rows: Any = GenericAlias(tuple, (cls, ...))
+    listed: Any = GenericAlias(list, (cls,))
+
+    def structured(raw: object, _: object) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
+            raise BadValue(name, type(raw).__name__, "a list")
+        found = tuple(converter.structure(raw, listed))
+        names = [getattr(row, name, None) for row in found]
+        again = tuple(
+            Problem(f"$[{at}].{name}", "duplicate", repr(one), f"a {name} of its own")
+            for at, one in enumerate(names)
+            if one is not None and one in names[:at]
+        )
+        if again:
+            raise BadInput("list", again)
+        return found
+
+    converter.register_structure_hook_func(lambda given: given == rows, structured)
+
+
+def _code(text: str) -> str:
+    if _CODE.fullmatch(text) is None:
+        raise BadValue("code", repr(text[:40]), "a lower-case English word, such as 'certification'")
+    return text
+
+
+def _level(text: str) -> str:
+    if text not in LEVELS:
+        raise BadValue("level", repr(text[:40]), f"one of {', '.join(LEVELS)}")
+    return text
+
+
+def _count(number: int) -> int:
+    if number < 0:
+        raise BadValue("count", str(number), "a whole number from 0 on")
+    return number
+
+
+def _spoken(text: str) -> str:
+    if not text.strip():
+        raise BadValue("text", repr(text[:40]), "words")
+    return text
 
 
 # ── What an amendment does to rows ───────────────────────────────────────────────────────────

@@ -1,0 +1,199 @@
+"""What the body of each event says: the words of every verb, which of them it cannot do without, and how they read.
+
+A verb writes only such bodies. A history that comes from a store, and a correction somebody wrote, are held to the same
+table before anything is read off them.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, cast
+
+from motcua.calendar import OFFICE_ZONE
+from motcua.calendar.hours import aware
+from motcua.citation import Citation
+from motcua.codes import AgencyCode, DossierCode, ProcedureCode
+from motcua.conditions import Channel
+from motcua.dossier import standing
+from motcua.dossier.values import KINDS, Outcome, Promise
+from motcua.errors import BadValue, MotcuaError, Problem, choose, expect
+from motcua.events import PERSONAL, Body, Event, Plain
+from motcua.mechanism import State, mechanism_named
+from motcua.timelimit import TimeLimit
+
+__all__ = ["body_problems", "history_problems"]
+
+Reader = Callable[[Plain], object]
+FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError)
+"""What reading a value of another shape comes to."""
+
+
+def _text(value: Plain) -> str:
+    return expect(value, str, "text")
+
+
+def _truth(value: Plain) -> bool:
+    return expect(value, bool, "truth")
+
+
+def _moment(value: Plain) -> dt.datetime:
+    return aware(dt.datetime.fromisoformat(_text(value)), OFFICE_ZONE)
+
+
+def _day(value: Plain) -> dt.date:
+    return dt.date.fromisoformat(_text(value))
+
+
+def _day_or_moment(value: Plain) -> dt.date:
+    return _moment(value) if "T" in _text(value) else _day(value)
+
+
+def _table(value: Plain) -> Body:
+    return expect(value, Body, "table")
+
+
+def _list(value: Plain) -> tuple[Plain, ...]:
+    if isinstance(value, tuple):
+        return value
+    raise BadValue("list", type(value).__name__, "a list")
+
+
+def _texts(value: Plain) -> Sequence[str]:
+    return [_text(item) for item in _list(value)]
+
+
+def _facts(value: Plain) -> Sequence[str]:
+    return [expect(answer, str, "fact") for answer in _table(value).values() if not isinstance(answer, int)]
+
+
+def _papers(value: Plain) -> Sequence[str]:
+    papers = [item if isinstance(item, str) else standing.read_paper(_table(item)) for item in _list(value)]
+    return [_text(standing.code_of(paper)) for paper in papers]
+
+
+def _promise(value: Plain) -> tuple[object, ...]:
+    promise = Promise.from_body(_table(value))
+    return aware(promise.at, OFFICE_ZONE), _truth(promise.firm), _text(promise.calendar_version)
+
+
+def _amounts(value: Plain) -> Sequence[str]:
+    return [_text(amount) for amount in _table(value).values() if not isinstance(amount, int)]
+
+
+def _citation(value: Plain) -> Citation:
+    table = _table(value)
+    return Citation.parse(_text(table["cite"]), verified=_truth(table["verified"]))
+
+
+def _kind(value: Plain) -> None:
+    if value not in KINDS:
+        raise BadValue("kind", str(value)[:40], " or ".join(KINDS))
+
+
+READERS: Final[Mapping[str, tuple[Reader, str]]] = {
+    "agency": (_text, "a name or a code"),
+    "amounts": (_amounts, "amounts by currency"),
+    "arrived": (_moment, "a moment with its zone"),
+    "at": (_moment, "a moment with its zone"),
+    "body": (_table, "a table"),
+    "by": (_text, "a text"),
+    "channel": (lambda value: choose(Channel, _text(value)), "a channel"),
+    "citation": (_citation, "a citation, and whether it was verified"),
+    "code": (lambda value: DossierCode.parse(_text(value)), "the code of a dossier"),
+    "complete": (_truth, "true or false"),
+    "facts": (_facts, "facts by name"),
+    "finished": (_moment, "a moment with its zone"),
+    "id": (_text, "a text"),
+    "items": (_texts, "a list of texts"),
+    "kind": (_kind, "the kind of an applicant"),
+    "limit": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
+    "mechanism": (lambda value: mechanism_named(_text(value)), "the name of a mechanism"),
+    "new_due": (_day_or_moment, "a day, or a moment with its zone"),
+    "office": (lambda value: AgencyCode.parse(_text(value)), "the code of an office"),
+    "original": (_promise, "a promise"),
+    "outcome": (lambda value: choose(Outcome, _text(value)), "an outcome"),
+    "papers": (_papers, "a list of papers"),
+    PERSONAL: (lambda value: [_text(digest) for digest in _table(value).values()], "digests by name"),
+    "procedure": (lambda value: ProcedureCode.parse(_text(value)), "the code of a procedure"),
+    "promise": (_promise, "a promise"),
+    "reason": (_text, "a text"),
+    "receipt": (_truth, "true or false"),
+    "received": (_moment, "a moment with its zone"),
+    "reference": (_text, "a text"),
+    "results": (_texts, "a list of texts"),
+    "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
+    "share": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
+    "state": (lambda value: choose(State, _text(value)), "a state"),
+    "to": (_text, "a name or a code"),
+    "undecided": (_texts, "a list of texts"),
+    "until": (_day_or_moment, "a day, or a moment with its zone"),
+    "version": (_day, "a day"),
+}
+"""How each word of a body is read, and what it is."""
+
+FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
+PROMISED: Final = ("promise", "original")
+WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "open": (FILED, ("kind", PERSONAL)),
+    "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, "finished", "code", "outcome", "promise")),
+    "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
+    "refuse": (("reason",), ()),
+    "request_supplement": (("papers", "reason"), ()),
+    "supplement": (("papers",), ("complete", *PROMISED)),
+    "change": ((), ("facts", "papers")),
+    "begin": ((), ()),
+    "transfer": (("to",), ("share",)),
+    "consult": (("agency", "until"), ()),
+    "answer_consultation": (("agency",), ()),
+    "request_payment": ((), ("amounts", "items", "undecided")),
+    "confirm_payment": ((), ("reference",)),
+    "suspend": (("reason",), ("citation",)),
+    "resume": ((), PROMISED),
+    "extend": (("limit", "reason"), PROMISED),
+    "reappoint": (("new_due", "reason"), PROMISED),
+    "announce_early": ((), ()),
+    "finish": (("outcome",), ("reason", "results")),
+    "hand_over": ((), (PERSONAL,)),
+    "correct_result": (("reason",), ()),
+    "withdraw": ((), ("reason",)),
+    "close": ((), ("reason",)),
+    "amend_record": (("sequence", "at", "body", "reason"), ("by", PERSONAL)),
+}
+"""The words each verb cannot do without, and those it may say."""
+
+
+def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Problem]:
+    """What is wrong with the body of an event of that verb."""
+    needed, allowed = WORDS[verb]
+    known = (*needed, *allowed)
+    for name in needed:
+        if name not in body:
+            yield Problem(f"{path}.{name}", "missing-key", "nothing", READERS[name][1])
+    for name, value in body.items():
+        if name not in known:
+            right = f"one of {', '.join(known)}" if known else "nothing"
+            yield Problem(f"{path}.{name[:40]}", "unknown-key", "an unknown key", right)
+            continue
+        read, right = READERS[name]
+        try:
+            read(value)
+        except FOREIGN:
+            yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
+
+
+def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
+    """What is wrong with the events of a history, each taken by itself, and with what corrections make of them."""
+    for place, event in enumerate(history):
+        path = f"$.history[{place}]"
+        if event.verb not in WORDS:
+            yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
+            continue
+        found = tuple(body_problems(event.verb, event.body, f"{path}.body"))
+        yield from found
+        if event.verb == "amend_record" and not found:
+            sequence = cast("int", event.body["sequence"])
+            amended = history[sequence - 1] if 1 <= sequence <= place else event
+            if amended.verb == event.verb:
+                right = "that of an earlier event that is no correction itself"
+                yield Problem(f"{path}.body.sequence", BadValue.code, str(sequence), right)
+            elif amended.verb in WORDS:
+                yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body.body")

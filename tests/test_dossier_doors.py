@@ -1,0 +1,303 @@
+"""What is no value of ours is refused where it comes in, and what was stored or corrected is read before it is used."""
+
+import contextlib
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
+
+from motcua.dated import InForce
+from motcua.dossier import Dossier
+from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, NotAMoment, NotInForce, StepNotAllowed
+from motcua.events import Body, Event, Plain
+from motcua.money import VND
+from motcua.procedure import Result
+from motcua.timelimit import WorkingDays
+from motcua.wording import Text
+
+HALF = "\ud800"
+"""Half of a surrogate pair: a text Python holds and no file can."""
+
+
+class TestWhatIsGiven:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"facts": 5},
+            {"facts": {1: 2}},
+            {"papers": None},
+            {"papers": 5},
+            {"papers": [HALF]},
+            {"papers": [""]},
+            {"applicant": 5},
+            {"applicant": HALF},
+            {"assistance": 5},
+            {"assistance": ["x"]},
+            {"assistance": {"helper": 5}},
+            {"assistance": HALF},
+            {"id": 5},
+            {"id": HALF},
+            {"salt": 5},
+            {"salt": HALF},
+            {"by": 5},
+            {"by": ["x"]},
+            {"by": HALF},
+            {"by": " "},
+            {"event_id": object()},
+            {"event_id": HALF},
+        ],
+    )
+    def test_an_opening_refuses_what_it_could_not_store(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError) as met:
+            filed(**words)
+        assert str(met.value)
+
+    @pytest.mark.parametrize("words", [{"office": None}, {"of": None}, {"of": "1.004222"}])
+    def test_it_knows_a_procedure_and_an_office(self, words: dict[str, Any]) -> None:
+        told: dict[str, Any] = {"of": SEVEN_DAYS, "office": COMMUNE, **words}
+        for begin in (Dossier.open, Dossier.adopt):
+            more = {"channel": "counter"} if begin == Dossier.open else {"state": "submitted", "received": FRIDAY}
+            with pytest.raises(BadValue):
+                begin(told["of"], office=told["office"], at=FRIDAY, **more)
+
+    def test_a_moment_of_writing_down_has_its_zone(self) -> None:
+        with pytest.raises(NaiveMoment):
+            filed(recorded_at=dt.datetime(2026, 8, 28, 9))
+        with pytest.raises(NotAMoment):
+            filed(recorded_at=5)
+        written = filed(recorded_at=at("2026-08-28T09:00:00Z")).history[0].recorded_at
+        assert written is not None
+        assert written.isoformat() == "2026-08-28T16:00:00+07:00"
+
+    def test_a_channel_given_as_a_fact_is_the_one_it_was_filed_by(self) -> None:
+        assert filed(facts={"home": "own", "channel": "counter"}).facts == {"home": "own"}
+        with pytest.raises(BadValue, match="fact channel: met 'online'; right would be 'counter'"):
+            filed(facts={"home": "own", "channel": "online"})
+        with pytest.raises(BadValue, match="fact channel"):
+            filed().change(at=FRIDAY, facts={"channel": "post"})
+
+    @pytest.mark.parametrize(
+        ("verb", "words"),
+        [
+            ("begin", {"by": HALF}),
+            ("begin", {"event_id": 5}),
+            ("begin", {"expected_sequence": "2"}),
+            ("begin", {"bye": "clerk-1"}),
+            ("suspend", {"reason": HALF}),
+            ("suspend", {"reason": "chờ", "citation": 5}),
+            ("change", {"facts": 5}),
+            ("supplement", {"papers": None}),
+            ("transfer", {"to": HALF}),
+            ("consult", {"agency": HALF, "until": THURSDAY}),
+            ("confirm_payment", {"reference": object()}),
+            ("confirm_payment", {"reference": HALF}),
+            ("finish", {"outcome": "granted", "results": None}),
+            ("finish", {"outcome": "granted", "results": b"x"}),
+            ("finish", {"outcome": "granted", "results": [5]}),
+            ("finish", {"outcome": "granted", "results": [HALF]}),
+            ("finish", {"outcome": "perhaps"}),
+            ("extend", {"limit": 5, "reason": "chờ"}),
+        ],
+    )
+    def test_a_verb_refuses_what_it_could_not_store(self, verb: str, words: dict[str, Any]) -> None:
+        dossier = accepted()
+        with pytest.raises(MotcuaError) as met:
+            getattr(dossier, verb)(at=FRIDAY, **words)
+        assert str(met.value)
+
+    def test_a_receipt_is_asked_for_or_not(self) -> None:
+        with pytest.raises(BadValue, match="receipt"):
+            filed().accept(at=FRIDAY, receipt="x")  # type: ignore[arg-type]  # the mistake under test
+
+    def test_texts_are_kept_in_one_form(self) -> None:
+        composed = filed().withdraw(at=FRIDAY, by="\u00e9", event_id="\u00e9")
+        assert filed().withdraw(at=FRIDAY, by="e\u0301", event_id="e\u0301") == composed
+        again = Dossier.replay(SEVEN_DAYS, [Event.from_record(e.record()) for e in composed.history], office=COMMUNE)
+        assert again == composed
+
+    def test_a_mechanism_has_a_table(self) -> None:
+        with pytest.raises(BadValue, match="mechanism"):
+            Dossier.transitions(None)  # type: ignore[arg-type]  # the mistake under test
+
+
+FULL = (
+    filed(applicant=MAU, papers=["ct01"])
+    .request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
+    .supplement(["proof_of_home"], at=FRIDAY)
+    .change(at=FRIDAY, facts={"moved_on": "2026-08-01"})
+    .accept(at=FRIDAY, code="H56.01.02-260828-0001", receipt=True)
+    .begin(at=FRIDAY)
+    .transfer("tax", at=THURSDAY, share=WorkingDays(2))
+    .consult("police", at=THURSDAY, until=dt.date(2026, 9, 8))
+    .answer_consultation("police", at=THURSDAY)
+    .request_payment(VND(20_000), at=THURSDAY)
+    .confirm_payment(at=THURSDAY, reference="BL-1")
+    .suspend(at=THURSDAY, reason="xác minh", citation="123/2015/NĐ-CP, art. 3.4")
+    .resume(at=THURSDAY)
+    .extend(WorkingDays(1), at=THURSDAY, reason="nhiều giấy tờ")
+    .reappoint(dt.date(2026, 9, 21), at=THURSDAY, reason="quá tải")
+    .announce_early(at=THURSDAY)
+    .finish("granted", at=THURSDAY, results=["KQ.1", Result(Text("Thông báo", "Notice"))])
+    .hand_over(at=THURSDAY, to="Nguyễn Văn Mẫu")
+    .correct_result(at=THURSDAY, reason="sai tên")
+)
+FULL = FULL.amend_record(FULL.history[7].id, at=THURSDAY, reason="gửi qua đường bưu chính")
+
+
+def stored(*events: Event) -> list[Event]:
+    """Events as a store without hashes holds them."""
+    return [attrs.evolve(event, before=None, previous_hash=None, hash=None) for event in events]
+
+
+def everything(dossier: Dossier) -> tuple[object, ...]:
+    """What can be asked of a dossier."""
+    asked = dossier.channel, dossier.papers, dossier.custody, dossier.consultations, dossier.outcome, dossier.payment
+    return *asked, dossier.promise, dossier.deadlines(), dossier.check(), dossier.due
+
+
+class TestWhatIsStored:
+    def test_whatever_was_written_reads_back(self) -> None:
+        assert Dossier.replay(SEVEN_DAYS, FULL.history, office=COMMUNE) == FULL
+
+    @pytest.mark.parametrize("place", range(len(FULL.history)))
+    @pytest.mark.parametrize("value", [None, 5, "x", "2026-09-03T08:10:00", (5,), Body({"cite": 5}), Body({"a": None})])
+    def test_no_word_of_another_shape_gets_in(self, place: int, value: Any) -> None:
+        """Whatever stands in a word, the history is refused with its path, or every question has an answer of ours."""
+        event = FULL.history[place]
+        for name in event.body:
+            history = stored(*FULL.history)
+            history[place] = attrs.evolve(history[place], body=Body({**event.body, name: value}))
+            with contextlib.suppress(MotcuaError):
+                everything(Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False))
+
+    @pytest.mark.parametrize("place", range(len(FULL.history)))
+    def test_no_word_is_left_out(self, place: int) -> None:
+        history = stored(*FULL.history)
+        history[place] = attrs.evolve(history[place], body=Body({"mood": "good"}))
+        with pytest.raises(BadInput) as met:
+            Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False)
+        assert f"$.history[{place}].body.mood" in {problem.path for problem in met.value.problems}
+
+    def test_an_answer_nobody_was_asked_for_is_none(self) -> None:
+        history = stored(*(event for event in FULL.history[:9] if event.verb != "consult"))
+        assert Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False).consultations == ()
+
+    @pytest.mark.parametrize(
+        ("sequence", "body", "path"),
+        [
+            (4, Body({}), "$.history[3].body.sequence"),
+            (99, Body({}), "$.history[3].body.sequence"),
+            (1, Body({}), "$.history[3].body.body.id"),
+            (3, Body({"mood": "good"}), "$.history[3].body.body.mood"),
+        ],
+    )
+    def test_a_correction_says_what_the_event_could_have_said(self, sequence: int, body: Body, path: str) -> None:
+        dossier = in_progress()
+        words = Body({"sequence": sequence, "at": FRIDAY.isoformat(), "body": body, "reason": "?"})
+        history = stored(*dossier.history, Event(4, "amend_record", FRIDAY, words))
+        with pytest.raises(BadInput) as met:
+            Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False)
+        assert met.value.problems[0].path == path
+
+    def test_a_correction_of_an_event_of_no_verb_is_told_of_that_event(self) -> None:
+        first, *_ = in_progress().history
+        words = Body({"sequence": 2, "at": FRIDAY.isoformat(), "body": Body({}), "reason": "?"})
+        history = stored(first, Event(2, "shrug", FRIDAY), Event(3, "amend_record", FRIDAY, words))
+        with pytest.raises(BadInput) as met:
+            Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False)
+        assert [problem.path for problem in met.value.problems] == ["$.history[1].verb"]
+
+
+class TestAmendRecord:
+    @pytest.mark.parametrize("words", [{}, {"facts": 5}, {"promise": 5}, {"papers": (Body({}),)}])
+    def test_no_correction_poisons_the_history(self, words: dict[str, Plain]) -> None:
+        dossier = in_progress()
+        first = dossier.history[0]
+        meant = attrs.evolve(first, body=Body({**first.body, **words} if words else {}))
+        with pytest.raises(BadInput, match="corrected event"):
+            dossier.amend_record(meant, at=THURSDAY, reason="?")
+
+
+class TestAdopt:
+    """What another system says of a dossier has to be able to be so."""
+
+    @pytest.mark.parametrize(
+        ("state", "words", "what"),
+        [
+            ("in-progress", {"received": at("2026-09-03 09:00")}, "received"),
+            ("submitted", {"promise": dt.date(2026, 9, 30)}, "promise"),
+            ("not-accepted", {"promise": dt.date(2026, 9, 30)}, "promise"),
+            ("in-progress", {"promise": dt.date(2026, 8, 27)}, "promise"),
+            ("in-progress", {"finished": FRIDAY}, "finished"),
+            ("processed", {"outcome": "granted", "finished": at("2026-08-28 09:00")}, "finished"),
+            ("processed", {"outcome": "granted", "finished": at("2026-09-03 09:00")}, "finished"),
+        ],
+    )
+    def test_what_contradicts_itself_is_refused(self, state: str, words: dict[str, Any], what: str) -> None:
+        told: dict[str, Any] = {"received": FRIDAY, **words}
+        with pytest.raises(BadValue, match=f"^{what}: "):
+            Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
+
+
+class TestVersions:
+    def test_a_dossier_is_filed_under_a_version_in_force_on_its_day(self) -> None:
+        ended = attrs.evolve(SEVEN_DAYS, in_force=InForce(dt.date(2018, 1, 1), dt.date(2026, 8, 27)))
+        with pytest.raises(NotInForce, match=r"this version of procedure 1\.004222: nothing in force on 2026-08-28"):
+            filed(of=ended)
+        with pytest.raises(NotInForce):
+            Dossier.adopt(ended, office=COMMUNE, at=THURSDAY, state="in-progress", received=FRIDAY)
+
+
+class TestPersonal:
+    def test_it_shows_nowhere(self) -> None:
+        personal = filed(applicant=MAU).history[0].personal
+        assert repr(personal) == "<5 personal values>"
+        assert repr(Event.from_record(filed(applicant=MAU).history[0].record()).personal) == "<5 personal values>"
+
+    @pytest.mark.parametrize(
+        "helper", ["Nguyễn Văn Mẫu ", "nguyễn  văn mẫu", "Nguye\u0302\u0303n Va\u0306n Ma\u0302\u0303u"]
+    )
+    def test_nobody_helps_themselves_however_the_name_is_typed(self, helper: str) -> None:
+        with pytest.raises(BadValue, match="the applicant alone signs"):
+            filed(applicant=MAU, assistance=helper)
+
+
+class TestTimesThatCannotBe:
+    def test_nothing_arrives_before_it_was_filed(self) -> None:
+        with pytest.raises(BadValue, match="arrived"):
+            filed().accept(at=FRIDAY, arrived=at("2026-08-27 09:00"))
+
+    def test_a_correction_moves_nothing_into_the_future(self) -> None:
+        dossier = accepted()
+        meant = attrs.evolve(dossier.history[1], at=at("2027-08-28 09:00"))
+        with pytest.raises(StepNotAllowed, match="after the day on which it is corrected"):
+            dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm")
+
+    def test_a_correction_moves_no_opening_under_other_rules(self) -> None:
+        dossier = accepted()
+        meant = attrs.evolve(dossier.history[0], at=at("2025-01-10 09:00"))
+        with pytest.raises(StepNotAllowed, match="other rules were in force on that day"):
+            dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm")
+
+    def test_a_correction_leaves_the_promise_that_was_given(self) -> None:
+        dossier = accepted()
+        promise = Body({**as_body(dossier.history[1].body["promise"]), "at": "2026-12-31T17:00:00+07:00"})
+        meant = attrs.evolve(dossier.history[1], body=Body({**dossier.history[1].body, "promise": promise}))
+        assert dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm").promise == dossier.promise
+
+
+class TestEarlyReturn:
+    def test_a_result_corrected_before_anybody_had_it_is_announced_first(self) -> None:
+        corrected = accepted().finish("granted", at=FRIDAY).correct_result(at=FRIDAY, reason="sai tên")
+        with pytest.raises(StepNotAllowed, match="has to be told first"):
+            corrected.hand_over(at=FRIDAY)
+        again = corrected.announce_early(at=FRIDAY).hand_over(at=FRIDAY).correct_result(at=FRIDAY, reason="sai tên")
+        assert again.hand_over(at=FRIDAY).state.ended
+
+
+def as_body(value: object) -> Body:
+    """The value, which is a table."""
+    assert isinstance(value, Body)
+    return value
