@@ -428,3 +428,7 @@ class TestWrongNouns:
             rule & other  # type: ignore[operator]  # that it fails is the point
         with pytest.raises(TypeError):
             rule | other  # type: ignore[operator]  # that it fails is the point
+
+
+def test_a_verdict_prints_the_same_everywhere() -> None:
+    assert "missing=frozenset({'a', 'b'})" in repr(Condition.parse("a < 1 and b == 'x'").evaluate({}))

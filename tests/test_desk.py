@@ -1,6 +1,7 @@
 """The counter itself: when it receives, when it hands over, and who sits there."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from dateutil.rrule import FR, HOURLY, MO, SA, SECONDLY, TH, TU, WE, WEEKLY, rrule, rruleset, weekday
@@ -250,3 +251,24 @@ class TestRecurrences:
     def test_sessions_recur_by_days(self, recurrence: rrule) -> None:
         with pytest.raises(BadValue, match="days, from 1990 on"):
             DeskSession(recurrence, dt.time(7), dt.time(9))
+
+
+class TestDoors:
+    def test_a_clock_time_is_no_text(self) -> None:
+        opens: Any = "07:30"
+        with pytest.raises(BadValue, match="a clock time"):
+            DeskSession(rrule(WEEKLY, dtstart=BEGUN), opens, dt.time(9))
+
+    def test_a_day_is_no_moment(self) -> None:
+        session = DeskSession(rrule(WEEKLY, dtstart=BEGUN), dt.time(7), dt.time(9))
+        with pytest.raises(NotADay):
+            session.falls_on(dt.datetime(2026, 8, 28))
+
+    def test_nobody_asks_past_the_year_2200(self) -> None:
+        session = DeskSession(rrule(WEEKLY, dtstart=BEGUN), dt.time(7), dt.time(9))
+        with pytest.raises(BadValue, match="2200"):
+            session.falls_on(dt.date.max)
+
+    def test_the_ends_of_time_have_no_counter(self) -> None:
+        with pytest.raises(BadValue, match="this side of the ends of time"):
+            Desk().is_open(dt.datetime.max.replace(tzinfo=UTC))

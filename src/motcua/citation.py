@@ -8,7 +8,8 @@ import re
 
 import attrs
 
-from motcua.errors import BadValue, expect, kind
+from motcua.checks import expect, kind
+from motcua.errors import BadValue
 
 __all__ = ["Citation"]
 

@@ -13,8 +13,9 @@ import attrs
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.calendar.hours import as_due_moment, as_start
 from motcua.calendar.rules import rule
+from motcua.checks import expect, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong, NotADay, expect, kind
+from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
 from motcua.wording import Text
 

@@ -14,7 +14,8 @@ from dateutil.rrule import DAILY, rrule, rruleset
 
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
-from motcua.errors import BadValue, NoPromise, NotADay, expect
+from motcua.checks import expect
+from motcua.errors import BadValue, NoPromise, NotADay
 from motcua.timelimit import Due
 
 __all__ = ["Desk", "DeskSession", "Duty"]

@@ -19,7 +19,8 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from motcua.calendar import office_time
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem, expect
+from motcua.checks import expect
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem
 
 __all__ = [
     "NOTHING",

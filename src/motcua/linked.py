@@ -13,11 +13,12 @@ from typing import TypeVar
 import attrs
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import Fact, FactValue, read_facts
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode, expect, several
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.fees import Quote
 from motcua.papers import AllOf, Requirement

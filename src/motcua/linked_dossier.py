@@ -11,12 +11,13 @@ from typing import Final, Self, TypeVar
 
 import attrs
 
+from motcua.checks import expect, several
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, Outcome, words
 from motcua.dossier.beginning import made_id
-from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode, expect, several
+from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
 from motcua.fees import FeeSchedule, not_charged
 from motcua.linked import LinkedPart, LinkedProcedure, Plan
 from motcua.mechanism import ACTS, State

@@ -11,7 +11,8 @@ from typing import ClassVar
 
 import attrs
 
-from motcua.errors import BadValue, expect
+from motcua.checks import expect
+from motcua.errors import BadValue
 
 __all__ = ["VND", "Money", "written"]
 

@@ -3,9 +3,10 @@
 import attrs
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import expect, kind
 from motcua.codes import AgencyCode
 from motcua.desk import Desk
-from motcua.errors import BadValue, expect, kind
+from motcua.errors import BadValue
 
 __all__ = ["LEVELS", "Office"]
 

@@ -11,10 +11,11 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import choose
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.conditions.facts import NAME, channels
-from motcua.errors import BadValue, Problem, choose
+from motcua.errors import BadValue, Problem
 from motcua.timelimit import CalendarDays, Months, Years
 from motcua.wording import Text, say
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.checks import choose as member
+from motcua.checks import kind
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
@@ -18,8 +20,7 @@ from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, read_
 from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.desk import Desk
-from motcua.errors import BadValue, NoPromise, Problem, kind
-from motcua.errors import choose as member
+from motcua.errors import BadValue, NoPromise, Problem
 from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote, SetBy
 from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement

@@ -14,11 +14,12 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Punctuality
-from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode, expect, several
+from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode
 from motcua.wording import LOCALES, Text, say
 
 __all__ = ["COLUMNS", "Cell", "Period", "SettlementReport", "SettlementRow", "settlement"]

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 import attrs
 
+from motcua.checks import expect, kind, several
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice, NotADay, expect, kind, several
+from motcua.errors import ContradictoryNotice, NotADay
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]

@@ -11,8 +11,9 @@ from typing import Final
 import attrs
 
 from motcua.calendar.days import OFFICES_OWN, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
+from motcua.checks import choose, expect
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice, choose, expect
+from motcua.errors import ContradictoryNotice
 from motcua.wording import Text
 
 __all__ = ["merged", "own_day", "own_days", "with_own"]

@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText, choose, expect
+from motcua.checks import choose, expect
+from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText
 
 __all__ = [
     "OFFICE_ZONE",

@@ -17,8 +17,9 @@ from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, Ope
 from motcua.calendar.decisions import merged, own_day, own_days, with_own
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
 from motcua.calendar.rules import rule
+from motcua.checks import expect, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar, expect, kind
+from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
 from motcua.wording import Text
 
 __all__ = ["CalendarRow", "WorkCalendar"]

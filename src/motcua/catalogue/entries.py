@@ -12,9 +12,10 @@ import attrs
 from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes
 from motcua.catalogue.findings import Finding, lint
+from motcua.checks import expect, several
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated, InForce
-from motcua.errors import UnknownCode, expect, several
+from motcua.errors import UnknownCode
 from motcua.fees import Fee
 from motcua.linked import LinkedProcedure
 from motcua.procedure import LimitRule, Procedure

@@ -8,7 +8,8 @@ from typing import Final
 
 import attrs
 
-from motcua.errors import BadValue, NotADay, UnknownCode, expect
+from motcua.checks import expect
+from motcua.errors import BadValue, NotADay, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
 from motcua.wording import Text

@@ -8,10 +8,11 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Leaf, Met, unasked
 from motcua.conditions import Fact, Verdict, questions, read_facts
-from motcua.errors import BadValue, NotADay, several
+from motcua.errors import BadValue, NotADay
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Paper, Requirement
 

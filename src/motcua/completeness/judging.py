@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from motcua.checks import choose
 from motcua.completeness.answer import SubmittedPaper
 from motcua.conditions import Channel, FactValue, Verdict
-from motcua.errors import BadValue, choose
+from motcua.errors import BadValue
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Group, Medium, Paper, Requirement
 from motcua.timelimit import CalendarDays

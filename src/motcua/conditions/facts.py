@@ -14,7 +14,8 @@ from typing import Final
 
 import attrs
 
-from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact, choose, several
+from motcua.checks import choose, several
+from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
 from motcua.money import VND
 from motcua.wording import Text, say
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import choose, expect, kind, several
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import words
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.standing import NEVER_ACCEPTED, code_of, paper_body
 from motcua.dossier.values import Applicant, Promise
-from motcua.errors import BadValue, NotADay, NotInForce, choose, expect, kind, several
+from motcua.errors import BadValue, NotADay, NotInForce
 from motcua.events import Event, canonical, default_salt
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office

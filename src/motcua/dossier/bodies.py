@@ -10,12 +10,13 @@ from typing import Final, cast
 
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
+from motcua.checks import choose, expect
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.conditions import Channel
 from motcua.dossier import standing
 from motcua.dossier.values import KINDS, Outcome, Promise
-from motcua.errors import BadValue, MotcuaError, Problem, choose, expect
+from motcua.errors import BadValue, MotcuaError, Problem
 from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
 from motcua.timelimit import TimeLimit

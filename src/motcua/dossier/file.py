@@ -10,6 +10,7 @@ from typing import Final, Self, Unpack, cast
 
 import attrs
 
+from motcua.checks import choose, expect, several
 from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.codes import DossierCode
@@ -23,17 +24,7 @@ from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import (
-    BadInput,
-    BadValue,
-    BrokenChain,
-    NoPromise,
-    SequenceConflict,
-    StepNotAllowed,
-    choose,
-    expect,
-    several,
-)
+from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict, StepNotAllowed
 from motcua.events import NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
 from motcua.fees import Quote
 from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, Transition, mechanism_named, mechanism_on

@@ -6,8 +6,9 @@ from typing import TypedDict
 import attrs
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import expect
 from motcua.dossier import words
-from motcua.errors import BadValue, expect
+from motcua.errors import BadValue
 
 __all__ = ["Note", "Stamp"]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar, cast
 
+from motcua.checks import expect, several
 from motcua.citation import Citation
-from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts, expect, several
+from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
 from motcua.events import NOTHING, PERSONAL, Body, Event, plain, sealed_apart, text
 from motcua.fees import Quote
 from motcua.money import VND, Money

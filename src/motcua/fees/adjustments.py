@@ -11,10 +11,11 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import kind
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition
 from motcua.dated import InForce
-from motcua.errors import BadValue, kind
+from motcua.errors import BadValue
 from motcua.fees.shapes import Ground, Operand, Shape, exact, shape
 from motcua.wording import Text, say
 

@@ -6,8 +6,9 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import kind, several
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem, kind, several
+from motcua.errors import BadValue, Problem
 from motcua.fees.shapes import Exact, Given, Ground, Number, Operand, Shape, shape, together, worths
 from motcua.wording import Text
 

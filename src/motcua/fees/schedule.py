@@ -9,11 +9,12 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import choose, several
+from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, read_facts
 from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem, choose, several
-from motcua.errors import kind as is_a
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem
 from motcua.fees.adjustments import Adjustment
 from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund

@@ -12,9 +12,10 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import expect
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
-from motcua.errors import BadValue, NoFeeLevel, Problem, expect
+from motcua.errors import BadValue, NoFeeLevel, Problem
 from motcua.explain import Step
 from motcua.money import written
 from motcua.wording import Text

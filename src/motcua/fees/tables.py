@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import attrs
 
+from motcua.checks import pair, several
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem, pair, several
+from motcua.errors import BadValue, Problem
 from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
 
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]

@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
-from motcua.errors import BadValue, choose, expect
+from motcua.checks import choose, expect
+from motcua.errors import BadValue
 from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
 from motcua.timelimit.due import Due, promise
 from motcua.timelimit.receipt import Counter, Receipt

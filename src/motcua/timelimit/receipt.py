@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from motcua.calendar import DueMoment, Session, Start, WorkCalendar
-from motcua.errors import choose
+from motcua.checks import choose
 
 if TYPE_CHECKING:
     from motcua.timelimit.due import Due

@@ -7,8 +7,9 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import expect, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, NoPromise, expect, kind
+from motcua.errors import BadValue, NoPromise
 from motcua.timelimit.account import Ground, Stretch
 from motcua.timelimit.base import TimeLimit, event_day
 from motcua.timelimit.receipt import Receipt

@@ -1,0 +1,70 @@
+"""The checks at every door: what is given is what is meant, or it is told so with an error of ours.
+
+Values validate themselves with these, so that no foreign error crosses the border.
+"""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from motcua.errors import BadValue
+
+if TYPE_CHECKING:
+    import attrs
+
+__all__ = ["choose", "expect", "kind", "pair", "several"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+def expect(value: object, kind: type[T], what: str) -> T:
+    """The value itself, if it is of that kind; else ``BadValue`` naming what was met and what is meant.
+
+    A Boolean is no number here.
+
+    >>> expect("UBND xã Mẫu", str, "name of an office")
+    'UBND xã Mẫu'
+    """
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise BadValue(what, type(value).__name__, kind.__name__)
+    return value
+
+
+E = TypeVar("E", bound=enum.Enum)
+
+
+def choose(kind: type[E], given: E | str) -> E:
+    """The member of an enumeration, given as itself or by its value; raises ``BadValue`` naming the choices."""
+    try:
+        return kind(given)
+    except ValueError:
+        choices = ", ".join(repr(member.value) for member in kind)
+        what = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
+        raise BadValue(what, repr(given)[:60], choices) from None
+
+
+def several(given: Iterable[T], what: str) -> tuple[T, ...]:
+    """What was given, as a tuple; raises ``BadValue`` for what is no list of things, a text included."""
+    met: object = given
+    if isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable):
+        raise BadValue(what, type(given).__name__, "a list of them")
+    return tuple(given)
+
+
+def pair(given: tuple[T, U], what: str) -> tuple[T, U]:
+    """The two things a row is made of; raises ``BadValue`` for anything else."""
+    met: object = given
+    if not isinstance(met, tuple | list) or len(given) != 2:  # noqa: PLR2004 - a pair is two
+        raise BadValue(what, type(given).__name__, "two things")
+    return given
+
+
+def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
+    """A validator of attrs that raises ``BadValue`` rather than a foreign error."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not (optional and value is None):
+            expect(value, of, f"{attribute.name} of {type(instance).__name__}")
+
+    return check
