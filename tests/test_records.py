@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -159,6 +159,8 @@ class TestDossier:
     def test_needs_procedure_and_office(self) -> None:
         with pytest.raises(BadValue, match="procedure=…, office=…"):
             load(Dossier, dump(self.dossier))
+        with pytest.raises(BadValue, match="procedure=…, office=…"):
+            load(Dossier, dump(self.dossier), procedure=SEVEN_DAYS, office=cast("Office", "H56.01.02"))
 
     def test_of_another_office_or_shape_is_refused(self) -> None:
         record = dump(self.dossier) | {"office": "H56.01.03", "schema": 2, "extra": 1}
@@ -255,6 +257,10 @@ class TestAnswers:
     def test_answers_are_never_read(self, cls: type[Any]) -> None:
         with pytest.raises(BadValue, match="computed again"):
             load(cls, {})
+
+    def test_a_class_is_meant_not_one_of_its_values(self) -> None:
+        with pytest.raises(BadValue, match="class of a record"):
+            load(cast("type[VND]", VND(5_000)), {})
 
 
 class TestFaults:
@@ -373,6 +379,16 @@ class TestStrictJson:
     def test_what_is_larger_than_any_record_is_refused(self, text: str) -> None:
         with pytest.raises(LimitExceeded):
             loads(Text, text)
+
+    @pytest.mark.parametrize("given", [None, 5, [], {}], ids=repr)
+    def test_what_is_no_text_is_refused(self, given: Any) -> None:
+        with pytest.raises(BadInput, match="JSON text, or its bytes"):
+            loads(VND, given)
+
+    @pytest.mark.parametrize("given", [None, 5, [], "{}"], ids=repr)
+    def test_what_is_no_table_is_refused(self, given: Any) -> None:
+        with pytest.raises(BadInput, match="right would be a table"):
+            load(VND, given)
 
     def test_depth_is_counted_without_what_stands_in_texts(self) -> None:
         text = Text("[" * 100, '"{\\')

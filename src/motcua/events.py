@@ -20,7 +20,7 @@ import attrs
 
 from motcua.calendar import office_time
 from motcua.checks import expect
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
 
 __all__ = [
     "NOTHING",
@@ -314,6 +314,8 @@ def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
     try:
         if name in _MOMENTS:
             office_time(str(value))
+            if dt.datetime.fromisoformat(str(value)).tzinfo is None:
+                yield Problem(path, NaiveMoment.code, str(value)[:40], "a moment with its zone, such as …+07:00")
         if name in _TABLES:
             plain(value, path)
     except BadValue as error:

@@ -54,10 +54,14 @@ def load(
     >>> load(WorkingDays, {"type": "WorkingDays", "amount": 5, "cutoff": None})
     WorkingDays(5)
     """
-    if not attrs.has(cls) or issubclass(cls, _ANSWERS):
+    given: object = cls
+    if not isinstance(given, type) or not attrs.has(given) or issubclass(given, _ANSWERS):
         right = "a value that stands without a calendar; answers are computed again"
         raise BadValue("class of a record", getattr(cls, "__name__", type(cls).__name__), right)
     what = f"record of a {cls.__name__}"
+    met: object = mapping
+    if not isinstance(met, Mapping):
+        raise BadInput.one(what, met=type(met).__name__, right="a table")
     refuse_faults(mapping, what)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))
@@ -77,14 +81,15 @@ def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None
     motcua.errors.BadInput: record of a VND: 1 problem
       $.amount: met a key given twice; right would be each key once
     """
-    return load(cls, parsed(text, f"record of a {cls.__name__}"), procedure=procedure, office=office)
+    what = f"record of a {getattr(cls, '__name__', type(cls).__name__)}"
+    return load(cls, parsed(text, what), procedure=procedure, office=office)
 
 
 _ANSWERS: Final = (Due, Quote, WorkCalendar, Procedure, Office)
 
 
 def _replayed(record: Mapping[str, Any], what: str, procedure: Procedure | None, office: Office | None) -> Dossier:
-    if procedure is None or office is None:
+    if not isinstance(procedure, Procedure) or not isinstance(office, Office):
         raise BadValue(what, "no procedure or no office", "load(Dossier, record, procedure=…, office=…)")
     wanted = {"schema": SCHEMA, "procedure": str(procedure.code), "office": str(office.code)}
     keys = (*wanted, "history")

@@ -51,6 +51,9 @@ def parsed(text: str | bytes, what: str) -> Table:
 
     Raises ``LimitExceeded`` for what is too large or too deep to be read, ``BadInput`` for what is no JSON table.
     """
+    given: object = text
+    if not isinstance(given, str | bytes):
+        raise BadInput.one(what, met=kind_of(given), right="JSON text, or its bytes")
     try:
         table: object = json.loads(
             _decoded(text, what),
