@@ -154,7 +154,7 @@ class Clock:
         altogether = attrs.evolve(longer, appointment=None)
         if cap is not None and altogether.due.at > attrs.evolve(altogether, extensions=(cap,)).due.at:
             raise ExtensionTooLong(
-                f"extended by {limit.say('en')} in all more than {cap.say('en')}, the most the rule allows"
+                f"{limit.say('en')} more would extend the limit by more than {cap.say('en')}, the most the rule allows"
             )
         return longer
 

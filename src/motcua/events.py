@@ -259,7 +259,7 @@ class Event:
         if problems:
             raise BadInput("event", problems)
         read: dict[str, Any] = {**dict.fromkeys(_KEYS), **record}
-        read |= {name: office_time(read[name]) if read[name] else None for name in _MOMENTS}
+        read |= {name: _recorded(read[name]) if read[name] else None for name in _MOMENTS}
         read |= {name: plain(read[name] or {}, f"{path}.{name}") for name in _TABLES}
         return cls(**read)
 
@@ -283,10 +283,10 @@ _TABLES: Final = ("body", "personal")
 _KINDS: Final[Mapping[str, tuple[type, str]]] = {
     "sequence": (int, "a whole number from 1"),
     "verb": (str, "a text"),
-    "at": (str, "a moment in ISO form"),
+    "at": (str, "a moment in ISO form, with its zone"),
     "body": (Mapping, "a table"),
     "by": (str, "a text"),
-    "recorded_at": (str, "a moment in ISO form"),
+    "recorded_at": (str, "a moment in ISO form, with its zone"),
     "personal": (Mapping, "a table"),
     "id": (str, "a text"),
     "previous_hash": (str, "a text"),
@@ -310,12 +310,19 @@ def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
             yield from _unreadable(name, record[name], f"{path}.{name}")
 
 
+def _recorded(text: str) -> dt.datetime:
+    """The moment of a record, which names its zone: whoever reads it cannot ask which one was meant."""
+    office_time(text)
+    moment = dt.datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise NaiveMoment(moment)
+    return moment
+
+
 def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
     try:
         if name in _MOMENTS:
-            office_time(str(value))
-            if dt.datetime.fromisoformat(str(value)).tzinfo is None:
-                yield Problem(path, NaiveMoment.code, str(value)[:40], "a moment with its zone, such as …+07:00")
+            _recorded(str(value))
         if name in _TABLES:
             plain(value, path)
     except BadValue as error:

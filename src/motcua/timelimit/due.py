@@ -146,7 +146,7 @@ def promise(limit: Sayable, reckon: Reckoning, calendar: WorkCalendar, desk: Cou
     """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
     account = reckon(calendar)
     worlds = tuple(_worlds(reckon, calendar, account))
-    answers = sorted((world.at for _, world in worlds), key=lambda at: at)
+    answers = sorted(world.at for _, world in worlds)
     earliest, latest = (answers[0].date(), answers[-1].date()) if answers else (account.at.date(), account.at.date())
     depends_on = _deciding(worlds)
     if earliest != latest and calendar.conventions.projected == "raise":

@@ -59,9 +59,6 @@ def load(
         right = "a value that stands without a calendar; answers are computed again"
         raise BadValue("class of a record", getattr(cls, "__name__", type(cls).__name__), right)
     what = f"record of a {cls.__name__}"
-    met: object = mapping
-    if not isinstance(met, Mapping):
-        raise BadInput.one(what, met=type(met).__name__, right="a table")
     refuse_faults(mapping, what)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))

@@ -47,27 +47,27 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def parsed(text: str | bytes, what: str) -> Table:
-    """The table of a JSON text; what is refused inside it stays there as a fault to be found with its path.
+    """The table of a JSON text; what is refused stays there as a fault, for ``refuse_faults`` to find with its path.
 
-    Raises ``LimitExceeded`` for what is too large or too deep to be read, ``BadInput`` for what is no JSON table.
+    Raises ``LimitExceeded`` for what is too large or too deep to be read, ``BadInput`` for what is no JSON.
     """
     given: object = text
     if not isinstance(given, str | bytes):
         raise BadInput.one(what, met=kind_of(given), right="JSON text, or its bytes")
     try:
-        table: object = json.loads(
-            _decoded(text, what),
-            parse_float=_refuser("a whole number; shares are texts such as '1/2'"),
-            parse_constant=_refuser("a whole number"),
-            parse_int=_integer,
-            object_pairs_hook=_pairs,
+        return cast(
+            "Table",
+            json.loads(
+                _decoded(text, what),
+                parse_float=_refuser("a whole number; shares are texts such as '1/2'"),
+                parse_constant=_refuser("a whole number"),
+                parse_int=_integer,
+                object_pairs_hook=_pairs,
+            ),
         )
     except json.JSONDecodeError as error:
         met = f"what JSON cannot read at line {error.lineno}, column {error.colno} ({error.msg})"
         raise BadInput.one(what, met=met, right="one JSON text") from None
-    if not isinstance(table, dict):
-        raise BadInput.one(what, met=kind_of(table), right="a table")
-    return cast("Table", table)
 
 
 def _decoded(text: str | bytes, what: str) -> str:
@@ -112,8 +112,10 @@ _DEEPEST: Final = f"at most {MAX_DEPTH} levels"
 
 
 def refuse_faults(record: object, what: str) -> None:
-    """Raise ``BadInput``, or ``LimitExceeded``, with everything that no record may hold."""
-    problems = tuple(_faults(record, "$"))
+    """Raise ``BadInput``, or ``LimitExceeded``, for what is no table, and with everything that no record may hold."""
+    if not isinstance(record, Mapping):
+        raise BadInput.one(what, met=kind_of(record), right="a table")
+    problems = tuple(_faults(cast("object", record), "$"))
     if problems:
         excess = any(problem.code == LimitExceeded.code for problem in problems)
         raise (LimitExceeded if excess else BadInput)(what, problems)
