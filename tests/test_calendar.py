@@ -277,6 +277,12 @@ class TestNextOpening:
     def test_the_first_office_moment_at_or_after(self, moment: str, opens: str) -> None:
         assert CALENDAR.next_opening(office_time(moment)) == office_time(opens)
 
+    @pytest.mark.parametrize("moment", ["2026-09-07 08:00", "2026-09-04 15:00"])
+    def test_a_working_day_whose_only_session_is_closed_has_no_opening(self, moment: str) -> None:
+        mornings = CALENDAR.with_hours(OfficeHours.parse("07:30-11:30"))
+        shut = mornings.with_closure(dt.date(2026, 9, 7), name="Bão", part="am", extends=True)
+        assert shut.next_opening(office_time(moment)) == office_time("2026-09-08 07:30")
+
     def test_a_naive_moment_is_refused(self) -> None:
         with pytest.raises(NaiveMoment):
             CALENDAR.next_opening(dt.datetime(2026, 8, 28, 9))

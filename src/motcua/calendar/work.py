@@ -7,7 +7,7 @@ ordinal. Adding, counting and testing are look-ups in it, for scalars here and f
 import datetime as dt
 import hashlib
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate, compress
 from typing import Final, SupportsIndex
 
@@ -228,20 +228,18 @@ class WorkCalendar:
 
         The closing second is still open.
         """
-        local = self.local_time(moment)
-        day = local.date()
-        for opens, closes in self.counted_sessions(day):
-            if local.time() <= closes:
-                return max(local, self.moment(day, opens))
-        day = self.add_working_days(day, 1)
-        return self.moment(day, self.counted_sessions(day)[0][0])
+        return self._first_moment(self.counted_sessions, moment)
 
     def next_open(self, moment: dt.datetime) -> dt.datetime:
         """The first moment at or after ``moment`` at which people find the counter open: closures shut it."""
+        return self._first_moment(self.sessions, moment)
+
+    def _first_moment(self, sessions: Callable[[dt.date], tuple[Session, ...]], moment: dt.datetime) -> dt.datetime:
+        """The first moment at or after ``moment`` that lies in a session; a working day may have none left."""
         local = self.local_time(moment)
         day = local.date()
         while True:
-            for opens, closes in self.sessions(day):
+            for opens, closes in sessions(day):
                 if day > local.date() or local.time() <= closes:
                     return max(local, self.moment(day, opens))
             day = self.add_working_days(day, 1)
