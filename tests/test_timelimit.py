@@ -10,6 +10,7 @@ from motcua.calendar import (
     DueMoment,
     Notice,
     NoticeDay,
+    OfficeHours,
     Part,
     Reason,
     Start,
@@ -537,6 +538,23 @@ class TestConventionsOfTheCalendar:
         received = office_time("2026-08-15 10:20")
         assert WorkingDays(1).due(received, office).at == office_time("2026-08-17 10:20")
         assert WorkingDays(1).due(received, office, start=Start.NEXT_OPENING).at == office_time("2026-08-18 07:30")
+
+
+class TestAWorkingDayWithoutASession:
+    """An office of afternoons alone whose afternoon of Monday 7/9/2026 is closed by a paper that extends limits."""
+
+    SHUT = CALENDAR.with_hours(OfficeHours.parse("13:30-17:00")).with_closure(
+        dt.date(2026, 9, 7), name="Bão", part="pm", extends=True
+    )
+    LATE_FRIDAY = office_time("2026-09-04 15:01")
+
+    def test_a_limit_begins_at_the_opening_after_it(self) -> None:
+        due = WorkingDays(2, cutoff=dt.time(15)).due(self.LATE_FRIDAY, self.SHUT)
+        assert (due.account.receipt.counted, due.date) == (office_time("2026-09-08 13:30"), dt.date(2026, 9, 10))
+
+    def test_what_is_due_on_it_is_collected_after_it(self) -> None:
+        due = SameDay(cutoff=dt.time(15)).due(self.LATE_FRIDAY, self.SHUT)
+        assert (due.at, due.collect_from) == (office_time("2026-09-07 17:00"), office_time("2026-09-08 13:30"))
 
 
 class TestCollecting:

@@ -199,7 +199,7 @@ class SameDay(TimeLimit):
         else:
             closed = not sessions or clock > sessions[-1][1]
             end = ground.settle(WorkingDays(1).last_counted(day, ground) if late or closed else day)
-            at = calendar.moment(end, calendar.counted_sessions(end)[-1][1])
+            at = calendar.closing(end)
         yield Stretch(Unit.WORKING_DAYS, day, end, end, at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:

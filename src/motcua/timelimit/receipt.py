@@ -75,7 +75,7 @@ class Receipt:
         if cutoff is None or self.counted.time() <= cutoff:
             return self
         day = calendar.add_working_days(self.counted.date(), 1)
-        return Receipt(self.stamped, calendar.moment(day, calendar.counted_sessions(day)[0][0]))
+        return Receipt(self.stamped, calendar.next_opening(calendar.moment(day, dt.time.min)))
 
     @property
     def day(self) -> dt.date:
