@@ -37,6 +37,7 @@ from motcua.errors import (
     UndecidedFacts,
     UnknownCode,
     UnknownFact,
+    UnreadableAmount,
     UnreadableLimit,
 )
 from motcua.money import VND, Money
@@ -61,6 +62,7 @@ ONE_OF_EACH = [
     BadValue("channel", "'fax'", "'counter', 'online' or 'post'"),
     ClockStopped(dt.datetime(2026, 8, 28, 15, 20, tzinfo=dt.UTC), "verification"),
     UnreadableLimit("5", "a unit is missing"),
+    UnreadableAmount("một nghìn năm", "it could be two numbers"),
     UnknownCode("procedure", "1.009999", ("1.001193",)),
     UnknownFact(("colour",), ("home", "channel")),
     UndecidedFacts({"home": Text("Ở đâu?", "Where?")}),

@@ -12,7 +12,8 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
     │   ├── UnreadableMoment
     │   ├── UnreadableLimit
-    │   └── UnreadableCondition
+    │   ├── UnreadableCondition
+    │   └── UnreadableAmount
     ├── time
     │   ├── OutsideCalendar (LookupError)     a day the calendar has no answer for
     │   ├── UndecidedDay (LookupError)        a day no notice covers yet, where the caller asked to be told
@@ -72,6 +73,7 @@ __all__ = [
     "UndecidedFacts",
     "UnknownCode",
     "UnknownFact",
+    "UnreadableAmount",
     "UnreadableCondition",
     "UnreadableLimit",
     "UnreadableMoment",
@@ -230,6 +232,14 @@ class UnreadableCondition(UnreadableText):
 
     code: ClassVar[str] = "unreadable-condition"
     kind: ClassVar[str] = "condition"
+
+
+@attrs.define(eq=False, slots=False)
+class UnreadableAmount(UnreadableText):
+    """Words that are no number, or that could be two."""
+
+    code: ClassVar[str] = "unreadable-amount"
+    kind: ClassVar[str] = "number in words"
 
 
 @attrs.define(eq=False, slots=False)
