@@ -10,8 +10,8 @@ from motcua.money import VND
 
 ORDER: dict[str, Any] = {"bill": "NPS6869", "purpose": "thanh toan don hang"}
 
-# QR Format T&C v1.0 of NAPAS, 09/2021, numbers 6.1.1 to 6.1.4. The source at hand gives 6.1.3 in full; of 6.1.4 it gives
-# the receiver and the checksum, of 6.1.1 the fault and the checksum, of 6.1.2 the checksum. The rest follows from 6.1.3.
+# QR Format T&C v1.0 of NAPAS, 09/2021, numbers 6.1.1 to 6.1.4. The source at hand gives 6.1.3 in full; of 6.1.4 the
+# receiver and the checksum, of 6.1.1 the fault and the checksum, of 6.1.2 the checksum. The rest follows from 6.1.3.
 ACCOUNT_ONCE = (
     "00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA"
     "530370454061800005802VN62340107NPS68690819thanh toan don hang63042E2E"

@@ -28,7 +28,8 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   ├── UnknownCode (LookupError)
     │   ├── UnknownFact (LookupError)
     │   ├── UndecidedFacts (LookupError)
-    │   └── NoFeeLevel (LookupError)
+    │   ├── NoFeeLevel (LookupError)
+    │   └── NoRefundRule (LookupError)
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)
@@ -61,6 +62,7 @@ __all__ = [
     "NaiveMoment",
     "NoFeeLevel",
     "NoPromise",
+    "NoRefundRule",
     "NotADay",
     "NotAMoment",
     "NotInForce",
@@ -406,6 +408,18 @@ class NoFeeLevel(MotcuaError, LookupError):
 
     def __str__(self) -> str:
         return f"no fee level for {self.item}: {self.why}"
+
+
+@attrs.define(eq=False, slots=False)
+class NoRefundRule(MotcuaError, LookupError):
+    """No rule here says whether a fee comes back for that cause: never to be read as "nothing"."""
+
+    code: ClassVar[str] = "no-refund-rule"
+    items: tuple[str, ...]
+    cause: str
+
+    def __str__(self) -> str:
+        return f"no rule says whether {_listed(self.items)} comes back when {self.cause}; ask who sets the fee"
 
 
 @attrs.define(eq=False, slots=False)
