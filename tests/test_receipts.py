@@ -322,6 +322,20 @@ class TestSlip:
         assert "35.000 đồng" in page
         assert "tiền mặt" in page
 
+    def test_with_everything_fills_every_field(self) -> None:
+        rate = ExchangeRate("USD", 26_105, source="x")
+        visa = fee("visa", Convert(Flat(25), "USD"), adjustments=(subsidise(to=5),))
+        collector = Collector("UBND xã Mẫu", "0100000000", address="Xã Mẫu", phone="0200000000", account="1")
+        given: dict[str, Any] = {"payer": MAU, "payer_account": "2", "method": "cash", "rates": [rate]}
+        (receipt,) = receipts_of(quoted(visa), BOOK, on=DAY, collector=collector, **given)
+        whole = receipt.replaced(ReceiptNumber("EBL01", "26TAA", 43), on=DAY, reason="x").signed("x").form()
+        assert [field.code for field in whole.fields if field.value is None] == []
+
+    def test_of_the_older_kind_needs_no_digital_signature(self) -> None:
+        (receipt,) = receipts_of(quoted(fee("x", 1)), ReceiptBook("01BLP", "AA-22P"), on=DAY, collector=COMMUNE)
+        form = receipt.form()
+        assert (form["number"], form.citation.verified) == ("0000001", False)
+
     def test_says_what_a_budget_pays(self) -> None:
         (receipt,) = issued(fee("copies", 25_000, "phi", adjustments=(subsidise(),)))
         assert receipt.signed("x").form()["budget"] == VND(25_000)
@@ -357,6 +371,10 @@ class TestCorrections:
     def test_a_correction_comes_later_under_a_number_of_its_own(self, number: ReceiptNumber, on: dt.date) -> None:
         with pytest.raises(BadValue, match="correction"):
             one().replaced(number, on=on, reason="x")
+
+    def test_it_says_why(self) -> None:
+        with pytest.raises(BadValue, match="why the receipt was wrong"):
+            one().replaced(self.NEXT, on=DAY, reason=" ")
 
     def test_its_day_is_a_day(self) -> None:
         with pytest.raises(NotADay):

@@ -24,6 +24,7 @@ def receipts_of(
     on: dt.date,
     collector: Collector,
     payer: Applicant | None = None,
+    payer_account: str | None = None,
     method: PaymentMethod | str | None = None,
     rates: Iterable[ExchangeRate] = (),
 ) -> tuple[FeeReceipt, ...]:
@@ -54,9 +55,20 @@ def receipts_of(
     receipts: list[FeeReceipt] = []
     for (kind, currency), lines in together.items():
         number = expect(book, ReceiptBook, "receipt book").next_number(on)
-        rate = by_currency.get(currency)
-        receipts.append(FeeReceipt(number, on, kind, collector, lines, payer=payer, method=method, rate=rate))
         book = book.after(number)
+        receipts.append(
+            FeeReceipt(
+                number,
+                on,
+                kind,
+                collector,
+                lines,
+                payer=payer,
+                payer_account=payer_account,
+                method=method,
+                rate=by_currency.get(currency),
+            )
+        )
     return tuple(receipts)
 
 

@@ -124,6 +124,10 @@ class Correction:
     number: ReceiptNumber
     reason: str = attrs.field(validator=is_a(str))
 
+    def __attrs_post_init__(self) -> None:
+        if not self.reason.strip():
+            raise BadValue("reason of a correction", "nothing", "why the receipt was wrong")
+
 
 def _method(given: PaymentMethod | str | None) -> PaymentMethod | None:
     return None if given is None else choose(PaymentMethod, given)
@@ -148,11 +152,8 @@ class FeeReceipt:
     payer: Applicant | None = attrs.field(
         default=None, validator=is_a(Applicant, optional=True), repr=False, kw_only=True
     )
-    method: PaymentMethod | None = attrs.field(
-        default=None,
-        converter=_method,
-        kw_only=True,
-    )
+    payer_account: str | None = attrs.field(default=None, validator=is_a(str, optional=True), repr=False, kw_only=True)
+    method: PaymentMethod | None = attrs.field(default=None, converter=_method, kw_only=True)
     rate: ExchangeRate | None = attrs.field(default=None, validator=is_a(ExchangeRate, optional=True), kw_only=True)
     corrects: Correction | None = attrs.field(default=None, validator=is_a(Correction, optional=True), kw_only=True)
     signature: str | None = attrs.field(default=None, validator=is_a(str, optional=True), repr=False, kw_only=True)
@@ -256,6 +257,7 @@ class FeeReceipt:
             "payer": payer.name if payer else None,
             "payer_tax_code": payer.identity_number if payer else None,
             "payer_address": payer.address if payer else None,
+            "payer_account": self.payer_account,
             "amount": self.amount,
             "words": self.words,
             "budget": self.budget,
