@@ -68,8 +68,8 @@ def _plain(text: str | None) -> str | None:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-def _written(tag: str, value: str) -> str:
-    return f"{tag}{len(value):02d}{value}"
+def _written(tag: str, value: str | None) -> str:
+    return f"{tag}{len(value):02d}{value}" if value else ""
 
 
 @attrs.frozen
@@ -126,16 +126,17 @@ class VietQR:
 
     def __str__(self) -> str:
         receiver = _written("00", self.bank) + _written("01", self.account)
-        account = _written("00", _GUID) + _written("01", receiver) + _written("02", _SERVICES[self.card])
-        parts = [_written("00", "01"), _written("01", "12" if self.once else "11"), _written("38", account)]
-        parts.append(_written("53", "704"))
-        if self.amount is not None:
-            parts.append(_written("54", str(self.amount.amount)))
-        parts.append(_written("58", "VN"))
-        more = [_written(tag, value) for tag, value in (("01", self.bill), ("08", self.purpose)) if value is not None]
-        if more:
-            parts.append(_written("62", "".join(more)))
-        body = "".join(parts) + "6304"
+        parts = (
+            _written("00", "01"),
+            _written("01", "12" if self.once else "11"),
+            _written("38", _written("00", _GUID) + _written("01", receiver) + _written("02", _SERVICES[self.card])),
+            _written("53", "704"),
+            _written("54", str(self.amount.amount) if self.amount else None),
+            _written("58", "VN"),
+            _written("62", _written("01", self.bill) + _written("08", self.purpose)),
+            "6304",
+        )
+        body = "".join(parts)
         return body + checksum(body)
 
 

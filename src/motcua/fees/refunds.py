@@ -144,13 +144,9 @@ def _line(line: QuoteLine, paid: Amount, cause: RefundCause, day: dt.date) -> Re
     own = line.refund.on(cause)
     comes, citation = (own, line.refund.citation) if own is not None else _general(line.kind, cause, day)
     nothing = paid - paid
-    back: Amount | None = None
-    if comes is False:
-        back = nothing
-    elif comes:
-        back = paid
-        if cause.of_excess and line.payable is not None:
-            back = paid - line.payable if paid.amount > line.payable.amount else nothing
+    kept = line.payable if cause.of_excess and line.payable is not None else nothing
+    rest = paid - kept
+    back = None if comes is None else rest if comes and rest.amount > 0 else nothing
     return RefundLine(line.item, line.name, line.kind, paid, back, citation)
 
 
