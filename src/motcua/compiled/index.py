@@ -23,6 +23,7 @@ FEES: tuple[str, ...] = (
     'building-permit',
     'certification',
     'civil-status',
+    'free',
     'land',
     'residence',
 )
