@@ -63,7 +63,7 @@ class TestTwentyAndFifteenDays:
 
 
 class TestSevenTenAndNine:
-    """Decree 217/2026/NĐ-CP, art. 54.1.b, from 1 July 2026: 7 for a house, 10 for other works, 9 to change or repair."""
+    """Decree 217/2026/NĐ-CP, art. 54.1.b, from 1 July 2026: 7 for a house, 10 for works, 9 to change them."""
 
     @pytest.mark.parametrize("case", WORKS)
     def test_other_works(self, case: str) -> None:

@@ -172,7 +172,7 @@ class TestCharges:
     def test_the_first_certificate_costs_what_the_province_says(self) -> None:
         quote = land("1.013978", "2026-11-23").quote(on=dt.date(2026, 11, 23))
         assert [line.item for line in quote.lines] == ["land.certificate", "land.appraisal"]
-        with pytest.raises(NoFeeLevel, match="council"):
+        with pytest.raises(NoFeeLevel, match="HĐND cấp tỉnh"):
             _ = quote.total
 
     @pytest.mark.parametrize("code", ["1.012796", "1.012812"])
