@@ -9,8 +9,9 @@ import pytest
 from motcua.citation import Citation
 from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
 from motcua.conditions import Channel, Condition, Fact
+from motcua.dated import InForce
 from motcua.errors import BadValue, NotADay, UnknownCode, UnknownFact
-from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, Requirement
+from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.timelimit import CalendarDays, Months
 from motcua.wording import Text
 
@@ -418,3 +419,66 @@ class TestWhy:
             PaperStatus.MISSING,
             PaperStatus.NOT_ASKED,
         ]
+
+
+class TestIfThereIsOne:
+    NOTE = paper("note", optional=True)
+
+    def test_a_paper_for_those_who_have_it_is_never_missing(self) -> None:
+        answer = checked(AllOf(FORM, self.NOTE), ["ct01"])
+        assert answer.complete is True
+        assert str(answer.why("note", "en")) == "Paper note: brought by those who have it"
+
+    def test_and_never_surplus(self) -> None:
+        answer = checked(AllOf(FORM, self.NOTE), ["ct01", "note"])
+        assert (answer.surplus, answer.lines[1].status) == ((), PaperStatus.PRESENT)
+
+    def test_it_is_no_alternative(self) -> None:
+        with pytest.raises(BadValue, match="a paper brought by those who have it"):
+            OneOf(FORM, self.NOTE)
+
+
+class TestForms:
+    OLD = PaperForm("CT01", InForce(dt.date(2021, 7, 1), dt.date(2025, 12, 31)), Citation("56/2021/TT-BCA"))
+    NEW = PaperForm("CT01", InForce(dt.date(2025, 7, 1)), Citation("53/2025/TT-BCA"))
+    DECLARATION = paper("ct01", forms=(OLD, NEW))
+
+    @pytest.mark.parametrize(
+        ("on", "form", "complete"),
+        [
+            (dt.date(2025, 12, 31), "56/2021/TT-BCA", True),
+            (dt.date(2026, 1, 1), "56/2021/TT-BCA", False),
+            (dt.date(2026, 1, 1), "53/2025/TT-BCA", True),
+            (dt.date(2026, 1, 1), "1/1990/TT-BNV", True),
+            (dt.date(2026, 1, 1), None, True),
+            (None, "56/2021/TT-BCA", True),
+        ],
+        ids=["in its time", "replaced", "the new one", "one no rule names", "not said which", "on no day"],
+    )
+    def test_a_form_may_be_filed_while_it_is_in_force(
+        self, on: dt.date | None, form: str | None, complete: bool
+    ) -> None:
+        brought = SubmittedPaper("ct01", originals=1, form=form)
+        assert checked(AllOf(self.DECLARATION), [brought], on=on).complete is complete
+
+    def test_a_replaced_form_is_filled_in_again_and_the_reason_is_said(self) -> None:
+        answer = checked(AllOf(self.DECLARATION), [SubmittedPaper("ct01", originals=1, form="56/2021/TT-BCA")])
+        assert (answer.missing, answer.expired) == (("ct01",), ("ct01",))
+        assert "filled in on a form that was replaced" in str(answer.why("ct01", "en"))
+
+
+class TestWords:
+    def test_reasons_are_in_the_words_of_the_questions(self) -> None:
+        home = Fact(
+            "home",
+            "text",
+            Text("Chỗ ở là gì?", "Which home?"),
+            choices=["own", "rented"],
+            label=Text("chỗ ở", "home"),
+            labels={"own": Text("nhà của mình", "a home of one's own")},
+        )
+        deed = paper("deed", when=Condition.parse("home in ('own', 'rented')"))
+        answer = check(AllOf(deed), [], facts={"home": "own"}, declared=[home])
+        assert str(answer.why("deed", "en")).splitlines()[1].strip() == (
+            "met: home is one of: a home of one's own, rented (given: a home of one's own)"
+        )

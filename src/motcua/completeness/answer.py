@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import expect, kind
 from motcua.errors import BadValue, NotADay, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
@@ -26,7 +26,7 @@ class PaperStatus(enum.Enum):
     PRESENT = "present"
     MISSING = "missing"
     EXPIRED = "expired"
-    """Brought, and too old: it has to be brought again, unless something else does."""
+    """Brought, and too old, or on a form that was replaced: to be brought again, unless something else does."""
     WAIVED = "waived"
     UNDECIDED = "undecided"
     NOT_ASKED = "not-asked"
@@ -47,7 +47,7 @@ class SubmittedPaper:
     A bare code instead of this value means as many as are asked, in the asked form, and in order.
 
     >>> SubmittedPaper("ct01", originals=1)
-    SubmittedPaper(code='ct01', originals=1, copies=0, medium=None, issued_on=None)
+    SubmittedPaper(code='ct01', originals=1, copies=0, medium=None, issued_on=None, form=None)
     """
 
     code: str
@@ -55,6 +55,8 @@ class SubmittedPaper:
     copies: int = 0
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
     issued_on: dt.date | None = None
+    form: str | None = attrs.field(default=None, validator=kind(str, optional=True))
+    """The instrument that issued the form it is filled in on, such as ``56/2021/TT-BCA``."""
 
     def __attrs_post_init__(self) -> None:
         for count in (self.originals, self.copies):

@@ -6,6 +6,7 @@ which facts would decide it.
 
 from motcua.conditions.facts import RESERVED, Channel, Fact, FactType, FactValue, questions, read_facts, undecided
 from motcua.conditions.language import ALWAYS, Condition, Verdict
+from motcua.conditions.saying import worded
 
 __all__ = [
     "ALWAYS",
@@ -19,4 +20,5 @@ __all__ = [
     "questions",
     "read_facts",
     "undecided",
+    "worded",
 ]
