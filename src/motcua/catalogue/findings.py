@@ -9,7 +9,7 @@ import attrs
 
 from motcua.conditions import ALWAYS
 from motcua.explain import Step
-from motcua.procedure import Binds, Procedure
+from motcua.procedure import Procedure
 
 __all__ = ["UNDATED", "Finding", "lint"]
 
@@ -69,7 +69,7 @@ def _rules(version: Procedure, where: str) -> Iterator[Finding]:
     base = [
         (f"$.limits[{at}]", rule)
         for at, rule in enumerate(version.limits)
-        if rule.binds is Binds.AGENCY and not rule.adds
+        if rule.promises and not rule.adds
     ]
     if not base:
         yield Finding("no-agency-limit", where, Step("finding.no-agency-limit"))
