@@ -444,7 +444,7 @@ class TestFees:
     @pytest.mark.parametrize("share", ["a half", "1/0", "1/2/3", "0.5", "-1/2", "٣/4"])
     def test_a_share_is_written_as_a_fraction(self, tmp_path: Path, share: str) -> None:
         text = FEES_FILE.replace('"1/2"', f'"{share}"')
-        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0]", "bad-value")]
+        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0].by", "bad-value")]
 
     @pytest.mark.parametrize(
         "row",

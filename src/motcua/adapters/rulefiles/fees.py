@@ -1,21 +1,20 @@
 """Fee schedules from TOML: one file per schedule, the levels of each fee by day, and what lowers them.
 
-An amount is a whole number of đồng, or one shape by its name::
+An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 
     amount = { each = { count = "copies", node = { clamp = { cap = 200_000, node = … } } } }
 """
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
-from typing import Final
 
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.rulefiles.amounts import knows_amounts
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
@@ -24,10 +23,8 @@ from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.fees import (
     Adjustment,
-    Clamp,
     DecidesOn,
     DueStage,
-    Each,
     Effect,
     Fee,
     FeeLevel,
@@ -35,110 +32,12 @@ from motcua.fees import (
     Flat,
     Levy,
     Refund,
-    SetBy,
     Shape,
-    Table,
-    Tier,
-    Tiers,
-    Times,
 )
-from motcua.fees.shapes import Number, shape
+from motcua.fees.shapes import Number
 from motcua.wording import Text
 
 __all__ = ["load_fee_schedules", "only", "unknown_fees"]
-
-
-@attrs.frozen
-class _EachRow:
-    count: Shape
-    node: Shape
-    index: str | None = None
-
-    def shape(self) -> Shape:
-        return Each(self.count, self.node, index=self.index)
-
-
-@attrs.frozen
-class _ClampRow:
-    node: Shape
-    floor: Shape | None = None
-    cap: Shape | None = None
-
-    def shape(self) -> Shape:
-        return Clamp(self.node, floor=self.floor, cap=self.cap)
-
-
-@attrs.frozen
-class _TierRow:
-    rate: int
-    upto: int | None = None
-
-
-@attrs.frozen
-class _TiersRow:
-    quantity: Shape
-    rates: tuple[_TierRow, ...]
-    base: Shape | None = None
-
-    def shape(self) -> Shape:
-        return Tiers(self.quantity, tuple(Tier(row.upto, row.rate) for row in self.rates), self.base or 0)
-
-
-@attrs.frozen
-class _CaseRow:
-    match: tuple[str, ...] = attrs.field(metadata=key("in"))
-    amount: Shape
-
-    def row(self) -> tuple[tuple[str, ...], Shape]:
-        return self.match, self.amount
-
-
-@attrs.frozen
-class _TableRow:
-    of: str
-    rows: tuple[_CaseRow, ...]
-
-    def shape(self) -> Shape:
-        return Table(self.of, tuple(row.row() for row in self.rows))
-
-
-@attrs.frozen
-class _TimesRow:
-    of: tuple[Shape, ...]
-
-    def shape(self) -> Shape:
-        return Times(*self.of)
-
-
-@attrs.frozen
-class _SetByRow:
-    who: Text
-
-    def shape(self) -> Shape:
-        return SetBy(self.who)
-
-
-@attrs.frozen
-class _ShapeRow:
-    """One shape by its name."""
-
-    clamp: _ClampRow | None = None
-    each: _EachRow | None = None
-    set_by: _SetByRow | None = None
-    table: _TableRow | None = None
-    tiers: _TiersRow | None = None
-    times: _TimesRow | None = None
-
-    def shape(self) -> Shape:
-        given = [row for row in attrs.astuple(self, recurse=False) if row is not None]
-        if len(given) != 1:
-            raise BadValue("amount", f"{len(given)} shapes", f"one of {', '.join(_SHAPES)}")
-        built: Shape = given[0].shape()
-        return built
-
-
-_SHARE: Final = re.compile(r"[0-9]+(?:/[0-9]+)?", re.ASCII)
-_SHAPES: Final = tuple(field.name for field in attrs.fields(_ShapeRow))
 
 
 @attrs.frozen
@@ -163,7 +62,7 @@ class _AdjustmentRow:
 
     effect: Effect
     when: Condition = ALWAYS
-    by: str | None = None
+    by: Fraction | None = None
     off: Shape | None = None
     leaves: Shape | None = None
     at_most: Shape | None = None
@@ -182,11 +81,11 @@ class _AdjustmentRow:
             raise BadValue("adjustment", f"{self.effect.value} with an amount", "no by, off, leaves or at_most")
         if self.first is None and self.last is not None:
             raise BadInput("adjustment", (Problem("$.from", "missing-key", "nothing", "the first day"),))
-        share = self.by if self.effect.partial else "1"
+        share = self.by if self.effect.partial else Fraction(1)
         return Adjustment(
             self.effect,
             self.when,
-            by=None if share is None else _share(share),
+            by=share,
             off=self.off,
             to=self.leaves,
             at_most=self.at_most,
@@ -285,28 +184,9 @@ def _schedule(schedules: Callable[[str], FeeSchedule | None], item: str) -> FeeS
 @cache
 def _converter() -> Converter:
     converter = new_rules_converter()
-    converter.register_structure_hook(Shape, lambda raw, _: _shape(raw, converter))
+    knows_amounts(converter)
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
     once(converter, Fee, "item")
     return converter
-
-
-def _shape(raw: object, converter: Converter) -> Shape:
-    """A number, the name of a fact, or a table of one key: the name of the shape."""
-    if isinstance(raw, dict):
-        return converter.structure(raw, _ShapeRow).shape()
-    if isinstance(raw, int | str):
-        return shape(raw)
-    raise BadValue("amount", type(raw).__name__, f"whole đồng, the name of a fact, or one of {', '.join(_SHAPES)}")
-
-
-def _share(text: str) -> Fraction:
-    """A share such as "1/2"; decimals are no law's way of saying a half."""
-    if _SHARE.fullmatch(text) is None:
-        raise BadValue("share", repr(text[:40]), "a fraction such as '1/2', or '1' for all of it")
-    try:
-        return Fraction(text)
-    except ZeroDivisionError:
-        raise BadValue("share", repr(text[:40]), "a fraction such as '1/2'") from None
