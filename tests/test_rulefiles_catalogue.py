@@ -520,8 +520,8 @@ class TestFees:
 
     def test_the_schedules_of_the_library_are_there_by_code(self) -> None:
         schedules = reference_fee_schedules()
-        assert set(schedules) == {"certification", "civil-status", "residence"}
-        assert [fact.name for fact in schedules["certification"].facts] == ["pages", "copies"]
+        assert {"certification", "civil-status", "residence"} <= set(schedules)
+        assert [fact.name for fact in schedules["certification"].facts][:3] == ["act", "pages", "copies"]
         with pytest.raises(TypeError):
             schedules["mine"] = schedules["residence"]  # type: ignore[index]  # nobody adds to them
 

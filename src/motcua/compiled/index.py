@@ -6,9 +6,17 @@ PROCEDURES: tuple[tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]],
     ('2.000815', '2.000815.toml', (('Chứng thực bản sao từ bản chính giấy tờ, văn bản', 'Certification of copies from originals'), ('Chứng thực', 'Certification')), ('2015-04-10/2025-10-31', '2025-11-01/..')),
 )
 FEES: tuple[str, ...] = (
+    'certification-abroad',
+    'certification-hai-phong',
     'certification',
+    'civil-judgment-enforcement',
     'civil-status',
+    'design-appraisal',
+    'notarisation',
+    'planning-appraisal',
+    'project-appraisal',
     'residence',
+    'telecommunications',
 )
 PACKAGES: tuple[tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]], ...] = (
     ('birth', 'birth.toml', (('Liên thông điện tử: đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi', 'Linked electronic procedures: birth, permanent residence and health-insurance card of a child under 6'),), ('2.002621', '3.000722'), ('2024-06-10/2026-08-31', '2026-09-01/..')),

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
+from typing import TypeAlias
 
 import attrs
 from cattrs import Converter
@@ -37,7 +38,10 @@ from motcua.fees import (
 from motcua.fees.shapes import Number
 from motcua.wording import Text
 
-__all__ = ["load_fee_schedules", "only", "unknown_fees"]
+__all__ = ["Schedules", "load_fee_schedules", "only", "unknown_fees"]
+
+Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
+"""Where a schedule is found by its code."""
 
 
 @attrs.frozen
@@ -103,6 +107,7 @@ class _FeeRow:
     kind: Levy
     levels: tuple[FeeLevel, ...]
     when: Condition = ALWAYS
+    acts: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     decides_on: DecidesOn = DecidesOn.FILING
     due_stage: DueStage = DueStage.FILING
@@ -115,6 +120,7 @@ class _FeeRow:
             self.kind,
             self.levels,
             when=self.when,
+            acts=self.acts,
             adjustments=self.adjustments,
             decides_on=self.decides_on,
             due_stage=self.due_stage,
@@ -138,35 +144,94 @@ class _ScheduleFile:
             raise BadInput(what, error.problems) from None
 
 
-def load_fee_schedules(path: str | os.PathLike[str]) -> dict[str, FeeSchedule]:
+@attrs.frozen
+class _LocalFeeRow:
+    item: Code
+    levels: tuple[FeeLevel, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+
+    def fee(self, national: Fee) -> Fee:
+        """The fee of the place: its own levels, or the national ones where it gives none."""
+        return attrs.evolve(national, levels=self.levels or national.levels, adjustments=self.adjustments)
+
+
+@attrs.frozen
+class _LocalFile:
+    """What a province sets over a national schedule."""
+
+    code: Code
+    localises: Code
+    name: Text
+    fees: tuple[_LocalFeeRow, ...]
+    facts: tuple[Fact, ...] = ()
+
+    def schedule(self, what: str, schedules: Schedules) -> FeeSchedule:
+        """The national schedule with the local levels in it; its items keep their national codes."""
+        national = schedules(self.localises)
+        if national is None:
+            raise BadInput(what, (Problem("$.localises", "unknown-code", self.localises, "a schedule's code"),))
+        local, problems = national, list[Problem]()
+        known = {fee.item: fee for fee in national.fees}
+        for at, row in enumerate(self.fees):
+            fee = known.get(f"{self.localises}.{row.item}")
+            if fee is None:
+                problems.append(Problem(f"$.fees[{at}].item", "unknown-code", row.item, f"one of {', '.join(known)}"))
+                continue
+            try:
+                local = local.localised((row.fee(fee),), (*local.facts, *self.facts))
+            except BadValue as error:
+                problems.append(Problem(f"$.fees[{at}].item", error.code, error.met, error.right))
+            except BadInput as error:
+                problems += (problem.under(f"$.fees[{at}]") for problem in error.problems)
+        if problems:
+            raise BadInput(what, tuple(problems))
+        return attrs.evolve(local, code=self.code, name=self.name)
+
+
+def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
     """The fee schedules (*biểu phí, lệ phí*) of a file or a folder, by code.
 
-    Raises ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
+    A file that ``localises`` a schedule stands on that one, from the same folder or from ``schedules``. Raises
+    ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
     """
-    converter, schedules = _converter(), dict[str, FeeSchedule]()
+    converter, found, local = _converter(), dict[str, FeeSchedule](), list[tuple[str, _LocalFile]]()
+    codes: list[str] = []
     for file in rule_files(path):
-        schedule = structure(read_toml(file), _ScheduleFile, file.name, converter).schedule(file.name)
-        if schedule.code in schedules:
-            raise BadInput.one(file.name, path="$.code", met=f"{schedule.code!r} again", right="a code of its own")
-        schedules[schedule.code] = schedule
-    return schedules
+        tables = read_toml(file)
+        kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
+        row = structure(tables, kind, file.name, converter)
+        if row.code in codes:
+            raise BadInput.one(file.name, path="$.code", met=f"{row.code!r} again", right="a code of its own")
+        codes.append(row.code)
+        if isinstance(row, _LocalFile):
+            local.append((file.name, row))
+        else:
+            found[row.code] = row.schedule(file.name)
+    for name, own in local:
+        found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
+    return {code: found[code] for code in codes}
 
 
-def only(schedules: Callable[[str], FeeSchedule | None], items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:
+def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:
     """The schedule of one procedure: the fees it names (``certification.copies``), and the facts those hang on.
 
-    Raises ``BadInput`` naming the items that no schedule has.
+    Raises ``BadInput`` naming the items that no schedule has, and facts that two schedules ask for differently.
     """
     problems = tuple(unknown_fees(schedules, items))
     if problems:
         raise BadInput(code, problems)
-    found = {fee.item: (fee, one) for item in items if (one := _schedule(schedules, item)) for fee in one.fees}
-    chosen = [found[item] for item in items]
-    facts = {fact.name: fact for fee, schedule in chosen for fact in schedule.facts if fact.name in fee.names}
-    return FeeSchedule(code, name, tuple(facts.values()), tuple(fee for fee, _ in chosen))
+    named = dict.fromkeys(item.partition(".")[0] for item in items)
+    parts = [one.only(item for item in items if item.startswith(f"{key}.")) for key in named if (one := schedules(key))]
+    asked = [fact for part in parts for fact in part.facts]
+    facts = {fact.name: fact for fact in asked}
+    if differ := [fact.name for fact in asked if attrs.evolve(facts[fact.name], question=fact.question) != fact]:
+        right = "schedules that ask for the same fact alike"
+        raise BadInput.one(code, path="$.fees", met=", ".join(differ), right=right)
+    fees = {fee.item: fee for part in parts for fee in part.fees}
+    return FeeSchedule(code, name, tuple(facts.values()), tuple(fees[item] for item in items))
 
 
-def unknown_fees(schedules: Callable[[str], FeeSchedule | None], items: Iterable[object]) -> Iterator[Problem]:
+def unknown_fees(schedules: Schedules, items: Iterable[object]) -> Iterator[Problem]:
     """The items that no schedule has; what is no text is for others to refuse."""
     for at, item in enumerate(items):
         if isinstance(item, str):
@@ -177,7 +242,7 @@ def unknown_fees(schedules: Callable[[str], FeeSchedule | None], items: Iterable
                 yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), right)
 
 
-def _schedule(schedules: Callable[[str], FeeSchedule | None], item: str) -> FeeSchedule | None:
+def _schedule(schedules: Schedules, item: str) -> FeeSchedule | None:
     return schedules(item.partition(".")[0])
 
 
@@ -189,4 +254,5 @@ def _converter() -> Converter:
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
     once(converter, Fee, "item")
+    once(converter, _LocalFeeRow, "item")
     return converter
