@@ -108,11 +108,16 @@ class TestCharge:
         assert "residence_exempt_as" in residence().quote(on=self.DAY, channel="counter").assumed
         assert residence().quote(on=self.DAY, channel="counter", residence_exempt_as="poor").total == VND(0)
 
-    @pytest.mark.parametrize(("day", "amount"), [("2026-08-14", 20_000), ("2026-08-15", 0), ("2027-02-28", 0)])
-    def test_a_digital_citizen_is_freed_for_a_while(self, day: str, amount: int) -> None:
+    @pytest.mark.parametrize(("day", "amount"), [("2026-08-14", 10_000), ("2026-08-15", 0), ("2027-02-28", 0)])
+    def test_a_digital_citizen_who_files_online_is_freed_for_a_while(self, day: str, amount: int) -> None:
         """117/2026/TT-BTC: from 15 August 2026 to 28 February 2027."""
         on = dt.date.fromisoformat(day)
-        assert residence().quote(on=on, channel="counter", digital_citizen=True).total == VND(amount)
+        assert residence().quote(on=on, channel="online", digital_citizen=True).total == VND(amount)
+
+    def test_at_the_counter_the_relief_does_not_reach(self) -> None:
+        """66.22/2026/NQ-CP, annex: every row says "through the online public service"."""
+        on = dt.date(2026, 8, 28)
+        assert residence().quote(on=on, channel="counter", digital_citizen=True).total == VND(20_000)
 
 
 class TestMinors:

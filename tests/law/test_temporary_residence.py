@@ -47,29 +47,29 @@ class TestTemporaryResidence:
             ("2026-08-28 15:20", "2026-09-07"),
         ],
     )
-    @pytest.mark.parametrize("case", ["household", "list"])
-    def test_they_hold_in_every_version_and_case(self, received: str, result: str, case: str) -> None:
-        assert due("1.004194", received, case=case) == result
+    @pytest.mark.parametrize("act", ["temporary", "temporary-list"])
+    def test_they_hold_in_every_version_and_case(self, received: str, result: str, act: str) -> None:
+        assert due("1.004194", received, act=act) == result
 
     def test_the_answer_names_the_clause(self) -> None:
         answer = version("1.004194").due(office_time("2026-08-28 09:00"), CALENDAR)
         assert answer.rule == Citation("68/2020/QH14", "28", "2")
 
     @pytest.mark.parametrize(
-        ("case", "missing"),
-        [("household", ("ct01", "proof_of_home")), ("list", ("list_request", "ct01_of_each"))],
+        ("act", "missing"),
+        [("temporary", ("ct01", "proof_of_home")), ("temporary-list", ("list_request", "ct01_of_each"))],
     )
-    def test_each_case_has_its_papers(self, case: str, missing: tuple[str, ...]) -> None:
-        assert version("1.004194").check([], case=case, channel="counter").missing == missing
+    def test_each_case_has_its_papers(self, act: str, missing: tuple[str, ...]) -> None:
+        assert version("1.004194").check([], act=act, channel="counter").missing == missing
 
     @pytest.mark.parametrize(("outcome", "asked"), [("found", False), ("incomplete", True), ("unavailable", True)])
-    def test_a_look_up_that_fails_brings_the_paper_back(self, outcome: str, asked: bool) -> None:  # noqa: FBT001  # the outcome
-        answer = version("1.004194").check(["ct01"], case="household", home_lookup=outcome, channel="counter")
+    def test_a_look_up_that_fails_brings_the_paper_back(self, outcome: str, asked: bool) -> None:
+        answer = version("1.004194").check(["ct01"], act="temporary", home_lookup=outcome, channel="counter")
         assert ("proof_of_home" in answer.missing) is asked
 
     def test_before_the_decree_of_2025_nothing_was_looked_up(self) -> None:
         with pytest.raises(UnknownFact):
-            version("1.004194", dt.date(2025, 1, 9)).check([], case="household", home_lookup="found")
+            version("1.004194", dt.date(2025, 1, 9)).check([], act="temporary", home_lookup="found")
 
     def test_the_form_changed_with_its_circular(self) -> None:
         """CT01 of 56/2021/TT-BCA, from 1 July 2025 of 53/2025/TT-BCA."""
@@ -82,12 +82,12 @@ class TestTemporaryResidence:
     @pytest.mark.parametrize(("channel", "amount"), [("counter", 15_000), ("online", 7_000)])
     def test_online_is_no_half_of_the_counter(self, channel: str, amount: int) -> None:
         """75/2022/TT-BTC: each amount is given."""
-        quote = version("1.004194").quote(on=dt.date(2026, 7, 6), case="household", channel=channel)
+        quote = version("1.004194").quote(on=dt.date(2026, 7, 6), act="temporary", channel=channel)
         assert quote.total == VND(amount)
 
     def test_a_list_is_charged_for_each_person(self) -> None:
         """75/2022/TT-BTC: twelve persons online, 5,000 đồng each."""
-        quote = version("1.004194").quote(on=dt.date(2026, 7, 6), case="list", people=12, channel="online")
+        quote = version("1.004194").quote(on=dt.date(2026, 7, 6), act="temporary-list", persons=12, channel="online")
         assert quote.total == VND(60_000)
 
 
@@ -96,7 +96,7 @@ class TestConfirmation:
 
     @pytest.mark.parametrize("received", ["2025-06-30 09:00", "2026-08-10 09:00"])
     @pytest.mark.parametrize(("verification", "days"), [(False, 1), (True, 3)])
-    def test_it_hangs_on_the_verification(self, received: str, verification: bool, days: int) -> None:  # noqa: FBT001  # the case
+    def test_it_hangs_on_the_verification(self, received: str, verification: bool, days: int) -> None:
         at = office_time(received)
         found = version("1.010041", at.date()).due(at, CALENDAR, verification=verification)
         assert found.date == CALENDAR.add_working_days(at.date(), days)

@@ -36,7 +36,7 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     """
     place = Path(path)
     procedures, fees, packages = (place / name for name in ("procedures", "fees", "packages"))
-    own = load_fee_schedules(fees) if fees.is_dir() else {}
+    own = load_fee_schedules(fees, _reference_schedule) if fees.is_dir() else {}
     versions: dict[str, tuple[Procedure, ...]] = {}
     for file in rule_files(procedures if procedures.is_dir() else place):
         found = load_procedure(file, lambda code: own.get(code) or _reference_schedule(code))
@@ -80,7 +80,9 @@ def reference_fee_schedules() -> Mapping[str, FeeSchedule]:
 
 @cache
 def _reference_schedule(code: str) -> FeeSchedule | None:
-    return load_fee_schedules(DATA / "fees" / f"{code}.toml")[code] if code in FEES else None
+    if code not in FEES:
+        return None
+    return load_fee_schedules(DATA / "fees" / f"{code}.toml", _reference_schedule)[code]
 
 
 @cache
