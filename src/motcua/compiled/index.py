@@ -40,6 +40,7 @@ FEES: tuple[str, ...] = (
     'land-hai-phong',
     'land',
     'nationality',
+    'not-charged',
     'notarisation',
     'passport',
     'planning-appraisal',
