@@ -147,12 +147,13 @@ class TestPapers:
 
     @staticmethod
     def plain(code: str) -> dict[str, Any]:
-        return {
+        facts: dict[str, dict[str, Any]] = {
             FOUNDING: {"founded_by": "person"},
             CHANGE: {"case": "details", "founded_by_group": False},
             SUSPENSION: {"case": "suspend", "founded_by_group": False},
             CLOSING: {"founded_by_group": False},
-        }[code]
+        }
+        return facts[code]
 
     @pytest.mark.parametrize("code", [CHANGE, SUSPENSION, CLOSING])
     def test_a_group_of_before_the_decree_brings_its_minutes(self, code: str) -> None:

@@ -1,6 +1,7 @@
 """Temporary residence (1.004194), confirmation (1.010041) and removal (1.003197) of residence, clause by clause."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def version(code: str, on: dt.date = NOW) -> Procedure:
     return reference_catalogue().find(code, on=on)
 
 
-def due(code: str, received: str, **facts: bool | str) -> str:
+def due(code: str, received: str, **facts: Any) -> str:
     at = office_time(received)
     return str(version(code, at.date()).due(at, CALENDAR, **facts).date)
 
