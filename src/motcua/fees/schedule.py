@@ -9,22 +9,24 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, several
+from motcua.checks import choose, expect, several
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, read_facts
 from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem
-from motcua.fees.adjustments import Adjustment
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem, UnknownCode
+from motcua.fees.adjustments import Adjustment, Effect
 from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
-from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Shape, shape
+from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, SetBy, Shape, shape
 from motcua.money import VND, Money
 from motcua.wording import Text
 
-__all__ = ["DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
+__all__ = ["ACT", "DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
 
 _CENTS: Final = 100
+ACT: Final = "act"
+"""The fact that says what is asked for, where a schedule holds the fees of several acts."""
 
 
 class DecidesOn(enum.Enum):
@@ -63,6 +65,10 @@ def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     return several(given, "adjustments of a fee")
 
 
+def _acts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(expect(act, str, "act of a fee") for act in several(given, "acts of a fee"))
+
+
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
     return several(given, "facts of a schedule")
 
@@ -84,7 +90,8 @@ class FeeLevel:
 class Fee:
     """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
 
-    Days that no level covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
+    ``acts`` are those of the schedule it is asked for; without them it is asked for all of them. Days that no level
+    covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
 
     >>> from motcua.fees import Flat
     >>> level = FeeLevel(Flat(8_000), InForce(dt.date(2017, 1, 1)), Citation("281/2016/TT-BTC", "4"))
@@ -98,6 +105,7 @@ class Fee:
     kind: Levy = attrs.field(converter=_levy)
     levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
     when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition), kw_only=True)
+    acts: tuple[str, ...] = attrs.field(default=(), converter=_acts, kw_only=True)
     adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
     decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
     due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
@@ -111,15 +119,32 @@ class Fee:
             raise BadValue(f"fee {self.item}", "a conversion inside its amount", "Convert outermost in the level")
 
     @property
+    def applies(self) -> Condition:
+        """``when``, together with the acts where it is not asked for all."""
+        if not self.acts:
+            return self.when
+        return Condition.parse(f"{ACT} in ({''.join(f'{act!r}, ' for act in self.acts)})") & self.when
+
+    @property
+    def left_to_others(self) -> bool:
+        """Whether no level is set here: the rules leave it to a council."""
+        return all(isinstance(level.shape, SetBy) for level in self.levels)
+
+    @property
     def names(self) -> frozenset[str]:
         """The facts it hangs on."""
         shapes = (level.shape.names for level in self.levels)
-        return self.when.names.union(*shapes, *(adjustment.names for adjustment in self.adjustments))
+        return self.applies.names.union(*shapes, *(adjustment.names for adjustment in self.adjustments))
+
+    @property
+    def day_fact(self) -> str:
+        """The fact that gives the day which decides its level, where that is not the day asked for."""
+        return f"{self.decides_on.value}_on"
 
     def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
         """What is wrong with its conditions and amounts for these facts."""
         facts = {fact.name: fact for fact in declared}
-        found = [problem.under("$.when") for problem in self.when.problems(facts.values())]
+        found = [problem.under("$.when") for problem in self.applies.problems(facts.values())]
         for at, level in enumerate(self.levels):
             found += [problem.under(f"$.levels[{at}]") for problem in level.shape.problems(facts)]
         for at, adjustment in enumerate(self.adjustments):
@@ -137,12 +162,13 @@ class Fee:
 
     def line(self, on: dt.date, facts: Mapping[str, FactValue]) -> QuoteLine | None:
         """The line of this fee in that case, or ``None`` where the fee is not for it; raises ``NoFeeLevel``."""
-        applies = self.when.decide(facts)
+        condition = self.applies
+        applies = condition.decide(facts)
         if applies is False:
             return None
         if applies is None:
-            return self._line(None, undecided=self.when.evaluate(facts).missing)
-        given = facts.get(f"{self.decides_on.value}_on")
+            return self._line(None, undecided=condition.evaluate(facts).missing)
+        given = facts.get(self.day_fact)
         day = given if isinstance(given, dt.date) else on
         level = self.level(day)
         ground = Ground(self.item, facts)
@@ -282,3 +308,63 @@ class FeeSchedule:
         lines = tuple(line for fee in self.fees if (line := fee.line(on, read)) is not None)
         assumed = tuple(name for name in read if name in used and facts.get(name) is None)
         return Quote(lines, assumed, self.facts, on)
+
+    def only(self, items: Iterable[str]) -> "FeeSchedule":
+        """The same schedule with those fees alone, and the facts they hang on.
+
+        Where one act asks for all of them, it is no longer a question. Raises ``UnknownCode``.
+
+        >>> from motcua.adapters.rulefiles import reference_fee_schedules
+        >>> residence = reference_fee_schedules()["residence"].only(["residence.permanent"])
+        >>> residence.quote(on=dt.date(2026, 8, 28), channel="post").total
+        VND(20_000)
+        """
+        wanted = several(items, "items of a schedule")
+        fees = {fee.item: fee for fee in self.fees}
+        for item in wanted:
+            if item not in fees:
+                raise UnknownCode(f"fee of {self.code}", expect(item, str, "item")[:60], tuple(fees))
+        chosen = [fees[item] for item in wanted]
+        acts = [set(fee.acts) for fee in chosen if fee.acts]
+        if acts and set[str].intersection(*acts):
+            chosen = [attrs.evolve(fee, acts=()) for fee in chosen]
+        return attrs.evolve(self, facts=_asked(self.facts, chosen), fees=tuple(chosen))
+
+    def localised(self, fees: Iterable[Fee], facts: Iterable[Fact] = ()) -> "FeeSchedule":
+        """The same schedule as a province applies it (*theo quy định của HĐND cấp tỉnh*).
+
+        A local fee gives the level of an item that the national rules leave to the province, and adds to its
+        exemptions. To an item whose level is national it may add a subsidy, which its own budget pays, and nothing
+        else. Raises ``BadValue``.
+        """
+        items = {fee.item: fee for fee in self.fees}
+        for fee in several(fees, "local fees"):
+            national = items.get(fee.item)
+            if national is None or not (national.left_to_others or _subsidises(fee, national)):
+                left = [other.item for other in items.values() if other.left_to_others]
+                right = f"one left to the province: {', '.join(left) or 'none'}"
+                raise BadValue(f"local fee of {self.code}", fee.item, right)
+            added = tuple(one for one in fee.adjustments if one not in national.adjustments)
+            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=(*national.adjustments, *added))
+        known = {fact.name: fact for fact in (*self.facts, *facts)}
+        return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
+
+
+def _subsidises(local: Fee, national: Fee) -> bool:
+    """Whether a local fee leaves the national level as it is, and only has a budget pay."""
+    added = [one for one in local.adjustments if one not in national.adjustments]
+    return local.levels == national.levels and all(one.effect is Effect.SUBSIDISE for one in added)
+
+
+def _asked(facts: Iterable[Fact], fees: Iterable[Fee]) -> tuple[Fact, ...]:
+    """The facts those fees hang on; of the act, only what they are asked for."""
+    given = tuple(fees)
+    names = frozenset[str]().union(*(fee.names for fee in given), (fee.day_fact for fee in given))
+    acts = {act for fee in given for act in fee.acts}
+    return tuple(
+        attrs.evolve(fact, choices=tuple(act for act in fact.choices if act in acts), default=None)
+        if fact.name == ACT and not acts.issuperset(fact.choices)
+        else fact
+        for fact in facts
+        if fact.name in names
+    )

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import attrs
 
-from motcua.checks import pair, several
+from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
 from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
@@ -21,10 +21,34 @@ __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
 
 @attrs.frozen
 class Tier:
-    """One tier: every unit up to and including ``upto`` costs ``rate``; without ``upto``, every further unit."""
+    """One tier: every unit up to and including ``upto``, or up to but not including ``below``, costs ``rate``.
+
+    Without an end it takes every further unit. ``fixed`` is the amount the law prints for where the tier begins; it
+    must be what the tiers before come to, unless the tier is declared a ``cliff``, where the amount jumps.
+    """
 
     upto: Fraction | None = attrs.field(converter=attrs.converters.optional(exact))
     rate: Fraction = attrs.field(converter=exact)
+    below: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    fixed: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    cliff: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.upto is not None and self.below is not None:
+            raise BadValue("tier of a fee", f"up to {self.upto} and below {self.below}", "one end, closed or open")
+        if self.rate < 0 or (self.fixed or 0) < 0:
+            raise BadValue("tier of a fee", "a negative rate or amount", "zero or more")
+        if self.cliff and self.fixed is None:
+            raise BadValue("tier of a fee", "a cliff without its amount", "the fixed amount it begins with")
+
+    @property
+    def end(self) -> Fraction | None:
+        """Where it ends, itself included or not."""
+        return self.below if self.upto is None else self.upto
+
+    def holds(self, quantity: Fraction) -> bool:
+        """Whether it reaches that far."""
+        return self.end is None or quantity < self.end or quantity == self.upto
 
 
 Numeral = int | Fraction | Decimal
@@ -51,14 +75,25 @@ class Tiers(Shape):
     base: Shape = attrs.field(default=Number(0), converter=shape)
 
     def __attrs_post_init__(self) -> None:
-        ends = [tier.upto for tier in self.tiers]
+        ends = [tier.end for tier in self.tiers]
         closed = [end for end in (ends[:-1] if ends and ends[-1] is None else ends) if end is not None]
         ascending = all(one < two for one, two in pairwise([Fraction(0), *closed]))
         if not ends or len(closed) < len(ends) - (ends[-1] is None) or not ascending:
             met = ", ".join("open" if end is None else str(end) for end in ends) or "none"
             raise BadValue("tiers of a fee", f"ends {met}", "ends above zero that ascend, only the last one open")
-        if any(tier.rate < 0 for tier in self.tiers):
-            raise BadValue("tiers of a fee", "a negative rate", "zero or more")
+        for low, reached, tier in self._starts():
+            if tier.fixed not in {None, reached} and low > 0 and not tier.cliff:
+                met = f"{tier.fixed} where the tier after {low} begins, and {reached} where the one before ends"
+                raise BadValue("tiers of a fee", met, "the same amount, or a declared cliff")
+
+    def _starts(self) -> Iterator[tuple[Fraction, Fraction, Tier]]:
+        """Where each tier begins, and what those before it come to there."""
+        low, reached = Fraction(0), Fraction(0)
+        for tier in self.tiers:
+            yield low, reached, tier
+            if tier.end is not None:
+                reached = (reached if tier.fixed is None else tier.fixed) + (tier.end - low) * tier.rate
+                low = tier.end
 
     @property
     def parts(self) -> tuple[Shape, ...]:
@@ -66,22 +101,27 @@ class Tiers(Shape):
         return self.quantity, self.base
 
     def evaluate(self, ground: Ground) -> Fraction:
-        """The sum over the tiers the quantity reaches."""
-        quantity, total = worths(self.parts, ground)
+        """The sum over the tiers the quantity reaches; a fixed amount takes the place of those before it."""
+        quantity, base = worths(self.parts, ground)
         if quantity <= 0:
             raise BadValue(f"quantity of {ground.item}", str(quantity), "more than zero")
-        last = self.tiers[-1].upto
-        if last is not None and quantity > last:
-            raise ground.gap(f"{quantity} is above the last tier, which ends at {last}")
-        low = Fraction(0)
+        last = self.tiers[-1]
+        if not last.holds(quantity):
+            raise ground.gap(f"{quantity} is above the last tier, which ends at {last.end}")
+        low = total = Fraction(0)
         for tier in self.tiers:
-            count = (quantity if tier.upto is None else min(quantity, tier.upto)) - low
-            if count <= 0:
-                break
-            ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
+            if tier.fixed is not None and tier.fixed != total:
+                ground.note("fee.fixed", after=low, amount=tier.fixed)
+                total = tier.fixed
+            here = tier.holds(quantity)
+            count = (quantity if here or tier.end is None else tier.end) - low
+            if tier.rate and count:
+                ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
             total += count * tier.rate
             low += count
-        return total
+            if here:
+                break
+        return base + total
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
