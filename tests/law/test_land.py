@@ -133,9 +133,11 @@ class TestTheProvinceSetsTheTime:
         with pytest.raises(NoPromise):
             elsewhere.due(office_time("2026-07-01 09:00"), CALENDAR, case=BOTH, remote_area=False)
 
-    def test_the_chapter_ends_with_february_2027(self) -> None:
-        with pytest.raises(NotInForce):
-            land("1.013978", "2027-03-01")
+    def test_the_chapter_ends_with_february_2027_and_nothing_follows_it_yet(self) -> None:
+        for code, facts in (("1.013978", {"case": BOTH}), ("1.012796", {})):
+            assert land(code, "2027-02-28").in_force.last == dt.date(2027, 2, 28)
+            with pytest.raises(NoPromise, match="Chương IV"):
+                due(code, "2027-03-01", remote_area=False, **facts)
 
 
 class TestPapersOfTheFirstCertificate:
