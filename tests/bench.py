@@ -88,7 +88,7 @@ facts = [
 ]
 fees = [
     { item = "a", levels = [{ from = 2020-01-01, amount = 20_000 }] },
-    { item = "b", levels = [{ from = 2020-01-01, amount = { times = { of = ["copies", 8_000] } } }], when = "copies > 0" },
+    { item = "b", levels = [{ from = 2020-01-01, amount = { times = { of = ["copies", 8] } } }], when = "copies > 0" },
     { item = "c", levels = [{ from = 2020-01-01, amount = 15_000 }], when = "late" },
     { item = "d", levels = [{ from = 2020-01-01, amount = 10_000 }], when = "channel == 'online'" },
     { item = "e", levels = [{ from = 2020-01-01, amount = 5_000 }], when = "not poor" },
@@ -104,13 +104,18 @@ def quoting() -> None:
         schedule = load_fee_schedules(folder)["bench"]
     facts = {"channel": "online", "poor": False, "late": True, "copies": 3}
 
-    def by_hand(on: dt.date, channel: str, *, poor: bool, late: bool, copies: int) -> int:
-        certified = 8_000 * copies if copies > 0 else 0
-        return 27_000 + certified + 15_000 * late + 10_000 * (channel == "online") + 5_000 * (not poor)
+    def by_hand(channel: str, *, poor: bool, late: bool, copies: int) -> int:
+        return (
+            27_000
+            + (8 * copies if copies > 0 else 0)
+            + 15_000 * late
+            + 10_000 * (channel == "online")
+            + 5_000 * (not poor)
+        )
 
     names = {"quote": schedule.quote, "by_hand": by_hand, "facts": facts, "day": DAY}
     statements = {
-        "by hand, unchecked": "by_hand(day, **facts)",
+        "by hand, unchecked": "by_hand(**facts)",
         "quote(…).total": "quote(on=day, **facts).total",
         "quote(…).lines": "quote(on=day, **facts).lines",
     }

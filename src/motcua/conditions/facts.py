@@ -267,7 +267,9 @@ _PLAIN: Final[Mapping[FactType, type]] = {
 def reader(declared: Iterable[Fact]) -> Read:
     """``read_facts`` for facts that are read often: what is plain is taken at a look, all else goes the long way."""
     facts = tuple(declared)
-    plain = {fact.name: (_PLAIN[fact.type], fact.lowest, fact.highest, frozenset(fact.choices)) for fact in facts}
+    plain: dict[str, Any] = {
+        fact.name: (_PLAIN[fact.type], fact.lowest, fact.highest, frozenset(fact.choices)) for fact in facts
+    }
     defaults = {fact.name: fact.default for fact in facts if fact.default is not None}
 
     def read(given: Mapping[str, Any]) -> dict[str, FactValue]:
