@@ -31,7 +31,7 @@ from motcua.wording import Text
 
 __all__ = ["ALWAYS", "Condition", "Verdict"]
 
-_TESTS: Final[dict[str, Callable[[Any, Any], object]]] = {
+_TESTS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -97,14 +97,16 @@ def _comparison(node: Compare) -> Test:
 
         def two(facts: Facts) -> bool | None:
             one, two = facts.get(name), facts.get(other)
-            return None if one is None or two is None else bool(test(one, two))
+            return None if one is None or two is None else test(one, two)
 
         return two
     right = node.right
+    if node.sign == "==":
+        return lambda facts: None if (value := facts.get(name)) is None else value == right
 
     def one(facts: Facts) -> bool | None:
         value = facts.get(name)
-        return None if value is None else bool(test(value, right))
+        return None if value is None else test(value, right)
 
     return one
 
@@ -229,14 +231,19 @@ class Condition:
         """Read a condition; raises ``UnreadableCondition`` saying which part is outside the language."""
         return cls(read_condition(text))
 
-    def decide(self, facts: Mapping[str, object]) -> bool | None:
-        """The value alone, for those who ask often."""
+    @property
+    def test(self) -> Test:
+        """What decides it, for those who have checked the facts against those declared."""
         test = self._decide
         if test is None:
             test = _test(self.root)
             object.__setattr__(self, "_decide", test)
+        return test
+
+    def decide(self, facts: Mapping[str, object]) -> bool | None:
+        """The value alone, for those who ask often."""
         try:
-            return test(facts)
+            return self.test(facts)
         except _NOT_COMPARABLE:
             raise self._incomparable(facts) from None
 

@@ -14,7 +14,20 @@ import attrs
 from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
-from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
+from motcua.fees.shapes import (
+    Facts,
+    FactsMissing,
+    Given,
+    Ground,
+    Number,
+    Operand,
+    Reckoning,
+    Shape,
+    Work,
+    exact,
+    shape,
+    shared,
+)
 
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
 
@@ -100,28 +113,48 @@ class Tiers(Shape):
         """Quantity and base."""
         return self.quantity, self.base
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The sum over the tiers the quantity reaches; a fixed amount takes the place of those before it."""
-        quantity, base = worths(self.parts, ground)
-        if quantity <= 0:
-            raise BadValue(f"quantity of {ground.item}", str(quantity), "more than zero")
-        last = self.tiers[-1]
-        if not last.holds(quantity):
-            raise ground.gap(f"{quantity} is above the last tier, which ends at {last.end}")
-        low = total = Fraction(0)
-        for tier in self.tiers:
-            if tier.fixed is not None and tier.fixed != total:
+        counted, base = self.quantity.reckoning(), self.base.reckoning()
+        ends = [tier.end for tier in self.tiers if tier.end is not None]
+        unit, (quantity,) = shared([counted], *ends)
+        starts = [(low, reached if tier.fixed is None else tier.fixed, tier) for low, reached, tier in self._starts()]
+        rates = [tier.rate / unit for tier in self.tiers]
+        per, (above,) = shared([base], *(start for _, start, _ in starts), *rates)
+        rows = [
+            (
+                None if tier.end is None else int(tier.end * unit) + (tier.upto is not None),
+                int(low * unit),
+                int(start * per),
+                int(tier.rate * per / unit),
+            )
+            for low, start, tier in starts
+        ]
+        last = self.tiers[-1].end
+
+        def work(facts: Facts, ground: Ground) -> int:
+            number, total = quantity(facts, ground), above(facts, ground)
+            if number <= 0:
+                raise BadValue(f"quantity of {ground.item}", str(Fraction(number, unit)), "more than zero")
+            for past, low, start, rate in rows:
+                if past is None or number < past:
+                    if ground.steps is not None:
+                        self._trace(Fraction(number, unit), ground)
+                    return total + start + (number - low) * rate
+            raise ground.gap(f"{Fraction(number, unit)} is above the last tier, which ends at {last}")
+
+        return Reckoning(work, per)
+
+    def _trace(self, quantity: Fraction, ground: Ground) -> None:
+        """Every tier the quantity reaches, and the fixed amounts that are not what the tiers before come to."""
+        for low, reached, tier in self._starts():
+            if tier.fixed is not None and tier.fixed != reached:
                 ground.note("fee.fixed", after=low, amount=tier.fixed)
-                total = tier.fixed
-            here = tier.holds(quantity)
-            count = (quantity if here or tier.end is None else tier.end) - low
+            count = (quantity if tier.holds(quantity) or tier.end is None else tier.end) - low
             if tier.rate and count:
                 ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
-            total += count * tier.rate
-            low += count
-            if here:
-                break
-        return base + total
+            if tier.holds(quantity):
+                return
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -153,21 +186,28 @@ class Interpolate(Shape):
         """What the table is read at."""
         return (self.x,)
 
-    def evaluate(self, ground: Ground) -> Fraction:
-        """The rate at that place."""
-        x = self.x.evaluate(ground)
-        rate = self._at(x)
-        ground.note("fee.interpolated", x=x, rate=rate)
-        return rate
-
-    def _at(self, x: Fraction) -> Fraction:
+    def reckoning(self) -> Reckoning:
+        """The rate at that place: on every stretch a line, ``rate + slope × (x − low)``."""
+        unit, (place,) = shared([self.x.reckoning()], *(x for x, _ in self.points))
+        lines = [
+            (high, low_rate - slope * low, slope)
+            for (low, low_rate), (high, high_rate) in pairwise(self.points)
+            for slope in ((high_rate - low_rate) / (high - low),)
+        ]
         (first, rate), (_, last_rate) = self.points[0], self.points[-1]
-        if x <= first:
-            return rate
-        for (low, low_rate), (high, high_rate) in pairwise(self.points):
-            if x <= high:
-                return low_rate + (high_rate - low_rate) * (x - low) / (high - low)
-        return last_rate
+        lines = [(first, rate, Fraction(0)), *lines]
+        per, _ = shared([], last_rate, *(at for _, at, _ in lines), *(slope / unit for _, _, slope in lines))
+        rows = [(int(high * unit), int(at * per), int(slope * per / unit)) for high, at, slope in lines]
+        beyond = int(last_rate * per)
+
+        def work(facts: Facts, ground: Ground) -> int:
+            x = place(facts, ground)
+            found = next((at + slope * x for high, at, slope in rows if x <= high), beyond)
+            if ground.steps is not None:
+                ground.note("fee.interpolated", x=Fraction(x, unit), rate=Fraction(found, per))
+            return found
+
+        return Reckoning(work, per)
 
 
 @attrs.frozen
@@ -279,29 +319,66 @@ class Table(Shape):
         """The key, and what every row comes to."""
         return self.key, *(row.node for row in self.rows)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """What the key needs, then what the row of this case does."""
+        row = self._finder()
+        unknown = self.key.missing(facts, ground)
+        return unknown or self.rows[row(facts, attrs.evolve(ground, steps=None))].node.missing(facts, ground)
+
+    def reckoning(self) -> Reckoning:
         """What the row of this case comes to."""
-        found = self._bracket(ground) if isinstance(self.rows[0].match, Interval) else self._case(ground)
-        return found.node.evaluate(ground)
+        per, works = shared(row.node.reckoning() for row in self.rows)
+        find = self._finder()
+        return Reckoning(lambda facts, ground: works[find(facts, ground)](facts, ground), per)
 
-    def _bracket(self, ground: Ground) -> Row:
-        value = self.key.evaluate(ground)
-        for row in self.rows:
-            if isinstance(row.match, Interval) and value in row.match:
-                ground.note("fee.bracket", value=value, bracket=str(row.match))
-                return row
-        raise ground.gap(f"{value} lies in no bracket")
+    def _finder(self) -> Work:
+        """Which row a case falls into, by its number."""
+        brackets = [row.match for row in self.rows if isinstance(row.match, Interval)]
+        return self._bracket(brackets) if brackets else self._case()
 
-    def _case(self, ground: Ground) -> Row:
+    def _bracket(self, brackets: list[Interval]) -> Work:
+        ends = [end for one in brackets for end in (one.low, one.high) if end is not None]
+        unit, (key,) = shared([self.key.reckoning()], *ends)
+        rows = [
+            (
+                None if one.low is None else int(one.low * unit) + (one.above is not None),
+                None if one.high is None else int(one.high * unit) - (one.below is not None),
+            )
+            for one in brackets
+        ]
+
+        def find(facts: Facts, ground: Ground) -> int:
+            value = key(facts, ground)
+            for at, (low, high) in enumerate(rows):
+                if (low is None or value >= low) and (high is None or value <= high):
+                    if ground.steps is not None:
+                        ground.note("fee.bracket", value=Fraction(value, unit), bracket=str(brackets[at]))
+                    return at
+            raise ground.gap(f"{Fraction(value, unit)} lies in no bracket")
+
+        return find
+
+    def _case(self) -> Work:
         (name,) = self.key.names
-        value = ground.facts.get(name)
-        if value is None:
-            raise FactsMissing((name,))
-        for row in self.rows:
-            if isinstance(row.match, tuple) and (type(value), value) in [(type(one), one) for one in row.match]:
+        rows = {
+            (type(value), value): at
+            for at, row in enumerate(self.rows)
+            if isinstance(row.match, tuple)
+            for value in row.match
+        }
+
+        def find(facts: Facts, ground: Ground) -> int:
+            value = facts.get(name)
+            if value is None:
+                raise FactsMissing((name,))
+            at = rows.get((type(value), value))
+            if at is None:
+                raise ground.gap(f"no row for {name} = {value}")
+            if ground.steps is not None:
                 ground.note("fee.case", name=name, value=value)
-                return row
-        raise ground.gap(f"no row for {name} = {value}")
+            return at
+
+        return find
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         """What is wrong with it for these facts; the key of a table of cases may be of any type, as its answers are."""
