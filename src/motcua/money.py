@@ -14,9 +14,10 @@ import attrs
 from motcua.checks import expect
 from motcua.errors import BadValue
 
-__all__ = ["VND", "Money", "plain_decimal", "written"]
+__all__ = ["LARGEST", "VND", "Money", "plain_decimal", "written"]
 
-_LARGEST = 10**18
+LARGEST = 10**18
+"""No amount is larger: it could not be read aloud."""
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 
@@ -62,7 +63,7 @@ class VND:
     def __attrs_post_init__(self) -> None:
         if type(self.amount) is not int:
             raise BadValue("amount in đồng", type(self.amount).__name__, "a whole number, for example VND(5_000)")
-        if abs(self.amount) > _LARGEST:
+        if abs(self.amount) > LARGEST:
             raise BadValue("amount in đồng", "a number of more than 18 digits", "at most 10^18")
 
     @classmethod

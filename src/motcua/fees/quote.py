@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -142,9 +142,14 @@ class QuoteLine:
             yield Step("fee.set-by", {"by": self.set_by}, depth=1)
 
 
-@attrs.frozen
+Lines = tuple[QuoteLine, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
 class Quote:
     """What a case costs (*bảng tính phí, lệ phí*), line by line, as of a day.
+
+    Lines and their trace are made when somebody looks at them; who asks for the total alone does not wait for them.
 
     ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
     of different currencies are never added up: ``totals`` holds one for each.
@@ -155,10 +160,21 @@ class Quote:
     (VND(10_000), ['residence.permanent'])
     """
 
-    lines: tuple[QuoteLine, ...]
+    _lines: Lines | Callable[[], Lines] = attrs.field(alias="lines")
     assumed: tuple[str, ...] = ()
-    declared: tuple[Fact, ...] = attrs.field(default=(), repr=False)
+    declared: tuple[Fact, ...] = ()
     on: dt.date | None = None
+    _total: int | None = attrs.field(default=None, alias="total")
+    """The đồng to pay, where they were summed up without the lines."""
+
+    @property
+    def lines(self) -> Lines:
+        """One line for every fee."""
+        lines = self._lines
+        if not isinstance(lines, tuple):
+            lines = lines()
+            object.__setattr__(self, "_lines", lines)
+        return lines
 
     @classmethod
     def of(cls, quotes: Iterable["Quote"]) -> "Quote":
@@ -210,6 +226,8 @@ class Quote:
     @property
     def total(self) -> Amount:
         """The one amount to pay; raises as ``totals`` does, and ``BadValue`` where there are several currencies."""
+        if self._total is not None:
+            return VND(self._total)
         totals = self.totals
         if len(totals) > 1:
             met = ", ".join(map(str, totals.values()))
@@ -240,3 +258,19 @@ class Quote:
             yield Step("fee.assumed", {"question": asked[name]})
         if all(line.decided for line in self.lines):
             yield Step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
+
+    @property
+    def _told(self) -> tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]:
+        return self.lines, self.assumed, self.declared, self.on
+
+    def __eq__(self, other: object) -> bool:
+        return self._told == other._told if isinstance(other, Quote) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __reduce__(self) -> tuple[type["Quote"], tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]]:
+        return Quote, self._told
+
+    def __repr__(self) -> str:
+        return f"Quote(lines={self.lines!r}, assumed={self.assumed!r}, on={self.on!r})"
