@@ -136,6 +136,9 @@ class TestFactsInShapes:
 
     def test_facts_all_parts_miss_are_asked_together(self) -> None:
         assert quoted(fee(Sum("value", Max("persons", "charged")))).undecided == ("value", "charged", "persons")
+        assert quoted(fee(Each("persons", Times("nth", "value"), index="nth"))).undecided == ("value", "persons")
+        assert quoted(fee(Each("persons", "value"))).undecided == ("value", "persons")
+        assert quoted(fee(Convert("value", "USD", rate="rate"))).undecided == ("value",)
 
 
 class TestTiers:
@@ -669,6 +672,34 @@ class TestQuote:
         assert both.on == ON
         assert Quote.of(()).total == VND(0)
         assert Quote.of((one, schedule(fee(1)).quote(on=dt.date(2026, 1, 2)))).on is None
+
+    def test_lines_are_made_when_somebody_looks(self) -> None:
+        one, two = quoted(fee(8_000), fee(2_000)), quoted(fee(8_000), fee(2_000))
+        assert one.total == VND(10_000)
+        assert one == two
+        assert hash(one) == hash(two)
+        assert one != quoted(fee(8_000))
+        assert one != "10.000 đồng"
+        assert repr(one).startswith("Quote(lines=(QuoteLine(")
+        assert pickle.loads(pickle.dumps(one)) == two
+
+    def test_the_total_alone_is_what_the_lines_come_to(self) -> None:
+        """Whatever the lines have to tell (a reduction, a level left to others), the sum is theirs."""
+        half = reduce(Condition.parse("poor"), by=Fraction(1, 2))
+        free = exempt(Condition.parse("late"))
+        fees = (fee(Times("value", Fraction(1, 3)), half, free), fee(2_000, free), fee(5, when=Condition.parse("late")))
+        for poor, late in ((False, False), (True, False), (False, True), (True, True)):
+            quote = quoted(*fees, value=1_001, poor=poor, late=late)
+            assert quote.total == Quote(quote.lines).total
+
+    def test_a_sum_too_large_to_be_read_aloud_is_refused(self) -> None:
+        huge = fee(Times("value", 999))
+        with pytest.raises(BadValue, match="more than 18 digits"):
+            _ = quoted(huge, huge, value=10**15).total
+
+    def test_a_fact_that_cannot_be_compared_is_told_so(self) -> None:
+        with pytest.raises(BadValue, match="can be compared"):
+            fee(1, when=Condition.parse("value > 3")).line(ON, {"value": "much"})
 
     def test_a_schedule_survives_a_journey(self) -> None:
         saved = schedule(fee(Clamp(Each("persons", 5_000), cap=12_000), exempt(Condition.parse("poor"))))

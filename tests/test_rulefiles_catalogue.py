@@ -12,21 +12,24 @@ from motcua.adapters.compiling import index, stale
 from motcua.adapters.compiling.values import written
 from motcua.adapters.rulefiles import load_catalogue, reference_catalogue, reference_fee_schedules
 from motcua.adapters.rulefiles.catalogue import DATA
-from motcua.adapters.rulefiles.fees import load_fee_schedules
+from motcua.adapters.rulefiles.fees import load_fee_schedules, only
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.calendar import national_calendar, office_time
-from motcua.catalogue import UNDATED
+from motcua.catalogue import UNDATED, LocalRule
 from motcua.citation import Citation
 from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
-from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise
+from motcua.dated import InForce
+from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise, UnknownCode
 from motcua.fees import FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.money import VND
 from motcua.papers import Action, AtLeast, Medium
 from motcua.procedure import Procedure
 from motcua.timelimit import CalendarDays, Hours, NoLimit, SameDay, UnknownLimit, WorkingDays
+from motcua.wording import Text
 
 DAY = dt.date(2026, 8, 28)
+TEXT = Text("Biểu", "Schedule")
 Packages = tuple[LinkedProcedure, ...]
 
 SMALL = """
@@ -648,6 +651,149 @@ class TestFees:
         assert [fact.name for fact in schedules["certification"].facts][:3] == ["act", "pages", "copies"]
         with pytest.raises(TypeError):
             schedules["mine"] = schedules["residence"]  # type: ignore[index]  # nobody adds to them
+
+
+LEFT = """
+code = "national"
+name = { vi = "Lệ phí", en = "Charges" }
+facts = [{ name = "paper", type = "boolean", question = { vi = "Bản giấy?", en = "On paper?" } }]
+[[fees]]
+item = "entry"
+name = { vi = "Lệ phí", en = "Charge" }
+kind = "le_phi"
+levels = [{ from = 2020-01-01, amount = { set_by = { who = { vi = "HĐND", en = "the council" } } } }]
+[[fees]]
+item = "extract"
+name = { vi = "Phí", en = "Fee" }
+kind = "phi"
+levels = [{ from = 2020-01-01, amount = 8_000 }]
+"""
+LOCAL = """
+code = "local"
+localises = "national"
+name = { vi = "Lệ phí tại tỉnh", en = "Charges of the province" }
+facts = [{ name = "online", type = "boolean", question = { vi = "Trực tuyến?", en = "Online?" } }]
+[[fees]]
+item = "entry"
+[[fees.levels]]
+from = 2026-01-01
+[fees.levels.amount.table]
+of = "online"
+rows = [{ in = [true], amount = 0 }, { in = [false], amount = 5_000 }]
+"""
+SUBSIDY = """
+[[fees]]
+item = "extract"
+[[fees.adjustments]]
+effect = "subsidise"
+by = "1"
+"""
+
+
+class TestLocalFees:
+    """Circular 85/2019/TT-BTC: a council sets what the national rules leave to it; the ministry's levels stand."""
+
+    def load(self, tmp_path: Path, *files: str) -> dict[str, FeeSchedule]:
+        for at, text in enumerate(files):
+            (tmp_path / f"{at}.toml").write_text(text, encoding="utf-8")
+        return load_fee_schedules(tmp_path)
+
+    def problems(self, tmp_path: Path, text: str) -> list[tuple[str, str]]:
+        with pytest.raises(BadInput) as caught:
+            self.load(tmp_path, text, LEFT)
+        return [(problem.path, problem.code) for problem in caught.value.problems]
+
+    def test_a_level_of_the_place_takes_the_place_of_the_open_one(self, tmp_path: Path) -> None:
+        local = self.load(tmp_path, LOCAL, LEFT)["local"]
+        quote = local.quote(on=DAY, online=False)
+        assert [(line.item, line.payable) for line in quote.lines] == [
+            ("national.entry", VND(5_000)),
+            ("national.extract", VND(8_000)),
+        ]
+        assert [fact.name for fact in local.facts] == ["online"]
+        with pytest.raises(NoFeeLevel):
+            local.quote(on=dt.date(2025, 12, 31), online=False)
+
+    def test_a_budget_may_pay_for_a_national_fee(self, tmp_path: Path) -> None:
+        local = self.load(tmp_path, LOCAL + SUBSIDY, LEFT)["local"]
+        (line,) = [line for line in local.quote(on=DAY, online=True).lines if line.item == "national.extract"]
+        assert (line.assessed, line.payable) == (VND(8_000), VND(0))
+
+    def test_a_national_level_is_not_overridden(self, tmp_path: Path) -> None:
+        level = "levels = [{ from = 2026-01-01, amount = 0 }]\n[[fees.adjustments]]"
+        text = LOCAL + SUBSIDY.replace("[[fees.adjustments]]", level)
+        assert self.problems(tmp_path, text) == [("$.fees[1].item", "bad-value")]
+
+    @pytest.mark.parametrize("effect", ["exempt", "not-charged", "reduce"])
+    def test_nor_is_anybody_freed_of_it(self, tmp_path: Path, effect: str) -> None:
+        row = f'effect = "{effect}"\nby = "1"' if effect == "reduce" else f'effect = "{effect}"'
+        text = LOCAL + SUBSIDY.replace('effect = "subsidise"\nby = "1"', row)
+        assert self.problems(tmp_path, text) == [("$.fees[1].item", "bad-value")]
+
+    def test_all_faults_are_told_together(self, tmp_path: Path) -> None:
+        text = LOCAL.replace('of = "online"', 'of = "offline"') + SUBSIDY.replace('"extract"', '"stamp"')
+        assert self.problems(tmp_path, text) == [
+            ("$.fees[0].fees[0].levels[0]", "unknown-fact"),
+            ("$.fees[1].item", "unknown-code"),
+        ]
+
+    def test_the_schedule_it_stands_on_has_to_be_there(self, tmp_path: Path) -> None:
+        text = LOCAL.replace('"national"', '"nowhere"')
+        assert self.problems(tmp_path, text) == [("$.localises", "unknown-code")]
+
+    def test_an_item_stands_once(self, tmp_path: Path) -> None:
+        assert self.problems(tmp_path, LOCAL + SUBSIDY + SUBSIDY) == [("$.fees[2].item", "duplicate")]
+
+    def test_a_folder_may_stand_on_the_schedules_of_the_library(self, tmp_path: Path) -> None:
+        text = LOCAL.replace('"national"', '"household-business"').replace('"entry"', '"registration"')
+        (tmp_path / "fees").mkdir()
+        (tmp_path / "fees" / "local.toml").write_text(text, encoding="utf-8")
+        (tmp_path / "procedure.toml").write_text(SMALL, encoding="utf-8")
+        (tmp_path / "procedures").mkdir()
+        (tmp_path / "procedure.toml").rename(tmp_path / "procedures" / "procedure.toml")
+        assert len(load_catalogue(tmp_path)) == 1
+
+    def test_a_procedure_takes_its_own_fees_of_a_local_schedule_and_what_they_ask(self) -> None:
+        birth = reference_catalogue().find("1.001193", on=DAY)
+        local = birth.localised(fees=reference_fee_schedules()["civil-status-hai-phong"])
+        assert {fact.name for fact in local.facts} - {fact.name for fact in birth.facts} == {
+            "territory",
+            "city_exempt_as",
+        }
+        quote = local.quote(on=DAY, on_time=False, channel="counter", territory="hai-phong", extracts=1)
+        assert quote.total == VND(16_000)
+
+    def test_a_catalogue_takes_it_for_its_jurisdiction(self) -> None:
+        code = reference_catalogue().find("1.001193", on=DAY).code
+        spell = InForce(dt.date(2026, 1, 1))
+        rule = LocalRule(code, spell, fees=reference_fee_schedules()["civil-status-ha-noi"])
+        local = reference_catalogue().overlay([rule], jurisdiction="Hà Nội")
+        found = local.find("1.001193", on=DAY, jurisdiction="Hà Nội")
+        assert found.quote(on=DAY, on_time=False).total == VND(5_000)
+
+
+class TestActs:
+    def test_the_fees_of_one_procedure_need_not_ask_for_its_act(self) -> None:
+        signature = only(reference_fee_schedules().get, ("certification.signature",), "2.000884", TEXT)
+        assert [fact.name for fact in signature.facts] == ["cases"]
+        assert signature.quote(on=DAY, cases=2).total == VND(20_000)
+
+    def test_fees_of_several_acts_ask_which_of_them(self) -> None:
+        items = ("residence.temporary", "residence.temporary-list")
+        both = only(reference_fee_schedules().get, items, "1.004194", TEXT)
+        (act,) = [fact for fact in both.facts if fact.name == "act"]
+        assert (act.choices, act.default) == (("temporary", "temporary-list"), None)
+        assert both.quote(on=DAY, channel="online", persons=12).undecided == ("act",)
+        assert both.quote(on=DAY, act="temporary-list", persons=12, channel="online").total == VND(60_000)
+
+    def test_an_unknown_item_is_refused(self) -> None:
+        with pytest.raises(UnknownCode, match=r"residence\.departure"):
+            reference_fee_schedules()["residence"].only(["residence.departure"])
+
+    def test_two_schedules_may_not_ask_for_one_fact_in_two_ways(self) -> None:
+        items = ("driving-test.theory", "driving-test.licence", "passport.new", "passport.ab-stamp")
+        with pytest.raises(BadInput, match="ask for the same fact alike"):
+            only(reference_fee_schedules().get, items, "1.000000", TEXT)
 
 
 PACKAGE = """

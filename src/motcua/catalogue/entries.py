@@ -16,7 +16,7 @@ from motcua.checks import expect, several
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated, InForce
 from motcua.errors import BadValue, UnknownCode
-from motcua.fees import Fee
+from motcua.fees import Fee, FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.office import LEVELS
 from motcua.procedure import LimitRule, Procedure
@@ -77,7 +77,8 @@ class LocalRule:
     code: ProcedureCode
     in_force: InForce
     limits: tuple[LimitRule, ...] = ()
-    fees: tuple[Fee, ...] = ()
+    fees: tuple[Fee, ...] | FeeSchedule = ()
+    """Fees of items the national rules leave to the province; or a local schedule, of which those of the procedure."""
 
 
 @attrs.frozen(repr=False)

@@ -308,9 +308,8 @@ class Convert(Shape):
             rate = given(facts, ground)
             if rate <= 0:
                 raise BadValue(f"fact {name}", str(rate), "the đồng a unit is worth, more than zero")
-            if ground.steps is not None:
-                foreign = Fraction(amount, node.per)
-                ground.note("fee.converted", amount=foreign, unit=unit, rate=Fraction(rate), result=foreign * rate)
+            foreign = Fraction(amount, node.per)
+            ground.note("fee.converted", amount=foreign, unit=unit, rate=Fraction(rate), result=foreign * rate)
             return amount * rate
 
         return Reckoning(work, node.per)

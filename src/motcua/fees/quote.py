@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import cast
 
 import attrs
 
@@ -170,11 +171,9 @@ class Quote:
     @property
     def lines(self) -> Lines:
         """One line for every fee."""
-        lines = self._lines
-        if not isinstance(lines, tuple):
-            lines = lines()
-            object.__setattr__(self, "_lines", lines)
-        return lines
+        if callable(self._lines):
+            object.__setattr__(self, "_lines", self._lines())
+        return cast("Lines", self._lines)
 
     @classmethod
     def of(cls, quotes: Iterable["Quote"]) -> "Quote":

@@ -7,7 +7,7 @@ is an error when it is asked for, never zero.
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import attrs
 
@@ -58,10 +58,6 @@ class Tier:
     def end(self) -> Fraction | None:
         """Where it ends, itself included or not."""
         return self.below if self.upto is None else self.upto
-
-    def holds(self, quantity: Fraction) -> bool:
-        """Whether it reaches that far."""
-        return self.end is None or quantity < self.end or quantity == self.upto
 
 
 Numeral = int | Fraction | Decimal
@@ -136,25 +132,23 @@ class Tiers(Shape):
             number, total = quantity(facts, ground), above(facts, ground)
             if number <= 0:
                 raise BadValue(f"quantity of {ground.item}", str(Fraction(number, unit)), "more than zero")
-            for past, low, start, rate in rows:
+            for at, (past, low, start, rate) in enumerate(rows):
                 if past is None or number < past:
                     if ground.steps is not None:
-                        self._trace(Fraction(number, unit), ground)
+                        self._trace(at, Fraction(number, unit), ground)
                     return total + start + (number - low) * rate
             raise ground.gap(f"{Fraction(number, unit)} is above the last tier, which ends at {last}")
 
         return Reckoning(work, per)
 
-    def _trace(self, quantity: Fraction, ground: Ground) -> None:
-        """Every tier the quantity reaches, and the fixed amounts that are not what the tiers before come to."""
-        for low, reached, tier in self._starts():
+    def _trace(self, last: int, quantity: Fraction, ground: Ground) -> None:
+        """Every tier up to the last one reached, and the fixed amounts that are not what the tiers before come to."""
+        for low, reached, tier in islice(self._starts(), last + 1):
             if tier.fixed is not None and tier.fixed != reached:
                 ground.note("fee.fixed", after=low, amount=tier.fixed)
-            count = (quantity if tier.holds(quantity) or tier.end is None else tier.end) - low
+            count = (quantity if tier.end is None else min(quantity, tier.end)) - low
             if tier.rate and count:
                 ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
-            if tier.holds(quantity):
-                return
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:

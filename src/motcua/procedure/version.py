@@ -132,11 +132,13 @@ class Procedure:
         """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
         return check(self.papers, papers, on=on, facts=facts, declared=self.facts)
 
-    def localised(self, limits: Iterable[LimitRule] = (), fees: Iterable[Fee] = ()) -> "Procedure":
+    def localised(self, limits: Iterable[LimitRule] = (), fees: Iterable[Fee] | FeeSchedule = ()) -> "Procedure":
         """The same version as a province applies it (*theo quy định của địa phương*).
 
         A limit replaces the one for the same case and must not be longer; a fee gives the level of an item the national
-        rules leave to the province, and adds to its exemptions. Everything else raises ``BadValue``.
+        rules leave to the province, and adds to its exemptions. Of a local schedule, such as
+        ``reference_fee_schedules()["civil-status-hai-phong"]``, the fees of this procedure count, and what they ask.
+        Everything else raises ``BadValue``.
         """
         rules = {rule.case: rule for rule in self.limits}
         for rule in limits:
@@ -146,8 +148,15 @@ class Procedure:
                 right = f"one for a case below, and not longer: {known}"
                 raise BadValue(f"local limit of {self.code}", spoken(rule), right)
             rules[rule.case] = rule
-        schedule = self.fees.localised(fees, self.facts)
-        return attrs.evolve(self, limits=tuple(rules.values()), fees=schedule)
+        asked = self.facts
+        if isinstance(fees, FeeSchedule):
+            own = {fee.item for fee in self.fees.fees}
+            local = fees.only(fee.item for fee in fees.fees if fee.item in own)
+            fees, asked = local.fees, (*self.facts, *local.facts)
+        schedule = self.fees.localised(fees, asked)
+        named = {fact.name for fact in self.facts}
+        facts = (*self.facts, *(fact for fact in schedule.facts if fact.name not in named))
+        return attrs.evolve(self, facts=facts, limits=tuple(rules.values()), fees=schedule)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with its conditions for the facts it declares."""
