@@ -117,7 +117,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Constant', {'value': True}),
     ('Condition', {'root': (68,)}),
     ('AllOf', {'items': [(56,), (59,), (63,), (67,)], 'when': (69,), 'wanted': None}),
-    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội', 'en': 'Social protection'}),
+    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội: không thu', 'en': 'Social protection: nothing to pay'}),
     ('Levy', 'le_phi'),
     ('Fraction', '0'),
     ('Flat', {'amount': (73,)}),

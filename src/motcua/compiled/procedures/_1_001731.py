@@ -118,7 +118,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Constant', {'value': True}),
     ('Condition', {'root': (54,)}),
     ('AllOf', {'items': [(38,), (43,), (47,), (51,), (53,)], 'when': (55,), 'wanted': None}),
-    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội', 'en': 'Social protection'}),
+    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội: không thu', 'en': 'Social protection: nothing to pay'}),
     ('Levy', 'le_phi'),
     ('Fraction', '0'),
     ('Flat', {'amount': (59,)}),

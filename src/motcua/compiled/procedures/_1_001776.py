@@ -197,7 +197,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Constant', {'value': True}),
     ('Condition', {'root': (109,)}),
     ('AllOf', {'items': [(70,), (75,), (84,), (88,), (96,), (100,), (105,), (108,)], 'when': (110,), 'wanted': None}),
-    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội', 'en': 'Social protection'}),
+    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội: không thu', 'en': 'Social protection: nothing to pay'}),
     ('Levy', 'le_phi'),
     ('Fraction', '0'),
     ('Flat', {'amount': (114,)}),

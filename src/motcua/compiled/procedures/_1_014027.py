@@ -39,7 +39,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Constant', {'value': True}),
     ('Condition', {'root': (24,)}),
     ('AllOf', {'items': [(23,)], 'when': (25,), 'wanted': None}),
-    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội', 'en': 'Social protection'}),
+    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội: không thu', 'en': 'Social protection: nothing to pay'}),
     ('Levy', 'le_phi'),
     ('Fraction', '0'),
     ('Flat', {'amount': (29,)}),

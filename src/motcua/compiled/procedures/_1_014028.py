@@ -45,7 +45,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Constant', {'value': True}),
     ('Condition', {'root': (26,)}),
     ('AllOf', {'items': [(22,), (25,)], 'when': (27,), 'wanted': None}),
-    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội', 'en': 'Social protection'}),
+    ('Text', {'vi': 'Giải quyết chính sách bảo trợ xã hội: không thu', 'en': 'Social protection: nothing to pay'}),
     ('Levy', 'le_phi'),
     ('Fraction', '0'),
     ('Flat', {'amount': (31,)}),
