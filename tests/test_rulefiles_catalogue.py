@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from motcua.adapters.compiling import index, stale
+from motcua.adapters.compiling.values import written
 from motcua.adapters.rulefiles import load_catalogue, reference_catalogue, reference_fee_schedules
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.fees import load_fee_schedules
@@ -17,7 +18,7 @@ from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import UNDATED
 from motcua.citation import Citation
 from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
-from motcua.errors import BadInput, LimitExceeded, NoFeeLevel, NoPromise
+from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise
 from motcua.fees import FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.money import VND
@@ -728,11 +729,11 @@ class TestRows:
 
     def test_the_index_names_every_file(self) -> None:
         for folder, rows in (
-            ("procedures", {row[1] for row in PROCEDURES}),
-            ("packages", {row[1] for row in PACKAGES}),
+            ("procedures", {row[0] for row in PROCEDURES}),
+            ("packages", {row[0] for row in PACKAGES}),
+            ("fees", set(FEES)),
         ):
-            assert {path.name for path in (DATA / folder).glob("*.toml")} == rows
-        assert {path.stem for path in (DATA / "fees").glob("*.toml")} == set(FEES)
+            assert {path.stem for path in (DATA / folder).glob("*.toml")} == rows
 
     def test_a_file_is_named_after_its_code(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for folder, text in (
@@ -746,15 +747,28 @@ class TestRows:
         with pytest.raises(BadInput, match=r"other\.toml"):
             index.literal()
 
+    def test_what_is_shipped_is_what_the_files_say(self) -> None:
+        """The literals restore to the values that the files load to, procedure by procedure, package by package."""
+        files = load_catalogue(DATA)
+        for code, *_ in PROCEDURES:
+            assert reference_catalogue().versions(code) == files.versions(code)
+        for shipped, loaded in zip(reference_catalogue().packages, files.packages, strict=True):
+            assert shipped.versions == loaded.versions
+        assert dict(reference_fee_schedules()) == load_fee_schedules(DATA / "fees")
+
+    def test_what_no_rule_file_makes_is_not_written(self) -> None:
+        with pytest.raises(BadValue, match="value of a rule file: met object"):
+            written([object()])
+
     @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
-    def test_every_version_follows_the_one_before(self, row: tuple[str, str, object, object]) -> None:
+    def test_every_version_follows_the_one_before(self, row: tuple[str, object, object]) -> None:
         versions = reference_catalogue().versions(row[0])
         for one, two in pairwise(versions):
             assert one.in_force.last == two.in_force.first - dt.timedelta(days=1)
-        assert versions[-1].in_force.last is None
+        assert (versions[-1].in_force.last is None) is (versions[-1].abolished_by is None)
 
     @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
-    def test_every_amendment_says_what_it_changed_and_by_what(self, row: tuple[str, str, object, object]) -> None:
+    def test_every_amendment_says_what_it_changed_and_by_what(self, row: tuple[str, object, object]) -> None:
         for version in reference_catalogue().versions(row[0])[1:]:
             assert version.change is not None
             assert version.amended_by is not None

@@ -110,7 +110,7 @@ def receipt(
     It prints the promise as it was given, when the dossier was accepted or completed. Raises ``BadInput`` listing every
     mandatory field that is missing, ``NotInForce`` before 6/1/2019.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> from motcua.office import Office
     >>> friday = office_time("2026-08-28 15:20")

@@ -83,7 +83,7 @@ class LocalRule:
 class Catalogue:
     """Procedures and packages by code and day (*danh mục thủ tục hành chính*).
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> catalogue = reference_catalogue()
     >>> catalogue.find("2.000815", on=dt.date(2026, 8, 28)).name.en
     'Certification of copies from originals'
@@ -156,7 +156,7 @@ class Catalogue:
     def link(self, code: str | ProcedureCode, *, on: dt.date) -> LinkedProcedure:
         """The package of that name or national code in force on that day, with the procedures it is made of.
 
-        >>> from motcua.adapters.rulefiles import reference_catalogue
+        >>> from motcua.reference import reference_catalogue
         >>> [part.code for part in reference_catalogue().link("birth", on=dt.date(2026, 8, 28)).parts]
         ['birth', 'residence', 'health-insurance']
         """

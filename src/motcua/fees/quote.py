@@ -110,7 +110,7 @@ class Quote:
     ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
     of different currencies are never added up: ``totals`` holds one for each.
 
-    >>> from motcua.adapters.rulefiles import reference_fee_schedules
+    >>> from motcua.reference import reference_fee_schedules
     >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
     >>> quote.total, [line.item for line in quote.lines][:1]
     (VND(10_000), ['residence.permanent'])

@@ -30,7 +30,7 @@ __all__ = ["Procedure", "regrouped"]
 class Procedure:
     """A version of an administrative procedure (*thủ tục hành chính*): what the law asks and promises on its days.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
     >>> residence
@@ -80,7 +80,7 @@ class Procedure:
     def cases(self) -> tuple[Case, ...]:
         """Its cases (*trường hợp*), where it asks which one it is.
 
-        >>> from motcua.adapters.rulefiles import reference_catalogue
+        >>> from motcua.reference import reference_catalogue
         >>> reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28)).cases
         ()
         """
@@ -119,7 +119,7 @@ class Procedure:
     def requirements(self, **facts: FactValue | None) -> Requirement:
         """The papers this case asks for, or may ask for while facts are open (*thành phần hồ sơ*); iterable.
 
-        >>> from motcua.adapters.rulefiles import reference_catalogue
+        >>> from motcua.reference import reference_catalogue
         >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
         >>> [paper.code for paper in residence.requirements(home="rented")]
         ['ct01', 'lease', 'floor_area']

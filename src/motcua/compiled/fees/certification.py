@@ -1,0 +1,31 @@
+"""Fees certification: Certification fees. Made from data/ by `python3 dev.py compile`; never edited."""
+
+ROWS: tuple[tuple[str, object], ...] = (
+    ('Text', {'vi': 'Phí chứng thực', 'en': 'Certification fees'}),
+    ('FactType', 'integer'),
+    ('Text', {'vi': 'Bản chính có bao nhiêu trang?', 'en': 'How many pages does the original have?'}),
+    ('Fact', {'name': 'pages', 'type': (1,), 'question': (2,), 'least': 1}),
+    ('Text', {'vi': 'Cần chứng thực bao nhiêu bản sao?', 'en': 'How many copies are to be certified?'}),
+    ('Fact', {'name': 'copies', 'type': (1,), 'question': (4,), 'least': 1}),
+    ('Text', {'vi': 'Phí chứng thực bản sao từ bản chính', 'en': 'Fee for certifying copies from originals'}),
+    ('Levy', 'phi'),
+    ('Given', {'name': 'copies'}),
+    ('Given', {'name': 'pages'}),
+    ('Fraction', '2'),
+    ('Fraction', '2000'),
+    ('Tier', {'upto': (10,), 'rate': (11,)}),
+    ('Fraction', '1000'),
+    ('Tier', {'upto': None, 'rate': (13,)}),
+    ('Tiers', {'quantity': (9,), 'tiers': [(12,), (14,)]}),
+    ('Fraction', '200000'),
+    ('Number', {'value': (16,)}),
+    ('Clamp', {'node': (15,), 'cap': (17,)}),
+    ('Each', {'count': (8,), 'node': (18,)}),
+    ('date', '2017-01-01'),
+    ('InForce', {'first': (20,)}),
+    ('Citation', {'document': '226/2016/TT-BTC', 'article': '4'}),
+    ('FeeLevel', {'shape': (19,), 'in_force': (21,), 'citation': (22,)}),
+    ('Fee', {'item': 'certification.copies', 'name': (6,), 'kind': (7,), 'levels': [(23,)]}),
+    ('FeeSchedule', {'code': 'certification', 'name': (0,), 'facts': [(3,), (5,)], 'fees': [(24,)]}),
+)
+ROOTS: list[object] = [(25,)]
