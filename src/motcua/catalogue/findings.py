@@ -9,7 +9,7 @@ import attrs
 
 from motcua.conditions import ALWAYS
 from motcua.explain import Step
-from motcua.procedure import Binds, Procedure
+from motcua.procedure import Procedure
 
 __all__ = ["UNDATED", "Finding", "lint"]
 
@@ -67,9 +67,7 @@ def _in_time(versions: Iterable[Procedure]) -> Iterator[Finding]:
 
 def _rules(version: Procedure, where: str) -> Iterator[Finding]:
     base = [
-        (f"$.limits[{at}]", rule)
-        for at, rule in enumerate(version.limits)
-        if rule.binds is Binds.AGENCY and not rule.adds
+        (f"$.limits[{at}]", rule) for at, rule in enumerate(version.limits) if rule.promises and not rule.adds
     ]
     if not base:
         yield Finding("no-agency-limit", where, Step("finding.no-agency-limit"))

@@ -120,7 +120,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Text', {'vi': 'Tờ khai đăng ký khai tử theo mẫu', 'en': 'Death registration declaration'}),
     ('date', '2020-07-16'),
     ('InForce', {'first': (78,)}),
-    ('PaperForm', {'code': 'Mẫu Tờ khai đăng ký khai tử', 'in_force': (79,), 'citation': (9,)}),
+    ('PaperForm', {'code': 'Tờ khai đăng ký khai tử', 'in_force': (79,), 'citation': (9,)}),
     ('Channel', 'online'),
     ('Action', 'submit'),
     ('Medium', 'e-form'),

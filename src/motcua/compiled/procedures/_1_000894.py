@@ -82,7 +82,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Text', {'vi': 'Tờ khai đăng ký kết hôn theo mẫu', 'en': 'Marriage registration declaration'}),
     ('date', '2020-07-16'),
     ('InForce', {'first': (55,)}),
-    ('PaperForm', {'code': 'Mẫu Tờ khai đăng ký kết hôn', 'in_force': (56,), 'citation': (9,)}),
+    ('PaperForm', {'code': 'Tờ khai đăng ký kết hôn', 'in_force': (56,), 'citation': (9,)}),
     ('Channel', 'online'),
     ('Action', 'submit'),
     ('Medium', 'e-form'),

@@ -66,7 +66,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Text', {'vi': 'Tờ khai đăng ký nhận cha, mẹ, con theo mẫu', 'en': 'Declaration of the recognition'}),
     ('date', '2020-07-16'),
     ('InForce', {'first': (45,)}),
-    ('PaperForm', {'code': 'Mẫu Tờ khai đăng ký nhận cha, mẹ, con', 'in_force': (46,), 'citation': (9,)}),
+    ('PaperForm', {'code': 'Tờ khai đăng ký nhận cha, mẹ, con', 'in_force': (46,), 'citation': (9,)}),
     ('Channel', 'online'),
     ('Action', 'submit'),
     ('Medium', 'e-form'),

@@ -109,7 +109,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('date', '2020-07-16'),
     ('InForce', {'first': (68,)}),
     ('PaperForm',
-     {'code': 'Mẫu Tờ khai đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
+     {'code': 'Tờ khai đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
       'in_force': (69,),
       'citation': (9,)}),
     ('Channel', 'online'),

@@ -61,7 +61,7 @@ ROWS: tuple[tuple[str, object], ...] = (
     ('Text', {'vi': 'Tờ khai đề nghị cấp bản sao trích lục hộ tịch theo mẫu', 'en': 'Declaration for copies of extracts'}),
     ('date', '2020-07-16'),
     ('InForce', {'first': (40,)}),
-    ('PaperForm', {'code': 'Mẫu Tờ khai cấp bản sao trích lục hộ tịch', 'in_force': (41,), 'citation': (9,)}),
+    ('PaperForm', {'code': 'Tờ khai cấp bản sao trích lục hộ tịch', 'in_force': (41,), 'citation': (9,)}),
     ('Compare', {'name': 'filed_by', 'sign': '!=', 'right': 'organisation'}),
     ('Condition', {'root': (43,)}),
     ('Channel', 'online'),
