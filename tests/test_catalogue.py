@@ -17,7 +17,7 @@ from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions, Un
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.papers import AllOf, Paper
-from motcua.procedure import LimitRule, Procedure
+from motcua.procedure import LimitKind, LimitRule, Procedure
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
@@ -236,9 +236,8 @@ class TestLint:
         assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == ["unreachable"]
 
     def test_what_makes_no_promise_stands_behind_the_general_one(self) -> None:
-        inside = LimitRule(WorkingDays(1), Condition.parse("remote"), kind="step")
-        rules = (rule(WorkingDays(3)), attrs.evolve(inside, citation=rule(WorkingDays(3)).citation))
-        assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == []
+        inside = LimitRule(WorkingDays(1), kind=LimitKind.STEP, name=Text("bước", "step"), citation=CITED)
+        assert self.codes(version("2024-01-01", limits=(rule(WorkingDays(3)), inside))) == []
 
     def test_special_rules_before_the_general_one_are_in_order(self) -> None:
         rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(5), "remote == False"), rule(WorkingDays(3)))
