@@ -92,7 +92,11 @@ class TestTimeThatIsNoLimitOfTheAgency:
         assert (rule.limit, str(rule.when)) == (CalendarDays(7), "child == 'abandoned'")
 
     def test_silence_about_the_electronic_form_is_consent_after_a_day(self) -> None:
-        (rule,) = (rule for rule in birth(dt.date(2026, 8, 27)).limits if rule.binds is Binds.APPLICANT and rule.kind is LimitKind.STEP)
+        (rule,) = (
+            rule
+            for rule in birth(dt.date(2026, 8, 27)).limits
+            if rule.binds is Binds.APPLICANT and rule.kind is LimitKind.STEP
+        )
         assert (rule.limit, rule.channels) == (CalendarDays(1), (Channel.ONLINE,))
 
 

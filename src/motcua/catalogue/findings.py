@@ -66,9 +66,7 @@ def _in_time(versions: Iterable[Procedure]) -> Iterator[Finding]:
 
 
 def _rules(version: Procedure, where: str) -> Iterator[Finding]:
-    base = [
-        (f"$.limits[{at}]", rule) for at, rule in enumerate(version.limits) if rule.promises and not rule.adds
-    ]
+    base = [(f"$.limits[{at}]", rule) for at, rule in enumerate(version.limits) if rule.promises and not rule.adds]
     if not base:
         yield Finding("no-agency-limit", where, Step("finding.no-agency-limit"))
     for (path, rule), (later, _) in pairwise(base):
