@@ -6,7 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, Verdict, questions, read_facts, undecided
+from motcua.conditions import (
+    ALWAYS,
+    Channel,
+    Condition,
+    Fact,
+    FactType,
+    Verdict,
+    combinations,
+    questions,
+    read_facts,
+    undecided,
+)
 from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, UnknownFact, UnreadableCondition
 from motcua.money import VND
 from motcua.wording import Text
@@ -432,3 +443,41 @@ class TestWrongNouns:
 
 def test_a_verdict_prints_the_same_everywhere() -> None:
     assert "missing=frozenset({'a', 'b'})" in repr(Condition.parse("a < 1 and b == 'x'").evaluate({}))
+
+
+class TestEveryCase:
+    AGE = Fact("age", "integer", Text("Bao nhiêu tuổi?", "How old?"), least=0, most=120)
+    OTHER = Fact("other_age", "integer", Text("Người kia?", "The other one?"))
+    DAY = Fact("day", "date", Text("Ngày nào?", "Which day?"))
+    WORD = Fact("word", "text", Text("Từ nào?", "Which word?"))
+    HOME = Fact("home", "text", Text("Chỗ ở?", "Home?"), choices=("own", "rented"))
+    MARRIED = Fact("married", "boolean", Text("Đã kết hôn?", "Married?"))
+    FACTS = (AGE, OTHER, DAY, WORD, HOME, MARRIED)
+
+    @pytest.mark.parametrize(
+        ("rule", "answers"),
+        [
+            ("age >= 120", [119, 120]),
+            ("age in (3, 14)", [2, 3, 4, 13, 14, 15]),
+            ("day < '2026-01-01'", [dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 1, 2)]),
+            ("word == 'a'", ["a", "…"]),
+            ("home == 'own'", ["own", "rented"]),
+            ("not married", [True, False]),
+        ],
+    )
+    def test_both_sides_of_a_comparison_are_tried(self, rule: str, answers: list[object]) -> None:
+        tried = [next(iter(case.values())) for case in combinations([Condition.parse(rule)], self.FACTS)]
+        assert tried == answers
+
+    def test_facts_compared_with_each_other_have_one_answer_each(self) -> None:
+        rule = Condition.parse("age < other_age")
+        assert list(combinations([rule], self.FACTS)) == [{"age": 0, "other_age": 0}]
+        days = (self.DAY, Fact("till", "date", Text("Đến ngày nào?", "Until?")))
+        assert len(list(combinations([Condition.parse("day < till")], days))) == 1
+
+    def test_all_of_them_together(self) -> None:
+        rules = [Condition.parse("home == 'own'"), Condition.parse("married and age > 5")]
+        assert len(list(combinations(rules, self.FACTS))) == 2 * 2 * 3
+
+    def test_no_condition_has_one_case(self) -> None:
+        assert list(combinations([], self.FACTS)) == [{}]
