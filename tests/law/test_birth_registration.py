@@ -79,7 +79,7 @@ class TestSixtyDays:
 
 
 class TestTimeThatIsNoLimitOfTheAgency:
-    """Decree 123/2015/NĐ-CP, art. 3.4 and 14: a verification and a posting stop the clock, and change no return date."""
+    """Decree 123/2015/NĐ-CP, art. 3.4 and 14: a verification and a posting stop the clock, no more."""
 
     @pytest.mark.parametrize("kind", [LimitKind.POSTING, LimitKind.EXCLUDED])
     def test_it_is_told_and_promises_nothing(self, kind: LimitKind) -> None:
@@ -92,11 +92,8 @@ class TestTimeThatIsNoLimitOfTheAgency:
         assert (rule.limit, str(rule.when)) == (CalendarDays(7), "child == 'abandoned'")
 
     def test_silence_about_the_electronic_form_is_consent_after_a_day(self) -> None:
-        (rule,) = (
-            rule
-            for rule in birth(dt.date(2026, 8, 27)).limits
-            if rule.binds is Binds.APPLICANT and rule.kind is LimitKind.STEP
-        )
+        applicants = bound(birth(dt.date(2026, 8, 27)), Binds.APPLICANT)
+        (rule,) = (rule for rule in applicants if rule.kind is LimitKind.STEP)
         assert (rule.limit, rule.channels) == (CalendarDays(1), (Channel.ONLINE,))
 
 

@@ -1,6 +1,7 @@
 """Marital status, changes, recognition, re-registration and copies: the limits of each, and what changed them."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def rules(code: str, day: str, kind: LimitKind) -> list[LimitRule]:
     return [rule for rule in version(code, day).limits if rule.kind is kind]
 
 
-def promise(code: str, day: str, **facts: str | bool) -> Citation | None:
+def promise(code: str, day: str, **facts: Any) -> Citation | None:
     return version(code, day).due(office_time(f"{day} 09:00"), CALENDAR, **facts).rule
 
 
@@ -88,7 +89,7 @@ class TestMaritalStatus:
 
 
 class TestChanges:
-    """Law 60/2014/QH13, art. 28.2 and 29.2: a supplement at once, the others in 3 working days, 6 with a verification."""
+    """Law 60/2014/QH13, art. 29.2 and 28.2: a supplement at once, the others in 3 working days or in 6."""
 
     @pytest.mark.parametrize("needed", [True, False])
     @pytest.mark.parametrize("day", OLD_LAW)
@@ -118,7 +119,7 @@ class TestRecognition:
         assert promise(RECOGNITION, day, verification=True) == Citation("60/2014/QH13", "25", "2")
 
     def test_an_undertaking_with_witnesses_stands_for_the_confirmation(self) -> None:
-        facts = {"channel": "counter", "residence_lookup": "found"}
+        facts: dict[str, Any] = {"channel": "counter", "residence_lookup": "found"}
         brought = ["declaration", "identity"]
         assert version(RECOGNITION).check(brought, **facts).missing == ("kinship_confirmation",)
         assert version(RECOGNITION).check([*brought, "undertaking"], **facts).complete is True
@@ -198,7 +199,7 @@ class TestCopies:
 
 
 class TestNewLaw:
-    """Law 03/2026/QH16, art. 3.3: 24 hours for what had no limit of its own; the others wait for a decree (art. 29.4)."""
+    """Law 03/2026/QH16, art. 3.3 and 29.4: 24 hours for what had no limit; the others wait for a decree."""
 
     def test_at_once_becomes_24_hours(self) -> None:
         assert version(COPIES, NEW_LAW).limit() == Hours(24)
@@ -208,7 +209,7 @@ class TestNewLaw:
     @pytest.mark.parametrize(
         ("code", "facts"), [(STATUS, {}), (CHANGES, {"case": "correction"}), (RECOGNITION, {}), (AGAIN, {})]
     )
-    def test_for_the_others_nothing_can_be_promised(self, code: str, facts: dict[str, str], *, needed: bool) -> None:
+    def test_for_the_others_nothing_can_be_promised(self, code: str, facts: dict[str, Any], *, needed: bool) -> None:
         later = version(code, NEW_LAW)
         assert isinstance(later.limit(verification=needed, **facts), UnknownLimit)
         with pytest.raises(NoPromise):

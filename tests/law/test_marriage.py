@@ -1,6 +1,7 @@
 """Marriage registration (1.000894), clause by clause, on the days before and after each change."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,7 @@ class TestPapers:
         assert (str(first.code), str(first.when)) == ("2.000554", "divorced_abroad and divorce_lookup != 'found'")
 
     @staticmethod
-    def check(day: str, **facts: str | bool) -> Completeness:
+    def check(day: str, **facts: Any) -> Completeness:
         return marriage(day).check(["declaration", "identity"], channel="counter", divorced_abroad=False, **facts)
 
 
