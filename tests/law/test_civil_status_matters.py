@@ -229,3 +229,27 @@ class TestTimeNotCounted:
     def test_it_stops_the_clock_and_is_no_limit(self, code: str, day: str) -> None:
         (rule,) = rules(code, day, LimitKind.EXCLUDED)
         assert (str(rule.citation), rule.promises) == ("123/2015/NĐ-CP, art. 3.4", False)
+
+
+class TestWhoActs:
+    """Decree 120/2025/NĐ-CP, from 1 July 2025: no district, a public service centre receives, the commune decides."""
+
+    CODES = ("1.000894", "1.000656", "1.001193", STATUS, CHANGES, RECOGNITION, AGAIN)
+
+    @pytest.mark.parametrize("code", CODES)
+    def test_the_one_who_receives_changed_and_the_level_did_not(self, code: str) -> None:
+        before, after = version(code, "2025-06-30"), version(code, "2025-07-01")
+        assert (before.level, after.level) == ("commune", "commune")
+        assert before.authority.receives != after.authority.receives
+        assert "Trung tâm Phục vụ hành chính công" in str(after.authority.receives)
+
+    @pytest.mark.parametrize("code", [*CODES, COPIES])
+    def test_the_page_of_2026_is_announced_apart_from_the_law(self, code: str) -> None:
+        page = version(code, "2026-01-15")
+        assert str(page.announced_by) == "163/QĐ-BTP"
+        assert "163/QĐ-BTP" not in map(str, page.legal_basis)
+
+    @pytest.mark.parametrize("code", [*CODES, COPIES])
+    def test_the_versions_begin_with_the_instruments_of_the_record(self, code: str) -> None:
+        firsts = {str(one.in_force.first) for one in reference_catalogue().versions(code)}
+        assert firsts >= {"2016-01-01", "2023-01-01", "2025-01-09", "2025-07-01", "2026-01-15", "2027-03-01"}
