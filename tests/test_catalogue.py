@@ -120,6 +120,35 @@ class TestSearch:
         assert [str(found.code) for found in catalogue.search("linh vuc mau")] == ["1.000001"]
 
 
+class TestListing:
+    catalogue = Catalogue.of(
+        [
+            version("2024-01-01"),
+            version("2024-01-01", code="1.000002", level="province"),
+            version("2024-01-01", code="1.000003", field=None),
+        ]
+    )
+
+    def codes(self, **asked: Any) -> list[str]:
+        return [str(found.code) for found in self.catalogue.listed(**asked)]
+
+    def test_by_field_in_either_language_marks_or_no_marks(self) -> None:
+        assert self.codes(field="linh vuc mau") == self.codes(field="Sample field") == ["1.000001", "1.000002"]
+        assert self.codes(field="mau") == []
+
+    def test_by_level(self) -> None:
+        assert self.codes(level="province") == ["1.000002"]
+        assert self.codes(level="commune", field="Lĩnh vực mẫu") == ["1.000001"]
+
+    def test_of_a_day(self) -> None:
+        assert self.codes(on=dt.date(2023, 12, 31)) == []
+        assert len(self.codes()) == 3
+
+    def test_a_level_that_is_none_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="one of commune"):
+            self.codes(level="ward")
+
+
 class TestCollection:
     def test_it_counts_procedures_and_yields_the_newest_version_of_each(self) -> None:
         catalogue = Catalogue.of([version("2025-01-01"), version("2024-01-01", "2024-12-31")])

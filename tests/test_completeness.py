@@ -10,7 +10,7 @@ from motcua.citation import Citation
 from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadValue, NotADay, UnknownCode, UnknownFact
+from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode, UnknownFact
 from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.timelimit import CalendarDays, Months
 from motcua.wording import Text
@@ -482,3 +482,29 @@ class TestWords:
         assert str(answer.why("deed", "en")).splitlines()[1].strip() == (
             "met: home is one of: a home of one's own, rented (given: a home of one's own)"
         )
+
+
+class TestAskingOnce:
+    def test_everything_that_is_missing_is_named_in_one_request(self) -> None:
+        answer = checked(AllOf(FORM, DEED, PHOTO), ["photo"])
+        assert str(answer.supplement_request("en")).splitlines() == [
+            "Please bring all of these at once:",
+            "Paper ct01: missing – submit 1 original",
+            "Paper deed: missing – submit 1 original",
+        ]
+
+    def test_while_facts_are_open_nothing_is_asked(self) -> None:
+        answer = checked(AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'"))))
+        with pytest.raises(UndecidedFacts):
+            answer.supplement_request()
+
+    def test_of_a_complete_dossier_nothing_is_asked(self) -> None:
+        with pytest.raises(BadValue, match="a dossier that lacks nothing"):
+            checked(AllOf(FORM), ["ct01"]).supplement_request()
+
+    def test_what_may_not_be_asked_for_is_a_finding_with_its_reason(self) -> None:
+        answer = checked(AllOf(FORM, DEED, WAIVABLE), ["ct01"], residence_in_database=True)
+        demanded = answer.overasked(["deed", "residence", "photo", "photo"])
+        assert [line.code for line in demanded] == ["residence", "photo"]
+        assert "waived" in demanded[0].steps[1].say("en")
+        assert [step.say("en") for step in demanded[1].steps] == ["photo: may not be asked for"]
