@@ -90,10 +90,10 @@ class Catalogue:
     'Certification of copies from originals'
     >>> [str(found.code) for found in catalogue.search("thuong tru")]
     ['1.004222']
-    >>> catalogue.find("1.004223", on=dt.date(2026, 8, 28))
+    >>> catalogue.find("9.999999", on=dt.date(2026, 8, 28))
     Traceback (most recent call last):
     ...
-    motcua.errors.UnknownCode: no procedure '1.004223' is known; nearest: 1.004222, 1.001193
+    motcua.errors.UnknownCode: no procedure '9.999999' is known
     """
 
     procedures: tuple[Entry[Procedure], ...]
