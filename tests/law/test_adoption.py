@@ -6,7 +6,7 @@ import pytest
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
-from motcua.errors import NoFeeLevel, NotInForce
+from motcua.errors import NoFeeLevel, NoPromise, NotInForce
 from motcua.money import VND
 from motcua.procedure import Binds, LimitKind, Procedure
 from motcua.timelimit import CalendarDays, Months, WorkingDays, WorkingHours
@@ -29,6 +29,11 @@ class TestThirtyDays:
     @pytest.mark.parametrize("day", DAYS)
     def test_whoever_adopts(self, day: str) -> None:
         assert adoption(day).limit() == CalendarDays(30)
+
+    def test_for_the_wish_to_adopt_there_is_none(self) -> None:
+        """Art. 16: who has found no child registers the wish, and no term is set for that."""
+        with pytest.raises(NoPromise):
+            adoption().due(office_time("2026-08-14 09:00"), CALENDAR, child_found=False)
 
     def test_the_last_day_off_moves_on(self) -> None:
         assert adoption().due(office_time("2026-08-14 09:00"), CALENDAR).date == dt.date(2026, 9, 14)
