@@ -3,6 +3,7 @@
 import datetime as dt
 import pickle
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -443,6 +444,39 @@ class TestWrongNouns:
 
 def test_a_verdict_prints_the_same_everywhere() -> None:
     assert "missing=frozenset({'a', 'b'})" in repr(Condition.parse("a < 1 and b == 'x'").evaluate({}))
+
+
+class TestDeciding:
+    """The quick way, where every fact is known, and the careful one say the same."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "age < 6 and channel == 'online' and not poor",
+            "age >= 6 and not channel in ('post', 'online')",
+            "not age < 6 and not (channel != 'post')",
+            "not age > 6 or channel == 'post'",
+            "not (age <= 6) and age != 9 and age == 7 and channel == 'post'",
+            "not poor",
+            "age > other_age and channel == 'post'",
+        ],
+    )
+    def test_value_and_verdict_agree_in_every_case(self, text: str) -> None:
+        condition = Condition.parse(text)
+        for age, other, channel, poor in product(
+            (5, 6, 7, None), (6, None), ("post", "online", None), (True, False, None)
+        ):
+            facts = {"age": age, "other_age": other, "channel": channel, "poor": poor}
+            given = {name: value for name, value in facts.items() if value is not None}
+            assert condition.decide(given) is condition.evaluate(given).value is condition.decide(facts)
+
+    @pytest.mark.parametrize("text", ["age < 6", "age < 6 and poor", "age < 6 and poor and rich", "age < 6 or poor"])
+    def test_what_cannot_be_compared_is_our_error(self, text: str) -> None:
+        facts = {"age": "five", "poor": True, "rich": True}
+        with pytest.raises(BadValue, match="facts that can be compared so"):
+            Condition.parse(text).decide(facts)
+        with pytest.raises(BadValue, match="a mapping of names to answers"):
+            Condition.parse(text).decide([])  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestEveryCase:
