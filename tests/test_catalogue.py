@@ -56,7 +56,7 @@ class TestFind:
     def test_an_unknown_code_names_those_nearest(self) -> None:
         with pytest.raises(UnknownCode) as caught:
             reference_catalogue().find("1.001192", on=DAY)
-        assert caught.value.near[0] == "1.001193"
+        assert "1.001193" in caught.value.near
 
     def test_what_is_no_code_is_refused(self) -> None:
         with pytest.raises(BadValue):
@@ -79,7 +79,7 @@ class TestFind:
 class TestSearch:
     @pytest.mark.parametrize("text", ["dang ky thuong tru", "Đăng ký thường trú", "THƯỜNG TRÚ", "residence", "004222"])
     def test_words_are_found_however_they_are_typed(self, text: str) -> None:
-        assert [str(found.code) for found in reference_catalogue().search(text)] == ["1.004222"]
+        assert "1.004222" in [str(found.code) for found in reference_catalogue().search(text)]
 
     def test_composed_and_decomposed_text_are_equal(self) -> None:
         text = "chứng thực"
@@ -269,6 +269,10 @@ class TestLint:
     def test_special_rules_before_the_general_one_are_in_order(self) -> None:
         rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(3)))
         assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == []
+
+    def test_a_deadline_inside_the_procedure_stands_behind_nothing(self) -> None:
+        inside = LimitRule(WorkingDays(1), kind="step", name=Text("Bước", "Step"), citation=CITED)
+        assert self.codes(version("2024-01-01", limits=(rule(WorkingDays(5)), inside))) == []
 
     def test_a_rule_behind_all_others_together_is_never_reached(self) -> None:
         rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(5), "not remote"), rule(WorkingDays(3)))

@@ -46,6 +46,7 @@ from motcua.fees import (
     Shape,
     Sum,
     Table,
+    Tier,
     Tiers,
     Times,
     exempt,
@@ -164,6 +165,54 @@ class TestTiers:
     def test_a_rate_is_not_negative(self) -> None:
         with pytest.raises(BadValue, match="negative rate"):
             Tiers("value", ((None, -1),))
+
+
+class TestFixedAmounts:
+    """As notarisation has it: flat up to a value, then a share of what lies above; the law prints both."""
+
+    NOTARY = Tiers(
+        "value",
+        (
+            Tier(None, 0, below=50, fixed=5),
+            Tier(100, 0, fixed=10, cliff=True),
+            Tier(1_000, Fraction(1, 10), fixed=10),
+            Tier(None, Fraction(1, 100)),
+        ),
+    )
+
+    @pytest.mark.parametrize(("value", "amount"), [(49, 5), (50, 10), (100, 10), (200, 20), (1_000, 100), (1_100, 101)])
+    def test_the_amount_begins_where_the_law_says(self, value: int, amount: int) -> None:
+        assert worth(self.NOTARY, value=value) == amount
+
+    def test_a_printed_amount_is_what_the_tiers_before_come_to(self) -> None:
+        with pytest.raises(BadValue, match="11 where the tier after 100 begins, and 10 where the one before ends"):
+            Tiers("value", (Tier(100, Fraction(1, 10)), Tier(None, 0, fixed=11)))
+
+    @pytest.mark.parametrize(
+        "tier",
+        [
+            {"rate": 0, "upto": 5, "below": 5},
+            {"rate": -1, "upto": 5},
+            {"rate": 0, "upto": 5, "fixed": -1},
+            {"rate": 0, "upto": 5, "cliff": True},
+            {"rate": 0, "upto": 5, "fixed": 1, "cliff": 1},
+        ],
+    )
+    def test_a_tier_has_one_end_and_says_what_a_cliff_begins_with(self, tier: dict[str, Any]) -> None:
+        with pytest.raises(BadValue):
+            Tier(**tier)
+
+    def test_an_open_end_is_not_reached(self) -> None:
+        with pytest.raises(NoFeeLevel, match="ends at 5"):
+            worth(Tiers("value", (Tier(None, 1, below=5),)), value=5)
+
+    def test_the_trace_names_the_fixed_amount(self) -> None:
+        said = str(quoted(fee(self.NOTARY), value=200).explain("en")).splitlines()
+        assert said[1:-1] == [
+            "  fixed amount up to 0: 5",
+            "  fixed amount up to 50: 10",
+            "  the part above 100: 100 × 0.1 = 10",
+        ]
 
 
 class TestTable:

@@ -196,6 +196,16 @@ class TestShorter:
         assert shortens(SameDay(), WorkingDays(1))
         assert shortens(SameDay(), SameDay())
 
+    def test_stages_compare_one_by_one(self) -> None:
+        national = Stages(WorkingDays(5), CalendarDays(12))
+        assert shortens(Stages(WorkingDays(5), CalendarDays(10)), national)
+        assert not shortens(Stages(WorkingDays(1), CalendarDays(13)), national)
+        assert not shortens(Stages(WorkingDays(1)), national)
+
+    def test_what_the_national_rules_leave_open_is_for_the_province_to_fill(self) -> None:
+        assert shortens(WorkingDays(17), UnknownLimit("set by the province"))
+        assert not shortens(UnknownLimit("set by the province"), WorkingDays(17))
+
 
 class TestProblems:
     def test_conditions_over_undeclared_facts_are_found_with_their_place(self) -> None:

@@ -568,7 +568,7 @@ class TestFees:
     @pytest.mark.parametrize("share", ["a half", "1/0", "1/2/3", "0.5", "-1/2", "٣/4"])
     def test_a_share_is_written_as_a_fraction(self, tmp_path: Path, share: str) -> None:
         text = FEES_FILE.replace('"1/2"', f'"{share}"')
-        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0]", "bad-value")]
+        assert self.problems(tmp_path, text) == [("$.fees[0].adjustments[0].by", "bad-value")]
 
     @pytest.mark.parametrize(
         "row",
@@ -644,8 +644,8 @@ class TestFees:
 
     def test_the_schedules_of_the_library_are_there_by_code(self) -> None:
         schedules = reference_fee_schedules()
-        assert set(schedules) >= {"adoption", "certification", "civil-status", "residence"}
-        assert [fact.name for fact in schedules["certification"].facts] == ["pages", "copies"]
+        assert {"certification", "civil-status", "residence"} <= set(schedules)
+        assert [fact.name for fact in schedules["certification"].facts][:3] == ["act", "pages", "copies"]
         with pytest.raises(TypeError):
             schedules["mine"] = schedules["residence"]  # type: ignore[index]  # nobody adds to them
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol, cast
 
 import attrs
 
@@ -145,7 +145,14 @@ def _made(cls: type, given: Mapping[str, object]) -> object:
     made: object = _blank(cls)
     for name, factory in _defaults(cls):
         object.__setattr__(made, name, given[name] if name in given else factory())
+    if _derives(cls):
+        cast("_Deriving", made).__attrs_post_init__()
     return made
+
+
+class _Deriving(Protocol):
+    def __attrs_post_init__(self) -> None:
+        """Set the fields that follow from others."""
 
 
 _blank: Final = cast("Callable[[type], object]", object.__new__)
@@ -155,7 +162,14 @@ _blank: Final = cast("Callable[[type], object]", object.__new__)
 @cache
 def _defaults(cls: type) -> tuple[tuple[str, Callable[[], object]], ...]:
     """Every field of a class, and what it is where nothing is said of it."""
-    return tuple((field.name, _factory(field.default)) for field in attrs.fields(cls))
+    given = (field for field in attrs.fields(cls) if field.init or field.default is not attrs.NOTHING)
+    return tuple((field.name, _factory(field.default)) for field in given)
+
+
+@cache
+def _derives(cls: type) -> bool:
+    """Whether it has fields that nobody gives and that follow from the others."""
+    return any(not field.init and field.default is attrs.NOTHING for field in attrs.fields(cls))
 
 
 def _factory(default: Any) -> Callable[[], object]:  # noqa: ANN401 - attrs takes any default

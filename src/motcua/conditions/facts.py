@@ -9,8 +9,8 @@ import enum
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
 import attrs
 
@@ -19,7 +19,19 @@ from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFa
 from motcua.money import VND
 from motcua.wording import Text, say
 
-__all__ = ["RESERVED", "Channel", "Fact", "FactType", "FactValue", "channels", "questions", "read_facts", "undecided"]
+__all__ = [
+    "RESERVED",
+    "Channel",
+    "Fact",
+    "FactType",
+    "FactValue",
+    "Read",
+    "channels",
+    "questions",
+    "read_facts",
+    "reader",
+    "undecided",
+]
 
 FactValue = bool | int | str | dt.date
 
@@ -259,6 +271,42 @@ def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[st
         raise BadInput("facts", problems)
     if refused:
         raise refused[0]
+    return read
+
+
+Read = Callable[[Mapping[str, object]], dict[str, FactValue]]
+
+
+_PLAIN: Final[Mapping[FactType, type]] = {
+    FactType.BOOLEAN: bool,
+    FactType.INTEGER: int,
+    FactType.AMOUNT: int,
+    FactType.TEXT: str,
+    FactType.DATE: dt.date,
+}
+
+
+def reader(declared: Iterable[Fact]) -> Read:
+    """``read_facts`` for facts that are read often: what is plain is taken at a look, all else goes the long way."""
+    facts = tuple(declared)
+    plain: dict[str, Any] = {
+        fact.name: (_PLAIN[fact.type], fact.lowest, fact.highest, frozenset(fact.choices)) for fact in facts
+    }
+    defaults = {fact.name: fact.default for fact in facts if fact.default is not None}
+
+    def read(given: Mapping[str, Any]) -> dict[str, FactValue]:
+        answers: dict[str, FactValue] = defaults.copy()
+        for name, answer in given.items():
+            if name not in plain:
+                return read_facts(facts, given)
+            kind, low, high, choices = plain[name]
+            if type(answer) is not kind:
+                return read_facts(facts, given)
+            if (kind is int and not low <= answer <= high) or (kind is str and answer not in choices):
+                return read_facts(facts, given)
+            answers[name] = answer
+        return answers
+
     return read
 
 

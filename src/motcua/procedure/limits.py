@@ -18,6 +18,7 @@ from motcua.timelimit import (
     SameDay,
     Stages,
     TimeLimit,
+    UnknownLimit,
     WorkingDays,
     WorkingHours,
     Years,
@@ -149,10 +150,20 @@ def summed(rules: Iterable[LimitRule]) -> TimeLimit:
 
 
 def shortens(local: TimeLimit, national: TimeLimit) -> bool:
-    """Whether a limit is no longer than another of its kind; the same working day is shorter than any working days."""
+    """Whether a limit is no longer than another of its kind; the same working day is shorter than any working days.
+
+    Stages are shorter stage by stage, and what the national rules leave open is for the province to fill.
+
+    >>> shortens(Stages(WorkingDays(3), CalendarDays(10)), Stages(WorkingDays(5), CalendarDays(12)))
+    True
+    """
     if isinstance(local, COUNTED) and isinstance(national, COUNTED) and type(local) is type(national):
         return local.amount <= national.amount and attrs.evolve(local, amount=national.amount) == national
-    return local == national or (isinstance(local, SameDay) and isinstance(national, WorkingDays))
+    if isinstance(local, Stages) and isinstance(national, Stages):
+        pairs = zip(local.stages, national.stages, strict=False)
+        return len(local.stages) == len(national.stages) and all(shortens(one, other) for one, other in pairs)
+    open_or_same = isinstance(national, UnknownLimit) or local == national
+    return open_or_same or (isinstance(local, SameDay) and isinstance(national, WorkingDays))
 
 
 def spoken(rule: LimitRule) -> str:

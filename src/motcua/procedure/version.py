@@ -15,7 +15,7 @@ from motcua.dated import InForce
 from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
 from motcua.explain import Explanation
-from motcua.fees import Fee, FeeSchedule, Quote, SetBy
+from motcua.fees import Fee, FeeSchedule, Quote
 from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
 from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
@@ -146,18 +146,7 @@ class Procedure:
                 right = f"one for a case below, and not longer: {known}"
                 raise BadValue(f"local limit of {self.code}", spoken(rule), right)
             rules[rule.case] = rule
-        items = {fee.item: fee for fee in self.fees.fees}
-        for fee in fees:
-            national = items.get(fee.item)
-            if national is None or not all(isinstance(level.shape, SetBy) for level in national.levels):
-                left = [fee.item for fee in items.values() if isinstance(fee.levels[-1].shape, SetBy)]
-                right = f"one left to the province: {', '.join(left) or 'none'}"
-                raise BadValue(f"local fee of {self.code}", fee.item, right)
-            adjustments = (*national.adjustments, *fee.adjustments)
-            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=adjustments)
-        names = frozenset[str]().union(*(fee.names for fee in items.values()))
-        facts = {fact.name: fact for fact in (*self.fees.facts, *self.facts) if fact.name in names}
-        schedule = attrs.evolve(self.fees, facts=tuple(facts.values()), fees=tuple(items.values()))
+        schedule = self.fees.localised(fees, self.facts)
         return attrs.evolve(self, limits=tuple(rules.values()), fees=schedule)
 
     def problems(self) -> tuple[Problem, ...]:

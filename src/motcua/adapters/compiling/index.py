@@ -61,10 +61,8 @@ def modules() -> Iterator[tuple[str, str, str]]:
 
 
 def _schedules() -> Mapping[str, FeeSchedule]:
-    found: dict[str, FeeSchedule] = {}
-    for file in rule_files(DATA / "fees"):
-        found |= {_named(file, code): schedule for code, schedule in load_fee_schedules(file).items()}
-    return found
+    found = load_fee_schedules(DATA / "fees")
+    return {_named(file, code): found[code] for file, code in zip(rule_files(DATA / "fees"), found, strict=True)}
 
 
 def _procedures() -> Mapping[str, tuple[Procedure, ...]]:

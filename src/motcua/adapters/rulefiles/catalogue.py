@@ -14,6 +14,7 @@ from motcua.errors import BadInput
 from motcua.reference import schedule
 
 if TYPE_CHECKING:
+    from motcua.fees import FeeSchedule
     from motcua.procedure import Procedure
 
 __all__ = ["DATA", "load_catalogue"]
@@ -29,10 +30,10 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     """
     place = Path(path)
     procedures, fees, packages = (place / name for name in ("procedures", "fees", "packages"))
-    own = load_fee_schedules(fees) if fees.is_dir() else {}
+    own = load_fee_schedules(fees, _known) if fees.is_dir() else {}
     versions: dict[str, tuple[Procedure, ...]] = {}
     for file in rule_files(procedures if procedures.is_dir() else place):
-        found = load_procedure(file, lambda code: own.get(code) or (schedule(code) if code in FEES else None))
+        found = load_procedure(file, lambda code: own.get(code) or _known(code))
         number = found[0].code.number
         if number in versions:
             raise BadInput.one(file.name, path="$.code", met=f"{number} again", right="one file for each procedure")
@@ -41,3 +42,8 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
         (procedure for found in versions.values() for procedure in found),
         load_packages(packages) if packages.is_dir() else (),
     )
+
+
+def _known(code: str) -> "FeeSchedule | None":
+    """A schedule that comes with the library."""
+    return schedule(code) if code in FEES else None

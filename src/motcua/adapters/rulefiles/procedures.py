@@ -7,14 +7,14 @@ on. Rows of the same code, or for the same case, replace the ones before; deleti
 import datetime as dt
 import enum
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.adapters.rulefiles.fees import only, unknown_fees
+from motcua.adapters.rulefiles.fees import Schedules, only, unknown_fees
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -41,10 +41,7 @@ from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Resu
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
-__all__ = ["Schedules", "load_procedure"]
-
-Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
-"""Where a procedure finds the fee schedule of a code."""
+__all__ = ["load_procedure"]
 
 _Days: TypeAlias = tuple[str, dt.date, dt.date | None]
 """The first and the last day of a version, with its place in the file."""
