@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.conditions import ALWAYS
-from motcua.conditions.language import Test
+from motcua.conditions.deciding import Test
 from motcua.errors import NoFeeLevel
 from motcua.fees.combining import Convert
 from motcua.fees.fee import Fee

@@ -256,7 +256,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'when': (160,),
       'adjustments': [(169,)]}),
     ('FeeSchedule',
-     {'code': '1.000656', 'name': (1,), 'facts': [(128,), (44,), (129,), (47,), (49,)], 'fees': [(149,), (170,)]}),
+     {'code': '1.000656', 'name': (1,), 'facts': [(128,), (129,), (44,), (47,), (49,)], 'fees': [(149,), (170,)]}),
     ('Text', {'vi': 'Trích lục khai tử', 'en': 'Extract of the register of deaths'}),
     ('Result', {'name': (172,), 'code': 'KQ.G15.000034'}),
     ('Text',

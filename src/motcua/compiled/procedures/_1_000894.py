@@ -182,7 +182,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'when': (121,),
       'adjustments': [(130,)]}),
     ('FeeSchedule',
-     {'code': '1.000894', 'name': (1,), 'facts': [(32,), (34,), (90,), (37,), (39,)], 'fees': [(110,), (131,)]}),
+     {'code': '1.000894', 'name': (1,), 'facts': [(32,), (90,), (34,), (37,), (39,)], 'fees': [(110,), (131,)]}),
     ('Text', {'vi': 'Giấy chứng nhận kết hôn', 'en': 'Marriage certificate'}),
     ('Result', {'name': (133,), 'code': 'KQ.G15.000032'}),
     ('Text', {'vi': 'Nam từ đủ 20 tuổi, nữ từ đủ 18 tuổi', 'en': 'The man is at least 20, the woman at least 18'}),

@@ -157,7 +157,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'levels': [(102,)],
       'when': (104,),
       'adjustments': [(113,)]}),
-    ('FeeSchedule', {'code': '1.001022', 'name': (1,), 'facts': [(26,), (77,), (29,), (31,)], 'fees': [(93,), (114,)]}),
+    ('FeeSchedule', {'code': '1.001022', 'name': (1,), 'facts': [(77,), (26,), (29,), (31,)], 'fees': [(93,), (114,)]}),
     ('Text', {'vi': 'Trích lục đăng ký nhận cha, mẹ, con', 'en': 'Extract of the registration of the recognition'}),
     ('Result', {'name': (116,), 'code': 'KQ.G15.000033'}),
     ('Text',

@@ -214,7 +214,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'levels': [(130,)],
       'when': (132,),
       'adjustments': [(141,)]}),
-    ('FeeSchedule', {'code': '1.004859', 'name': (1,), 'facts': [(39,), (105,), (42,), (44,)], 'fees': [(121,), (142,)]}),
+    ('FeeSchedule', {'code': '1.004859', 'name': (1,), 'facts': [(105,), (39,), (42,), (44,)], 'fees': [(121,), (142,)]}),
     ('Text',
      {'vi': 'Trích lục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
       'en': 'Extract of the change, correction, supplement or redetermination of ethnicity'}),

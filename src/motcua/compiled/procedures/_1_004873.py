@@ -224,7 +224,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'levels': [(137,)],
       'when': (139,),
       'adjustments': [(148,)]}),
-    ('FeeSchedule', {'code': '1.004873', 'name': (1,), 'facts': [(38,), (112,), (41,), (43,)], 'fees': [(128,), (149,)]}),
+    ('FeeSchedule', {'code': '1.004873', 'name': (1,), 'facts': [(112,), (38,), (41,), (43,)], 'fees': [(128,), (149,)]}),
     ('Text', {'vi': 'Giấy xác nhận tình trạng hôn nhân', 'en': 'Certificate of marital status'}),
     ('Months', {'amount': 6}),
     ('Citation', {'document': '123/2015/NĐ-CP', 'article': '23', 'verified': False}),

@@ -232,7 +232,7 @@ ROWS: tuple[tuple[str, object], ...] = (
       'levels': [(134,)],
       'when': (136,),
       'adjustments': [(145,)]}),
-    ('FeeSchedule', {'code': '1.004884', 'name': (1,), 'facts': [(35,), (109,), (38,), (40,)], 'fees': [(125,), (146,)]}),
+    ('FeeSchedule', {'code': '1.004884', 'name': (1,), 'facts': [(109,), (35,), (38,), (40,)], 'fees': [(125,), (146,)]}),
     ('Text', {'vi': 'Giấy khai sinh', 'en': 'Birth certificate'}),
     ('Result', {'name': (148,), 'code': 'KQ.G15.000031'}),
     ('Text',
