@@ -162,11 +162,8 @@ class Shape(abc.ABC):
         """
 
     def evaluate(self, ground: Ground) -> Fraction:
-        """The exact amount; ``FactsMissing`` names all that are missing, together."""
-        try:
-            return self.reckoning().exact(ground)
-        except FactsMissing:
-            raise FactsMissing(self.missing(ground.facts, ground)) from None
+        """The exact amount; raises what its work raises, and ``FactsMissing`` for the first fact that is missing."""
+        return self.reckoning().exact(ground)
 
     @property
     def parts(self) -> tuple["Shape", ...]:
