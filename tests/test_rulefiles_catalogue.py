@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from motcua.adapters.compiling import index, stale
+from motcua.adapters.compiling.values import written
 from motcua.adapters.rulefiles import load_catalogue, reference_catalogue, reference_fee_schedules
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.fees import load_fee_schedules, only
@@ -18,13 +19,13 @@ from motcua.catalogue import UNDATED, LocalRule
 from motcua.citation import Citation
 from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
 from motcua.dated import InForce
-from motcua.errors import BadInput, LimitExceeded, NoFeeLevel, NoPromise, UnknownCode
+from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise, UnknownCode
 from motcua.fees import FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.money import VND
 from motcua.papers import Action, AtLeast, Medium
 from motcua.procedure import Procedure
-from motcua.timelimit import CalendarDays, Hours, SameDay, UnknownLimit, WorkingDays
+from motcua.timelimit import CalendarDays, Hours, NoLimit, SameDay, UnknownLimit, WorkingDays
 from motcua.wording import Text
 
 DAY = dt.date(2026, 8, 28)
@@ -371,6 +372,129 @@ class TestAmendments:
         assert after.legal_basis == (Citation("1/2024/QH15"), Citation("1/2025/NĐ-CP"))
         assert next(fact for fact in after.facts if fact.name == "pages").least == 1
         assert after.quote(on=DAY, channel="online").total == VND(10_000)
+
+
+APPLICANTS = 'applicants = [{ vi = "Cá nhân", en = "Persons" }]'
+PARTICULARS = (
+    SMALL.replace("[[facts]]", f"{APPLICANTS}\n\n[[facts]]")
+    + """
+[authority]
+receives = { vi = "Bộ phận Một cửa", en = "One-stop shop" }
+decides = { vi = "UBND cấp xã", en = "Commune" }
+
+[[limits]]
+limit = "7 days"
+kind = "posting"
+name = { vi = "Niêm yết", en = "Posting" }
+cite = "123/2015/NĐ-CP, art. 14"
+
+[[limits]]
+kind = "excluded"
+name = { vi = "Chờ xác minh", en = "Waiting for an answer" }
+
+[[limits]]
+limit = "15 days"
+when = "pages > 100"
+since = { vi = "ngày bắt đầu rà soát", en = "the start of the review" }
+
+[[papers]]
+code = "note"
+name = { vi = "Giấy", en = "Note" }
+optional = true
+max_age = "6 months"
+forms = [{ code = "CT01", cite = "56/2021/TT-BCA", from = 2021-07-01, to = 2025-06-30, verified = true }]
+
+[[requires]]
+code = "1.013313"
+name = { vi = "Xác nhận", en = "Confirmation" }
+when = "pages > 1"
+
+[[results]]
+name = { vi = "Giấy xác nhận", en = "Confirmation" }
+valid_for = "6 months"
+"""
+)
+ABOLITION = """
+[abolition]
+from = 2026-07-01
+cite = "217/2026/NĐ-CP"
+verified = true
+replaced_by = ["1.013225"]
+"""
+
+
+class TestParticulars:
+    def test_limits_that_are_not_the_total_say_what_they_are_for(self, tmp_path: Path) -> None:
+        (sample,) = loaded(tmp_path, PARTICULARS)
+        assert [rule.kind for rule in sample.limits] == ["total", "posting", "excluded", "total"]
+        assert sample.limits[2].limit == NoLimit()
+        assert problems(tmp_path, SMALL + '[[limits]]\nlimit = "7 days"\nkind = "posting"\n') == [
+            ("$.limits[1]", "bad-value")
+        ]
+
+    def test_only_the_total_becomes_a_return_date(self, tmp_path: Path) -> None:
+        (sample,) = loaded(tmp_path, PARTICULARS)
+        assert sample.limit(pages=1) == SameDay(cutoff=dt.time(15))
+
+    def test_a_form_has_its_days_and_a_paper_may_be_for_those_who_have_it(self, tmp_path: Path) -> None:
+        (sample,) = loaded(tmp_path, PARTICULARS)
+        (note,) = sample.papers
+        assert note.optional
+        assert note.forms[0].citation == Citation("56/2021/TT-BCA")
+
+    def test_the_notice_says_it_all(self, tmp_path: Path) -> None:
+        (sample,) = loaded(tmp_path, PARTICULARS)
+        said = sample.describe("en")
+        for line in (
+            "Who may apply: Persons",
+            "receives: One-stop shop",
+            "Posting: posted in public for at least 7 days [123/2015/NĐ-CP, art. 14 (not verified)]",
+            "Waiting for an answer: not counted in the time limit",
+            "counted from the start of the review",
+            "Note (submit, if there is one)",
+            "form CT01 from 1 Jul 2021 [56/2021/TT-BCA]",
+            "issued no more than 6 months ago",
+            "1.013313 – Confirmation",
+            "Confirmation (valid for 6 months)",
+        ):
+            assert line in said
+
+    def test_a_procedure_that_ended_says_by_what_and_what_to_file_instead(self, tmp_path: Path) -> None:
+        (ended,) = loaded(tmp_path, SMALL + ABOLITION)
+        assert ended.in_force.last == dt.date(2026, 6, 30)
+        assert (str(ended.abolished_by), [str(code) for code in ended.replaced_by]) == ("217/2026/NĐ-CP", ["1.013225"])
+        assert "In force through 30 Jun 2026 [217/2026/NĐ-CP]\nReplaced by procedure: 1.013225" in ended.describe("en")
+
+    def test_it_ends_after_its_last_version(self, tmp_path: Path) -> None:
+        late = AMENDMENT.replace("2025-01-01", "2026-07-02")
+        assert problems(tmp_path, SMALL + late + ABOLITION) == [("$.abolition.from", "out-of-order")]
+
+    def test_a_prerequisite_hangs_on_facts_that_are_asked_for(self, tmp_path: Path) -> None:
+        text = PARTICULARS.replace('"pages > 1"', '"colour == 1"')
+        assert problems(tmp_path, text) == [("$.requires[0].when", "unknown-fact")]
+
+    def test_an_amendment_may_state_rows_anew(self, tmp_path: Path) -> None:
+        anew = 'restates = ["limits", "papers", "results"]\n'
+        text = PARTICULARS + AMENDMENT + anew + '[[amendments.limits]]\nlimit = "3 working days"\n'
+        before, after = loaded(tmp_path, text)
+        assert (len(before.limits), len(after.limits)) == (4, 1)
+        assert (tuple(after.papers), after.results) == ((), ())
+        assert after.authority == before.authority
+
+    def test_a_label_is_of_a_choice(self, tmp_path: Path) -> None:
+        row = """
+[[facts]]
+name = "home"
+type = "text"
+choices = ["own"]
+question = { vi = "Chỗ ở?", en = "Home?" }
+label = { vi = "chỗ ở", en = "home" }
+labels.own = { vi = "của mình", en = "one's own" }
+"""
+        text = SMALL.replace("[[limits]]", row + "[[limits]]\nwhen = \"home == 'own'\"")
+        (sample,) = loaded(tmp_path, text)
+        assert "home = one's own" in sample.describe("en")
+        assert problems(tmp_path, text.replace("labels.own", "labels.rented")) == [("$.facts[1]", "bad-value")]
 
 
 class TestFolders:
@@ -765,11 +889,11 @@ class TestRows:
 
     def test_the_index_names_every_file(self) -> None:
         for folder, rows in (
-            ("procedures", {row[1] for row in PROCEDURES}),
-            ("packages", {row[1] for row in PACKAGES}),
+            ("procedures", {row[0] for row in PROCEDURES}),
+            ("packages", {row[0] for row in PACKAGES}),
+            ("fees", set(FEES)),
         ):
-            assert {path.name for path in (DATA / folder).glob("*.toml")} == rows
-        assert {path.stem for path in (DATA / "fees").glob("*.toml")} == set(FEES)
+            assert {path.stem for path in (DATA / folder).glob("*.toml")} == rows
 
     def test_a_file_is_named_after_its_code(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for folder, text in (
@@ -783,15 +907,28 @@ class TestRows:
         with pytest.raises(BadInput, match=r"other\.toml"):
             index.literal()
 
+    def test_what_is_shipped_is_what_the_files_say(self) -> None:
+        """The literals restore to the values that the files load to, procedure by procedure, package by package."""
+        files = load_catalogue(DATA)
+        for code, *_ in PROCEDURES:
+            assert reference_catalogue().versions(code) == files.versions(code)
+        for shipped, loaded in zip(reference_catalogue().packages, files.packages, strict=True):
+            assert shipped.versions == loaded.versions
+        assert dict(reference_fee_schedules()) == load_fee_schedules(DATA / "fees")
+
+    def test_what_no_rule_file_makes_is_not_written(self) -> None:
+        with pytest.raises(BadValue, match="value of a rule file: met object"):
+            written([object()])
+
     @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
-    def test_every_version_follows_the_one_before(self, row: tuple[str, str, object, object]) -> None:
+    def test_every_version_follows_the_one_before(self, row: tuple[str, object, object]) -> None:
         versions = reference_catalogue().versions(row[0])
         for one, two in pairwise(versions):
             assert one.in_force.last == two.in_force.first - dt.timedelta(days=1)
-        assert versions[-1].in_force.last is None
+        assert (versions[-1].in_force.last is None) is (versions[-1].abolished_by is None)
 
     @pytest.mark.parametrize("row", PROCEDURES, ids=lambda row: row[0])
-    def test_every_amendment_says_what_it_changed_and_by_what(self, row: tuple[str, str, object, object]) -> None:
+    def test_every_amendment_says_what_it_changed_and_by_what(self, row: tuple[str, object, object]) -> None:
         for version in reference_catalogue().versions(row[0])[1:]:
             assert version.change is not None
             assert version.amended_by is not None

@@ -54,6 +54,10 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
+def _labels(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
+    return tuple(dict(given).items())
+
+
 class Channel(enum.StrEnum):
     """How a dossier is filed (*hình thức nộp*), a fact like any other.
 
@@ -142,6 +146,10 @@ class Fact:
     default: FactValue | None = attrs.field(default=None, kw_only=True)
     least: int | None = attrs.field(default=None, kw_only=True)
     most: int | None = attrs.field(default=None, kw_only=True)
+    label: Text | None = attrs.field(default=None, kw_only=True)
+    """What sentences call it; without one they use its name."""
+    labels: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_labels, kw_only=True)
+    """What sentences call its choices."""
 
     def __attrs_post_init__(self) -> None:
         if NAME.fullmatch(self.name) is None or keyword.iskeyword(self.name) or self.name in RESERVED:
@@ -150,6 +158,9 @@ class Fact:
             raise BadValue(f"fact {self.name}", f"choices for a {self.type.value}", "choices for a text only")
         if len(set(self.choices)) < len(self.choices):
             raise BadValue(f"fact {self.name}", ", ".join(map(repr, self.choices))[:80], "each choice once")
+        odd = next((choice for choice, _ in self.labels if choice not in self.choices), None)
+        if odd is not None:
+            raise BadValue(f"fact {self.name}", f"a label for {odd[:40]!r}", "labels of its choices")
         if self.type.numeric and self.lowest > self.highest:
             met = f"a number from {self.lowest} to {self.highest}"
             raise BadValue(f"fact {self.name}", met, "a least that is not more than the most")
@@ -157,6 +168,17 @@ class Fact:
             raise BadValue(f"fact {self.name}", f"a bound for a {self.type.value}", "bounds for a number only")
         if self.default is not None:
             object.__setattr__(self, "default", self.read(self.default))
+
+    def said(self, value: object) -> Text:
+        """One of its choices in words.
+
+        >>> home = Fact("home", "text", Text("Chỗ ở là gì?", "Which home?"), choices=["own"],
+        ...             labels={"own": Text("nhà của mình", "one's own home")})
+        >>> home.said("own").en
+        "one's own home"
+        """
+        plain = str(value)
+        return dict(self.labels).get(plain) or Text(plain, plain)
 
     def read(self, given: object) -> FactValue:
         """The answer, checked and normalised; raises ``BadValue`` saying what would be right."""

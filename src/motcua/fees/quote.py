@@ -7,6 +7,8 @@ from typing import cast
 
 import attrs
 
+from motcua.checks import choose
+from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import Fact, undecided
 from motcua.errors import BadValue, NoFeeLevel
@@ -15,7 +17,7 @@ from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
 from motcua.wording import Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund"]
+__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause"]
 
 Amount = VND | Money
 
@@ -46,15 +48,41 @@ class DueStage(enum.Enum):
         return say(f"stage.{self.value}", locale)
 
 
+class RefundCause(enum.Enum):
+    """Why a fee might come back (*lý do hoàn phí*)."""
+
+    REFUSED = "refused"
+    """The result was not granted."""
+    WITHDRAWN = "withdrawn"
+    """The applicant walked away."""
+    OVERPAID = "overpaid"
+    OFFICE_ERROR = "office_error"
+    """The office collected at a wrong level, or what nobody owed."""
+
+    @property
+    def of_excess(self) -> bool:
+        """Whether only what was paid in excess can come back."""
+        return self in {RefundCause.OVERPAID, RefundCause.OFFICE_ERROR}
+
+    def say(self, locale: str) -> str:
+        """The cause in words."""
+        return say(f"refund-cause.{self.value}", locale)
+
+
 @attrs.frozen
 class Refund:
-    """Whether a fee comes back (*hoàn phí*): when the result is refused, and when the applicant walks away.
+    """The rule of one fee on what comes back (*hoàn phí*), by cause; ``None`` where its rows do not say."""
 
-    ``None`` where the rows do not say.
-    """
+    refused: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    withdrawn: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    overpaid: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    office_error: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
 
-    refused: bool | None = None
-    withdrawn: bool | None = None
+    def on(self, cause: RefundCause) -> bool | None:
+        """Whether the fee comes back for that cause."""
+        given: bool | None = getattr(self, cause.value)
+        return given
 
 
 @attrs.frozen
@@ -84,6 +112,17 @@ class QuoteLine:
     def decided(self) -> bool:
         """Whether the amount to pay is known."""
         return self.payable is not None
+
+    @property
+    def owed(self) -> Amount | None:
+        """What is collected for it altogether (*số phải thu*): from the payer, and from a budget that subsidises.
+
+        ``None`` while it is unknown, and where a subsidy and another relief share a line.
+        """
+        effects = {adjustment.effect for adjustment in self.adjustments}
+        if self.payable is None or Effect.SUBSIDISE not in effects:
+            return self.payable
+        return self.assessed if effects == {Effect.SUBSIDISE} else None
 
     def explain(self) -> Iterator[Step]:
         """The line, how its amount came about, and what lowered it."""
@@ -116,7 +155,7 @@ class Quote:
     ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
     of different currencies are never added up: ``totals`` holds one for each.
 
-    >>> from motcua.adapters.rulefiles import reference_fee_schedules
+    >>> from motcua.reference import reference_fee_schedules
     >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
     >>> quote.total, [line.item for line in quote.lines][:1]
     (VND(10_000), ['residence.permanent'])
@@ -146,6 +185,19 @@ class Quote:
             tuple(dict.fromkeys(name for quote in several for name in quote.assumed)),
             tuple({fact.name: fact for quote in several for fact in quote.declared}.values()),
             days.pop() if len(days) == 1 else None,
+        )
+
+    def at_stage(self, stage: DueStage | str) -> "Quote":
+        """What is collected then (*thu trước, thu sau, thu theo thông báo*): the lines of one stage.
+
+        >>> from motcua.adapters.rulefiles import reference_fee_schedules
+        >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
+        >>> quote.at_stage("filing").total, quote.at_stage("result").total
+        (VND(10_000), VND(0))
+        """
+        chosen = choose(DueStage, stage)
+        return Quote(
+            tuple(line for line in self.lines if line.due_stage is chosen), self.assumed, self.declared, self.on
         )
 
     @property

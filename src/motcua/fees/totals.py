@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.conditions import ALWAYS
-from motcua.conditions.language import Test
+from motcua.conditions.deciding import Test
 from motcua.errors import NoFeeLevel
 from motcua.fees.combining import Convert
 from motcua.fees.fee import Fee
@@ -39,7 +39,7 @@ class _Part:
     @classmethod
     def of(cls, fee: Fee, day: dt.date, asked: Container[str]) -> "_Part":
         """The fee as it stands on that day; ``asked`` are the facts somebody may give."""
-        applies = None if fee.applies == ALWAYS else fee.applies.test
+        applies = None if fee.applies == ALWAYS else fee.applies.decide
         ground = Ground(fee.item, {}, None)
         try:
             level = fee.level(day)
@@ -49,7 +49,7 @@ class _Part:
             return cls(applies, _untold, 1, ground, ())
         reckoning = level.reckoning
         alive = (one for one in fee.adjustments if one.in_force is None or day in one.in_force)
-        lowering = tuple((one.when.test, one.frees) for one in alive)
+        lowering = tuple((one.when.decide, one.frees) for one in alive)
         return cls(applies, reckoning.work, reckoning.per, ground, lowering)
 
 
