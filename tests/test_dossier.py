@@ -840,6 +840,13 @@ class TestAmendRecord:
         with pytest.raises(BadValue, match="event to amend"):
             in_progress().amend_record(event, at=THURSDAY, reason="?")
 
+    def test_a_correction_is_not_amended_but_written_again(self) -> None:
+        dossier = in_progress()
+        corrected = dossier.amend_record(dossier.history[1].id, at=THURSDAY, reason="xem lại")
+        for correction in (corrected.history[-1], corrected.history[-1].id):
+            with pytest.raises(BadValue, match=r"event to amend: .* no correction"):
+                corrected.amend_record(correction, at=THURSDAY, reason="?")
+
 
 class TestReplay:
     def test_it_gives_the_dossier_that_wrote_it(self) -> None:
