@@ -943,6 +943,25 @@ class TestAdopt:
         assert str(dossier.code) == CODE
         assert dossier.finish("granted", at=THURSDAY).timeliness(THURSDAY).current is Punctuality.EARLY
 
+    @pytest.mark.parametrize(
+        ("state", "step"),
+        [
+            ("in-progress", lambda dossier: dossier.suspend(at=THURSDAY, reason="?")),
+            ("in-progress", lambda dossier: dossier.extend(WorkingDays(1), at=THURSDAY, reason="?")),
+            ("in-progress", lambda dossier: dossier.reappoint(dt.date(2026, 9, 11), at=THURSDAY, reason="?")),
+            ("suspended", lambda dossier: dossier.resume(at=THURSDAY)),
+            ("awaiting-papers", lambda dossier: dossier.supplement(["ct01"], at=THURSDAY)),
+        ],
+        ids=["suspend", "extend", "reappoint", "resume", "supplement"],
+    )
+    def test_a_step_whose_limit_hangs_on_facts_nobody_told_is_refused(
+        self, state: str, step: Callable[[Dossier], Dossier]
+    ) -> None:
+        told: dict[str, Any] = {"received": FRIDAY, "promise": at("2026-09-10 17:00"), "state": state}
+        dossier = Dossier.adopt(procedure(by_home=True), office=COMMUNE, at=FRIDAY, **told)
+        (reason,) = refused(lambda: step(dossier)).reasons
+        assert (reason.code, reason.values["facts"]) == ("facts-decided", ("home",))
+
     def test_a_promise_may_come_in_any_form(self) -> None:
         due = in_progress().due
         for promise in (due, Promise.of(due), due.at, due.date):
