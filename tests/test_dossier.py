@@ -922,6 +922,12 @@ class TestRedacted:
         assert [event.hash for event in erased.history] == [event.hash for event in dossier.history]
         assert all(value not in str(event.record()) for event in erased.history for value in MAU.fields.values())
 
+    def test_where_the_name_alone_was_erased_nobody_is_named(self) -> None:
+        filing = filed(applicant=MAU).history[0]
+        left = {name: value for name, value in filing.personal.items() if name != "applicant.name"}
+        nameless = attrs.evolve(filing, personal=Body(left))
+        assert Dossier.replay(SEVEN_DAYS, [nameless], office=COMMUNE).applicant is None
+
     def test_it_goes_on_living(self) -> None:
         erased = in_progress(applicant=MAU).redacted().finish("granted", at=at("2026-09-11 08:00"))
         handed = erased.hand_over(at=at("2026-09-11 09:00"), to="Trần Thị Giúp")
