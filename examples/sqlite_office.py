@@ -138,7 +138,7 @@ def accept_all(path: Path, counter: str, ready: Barrier, won: Connection) -> Non
 def race(path: Path) -> list[list[str]]:
     """What each of the counters won."""
     spawn = multiprocessing.get_context("spawn")
-    ready, tills = spawn.Barrier(COUNTERS, timeout=30), [spawn.Pipe(duplex=False) for _ in range(COUNTERS)]
+    ready, tills = spawn.Barrier(COUNTERS, timeout=60), [spawn.Pipe(duplex=False) for _ in range(COUNTERS)]
     counters = [
         spawn.Process(target=accept_all, args=(path, f"counter-{number}", ready, till))
         for number, (_, till) in enumerate(tills, start=1)

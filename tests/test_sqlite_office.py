@@ -126,7 +126,7 @@ def stop_with_half_of_it_on_the_disk(path: Path, name: str, line: Connection) ->
     with closing(Store(path)) as store:
         store.db.execute("PRAGMA cache_size = 1")
         store.db.set_trace_callback(partial(stop_at_commit, line))
-        store.act(name, lambda dossier: passed_on_at_once(dossier, 100))
+        store.act(name, lambda dossier: passed_on_at_once(dossier, 200))
 
 
 def passed_on_at_once(dossier: Dossier, times: int) -> Dossier:
