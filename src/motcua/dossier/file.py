@@ -24,7 +24,7 @@ from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict, StepNotAllowed
+from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict, StepNotAllowed, UndecidedFacts
 from motcua.events import NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
 from motcua.fees import Quote
 from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, Transition, mechanism_named, mechanism_on
@@ -350,11 +350,10 @@ class Dossier(DossierAnswers):
         the reason is a remark on. It alone may be dated before the newest event. Raises ``BadValue`` for an event that
         is not in the history, and ``BadInput`` for one that does not say what its verb says.
         """
-        known = next(
-            (k for k in self.events if k.id == event or (isinstance(event, Event) and words.amends(event, k))), None
-        )
+        known = next((known for known in self.events if words.amends(event, known)), None)
         if known is None:
-            raise BadValue("event to amend", str(event)[:80], "one of the history, at its place and with its verb")
+            right = "one of the history that is no correction, at its place and with its verb"
+            raise BadValue("event to amend", str(event)[:80], right)
         corrected = event if isinstance(event, Event) else known
         if problems := tuple(body_problems(corrected.verb, corrected.body)):
             raise BadInput("corrected event", problems)
@@ -405,11 +404,15 @@ class Dossier(DossierAnswers):
         row = self.mechanism.step(state, event.verb)
         if row is None:
             raise StepNotAllowed(event.verb, state, (), self.allowed)
-        if reasons := tuple(self._unmet(row, event)):
+        try:
+            reasons = tuple(self._unmet(row, event))
+            if not reasons and event.verb in PROMISING:
+                event = self._with_consequences(event)
+        except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
+            reasons = (self._undecided(error),)
+        if reasons:
             instead = tuple(verb for verb in self.allowed if verb != event.verb)
             raise StepNotAllowed(event.verb, state, reasons, instead)
-        if event.verb in PROMISING:
-            event = self._with_consequences(event)
         history, clock = (*self.history, event), self.known_clock
         if event.verb == "amend_record":
             position, clock = standing.fold(standing.amended(history), self.mechanism), None
@@ -428,6 +431,11 @@ class Dossier(DossierAnswers):
                 yield Refusal(name, met, self.mechanism.guards[name])
         if event.at < self._latest and event.verb != "amend_record":
             yield Refusal("time-in-order", {"latest": self._latest})
+
+    def _undecided(self, error: UndecidedFacts) -> Refusal:
+        """The refusal of a step whose limit hangs on facts nobody gave."""
+        asked = {"facts": error.names, "questions": tuple(error.questions.values())}
+        return Refusal("facts-decided", asked, self.mechanism.guards["facts-decided"])
 
     @property
     def _latest(self) -> dt.datetime:

@@ -1,8 +1,8 @@
 """Values as literals: every value of a rule file written once, each after those it is made of.
 
 A row is the name of its class and its fields; a text instead of fields is read by the class itself (enumerations, days,
-numbers). Inside, a number stands for the value of that row. The rows are one text of JSON, which is read much faster than
-Python reads its own literals; ``motcua.reference`` makes the values again.
+numbers). Inside, a number stands for the value of that row. The rows are one text of JSON, read much faster than Python
+reads its own literals; ``motcua.reference`` makes the values again.
 """
 
 import datetime as dt
