@@ -14,7 +14,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, ClassVar, Final, Self, TypeAlias, cast
 
 import attrs
 
@@ -89,8 +89,11 @@ class Withheld(Body):
         return f"<{len(self)} personal values>"
 
 
+NOBODY: Final = Withheld()
+
+
 def _withheld(values: Body) -> Withheld:
-    return values if isinstance(values, Withheld) else Withheld(values)
+    return values if type(values) is Withheld else Withheld(values)
 
 
 def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
@@ -127,6 +130,8 @@ def _key(name: object, path: str) -> str:
 
 def text(value: str, what: str) -> str:
     """The text in NFC; raises ``BadValue`` for what is no text, or cannot be written in UTF-8."""
+    if type(value) is str and value.isascii():
+        return value
     plain_text = unicodedata.normalize("NFC", expect(value, str, what))
     try:
         plain_text.encode()
@@ -172,7 +177,7 @@ def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
     return Body({n: personal_digest(salt, n, v) for n, v in kept.items()}), Body({SALT: salt, **kept})
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made in half the time
 class Event:
     """One thing that happened to a dossier (*sự kiện*): plain fields, never altered.
 
@@ -195,7 +200,7 @@ class Event:
     """Who did it: an account or a post, never a person's name."""
     recorded_at: dt.datetime | None = None
     """When it was written down, where that was later."""
-    personal: Body = attrs.field(default=NOTHING, converter=_withheld)
+    personal: Body = attrs.field(default=NOBODY, converter=_withheld)
     """Personal values by name, with their salt; erased by ``redacted``, never printed."""
     given_id: str | None = attrs.field(default=None, alias="id")
     recorded_previous: str | None = attrs.field(default=None, alias="previous_hash")
@@ -203,6 +208,8 @@ class Event:
     """The hash as it was written down, or found when first asked for."""
     before: "Event | None" = attrs.field(default=None, kw_only=True)
     """The event before, while no hash of it had to be computed."""
+    sound: ClassVar[bool] = False
+    """Whether its body is known to say what its verb says: never of a new event, so never of an altered one."""
 
     @property
     def id(self) -> str:
@@ -232,9 +239,14 @@ class Event:
         head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
         return _sha256([*head, self.body])
 
+    def known_sound(self) -> Self:
+        """The same event, its body held to what its verb says already."""
+        object.__setattr__(self, "sound", True)
+        return self
+
     def redacted(self) -> "Event":
         """The same event without its personal values, its hash and that of the one before written down."""
-        return attrs.evolve(self, personal=NOTHING, hash=self.hash, previous_hash=self.previous_hash, before=None)
+        return attrs.evolve(self, personal=NOBODY, hash=self.hash, previous_hash=self.previous_hash, before=None)
 
     @property
     def tells_the_truth(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import choose
 from motcua.citation import Citation
 from motcua.compiled import mechanism as rows
 from motcua.dated import Dated, InForce
@@ -89,6 +90,8 @@ class State(enum.StrEnum):
     PROCESSED = "processed"
     RETURNED = "returned"
 
+    __hash__ = str.__hash__  # as its text, which it equals; that of an enumeration is slower by far
+
     @property
     def ended(self) -> bool:
         """Whether processing is over, with a result or without one."""
@@ -149,6 +152,14 @@ class Transition:
     to: State | str
     guards: tuple[str, ...]
     citation: Citation
+    stays: bool = attrs.field(init=False, eq=False, repr=False)
+    """Whether the state is the same afterwards, whatever was said."""
+    onward: State | None = attrs.field(init=False, eq=False, repr=False)
+    """The state it leads to, where nothing has to be remembered on the way."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "stays", self.to == SAME)
+        object.__setattr__(self, "onward", self.to if isinstance(self.to, State) and not self.to.stopped else None)
 
 
 @attrs.frozen
@@ -191,31 +202,39 @@ class Mechanism:
     guards: Mapping[str, Citation] = attrs.field(eq=False, repr=False)
     """The conditions of the table and where each stands written."""
     limits: Mapping[str, StepLimit] = attrs.field(eq=False, repr=False)
-    _steps: Mapping[str, Mapping[State, Transition]] = attrs.field(init=False, eq=False, repr=False)
+    steps: Mapping[State, Mapping[str, Transition]] = attrs.field(init=False, eq=False, repr=False)
+    """The table by state, then by verb, in the order of a dossier's life."""
+    _allowed: Mapping[State, tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        by_verb: dict[str, dict[State, Transition]] = {verb: {} for verb in ACTS}
-        for row in self.transitions:
-            by_verb[row.verb][row.state] = row
-        object.__setattr__(self, "_steps", by_verb)
+        steps: dict[State, dict[str, Transition]] = {state: {} for state in State}
+        for row in sorted(self.transitions, key=lambda row: ACTS.index(row.verb)):
+            steps[row.state][row.verb] = row
+        object.__setattr__(self, "steps", steps)
+        object.__setattr__(self, "_allowed", {state: tuple(verbs) for state, verbs in steps.items()})
 
     def __reduce__(self) -> tuple[Callable[[str], "Mechanism"], tuple[str]]:
         return mechanism_named, (self.name,)
 
-    def step(self, state: State, verb: str) -> Transition | None:
-        """The row for that verb in that state, if the table has one."""
-        return self._steps[verb].get(state)
+    def step(self, state: State | str, verb: str) -> Transition | None:
+        """The row for that verb in that state, if the table has one.
 
-    def allowed(self, state: State) -> tuple[str, ...]:
-        """The verbs the table has for that state; a guard may still refuse one."""
-        return tuple(verb for verb, states in self._steps.items() if state in states)
+        Raises ``BadValue`` for a word that is no state, ``UnknownCode`` for one that is no verb.
+        """
+        if verb not in ACTS:
+            raise UnknownCode("step", str(verb)[:40], ACTS)
+        return self.steps[choose(State, state)].get(verb)
+
+    def allowed(self, state: State | str) -> tuple[str, ...]:
+        """The verbs the table has for that state; a guard may still refuse one. Raises ``BadValue``."""
+        return self._allowed[choose(State, state)]
 
     def table(self) -> str:
         """The whole table as Markdown: a line per state and verb, its guards and its article."""
         lines = ["| state | step | leads to | if | rule |", "|---|---|---|---|---|"]
         for state in State:
             for verb in self.allowed(state):
-                row = self._steps[verb][state]
+                row = self.steps[state][verb]
                 rule = row.citation.say("en")
                 lines.append(f"| {state.value} | {verb} | {row.to} | {', '.join(row.guards) or '–'} | {rule} |")
         return "\n".join(lines)
@@ -232,10 +251,15 @@ def mechanism_on(day: dt.date) -> Mechanism:
 
 def mechanism_named(name: str) -> Mechanism:
     """The mechanism a history was begun under, by the name it is stored with; raises ``UnknownCode``."""
-    for mechanism in _mechanisms():
-        if mechanism.name == name:
-            return mechanism
-    raise UnknownCode("one-stop mechanism", name, tuple(mechanism.name for mechanism in _mechanisms()))
+    known = _by_name()
+    if name not in known:
+        raise UnknownCode("one-stop mechanism", str(name)[:40], tuple(known))
+    return known[name]
+
+
+@cache
+def _by_name() -> Mapping[str, Mechanism]:
+    return {mechanism.name: mechanism for mechanism in _mechanisms()}
 
 
 @cache

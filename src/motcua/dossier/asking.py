@@ -45,7 +45,7 @@ ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
 """The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class DossierAnswers:
     """The readable side of ``Dossier``: its parts, and every question that changes nothing."""
 

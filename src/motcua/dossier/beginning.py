@@ -55,7 +55,7 @@ class Filing:
         """The first event of the history."""
         note = Note.read(stamp, self.office.calendar)
         body, personal = words.apart(said, people, words.noted(salt, "salt") or default_salt(self.id))
-        return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id)
+        return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id).known_sound()
 
     @property
     def id(self) -> str:

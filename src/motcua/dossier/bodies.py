@@ -21,7 +21,7 @@ from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
 from motcua.timelimit import TimeLimit
 
-__all__ = ["body_problems", "history_problems"]
+__all__ = ["all_sound", "body_problems", "history_problems"]
 
 Reader = Callable[[Plain], object]
 FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError)
@@ -181,15 +181,28 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
             yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
 
 
+def all_sound(history: Sequence[Event]) -> bool:
+    """Whether each is an event whose body was found sound before; no correction ever is, for it hangs on others."""
+    for event in history:
+        if type(event) is not Event or not event.sound:
+            return False
+    return True
+
+
 def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
-    """What is wrong with the events of a history, each taken by itself, and with what corrections make of them."""
+    """What is wrong with the events of a history, each taken by itself, and with what corrections make of them.
+
+    An event whose body was found sound before is not read again; a correction is, for it hangs on the others.
+    """
     for place, event in enumerate(history):
         path = f"$.history[{place}]"
         if event.verb not in WORDS:
             yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
             continue
-        found = tuple(body_problems(event.verb, event.body, f"{path}.body"))
+        found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
         yield from found
+        if not found and event.verb != "amend_record":
+            event.known_sound()
         if event.verb == "amend_record" and not found:
             sequence = cast("int", event.body["sequence"])
             amended = history[sequence - 1] if 1 <= sequence <= place else event

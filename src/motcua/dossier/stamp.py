@@ -1,7 +1,7 @@
 """What every verb takes besides its own words: who did it, under which name, when it was written down, after what."""
 
 import datetime as dt
-from typing import TypedDict
+from typing import Final, TypedDict
 
 import attrs
 
@@ -39,6 +39,8 @@ class Note:
     @classmethod
     def read(cls, stamp: Stamp, calendar: WorkCalendar) -> "Note":
         """The stamp, checked; raises ``BadValue`` for a word no verb takes."""
+        if not stamp:
+            return UNSTAMPED
         if unknown := sorted(stamp.keys() - Stamp.__annotations__.keys()):
             raise BadValue("words of a verb", ", ".join(unknown), f"its own, or {', '.join(Stamp.__annotations__)}")
         recorded_at, expected = stamp.get("recorded_at"), stamp.get("expected_sequence")
@@ -48,3 +50,6 @@ class Note:
             None if recorded_at is None else calendar.local_time(recorded_at),
             None if expected is None else expect(expected, int, "expected_sequence"),
         )
+
+
+UNSTAMPED: Final = Note(None, None, None, None)

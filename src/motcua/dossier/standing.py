@@ -16,7 +16,7 @@ from motcua.completeness import SubmittedPaper
 from motcua.dossier.values import Applicant, Consultation, Custody, Promise
 from motcua.errors import BrokenChain
 from motcua.events import Body, Event, Plain
-from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, SAME, Mechanism, State
+from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, Mechanism, State, Transition
 from motcua.papers import Medium
 from motcua.timelimit import Pause, TimeLimit
 from motcua.wording import Text
@@ -24,7 +24,6 @@ from motcua.wording import Text
 __all__ = [
     "Position",
     "amended",
-    "apply",
     "consultations",
     "fold",
     "in_order",
@@ -47,24 +46,18 @@ NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 # ── The state ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def apply(position: Position, event: Event, mechanism: Mechanism) -> Position:
-    """The position after one more event; raises ``BrokenChain`` for one the table has no row for."""
-    if event.verb in BEGINNINGS:
-        return began(event)
-    state, _ = position
-    row = mechanism.step(state, event.verb)
-    if row is None:
-        raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {state} by {event.verb!r}")
-    return arrive(position, row.to, complete=event.body.get("complete") is not False)
-
-
-def arrive(position: Position, to: State | str, *, complete: bool) -> Position:
-    """Where that target of a transition leads from a position."""
-    if isinstance(to, State):
-        return to, (*position[1], position[0]) if to.stopped else ()
-    if to == SAME or (to == BACK_IF_COMPLETE and not complete):
+def go(position: Position, row: Transition, event: Event) -> Position:
+    """Where that row of the table leads from a position."""
+    if row.stays:
         return position
-    *outer, state = position[1]
+    if row.onward is not None:
+        return row.onward, ()
+    state, back = position
+    if isinstance(row.to, State):
+        return row.to, (*back, state)
+    if row.to == BACK_IF_COMPLETE and event.body.get("complete") is False:
+        return position
+    *outer, state = back
     return state, tuple(outer)
 
 
@@ -78,10 +71,18 @@ def began(event: Event) -> Position:
 
 
 def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
-    """The position a history leads to."""
-    position = NOWHERE
-    for event in history:
-        position = apply(position, event, mechanism)
+    """The position a history leads to; raises ``BrokenChain`` for a step the table has no row for."""
+    events = iter(history)
+    position, steps = began(next(events)), mechanism.steps
+    rows = steps[position[0]]
+    for event in events:
+        row = rows.get(event.verb)
+        if row is None:
+            raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {position[0]} by {event.verb!r}")
+        if row.stays:
+            continue
+        position = (row.onward, ()) if row.onward is not None else go(position, row, event)
+        rows = steps[position[0]]
     return position
 
 
