@@ -679,7 +679,7 @@ class TestDeadlines:
 
     def test_accepted_it_is_transferred_appraised_and_returned(self) -> None:
         assert self.named(accepted()) == {
-            "transfer": at("2026-09-03 17:00"),
+            "transfer": at("2026-09-03 07:30"),
             "appraisal-notice": at("2026-09-07 17:00"),
             "apology": at("2026-09-10 17:00"),
             "promise": at("2026-09-11 17:00"),
@@ -979,6 +979,29 @@ class TestAdopt:
 
 
 class TestErrors:
+    def test_a_refusal_speaks_to_people_in_both_languages(self) -> None:
+        refusal = refused(lambda: filed(papers=["ct01"]).accept(at=FRIDAY))
+        assert refusal.say("vi").startswith("không thể tiếp nhận khi hồ sơ mới nộp; hồ sơ chưa đủ")
+        assert refusal.say("en").startswith("cannot accept while the dossier is submitted; papers are missing")
+        assert pickle.loads(pickle.dumps(refusal)).say("vi") == refusal.say("vi")
+        with pytest.raises(BadValue, match="locale"):
+            refusal.say("fr")
+
+    @pytest.mark.parametrize(
+        "step",
+        [
+            lambda: in_progress().suspend(at=at("2026-09-12 09:00"), reason="xác minh"),
+            lambda: in_progress().reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?"),
+            lambda: accepted(of=UNLIMITED).extend(WorkingDays(1), at=THURSDAY, reason="chậm"),
+        ],
+        ids=["suspend", "reappoint", "no limit"],
+    )
+    def test_what_the_clock_forbids_is_said_in_vietnamese_too(self, step: Callable[[], object]) -> None:
+        (reason,) = refused(step).reasons
+        vi, en = reason.say("vi"), reason.say("en")
+        assert not set("àáảãạăâđêôơư") & set(en.split("[")[0])
+        assert " the " not in vi
+
     @pytest.mark.parametrize("verb", ACTS)
     def test_a_verb_the_state_has_no_row_for_is_ours_to_refuse(self, verb: str) -> None:
         ended = filed().withdraw(at=FRIDAY)

@@ -12,8 +12,8 @@ from motcua.citation import Citation
 from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
-from motcua.errors import BadInput, NotInForce, UnknownCode
-from motcua.mechanism import ACTS, Mechanism, Refusal, State, mechanism_named, mechanism_on
+from motcua.errors import BadInput, BadValue, NotInForce, UnknownCode
+from motcua.mechanism import ACTS, Mechanism, Refusal, Refused, State, mechanism_named, mechanism_on
 from motcua.timelimit import CalendarDays, SameDay, WorkingDays, WorkingHours
 from motcua.wording import NamedDay, Text
 
@@ -218,3 +218,47 @@ limits = [{ name = "closing", limit = "15 ngày", cite = "0/2018/NĐ-CP", verifi
         file.write_text(self.HEAD + self.ROWS.replace(right, wrong, 1), encoding="utf-8")
         with pytest.raises(BadInput, match=problem):
             read_mechanism(file)
+
+
+class TestRefused:
+    """A refused step speaks to people in both languages, every verb and state of it."""
+
+    @pytest.mark.parametrize("verb", ACTS)
+    def test_every_verb_has_its_word(self, verb: str) -> None:
+        refused = Refused(verb, State.CLOSED, (), (verb,))
+        assert refused.say("vi") != refused.say("en")
+        assert "_" not in refused.say("vi") + refused.say("en")
+
+    def test_it_gives_reason_rule_and_what_is_allowed_instead(self) -> None:
+        reason = Refusal("apology-once", {}, Citation("118/2025/NĐ-CP", "19", "6"))
+        refused = Refused("reappoint", State.IN_PROGRESS, (reason,), ("finish", "withdraw"))
+        assert refused.say("vi") == (
+            "không thể xin lỗi và hẹn lại khi hồ sơ đang xử lý; đã hẹn lại một lần; chỉ được hẹn lại không quá một lần "
+            "[khoản 6 Điều 19, 118/2025/NĐ-CP]; được phép: kết thúc xử lý, rút hồ sơ"
+        )
+        assert refused.say("en") == (
+            "cannot reappoint while the dossier is in progress; a new appointment was already given; "
+            "the decree allows one [118/2025/NĐ-CP, art. 19.6]; allowed here: finish, withdraw"
+        )
+
+    def test_where_nothing_is_left_it_says_so(self) -> None:
+        assert Refused("finish", State.CLOSED, (), ()).say("vi").endswith("được phép: không có bước nào")
+
+
+class TestStep:
+    """Words nobody knows are ours to refuse."""
+
+    def test_an_unknown_verb_is_answered_with_the_known_ones(self) -> None:
+        with pytest.raises(UnknownCode, match=r"no step 'shrug' is known; nearest: accept, refuse"):
+            ND309.step(State.SUBMITTED, "shrug")
+
+    def test_an_unknown_state_is_answered_with_the_known_ones(self) -> None:
+        for ask in (lambda: ND309.allowed("asleep"), lambda: ND309.step("asleep", "accept")):
+            with pytest.raises(BadValue, match="state: met 'asleep'; right would be 'submitted', 'accepted'"):
+                ask()
+
+    def test_a_state_may_be_given_by_its_word(self) -> None:
+        assert ND309.allowed("closed") == ND309.allowed(State.CLOSED) == ("amend_record",)
+
+    def test_a_state_and_its_word_are_one_key(self) -> None:
+        assert {State.CLOSED} == {"closed"}

@@ -134,7 +134,7 @@ def receipt(
         **_about(dossier, event),
         "sets": sets,
         "limit": _limit(dossier),
-        "received_at": dossier.received_at if event and event.verb == "adopt" else _at(event),
+        "received_at": _received_at(dossier, event),
         "due_at": promise.at if promise else None,
         "collect_at": collect_at or _counter(dossier),
         "delegate": delegate,
@@ -283,6 +283,15 @@ def _limit(dossier: Dossier) -> FormValue:
 
 def _at(event: Event | None) -> dt.datetime | None:
     return event.at if event else None
+
+
+def _received_at(dossier: Dossier, event: Event | None) -> dt.datetime | None:
+    """The moment of reception a receipt shows: of a dossier that came by post, the signing of the hand-over record."""
+    if event is not None and event.verb == "adopt":
+        return dossier.received_at
+    if event is not None and event.verb == "accept" and "arrived" not in event.body:
+        return dossier.begun(event)
+    return _at(event)
 
 
 def _said(event: Event | None, name: str) -> str | None:

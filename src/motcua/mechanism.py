@@ -17,7 +17,7 @@ from motcua.checks import choose
 from motcua.citation import Citation
 from motcua.compiled import mechanism as rows
 from motcua.dated import Dated, InForce
-from motcua.errors import UnknownCode
+from motcua.errors import StepNotAllowed, UnknownCode
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text, say
 
@@ -26,10 +26,14 @@ __all__ = [
     "BACK",
     "BACK_IF_COMPLETE",
     "BEGINNINGS",
+    "FILING",
     "SAME",
+    "STARTS",
     "VERBS",
     "Mechanism",
     "Refusal",
+    "Refused",
+    "StartRule",
     "State",
     "StepLimit",
     "Transition",
@@ -69,6 +73,10 @@ VERBS: Final = (*BEGINNINGS, *ACTS)
 SAME: Final = "same"
 BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
+
+FILING: Final = "filing"
+STARTS: Final = (FILING,)
+"""From where a limit may run besides the acceptance."""
 
 
 class State(enum.StrEnum):
@@ -140,6 +148,35 @@ class Refusal:
 
 
 @attrs.frozen
+class Refused:
+    """A refused step as a sentence (*bước không được phép*): what cannot be done, why not, and what can.
+
+    >>> print(Refused("finish", State.SUBMITTED, (), ("accept", "refuse")).say("vi"))
+    không thể kết thúc xử lý khi hồ sơ mới nộp; được phép: tiếp nhận, từ chối tiếp nhận
+    """
+
+    verb: str
+    state: State
+    reasons: tuple[Refusal, ...]
+    allowed: tuple[str, ...]
+
+    def say(self, locale: str) -> str:
+        """The sentence in that language, every reason with its citation."""
+        instead = ", ".join(say(f"verb.{verb}", locale) for verb in self.allowed)
+        values = {
+            "step": say(f"verb.{self.verb}", locale),
+            "state": self.state,
+            "reasons": "".join(f"; {reason.say(locale)}" for reason in self.reasons),
+            "allowed": instead or say("step.none", locale),
+        }
+        return say("step.refused", locale, values)
+
+    def error(self) -> StepNotAllowed:
+        """The error that says so."""
+        return StepNotAllowed(self.verb, self.state, self.reasons, self.allowed, self)
+
+
+@attrs.frozen
 class Transition:
     """One row of the table: from ``state``, ``verb`` leads to ``to``, if every guard holds.
 
@@ -167,7 +204,8 @@ class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
-    earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise.
+    earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
+    with ``by_opening`` it ends at the opening of the day it was moved to.
     """
 
     name: str
@@ -178,6 +216,19 @@ class StepLimit:
     ends: tuple[str, ...]
     channels: tuple[str, ...]
     before_due: bool
+    by_opening: bool
+    citation: Citation
+
+
+@attrs.frozen
+class StartRule:
+    """From when a limit runs where that is not the acceptance (*thời điểm bắt đầu tính*), for those channels.
+
+    ``at`` is ``"filing"``, when the papers were handed in: for post, the signing of the hand-over record.
+    """
+
+    at: str
+    channels: tuple[str, ...]
     citation: Citation
 
 
@@ -202,6 +253,7 @@ class Mechanism:
     guards: Mapping[str, Citation] = attrs.field(eq=False, repr=False)
     """The conditions of the table and where each stands written."""
     limits: Mapping[str, StepLimit] = attrs.field(eq=False, repr=False)
+    starts: tuple[StartRule, ...] = attrs.field(eq=False, repr=False)
     steps: Mapping[State, Mapping[str, Transition]] = attrs.field(init=False, eq=False, repr=False)
     """The table by state, then by verb, in the order of a dossier's life."""
     _allowed: Mapping[State, tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
@@ -228,6 +280,10 @@ class Mechanism:
     def allowed(self, state: State | str) -> tuple[str, ...]:
         """The verbs the table has for that state; a guard may still refuse one. Raises ``BadValue``."""
         return self._allowed[choose(State, state)]
+
+    def starts_at_filing(self, channel: str) -> bool:
+        """Whether the limit of a dossier filed so runs from the moment its papers were handed in."""
+        return any(rule.at == FILING and channel in rule.channels for rule in self.starts)
 
     def table(self) -> str:
         """The whole table as Markdown: a line per state and verb, its guards and its article."""
@@ -269,7 +325,11 @@ def _mechanisms() -> Dated[Mechanism]:
 
 
 def _mechanism(
-    head: rows.Head, transitions: tuple[rows.Step, ...], guards: tuple[rows.Guard, ...], limits: tuple[rows.Limit, ...]
+    head: rows.Head,
+    transitions: tuple[rows.Step, ...],
+    guards: tuple[rows.Guard, ...],
+    limits: tuple[rows.Limit, ...],
+    starts: tuple[rows.Start, ...],
 ) -> Mechanism:
     name, vi, en, first, last, cite, verified = head
     return Mechanism(
@@ -280,6 +340,7 @@ def _mechanism(
         tuple(_transitions(transitions)),
         MappingProxyType({name: Citation.parse(cite, verified=verified) for name, cite, verified in guards}),
         MappingProxyType({row[0]: _limit(row) for row in limits}),
+        tuple(StartRule(at, channels, Citation.parse(cite, verified=known)) for at, channels, cite, known in starts),
     )
 
 
@@ -292,7 +353,7 @@ def _transitions(table: tuple[rows.Step, ...]) -> Iterator[Transition]:
 
 
 def _limit(row: rows.Limit) -> StepLimit:
-    name, limit, times, since, during, ends, channels, before_due, cite, verified = row
+    name, limit, times, since, during, ends, channels, before_due, by_opening, cite, verified = row
     return StepLimit(
         name,
         TimeLimit.parse(limit) if limit else None,
@@ -302,5 +363,6 @@ def _limit(row: rows.Limit) -> StepLimit:
         ends,
         channels,
         before_due,
+        by_opening,
         Citation.parse(cite, verified=verified),
     )

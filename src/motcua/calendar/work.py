@@ -207,6 +207,10 @@ class WorkCalendar:
         """When the office closes on that day, as limits count; of a day off, when it would."""
         return self.moment(day, (self.counted_sessions(day) or self.hours.sessions(day))[-1][1])
 
+    def opening(self, day: dt.date) -> dt.datetime:
+        """When the office opens on that day, as limits count; of a day off, when it would."""
+        return self.moment(day, (self.counted_sessions(day) or self.hours.sessions(day))[0][0])
+
     def moment(self, day: dt.date, clock: dt.time) -> dt.datetime:
         """That clock time of that day in the office's zone."""
         return dt.datetime.combine(day, clock, self.zone)

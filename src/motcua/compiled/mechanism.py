@@ -12,11 +12,13 @@ Limit = tuple[
     tuple[str, ...],
     tuple[str, ...],
     bool,
+    bool,
     str,
     bool,
 ]
+Start = tuple[str, tuple[str, ...], str, bool]
 
-MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...]], ...] = (
+MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...]], ...] = (
     (
         ('NĐ 61', 'Cơ chế một cửa theo Nghị định 61/2018/NĐ-CP', 'One-stop mechanism of Decree 61/2018/NĐ-CP', '2018-06-21', '2025-06-30', '61/2018/NĐ-CP', True),
         (
@@ -65,11 +67,14 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
             ('amendment-consistent', '61/2018/NĐ-CP', False),
         ),
         (
-            ('supplement-at-intake', None, 1, (), (), (), (), False, '61/2018/NĐ-CP, art. 11', False),
-            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, '61/2018/NĐ-CP, art. 18.2', True),
-            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, '61/2018/NĐ-CP, art. 19', False),
-            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, '61/2018/NĐ-CP, art. 19.9', True),
-            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, '61/2018/NĐ-CP, art. 21', False),
+            ('supplement-at-intake', None, 1, (), (), (), (), False, False, '61/2018/NĐ-CP, art. 11', False),
+            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, True, '61/2018/NĐ-CP, art. 18.2', True),
+            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, False, '61/2018/NĐ-CP, art. 19', False),
+            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, False, '61/2018/NĐ-CP, art. 19.9', True),
+            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, False, '61/2018/NĐ-CP, art. 21', False),
+        ),
+        (
+            ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', True),
         ),
     ),
     (
@@ -122,14 +127,17 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
             ('amendment-consistent', '118/2025/NĐ-CP, art. 21', False),
         ),
         (
-            ('online-alert', '2 giờ', None, ('open',), ('submitted',), (), ('online',), False, '118/2025/NĐ-CP, art. 17.2', True),
-            ('online-answer', '8 giờ làm việc', None, ('open', 'supplement'), ('submitted',), (), ('online',), False, '118/2025/NĐ-CP, art. 17.2', True),
-            ('supplement-at-intake', None, 1, (), (), (), (), False, '118/2025/NĐ-CP, art. 11.2.c', True),
-            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, '118/2025/NĐ-CP, art. 18.2', True),
-            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, '118/2025/NĐ-CP, art. 19.5', True),
-            ('closing', '15 ngày', None, ('request_supplement',), ('awaiting-papers',), (), (), False, '118/2025/NĐ-CP, art. 19.5', True),
-            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, '118/2025/NĐ-CP, art. 19.6', True),
-            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, '118/2025/NĐ-CP, art. 23', True),
+            ('online-alert', '2 giờ', None, ('open',), ('submitted',), (), ('online',), False, False, '118/2025/NĐ-CP, art. 17.2', True),
+            ('online-answer', '8 giờ làm việc', None, ('open', 'supplement'), ('submitted',), (), ('online',), False, False, '118/2025/NĐ-CP, art. 17.2', True),
+            ('supplement-at-intake', None, 1, (), (), (), (), False, False, '118/2025/NĐ-CP, art. 11.2.c', True),
+            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, True, '118/2025/NĐ-CP, art. 18.2', True),
+            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, False, '118/2025/NĐ-CP, art. 19.5', True),
+            ('closing', '15 ngày', None, ('request_supplement',), ('awaiting-papers',), (), (), False, False, '118/2025/NĐ-CP, art. 19.5', True),
+            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, False, '118/2025/NĐ-CP, art. 19.6', True),
+            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, False, '118/2025/NĐ-CP, art. 23', True),
+        ),
+        (
+            ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', False),
         ),
     ),
     (
@@ -181,14 +189,17 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
             ('amendment-consistent', '118/2025/NĐ-CP, art. 21', False),
         ),
         (
-            ('online-alert', '2 giờ', None, ('open',), ('submitted',), (), ('online',), False, '118/2025/NĐ-CP, art. 17.2', True),
-            ('online-answer', '8 giờ làm việc', None, ('open', 'supplement'), ('submitted',), (), ('online',), False, '118/2025/NĐ-CP, art. 17.2', True),
-            ('supplement-at-intake', None, 1, (), (), (), (), False, '118/2025/NĐ-CP, art. 11.2.c', True),
-            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, '118/2025/NĐ-CP, art. 18.2', True),
-            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, '118/2025/NĐ-CP, art. 19.5', False),
-            ('closing', '15 ngày', None, ('request_supplement',), ('awaiting-papers',), (), (), False, '118/2025/NĐ-CP, art. 19.5', False),
-            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, '118/2025/NĐ-CP, art. 19.6', False),
-            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, '118/2025/NĐ-CP, art. 23', False),
+            ('online-alert', '2 giờ', None, ('open',), ('submitted',), (), ('online',), False, False, '118/2025/NĐ-CP, art. 17.2', True),
+            ('online-answer', '8 giờ làm việc', None, ('open', 'supplement'), ('submitted',), (), ('online',), False, False, '118/2025/NĐ-CP, art. 17.2', True),
+            ('supplement-at-intake', None, 1, (), (), (), (), False, False, '118/2025/NĐ-CP, art. 11.2.c', True),
+            ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, True, '118/2025/NĐ-CP, art. 18.2', True),
+            ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), (), (), False, False, '118/2025/NĐ-CP, art. 19.5', False),
+            ('closing', '15 ngày', None, ('request_supplement',), ('awaiting-papers',), (), (), False, False, '118/2025/NĐ-CP, art. 19.5', False),
+            ('apology', '1 ngày', 1, (), ('accepted', 'in-progress', 'awaiting-payment'), ('reappoint',), (), True, False, '118/2025/NĐ-CP, art. 19.6', False),
+            ('result-correction', '3 ngày làm việc', None, ('correct_result',), ('processed',), (), (), False, False, '118/2025/NĐ-CP, art. 23', False),
+        ),
+        (
+            ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', False),
         ),
     ),
 )

@@ -119,11 +119,13 @@ class DossierAnswers:
 
     @property
     def has_receipt(self) -> bool:
-        """Whether a receipt is drawn up: not where the result follows at once, unless it was asked for."""
+        """Whether a receipt is drawn up: not where the result follows the same day, unless it was asked for."""
         accepted = standing.last(self.events, "accept")
         if accepted is None:
             return False
-        return accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay)
+        if accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay):
+            return True
+        return self.promise is not None and self.promise.date > accepted.at.date()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -228,10 +230,21 @@ class DossierAnswers:
 
     @property
     def starts_at(self) -> dt.datetime | None:
-        """When the limit begins to run: at acceptance, or on arrival at the authority that is competent."""
+        """When the limit begins to run: at acceptance, from the hand-over record of the post, or on arrival.
+
+        The last is that at the competent authority, of a dossier received elsewhere.
+        """
         accepted = standing.last(self.events, "accept")
-        arrived = accepted.body.get("arrived") if accepted else None
-        return dt.datetime.fromisoformat(cast("str", arrived)) if arrived else self.accepted_at
+        return self.begun(accepted) if accepted else self.accepted_at
+
+    def begun(self, accepted: Event) -> dt.datetime:
+        """The moment from which the limit of a dossier runs that is accepted so."""
+        arrived = accepted.body.get("arrived")
+        if arrived:
+            return dt.datetime.fromisoformat(cast("str", arrived))
+        if self.mechanism.starts_at_filing(self.channel):
+            return standing.handed_in(standing.until_acceptance(self.events))
+        return accepted.at
 
     def started(self, at: dt.datetime) -> Clock:
         """The clock of this case, running from that moment, by the facts known when it was accepted."""
@@ -358,7 +371,11 @@ class DossierAnswers:
         started = standing.last(self.events, *row.since, *row.ends)
         if started is None or started.verb in row.ends:
             return None
-        return Deadline(row.name, row.limit.due(started.at, calendar).at, row.citation)
+        begun = started.at if started.verb != "accept" else max(started.at, self.begun(started))
+        due = row.limit.due(begun, calendar).at
+        if row.by_opening and due.date() > begun.date():
+            due = calendar.opening(due.date())
+        return Deadline(row.name, due, row.citation)
 
     def _consultations_running(self) -> Iterator[Deadline]:
         for asked in self.consultations:

@@ -24,10 +24,10 @@ from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict, StepNotAllowed
+from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
 from motcua.fees import Quote
-from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, Transition, mechanism_named, mechanism_on
+from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, Refused, State, Transition, mechanism_named, mechanism_on
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.procedure import Procedure, Result
@@ -414,11 +414,11 @@ class Dossier(DossierAnswers):
         state, _ = position = self.position
         row = self.mechanism.steps[state].get(event.verb)
         if row is None:
-            raise StepNotAllowed(event.verb, state, (), self.allowed)
+            raise Refused(event.verb, state, (), self.allowed).error()
         in_order = event.at >= self._latest or event.verb == "amend_record"
         if (row.guards or not in_order) and (reasons := tuple(self._unmet(row, event, in_order=in_order))):
             instead = tuple(verb for verb in self.allowed if verb != event.verb)
-            raise StepNotAllowed(event.verb, state, reasons, instead)
+            raise Refused(event.verb, state, reasons, instead).error()
         if event.verb in PROMISING:
             event = self._with_consequences(event)
         history, clock = (*self.history, event), self.known_clock
@@ -468,8 +468,7 @@ class Dossier(DossierAnswers):
     def _clock_after(self, event: Event) -> Clock | None:
         """The clock after that event; ``None`` where none runs, or it does not touch one."""
         if event.verb == "accept":
-            arrived = event.body.get("arrived")
-            return self.started(dt.datetime.fromisoformat(cast("str", arrived)) if arrived else event.at)
+            return self.started(self.begun(event))
         if self.accepted_at is None or event.body.get("complete") is False:
             return None
         return after(self.kept_clock, event)

@@ -13,7 +13,7 @@ from motcua.dossier.keeping import after
 from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
-from motcua.wording import NamedDay, Text
+from motcua.wording import LOCALES, NamedDay, Text, say
 
 if TYPE_CHECKING:
     from motcua.dossier.file import Dossier
@@ -139,9 +139,9 @@ def clock_permits(dossier: "Dossier", event: Event) -> Met:
         clock = after(dossier.kept_clock, event)
         _ = clock.original_due if event.verb != "suspend" else None
     except (ClockMisuse, ClockStopped) as error:
-        return {"why": str(error)}
+        return {"why": Text(say(f"clock.{event.verb}", "vi"), str(error))}
     except NoPromise as error:
-        return None if event.verb == "suspend" else {"why": str(error)}
+        return None if event.verb == "suspend" else {"why": Text(say("clock.no-promise", "vi"), str(error))}
     return None
 
 
@@ -162,17 +162,22 @@ def amendment_consistent(dossier: "Dossier", event: Event) -> Met:
     corrected = standing.amended((*dossier.history, event))
     meant = corrected[sequence - 1]
     if meant.at > max(event.at, dossier.events[sequence - 1].at):
-        return {"sequence": sequence, "why": "it would lie after the day on which it is corrected"}
+        return {"sequence": sequence, "why": _said("amendment.future")}
     if meant.verb == "open" and not _ruled_alike(dossier, meant.at.date()):
-        return {"sequence": sequence, "why": "other rules were in force on that day"}
+        return {"sequence": sequence, "why": _said("amendment.other-rules")}
     moments = [known.at for known in corrected if known.verb != "amend_record"]
     if sorted(moments) != moments:
-        return {"sequence": sequence, "why": "it would no longer stand between its neighbours in time"}
+        return {"sequence": sequence, "why": _said("amendment.order")}
     try:
         standing.fold((known for known in corrected if known is not event), dossier.mechanism)
     except BrokenChain as error:
-        return {"sequence": sequence, "why": error.why}
+        return {"sequence": sequence, "why": Text(say("amendment.no-rule", "vi"), error.why)}
     return None
+
+
+def _said(message: str) -> Text:
+    """A sentence of the library in both languages."""
+    return Text(*(say(message, locale) for locale in LOCALES))
 
 
 def _ruled_alike(dossier: "Dossier", day: dt.date) -> bool:

@@ -276,6 +276,12 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
             return
 
 
+def handed_in(events: Iterable[Event]) -> dt.datetime:
+    """When the last papers came in, at the filing or after it."""
+    brought = (e.at for e in events if e.verb in BEGINNINGS or (e.verb in BRINGING and e.body.get("papers")))
+    return max(brought)
+
+
 def accepts(event: Event) -> bool:
     """Whether the limit begins to run with that event."""
     return event.verb == "accept" or (event.verb == "adopt" and taken_over_running(event))
