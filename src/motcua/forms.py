@@ -18,7 +18,7 @@ from motcua.codes import DossierCode
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
 from motcua.dated import Dated, InForce
-from motcua.dossier import Custody, Dossier, Outcome, Promise, Punctuality, standing
+from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts, UnknownCode
 from motcua.events import Body, Event
 from motcua.explain import Step
@@ -214,7 +214,7 @@ def control_slip(dossier: Dossier, *, book: str | None = None, book_number: int 
             "agency": spell.holder,
             "given_at": spell.since,
             "given_by": event.by,
-            "timeliness": _share_kept(dossier, spell),
+            "timeliness": spell.timeliness,
         }
         for event, spell in zip(hand_overs, spells, strict=True)
     ]
@@ -321,18 +321,6 @@ def _not_firm(promise: Promise) -> Step:
 def _holders(dossier: Dossier) -> tuple[str, ...]:
     """The agencies that held the file after the counter, each once."""
     return tuple(dict.fromkeys(spell.holder for spell in dossier.custody[1:]))
-
-
-def _share_kept(dossier: Dossier, spell: Custody) -> Punctuality | None:
-    """How an agency kept to its share of the time, judged when it handed on, to the minute."""
-    until = spell.until or _finished_at(dossier)
-    if spell.share is None or until is None:
-        return None
-    due = spell.share.due(spell.since, dossier.office.calendar).at.replace(second=0, microsecond=0)
-    handed_on = until.replace(second=0, microsecond=0)
-    if handed_on == due:
-        return Punctuality.ON_TIME
-    return Punctuality.EARLY if handed_on < due else Punctuality.LATE
 
 
 def _finished_at(dossier: Dossier) -> dt.datetime | None:

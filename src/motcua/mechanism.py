@@ -27,6 +27,7 @@ __all__ = [
     "BACK_IF_COMPLETE",
     "BEGINNINGS",
     "FILING",
+    "NOTES",
     "SAME",
     "STARTS",
     "VERBS",
@@ -69,6 +70,8 @@ ACTS: Final = (
 BEGINNINGS: Final = ("open", "adopt")
 """The two ways a history begins; they have no state before them, so no row."""
 VERBS: Final = (*BEGINNINGS, *ACTS)
+NOTES: Final = ("synchronise",)
+"""What is noted of the file whatever its state: the office's own doing, of which no decree speaks, so no row."""
 
 SAME: Final = "same"
 BACK: Final = "back"

@@ -14,6 +14,7 @@ from motcua.dossier.values import (
     Payment,
     Promise,
     Punctuality,
+    Synchronisation,
     Timeliness,
 )
 from motcua.events import Verification
@@ -29,6 +30,7 @@ __all__ = [
     "Promise",
     "Punctuality",
     "Stamp",
+    "Synchronisation",
     "Timeliness",
     "Verification",
 ]

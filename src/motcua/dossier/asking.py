@@ -25,6 +25,7 @@ from motcua.dossier.values import (
     Outcome,
     Payment,
     Promise,
+    Synchronisation,
     Timeliness,
 )
 from motcua.errors import ClockStopped, MotcuaError, NoPromise
@@ -143,13 +144,18 @@ class DossierAnswers:
 
     @property
     def custody(self) -> tuple[Custody, ...]:
-        """Who held the file, and from when to when; the office that received it first."""
-        return standing.custody(self.events, str(self.office.code))
+        """Who held the file, and from when to when, against which share; the office that received it first."""
+        return standing.custody(self.events, str(self.office.code), self.office.calendar)
 
     @property
     def consultations(self) -> tuple[Consultation, ...]:
         """The opinions that were asked for."""
         return standing.consultations(self.events)
+
+    @property
+    def synchronisation(self) -> Synchronisation:
+        """What the national portal has of the history, and what it lacks."""
+        return standing.synchronisation(self.history)
 
     # ── what it holds ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -124,6 +124,7 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
     "share": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
     "state": (lambda value: choose(State, _text(value)), "a state"),
+    "through": (lambda value: expect(value, int, "through"), "the place of an event"),
     "to": (_text, "a name or a code"),
     "undecided": (_texts, "a list of texts"),
     "until": (_day_or_moment, "a day, or a moment with its zone"),
@@ -157,6 +158,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "correct_result": (("reason",), ()),
     "withdraw": ((), ("reason",)),
     "close": ((), ("reason",)),
+    "synchronise": (("through",), ("reference",)),
     "amend_record": (("sequence", "at", "body", "reason"), ("by", PERSONAL)),
 }
 """The words each verb cannot do without, and those it may say."""

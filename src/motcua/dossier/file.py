@@ -5,29 +5,26 @@ nothing. What is promised is written into the event that promises it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Self, Unpack, cast
+from collections.abc import Iterable, Mapping
+from typing import Self, Unpack, cast
 
 import attrs
 
 from motcua.checks import choose, expect, several
 from motcua.citation import Citation
-from motcua.clock import Clock
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.asking import DossierAnswers
 from motcua.dossier.beginning import Filing, day_or_moment, declared, given, papers_body, people, taken_over
 from motcua.dossier.bodies import all_sound, body_problems, history_problems
-from motcua.dossier.guards import GUARDS
-from motcua.dossier.keeping import after
-from motcua.dossier.stamp import Note, Stamp
+from motcua.dossier.stamp import Stamp
+from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict
-from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
+from motcua.errors import BadInput, BadValue, BrokenChain
+from motcua.events import SALT, Event, verify_chain
 from motcua.fees import Quote
-from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, Refused, State, Transition, mechanism_named, mechanism_on
+from motcua.mechanism import BEGINNINGS, Mechanism, State, mechanism_named, mechanism_on
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.procedure import Procedure, Result
@@ -35,16 +32,9 @@ from motcua.timelimit import Due, TimeLimit
 
 __all__ = ["Dossier", "Stamp"]
 
-PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reappoint"})
-"""The verbs after which the promise stands anew."""
-UNSAID: Final = (NOTHING, NOBODY)
-"""The body and the personal values of a verb that says nothing more."""
-BY_THE_CLOCK: Final = "clock-permits"
-"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
 
-
-@attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
-class Dossier(DossierAnswers):
+@attrs.frozen(repr=False, slots=False)
+class Dossier(DossierSteps):
     """An applicant's file (*hồ sơ*) and everything that has happened to it, under the rules of the day of reception.
 
     >>> from motcua.adapters.rulefiles import reference_catalogue
@@ -382,116 +372,21 @@ class Dossier(DossierAnswers):
             said["body"] = words.apart({**meant, **given_once}, values, self._salt)[0]
         return self._step("amend_record", at, said, stamp, values)
 
+    def synchronise(
+        self, through: int, *, at: dt.datetime, reference: str | None = None, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """The national portal has everything up to that event (*đồng bộ hồ sơ*), with its reference if it gave one.
+
+        Possible in every state, and no step of the case. Raises ``BadValue`` for an event that is not in the history,
+        or that comes before one it had already.
+        """
+        had, newest = self.synchronisation.through, self.history[-1].sequence
+        if not had <= expect(through, int, "through") <= newest or not through:
+            raise BadValue("through", str(through)[:40], f"the place of an event from {max(had, 1)} to {newest}")
+        return self._step(
+            "synchronise", at, {"through": through, "reference": words.noted(reference, "reference")}, stamp
+        )
+
     def redacted(self) -> Self:
         """The same dossier with every personal value erased; the chain still verifies."""
         return attrs.evolve(self, history=tuple(event.redacted() for event in self.history))
-
-    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _step(
-        self,
-        verb: str,
-        at: dt.datetime,
-        said: Mapping[str, object] | None,
-        stamp: Stamp,
-        personal: Mapping[str, str] | None = None,
-    ) -> Self:
-        """The dossier after that verb, or the refusal."""
-        at = self.office.calendar.local_time(at)
-        body, values = words.apart(said, personal, self._salt if personal else "") if said or personal else UNSAID
-        note, before = Note.read(stamp, self.office.calendar), self.history[-1]
-        if note.event_id is not None and (known := self._written(note.event_id)) is not None:
-            words.same_words(known, verb, body)
-            return self
-        seen, newest = note.expected_sequence, before.sequence
-        if seen is not None and seen != newest:
-            raise SequenceConflict(f"written on event {seen}, but the newest is {newest}: read it first")
-        event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
-        return self._append(event)
-
-    def _append(self, event: Event) -> Self:
-        """The dossier with that event, if the table has a row for it and every guard holds."""
-        state, _ = position = self.position
-        row = self.mechanism.steps[state].get(event.verb)
-        if row is None:
-            raise Refused(event.verb, state, (), self.allowed).error()
-        in_order = event.at >= self._latest or event.verb == "amend_record"
-        if (row.guards or not in_order) and (reasons := tuple(self._unmet(row, event, in_order=in_order))):
-            instead = tuple(verb for verb in self.allowed if verb != event.verb)
-            raise Refused(event.verb, state, reasons, instead).error()
-        if event.verb in PROMISING:
-            event = self._with_consequences(event)
-        history, clock = (*self.history, event), self.known_clock
-        if event.verb == "amend_record":
-            position, clock = standing.fold(standing.amended(history), self.mechanism), None
-        else:
-            event.known_sound()
-            position = standing.go(position, row, event)
-        later = type(self)(self.procedure, self.office, self.mechanism, history, position)
-        return later if clock is None else later.knowing(self._clock_left_by(event, clock))
-
-    def _unmet(self, row: Transition, event: Event, *, in_order: bool) -> Iterator[Refusal]:
-        """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
-        silent = True
-        for name in row.guards:
-            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
-            if met is not None:
-                silent = False
-                yield Refusal(name, met, self.mechanism.guards[name])
-        if not in_order:
-            yield Refusal("time-in-order", {"latest": self._latest})
-
-    @property
-    def _latest(self) -> dt.datetime:
-        """The moment before which nothing more can happen."""
-        newest = self.history[-1]
-        return newest.at if newest.verb != "amend_record" else max(event.at for event in self.events)
-
-    def _with_consequences(self, event: Event) -> Event:
-        """The event with what follows from it: whether all papers are there, and what is promised now."""
-        body: dict[str, object] = dict(event.body)
-        if event.verb == "supplement":
-            body["complete"] = self._completed_by(event)
-        event = attrs.evolve(event, body=cast("Body", plain(body)))
-        try:
-            clock = self._clock_after(event)
-            if clock is None:
-                return event
-            due, original = Promise.of(clock.due), Promise.of(clock.original_due)
-        except NoPromise:
-            return event
-        body["promise"] = due.body()
-        if original != due:
-            body["original"] = original.body()
-        return attrs.evolve(event, body=cast("Body", plain(body)))
-
-    def _clock_after(self, event: Event) -> Clock | None:
-        """The clock after that event; ``None`` where none runs, or it does not touch one."""
-        if event.verb == "accept":
-            return self.started(self.begun(event))
-        if self.accepted_at is None or event.body.get("complete") is False:
-            return None
-        return after(self.kept_clock, event)
-
-    @staticmethod
-    def _clock_left_by(event: Event, clock: Clock) -> Clock | None:
-        """The clock the next step acts on; ``None`` where no limit runs."""
-        try:
-            return after(clock, event) if event.verb in standing.OPERATORS else clock
-        except NoPromise:
-            return None
-
-    def _completed_by(self, event: Event) -> bool:
-        """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
-        brought = standing.in_order((*self.events, event))
-        if set(self.requested) <= {standing.code_of(paper) for paper in brought}:
-            return True
-        return self.procedure.check(brought, on=event.at.date(), **self.case).complete is True
-
-    @property
-    def _salt(self) -> str:
-        """The salt of this dossier: the one it was opened with, or the default once that was erased."""
-        return str(self.history[0].personal.get(SALT) or default_salt(self.id))
-
-    def _written(self, event_id: str) -> Event | None:
-        return next((event for event in self.history if event.id == event_id), None)

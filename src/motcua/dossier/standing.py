@@ -4,19 +4,21 @@ Pure functions of events. The state needs the mechanism's table and nothing more
 the clock are views of the same history, taken when somebody asks.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import attrs
 
+from motcua.calendar import WorkCalendar
 from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.completeness import SubmittedPaper
-from motcua.dossier.values import Applicant, Consultation, Custody, Promise
-from motcua.errors import BrokenChain
+from motcua.dossier.values import Applicant, Consultation, Custody, Promise, Synchronisation
+from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise
 from motcua.events import Body, Event, Plain
-from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, Mechanism, State, Transition
+from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, NOTES, Mechanism, State, Transition
 from motcua.papers import Medium
 from motcua.timelimit import Pause, TimeLimit
 from motcua.wording import Text
@@ -78,6 +80,8 @@ def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
     for event in events:
         row = rows.get(event.verb)
         if row is None:
+            if event.verb in NOTES:
+                continue
             raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {position[0]} by {event.verb!r}")
         if row.stays:
             continue
@@ -221,16 +225,49 @@ def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
     return tuple(asked)
 
 
-def custody(events: Sequence[Event], first_holder: str) -> tuple[Custody, ...]:
-    """Who held the file and from when to when, the one-stop counter first."""
-    spells = [Custody(first_holder, events[0].at)]
+def custody(events: Sequence[Event], first_holder: str, calendar: WorkCalendar) -> tuple[Custody, ...]:
+    """Who held the file and from when to when, the one-stop counter first, each with what became of its share."""
+    spells, during = [Custody(first_holder, events[0].at)], [list[Event]()]
     for event in events:
         if event.verb == "transfer":
             given = cast("str | None", event.body.get("share"))
             share = TimeLimit.parse(given) if given else None
-            spells[-1] = attrs.evolve(spells[-1], until=event.at)
+            spells[-1] = attrs.evolve(spells[-1], until=event.at, done=spells[-1].done or event.at)
             spells.append(Custody(cast("str", event.body["to"]), event.at, None, share))
-    return tuple(spells)
+            during.append([])
+        elif event.verb == "finish":
+            spells[-1] = attrs.evolve(spells[-1], done=event.at)
+        else:
+            during[-1].append(event)
+    return tuple(
+        attrs.evolve(spell, due=_share_ends(spell, known, calendar))
+        for spell, known in zip(spells, during, strict=True)
+    )
+
+
+def _share_ends(spell: Custody, during: Iterable[Event], calendar: WorkCalendar) -> dt.datetime | None:
+    """When the share of a holder ends: a stop takes time out of it, a complete supplement starts it again."""
+    if spell.share is None:
+        return None
+    clock, waits = Clock(spell.share, spell.since, calendar), False
+    for event in during:
+        waits = event.verb == "request_supplement" or (waits and event.body.get("complete") is not True)
+        with contextlib.suppress(ClockMisuse, ClockStopped):  # a stop after the share has ended changes nothing
+            clock = SHARED[event.verb](clock, event) if event.verb in SHARED else clock
+    try:
+        return None if waits else clock.due.at
+    except (ClockStopped, NoPromise):
+        return None
+
+
+def synchronisation(events: Sequence[Event]) -> Synchronisation:
+    """What the portal acknowledged last, and how much happened since that it should know."""
+    told = last(events, *NOTES)
+    through = cast("int", told.body["through"]) if told else 0
+    pending = sum(event.verb not in NOTES for event in events[through:])
+    if told is None:
+        return Synchronisation(0, pending)
+    return Synchronisation(through, pending, told.at, cast("str | None", told.body.get("reference")))
 
 
 def moment_or_day(carried: Plain) -> dt.date | dt.datetime:
@@ -260,6 +297,10 @@ OPERATORS: Final[Mapping[str, Callable[[Clock, Event], Clock]]] = {
     "reappoint": lambda clock, event: clock.reappoint(moment_or_day(event.body["new_due"]), event.at),
 }
 """What a verb does to a running limit: reset, exclude, extend and reappoint stay four different things."""
+
+
+SHARED: Final = {verb: OPERATORS[verb] for verb in ("supplement", "suspend", "resume")}
+"""What of it befalls the share of one holder too; more time, or a new date, is for the whole."""
 
 
 def run(clock: Clock, event: Event) -> Clock:

@@ -22,6 +22,7 @@ __all__ = [
     "Payment",
     "Promise",
     "Punctuality",
+    "Synchronisation",
     "Timeliness",
 ]
 
@@ -197,12 +198,50 @@ class Deadline:
 
 @attrs.frozen
 class Custody:
-    """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given."""
+    """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given.
+
+    Judged to the minute, as the control slip prints it, when the file was handed on or processing ended in this hand.
+    """
 
     holder: str
     since: dt.datetime
     until: dt.datetime | None = None
     share: TimeLimit | None = None
+    due: dt.datetime | None = None
+    """When the share ends; ``None`` without one, and while the time stands still."""
+    done: dt.datetime | None = None
+    """When the holder had done with it; ``None`` while it is still at work."""
+
+    @property
+    def timeliness(self) -> Punctuality | None:
+        """Early, on time or late against the share; ``None`` without one, and before it can be said."""
+        return self.judged(self.done) if self.done else None
+
+    def judged(self, at: dt.datetime) -> Punctuality | None:
+        """The same, as of that moment: a holder still at work is on time until the share ends."""
+        if self.due is None:
+            return None
+        moment, due = (time.replace(second=0, microsecond=0) for time in (min(at, self.done or at), self.due))
+        if moment > due:
+            return Punctuality.LATE
+        return Punctuality.EARLY if self.done and moment < due else Punctuality.ON_TIME
+
+
+@attrs.frozen
+class Synchronisation:
+    """What the national portal has of the history (*đồng bộ hồ sơ*): everything up to an event, and what it lacks."""
+
+    through: int = 0
+    """The place of the last event it acknowledged; 0 before the first time."""
+    pending: int = 0
+    """How many events happened since."""
+    at: dt.datetime | None = None
+    reference: str | None = None
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it has everything."""
+        return self.pending == 0
 
 
 @attrs.frozen
