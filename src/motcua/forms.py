@@ -137,7 +137,7 @@ def receipt(
         "received_at": _received_at(dossier, event),
         "due_at": promise.at if promise else None,
         "collect_at": collect_at or _counter(dossier),
-        "delegate": delegate,
+        "delegate": delegate or _delegate(dossier),
         "book": book,
         "book_number": book_number,
     }
@@ -283,6 +283,12 @@ def _limit(dossier: Dossier) -> FormValue:
 
 def _at(event: Event | None) -> dt.datetime | None:
     return event.at if event else None
+
+
+def _delegate(dossier: Dossier) -> tuple[str, ...] | None:
+    """Who files for the applicant, as the receipt's block has it."""
+    proxy = dossier.representative
+    return tuple(proxy.fields.values()) if proxy else None
 
 
 def _received_at(dossier: Dossier, event: Event | None) -> dt.datetime | None:

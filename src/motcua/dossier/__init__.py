@@ -5,6 +5,7 @@ embedding system stores is the history; ``Dossier.replay`` makes the dossier aga
 """
 
 from motcua.dossier.file import Dossier, Stamp
+from motcua.dossier.helping import Assistance, Representative, ThreeNoes
 from motcua.dossier.values import (
     Applicant,
     Consultation,
@@ -21,6 +22,7 @@ from motcua.events import Verification
 
 __all__ = [
     "Applicant",
+    "Assistance",
     "Consultation",
     "Custody",
     "Deadline",
@@ -29,8 +31,10 @@ __all__ = [
     "Payment",
     "Promise",
     "Punctuality",
+    "Representative",
     "Stamp",
     "Synchronisation",
+    "ThreeNoes",
     "Timeliness",
     "Verification",
 ]

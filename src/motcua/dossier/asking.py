@@ -16,6 +16,7 @@ from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import standing
 from motcua.dossier.beginning import closing
+from motcua.dossier.helping import Representative, ThreeNoes
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept
 from motcua.dossier.values import (
     Applicant,
@@ -42,8 +43,6 @@ PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
 WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
-ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
-"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 
 
 @attrs.frozen(repr=False, slots=False)
@@ -102,6 +101,28 @@ class DossierAnswers:
     def assistance(self) -> dict[str, str]:
         """Who helped to file it, and how; empty when nobody did, or it was erased."""
         return standing.personal(self.events[0], "assistance.")
+
+    @property
+    def representative(self) -> Representative | None:
+        """Who filed and signed for the applicant; ``None`` when nobody did, or the name was erased."""
+        named = standing.personal(self.events[0], "representative.")
+        return Representative(papers=self.authority, **named) if named else None
+
+    @property
+    def authority(self) -> tuple[str, ...]:
+        """The papers that have to prove a representative's authority, by code."""
+        return standing.texts(self.events[0].body.get("authority"))
+
+    @property
+    def three_noes(self) -> ThreeNoes:
+        """What filing spared the applicant: writing, a visit, an appointment (*ba không*)."""
+        accepted, returned = self.accepted_at, standing.last(self.events, "hand_over")
+        had = returned.at if returned else self.promise and self.promise.at
+        return ThreeNoes(
+            "signed" in self.events[0].body,
+            self.channel is not Channel.COUNTER,
+            had.date() == accepted.date() if had and accepted else None,
+        )
 
     @property
     def received_at(self) -> dt.datetime:
@@ -192,7 +213,12 @@ class DossierAnswers:
         A paper that was asked for counts as not there until it is brought again.
         """
         on = self.history[-1].at.date() if on is None else on
-        return self.procedure.check(standing.in_order(self.events), on=on, **self.case)
+        return self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+
+    def of_the_case(self, papers: Iterable[SubmittedPaper | str]) -> tuple[SubmittedPaper | str, ...]:
+        """Those of the procedure; a paper that only proves a representative's authority is none of them."""
+        besides = set(self.authority) - {paper.code for paper in self.procedure.papers}
+        return tuple(paper for paper in papers if standing.code_of(paper) not in besides)
 
     def quote(self, *, on: dt.date | None = None) -> Quote:
         """What it costs, by the levels in force on that day or that of filing."""
@@ -309,7 +335,7 @@ class DossierAnswers:
     @property
     def ended_at(self) -> dt.datetime | None:
         """When processing ended; of a dossier taken over after that, as it was told, or the moment of the take-over."""
-        ended, first = standing.last(self.events, *ENDINGS), self.events[0]
+        ended, first = standing.last(self.events, *standing.ENDINGS), self.events[0]
         if ended:
             return ended.at
         told = first.body.get("finished")
@@ -339,7 +365,7 @@ class DossierAnswers:
     def _stopped_at(self) -> dt.datetime | None:
         """Since when it waits for the applicant or is suspended, or did when it ended."""
         events = tuple(self.events)
-        ended = standing.last(events, *ENDINGS)
+        ended = standing.last(events, *standing.ENDINGS)
         if ended is not None:
             events = events[: events.index(ended)]
         state, _ = standing.fold(events, self.mechanism) if ended is not None else self.position

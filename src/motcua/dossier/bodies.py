@@ -15,6 +15,7 @@ from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.conditions import Channel
 from motcua.dossier import standing
+from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS, Outcome, Promise
 from motcua.errors import BadValue, MotcuaError, Problem
 from motcua.events import PERSONAL, Body, Event, Plain
@@ -90,11 +91,17 @@ def _kind(value: Plain) -> None:
         raise BadValue("kind", str(value)[:40], " or ".join(KINDS))
 
 
+def _signature(value: Plain) -> None:
+    if value not in SIGNATURES:
+        raise BadValue("signature", str(value)[:40], " or ".join(SIGNATURES))
+
+
 READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "agency": (_text, "a name or a code"),
     "amounts": (_amounts, "amounts by currency"),
     "arrived": (_moment, "a moment with its zone"),
     "at": (_moment, "a moment with its zone"),
+    "authority": (_texts, "a list of texts"),
     "body": (_table, "a table"),
     "by": (_text, "a text"),
     "channel": (lambda value: choose(Channel, _text(value)), "a channel"),
@@ -123,6 +130,7 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "results": (_texts, "a list of texts"),
     "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
     "share": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
+    "signed": (_signature, "how it was signed"),
     "state": (lambda value: choose(State, _text(value)), "a state"),
     "through": (lambda value: expect(value, int, "through"), "the place of an event"),
     "to": (_text, "a name or a code"),
@@ -135,7 +143,7 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
 FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
 PROMISED: Final = ("promise", "original")
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "open": (FILED, ("kind", PERSONAL)),
+    "open": (FILED, ("kind", "authority", "signed", PERSONAL)),
     "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, "finished", "code", "outcome", "promise")),
     "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
     "refuse": (("reason",), ()),

@@ -16,8 +16,9 @@ from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import Filing, day_or_moment, declared, given, papers_body, people, taken_over
+from motcua.dossier.beginning import Filing, day_or_moment, declared, given, owner, papers_body, taken_over
 from motcua.dossier.bodies import all_sound, body_problems, history_problems
+from motcua.dossier.helping import Assistance, Representative, people
 from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
@@ -66,7 +67,8 @@ class Dossier(DossierSteps):
         channel: Channel | str,
         id: str | None = None,
         applicant: Applicant | str | None = None,
-        assistance: Mapping[str, str] | str | None = None,
+        representative: Representative | None = None,
+        assistance: Assistance | Mapping[str, str] | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
         papers: Iterable[SubmittedPaper | str] = (),
         by: str | None = None,
@@ -76,19 +78,27 @@ class Dossier(DossierSteps):
     ) -> Self:
         """A dossier as it was filed (*nộp hồ sơ*), under the one-stop rules of that day.
 
-        ``assistance`` names who filled in the form; the applicant alone signs, so the two differ. Without an ``id`` it
-        gets one made of procedure, office and moment, which two dossiers of one minute would share; without a ``salt``
-        the digests of personal values get one made of the id, which whoever knows the id can make again. Raises
-        ``UnknownFact``, ``BadValue``, ``NotInForce``.
+        ``representative`` files and signs for the applicant, with papers that prove it. ``assistance`` names who filled
+        in the form; the applicant alone signs, so the two differ. Of a dossier that came by post ``at`` is the signing
+        of the hand-over record. Without an ``id`` it gets one made of procedure, office and moment, which two dossiers
+        of one minute would share; without a ``salt`` the digests of personal values get one made of the id, which
+        whoever knows the id can make again. Raises ``UnknownFact``, ``BadValue``, ``NotInForce``.
         """
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         filing.refuse_other_days(local)
-        mechanism = mechanism_on(filing.at.date())
+        mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
+        proxy = representative and expect(representative, Representative, "representative")
+        helped = None if assistance is None else Assistance.read(assistance)
+        said = {
+            **filing.body(mechanism, whose),
+            "authority": proxy and proxy.papers,
+            "signed": helped and helped.signature,
+        }
         event = filing.event(
             "open",
-            filing.body(mechanism, applicant),
-            people(applicant, assistance),
+            said,
+            people(whose, proxy, helped),
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
@@ -130,8 +140,9 @@ class Dossier(DossierSteps):
         ended = None if finished is None else office.calendar.local_time(finished)
         promised = None if promise is None else given(promise, office)
         taken_over(standing_at, begun, local, promised, ended)
+        whose = owner(applicant)
         said = {
-            **filing.body(mechanism, applicant),
+            **filing.body(mechanism, whose),
             "state": standing_at.value,
             "received": begun,
             "finished": ended,
@@ -142,7 +153,7 @@ class Dossier(DossierSteps):
         event = filing.event(
             "adopt",
             said,
-            people(applicant, None),
+            people(whose, None, None),
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
@@ -383,9 +394,8 @@ class Dossier(DossierSteps):
         had, newest = self.synchronisation.through, self.history[-1].sequence
         if not had <= expect(through, int, "through") <= newest or not through:
             raise BadValue("through", str(through)[:40], f"the place of an event from {max(had, 1)} to {newest}")
-        return self._step(
-            "synchronise", at, {"through": through, "reference": words.noted(reference, "reference")}, stamp
-        )
+        said = {"through": through, "reference": words.noted(reference, "reference")}
+        return self._step("synchronise", at, said, stamp)
 
     def redacted(self) -> Self:
         """The same dossier with every personal value erased; the chain still verifies."""

@@ -52,6 +52,13 @@ def papers_complete(dossier: "DossierAnswers", event: Event) -> Met:
     return {"papers": papers, "missing": found.missing, "undecided": undecided} if papers else None
 
 
+def authority_proved(dossier: "DossierAnswers", _event: Event) -> Met:
+    """A representative has brought every paper that proves the authority."""
+    brought = {standing.code_of(paper) for paper in standing.in_order(dossier.events)}
+    lacking = tuple(code for code in dossier.authority if code not in brought)
+    return {"papers": lacking} if lacking else None
+
+
 def papers_of_the_case(dossier: "DossierAnswers", event: Event) -> Met:
     """Nothing is asked for that the rules do not ask for in this case, or may ask for while its facts are open."""
     return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
@@ -64,7 +71,7 @@ def papers_listed(dossier: "DossierAnswers", event: Event) -> Met:
 
 def _foreign(asked: Requirement, dossier: "DossierAnswers", event: Event) -> Met:
     """The papers of a request that are not among those; where the rules list no papers at all, nobody can tell."""
-    listed = dict.fromkeys(paper.code for paper in asked)
+    listed = dict.fromkeys((*(paper.code for paper in asked), *dossier.authority))
     foreign = tuple(code for code in standing.texts(event.body["papers"]) if code not in listed)
     return {"papers": foreign, "listed": tuple(listed)} if foreign and any(dossier.procedure.papers) else None
 
@@ -204,6 +211,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "apology-once": apology_once,
     "appointment-on-working-day": appointment_on_working_day,
     "appraisal-notice-in-time": appraisal_notice_in_time,
+    "authority-proved": authority_proved,
     "before-acceptance": before_acceptance,
     "clock-permits": clock_permits,
     "closing-term-over": closing_term_over,

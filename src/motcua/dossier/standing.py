@@ -16,7 +16,7 @@ from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.completeness import SubmittedPaper
 from motcua.dossier.values import Applicant, Consultation, Custody, Promise, Synchronisation
-from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise
+from motcua.errors import BrokenChain, ClockMisuse, ClockStopped
 from motcua.events import Body, Event, Plain
 from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, NOTES, Mechanism, State, Transition
 from motcua.papers import Medium
@@ -41,6 +41,8 @@ Position = tuple[State, tuple[State, ...]]
 NOWHERE: Final[Position] = (State.SUBMITTED, ())
 BRINGING: Final = (*BEGINNINGS, "supplement", "change")
 """The verbs that bring papers; a request only names them."""
+ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
+"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 TAKEN_OVER: Final = Text("tiếp nhận khi đang tạm dừng", "taken over as suspended")
 NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 
@@ -235,7 +237,7 @@ def custody(events: Sequence[Event], first_holder: str, calendar: WorkCalendar) 
             spells[-1] = attrs.evolve(spells[-1], until=event.at, done=spells[-1].done or event.at)
             spells.append(Custody(cast("str", event.body["to"]), event.at, None, share))
             during.append([])
-        elif event.verb == "finish":
+        elif event.verb in ENDINGS:
             spells[-1] = attrs.evolve(spells[-1], done=event.at)
         else:
             during[-1].append(event)
@@ -256,7 +258,7 @@ def _share_ends(spell: Custody, during: Iterable[Event], calendar: WorkCalendar)
             clock = SHARED[event.verb](clock, event) if event.verb in SHARED else clock
     try:
         return None if waits else clock.due.at
-    except (ClockStopped, NoPromise):
+    except ClockStopped:
         return None
 
 

@@ -133,9 +133,10 @@ class DossierSteps(DossierAnswers):
     def _completed_by(self, event: Event) -> bool:
         """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
         brought = standing.in_order((*self.events, event))
-        if set(self.requested) <= {standing.code_of(paper) for paper in brought}:
-            return True
-        return self.procedure.check(brought, on=event.at.date(), **self.case).complete is True
+        missing = set(self.requested) - {standing.code_of(paper) for paper in brought}
+        if not missing or not missing.isdisjoint(self.authority):
+            return not missing
+        return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True
 
     @property
     def _salt(self) -> str:

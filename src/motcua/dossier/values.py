@@ -24,21 +24,24 @@ __all__ = [
     "Punctuality",
     "Synchronisation",
     "Timeliness",
+    "personal_or_none",
+    "personal_text",
 ]
 
 KINDS: Final = ("person", "organisation")
 FIELDS: Final = ("name", "identity_number", "phone", "email", "address")
 
 
-def _named(given: object) -> str:
-    """A text in NFC; what was met is never repeated, for it is personal."""
+def personal_text(given: object) -> str:
+    """A personal text in NFC; what was met is never repeated, for it is personal."""
     if isinstance(given, str) and given.strip():
         return unicodedata.normalize("NFC", given)
-    raise BadValue("personal field of an applicant", type(given).__name__, "a text that is not empty")
+    raise BadValue("personal field", type(given).__name__, "a text that is not empty")
 
 
-def _personal(given: object) -> str | None:
-    return None if given is None else _named(given)
+def personal_or_none(given: object) -> str | None:
+    """The same, where it may be unknown."""
+    return None if given is None else personal_text(given)
 
 
 @attrs.frozen(repr=False)
@@ -49,11 +52,11 @@ class Applicant:
     Applicant(kind='person')
     """
 
-    name: str = attrs.field(converter=_named)
-    identity_number: str | None = attrs.field(default=None, converter=_personal)
-    phone: str | None = attrs.field(default=None, converter=_personal)
-    email: str | None = attrs.field(default=None, converter=_personal)
-    address: str | None = attrs.field(default=None, converter=_personal)
+    name: str = attrs.field(converter=personal_text)
+    identity_number: str | None = attrs.field(default=None, converter=personal_or_none)
+    phone: str | None = attrs.field(default=None, converter=personal_or_none)
+    email: str | None = attrs.field(default=None, converter=personal_or_none)
+    address: str | None = attrs.field(default=None, converter=personal_or_none)
     kind: str = "person"
 
     def __attrs_post_init__(self) -> None:

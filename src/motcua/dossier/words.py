@@ -92,8 +92,11 @@ def _text(given: object, what: str, right: str) -> str:
 
 
 def time_limit(given: TimeLimit | str) -> TimeLimit:
-    """A limit, or its wording."""
-    return given if isinstance(given, TimeLimit) else TimeLimit.parse(given)
+    """A limit, or its wording; raises ``UnreadableLimit`` and ``BadValue`` for one an event could not carry."""
+    limit = given if isinstance(given, TimeLimit) else TimeLimit.parse(given)
+    if TimeLimit.parse(str(limit)) != limit:
+        raise BadValue("limit", str(limit), "one that its own words say in full")
+    return limit
 
 
 def amounts(quote: Quote | VND | Money) -> dict[str, object]:
