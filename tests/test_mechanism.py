@@ -9,6 +9,7 @@ import pytest
 
 from motcua.adapters.compiling.mechanism import MECHANISMS, literal, read_mechanism
 from motcua.citation import Citation
+from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
@@ -262,3 +263,37 @@ class TestStep:
 
     def test_a_state_and_its_word_are_one_key(self) -> None:
         assert {State.CLOSED} == {"closed"}
+
+
+class TestCodingAgency:
+    """NĐ 61 art. 26 numbers by the receiving authority; NĐ 118 art. 28 by the settling one, packages apart."""
+
+    RECEIVING, SETTLING, PORTAL = AgencyCode("H56.01.02"), AgencyCode("G12.18.56"), AgencyCode("G22.99")
+
+    @pytest.mark.parametrize(
+        ("mechanism", "linked", "channel", "agency"),
+        [
+            (ND61, False, "counter", RECEIVING),
+            (ND61, True, "online", RECEIVING),
+            (ND118, False, "counter", SETTLING),
+            (ND118, False, "online", SETTLING),
+            (ND118, True, "counter", RECEIVING),
+            (ND118, True, "post", RECEIVING),
+            (ND118, True, "online", PORTAL),
+            (ND309, False, "counter", SETTLING),
+            (ND309, True, "online", PORTAL),
+        ],
+    )
+    def test_the_era_and_the_way_decide(
+        self, mechanism: Mechanism, linked: bool, channel: str, agency: AgencyCode
+    ) -> None:
+        told = {"receiving": self.RECEIVING, "settling": self.SETTLING, "portal": self.PORTAL}
+        assert mechanism.coding_agency(**told, linked=linked, channel=channel) == agency
+
+    def test_an_agency_that_was_not_told_is_asked_for(self) -> None:
+        with pytest.raises(BadValue, match="settling agency of a dossier code"):
+            ND309.coding_agency(receiving=self.RECEIVING)
+
+    def test_an_unknown_channel_is_ours_to_refuse(self) -> None:
+        with pytest.raises(BadValue, match="channel: met 'pigeon'"):
+            ND309.coding_agency(receiving=self.RECEIVING, channel="pigeon")

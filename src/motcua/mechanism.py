@@ -13,9 +13,11 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose
+from motcua.checks import choose, expect
 from motcua.citation import Citation
+from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
+from motcua.conditions import Channel
 from motcua.dated import Dated, InForce
 from motcua.errors import StepNotAllowed, UnknownCode
 from motcua.timelimit import TimeLimit
@@ -31,6 +33,7 @@ __all__ = [
     "SAME",
     "STARTS",
     "VERBS",
+    "CodeRule",
     "Mechanism",
     "Refusal",
     "Refused",
@@ -236,6 +239,18 @@ class StartRule:
 
 
 @attrs.frozen
+class CodeRule:
+    """Whose code stands in the number of a dossier (*mã số hồ sơ*): the receiving or settling agency, or the portal."""
+
+    authority: str
+    linked: bool
+    """Whether it is for linked procedures alone."""
+    channels: tuple[str, ...]
+    """The channels it holds for; all, when empty."""
+    citation: Citation
+
+
+@attrs.frozen
 class Mechanism:
     """The one-stop rules of one decree (*cơ chế một cửa*): transitions, guards with their articles, step limits.
 
@@ -257,6 +272,8 @@ class Mechanism:
     """The conditions of the table and where each stands written."""
     limits: Mapping[str, StepLimit] = attrs.field(eq=False, repr=False)
     starts: tuple[StartRule, ...] = attrs.field(eq=False, repr=False)
+    codes: tuple[CodeRule, ...] = attrs.field(eq=False, repr=False)
+    """Whose code a dossier bears; the first rule that fits holds."""
     steps: Mapping[State, Mapping[str, Transition]] = attrs.field(init=False, eq=False, repr=False)
     """The table by state, then by verb, in the order of a dossier's life."""
     _allowed: Mapping[State, tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
@@ -287,6 +304,31 @@ class Mechanism:
     def starts_at_filing(self, channel: str) -> bool:
         """Whether the limit of a dossier filed so runs from the moment its papers were handed in."""
         return any(rule.at == FILING and channel in rule.channels for rule in self.starts)
+
+    def coding_agency(
+        self,
+        *,
+        receiving: AgencyCode,
+        settling: AgencyCode | None = None,
+        portal: AgencyCode | None = None,
+        linked: bool = False,
+        channel: Channel | str = Channel.COUNTER,
+    ) -> AgencyCode:
+        """The agency whose code stands in the number of a dossier received now.
+
+        Raises ``BadValue`` where that is one that was not told.
+
+        >>> commune, tax = AgencyCode("H56.01.02"), AgencyCode("G12.18.56")
+        >>> mechanism_on(dt.date(2025, 6, 30)).coding_agency(receiving=commune, settling=tax)
+        AgencyCode('H56.01.02')
+        >>> mechanism_on(dt.date(2025, 7, 1)).coding_agency(receiving=commune, settling=tax)
+        AgencyCode('G12.18.56')
+        """
+        filed = choose(Channel, channel)
+        fitting = (r for r in self.codes if (linked or not r.linked) and (not r.channels or filed.value in r.channels))
+        authority = next(fitting).authority
+        agency = {"receiving": receiving, "settling": settling, "portal": portal}[authority]
+        return expect(agency, AgencyCode, f"{authority} agency of a dossier code")
 
     def table(self) -> str:
         """The whole table as Markdown: a line per state and verb, its guards and its article."""
@@ -323,17 +365,12 @@ def _by_name() -> Mapping[str, Mechanism]:
 
 @cache
 def _mechanisms() -> Dated[Mechanism]:
-    mechanisms = [_mechanism(*row) for row in rows.MECHANISMS]
+    mechanisms = [_mechanism(table) for table in rows.MECHANISMS]
     return Dated[Mechanism].of("one-stop mechanism", ((each.in_force, each) for each in mechanisms))
 
 
-def _mechanism(
-    head: rows.Head,
-    transitions: tuple[rows.Step, ...],
-    guards: tuple[rows.Guard, ...],
-    limits: tuple[rows.Limit, ...],
-    starts: tuple[rows.Start, ...],
-) -> Mechanism:
+def _mechanism(table: rows.Rows) -> Mechanism:
+    head, transitions, guards, limits, starts, codes = table
     name, vi, en, first, last, cite, verified = head
     return Mechanism(
         name,
@@ -344,6 +381,7 @@ def _mechanism(
         MappingProxyType({name: Citation.parse(cite, verified=verified) for name, cite, verified in guards}),
         MappingProxyType({row[0]: _limit(row) for row in limits}),
         tuple(StartRule(at, channels, Citation.parse(cite, verified=known)) for at, channels, cite, known in starts),
+        tuple(CodeRule(*row[:3], Citation.parse(row[3], verified=row[4])) for row in codes),
     )
 
 

@@ -17,8 +17,10 @@ Limit = tuple[
     bool,
 ]
 Start = tuple[str, tuple[str, ...], str, bool]
+Code = tuple[str, bool, tuple[str, ...], str, bool]
+Rows = tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...], tuple[Code, ...]]
 
-MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...]], ...] = (
+MECHANISMS: tuple[Rows, ...] = (
     (
         ('NĐ 61', 'Cơ chế một cửa theo Nghị định 61/2018/NĐ-CP', 'One-stop mechanism of Decree 61/2018/NĐ-CP', '2018-06-21', '2025-06-30', '61/2018/NĐ-CP', True),
         (
@@ -76,6 +78,9 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
         ),
         (
             ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', True),
+        ),
+        (
+            ('receiving', False, (), '61/2018/NĐ-CP, art. 26', True),
         ),
     ),
     (
@@ -141,6 +146,11 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
         (
             ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', False),
         ),
+        (
+            ('portal', True, ('online',), '118/2025/NĐ-CP, art. 28', True),
+            ('receiving', True, (), '118/2025/NĐ-CP, art. 28', True),
+            ('settling', False, (), '118/2025/NĐ-CP, art. 28', True),
+        ),
     ),
     (
         ('NĐ 118+309', 'Cơ chế một cửa theo Nghị định 118/2025/NĐ-CP, sửa đổi bởi Nghị định 309/2026/NĐ-CP', 'One-stop mechanism of Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP', '2026-08-05', None, '309/2026/NĐ-CP', True),
@@ -203,6 +213,11 @@ MECHANISMS: tuple[tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, 
         ),
         (
             ('filing', ('post',), '45/2016/QĐ-TTg, art. 7.4', False),
+        ),
+        (
+            ('portal', True, ('online',), '118/2025/NĐ-CP, art. 28', False),
+            ('receiving', True, (), '118/2025/NĐ-CP, art. 28', False),
+            ('settling', False, (), '118/2025/NĐ-CP, art. 28', False),
         ),
     ),
 )

@@ -21,6 +21,7 @@ __all__ = ["literal", "read_mechanism"]
 MECHANISMS: Final = DATA / "mechanism"
 STATES: Final = tuple(state.value for state in State)
 TARGETS: Final = (*STATES, SAME, BACK, BACK_IF_COMPLETE)
+AUTHORITIES: Final = ("receiving", "settling", "portal")
 CHANNELS: Final = tuple(channel.value for channel in Channel)
 TYPES: Final = """\
 Head = tuple[str, str, str, str, str | None, str, bool]
@@ -40,6 +41,8 @@ Limit = tuple[
     bool,
 ]
 Start = tuple[str, tuple[str, ...], str, bool]
+Code = tuple[str, bool, tuple[str, ...], str, bool]
+Rows = tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...], tuple[Code, ...]]
 """
 
 
@@ -84,6 +87,15 @@ class _Start:
 
 
 @attrs.frozen
+class _Code:
+    authority: str
+    cite: Citation
+    verified: bool
+    linked: bool = False
+    channels: tuple[str, ...] = ()
+
+
+@attrs.frozen
 class _File:
     name: str
     title: Text
@@ -94,6 +106,7 @@ class _File:
     guards: tuple[_Guard, ...]
     limits: tuple[_Limit, ...]
     starts: tuple[_Start, ...] = ()
+    codes: tuple[_Code, ...] = ()
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
 
 
@@ -101,8 +114,7 @@ def literal() -> str:
     """The source of ``compiled/mechanism.py``; raises ``BadInput`` with every fault of a file."""
     files = sorted((read_mechanism(path) for path in rule_files(MECHANISMS)), key=lambda file: file.first)
     lines = "".join(_mechanism(file) for file in files)
-    kind = "tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...]]"
-    return f"{TYPES}\nMECHANISMS: tuple[{kind}, ...] = (\n{lines})\n"
+    return f"{TYPES}\nMECHANISMS: tuple[Rows, ...] = (\n{lines})\n"
 
 
 def read_mechanism(path: Path) -> _File:
@@ -141,6 +153,10 @@ def _problems(file: _File) -> Iterator[Problem]:
         path = f"$.starts[{index}]"
         yield from _unknown(f"{path}.from", (start.at,), STARTS)
         yield from _unknown(f"{path}.channels", start.channels, CHANNELS)
+    for index, code in enumerate(file.codes):
+        path = f"$.codes[{index}]"
+        yield from _unknown(f"{path}.authority", (code.authority,), AUTHORITIES)
+        yield from _unknown(f"{path}.channels", code.channels, CHANNELS)
 
 
 def _unknown(path: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
@@ -182,7 +198,9 @@ def _mechanism(file: _File) -> str:
         for r in file.limits
     )
     starts = ((s.at, s.channels, str(s.cite), s.verified) for s in file.starts)
-    return f"    (\n        {head!r},\n{_rows(steps)}{_rows(guards)}{_rows(limits)}{_rows(starts)}    ),\n"
+    codes = ((c.authority, c.linked, c.channels, str(c.cite), c.verified) for c in file.codes)
+    tables = "".join(map(_rows, (steps, guards, limits, starts, codes)))
+    return f"    (\n        {head!r},\n{tables}    ),\n"
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> str:
