@@ -521,7 +521,45 @@ class TestSuspend:
         )
 
 
+class TestWaiting:
+    """While papers are awaited the promise of before is the only one there is, and it says so."""
+
+    def test_the_former_promise_stands_with_a_warning_and_its_article(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        (warning,) = asked.due.warnings
+        assert (asked.due.date, warning.message) == (dt.date(2026, 9, 11), "warning.awaiting-papers")
+        assert warning.say("vi") == (
+            "Lưu ý: hồ sơ chờ bổ sung từ 08:10 03/09/2026; khi nhận đủ giấy tờ thì thời hạn tính lại từ đầu "
+            "[khoản 5 Điều 19, 118/2025/NĐ-CP (chưa kiểm chứng)]"
+        )
+        assert str(warning) in str(asked.due.explain("vi"))
+        assert asked.original_due.warnings == (warning,)
+
+    def test_once_all_is_there_nothing_is_awaited(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        assert asked.supplement(["proof_of_home"], at=THURSDAY).due.warnings == ()
+
+    def test_taken_over_waiting_it_says_so_too(self) -> None:
+        waiting = Dossier.adopt(
+            SEVEN_DAYS,
+            office=COMMUNE,
+            at=THURSDAY,
+            state="awaiting-papers",
+            received=FRIDAY,
+            promise=dt.date(2026, 9, 9),
+            id="OLD-1",
+        )
+        assert [warning.message for warning in waiting.due.warnings] == ["warning.awaiting-papers"]
+
+
 class TestExtend:
+    def test_the_law_it_rests_on_is_kept_whatever_field_it_is_of(self) -> None:
+        longer = in_progress().extend(
+            "2 ngày làm việc", at=THURSDAY, reason="nhiều bản", citation="23/2015/NĐ-CP, art. 21"
+        )
+        assert longer.history[-1].body["citation"] == Body({"cite": cited, "verified": True})
+        assert Dossier.replay(SEVEN_DAYS, longer.history, office=COMMUNE) == longer
+
     def test_it_counts_on_from_the_promise_and_keeps_the_original(self) -> None:
         longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
         assert (longer.due.date, longer.original_due.date) == (dt.date(2026, 9, 15), dt.date(2026, 9, 11))

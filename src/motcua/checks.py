@@ -47,7 +47,7 @@ def choose(kind: type[E], given: E | str) -> E:
 def several(given: Iterable[T], what: str) -> tuple[T, ...]:
     """What was given, as a tuple; raises ``BadValue`` for what is no list of things, a text included."""
     met: object = given
-    if type(given) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
+    if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
     return tuple(given)
 

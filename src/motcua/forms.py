@@ -22,6 +22,7 @@ from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts, UnknownCode
 from motcua.events import Body, Event
 from motcua.explain import Step
+from motcua.mechanism import State
 from motcua.papers import Paper
 from motcua.wording import LOCALES, Sayable, Text, say
 
@@ -142,8 +143,7 @@ def receipt(
         "book_number": book_number,
     }
     papers = _papers(dossier, dossier.papers)
-    notes = () if promise is None or promise.firm else (_not_firm(promise),)
-    return _form("receipt", dossier, event, values, papers, notes=notes)
+    return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise)))
 
 
 def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
@@ -320,8 +320,16 @@ def _paper(number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper])
     return {"number": number, "name": name, "originals": originals, "copies": copies, "copies_in_all": in_all}
 
 
-def _not_firm(promise: Promise) -> Step:
-    return Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
+def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
+    """What a receipt says besides its fields: a date that is not firm, a counter that opens later than the result."""
+    if promise is None:
+        return
+    if not promise.firm:
+        yield Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
+    if dossier.state is not State.SUSPENDED and dossier.promise == promise:
+        collect_from = dossier.due.collect_from
+        if collect_from not in {None, promise.at}:
+            yield Step("form.collect-from", {"moment": collect_from})
 
 
 def _holders(dossier: Dossier) -> tuple[str, ...]:

@@ -121,6 +121,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'finding.undated': 'no first day in force',
         'finding.unreachable': 'never reached: {before} is for every case',
         'form.clock': '{hour}:{minute}',
+        'form.collect-from': 'The result can be collected from {moment}',
         'form.counter': 'One-stop counter, {office}',
         'form.not-firm': 'Not every day off has been announced: the result may be due between {earliest} and '
                          '{latest}',
@@ -298,6 +299,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'verb.synchronise': 'note a synchronisation',
         'verb.transfer': 'transfer',
         'verb.withdraw': 'withdraw',
+        'warning.awaiting-papers': 'Note: papers have been awaited since {moment}; once all are there the '
+                                   'limit is counted again from the start',
         'warning.closure': 'Note: on {day} the office is shut ({name}); the limit runs on',
         'warning.outside-hours': 'Note: at {moment} the office is shut',
         'weekday.0': 'Mon',
@@ -428,6 +431,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'finding.undated': 'không ghi ngày bắt đầu áp dụng',
         'finding.unreachable': 'không bao giờ áp dụng, vì {before} áp dụng cho mọi trường hợp',
         'form.clock': '{hour} giờ {minute} phút',
+        'form.collect-from': 'Nhận kết quả từ {moment}',
         'form.counter': 'Bộ phận Một cửa, {office}',
         'form.not-firm': 'Lịch nghỉ chưa được công bố đủ: ngày trả kết quả có thể từ {earliest} đến {latest}',
         'form.rule': 'Mẫu số {number}, {rule}',
@@ -604,6 +608,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'verb.synchronise': 'ghi nhận đồng bộ',
         'verb.transfer': 'chuyển hồ sơ',
         'verb.withdraw': 'rút hồ sơ',
+        'warning.awaiting-papers': 'Lưu ý: hồ sơ chờ bổ sung từ {moment}; khi nhận đủ giấy tờ thì thời hạn '
+                                   'tính lại từ đầu',
         'warning.closure': 'Lưu ý: {day} cơ quan đóng cửa ({name}), thời hạn vẫn tính',
         'warning.outside-hours': 'Lưu ý: {moment} cơ quan không làm việc',
         'weekday.0': 'thứ Hai',

@@ -31,11 +31,13 @@ from motcua.dossier.values import (
 )
 from motcua.errors import ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event, Verification, verify_chain
+from motcua.explain import Step
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State, StepLimit
 from motcua.office import Office
 from motcua.procedure import Procedure, choose
 from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
+from motcua.timelimit.due import collected
 
 __all__ = ["DossierAnswers"]
 
@@ -288,8 +290,8 @@ class DossierAnswers:
         """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
 
         Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
-        suspended.
+        promised. While papers are awaited the former promise stands, and its warnings say what will become of it.
+        Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while suspended.
         """
         return self._kept(original=False)
 
@@ -306,6 +308,10 @@ class DossierAnswers:
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
+        return attrs.evolve(self._counted(promise, original=original), remarks=tuple(self._awaited()))
+
+    def _counted(self, promise: Promise, *, original: bool) -> Due:
+        """The promise with the account of its days, where the calendar of today still gives it."""
         try:
             clock = self.clock
             counted = clock.original_due if original else clock.due
@@ -316,13 +322,20 @@ class DossierAnswers:
         known = read_facts(self.procedure.facts, self._case_of(standing.until_acceptance(self.events)))
         return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
 
+    def _awaited(self) -> Iterator[Step]:
+        """That the promise waits for papers, and what will become of it."""
+        asked = standing.last(self.events, "request_supplement", "adopt")
+        row = self.mechanism.steps[self.state].get("supplement")
+        if asked is not None and row is not None:
+            yield Step("warning.awaiting-papers", {"moment": asked.at}, row.citation)
+
     def _as_given(self, promise: Promise) -> Due:
         """The promise as a due moment whose days nobody counts again."""
         start = cast("dt.datetime", self.starts_at)
         stretch = Stretch(Unit.APPOINTED, start.date(), start.date(), promise.date, promise.at)
         ground = Ground(self.office.calendar, self.office.calendar.conventions.due_moment)
         account = Account(Receipt(start, start), (stretch,), ground)
-        return Due(
+        due = Due(
             promise.at,
             promise.earliest,
             promise.latest,
@@ -331,6 +344,7 @@ class DossierAnswers:
             THE_PROMISED_DAY,
             account,
         )
+        return collected(due, self.office.calendar, self.office.desk)
 
     @property
     def ended_at(self) -> dt.datetime | None:

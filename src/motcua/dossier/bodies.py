@@ -158,7 +158,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "confirm_payment": ((), ("reference",)),
     "suspend": (("reason",), ("citation",)),
     "resume": ((), PROMISED),
-    "extend": (("limit", "reason"), PROMISED),
+    "extend": (("limit", "reason"), ("citation", *PROMISED)),
     "reappoint": (("new_due", "reason"), PROMISED),
     "announce_early": ((), ()),
     "finish": (("outcome",), ("reason", "results")),

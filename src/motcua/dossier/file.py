@@ -310,9 +310,22 @@ class Dossier(DossierSteps):
         """Running again (*tiếp tục giải quyết*); the promise moves by the time that did not count."""
         return self._step("resume", at, None, stamp)
 
-    def extend(self, limit: TimeLimit | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
-        """More time by a special law, counted on from the promised day (*gia hạn, kéo dài*)."""
-        return self._step("extend", at, {"limit": str(words.time_limit(limit)), "reason": words.reason(reason)}, stamp)
+    def extend(
+        self,
+        limit: TimeLimit | str,
+        *,
+        at: dt.datetime,
+        reason: str,
+        citation: Citation | str | None = None,
+        **stamp: Unpack[Stamp],
+    ) -> Self:
+        """More time by a special law, counted on from the promised day (*gia hạn, kéo dài*); cite it."""
+        said = {
+            "limit": str(words.time_limit(limit)),
+            "reason": words.reason(reason),
+            "citation": words.cited(citation),
+        }
+        return self._step("extend", at, said, stamp)
 
     def reappoint(
         self, new_due: dt.date | dt.datetime, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
