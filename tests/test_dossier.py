@@ -554,9 +554,8 @@ class TestWaiting:
 
 class TestExtend:
     def test_the_law_it_rests_on_is_kept_whatever_field_it_is_of(self) -> None:
-        longer = in_progress().extend(
-            "2 ngày làm việc", at=THURSDAY, reason="nhiều bản", citation="23/2015/NĐ-CP, art. 21"
-        )
+        cited = "23/2015/NĐ-CP, art. 21"
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản", citation=cited)
         assert longer.history[-1].body["citation"] == Body({"cite": cited, "verified": True})
         assert Dossier.replay(SEVEN_DAYS, longer.history, office=COMMUNE) == longer
 

@@ -297,3 +297,17 @@ class TestCodingAgency:
     def test_an_unknown_channel_is_ours_to_refuse(self) -> None:
         with pytest.raises(BadValue, match="channel: met 'pigeon'"):
             ND309.coding_agency(receiving=self.RECEIVING, channel="pigeon")
+
+
+class TestMatrix:
+    """The whole matrix, state by verb: what is no row is refused, and nothing else is."""
+
+    @ALL
+    @pytest.mark.parametrize("state", State)
+    def test_a_dash_is_a_refused_step_and_the_rest_is_allowed(self, mechanism: Mechanism, state: State) -> None:
+        head, _, *lines = (line.strip("| ").split(" | ") for line in mechanism.matrix().splitlines())
+        column = head.index(state.value)
+        shown = {cells[0]: cells[column] for cells in lines}
+        assert tuple(shown) == ACTS
+        assert tuple(verb for verb, to in shown.items() if to != "–") == mechanism.allowed(state)
+        assert all(to == mechanism.steps[state][verb].to for verb, to in shown.items() if to != "–")

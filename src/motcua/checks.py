@@ -26,7 +26,7 @@ def expect(value: object, kind: type[T], what: str) -> T:
     >>> expect("UBND xã Mẫu", str, "name of an office")
     'UBND xã Mẫu'
     """
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+    if type(value) is not kind and (not isinstance(value, kind) or isinstance(value, bool)):
         raise BadValue(what, type(value).__name__, kind.__name__)
     return value
 

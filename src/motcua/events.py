@@ -92,10 +92,6 @@ class Withheld(Body):
 NOBODY: Final = Withheld()
 
 
-def _withheld(values: Body) -> Withheld:
-    return values if type(values) is Withheld else Withheld(values)
-
-
 def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     """The value as JSON carries it: texts in NFC, moments and days in ISO form, lists as tuples, tables as bodies.
 
@@ -150,11 +146,11 @@ def canonical(value: object) -> str:
 
 
 def _json(value: Plain) -> object:
-    if isinstance(value, Body):
-        return {name: _json(item) for name, item in value.items()}
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, tuple):
         return [_json(item) for item in value]
-    return value
+    return {name: _json(item) for name, item in value.items()}
 
 
 def _sha256(value: object) -> str:
@@ -174,7 +170,7 @@ def default_salt(dossier_id: str) -> str:
 def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
     """Personal values as an event holds them: their digests for the chain, and the values with their salt."""
     kept = {name: cast("str", plain(value)) for name, value in values.items()}
-    return Body({n: personal_digest(salt, n, v) for n, v in kept.items()}), Body({SALT: salt, **kept})
+    return Body({n: personal_digest(salt, n, v) for n, v in kept.items()}), Withheld({SALT: salt, **kept})
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made in half the time
@@ -200,7 +196,7 @@ class Event:
     """Who did it: an account or a post, never a person's name."""
     recorded_at: dt.datetime | None = None
     """When it was written down, where that was later."""
-    personal: Body = attrs.field(default=NOBODY, converter=_withheld)
+    personal: Body = NOBODY
     """Personal values by name, with their salt; erased by ``redacted``, never printed."""
     given_id: str | None = attrs.field(default=None, alias="id")
     recorded_previous: str | None = attrs.field(default=None, alias="previous_hash")
@@ -273,6 +269,7 @@ class Event:
         read: dict[str, Any] = {**dict.fromkeys(_KEYS), **record}
         read |= {name: _recorded(read[name]) if read[name] else None for name in _MOMENTS}
         read |= {name: plain(read[name] or {}, f"{path}.{name}") for name in _TABLES}
+        read["personal"] = Withheld(read["personal"])
         return cls(**read)
 
     def __eq__(self, other: object) -> bool:

@@ -197,12 +197,13 @@ class Transition:
     citation: Citation
     stays: bool = attrs.field(init=False, eq=False, repr=False)
     """Whether the state is the same afterwards, whatever was said."""
-    onward: State | None = attrs.field(init=False, eq=False, repr=False)
-    """The state it leads to, where nothing has to be remembered on the way."""
+    lands: "tuple[State, tuple[State, ...]] | None" = attrs.field(init=False, eq=False, repr=False)
+    """The state it leads to with none to go back to, where nothing has to be remembered on the way."""
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "stays", self.to == SAME)
-        object.__setattr__(self, "onward", self.to if isinstance(self.to, State) and not self.to.stopped else None)
+        onward = isinstance(self.to, State) and not self.to.stopped
+        object.__setattr__(self, "lands", (self.to, ()) if onward else None)
 
 
 @attrs.frozen
@@ -329,6 +330,14 @@ class Mechanism:
         authority = next(fitting).authority
         agency = {"receiving": receiving, "settling": settling, "portal": portal}[authority]
         return expect(agency, AgencyCode, f"{authority} agency of a dossier code")
+
+    def matrix(self) -> str:
+        """Every verb in every state as Markdown: where it leads, or a dash where the table has no row for it."""
+        lines = [f"| step | {' | '.join(State)} |", f"|---|{'---|' * len(State)}"]
+        for verb in ACTS:
+            rows_of = (self.steps[state].get(verb) for state in State)
+            lines.append(f"| {verb} | {' | '.join(row.to if row else '–' for row in rows_of)} |")
+        return "\n".join(lines)
 
     def table(self) -> str:
         """The whole table as Markdown: a line per state and verb, its guards and its article."""

@@ -66,8 +66,6 @@ def aware(moment: object, zone: dt.tzinfo) -> dt.datetime:
     """The moment in that zone; ``NotAMoment`` for what is no datetime, ``NaiveMoment`` for one without a zone."""
     if not isinstance(moment, dt.datetime):
         raise NotAMoment(moment)
-    if moment.tzinfo is zone:
-        return moment
     if moment.utcoffset() is None:
         raise NaiveMoment(moment)
     return moment.astimezone(zone)

@@ -217,6 +217,8 @@ class WorkCalendar:
 
     def local_time(self, moment: dt.datetime) -> dt.datetime:
         """The moment in the office's zone; raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``."""
+        if type(moment) is dt.datetime and moment.tzinfo is self.zone:
+            return moment
         try:
             return aware(moment, self.zone)
         except OverflowError:

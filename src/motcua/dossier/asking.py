@@ -6,7 +6,7 @@ calendar as it is known now.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Self, cast
+from typing import ClassVar, Final, Self, cast
 
 import attrs
 
@@ -58,7 +58,7 @@ class DossierAnswers:
     """The one-stop rules of the day it was received, kept for its life."""
     history: tuple[Event, ...]
     position: standing.Position = attrs.field(eq=False)
-    known_clock: Clock | None = attrs.field(default=None, init=False, eq=False)
+    known_clock: ClassVar[Clock | None] = None
     """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
 
     # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -159,8 +159,10 @@ def refusal_reasoned(_dossier: "DossierAnswers", event: Event) -> Met:
 
 def early_return_announced(dossier: "DossierAnswers", event: Event) -> Met:
     """A result handed over before the promised day was announced first; one that was in hand before is no early one."""
-    promise, told = dossier.promise, standing.last(dossier.events, "announce_early", "hand_over")
-    return {"due": promise.date} if promise and event.at.date() < promise.date and told is None else None
+    if standing.last(dossier.events, "announce_early", "hand_over"):
+        return None
+    promise = dossier.promise
+    return {"due": promise.date} if promise and event.at.date() < promise.date else None
 
 
 def amendment_consistent(dossier: "DossierAnswers", event: Event) -> Met:

@@ -10,7 +10,7 @@ from motcua.checks import expect
 from motcua.dossier import words
 from motcua.errors import BadValue
 
-__all__ = ["Note", "Stamp"]
+__all__ = ["UNSTAMPED", "Note", "Stamp"]
 
 
 class Stamp(TypedDict, total=False):
@@ -39,8 +39,6 @@ class Note:
     @classmethod
     def read(cls, stamp: Stamp, calendar: WorkCalendar) -> "Note":
         """The stamp, checked; raises ``BadValue`` for a word no verb takes."""
-        if not stamp:
-            return UNSTAMPED
         if unknown := sorted(stamp.keys() - Stamp.__annotations__.keys()):
             raise BadValue("words of a verb", ", ".join(unknown), f"its own, or {', '.join(Stamp.__annotations__)}")
         recorded_at, expected = stamp.get("recorded_at"), stamp.get("expected_sequence")

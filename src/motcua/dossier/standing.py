@@ -54,8 +54,8 @@ def go(position: Position, row: Transition, event: Event) -> Position:
     """Where that row of the table leads from a position."""
     if row.stays:
         return position
-    if row.onward is not None:
-        return row.onward, ()
+    if row.lands is not None:
+        return row.lands
     state, back = position
     if isinstance(row.to, State):
         return row.to, (*back, state)
@@ -87,7 +87,7 @@ def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
             raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {position[0]} by {event.verb!r}")
         if row.stays:
             continue
-        position = (row.onward, ()) if row.onward is not None else go(position, row, event)
+        position = row.lands or go(position, row, event)
         rows = steps[position[0]]
     return position
 
@@ -97,9 +97,10 @@ def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
 
 def amended(history: Sequence[Event]) -> Sequence[Event]:
     """The history as it is now known: every amended event replaced by its last correction."""
-    corrections = {cast("int", event.body["sequence"]): event for event in history if event.verb == "amend_record"}
-    if not corrections:
+    made = [event for event in history if event.verb == "amend_record"]
+    if not made:
         return history
+    corrections = {cast("int", event.body["sequence"]): event for event in made}
     return tuple(
         _corrected(event, corrections[event.sequence]) if event.sequence in corrections else event for event in history
     )
@@ -122,11 +123,10 @@ def _corrected(event: Event, correction: Event) -> Event:
 
 def last(events: Iterable[Event], *verbs: str) -> Event | None:
     """The newest event of those verbs."""
-    found = None
-    for event in events:
+    for event in reversed(tuple(events)):
         if event.verb in verbs:
-            found = event
-    return found
+            return event
+    return None
 
 
 def texts(value: Plain) -> tuple[str, ...]:
@@ -194,12 +194,11 @@ def read_paper(table: Body) -> SubmittedPaper:
 
 def promised(events: Iterable[Event], *, original: bool = False) -> Promise | None:
     """The promise that stands, or the one without extensions and appointments."""
-    keys = ("original", "promise") if original else ("promise",)
-    found = None
-    for event in events:
-        carried = next((event.body[key] for key in keys if key in event.body), None)
-        found = carried or found
-    return Promise.from_body(cast("Body", found)) if found else None
+    for event in reversed(tuple(events)):
+        found = (original and event.body.get("original")) or event.body.get("promise")
+        if found:
+            return Promise.from_body(cast("Body", found))
+    return None
 
 
 def applicant(event: Event) -> Applicant | None:

@@ -15,7 +15,7 @@ from motcua.dossier import standing, words
 from motcua.dossier.asking import DossierAnswers
 from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
-from motcua.dossier.stamp import Note, Stamp
+from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
@@ -46,7 +46,7 @@ class DossierSteps(DossierAnswers):
         """The dossier after that verb, or the refusal."""
         at = self.office.calendar.local_time(at)
         body, values = words.apart(said, personal, self._salt if personal else "") if said or personal else UNSAID
-        note, before = Note.read(stamp, self.office.calendar), self.history[-1]
+        note, before = Note.read(stamp, self.office.calendar) if stamp else UNSTAMPED, self.history[-1]
         if note.event_id is not None and (known := self._written(note.event_id)) is not None:
             words.same_words(known, verb, body)
             return self
@@ -64,8 +64,11 @@ class DossierSteps(DossierAnswers):
             row = Transition(state, event.verb, SAME, (), self.mechanism.citation)
         if row is None:
             raise Refused(event.verb, state, (), self.allowed).error()
-        in_order = event.at >= self._latest or event.verb == "amend_record"
-        if (row.guards or not in_order) and (reasons := tuple(self._unmet(row, event, in_order=in_order))):
+        before = self.history[-1]
+        latest = before.at if before.verb != "amend_record" else max(event.at for event in self.events)
+        in_order = event.at >= latest or event.verb == "amend_record"
+        unordered = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
+        if (row.guards or unordered) and (reasons := (*self._unmet(row, event), *unordered)):
             instead = tuple(verb for verb in self.allowed if verb != event.verb)
             raise Refused(event.verb, state, reasons, instead).error()
         if event.verb in PROMISING:
@@ -74,12 +77,12 @@ class DossierSteps(DossierAnswers):
         if event.verb == "amend_record":
             position, clock = standing.fold(standing.amended(history), self.mechanism), None
         else:
-            event.known_sound()
-            position = standing.go(position, row, event)
+            object.__setattr__(event, "sound", True)
+            position = row.lands or standing.go(position, row, event)
         later = type(self)(self.procedure, self.office, self.mechanism, history, position)
         return later if clock is None else later.knowing(self._clock_left_by(event, clock))
 
-    def _unmet(self, row: Transition, event: Event, *, in_order: bool) -> Iterator[Refusal]:
+    def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
         silent = True
         for name in row.guards:
@@ -87,14 +90,6 @@ class DossierSteps(DossierAnswers):
             if met is not None:
                 silent = False
                 yield Refusal(name, met, self.mechanism.guards[name])
-        if not in_order:
-            yield Refusal("time-in-order", {"latest": self._latest})
-
-    @property
-    def _latest(self) -> dt.datetime:
-        """The moment before which nothing more can happen."""
-        newest = self.history[-1]
-        return newest.at if newest.verb != "amend_record" else max(event.at for event in self.events)
 
     def _with_consequences(self, event: Event) -> Event:
         """The event with what follows from it: whether all papers are there, and what is promised now."""
@@ -106,7 +101,9 @@ class DossierSteps(DossierAnswers):
             clock = self._clock_after(event)
             if clock is None:
                 return event
-            due, original = Promise.of(clock.due), Promise.of(clock.original_due)
+            due = Promise.of(clock.due)
+            moved = clock.extensions or clock.appointment
+            original = Promise.of(clock.original_due) if moved else due
         except NoPromise:
             return event
         body["promise"] = due.body()
