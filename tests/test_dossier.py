@@ -448,7 +448,8 @@ class TestPayment:
 
     def test_unpaid_it_cannot_be_finished(self) -> None:
         asked = in_progress().request_payment(FEE, at=FRIDAY)
-        assert refused(lambda: asked.finish("granted", at=THURSDAY)).reasons == ()
+        (reason,) = refused(lambda: asked.finish("granted", at=THURSDAY)).reasons
+        assert (reason.code, str(reason.citation)) == ("payment-confirmed", "118/2025/NĐ-CP, art. 24")
 
     def test_paid_at_filing_it_stays_where_it_is(self) -> None:
         paid = filed().confirm_payment(at=FRIDAY)
@@ -519,6 +520,20 @@ class TestSuspend:
             False,
             dt.date(2026, 9, 4),
         )
+
+
+class TestStopped:
+    """A dossier that waits says for what, whichever step is tried."""
+
+    def test_papers_that_are_awaited_are_named(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        (reason,) = refused(lambda: asked.finish("granted", at=THURSDAY)).reasons
+        assert (reason.code, reason.values["papers"]) == ("papers-brought", ("proof_of_home",))
+        assert reason.say("vi").startswith("hồ sơ đang chờ bổ sung: proof_of_home [")
+
+    def test_stopped_time_is_resumed_first(self) -> None:
+        stopped = in_progress().suspend(at=THURSDAY, reason="xác minh")
+        assert codes(lambda: stopped.begin(at=THURSDAY)) == ["time-resumed"]
 
 
 class TestWaiting:

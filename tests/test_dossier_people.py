@@ -3,13 +3,14 @@
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
 from motcua import forms
 from motcua.dossier import Applicant, Assistance, Dossier, Representative, ThreeNoes
-from motcua.errors import BadValue, MotcuaError, StepNotAllowed
-from motcua.events import Event
+from motcua.errors import BadInput, BadValue, MotcuaError, StepNotAllowed
+from motcua.events import Body, Event
 from motcua.mechanism import State
 
 THAY = Representative(
@@ -152,6 +153,13 @@ class TestRepresentative:
         slip = forms.receipt(dossier.accept(at=FRIDAY, code="H56.01.02-260828-0001"))
         assert slip["delegate"] == tuple(THAY.fields.values())
         assert "Thay" not in repr(slip)
+
+
+def test_a_stored_signature_is_one_of_two_kinds() -> None:
+    (event,) = filed(applicant=MAU, assistance="Trần Thị Giúp").history
+    forged = attrs.evolve(event, body=Body({**event.body, "signed": "stamp"}))
+    with pytest.raises(BadInput, match=r"\$\.history\[0\]\.body\.signed"):
+        Dossier.replay(SEVEN_DAYS, [forged], office=COMMUNE, verify=False)
 
 
 class TestThreeNoes:

@@ -19,7 +19,7 @@ from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
-from motcua.mechanism import NOTES, SAME, Refusal, Refused, Transition
+from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
 
 __all__ = ["DossierSteps"]
 
@@ -27,6 +27,12 @@ PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reapp
 """The verbs after which the promise stands anew."""
 UNSAID: Final = (NOTHING, NOBODY)
 """The body and the personal values of a verb that says nothing more."""
+RELEASES: Final = {
+    State.AWAITING_PAPERS: ("supplement", "papers-brought"),
+    State.AWAITING_PAYMENT: ("confirm_payment", "payment-confirmed"),
+    State.SUSPENDED: ("resume", "time-resumed"),
+}
+"""The verb that ends each stop, and the condition it meets."""
 BY_THE_CLOCK: Final = "clock-permits"
 """The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
 
@@ -63,7 +69,7 @@ class DossierSteps(DossierAnswers):
         if row is None and event.verb in NOTES:
             row = Transition(state, event.verb, SAME, (), self.mechanism.citation)
         if row is None:
-            raise Refused(event.verb, state, (), self.allowed).error()
+            raise Refused(event.verb, state, tuple(self._stopped()), self.allowed).error()
         before = self.history[-1]
         latest = before.at if before.verb != "amend_record" else max(event.at for event in self.events)
         in_order = event.at >= latest or event.verb == "amend_record"
@@ -81,6 +87,13 @@ class DossierSteps(DossierAnswers):
             position = row.lands or standing.go(position, row, event)
         later = type(self)(self.procedure, self.office, self.mechanism, history, position)
         return later if clock is None else later.knowing(self._clock_left_by(event, clock))
+
+    def _stopped(self) -> Iterator[Refusal]:
+        """What a stopped dossier waits for, by the rule that lets it go on."""
+        condition = RELEASES.get(self.state)
+        if condition is not None:
+            verb, code = condition
+            yield Refusal(code, {"papers": self.requested}, self.mechanism.steps[self.state][verb].citation)
 
     def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
