@@ -9,7 +9,7 @@ from motcua.dossier import Dossier, Punctuality, Synchronisation
 from motcua.errors import BadValue, SequenceConflict, StepNotAllowed, UnreadableLimit
 from motcua.events import Event
 from motcua.mechanism import ACTS, State
-from motcua.timelimit import NoLimit, UnknownLimit, WorkingDays
+from motcua.timelimit import NoLimit, WorkingDays
 
 MONDAY = at("2026-09-07 09:00")
 
@@ -73,10 +73,6 @@ class TestCustody:
     def test_a_share_has_an_end(self, share: NoLimit | str) -> None:
         with pytest.raises(UnreadableLimit):
             in_progress(MONDAY).transfer("tax", at=MONDAY, share=share)
-
-    def test_a_share_is_what_its_words_say(self) -> None:
-        with pytest.raises(BadValue, match="one that its own words say in full"):
-            in_progress(MONDAY).transfer("tax", at=MONDAY, share=UnknownLimit("2 ngày làm việc"))
 
 
 class TestSynchronisation:

@@ -92,11 +92,8 @@ def _text(given: object, what: str, right: str) -> str:
 
 
 def time_limit(given: TimeLimit | str) -> TimeLimit:
-    """A limit, or its wording; raises ``UnreadableLimit`` and ``BadValue`` for one an event could not carry."""
-    limit = given if isinstance(given, TimeLimit) else TimeLimit.parse(given)
-    if TimeLimit.parse(str(limit)) != limit:
-        raise BadValue("limit", str(limit), "one that its own words say in full")
-    return limit
+    """A limit, or its wording; raises ``UnreadableLimit`` for one whose words an event could not carry."""
+    return TimeLimit.parse(str(given) if isinstance(given, TimeLimit) else given)
 
 
 def amounts(quote: Quote | VND | Money) -> dict[str, object]:
