@@ -212,7 +212,7 @@ class StepLimit:
 
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
     earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
-    with ``by_opening`` it ends at the opening of the day it was moved to.
+    with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
     """
 
     name: str
@@ -224,6 +224,7 @@ class StepLimit:
     channels: tuple[str, ...]
     before_due: bool
     by_opening: bool
+    duty: bool
     citation: Citation
 
 
@@ -403,7 +404,7 @@ def _transitions(table: tuple[rows.Step, ...]) -> Iterator[Transition]:
 
 
 def _limit(row: rows.Limit) -> StepLimit:
-    name, limit, times, since, during, ends, channels, before_due, by_opening, cite, verified = row
+    name, limit, times, since, during, ends, channels, before_due, by_opening, duty, cite, verified = row
     return StepLimit(
         name,
         TimeLimit.parse(limit) if limit else None,
@@ -414,5 +415,6 @@ def _limit(row: rows.Limit) -> StepLimit:
         channels,
         before_due,
         by_opening,
+        duty,
         Citation.parse(cite, verified=verified),
     )

@@ -444,3 +444,60 @@ class TestBeforeAcceptance:
 
     def test_the_friday_before_a_long_holiday(self) -> None:
         assert filed(FRIDAY, channel="online").accept(at=THURSDAY).due.date == dt.date(2026, 9, 14)
+
+
+class TestStepsThatComeLate:
+    """What the office owes and does too late is recorded, since a record tells the truth; and it is told as missed."""
+
+    def told(self, dossier: Dossier, moment: dt.datetime) -> list[tuple[str, dt.datetime, dt.datetime | None]]:
+        return [(missed.name, missed.deadline.at, missed.done) for missed in dossier.missed(moment)]
+
+    @SINCE_2025
+    def test_an_answer_to_an_online_filing(self, monday: dt.datetime) -> None:
+        waiting = filed(monday, channel="online")
+        last = after(monday, 1, "09:00")
+        assert self.told(waiting, last) == []
+        assert self.told(waiting, after(monday, 1, "09:01")) == [("online-answer", last, None)]
+        answered = waiting.accept(at=after(monday, 2))
+        assert self.told(answered, after(monday, 2)) == [("online-answer", last, after(monday, 2))]
+        assert self.told(waiting.accept(at=last), after(monday, 9)) == []
+
+    @ERAS
+    def test_paper_that_was_not_handed_on(self, monday: dt.datetime) -> None:
+        dossier = accepted(monday)
+        late = dossier.transfer("tax", at=after(monday, 1))
+        assert self.told(late, after(monday, 1)) == [("transfer", after(monday, 0, "17:00"), after(monday, 1))]
+        assert self.told(dossier.begin(at=after(monday, 0, "10:00")), after(monday, 9)) == []
+
+    @ERAS
+    def test_a_result_that_was_corrected_too_late(self, monday: dt.datetime) -> None:
+        quick = accepted(monday).begin(at=monday).finish("granted", at=monday).hand_over(at=after(monday, 9))
+        wrong = quick.correct_result(at=after(monday, 10), reason="sai tên")
+        last = after(monday, 15, "17:00")
+        assert self.told(wrong.hand_over(at=after(monday, 15)), after(monday, 30)) == []
+        assert self.told(wrong.hand_over(at=after(monday, 16)), after(monday, 30)) == [
+            ("result-correction", last, after(monday, 16))
+        ]
+
+    @ERAS
+    def test_a_refusal_past_the_limit(self, monday: dt.datetime) -> None:
+        refused = in_progress(monday).finish("refused", at=after(monday, 10), reason="không đủ điều kiện")
+        (missed,) = refused.missed(after(monday, 10))
+        assert (missed.name, missed.deadline.date, missed.done) == ("refusal", day(monday, 9), after(monday, 10))
+        assert missed.deadline.citation is not None
+        in_time = in_progress(monday).finish("refused", at=after(monday, 9), reason="không đủ điều kiện")
+        assert in_time.missed(after(monday, 30)) == ()
+
+    def test_it_says_itself(self) -> None:
+        monday = MONDAYS[ND309]
+        waiting = filed(monday, channel="online")
+        (open_yet,) = waiting.missed(after(monday, 2))
+        (done,) = waiting.accept(at=after(monday, 2)).missed(after(monday, 2))
+        assert str(open_yet) == "trả lời hồ sơ trực tuyến trước 09:00 08/09/2026; chưa thực hiện"
+        assert done.say("en") == "answer the online filing by 09:00 8 Sep 2026; done at 09:00 9 Sep 2026"
+
+    def test_a_limit_that_starts_again_is_judged_by_its_own_end(self) -> None:
+        monday = MONDAYS[ND309]
+        asked = filed(monday, channel="online").request_supplement(["ct01"], at=after(monday, 2), reason="mờ")
+        again = asked.supplement(["ct01"], at=after(monday, 3)).accept(at=after(monday, 7))
+        assert [missed.done for missed in again.missed(after(monday, 7))] == [after(monday, 2), after(monday, 7)]

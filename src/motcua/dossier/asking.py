@@ -23,6 +23,7 @@ from motcua.dossier.values import (
     Consultation,
     Custody,
     Deadline,
+    Missed,
     Outcome,
     Payment,
     Promise,
@@ -398,6 +399,40 @@ class DossierAnswers:
         """The mechanism's limit of that name, if it runs now."""
         row = self.mechanism.limits.get(name)
         return self._running(row) if row else None
+
+    def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
+        """The limits of the office's own steps that were not kept, as of that moment; soonest first.
+
+        A step that comes late is recorded, since a record tells the truth; that it was late stands here: the answer to
+        what was filed online, the hand-over of paper, the correction of a result, the notice of a refusal.
+        """
+        now = self.office.calendar.local_time(at)
+        missed = [*self._duties_missed(now), *self._refusals_missed()]
+        return tuple(sorted(missed, key=lambda known: known.deadline.at))
+
+    def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
+        stood = [(event.at, self._as_of(count)) for count, event in enumerate(self.events, start=1)]
+        for row in (row for row in self.mechanism.limits.values() if row.duty):
+            running: Deadline | None = None
+            for moment, past in stood:
+                before, running = running, past._running(row)  # noqa: SLF001 - the same dossier, earlier
+                if before is not None and running != before and moment > before.at:
+                    yield Missed(before, moment)
+            if running is not None and now > running.at:
+                yield Missed(running)
+
+    def _refusals_missed(self) -> Iterator[Missed]:
+        for count, event in enumerate(self.events, start=1):
+            promise = standing.promised(self.events[:count])
+            if event.body.get("outcome") == Outcome.REFUSED and promise and event.at.date() > promise.date:
+                rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
+                yield Missed(Deadline("refusal", promise.at, rule), event.at)
+
+    def _as_of(self, count: int) -> Self:
+        """The dossier as it stood after so many events."""
+        known = tuple(self.events[:count])
+        position = standing.fold(known, self.mechanism)
+        return type(self)(self.procedure, self.office, self.mechanism, known, position)
 
     def _steps_running(self) -> Iterator[Deadline]:
         for row in self.mechanism.limits.values():

@@ -18,6 +18,7 @@ __all__ = [
     "Consultation",
     "Custody",
     "Deadline",
+    "Missed",
     "Outcome",
     "Payment",
     "Promise",
@@ -194,6 +195,29 @@ class Deadline:
     def say(self, locale: str) -> str:
         """The limit as an officer reads it."""
         return say(f"deadline.{self.name}", locale, {"moment": self.at})
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+
+@attrs.frozen
+class Missed:
+    """A limit of the office's own step that was not kept (*quá hạn một bước*): recorded all the same, and told here."""
+
+    deadline: Deadline
+    done: dt.datetime | None = None
+    """When it was done after all; ``None`` while it is not."""
+
+    @property
+    def name(self) -> str:
+        """The limit that was missed."""
+        return self.deadline.name
+
+    def say(self, locale: str) -> str:
+        """What was to be done by when, and when it was."""
+        return say(
+            "missed.done" if self.done else "missed.open", locale, {"deadline": self.deadline, "done": self.done}
+        )
 
     def __str__(self) -> str:
         return self.say("vi")

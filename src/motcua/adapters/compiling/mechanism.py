@@ -37,6 +37,7 @@ Limit = tuple[
     tuple[str, ...],
     bool,
     bool,
+    bool,
     str,
     bool,
 ]
@@ -76,6 +77,7 @@ class _Limit:
     channels: tuple[str, ...] = ()
     before_due: bool = False
     by_opening: bool = False
+    duty: bool = False
 
 
 @attrs.frozen
@@ -192,6 +194,7 @@ def _mechanism(file: _File) -> str:
             r.channels,
             r.before_due,
             r.by_opening,
+            r.duty,
             str(r.cite),
             r.verified,
         )
