@@ -71,13 +71,20 @@ class TestAssistance:
 
     @pytest.mark.parametrize(
         "told",
-        [{}, {"signature": "fingerprint"}, {"helper": "Giúp", "signature": "stamp"}, 5, "", {"helper": ""}],
+        [{"signature": "fingerprint"}, {"helper": "Giúp", "signature": "stamp"}, 5, "", {"helper": ""}, {"helper": 5}],
         ids=str,
     )
     def test_anything_else_is_refused(self, told: Any) -> None:
         with pytest.raises(MotcuaError) as error:
             filed(applicant=MAU, assistance=told)
         assert "Giúp" not in str(error.value)
+
+    def test_it_is_a_value(self) -> None:
+        helped = Assistance("Trần Thị Giúp", more={"team": "Tổ số hóa"})
+        assert hash(helped) == hash(pickle.loads(pickle.dumps(helped)))
+        with pytest.raises(BadValue, match="assistance"):
+            Assistance("Trần Thị Giúp", more={"team": 5})  # type: ignore[dict-item]  # the mistake under test
+        assert filed(applicant=MAU, assistance={}).assistance == {}
 
     def test_nothing_personal_shows(self) -> None:
         assert repr(Assistance("Trần Thị Giúp", signature="fingerprint")) == "Assistance(signature='fingerprint')"

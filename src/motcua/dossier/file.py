@@ -89,7 +89,7 @@ class Dossier(DossierSteps):
         filing.refuse_other_days(local)
         mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
         proxy = representative and expect(representative, Representative, "representative")
-        helped = None if assistance is None else Assistance.read(assistance)
+        helped = None if assistance in (None, {}) else Assistance.read(assistance)
         said = {
             **filing.body(mechanism, whose),
             "authority": proxy and proxy.papers,

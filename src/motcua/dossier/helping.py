@@ -14,6 +14,7 @@ from motcua.checks import several
 from motcua.dossier import words
 from motcua.dossier.values import Applicant, personal_or_none, personal_text
 from motcua.errors import BadValue
+from motcua.events import NOTHING, Body
 from motcua.wording import say
 
 __all__ = ["SIGNATURES", "Assistance", "Representative", "ThreeNoes", "people"]
@@ -63,6 +64,11 @@ def _signature(given: str) -> str:
     return given
 
 
+def _more(given: Mapping[str, str]) -> Body:
+    told = words.named(given, "assistance")
+    return Body({words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()})
+
+
 @attrs.frozen(repr=False)
 class Assistance:
     """Who filled in the form (*người hỗ trợ kê khai*), and how the applicant signed. Nothing personal shows.
@@ -76,7 +82,7 @@ class Assistance:
     signature: str = attrs.field(default="signature", converter=_signature, kw_only=True)
     signed_by: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
     """Who signed, where it is told: the applicant, or the representative."""
-    more: Mapping[str, str] = attrs.field(factory=dict[str, str], kw_only=True)
+    more: Body = attrs.field(default=NOTHING, converter=_more, kw_only=True)
     """What else an office keeps of it, by name."""
 
     @classmethod
@@ -84,12 +90,13 @@ class Assistance:
         """The help as it may be told: a name, or a table with ``helper`` in it; raises ``BadValue``."""
         if isinstance(given, Assistance):
             return given
-        told: Mapping[str, str] = {"helper": given} if isinstance(given, str) else words.named(given, "assistance")
-        read = {words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()}
-        if "helper" not in read:
+        if isinstance(given, str):
+            return cls(given)
+        told = words.named(given, "assistance")
+        if "helper" not in told:
             raise BadValue("assistance", "nobody who helped", "a name, or a table with 'helper' in it")
-        own = {name: read.pop(name) for name in _OWN if name in read}
-        return cls(own.pop("helper"), **own, more=read)
+        own = {name: told.pop(name) for name in _OWN if name in told}
+        return cls(own.pop("helper"), **own, more=told)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -97,7 +104,8 @@ class Assistance:
         known = {name: getattr(self, name) for name in _OWN}
         if self.signature == SIGNATURES[0]:
             known["signature"] = None
-        return {**{name: value for name, value in known.items() if value is not None}, **self.more}
+        told = {name: value for name, value in known.items() if value is not None}
+        return {**{name: str(value) for name, value in self.more.items()}, **told}
 
     def __repr__(self) -> str:
         return f"Assistance(signature={self.signature!r})"

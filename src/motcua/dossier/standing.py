@@ -51,11 +51,9 @@ NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 
 
 def go(position: Position, row: Transition, event: Event) -> Position:
-    """Where that row of the table leads from a position."""
+    """Where that row of the table leads from a position, if it does not land the same from everywhere."""
     if row.stays:
         return position
-    if row.lands is not None:
-        return row.lands
     state, back = position
     if isinstance(row.to, State):
         return row.to, (*back, state)
