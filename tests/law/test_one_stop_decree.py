@@ -6,7 +6,7 @@ Every rule is tried under every mechanism that has it, on a Monday after which t
 import datetime as dt
 
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, THURSDAY, accepted, at, filed, in_progress
+from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
 from motcua import forms
 from motcua.dossier import Dossier, Outcome, Punctuality
@@ -136,6 +136,20 @@ class TestDecision45OfThePost:
     def test_a_change_without_papers_moves_nothing(self, monday: dt.datetime) -> None:
         changed = filed(monday, channel="post").change(at=after(monday, 1), facts={"moved_on": "2025-01-01"})
         assert changed.accept(at=after(monday, 2)).starts_at == monday
+
+    @ERAS
+    def test_taken_over_from_another_system_it_counts_from_where_it_was_handed_in(self, monday: dt.datetime) -> None:
+        adopted = Dossier.adopt(
+            SEVEN_DAYS,
+            office=COMMUNE,
+            at=after(monday, 2),
+            state="submitted",
+            received=monday,
+            channel="post",
+            facts={"home": "own"},
+            papers=["ct01", "proof_of_home"],
+        )
+        assert adopted.accept(at=after(monday, 2)).due.date == day(monday, 9)
 
     def test_the_receipt_says_when_it_was_received(self) -> None:
         monday = MONDAYS[ND309]

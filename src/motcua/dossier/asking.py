@@ -130,9 +130,7 @@ class DossierAnswers:
     @property
     def received_at(self) -> dt.datetime:
         """When it was filed (*thời điểm nộp*)."""
-        first = self.events[0]
-        taken = first.body.get("received")
-        return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
+        return standing.received(self.events[0])
 
     @property
     def accepted_at(self) -> dt.datetime | None:

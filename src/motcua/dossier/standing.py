@@ -318,8 +318,15 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
 
 def handed_in(events: Iterable[Event]) -> dt.datetime:
     """When the last papers came in, at the filing or after it."""
-    brought = (e.at for e in events if e.verb in BEGINNINGS or (e.verb in BRINGING and e.body.get("papers")))
-    return max(brought)
+    first, *later = events
+    brought = (event.at for event in later if event.verb in BRINGING and event.body.get("papers"))
+    return max((received(first), *brought))
+
+
+def received(first: Event) -> dt.datetime:
+    """When a dossier was filed, here or where it was taken over from."""
+    taken = first.body.get("received")
+    return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
 
 
 def accepts(event: Event) -> bool:
