@@ -4,11 +4,14 @@ import datetime as dt
 import statistics
 import subprocess
 import sys
+import tempfile
 import timeit
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from tests.dossiers import FRIDAY, MAU, THURSDAY, accepted, filed
 
+from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.calendar import national_calendar
 from motcua.dossier import Dossier
 from motcua.mechanism import State, mechanism_on
@@ -144,10 +147,60 @@ def starting() -> None:
         print(f"{name:<33} {statistics.median(seconds) * 1000:6.2f} ms, least {min(seconds) * 1000:.2f}")
 
 
+SIX_LINES = """
+code = "bench"
+name = { vi = "Phí", en = "Fees" }
+facts = [
+    { name = "channel", type = "text", choices = ["counter", "online"], question = { vi = "?", en = "?" } },
+    { name = "poor", type = "boolean", question = { vi = "?", en = "?" } },
+    { name = "late", type = "boolean", question = { vi = "?", en = "?" } },
+    { name = "copies", type = "integer", question = { vi = "?", en = "?" } },
+]
+fees = [
+    { item = "a", levels = [{ from = 2020-01-01, amount = 20_000 }] },
+    { item = "b", levels = [{ from = 2020-01-01, amount = { times = { of = ["copies", 8] } } }], when = "copies > 0" },
+    { item = "c", levels = [{ from = 2020-01-01, amount = 15_000 }], when = "late" },
+    { item = "d", levels = [{ from = 2020-01-01, amount = 10_000 }], when = "channel == 'online'" },
+    { item = "e", levels = [{ from = 2020-01-01, amount = 5_000 }], when = "not poor" },
+    { item = "f", levels = [{ from = 2020-01-01, amount = 7_000 }] },
+]
+""".replace("{ item", "{ kind = 'phi', name = { vi = 'Phí', en = 'Fee' }, item")
+
+
+def quoting() -> None:
+    """The total of six fees with four conditions, beside the same by hand; then with its lines and their trace."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "bench.toml").write_text(SIX_LINES, encoding="utf-8")
+        schedule = load_fee_schedules(folder)["bench"]
+    facts = {"channel": "online", "poor": False, "late": True, "copies": 3}
+
+    def by_hand(channel: str, *, poor: bool, late: bool, copies: int) -> int:
+        return (
+            27_000
+            + (8 * copies if copies > 0 else 0)
+            + 15_000 * late
+            + 10_000 * (channel == "online")
+            + 5_000 * (not poor)
+        )
+
+    names = {"quote": schedule.quote, "by_hand": by_hand, "facts": facts, "day": DAY}
+    statements = {
+        "by hand, unchecked": "by_hand(**facts)",
+        "quote(…).total": "quote(on=day, **facts).total",
+        "quote(…).lines": "quote(on=day, **facts).lines",
+    }
+    taken = interleaved(statements, names)
+    for name, nanoseconds in taken.items():
+        ratio = nanoseconds / taken["by hand, unchecked"]
+        print(f"six fees, four conditions  {name:<18} {nanoseconds:>9.0f} ns {ratio:>9.2f} x by hand")
+    print(f"six fees, four conditions  {taken['quote(…).total'] / 1000:.2f} µs for the total (at most 3, aim 1)")
+
+
 def main() -> None:
     """Everything, one after another."""
     starting()
     adding()
+    quoting()
     stepping()
 
 

@@ -11,7 +11,7 @@ from motcua.calendar import national_calendar, office_time
 from motcua.errors import NoFeeLevel
 from motcua.money import VND
 
-FILES = sorted((Path(__file__).parent / "cases").glob("*/*.toml"))
+FILES = [path for path in sorted((Path(__file__).parent / "cases").glob("*/*.toml")) if path.parent.name != "fees"]
 CASES = [
     pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name']}")
     for path in FILES
@@ -30,12 +30,12 @@ class TestCases:
 
     def test_total(self, code: str, case: dict[str, Any]) -> None:
         day = office_time(case["received"]).date()
-        quote = reference_catalogue().find(code, on=day).quote(on=day, **case["facts"])
+        version = reference_catalogue().find(code, on=day)
         if case["total"] == "unknown":
             with pytest.raises(NoFeeLevel):
-                _ = quote.total
+                _ = version.quote(on=day, **case["facts"]).total
         else:
-            assert quote.total == VND(case["total"])
+            assert version.quote(on=day, **case["facts"]).total == VND(case["total"])
 
     def test_missing(self, code: str, case: dict[str, Any]) -> None:
         day = office_time(case["received"]).date()

@@ -5,6 +5,7 @@ import pickle
 import unicodedata
 from typing import Any
 
+import attrs
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
@@ -12,13 +13,14 @@ from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import data_version
 from motcua.catalogue import UNDATED, Catalogue, LocalRule
 from motcua.codes import ProcedureCode
+from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
 from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions, UnknownCode
-from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Interval, Levy, Table, Times
 from motcua.linked import LinkedPart, LinkedProcedure
-from motcua.papers import AllOf, Paper
+from motcua.papers import AllOf, OneOf, Paper
 from motcua.procedure import LimitRule, Procedure
-from motcua.timelimit import WorkingDays
+from motcua.timelimit import CalendarDays, Stages, TimeLimit, UnknownLimit, WorkingDays
 from motcua.wording import Text
 
 DAY = dt.date(2026, 8, 28)
@@ -54,7 +56,7 @@ class TestFind:
     def test_an_unknown_code_names_those_nearest(self) -> None:
         with pytest.raises(UnknownCode) as caught:
             reference_catalogue().find("1.001192", on=DAY)
-        assert caught.value.near[0] == "1.001193"
+        assert "1.001193" in caught.value.near
 
     def test_what_is_no_code_is_refused(self) -> None:
         with pytest.raises(BadValue):
@@ -77,7 +79,7 @@ class TestFind:
 class TestSearch:
     @pytest.mark.parametrize("text", ["dang ky thuong tru", "Đăng ký thường trú", "THƯỜNG TRÚ", "residence", "004222"])
     def test_words_are_found_however_they_are_typed(self, text: str) -> None:
-        assert [str(found.code) for found in reference_catalogue().search(text)] == ["1.004222"]
+        assert "1.004222" in [str(found.code) for found in reference_catalogue().search(text)]
 
     def test_composed_and_decomposed_text_are_equal(self) -> None:
         text = "chứng thực"
@@ -116,6 +118,35 @@ class TestSearch:
     def test_the_field_is_searched_where_there_is_one(self) -> None:
         catalogue = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002", field=None)])
         assert [str(found.code) for found in catalogue.search("linh vuc mau")] == ["1.000001"]
+
+
+class TestListing:
+    catalogue = Catalogue.of(
+        [
+            version("2024-01-01"),
+            version("2024-01-01", code="1.000002", level="province"),
+            version("2024-01-01", code="1.000003", field=None),
+        ]
+    )
+
+    def codes(self, **asked: Any) -> list[str]:
+        return [str(found.code) for found in self.catalogue.listed(**asked)]
+
+    def test_by_field_in_either_language_marks_or_no_marks(self) -> None:
+        assert self.codes(field="linh vuc mau") == self.codes(field="Sample field") == ["1.000001", "1.000002"]
+        assert self.codes(field="mau") == []
+
+    def test_by_level(self) -> None:
+        assert self.codes(level="province") == ["1.000002"]
+        assert self.codes(level="commune", field="Lĩnh vực mẫu") == ["1.000001"]
+
+    def test_of_a_day(self) -> None:
+        assert self.codes(on=dt.date(2023, 12, 31)) == []
+        assert len(self.codes()) == 3
+
+    def test_a_level_that_is_none_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="one of commune"):
+            self.codes(level="ward")
 
 
 class TestCollection:
@@ -236,8 +267,74 @@ class TestLint:
         assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == ["unreachable"]
 
     def test_special_rules_before_the_general_one_are_in_order(self) -> None:
-        rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(5), "remote == False"), rule(WorkingDays(3)))
+        rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(3)))
         assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == []
+
+    def test_a_deadline_inside_the_procedure_stands_behind_nothing(self) -> None:
+        inside = LimitRule(WorkingDays(1), kind="step", name=Text("Bước", "Step"), citation=CITED)
+        assert self.codes(version("2024-01-01", limits=(rule(WorkingDays(5)), inside))) == []
+
+    def test_a_rule_behind_all_others_together_is_never_reached(self) -> None:
+        rules = (rule(WorkingDays(8), "remote"), rule(WorkingDays(5), "not remote"), rule(WorkingDays(3)))
+        assert self.codes(version("2024-01-01", limits=rules, facts=(fact("remote"),))) == ["unreachable"]
+
+    def test_a_case_that_no_limit_is_for(self) -> None:
+        sample = version("2024-01-01", limits=(rule(WorkingDays(8), "pages > 10"),), facts=(fact("pages", "integer"),))
+        assert self.codes(sample) == ["case-without-limit"]
+
+    def test_more_cases_than_anybody_can_try(self) -> None:
+        many = tuple(fact(f"fact_{n}") for n in range(17))
+        rules = (rule(WorkingDays(3), " and ".join(one.name for one in many)), rule(WorkingDays(1)))
+        assert self.codes(version("2024-01-01", limits=rules, facts=many)) == ["too-many-cases"]
+
+    def test_a_paper_that_no_case_or_no_channel_asks_for(self) -> None:
+        papers = AllOf(
+            OneOf(paper("deed", when=Condition.parse("not own")), paper("lease"), when=Condition.parse("own")),
+            paper("scan", channels=["online"]),
+        )
+        sample = version(
+            "2024-01-01", papers=papers, facts=(*procedure().facts, fact("own")), channels=["counter", "post"]
+        )
+        found = [(one.code, one.where.split()[-1]) for one in Catalogue.of([sample]).lint()]
+        assert found == [
+            ("never-asked", "$.papers.deed"),
+            ("no-channel", "$.papers.scan"),
+            ("channel-not-offered", "$.papers.scan"),
+        ]
+
+    def test_limits_that_differ_by_channel_say_why(self) -> None:
+        """A portal often writes the limit of a case beside one channel (1.013225: 20, 20 and 15 days)."""
+        rules = [rule(WorkingDays(20), channels=["online", "post"]), rule(WorkingDays(15), channels=["counter"])]
+        assert self.codes(version("2024-01-01", limits=rules)) == ["channels-differ"]
+        said = [attrs.evolve(one, name=Text("theo kênh nộp", "by channel")) for one in rules]
+        assert self.codes(version("2024-01-01", limits=said)) == []
+
+    @pytest.mark.parametrize(
+        ("shares", "total", "codes"),
+        [
+            ((WorkingDays(7), WorkingDays(3), WorkingDays(10)), WorkingDays(20), []),
+            ((WorkingDays(7), WorkingDays(3), WorkingDays(11)), WorkingDays(20), ["stages-exceed"]),
+            ((WorkingDays(5), CalendarDays(12)), Stages(WorkingDays(5), CalendarDays(10)), ["stages-exceed"]),
+            ((WorkingDays(5), CalendarDays(12)), WorkingDays(20), []),
+            ((Stages(WorkingDays(5), WorkingDays(7)),), WorkingDays(10), ["stages-exceed"]),
+            ((WorkingDays(5),), UnknownLimit("theo thỏa thuận"), []),
+        ],
+        ids=["equal", "longer", "mixed units", "units nobody can compare", "a share in stages", "no amount"],
+    )
+    def test_shares_of_authorities_fit_into_the_total(
+        self, shares: tuple[TimeLimit, ...], total: TimeLimit, codes: list[str]
+    ) -> None:
+        parts = (rule(one, kind="stage", name=Text("bước", "stage")) for one in shares)
+        assert self.codes(version("2024-01-01", limits=(rule(total), *parts))) == codes
+
+    def test_a_hole_between_two_brackets(self) -> None:
+        """TT 257/2016: an auction of exactly 20 billion is in no bracket."""
+        rows = ((Interval(below=5), 90), (Interval(at_least=5, below=20), 270), (Interval(above=20), 450))
+        value = Fact("value", "amount", Text("Giá?", "Price?"))
+        fee = Fee("auction", Text("Phí", "Fee"), Levy.PHI, (FeeLevel(Times(1, Table("value", rows)), SINCE, CITED),))
+        sample = version("2024-01-01", fees=FeeSchedule("s", Text("s", "s"), (value,), (fee,)), facts=(value,))
+        (finding,) = Catalogue.of([sample]).lint()
+        assert finding.say("en").endswith("there is a gap between two brackets: at least 5, below 20; above 20")
 
     def test_a_finding_says_its_place_and_its_fault(self) -> None:
         (finding,) = Catalogue.of([procedure(in_force=InForce(UNDATED))]).lint()

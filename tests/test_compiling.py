@@ -23,8 +23,16 @@ class TestCompiling:
         assert stale() == ()
 
     def test_every_literal_is_written(self, elsewhere: Path) -> None:
-        assert {path.name for path in compile_rows()} == {path.name for path in elsewhere.iterdir()}
-        assert stale() == ()
+        assert set(compile_rows()) == set(elsewhere.rglob("*.py"))
+        assert (stale(), compile_rows()) == ((), ())
+
+    def test_a_literal_without_rows_is_taken_away(self, elsewhere: Path) -> None:
+        compile_rows()
+        left = elsewhere / "procedures" / "_1_000000.py"
+        left.touch()
+        assert stale() == (left,)
+        assert compile_rows() == (left,)
+        assert not left.exists()
 
     def test_a_literal_edited_by_hand_is_found(self, elsewhere: Path) -> None:
         (edited, *_) = compile_rows()

@@ -9,8 +9,9 @@ import pytest
 from motcua.citation import Citation
 from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
 from motcua.conditions import Channel, Condition, Fact
-from motcua.errors import BadValue, NotADay, UnknownCode, UnknownFact
-from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, Requirement
+from motcua.dated import InForce
+from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode, UnknownFact
+from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.timelimit import CalendarDays, Months
 from motcua.wording import Text
 
@@ -418,3 +419,92 @@ class TestWhy:
             PaperStatus.MISSING,
             PaperStatus.NOT_ASKED,
         ]
+
+
+class TestIfThereIsOne:
+    NOTE = paper("note", optional=True)
+
+    def test_a_paper_for_those_who_have_it_is_never_missing(self) -> None:
+        answer = checked(AllOf(FORM, self.NOTE), ["ct01"])
+        assert answer.complete is True
+        assert str(answer.why("note", "en")) == "Paper note: brought by those who have it"
+
+    def test_and_never_surplus(self) -> None:
+        answer = checked(AllOf(FORM, self.NOTE), ["ct01", "note"])
+        assert (answer.surplus, answer.lines[1].status) == ((), PaperStatus.PRESENT)
+
+    def test_it_is_no_alternative(self) -> None:
+        with pytest.raises(BadValue, match="a paper brought by those who have it"):
+            OneOf(FORM, self.NOTE)
+
+
+class TestForms:
+    OLD = PaperForm("CT01", InForce(dt.date(2021, 7, 1), dt.date(2025, 12, 31)), Citation("56/2021/TT-BCA"))
+    NEW = PaperForm("CT01", InForce(dt.date(2025, 7, 1)), Citation("53/2025/TT-BCA"))
+    DECLARATION = paper("ct01", forms=(OLD, NEW))
+
+    @pytest.mark.parametrize(
+        ("on", "form", "complete"),
+        [
+            (dt.date(2025, 12, 31), "56/2021/TT-BCA", True),
+            (dt.date(2026, 1, 1), "56/2021/TT-BCA", False),
+            (dt.date(2026, 1, 1), "53/2025/TT-BCA", True),
+            (dt.date(2026, 1, 1), "1/1990/TT-BNV", True),
+            (dt.date(2026, 1, 1), None, True),
+            (None, "56/2021/TT-BCA", True),
+        ],
+        ids=["in its time", "replaced", "the new one", "one no rule names", "not said which", "on no day"],
+    )
+    def test_a_form_may_be_filed_while_it_is_in_force(
+        self, on: dt.date | None, form: str | None, complete: bool
+    ) -> None:
+        brought = SubmittedPaper("ct01", originals=1, form=form)
+        assert checked(AllOf(self.DECLARATION), [brought], on=on).complete is complete
+
+    def test_a_replaced_form_is_filled_in_again_and_the_reason_is_said(self) -> None:
+        answer = checked(AllOf(self.DECLARATION), [SubmittedPaper("ct01", originals=1, form="56/2021/TT-BCA")])
+        assert (answer.missing, answer.expired) == (("ct01",), ("ct01",))
+        assert "filled in on a form that was replaced" in str(answer.why("ct01", "en"))
+
+
+class TestWords:
+    def test_reasons_are_in_the_words_of_the_questions(self) -> None:
+        home = Fact(
+            "home",
+            "text",
+            Text("Chỗ ở là gì?", "Which home?"),
+            choices=["own", "rented"],
+            label=Text("chỗ ở", "home"),
+            labels={"own": Text("nhà của mình", "a home of one's own")},
+        )
+        deed = paper("deed", when=Condition.parse("home in ('own', 'rented')"))
+        answer = check(AllOf(deed), [], facts={"home": "own"}, declared=[home])
+        assert str(answer.why("deed", "en")).splitlines()[1].strip() == (
+            "met: home is one of: a home of one's own, rented (given: a home of one's own)"
+        )
+
+
+class TestAskingOnce:
+    def test_everything_that_is_missing_is_named_in_one_request(self) -> None:
+        answer = checked(AllOf(FORM, DEED, PHOTO), ["photo"])
+        assert str(answer.supplement_request("en")).splitlines() == [
+            "Please bring all of these at once:",
+            "Paper ct01: missing – submit 1 original",
+            "Paper deed: missing – submit 1 original",
+        ]
+
+    def test_while_facts_are_open_nothing_is_asked(self) -> None:
+        answer = checked(AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'"))))
+        with pytest.raises(UndecidedFacts):
+            answer.supplement_request()
+
+    def test_of_a_complete_dossier_nothing_is_asked(self) -> None:
+        with pytest.raises(BadValue, match="a dossier that lacks nothing"):
+            checked(AllOf(FORM), ["ct01"]).supplement_request()
+
+    def test_what_may_not_be_asked_for_is_a_finding_with_its_reason(self) -> None:
+        answer = checked(AllOf(FORM, DEED, WAIVABLE), ["ct01"], residence_in_database=True)
+        demanded = answer.overasked(["deed", "residence", "photo", "photo"])
+        assert [line.code for line in demanded] == ["residence", "photo"]
+        assert "waived" in demanded[0].steps[1].say("en")
+        assert [step.say("en") for step in demanded[1].steps] == ["photo: may not be asked for"]

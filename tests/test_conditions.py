@@ -3,10 +3,22 @@
 import datetime as dt
 import pickle
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
-from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, Verdict, questions, read_facts, undecided
+from motcua.conditions import (
+    ALWAYS,
+    Channel,
+    Condition,
+    Fact,
+    FactType,
+    Verdict,
+    combinations,
+    questions,
+    read_facts,
+    undecided,
+)
 from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, UnknownFact, UnreadableCondition
 from motcua.money import VND
 from motcua.wording import Text
@@ -432,3 +444,74 @@ class TestWrongNouns:
 
 def test_a_verdict_prints_the_same_everywhere() -> None:
     assert "missing=frozenset({'a', 'b'})" in repr(Condition.parse("a < 1 and b == 'x'").evaluate({}))
+
+
+class TestDeciding:
+    """The quick way, where every fact is known, and the careful one say the same."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "age < 6 and channel == 'online' and not poor",
+            "age >= 6 and not channel in ('post', 'online')",
+            "not age < 6 and not (channel != 'post')",
+            "not age > 6 or channel == 'post'",
+            "not (age <= 6) and age != 9 and age == 7 and channel == 'post'",
+            "not poor",
+            "age > other_age and channel == 'post'",
+        ],
+    )
+    def test_value_and_verdict_agree_in_every_case(self, text: str) -> None:
+        condition = Condition.parse(text)
+        for age, other, channel, poor in product(
+            (5, 6, 7, None), (6, None), ("post", "online", None), (True, False, None)
+        ):
+            facts = {"age": age, "other_age": other, "channel": channel, "poor": poor}
+            given = {name: value for name, value in facts.items() if value is not None}
+            assert condition.decide(given) is condition.evaluate(given).value is condition.decide(facts)
+
+    @pytest.mark.parametrize("text", ["age < 6", "age < 6 and poor", "age < 6 and poor and rich", "age < 6 or poor"])
+    def test_what_cannot_be_compared_is_our_error(self, text: str) -> None:
+        facts = {"age": "five", "poor": True, "rich": True}
+        with pytest.raises(BadValue, match="facts that can be compared so"):
+            Condition.parse(text).decide(facts)
+        with pytest.raises(BadValue, match="a mapping of names to answers"):
+            Condition.parse(text).decide([])  # type: ignore[arg-type]  # the mistake under test
+
+
+class TestEveryCase:
+    AGE = Fact("age", "integer", Text("Bao nhiêu tuổi?", "How old?"), least=0, most=120)
+    OTHER = Fact("other_age", "integer", Text("Người kia?", "The other one?"))
+    DAY = Fact("day", "date", Text("Ngày nào?", "Which day?"))
+    WORD = Fact("word", "text", Text("Từ nào?", "Which word?"))
+    HOME = Fact("home", "text", Text("Chỗ ở?", "Home?"), choices=("own", "rented"))
+    MARRIED = Fact("married", "boolean", Text("Đã kết hôn?", "Married?"))
+    FACTS = (AGE, OTHER, DAY, WORD, HOME, MARRIED)
+
+    @pytest.mark.parametrize(
+        ("rule", "answers"),
+        [
+            ("age >= 120", [119, 120]),
+            ("age in (3, 14)", [2, 3, 4, 13, 14, 15]),
+            ("day < '2026-01-01'", [dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 1, 2)]),
+            ("word == 'a'", ["a", "…"]),
+            ("home == 'own'", ["own", "rented"]),
+            ("not married", [True, False]),
+        ],
+    )
+    def test_both_sides_of_a_comparison_are_tried(self, rule: str, answers: list[object]) -> None:
+        tried = [next(iter(case.values())) for case in combinations([Condition.parse(rule)], self.FACTS)]
+        assert tried == answers
+
+    def test_facts_compared_with_each_other_have_one_answer_each(self) -> None:
+        rule = Condition.parse("age < other_age")
+        assert list(combinations([rule], self.FACTS)) == [{"age": 0, "other_age": 0}]
+        days = (self.DAY, Fact("till", "date", Text("Đến ngày nào?", "Until?")))
+        assert len(list(combinations([Condition.parse("day < till")], days))) == 1
+
+    def test_all_of_them_together(self) -> None:
+        rules = [Condition.parse("home == 'own'"), Condition.parse("married and age > 5")]
+        assert len(list(combinations(rules, self.FACTS))) == 2 * 2 * 3
+
+    def test_no_condition_has_one_case(self) -> None:
+        assert list(combinations([], self.FACTS)) == [{}]

@@ -12,9 +12,10 @@ from motcua.calendar import OFFICE_ZONE
 from motcua.citation import Citation
 from motcua.dossier import Applicant
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
-from motcua.explain import Step
+from motcua.explain import Explanation, Step
 from motcua.forms import Form, FormField, FormValue, Label, control_slip, receipt, register
 from motcua.money import VND, Money
+from motcua.reference import reference_catalogue
 from motcua.wording import Text
 
 CODE = "H56.01.02-260828-0001"
@@ -247,3 +248,44 @@ class TestRender:
         dossier = filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code=CODE)
         page = render(control_slip(dossier.transfer("Công an xã Mẫu", at=at("2026-09-03 08:00"))), "markdown")
         assert "Công an xã Mẫu" in page
+
+
+class TestReasons:
+    """The notice of a procedure and the reasons of an answer, wherever they are shown."""
+
+    NOTICE = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+    NASTY = Explanation([Step("plain", {"text": Text(one, one)}, depth=n % 3) for n, one in enumerate(MISCHIEF)])
+
+    def test_a_notice_as_a_page(self) -> None:
+        page = render(self.NOTICE, "html", "en")
+        tags = Tags(page)
+        assert "1.004222 – Registration of permanent residence" in tags.text
+        assert tags.tags.count("h1") == 1
+        assert page.count("<ul>") == page.count("</ul>") > 2
+        assert page.count("<li>") == page.count("</li>")
+
+    def test_a_notice_as_markdown_is_a_list_of_lists(self) -> None:
+        lines = render(self.NOTICE, "markdown", "en").splitlines()
+        assert lines[0] == r"# 1\.004222 – Registration of permanent residence"
+        assert "Papers\\:" in lines
+        assert any(line.startswith("  - form CT01") for line in lines)
+
+    def test_a_notice_as_text_is_what_it_describes(self) -> None:
+        assert render(self.NOTICE, "text", "vi") == self.NOTICE.describe("vi") + "\n"
+
+    @pytest.mark.parametrize("format", ["html", "markdown", "text"])
+    def test_what_people_wrote_is_shown_and_never_run(self, format: str) -> None:
+        page = render(self.NASTY, format, "en")
+        if format == "html":
+            assert not {"script", "img"} & set(Tags(page).tags)
+        if format == "markdown":
+            assert page.count("<") == page.count(r"\<")
+        assert "\u202e" not in page
+        assert "\x00" not in page
+
+    def test_a_language_without_a_catalogue_takes_the_vietnamese_words(self) -> None:
+        assert "Thành phần hồ sơ" in render(self.NOTICE, "text", "km")
+
+    def test_what_is_none_of_them_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="a Form, an Explanation or a Procedure"):
+            render(None)  # type: ignore[arg-type]  # the mistake under test

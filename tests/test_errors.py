@@ -27,6 +27,7 @@ from motcua.errors import (
     MotcuaError,
     NaiveMoment,
     NoFeeLevel,
+    NoRefundRule,
     NotADay,
     NotAMoment,
     OutsideCalendar,
@@ -37,6 +38,7 @@ from motcua.errors import (
     UndecidedFacts,
     UnknownCode,
     UnknownFact,
+    UnreadableAmount,
     UnreadableLimit,
 )
 from motcua.money import VND, Money
@@ -61,10 +63,12 @@ ONE_OF_EACH = [
     BadValue("channel", "'fax'", "'counter', 'online' or 'post'"),
     ClockStopped(dt.datetime(2026, 8, 28, 15, 20, tzinfo=dt.UTC), "verification"),
     UnreadableLimit("5", "a unit is missing"),
+    UnreadableAmount("một nghìn năm", "it could be two numbers"),
     UnknownCode("procedure", "1.009999", ("1.001193",)),
     UnknownFact(("colour",), ("home", "channel")),
     UndecidedFacts({"home": Text("Ở đâu?", "Where?")}),
     NoFeeLevel("auction", "20.000.000.000 lies in no bracket"),
+    NoRefundRule(("passport",), "withdrawn"),
     StepNotAllowed("accept", "accepted", (), ("begin", "transfer")),
     SequenceConflict("somebody else wrote first"),
     BrokenChain(3, "its hash does not follow"),

@@ -46,6 +46,7 @@ from motcua.fees import (
     Shape,
     Sum,
     Table,
+    Tier,
     Tiers,
     Times,
     exempt,
@@ -135,6 +136,9 @@ class TestFactsInShapes:
 
     def test_facts_all_parts_miss_are_asked_together(self) -> None:
         assert quoted(fee(Sum("value", Max("persons", "charged")))).undecided == ("value", "charged", "persons")
+        assert quoted(fee(Each("persons", Times("nth", "value"), index="nth"))).undecided == ("value", "persons")
+        assert quoted(fee(Each("persons", "value"))).undecided == ("value", "persons")
+        assert quoted(fee(Convert("value", "USD", rate="rate"))).undecided == ("value",)
 
 
 class TestTiers:
@@ -164,6 +168,54 @@ class TestTiers:
     def test_a_rate_is_not_negative(self) -> None:
         with pytest.raises(BadValue, match="negative rate"):
             Tiers("value", ((None, -1),))
+
+
+class TestFixedAmounts:
+    """As notarisation has it: flat up to a value, then a share of what lies above; the law prints both."""
+
+    NOTARY = Tiers(
+        "value",
+        (
+            Tier(None, 0, below=50, fixed=5),
+            Tier(100, 0, fixed=10, cliff=True),
+            Tier(1_000, Fraction(1, 10), fixed=10),
+            Tier(None, Fraction(1, 100)),
+        ),
+    )
+
+    @pytest.mark.parametrize(("value", "amount"), [(49, 5), (50, 10), (100, 10), (200, 20), (1_000, 100), (1_100, 101)])
+    def test_the_amount_begins_where_the_law_says(self, value: int, amount: int) -> None:
+        assert worth(self.NOTARY, value=value) == amount
+
+    def test_a_printed_amount_is_what_the_tiers_before_come_to(self) -> None:
+        with pytest.raises(BadValue, match="11 where the tier after 100 begins, and 10 where the one before ends"):
+            Tiers("value", (Tier(100, Fraction(1, 10)), Tier(None, 0, fixed=11)))
+
+    @pytest.mark.parametrize(
+        "tier",
+        [
+            {"rate": 0, "upto": 5, "below": 5},
+            {"rate": -1, "upto": 5},
+            {"rate": 0, "upto": 5, "fixed": -1},
+            {"rate": 0, "upto": 5, "cliff": True},
+            {"rate": 0, "upto": 5, "fixed": 1, "cliff": 1},
+        ],
+    )
+    def test_a_tier_has_one_end_and_says_what_a_cliff_begins_with(self, tier: dict[str, Any]) -> None:
+        with pytest.raises(BadValue):
+            Tier(**tier)
+
+    def test_an_open_end_is_not_reached(self) -> None:
+        with pytest.raises(NoFeeLevel, match="ends at 5"):
+            worth(Tiers("value", (Tier(None, 1, below=5),)), value=5)
+
+    def test_the_trace_names_the_fixed_amount(self) -> None:
+        said = str(quoted(fee(self.NOTARY), value=200).explain("en")).splitlines()
+        assert said[1:-1] == [
+            "  fixed amount up to 0: 5",
+            "  fixed amount up to 50: 10",
+            "  the part above 100: 100 × 0.1 = 10",
+        ]
 
 
 class TestTable:
@@ -620,6 +672,34 @@ class TestQuote:
         assert both.on == ON
         assert Quote.of(()).total == VND(0)
         assert Quote.of((one, schedule(fee(1)).quote(on=dt.date(2026, 1, 2)))).on is None
+
+    def test_lines_are_made_when_somebody_looks(self) -> None:
+        one, two = quoted(fee(8_000), fee(2_000)), quoted(fee(8_000), fee(2_000))
+        assert one.total == VND(10_000)
+        assert one == two
+        assert hash(one) == hash(two)
+        assert one != quoted(fee(8_000))
+        assert one != "10.000 đồng"
+        assert repr(one).startswith("Quote(lines=(QuoteLine(")
+        assert pickle.loads(pickle.dumps(one)) == two
+
+    def test_the_total_alone_is_what_the_lines_come_to(self) -> None:
+        """Whatever the lines have to tell (a reduction, a level left to others), the sum is theirs."""
+        half = reduce(Condition.parse("poor"), by=Fraction(1, 2))
+        free = exempt(Condition.parse("late"))
+        fees = (fee(Times("value", Fraction(1, 3)), half, free), fee(2_000, free), fee(5, when=Condition.parse("late")))
+        for poor, late in ((False, False), (True, False), (False, True), (True, True)):
+            quote = quoted(*fees, value=1_001, poor=poor, late=late)
+            assert quote.total == Quote(quote.lines).total
+
+    def test_a_sum_too_large_to_be_read_aloud_is_refused(self) -> None:
+        huge = fee(Times("value", 999))
+        with pytest.raises(BadValue, match="more than 18 digits"):
+            _ = quoted(huge, huge, value=10**15).total
+
+    def test_a_fact_that_cannot_be_compared_is_told_so(self) -> None:
+        with pytest.raises(BadValue, match="can be compared"):
+            fee(1, when=Condition.parse("value > 3")).line(ON, {"value": "much"})
 
     def test_a_schedule_survives_a_journey(self) -> None:
         saved = schedule(fee(Clamp(Each("persons", 5_000), cap=12_000), exempt(Condition.parse("poor"))))

@@ -21,6 +21,7 @@ from motcua.forms import (
     receipt,
     refusal,
     register,
+    sheet,
     stop_notice,
     supplement_request,
 )
@@ -370,5 +371,10 @@ class TestRows:
         slips += [stop_notice(begun.withdraw(at=start, reason="x"))] if slips[0].set == "2025" else []
         assert [field.code for slip in slips for field in slip.fields if field.value in {None, ()}] == []
 
-    def test_every_set_has_its_seven_or_six_sheets(self) -> None:
-        assert [(name, len(sheets)) for name, *_, sheets in rows.SETS] == [("2018", 6), ("2025", 7)]
+    def test_every_set_has_its_sheets(self) -> None:
+        sets = [(name, len(sheets)) for name, *_, sheets in rows.SETS]
+        assert sets == [("2017", 1), ("2018", 6), ("2025", 7), ("2026", 2)]
+
+    def test_a_slip_nobody_knows_is_refused(self) -> None:
+        with pytest.raises(UnknownCode, match="no slip 'salary' is known"):
+            sheet("salary", on=dt.date(2026, 8, 28))

@@ -13,7 +13,7 @@ import pytest
 import motcua
 
 SOURCE = Path(motcua.__file__).parent
-FILES = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "compiled"]
+FILES = [path for path in sorted(SOURCE.rglob("*.py")) if "compiled" not in path.relative_to(SOURCE).parts]
 CORE = [path for path in FILES if "adapters" not in path.parts and path.name != "__main__.py"]
 PUBLIC = [path for path in FILES if not path.name.startswith("_") or path.name == "__init__.py"]
 

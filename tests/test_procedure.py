@@ -8,6 +8,7 @@ import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.calendar import national_calendar, office_time
+from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Condition
 from motcua.dated import InForce
 from motcua.desk import Desk
@@ -15,7 +16,7 @@ from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts, Unkno
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
 from motcua.money import VND
 from motcua.papers import AllOf, AtLeast, OneOf
-from motcua.procedure import Binds, LimitRule, Result, regrouped, shortens, summed
+from motcua.procedure import Binds, LimitRule, Prerequisite, Result, regrouped, shortens, summed
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -195,6 +196,16 @@ class TestShorter:
         assert shortens(SameDay(), WorkingDays(1))
         assert shortens(SameDay(), SameDay())
 
+    def test_stages_compare_one_by_one(self) -> None:
+        national = Stages(WorkingDays(5), CalendarDays(12))
+        assert shortens(Stages(WorkingDays(5), CalendarDays(10)), national)
+        assert not shortens(Stages(WorkingDays(1), CalendarDays(13)), national)
+        assert not shortens(Stages(WorkingDays(1)), national)
+
+    def test_what_the_national_rules_leave_open_is_for_the_province_to_fill(self) -> None:
+        assert shortens(WorkingDays(17), UnknownLimit("set by the province"))
+        assert not shortens(UnknownLimit("set by the province"), WorkingDays(17))
+
 
 class TestProblems:
     def test_conditions_over_undeclared_facts_are_found_with_their_place(self) -> None:
@@ -274,3 +285,15 @@ class TestValue:
     def test_what_is_no_part_of_a_rule_is_refused(self, given: Any, more: dict[str, Any], what: str) -> None:
         with pytest.raises(BadValue, match=what):
             LimitRule(given, **more)
+
+
+class TestCases:
+    def test_the_fact_called_case_names_them(self) -> None:
+        asked = fact("case", "text", choices=["house", "other"], labels={"house": Text("nhà ở", "a house")})
+        cases = procedure(facts=(asked,)).cases
+        assert [(case.code, case.name.en) for case in cases] == [("house", "a house"), ("other", "other")]
+
+    def test_a_prerequisite_over_a_fact_nobody_asks_for_is_a_problem(self) -> None:
+        one = Prerequisite(ProcedureCode.parse("1.013313"), Text("Xác nhận", "Paper"), Condition.parse("colour"))
+        (problem,) = procedure(requires=(one,)).problems()
+        assert (problem.path, problem.code) == ("$.requires[0].when", "unknown-fact")

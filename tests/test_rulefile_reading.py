@@ -208,9 +208,9 @@ class TestCaps:
         ids=["escapes", "quotes", "literals", "never closed", "escape at the end"],
     )
     def test_strings_that_never_close_are_refused_in_good_time(self, source: str) -> None:
-        started = time.perf_counter()
+        started = time.process_time()
         refused(source)
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
 
     @pytest.mark.parametrize("number", ["1.5", "nan", "inf", "1e999"])
     def test_a_floating_point_number_is_refused(self, number: str) -> None:

@@ -2,14 +2,26 @@
 
 import datetime as dt
 import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadValue
-from motcua.wording import NamedDay, amount_in_words, official_date, say, short_date, short_moment
+from motcua.errors import BadValue, UnreadableAmount
+from motcua.wording import (
+    NamedDay,
+    Spelling,
+    amount_in_words,
+    official_date,
+    read_amount,
+    say,
+    short_date,
+    short_moment,
+)
 
 
 class TestCatalogues:
@@ -55,39 +67,155 @@ class TestAmountInWords:
         [
             (0, "không"),
             (10, "mười"),
+            (11, "mười một"),
             (14, "mười bốn"),
             (15, "mười lăm"),
+            (20, "hai mươi"),
             (21, "hai mươi mốt"),
             (24, "hai mươi tư"),
             (25, "hai mươi lăm"),
             (101, "một trăm linh một"),
             (105, "một trăm linh năm"),
             (110, "một trăm mười"),
+            (1_001, "một nghìn không trăm linh một"),
             (1_005, "một nghìn không trăm linh năm"),
             (1_010, "một nghìn không trăm mười"),
+            (1_014, "một nghìn không trăm mười bốn"),
             (10_005, "mười nghìn không trăm linh năm"),
             (21_000, "hai mươi mốt nghìn"),
+            (100_001, "một trăm nghìn không trăm linh một"),
             (180_500, "một trăm tám mươi nghìn năm trăm"),
             (1_000_005, "một triệu không trăm linh năm"),
             (1_005_000_000, "một tỷ không trăm linh năm triệu"),
+            (10**9, "một tỷ"),
             (10**12, "một nghìn tỷ"),
             (1_500 * 10**9, "một nghìn năm trăm tỷ"),
             (10**15, "một triệu tỷ"),
             (10**18, "một tỷ tỷ"),
             (-5, "âm năm"),
+            (-105, "âm một trăm linh năm"),
         ],
     )
     def test_receipts_read_numbers_so(self, amount: int, words: str) -> None:
         assert amount_in_words(amount) == words
 
     @given(st.integers(0, 10**18))
-    def test_the_words_read_back_to_the_number(self, amount: int) -> None:
+    def test_another_reader_reads_them_back_to_the_number(self, amount: int) -> None:
         assert read_back(amount_in_words(amount)) == amount
 
-    @pytest.mark.parametrize("given_", [2.5, True, "5", None], ids=repr)
-    def test_only_whole_numbers_have_words(self, given_: object) -> None:
+    @pytest.mark.parametrize(
+        ("amount", "words"),
+        [
+            (Decimal("12.5"), "mười hai phẩy năm"),
+            (Decimal("12.50"), "mười hai phẩy năm"),
+            (Decimal("25.00"), "hai mươi lăm"),
+            (Decimal("0.05"), "không phẩy không năm"),
+            (Decimal("-1000.25"), "âm một nghìn phẩy hai năm"),
+        ],
+    )
+    def test_decimals_are_read_digit_by_digit(self, amount: Decimal, words: str) -> None:
+        assert amount_in_words(amount) == words
+
+    @pytest.mark.parametrize(
+        "given_",
+        [
+            pytest.param(2.5, id="a float"),
+            pytest.param(True, id="a Boolean"),
+            pytest.param("5", id="a text"),
+            pytest.param(None, id="nothing"),
+            pytest.param(10**27, id="more than money"),
+            pytest.param(-(10**5000), id="more digits than Python prints"),
+            pytest.param(Decimal("NaN"), id="no number"),
+            pytest.param(Decimal("1E+999999"), id="a large exponent"),
+            pytest.param(Decimal("1E-999999"), id="a small exponent"),
+        ],
+    )
+    def test_only_amounts_have_words(self, given_: object) -> None:
         with pytest.raises(BadValue, match="whole number"):
             amount_in_words(given_)  # type: ignore[arg-type]  # that it fails is the point
+
+
+class TestSpelling:
+    """Usage differs; the default is that of state documents, and every other spelling is a choice with a name."""
+
+    @pytest.mark.parametrize(
+        ("amount", "spelling", "words"),
+        [
+            (1_000, Spelling(thousand="ngàn"), "một ngàn"),
+            (105, Spelling(linker="lẻ"), "một trăm lẻ năm"),
+            (24, Spelling(four="bốn"), "hai mươi bốn"),
+            (104, Spelling(four="bốn"), "một trăm linh bốn"),
+            (14, Spelling(four="tư"), "mười bốn"),
+            (77, Spelling(seven="bẩy"), "bẩy mươi bẩy"),
+            (2 * 10**9, Spelling(billion="tỉ"), "hai tỉ"),
+            (1_234_500, Spelling(comma=True), "một triệu, hai trăm ba mươi tư nghìn, năm trăm"),
+            (10**18 + 5, Spelling(comma=True), "một tỷ tỷ, không trăm linh năm"),
+            (10**9 + 5, Spelling(zero_groups=True), "một tỷ không triệu không nghìn không trăm linh năm"),
+            (10**9, Spelling(zero_groups=True), "một tỷ"),
+            (500, Spelling(zero_groups=True), "năm trăm"),
+            (25_000, Spelling(capital=True, ending="đồng"), "Hai mươi lăm nghìn đồng"),
+            (0, Spelling(capital=True, ending="đồng chẵn"), "Không đồng chẵn"),
+        ],
+    )
+    def test_of_one_s_own_choice(self, amount: int, spelling: Spelling, words: str) -> None:
+        assert amount_in_words(amount, spelling=spelling) == words
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [{"thousand": "ngan"}, {"linker": "lẽ"}, {"four": 4}, {"comma": "yes"}, {"ending": None}],
+        ids=repr,
+    )
+    def test_of_words_nobody_uses_is_refused(self, wrong: dict[str, Any]) -> None:
+        with pytest.raises(BadValue, match=next(iter(wrong))):
+            Spelling(**wrong)
+
+
+class TestReadAmount:
+    @pytest.mark.parametrize(
+        ("words", "amount"),
+        [
+            ("không", 0),
+            ("âm một trăm linh năm", -105),
+            ("Một trăm tám mươi nghìn năm trăm đồng", 180_500),
+            ("Hai triệu không trăm lẻ bốn ngàn đồng chẵn./.", 2_004_000),
+            ("hai mươi bốn", 24),
+            ("hai mươi nhăm", 25),
+            ("bẩy mươi mốt", 71),
+            ("một tỉ, năm trăm triệu", 1_500_000_000),
+            ("  MỘT  TRIỆU TỶ ", 10**15),
+            ("một tỷ tỷ", 10**18),
+            ("một triệu không nghìn không trăm linh năm", 1_000_005),
+            (unicodedata.normalize("NFD", "mười nghìn không trăm linh năm đồng"), 10_005),
+        ],
+    )
+    def test_reads_what_people_write(self, words: str, amount: int) -> None:
+        assert read_amount(words) == amount
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            ("", "0 is 'không'"),
+            ("một nghìn năm", "1005 is 'một nghìn không trăm linh năm'"),
+            ("một nghìn lẻ năm", "1005 is"),
+            ("hai mươi năm", "25 is 'hai mươi lăm'"),
+            ("hai mươi một", "21 is 'hai mươi mốt'"),
+            ("một trăm linh tư", "104 is 'một trăm linh bốn'"),
+            ("một trăm nghìn tỷ tỷ triệu", "is 'một"),
+            ("một, trăm", "'một,' is no word of a number"),
+            ("âm không", "0 is 'không'"),
+            ("mười hai phẩy năm", "'phẩy' is no word of a number"),
+            ("fifty", "'fifty' is no word"),
+            ("một tỷ tỷ tỷ", "more than any amount of money"),
+            ("một " * 200, "longer than any number"),
+        ],
+    )
+    def test_refuses_what_is_no_number_or_might_be_two(self, words: str, why: str) -> None:
+        with pytest.raises(UnreadableAmount, match=why):
+            read_amount(words)
+
+    def test_words_are_text(self) -> None:
+        with pytest.raises(BadValue, match="amount in words"):
+            read_amount(5)  # type: ignore[arg-type]  # that it fails is the point
 
 
 DIGITS = {word: n for n, word in enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"])}

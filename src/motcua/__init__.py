@@ -125,7 +125,7 @@ __all__ = [  # noqa: RUF022 - grouped by floor, as a visitor meets them
 ]
 
 _ROOMS = {
-    "adapters.rulefiles": "load_catalogue load_notices reference_catalogue reference_fee_schedules",
+    "adapters.rulefiles": "load_catalogue load_notices",
     "calendar": "CalendarDay Certainty Conventions DueMoment Notice OfficeHours Start WorkCalendar data_version"
     " national_calendar office_time",
     "catalogue": "Catalogue",
@@ -144,6 +144,7 @@ _ROOMS = {
     "papers": "Paper",
     "procedure": "Procedure",
     "promises": "moved_promises",
+    "reference": "reference_catalogue reference_fee_schedules",
     "reports": "Period settlement",
     "timelimit": "CalendarDays Due Hours Months NoLimit SameDay Stages TimeLimit UnknownLimit WorkingDays WorkingHours"
     " Years",

@@ -44,12 +44,12 @@ def choose(kind: type[E], given: E | str) -> E:
         raise BadValue(what, repr(given)[:60], choices) from None
 
 
-def several(given: Iterable[T], what: str) -> tuple[T, ...]:
-    """What was given, as a tuple; raises ``BadValue`` for what is no list of things, a text included."""
+def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:
+    """What was given, as a tuple; raises ``BadValue`` for what is no list of such things, a text included."""
     met: object = given
     if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
-    return tuple(given)
+    return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
 
 
 def pair(given: tuple[T, U], what: str) -> tuple[T, U]:

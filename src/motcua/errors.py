@@ -12,7 +12,8 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
     │   ├── UnreadableMoment
     │   ├── UnreadableLimit
-    │   └── UnreadableCondition
+    │   ├── UnreadableCondition
+    │   └── UnreadableAmount
     ├── time
     │   ├── OutsideCalendar (LookupError)     a day the calendar has no answer for
     │   ├── UndecidedDay (LookupError)        a day no notice covers yet, where the caller asked to be told
@@ -27,7 +28,8 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   ├── UnknownCode (LookupError)
     │   ├── UnknownFact (LookupError)
     │   ├── UndecidedFacts (LookupError)
-    │   └── NoFeeLevel (LookupError)
+    │   ├── NoFeeLevel (LookupError)
+    │   └── NoRefundRule (LookupError)
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)
@@ -60,6 +62,7 @@ __all__ = [
     "NaiveMoment",
     "NoFeeLevel",
     "NoPromise",
+    "NoRefundRule",
     "NotADay",
     "NotAMoment",
     "NotInForce",
@@ -72,6 +75,7 @@ __all__ = [
     "UndecidedFacts",
     "UnknownCode",
     "UnknownFact",
+    "UnreadableAmount",
     "UnreadableCondition",
     "UnreadableLimit",
     "UnreadableMoment",
@@ -230,6 +234,14 @@ class UnreadableCondition(UnreadableText):
 
     code: ClassVar[str] = "unreadable-condition"
     kind: ClassVar[str] = "condition"
+
+
+@attrs.define(eq=False, slots=False)
+class UnreadableAmount(UnreadableText):
+    """Words that are no number, or that could be two."""
+
+    code: ClassVar[str] = "unreadable-amount"
+    kind: ClassVar[str] = "number in words"
 
 
 @attrs.define(eq=False, slots=False)
@@ -396,6 +408,18 @@ class NoFeeLevel(MotcuaError, LookupError):
 
     def __str__(self) -> str:
         return f"no fee level for {self.item}: {self.why}"
+
+
+@attrs.define(eq=False, slots=False)
+class NoRefundRule(MotcuaError, LookupError):
+    """No rule here says whether a fee comes back for that cause: never to be read as "nothing"."""
+
+    code: ClassVar[str] = "no-refund-rule"
+    items: tuple[str, ...]
+    cause: str
+
+    def __str__(self) -> str:
+        return f"no rule says whether {_listed(self.items)} comes back when {self.cause}; ask who sets the fee"
 
 
 @attrs.define(eq=False, slots=False)

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
+from motcua.checks import expect
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.compiled import forms as rows
@@ -36,6 +37,7 @@ __all__ = [
     "receipt",
     "refusal",
     "register",
+    "sheet",
     "stop_notice",
     "supplement_request",
 ]
@@ -93,6 +95,22 @@ class Form:
     def __contains__(self, code: object) -> bool:
         return any(field.code == code for field in self.fields)
 
+    def filled(self, values: Values, table: Iterable[Values] = (), notes: tuple[Step, ...] = ()) -> "Form":
+        """The slip with these values; raises ``BadInput`` listing the mandatory fields that are missing."""
+        missing = [
+            Problem(f"$.{field.code}", "missing-field", "nothing", f"a value for “{field.label.en}”")
+            for field in self.fields
+            if field.required and values.get(field.code) in {None, ""}
+        ]
+        if missing:
+            raise BadInput(f"form {self.number} ({self.title.en})", tuple(missing))
+        return attrs.evolve(
+            self,
+            fields=tuple(attrs.evolve(field, value=values.get(field.code)) for field in self.fields),
+            rows=tuple(tuple(line.get(column.code) for column in self.columns) for line in table),
+            notes=notes,
+        )
+
 
 # ── The slips ─────────────────────────────────────────────────────────────────────────────────
 
@@ -111,7 +129,7 @@ def receipt(
     It prints the promise as it was given, when the dossier was accepted or completed. Raises ``BadInput`` listing every
     mandatory field that is missing, ``NotInForce`` before 6/1/2019.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> from motcua.office import Office
     >>> friday = office_time("2026-08-28 15:20")
@@ -377,20 +395,21 @@ def _form(
 ) -> Form:
     """The sheet of that day with its values; raises ``BadInput`` for the mandatory fields that are missing."""
     made_on = dossier.office.calendar.local_time((event or dossier.history[-1]).at).date()
-    blank = _sheets(code).on(made_on)
-    missing = [
-        Problem(f"$.{field.code}", "missing-field", "nothing", f"a value for “{field.label.en}”")
-        for field in blank.fields
-        if field.required and values.get(field.code) in {None, ""}
-    ]
-    if missing:
-        raise BadInput(f"form {blank.number} ({blank.title.en})", tuple(missing))
-    return attrs.evolve(
-        blank,
-        fields=tuple(attrs.evolve(field, value=values.get(field.code)) for field in blank.fields),
-        rows=tuple(tuple(line.get(column.code) for column in blank.columns) for line in table),
-        notes=notes,
-    )
+    return sheet(code, on=made_on).filled(values, table, notes)
+
+
+def sheet(code: str, *, on: dt.date) -> Form:
+    """The blank slip (*mẫu*) in use on that day, nothing filled in; raises ``NotInForce`` and ``UnknownCode``.
+
+    >>> sheet("fee-receipt", on=dt.date(2026, 7, 1)).number
+    '01/PLPĐT'
+    """
+    sheets = _sheets(expect(code, str, "code of a slip"))
+    if not sheets:
+        raise UnknownCode(
+            "slip", code[:60], tuple(dict.fromkeys(blank[0] for *_, blanks in rows.SETS for blank in blanks))
+        )
+    return sheets.on(on)
 
 
 @cache
@@ -402,13 +421,13 @@ def _sheets(code: str) -> Dated[Form]:
 def _blanks(code: str) -> Iterator[tuple[InForce, Form]]:
     for name, first, last, cite, verified, sheets in rows.SETS:
         days = InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
-        for sheet in sheets:
-            if sheet[0] == code:
-                yield days, _blank(name, cite, sheet, listed=verified)
+        for row in sheets:
+            if row[0] == code:
+                yield days, _blank(name, cite, row, listed=verified)
 
 
-def _blank(name: str, cite: str, sheet: rows.Sheet, *, listed: bool) -> Form:
-    code, number, vi, en, page, read, fields, columns, signatures = sheet
+def _blank(name: str, cite: str, row: rows.Sheet, *, listed: bool) -> Form:
+    code, number, vi, en, page, read, fields, columns, signatures = row
     return Form(
         code,
         number,

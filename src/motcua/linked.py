@@ -135,7 +135,7 @@ def _parts(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
 class LinkedProcedure:
     """A package of procedures handled as one (*thủ tục hành chính liên thông*), one version of it.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> newborn = reference_catalogue().link("birth", on=dt.date(2026, 8, 24))
     >>> plan = newborn.plan(office_time("2026-08-24 09:00"), national_calendar())

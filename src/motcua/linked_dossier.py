@@ -65,7 +65,7 @@ class LinkedDossier:
 
     Values of this class never change: acting on a part gives a new outer dossier.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> monday = office_time("2026-08-24 09:00")
     >>> newborn = reference_catalogue().link("birth", on=monday.date())

@@ -14,14 +14,15 @@ import attrs
 from motcua.checks import expect
 from motcua.errors import BadValue
 
-__all__ = ["VND", "Money", "written"]
+__all__ = ["LARGEST", "VND", "Money", "plain_decimal", "written"]
 
-_LARGEST = 10**18
+LARGEST = 10**18
+"""No amount is larger: it could not be read aloud."""
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 
 
-def _decimal(given: Decimal | int | str) -> Decimal:
+def plain_decimal(given: Decimal | int | str) -> Decimal:
     """Whole numbers, decimals and plain digits become a decimal; floats, Booleans and exponents are refused."""
     text = str(given) if type(given) in {int, str, Decimal} else ""
     if _DECIMAL.fullmatch(text) is None:
@@ -62,7 +63,7 @@ class VND:
     def __attrs_post_init__(self) -> None:
         if type(self.amount) is not int:
             raise BadValue("amount in đồng", type(self.amount).__name__, "a whole number, for example VND(5_000)")
-        if abs(self.amount) > _LARGEST:
+        if abs(self.amount) > LARGEST:
             raise BadValue("amount in đồng", "a number of more than 18 digits", "at most 10^18")
 
     @classmethod
@@ -107,7 +108,7 @@ class Money:
     '12.50 USD'
     """
 
-    amount: Decimal = attrs.field(converter=_decimal)
+    amount: Decimal = attrs.field(converter=plain_decimal)
     currency: str
 
     def __attrs_post_init__(self) -> None:
@@ -118,6 +119,11 @@ class Money:
         if not isinstance(other, Money) or other.currency != self.currency:
             return NotImplemented
         return Money(self.amount + other.amount, self.currency)
+
+    def __sub__(self, other: object) -> "Money":
+        if not isinstance(other, Money) or other.currency != self.currency:
+            return NotImplemented
+        return Money(self.amount - other.amount, self.currency)
 
     def say(self, locale: str) -> str:
         """The amount, then the currency."""

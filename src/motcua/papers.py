@@ -11,15 +11,28 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose
+from motcua.checks import choose, kind
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.conditions.facts import NAME, channels
+from motcua.dated import InForce
 from motcua.errors import BadValue, Problem
 from motcua.timelimit import CalendarDays, Months, Years
 from motcua.wording import Text, say
 
-__all__ = ["Action", "AllOf", "Asked", "AtLeast", "Group", "MaxAge", "Medium", "OneOf", "Paper", "Requirement"]
+__all__ = [
+    "Action",
+    "AllOf",
+    "Asked",
+    "AtLeast",
+    "Group",
+    "MaxAge",
+    "Medium",
+    "OneOf",
+    "Paper",
+    "PaperForm",
+    "Requirement",
+]
 
 MaxAge = CalendarDays | Months | Years
 """How old a paper may be: amounts that need no calendar."""
@@ -107,6 +120,18 @@ def _by_channel(given: _Pairs) -> tuple[tuple[Channel, Asked], ...]:
     return tuple((channel, asked[channel]) for channel in Channel if channel in asked)
 
 
+@attrs.frozen
+class PaperForm:
+    """A form as one instrument issued it (*mẫu tờ khai*), and the days on which it may be filed.
+
+    A form that was replaced may be taken for some time more: that is the ``last`` day of its ``in_force``.
+    """
+
+    code: str = attrs.field(validator=kind(str))
+    in_force: InForce = attrs.field(validator=kind(InForce))
+    citation: Citation = attrs.field(validator=kind(Citation))
+
+
 class Requirement(abc.ABC):
     """Something a dossier must contain: a paper, or a group of requirements."""
 
@@ -144,6 +169,8 @@ class Paper(Requirement):
     code: str
     name: Text
     form: str | None = attrs.field(default=None, kw_only=True)
+    forms: tuple[PaperForm, ...] = attrs.field(default=(), kw_only=True)
+    """The issues of its form, where their days are known."""
     originals: int = attrs.field(default=1, kw_only=True)
     copies: int = attrs.field(default=0, kw_only=True)
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium), kw_only=True)
@@ -153,6 +180,8 @@ class Paper(Requirement):
     max_age: MaxAge | None = attrs.field(default=None, kw_only=True)
     channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
     by_channel: tuple[tuple[Channel, Asked], ...] = attrs.field(default=(), converter=_by_channel, kw_only=True)
+    optional: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
+    """Brought by those who have it (*nếu có*): never missing, never surplus."""
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -206,6 +235,8 @@ class Group(Requirement):
             raise BadValue(type(self).__name__, "something else", "papers and groups of papers")
         if wanted is not None and not (type(wanted) is int and 1 <= wanted <= len(items)):
             raise BadValue(type(self).__name__, f"{wanted} of {len(items)}", "at least one, at most as many as listed")
+        if wanted is not None and any(isinstance(item, Paper) and item.optional for item in items):
+            raise BadValue(type(self).__name__, "a paper brought by those who have it", "papers that count")
         object.__setattr__(self, "items", items)
         object.__setattr__(self, "when", when)
         object.__setattr__(self, "wanted", wanted)

@@ -7,12 +7,13 @@ import pytest
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
+from motcua.citation import Citation
 from motcua.completeness import Completeness
 from motcua.errors import BadValue, NotInForce, UnknownFact
 from motcua.fees import Levy
 from motcua.money import VND
-from motcua.procedure import Procedure
-from motcua.timelimit import WorkingDays
+from motcua.procedure import Binds, Procedure
+from motcua.timelimit import CalendarDays, WorkingDays
 
 CALENDAR = national_calendar()
 VERSIONS = ["2021-07-01", "2023-01-01", "2025-01-10", "2025-07-01", "2026-03-15", "2026-07-01"]
@@ -29,6 +30,25 @@ class TestSevenWorkingDays:
     def test_they_hold_in_every_version_whatever_the_case(self, day: str) -> None:
         assert residence(day).in_force.first == dt.date.fromisoformat(day)
         assert residence(day).limit() == WorkingDays(7)
+
+    @pytest.mark.parametrize(
+        ("received", "result"),
+        [
+            ("2022-12-30", "2023-01-11"),
+            ("2023-01-03", "2023-01-12"),
+            ("2025-01-09", "2025-01-20"),
+            ("2025-01-10", "2025-01-21"),
+            ("2025-06-30", "2025-07-09"),
+            ("2025-07-01", "2025-07-10"),
+            ("2026-03-13", "2026-03-24"),
+            ("2026-03-16", "2026-03-25"),
+            ("2026-06-30", "2026-07-09"),
+            ("2026-07-01", "2026-07-10"),
+        ],
+    )
+    def test_they_are_counted_alike_on_both_sides_of_every_change(self, received: str, result: str) -> None:
+        due = residence(received).due(office_time(f"{received} 09:00"), CALENDAR)
+        assert (str(due.date), due.rule) == (result, Citation("68/2020/QH14", "22", "3"))
 
     def test_the_friday_before_national_day(self) -> None:
         assert residence().due(office_time("2026-08-28 15:20"), CALENDAR).date == dt.date(2026, 9, 11)
@@ -89,8 +109,26 @@ class TestPapers:
             residence().check(["ct01"], home="hotel")
 
     def test_the_form_changed_with_its_circular(self) -> None:
-        forms = [next(iter(residence(day).papers)).form for day in ("2025-06-30", "2025-07-01")]
-        assert forms == ["CT01, 56/2021/TT-BCA", "CT01, 53/2025/TT-BCA"]
+        """CT01 of 56/2021/TT-BCA; from 1 July 2025 of 53/2025/TT-BCA."""
+        forms = next(iter(residence().papers)).forms
+        for day, circular in (("2025-06-30", "56/2021/TT-BCA"), ("2025-07-01", "53/2025/TT-BCA")):
+            (form,) = [one for one in forms if dt.date.fromisoformat(day) in one.in_force]
+            assert (form.code, form.citation.document) == ("CT01", circular)
+
+    def test_who_lives_abroad_without_a_passport_has_a_form_of_their_own(self) -> None:
+        answer = residence().check(["ct01"], home="own", home_lookup="found", overseas_without_passport=True)
+        assert (answer.missing, answer.surplus) == (("ct02",), ("ct01",))
+
+
+class TestBeforeIt:
+    """Law 68/2020/QH14, art. 21: of a vehicle without registration the commune confirms that one may live in it."""
+
+    def test_a_vehicle_has_a_procedure_before_it(self) -> None:
+        (first,) = residence().requires
+        assert (str(first.code), str(first.when)) == ("1.013313", "home == 'vehicle'")
+
+    def test_a_newborn_needs_no_birth_certificate(self) -> None:
+        assert any("Giấy khai sinh" in note.vi for note in residence().notes)
 
 
 class TestCharge:
@@ -108,11 +146,16 @@ class TestCharge:
         assert "residence_exempt_as" in residence().quote(on=self.DAY, channel="counter").assumed
         assert residence().quote(on=self.DAY, channel="counter", residence_exempt_as="poor").total == VND(0)
 
-    @pytest.mark.parametrize(("day", "amount"), [("2026-08-14", 20_000), ("2026-08-15", 0), ("2027-02-28", 0)])
-    def test_a_digital_citizen_is_freed_for_a_while(self, day: str, amount: int) -> None:
+    @pytest.mark.parametrize(("day", "amount"), [("2026-08-14", 10_000), ("2026-08-15", 0), ("2027-02-28", 0)])
+    def test_a_digital_citizen_who_files_online_is_freed_for_a_while(self, day: str, amount: int) -> None:
         """117/2026/TT-BTC: from 15 August 2026 to 28 February 2027."""
         on = dt.date.fromisoformat(day)
-        assert residence().quote(on=on, channel="counter", digital_citizen=True).total == VND(amount)
+        assert residence().quote(on=on, channel="online", digital_citizen=True).total == VND(amount)
+
+    def test_at_the_counter_the_relief_does_not_reach(self) -> None:
+        """66.22/2026/NQ-CP, annex: every row says "through the online public service"."""
+        on = dt.date(2026, 8, 28)
+        assert residence().quote(on=on, channel="counter", digital_citizen=True).total == VND(20_000)
 
 
 class TestMinors:
@@ -120,3 +163,8 @@ class TestMinors:
 
     def test_the_clause_came_later_than_the_decree(self) -> None:
         assert [len(residence(day).limits) for day in ("2026-06-30", "2026-07-01")] == [1, 2]
+
+    def test_it_binds_the_family_and_counts_from_the_registration(self) -> None:
+        rule = residence().limits[-1]
+        assert (rule.limit, rule.binds, rule.promises) == (CalendarDays(60), Binds.APPLICANT, False)
+        assert rule.since is not None

@@ -1,7 +1,8 @@
 """The catalogue: procedures and packages by code and day, searched, compared, linted, with local rules over them.
 
 A catalogue is a value over entries; an entry fetches its versions when they are first asked for, so that finding one
-procedure does not read them all. Where the rows come from is for ``adapters.rulefiles`` to know.
+procedure does not read them all. Where they come from is for others to know: ``motcua.reference`` for the
+library's own, ``adapters.rulefiles`` for files.
 """
 
 from motcua.catalogue.changes import Change

@@ -15,9 +15,10 @@ from motcua.catalogue.findings import Finding, lint
 from motcua.checks import expect, several
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated, InForce
-from motcua.errors import UnknownCode
-from motcua.fees import Fee
+from motcua.errors import BadValue, UnknownCode
+from motcua.fees import Fee, FeeSchedule
 from motcua.linked import LinkedProcedure
+from motcua.office import LEVELS
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
 
@@ -76,23 +77,24 @@ class LocalRule:
     code: ProcedureCode
     in_force: InForce
     limits: tuple[LimitRule, ...] = ()
-    fees: tuple[Fee, ...] = ()
+    fees: tuple[Fee, ...] | FeeSchedule = ()
+    """Fees of items the national rules leave to the province; or a local schedule, of which those of the procedure."""
 
 
 @attrs.frozen(repr=False)
 class Catalogue:
     """Procedures and packages by code and day (*danh mục thủ tục hành chính*).
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> catalogue = reference_catalogue()
     >>> catalogue.find("2.000815", on=dt.date(2026, 8, 28)).name.en
     'Certification of copies from originals'
-    >>> [str(found.code) for found in catalogue.search("thuong tru")]
-    ['1.004222']
-    >>> catalogue.find("1.004223", on=dt.date(2026, 8, 28))
+    >>> [str(found.code) for found in catalogue.search("sao tu so goc")]
+    ['2.000908']
+    >>> catalogue.find("1.004223", on=dt.date(2026, 8, 28))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    motcua.errors.UnknownCode: no procedure '1.004223' is known; nearest: 1.004222, 1.001193
+    motcua.errors.UnknownCode: no procedure '1.004223' is known; nearest: 1.004222, ...
     """
 
     procedures: tuple[Entry[Procedure], ...]
@@ -148,15 +150,34 @@ class Catalogue:
         """
         words = folded(expect(text, str, "words to search")).split()
         met = [entry for entry in self.procedures if words and all(word in entry.haystack for word in words)]
-        if on is not None:
-            return tuple(version for entry in met for version in entry.in_force(on))
-        today = dt.date.fromisoformat(data_version())
-        return tuple((*entry.versions, *entry.in_force(today))[-1] for entry in met)
+        return tuple(version for entry in met for version in _as_of(entry, on))
+
+    def listed(
+        self, *, field: str | None = None, level: str | None = None, on: dt.date | None = None
+    ) -> tuple[Procedure, ...]:
+        """The procedures of a field and of a level of government (*theo lĩnh vực, theo cấp*), by code.
+
+        The field is compared as ``search`` compares words. Days count as they do there. Raises ``BadValue``.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> "2.000815" in [str(found.code) for found in reference_catalogue().listed(field="chung thuc")]
+        True
+        """
+        named = None if field is None else folded(expect(field, str, "field"))
+        if level is not None and level not in LEVELS:
+            raise BadValue("level", repr(level)[:40], f"one of {', '.join(LEVELS)}")
+        return tuple(
+            version
+            for entry in self.procedures
+            for version in _as_of(entry, on)
+            if (named is None or (version.field and named in map(folded, (version.field.vi, version.field.en))))
+            and (level is None or version.level == level)
+        )
 
     def link(self, code: str | ProcedureCode, *, on: dt.date) -> LinkedProcedure:
         """The package of that name or national code in force on that day, with the procedures it is made of.
 
-        >>> from motcua.adapters.rulefiles import reference_catalogue
+        >>> from motcua.reference import reference_catalogue
         >>> [part.code for part in reference_catalogue().link("birth", on=dt.date(2026, 8, 28)).parts]
         ['birth', 'residence', 'health-insurance']
         """
@@ -207,6 +228,13 @@ class Catalogue:
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self.procedures)} procedures and {len(self.packages)} packages>"
+
+
+def _as_of(entry: Entry[Procedure], on: dt.date | None) -> tuple[Procedure, ...]:
+    """The version of that day, if there is one; without a day that of this release, or the newest."""
+    if on is not None:
+        return entry.in_force(on)
+    return (*entry.versions, *entry.in_force(dt.date.fromisoformat(data_version())))[-1:]
 
 
 def _shelved(code: str, versions: list[V], fields: Iterable[Text], also: Iterable[str] = ()) -> Entry[V]:

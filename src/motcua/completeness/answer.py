@@ -3,13 +3,13 @@
 import datetime as dt
 import difflib
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from motcua.checks import expect
-from motcua.errors import BadValue, NotADay, UnknownCode
+from motcua.checks import expect, kind, several
+from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
 from motcua.wording import Text
@@ -26,7 +26,7 @@ class PaperStatus(enum.Enum):
     PRESENT = "present"
     MISSING = "missing"
     EXPIRED = "expired"
-    """Brought, and too old: it has to be brought again, unless something else does."""
+    """Brought, and too old, or on a form that was replaced: to be brought again, unless something else does."""
     WAIVED = "waived"
     UNDECIDED = "undecided"
     NOT_ASKED = "not-asked"
@@ -47,7 +47,7 @@ class SubmittedPaper:
     A bare code instead of this value means as many as are asked, in the asked form, and in order.
 
     >>> SubmittedPaper("ct01", originals=1)
-    SubmittedPaper(code='ct01', originals=1, copies=0, medium=None, issued_on=None)
+    SubmittedPaper(code='ct01', originals=1, copies=0, medium=None, issued_on=None, form=None)
     """
 
     code: str
@@ -55,6 +55,8 @@ class SubmittedPaper:
     copies: int = 0
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
     issued_on: dt.date | None = None
+    form: str | None = attrs.field(default=None, validator=kind(str, optional=True))
+    """The instrument that issued the form it is filled in on, such as ``56/2021/TT-BCA``."""
 
     def __attrs_post_init__(self) -> None:
         for count in (self.originals, self.copies):
@@ -100,13 +102,56 @@ class Completeness:
             raise UnknownCode("paper", code[:60], tuple(difflib.get_close_matches(code, known)))
         return Explanation(steps, locale)
 
+    def supplement_request(self, locale: str = "vi") -> Explanation:
+        """Everything that is still to be brought, named at once, as the law allows one request (*yêu cầu bổ sung*).
+
+        Raises ``BadValue`` for a complete dossier, and ``UndecidedFacts`` while facts are open: what may turn out to be
+        needed cannot be asked for later.
+        """
+        if self.questions:
+            raise UndecidedFacts(self.questions)
+        if self.complete is not False:
+            raise BadValue("supplement request", "a dossier that lacks nothing", "one with something missing")
+        lacking = (line for line in self.lines if line.status in {PaperStatus.MISSING, PaperStatus.EXPIRED})
+        return Explanation((Step("papers.request"), *(step for line in lacking for step in line.steps)), locale)
+
+    def overasked(self, codes: Iterable[str]) -> tuple[PaperLine, ...]:
+        """What a counter asks for and may not (*yêu cầu giấy tờ ngoài quy định*), each paper with the reason.
+
+        That is a paper that is there already, that data replace, that is for another case, or that no rule lists.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+        >>> answer = residence.check(["ct01"], home="own", channel="counter")
+        >>> [line.code for line in answer.overasked(["proof_of_home", "ct01", "photo"])]
+        ['ct01', 'photo']
+        """
+        asked = tuple(dict.fromkeys(several(codes, "codes of papers")))
+        may = {*self.missing, *self.undecided}
+        return tuple(self._overasked(code) for code in asked if code not in may)
+
+    def _overasked(self, code: str) -> PaperLine:
+        known = tuple(step for line in self.lines if line.code == code for step in line.steps)
+        reasons = (attrs.evolve(step, depth=step.depth + 1) for step in known)
+        return PaperLine(code, PaperStatus.SURPLUS, (Step("paper.overasked", {"code": code[:60]}), *reasons))
+
+    def open_steps(self) -> tuple[Step, ...]:
+        """What keeps it from being complete, and what was brought for nothing: papers with their reasons, questions."""
+        lines = (line for line in self._ordered() if line.status in {*_FIRST, PaperStatus.SURPLUS})
+        return (*(step for line in lines for step in line.steps), *self._questions())
+
     def explain(self, locale: str = "vi") -> Explanation:
         """The answer, then every paper with its reason, what is missing first, then the questions that are open."""
         return Explanation(self._steps(), locale)
 
     def _steps(self) -> Iterator[Step]:
         yield Step({True: "papers.complete", False: "papers.incomplete", None: "papers.undecided"}[self.complete])
-        for line in sorted(self.lines, key=lambda line: _FIRST.get(line.status, len(_FIRST))):
-            yield from line.steps
-        for question in self.questions.values():
-            yield Step("papers.question", {"question": question})
+        yield from (step for line in self._ordered() for step in line.steps)
+        yield from self._questions()
+
+    def _ordered(self) -> list[PaperLine]:
+        """What is missing first."""
+        return sorted(self.lines, key=lambda line: _FIRST.get(line.status, len(_FIRST)))
+
+    def _questions(self) -> Iterator[Step]:
+        return (Step("papers.question", {"question": question}) for question in self.questions.values())

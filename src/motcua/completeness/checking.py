@@ -11,7 +11,7 @@ import attrs
 from motcua.checks import several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Leaf, Met, unasked
-from motcua.conditions import Fact, Verdict, questions, read_facts
+from motcua.conditions import Fact, Verdict, questions, read_facts, worded
 from motcua.errors import BadValue, NotADay
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Paper, Requirement
@@ -59,7 +59,10 @@ def check(
         complete is None and not undecided
     ):  # what is there may not count in this case: then what is not there is in doubt
         undecided = dict.fromkeys(leaf.paper.code for leaf, *_ in case.walk(requirement) if leaf.met is Met.LACKING)
-    lines = tuple(_lines(case, requirement, missing, tuple(undecided)))
+    lines = tuple(
+        attrs.evolve(line, steps=tuple(worded(line.steps, asked)))
+        for line in _lines(case, requirement, missing, tuple(undecided))
+    )
 
     def having(*statuses: PaperStatus) -> tuple[str, ...]:
         return tuple(dict.fromkeys(line.code for line in lines if line.status in statuses))
@@ -131,7 +134,7 @@ def _said(
         because = (leaf.applies if off is None else off).because
         yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, "paper.not-for-case", because)
         return
-    expired = leaf.expired and leaf.waived.value is not True
+    expired = bool(leaf.outdated) and leaf.waived.value is not True
     if code in missing:
         yield _line(leaf, PaperStatus.MISSING, "paper.missing", leaf.applies.because + leaf.waived.because)
     elif code in undecided:
@@ -148,9 +151,9 @@ def _said(
         status = PaperStatus.PRESENT if needed else PaperStatus.SURPLUS
         yield _line(leaf, status, "paper.present" if needed else "paper.instead", leaf.applies.because)
     elif not expired:
-        yield _line(leaf, PaperStatus.NOT_ASKED, "paper.instead", ())
+        yield _line(leaf, PaperStatus.NOT_ASKED, "paper.if-any" if leaf.paper.optional else "paper.instead", ())
     if expired:
-        yield _line(leaf, PaperStatus.EXPIRED, "paper.expired", ())
+        yield from (_line(leaf, PaperStatus.EXPIRED, why, ()) for why in leaf.outdated)
 
 
 def _line(leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...]) -> PaperLine:

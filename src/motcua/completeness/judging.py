@@ -39,7 +39,8 @@ class Leaf:
     waived: Verdict
     asked: Asked | None
     given: bool
-    expired: bool
+    outdated: tuple[str, ...]
+    """What is said of a paper that was brought and may not count: too old, or on a form that was replaced."""
     missing: frozenset[str]
     """Facts that would decide it."""
 
@@ -73,15 +74,15 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
     channel = _channel(case.facts)
     ways = [paper.asked(one) for one in (paper.channels if channel is None else (channel,))]
     asked = ways[0] if len(set(ways)) == 1 else None
-    ages = [_young(paper, one, case.on) for one in given]
-    usable = [one for one, young in zip(given, ages, strict=True) if young is not False]
-    sure = [one for one, young in zip(given, ages, strict=True) if young is True]
-    hopes = {unasked(way, paper) or waived.value is True or _enough(paper, way, usable) for way in ways}
+    usables = [_usable(paper, one, case.on) for one in given]
+    hoped = [one for one, usable in zip(given, usables, strict=True) if usable is not False]
+    sure = [one for one, usable in zip(given, usables, strict=True) if usable is True]
+    hopes = {unasked(way, paper) or waived.value is True or _enough(paper, way, hoped) for way in ways}
     certain = {unasked(way, paper) or waived.value is True or _enough(paper, way, sure) for way in ways}
     missing: set[str] = set(applies.missing)
     if applies.value is False:
         met = Met.NOT_FOR_CASE
-    elif certain == {True}:
+    elif paper.optional or certain == {True}:
         met = Met.MET
     elif True not in hopes and waived.value is False:
         met = Met.LACKING
@@ -90,7 +91,28 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
         missing |= waived.missing | ({"channel"} if len(hopes) > 1 or len(certain) > 1 else set())
     if applies.value is None:
         met |= Met.NOT_FOR_CASE
-    return Leaf(paper, met, applies, waived, asked, bool(given), False in ages, frozenset(missing))
+    outdated = dict.fromkeys(why for one in given if (why := _outdated(paper, one, case.on)) is not None)
+    return Leaf(paper, met, applies, waived, asked, bool(given), tuple(outdated), frozenset(missing))
+
+
+def _usable(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool | None:
+    """Whether a paper is young enough and on a form that may be filed; ``None`` where nobody can tell."""
+    return False if _on_old_form(paper, given, on) else _young(paper, given, on)
+
+
+def _outdated(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> str | None:
+    """The message that says why it may not count."""
+    if _on_old_form(paper, given, on):
+        return "paper.old-form"
+    return "paper.expired" if _young(paper, given, on) is False else None
+
+
+def _on_old_form(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool:
+    """Whether it is on an issue of its form that may not be filed that day; one no rule names is for the clerk."""
+    if given is None or given.form is None or on is None:
+        return False
+    issues = [issue for issue in paper.forms if issue.citation.document == given.form]
+    return bool(issues) and not any(on in issue.in_force for issue in issues)
 
 
 def _young(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool | None:

@@ -6,6 +6,8 @@ which facts would decide it.
 
 from motcua.conditions.facts import RESERVED, Channel, Fact, FactType, FactValue, questions, read_facts, undecided
 from motcua.conditions.language import ALWAYS, Condition, Verdict
+from motcua.conditions.saying import worded
+from motcua.conditions.trying import combinations
 
 __all__ = [
     "ALWAYS",
@@ -16,7 +18,9 @@ __all__ = [
     "FactType",
     "FactValue",
     "Verdict",
+    "combinations",
     "questions",
     "read_facts",
     "undecided",
+    "worded",
 ]

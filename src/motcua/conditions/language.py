@@ -3,12 +3,13 @@
 The three values are Kleene's: what is unknown stays unknown unless the rest decides.
 """
 
-import operator
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
 import attrs
 
+from motcua.conditions.deciding import NOT_COMPARABLE, Facts, as_test, comparison
 from motcua.conditions.facts import Fact, FactType, FactValue
 from motcua.conditions.nodes import (
     DEEPEST,
@@ -31,16 +32,6 @@ from motcua.wording import Text
 
 __all__ = ["ALWAYS", "Condition", "Verdict"]
 
-_TESTS: Final[dict[str, Callable[[Any, Any], object]]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "in": lambda value, among: operator.contains(among, value),
-    "not in": lambda value, among: not operator.contains(among, value),
-}
 _MESSAGES: Final = {
     "==": "condition.eq",
     "!=": "condition.ne",
@@ -54,10 +45,6 @@ _MESSAGES: Final = {
 _YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
 
 
-Facts = Mapping[str, object]
-Test = Callable[[Facts], bool | None]
-
-
 def _depth(node: Node) -> int:
     match node:
         case Junction():
@@ -68,61 +55,7 @@ def _depth(node: Node) -> int:
             return 1
 
 
-# ── Deciding ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _test(node: Node) -> Test:
-    """A closure that decides the condition: what is asked at every counter does no work twice."""
-    match node:
-        case Constant(value=value):
-            return lambda _: value
-        case Compare():
-            return _comparison(node)
-        case Not(part=part):
-            inner = _test(part)
-
-            def contrary(facts: Facts) -> bool | None:
-                value = inner(facts)
-                return None if value is None else not value
-
-            return contrary
-        case _:
-            return _junction(tuple(map(_test, node.parts)), settles=node.word == "or")
-
-
-def _comparison(node: Compare) -> Test:
-    name, test = node.name, _TESTS[node.sign]
-    if isinstance(node.right, Named):
-        other = node.right.name
-
-        def two(facts: Facts) -> bool | None:
-            one, two = facts.get(name), facts.get(other)
-            return None if one is None or two is None else bool(test(one, two))
-
-        return two
-    right = node.right
-
-    def one(facts: Facts) -> bool | None:
-        value = facts.get(name)
-        return None if value is None else bool(test(value, right))
-
-    return one
-
-
-def _junction(tests: tuple[Test, ...], *, settles: bool) -> Test:
-    """``or`` is settled by one true part, ``and`` by one false part; else one unknown part leaves it unknown."""
-
-    def junction(facts: Facts) -> bool | None:
-        answer: bool | None = not settles
-        for test in tests:
-            value = test(facts)
-            if value is settles:
-                return settles
-            if value is None:
-                answer = None
-        return answer
-
-    return junction
+# ── The answer with its reasons ──────────────────────────────────────────────────────────────
 
 
 def _in_order(names: frozenset[str]) -> str:
@@ -167,7 +100,7 @@ def _verdict(node: Node, facts: Facts) -> Verdict:
 
 
 def _compared(node: Compare, facts: Facts) -> Verdict:
-    value = _comparison(node)(facts)
+    value = comparison(node)(facts)
     if value is None:
         return Verdict(None, missing=frozenset(name for name in node.names if facts.get(name) is None))
     message = "condition.met" if value else "condition.not-met"
@@ -202,10 +135,6 @@ def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
 # ── The condition ────────────────────────────────────────────────────────────────────────────
 
 
-_NOT_COMPARABLE: Final = (TypeError, ArithmeticError, AttributeError)
-"""What Python says of answers that cannot be compared, or of facts that are no mapping."""
-
-
 @attrs.frozen(repr=False)
 class Condition:
     """A condition over the facts of a case (*điều kiện áp dụng*): when a paper, a limit or a fee applies.
@@ -222,29 +151,22 @@ class Condition:
     """
 
     root: Node
-    _decide: Test | None = attrs.field(default=None, init=False, eq=False)
 
     @classmethod
     def parse(cls, text: str) -> "Condition":
         """Read a condition; raises ``UnreadableCondition`` saying which part is outside the language."""
         return cls(read_condition(text))
 
-    def decide(self, facts: Mapping[str, object]) -> bool | None:
-        """The value alone, for those who ask often."""
-        test = self._decide
-        if test is None:
-            test = _test(self.root)
-            object.__setattr__(self, "_decide", test)
-        try:
-            return test(facts)
-        except _NOT_COMPARABLE:
-            raise self._incomparable(facts) from None
+    @cached_property
+    def decide(self) -> Callable[[Mapping[str, object]], bool | None]:
+        """The value alone, for those who ask often; ``decide(facts)`` raises ``BadValue`` as ``evaluate`` does."""
+        return as_test(self.root, self._incomparable)
 
     def evaluate(self, facts: Mapping[str, object]) -> Verdict:
         """The value, the comparisons that decided it, and the facts that still could; raises ``BadValue``."""
         try:
             return _verdict(self.root, facts)
-        except _NOT_COMPARABLE:
+        except NOT_COMPARABLE:
             raise self._incomparable(facts) from None
 
     def _incomparable(self, facts: Mapping[str, object]) -> BadValue:

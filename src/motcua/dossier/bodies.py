@@ -188,7 +188,7 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
         try:
             read(value)
         except FOREIGN:
-            yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
+            yield Problem(f"{path}.{name}", BadValue.code, value.__class__.__name__, right)
 
 
 def all_sound(history: Sequence[Event]) -> bool:

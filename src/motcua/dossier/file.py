@@ -38,7 +38,7 @@ __all__ = ["Dossier", "Stamp"]
 class Dossier(DossierSteps):
     """An applicant's file (*hồ sơ*) and everything that has happened to it, under the rules of the day of reception.
 
-    >>> from motcua.adapters.rulefiles import reference_catalogue
+    >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
     >>> friday, thursday = office_time("2026-08-28 15:20"), office_time("2026-09-03 08:10")
     >>> residence = reference_catalogue().find("1.004222", on=friday.date())

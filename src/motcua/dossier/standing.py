@@ -176,7 +176,8 @@ def paper_body(paper: SubmittedPaper | str) -> object:
     """A paper as an event carries it: a bare code, or a table."""
     if isinstance(paper, str):
         return paper
-    return {**attrs.asdict(paper), "medium": paper.medium.value if paper.medium else None}
+    table = {**attrs.asdict(paper), "medium": paper.medium.value if paper.medium else None}
+    return table if paper.form else {name: value for name, value in table.items() if name != "form"}
 
 
 def read_paper(table: Body) -> SubmittedPaper:
@@ -187,6 +188,7 @@ def read_paper(table: Body) -> SubmittedPaper:
         copies=cast("int", table["copies"]),
         medium=Medium(medium) if medium else None,
         issued_on=dt.date.fromisoformat(cast("str", issued_on)) if issued_on else None,
+        form=cast("str | None", table.get("form")),
     )
 
 

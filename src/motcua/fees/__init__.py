@@ -6,8 +6,10 @@ is never zero: a fact nobody gave, a level left to a council, a value in no brac
 
 from motcua.fees.adjustments import Adjustment, Effect, exempt, not_charged, reduce, subsidise
 from motcua.fees.combining import Clamp, Convert, Delta, Each, Max, Min, Sum, Times
-from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
-from motcua.fees.schedule import DecidesOn, Fee, FeeLevel, FeeSchedule
+from motcua.fees.fee import DecidesOn, Fee, FeeLevel
+from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund, RefundCause
+from motcua.fees.refunds import RefundLine, Refunds, refunds_of
+from motcua.fees.schedule import FeeSchedule
 from motcua.fees.shapes import Flat, Operand, SetBy, Shape
 from motcua.fees.tables import Interpolate, Interval, Row, Table, Tier, Tiers
 
@@ -34,6 +36,9 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "Refund",
+    "RefundCause",
+    "RefundLine",
+    "Refunds",
     "Row",
     "SetBy",
     "Shape",
@@ -45,5 +50,6 @@ __all__ = [
     "exempt",
     "not_charged",
     "reduce",
+    "refunds_of",
     "subsidise",
 ]

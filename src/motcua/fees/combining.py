@@ -1,7 +1,8 @@
 """Shapes made of shapes: products and sums, floors and caps, per item, what is still owed, other currencies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import prod
 from typing import Final
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from motcua.checks import kind, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
-from motcua.fees.shapes import Exact, Given, Ground, Number, Operand, Shape, shape, together, worths
+from motcua.fees.shapes import Exact, Facts, Given, Ground, Number, Operand, Reckoning, Shape, shape, shared
 from motcua.wording import Text
 
 __all__ = ["Clamp", "Convert", "Delta", "Each", "Max", "Min", "Sum", "Times"]
@@ -42,6 +43,20 @@ class _Several(Shape):
         """The parts."""
         return self.items
 
+    def _chosen(self, message: str, choose: Callable[[list[int]], int]) -> Reckoning:
+        """One of the parts, by its size."""
+        per, works = shared(item.reckoning() for item in self.items)
+
+        def work(facts: Facts, ground: Ground) -> int:
+            found = [part(facts, ground) for part in works]
+            chosen = choose(found)
+            if ground.steps is not None:
+                values = tuple(Exact(Fraction(value, per)) for value in found)
+                ground.note(message, values=values, amount=Fraction(chosen, per))
+            return chosen
+
+        return Reckoning(work, per)
+
 
 class Times(_Several):
     """A product (*mức thu nhân hệ số*).
@@ -52,14 +67,28 @@ class Times(_Several):
 
     __slots__ = ()
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The parts multiplied."""
-        factors = worths(self.items, ground)
-        product = Fraction(1)
-        for factor in factors:
-            product *= factor
-        ground.note("fee.times", factors=tuple(map(Exact, factors)), amount=product)
-        return product
+        parts = [item.reckoning() for item in self.items]
+        per = prod(part.per for part in parts)
+
+        def traced(facts: Facts, ground: Ground) -> int:
+            factors = [Fraction(part.work(facts, ground), part.per) for part in parts]
+            amount = prod(factors, start=Fraction(1))
+            ground.note("fee.times", factors=tuple(map(Exact, factors)), amount=amount)
+            return int(amount * per)
+
+        works = [part.work for part in parts]
+
+        def work(facts: Facts, ground: Ground) -> int:
+            if ground.steps is not None:
+                return traced(facts, ground)
+            product = 1
+            for factor in works:
+                product *= factor(facts, ground)
+            return product
+
+        return Reckoning(work, per)
 
 
 class Sum(_Several):
@@ -67,9 +96,10 @@ class Sum(_Several):
 
     __slots__ = ()
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The parts added."""
-        return sum(worths(self.items, ground), Fraction(0))
+        per, works = shared(item.reckoning() for item in self.items)
+        return Reckoning(lambda facts, ground: sum([work(facts, ground) for work in works]), per)
 
 
 class Max(_Several):
@@ -77,11 +107,9 @@ class Max(_Several):
 
     __slots__ = ()
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The largest part."""
-        found = worths(self.items, ground)
-        ground.note("fee.highest", values=tuple(map(Exact, found)), amount=max(found))
-        return max(found)
+        return self._chosen("fee.highest", max)
 
 
 class Min(_Several):
@@ -89,11 +117,9 @@ class Min(_Several):
 
     __slots__ = ()
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The smallest part."""
-        found = worths(self.items, ground)
-        ground.note("fee.lowest", values=tuple(map(Exact, found)), amount=min(found))
-        return min(found)
+        return self._chosen("fee.lowest", min)
 
 
 @attrs.frozen
@@ -117,20 +143,27 @@ class Clamp(Shape):
         """The amount and its limits."""
         return tuple(part for part in (self.node, self.floor, self.cap) if part is not None)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The amount, no less than the floor and no more than the cap."""
-        amount, *limits = worths(self.parts, ground)
-        floor = limits[0] if self.floor is not None else amount
-        cap = limits[-1] if self.cap is not None else max(amount, floor)
-        if floor > cap and self.floor is not None:
-            raise ground.gap(f"its floor {floor} is above its cap {cap}")
-        if amount > cap:
-            ground.note("fee.cap", amount=cap)
-            return cap
-        if amount < floor:
-            ground.note("fee.floor", amount=floor)
-            return floor
-        return amount
+        per, (node, *limits) = shared(part.reckoning() for part in self.parts)
+        lowest = limits[0] if self.floor is not None else None
+        highest = limits[-1] if self.cap is not None else None
+
+        def work(facts: Facts, ground: Ground) -> int:
+            amount = node(facts, ground)
+            floor = None if lowest is None else lowest(facts, ground)
+            cap = None if highest is None else highest(facts, ground)
+            if floor is not None and cap is not None and floor > cap:
+                raise ground.gap(f"its floor {Fraction(floor, per)} is above its cap {Fraction(cap, per)}")
+            if cap is not None and amount > cap:
+                ground.note("fee.cap", amount=Fraction(cap, per))
+                return cap
+            if floor is not None and amount < floor:
+                ground.note("fee.floor", amount=Fraction(floor, per))
+                return floor
+            return amount
+
+        return Reckoning(work, per)
 
 
 @attrs.frozen
@@ -164,19 +197,39 @@ class Each(Shape):
         item = {} if self.index is None else {self.index: Fact(self.index, "integer", Text("", ""))}
         yield from self.node.problems({**facts, **item})
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """What it needs to know how many, and of the first."""
+        return self.count.missing(facts, ground) | self.node.missing(self._first(facts), ground)
+
+    def _first(self, facts: Facts) -> Facts:
+        return facts if self.index is None else {**facts, self.index: 1}
+
+    def reckoning(self) -> Reckoning:
         """The sum over all items."""
-        facts = ground.facts if self.index is None else {**ground.facts, self.index: 1}
-        count, one = together(((self.count, ground), (self.node, attrs.evolve(ground, facts=facts))))
-        if count.denominator != 1 or count <= 0:
-            raise BadValue(f"number of {ground.item}", str(count), "a whole number from 1")
-        if self.index is None:
-            ground.note("fee.each", count=count, one=one, amount=count * one)
-            return count * one
-        if count > _MOST_EACH:
-            raise BadValue(f"number of {ground.item}", str(count), f"at most {_MOST_EACH} that differ from one another")
-        rest = (attrs.evolve(ground, facts={**ground.facts, self.index: nth}) for nth in range(2, int(count) + 1))
-        return one + sum((self.node.evaluate(item) for item in rest), Fraction(0))
+        counted, node, index = self.count.reckoning(), self.node.reckoning(), self.index
+
+        def count(facts: Facts, ground: Ground) -> int:
+            number, rest = divmod(counted.work(facts, ground), counted.per)
+            if rest or number <= 0:
+                met = str(number + Fraction(rest, counted.per))
+                raise BadValue(f"number of {ground.item}", met, "a whole number from 1")
+            return number
+
+        def alike(facts: Facts, ground: Ground) -> int:
+            number, one = count(facts, ground), node.work(facts, ground)
+            if ground.steps is not None:
+                each = Fraction(one, node.per)
+                ground.note("fee.each", count=Fraction(number), one=each, amount=number * each)
+            return number * one
+
+        def numbered(facts: Facts, ground: Ground) -> int:
+            number = count(facts, ground)
+            if number > _MOST_EACH:
+                right = f"at most {_MOST_EACH} that differ from one another"
+                raise BadValue(f"number of {ground.item}", str(number), right)
+            return sum(node.work({**facts, str(index): nth}, ground) for nth in range(1, number + 1))
+
+        return Reckoning(alike if index is None else numbered, node.per)
 
 
 @attrs.frozen
@@ -199,16 +252,21 @@ class Delta(Shape):
         """The amount, and how far it was charged."""
         return self.node, Given(self.paid)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The difference; nothing was owed on nothing."""
-        whole, paid = worths(self.parts, ground)
-        before = Fraction(0)
-        if paid:
-            before = self.node.evaluate(Ground(ground.item, {**ground.facts, self.over: int(paid)}))
-        if whole < before:
-            raise BadValue(f"fact {self.paid}", str(paid), f"no more than {self.over}")
-        ground.note("fee.delta", whole=whole, before=before, amount=whole - before)
-        return whole - before
+        node, given, over, named = self.node.reckoning(), Given(self.paid).reckoning().work, self.over, self.paid
+
+        def work(facts: Facts, ground: Ground) -> int:
+            whole, paid = node.work(facts, ground), given(facts, ground)
+            before = node.work({**facts, over: paid}, Ground(ground.item, {}, None)) if paid else 0
+            if whole < before:
+                raise BadValue(f"fact {named}", str(paid), f"no more than {over}")
+            if ground.steps is not None:
+                charged, left = Fraction(before, node.per), Fraction(whole - before, node.per)
+                ground.note("fee.delta", whole=charged + left, before=charged, amount=left)
+            return whole - before
+
+        return Reckoning(work, node.per)
 
 
 @attrs.frozen
@@ -232,13 +290,26 @@ class Convert(Shape):
         """The currency the amount comes out in."""
         return self.unit if self.rate is None or self.rate not in facts else "VND"
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """What the amount needs; without a rate it stays in its own currency."""
+        return self.node.missing(facts, ground)
+
+    def reckoning(self) -> Reckoning:
         """The amount in its own currency, or in đồng when a rate is given."""
-        amount = self.node.evaluate(ground)
-        if self.rate is None or self.rate not in ground.facts:
-            return amount
-        rate = Given(self.rate).evaluate(ground)
-        if rate <= 0:
-            raise BadValue(f"fact {self.rate}", str(rate), "the đồng a unit is worth, more than zero")
-        ground.note("fee.converted", amount=amount, unit=self.unit, rate=rate, result=amount * rate)
-        return amount * rate
+        node, name, unit = self.node.reckoning(), self.rate, self.unit
+        if name is None:
+            return node
+        given = Given(name).reckoning().work
+
+        def work(facts: Facts, ground: Ground) -> int:
+            amount = node.work(facts, ground)
+            if name not in facts:
+                return amount
+            rate = given(facts, ground)
+            if rate <= 0:
+                raise BadValue(f"fact {name}", str(rate), "the đồng a unit is worth, more than zero")
+            foreign = Fraction(amount, node.per)
+            ground.note("fee.converted", amount=foreign, unit=unit, rate=Fraction(rate), result=foreign * rate)
+            return amount * rate
+
+        return Reckoning(work, node.per)

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import cast
 
 import attrs
 
+from motcua.checks import choose
+from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import Fact, undecided
 from motcua.errors import BadValue, NoFeeLevel
@@ -14,7 +17,7 @@ from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
 from motcua.wording import Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund"]
+__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause"]
 
 Amount = VND | Money
 
@@ -45,15 +48,41 @@ class DueStage(enum.Enum):
         return say(f"stage.{self.value}", locale)
 
 
+class RefundCause(enum.Enum):
+    """Why a fee might come back (*lý do hoàn phí*)."""
+
+    REFUSED = "refused"
+    """The result was not granted."""
+    WITHDRAWN = "withdrawn"
+    """The applicant walked away."""
+    OVERPAID = "overpaid"
+    OFFICE_ERROR = "office_error"
+    """The office collected at a wrong level, or what nobody owed."""
+
+    @property
+    def of_excess(self) -> bool:
+        """Whether only what was paid in excess can come back."""
+        return self in {RefundCause.OVERPAID, RefundCause.OFFICE_ERROR}
+
+    def say(self, locale: str) -> str:
+        """The cause in words."""
+        return say(f"refund-cause.{self.value}", locale)
+
+
 @attrs.frozen
 class Refund:
-    """Whether a fee comes back (*hoàn phí*): when the result is refused, and when the applicant walks away.
+    """The rule of one fee on what comes back (*hoàn phí*), by cause; ``None`` where its rows do not say."""
 
-    ``None`` where the rows do not say.
-    """
+    refused: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    withdrawn: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    overpaid: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    office_error: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
 
-    refused: bool | None = None
-    withdrawn: bool | None = None
+    def on(self, cause: RefundCause) -> bool | None:
+        """Whether the fee comes back for that cause."""
+        given: bool | None = getattr(self, cause.value)
+        return given
 
 
 @attrs.frozen
@@ -84,6 +113,17 @@ class QuoteLine:
         """Whether the amount to pay is known."""
         return self.payable is not None
 
+    @property
+    def owed(self) -> Amount | None:
+        """What is collected for it altogether (*số phải thu*): from the payer, and from a budget that subsidises.
+
+        ``None`` while it is unknown, and where a subsidy and another relief share a line.
+        """
+        effects = {adjustment.effect for adjustment in self.adjustments}
+        if self.payable is None or Effect.SUBSIDISE not in effects:
+            return self.payable
+        return self.assessed if effects == {Effect.SUBSIDISE} else None
+
     def explain(self) -> Iterator[Step]:
         """The line, how its amount came about, and what lowered it."""
         yield Step(
@@ -103,23 +143,37 @@ class QuoteLine:
             yield Step("fee.set-by", {"by": self.set_by}, depth=1)
 
 
-@attrs.frozen
+Lines = tuple[QuoteLine, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
 class Quote:
     """What a case costs (*bảng tính phí, lệ phí*), line by line, as of a day.
+
+    Lines and their trace are made when somebody looks at them; who asks for the total alone does not wait for them.
 
     ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
     of different currencies are never added up: ``totals`` holds one for each.
 
-    >>> from motcua.adapters.rulefiles import reference_fee_schedules
+    >>> from motcua.reference import reference_fee_schedules
     >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
     >>> quote.total, [line.item for line in quote.lines][:1]
     (VND(10_000), ['residence.permanent'])
     """
 
-    lines: tuple[QuoteLine, ...]
+    _lines: Lines | Callable[[], Lines] = attrs.field(alias="lines")
     assumed: tuple[str, ...] = ()
-    declared: tuple[Fact, ...] = attrs.field(default=(), repr=False)
+    declared: tuple[Fact, ...] = ()
     on: dt.date | None = None
+    _total: int | None = attrs.field(default=None, alias="total")
+    """The đồng to pay, where they were summed up without the lines."""
+
+    @property
+    def lines(self) -> Lines:
+        """One line for every fee."""
+        if callable(self._lines):
+            object.__setattr__(self, "_lines", self._lines())
+        return cast("Lines", self._lines)
 
     @classmethod
     def of(cls, quotes: Iterable["Quote"]) -> "Quote":
@@ -131,6 +185,19 @@ class Quote:
             tuple(dict.fromkeys(name for quote in several for name in quote.assumed)),
             tuple({fact.name: fact for quote in several for fact in quote.declared}.values()),
             days.pop() if len(days) == 1 else None,
+        )
+
+    def at_stage(self, stage: DueStage | str) -> "Quote":
+        """What is collected then (*thu trước, thu sau, thu theo thông báo*): the lines of one stage.
+
+        >>> from motcua.adapters.rulefiles import reference_fee_schedules
+        >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
+        >>> quote.at_stage("filing").total, quote.at_stage("result").total
+        (VND(10_000), VND(0))
+        """
+        chosen = choose(DueStage, stage)
+        return Quote(
+            tuple(line for line in self.lines if line.due_stage is chosen), self.assumed, self.declared, self.on
         )
 
     @property
@@ -158,6 +225,8 @@ class Quote:
     @property
     def total(self) -> Amount:
         """The one amount to pay; raises as ``totals`` does, and ``BadValue`` where there are several currencies."""
+        if self._total is not None:
+            return VND(self._total)
         totals = self.totals
         if len(totals) > 1:
             met = ", ".join(map(str, totals.values()))
@@ -188,3 +257,19 @@ class Quote:
             yield Step("fee.assumed", {"question": asked[name]})
         if all(line.decided for line in self.lines):
             yield Step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
+
+    @property
+    def _told(self) -> tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]:
+        return self.lines, self.assumed, self.declared, self.on
+
+    def __eq__(self, other: object) -> bool:
+        return self._told == other._told if isinstance(other, Quote) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __reduce__(self) -> tuple[type["Quote"], tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]]:
+        return Quote, self._told
+
+    def __repr__(self) -> str:
+        return f"Quote(lines={self.lines!r}, assumed={self.assumed!r}, on={self.on!r})"

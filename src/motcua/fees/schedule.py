@@ -1,254 +1,30 @@
-"""Fees by item and day, and the schedules that hold them: from facts to a quote."""
+"""The schedules that hold fees: from the facts of a case to a quote."""
 
 import datetime as dt
-import enum
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
-from typing import Final
+from collections.abc import Iterable
 
 import attrs
 
-from motcua.checks import choose, several
+from motcua.checks import expect, several
 from motcua.checks import kind as is_a
-from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Condition, Fact, FactValue, read_facts
-from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem
-from motcua.fees.adjustments import Adjustment
-from motcua.fees.combining import Convert
-from motcua.fees.quote import Amount, DueStage, Levy, Quote, QuoteLine, Refund
-from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Shape, shape
-from motcua.money import VND, Money
+from motcua.conditions import Fact
+from motcua.conditions.facts import Read, reader
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, UnknownCode
+from motcua.fees.adjustments import Effect
+from motcua.fees.fee import ACT, Fee
+from motcua.fees.quote import Quote, QuoteLine
+from motcua.fees.totals import Total, total_on
 from motcua.wording import Text
 
-__all__ = ["DecidesOn", "Fee", "FeeLevel", "FeeSchedule"]
-
-_CENTS: Final = 100
-
-
-class DecidesOn(enum.Enum):
-    """Which day decides the level of a fee (*thời điểm áp dụng mức thu*); the day of filing, unless its rule says so.
-
-    For another day the schedule declares a fact of that name (``payment_on``); until it is given, the day asked for
-    stands in.
-    """
-
-    FILING = "filing"
-    DECLARATION = "declaration"
-    PAYMENT = "payment"
-    RESULT = "result"
-
-
-def _levy(given: "Levy | str") -> "Levy":
-    """The kind, given as itself or by its value."""
-    return choose(Levy, given)
-
-
-def _decides_on(given: "DecidesOn | str") -> "DecidesOn":
-    """The moment, given as itself or by its value."""
-    return choose(DecidesOn, given)
-
-
-def _due_stage(given: "DueStage | str") -> "DueStage":
-    """The stage, given as itself or by its value."""
-    return choose(DueStage, given)
-
-
-def _levels(given: "Iterable[FeeLevel]") -> "tuple[FeeLevel, ...]":
-    return several(given, "levels of a fee")
-
-
-def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    return several(given, "adjustments of a fee")
+__all__ = ["FeeSchedule"]
 
 
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
     return several(given, "facts of a schedule")
 
 
-def _fees(given: "Iterable[Fee]") -> "tuple[Fee, ...]":
+def _fees(given: Iterable[Fee]) -> tuple[Fee, ...]:
     return several(given, "fees of a schedule")
-
-
-@attrs.frozen
-class FeeLevel:
-    """What a fee comes to on the days of one instrument (*mức thu*)."""
-
-    shape: Shape = attrs.field(converter=shape)
-    in_force: InForce = attrs.field(validator=is_a(InForce))
-    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
-
-
-@attrs.frozen
-class Fee:
-    """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
-
-    Days that no level covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
-
-    >>> from motcua.fees import Flat
-    >>> level = FeeLevel(Flat(8_000), InForce(dt.date(2017, 1, 1)), Citation("281/2016/TT-BTC", "4"))
-    >>> extract = Fee("extract", Text("Bản sao trích lục", "Extract"), Levy.PHI, (level,))
-    >>> extract.line(dt.date(2026, 8, 28), {}).payable
-    VND(8_000)
-    """
-
-    item: str = attrs.field(validator=is_a(str))
-    name: Text = attrs.field(validator=is_a(Text))
-    kind: Levy = attrs.field(converter=_levy)
-    levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
-    when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition), kw_only=True)
-    adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
-    decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
-    due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
-    refund: Refund = attrs.field(factory=Refund, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.levels:
-            raise BadValue(f"fee {self.item}", "no level", "at least one; SetBy where somebody else sets it")
-        Dated.of(f"fee {self.item}", [(level.in_force, level) for level in self.levels])
-        if any(_converts(part) for level in self.levels for part in level.shape.parts):
-            raise BadValue(f"fee {self.item}", "a conversion inside its amount", "Convert outermost in the level")
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The facts it hangs on."""
-        shapes = (level.shape.names for level in self.levels)
-        return self.when.names.union(*shapes, *(adjustment.names for adjustment in self.adjustments))
-
-    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
-        """What is wrong with its conditions and amounts for these facts."""
-        facts = {fact.name: fact for fact in declared}
-        found = [problem.under("$.when") for problem in self.when.problems(facts.values())]
-        for at, level in enumerate(self.levels):
-            found += [problem.under(f"$.levels[{at}]") for problem in level.shape.problems(facts)]
-        for at, adjustment in enumerate(self.adjustments):
-            found += [p.under(f"$.adjustments[{at}].when") for p in adjustment.when.problems(facts.values())]
-            found += [p.under(f"$.adjustments[{at}]") for part in adjustment.shapes for p in part.problems(facts)]
-        return tuple(found)
-
-    def level(self, day: dt.date) -> FeeLevel:
-        """The level in force on that day; raises ``NoFeeLevel``."""
-        for level in self.levels:
-            if day in level.in_force:
-                return level
-        known = ", ".join(str(level.in_force) for level in self.levels)
-        raise NoFeeLevel(self.item, f"none in force on {day}; known: {known}")
-
-    def line(self, on: dt.date, facts: Mapping[str, FactValue]) -> QuoteLine | None:
-        """The line of this fee in that case, or ``None`` where the fee is not for it; raises ``NoFeeLevel``."""
-        applies = self.when.decide(facts)
-        if applies is False:
-            return None
-        if applies is None:
-            return self._line(None, undecided=self.when.evaluate(facts).missing)
-        given = facts.get(f"{self.decides_on.value}_on")
-        day = given if isinstance(given, dt.date) else on
-        level = self.level(day)
-        ground = Ground(self.item, facts)
-        missing: frozenset[str] = frozenset()
-        assessed: Fraction | None = None
-        set_by: Text | None = None
-        try:
-            assessed = level.shape.evaluate(ground)
-        except FactsMissing as signal:
-            missing = signal.names
-        except LevelUnset as signal:
-            set_by = signal.by
-        if assessed is not None and assessed < 0:
-            raise BadValue(f"fee {self.item}", str(assessed), "an amount of zero or more")
-        alive = [one for one in self.adjustments if one.in_force is None or day in one.in_force]
-        outcome = _Outcome.of(assessed, alive, ground)
-        return self._line(
-            level,
-            assessed=assessed,
-            outcome=outcome,
-            undecided=outcome.missing | missing if outcome.payable is None else outcome.missing,
-            set_by=set_by,
-            ground=ground,
-        )
-
-    def _line(
-        self,
-        level: FeeLevel | None,
-        *,
-        undecided: frozenset[str],
-        assessed: Fraction | None = None,
-        outcome: "_Outcome | None" = None,
-        set_by: Text | None = None,
-        ground: Ground | None = None,
-    ) -> QuoteLine:
-        currency = level.shape.currency(ground.facts) if level and ground else "VND"
-        payable = None if outcome is None or outcome.payable is None or undecided else outcome.payable
-        return QuoteLine(
-            self.item,
-            self.name,
-            self.kind,
-            None if assessed is None else _rounded(assessed, currency),
-            outcome.applied if outcome else (),
-            None if payable is None else _rounded(payable, currency),
-            level.citation if level else None,
-            self.due_stage,
-            self.refund,
-            tuple(sorted(undecided)),
-            set_by,
-            tuple(ground.steps) if ground and assessed is not None else (),
-        )
-
-
-@attrs.frozen
-class _Outcome:
-    """What the adjustments leave to pay: the best single one, then those that stack."""
-
-    payable: Fraction | None
-    applied: tuple[Adjustment, ...]
-    missing: frozenset[str]
-    """Facts that could still lower it."""
-
-    @classmethod
-    def of(cls, assessed: Fraction | None, adjustments: Iterable[Adjustment], ground: Ground) -> "_Outcome":
-        sure: list[Adjustment] = []
-        unsure: list[tuple[Adjustment, frozenset[str]]] = []
-        quiet = Ground(ground.item, ground.facts)
-        for adjustment in adjustments:
-            applies = adjustment.when.decide(ground.facts)
-            absent = frozenset(name for part in adjustment.shapes for name in part.names - ground.facts.keys())
-            if applies is None or (applies and absent):
-                unsure.append((adjustment, adjustment.when.evaluate(ground.facts).missing | absent))
-            elif applies:
-                sure.append(adjustment)
-        free = next((adjustment for adjustment in sure if adjustment.frees), None)
-        if free is not None:
-            return cls(Fraction(0), (free,), frozenset())
-        if assessed is None:
-            hopes = (names for adjustment, names in unsure if adjustment.frees)
-            return cls(None, (), frozenset[str]().union(*hopes))
-        best = min((one for one in sure if not one.stacks), key=lambda one: one.left(assessed, quiet), default=None)
-        applied = (*([best] if best else []), *(one for one in sure if one.stacks))
-        payable = assessed
-        for adjustment in applied:
-            payable = adjustment.left(payable, quiet)
-        lowering = (names for one, names in unsure if _could_lower(one, assessed, payable, quiet))
-        effective = tuple(one for one in applied if one.left(assessed, quiet) < assessed)
-        return cls(payable, effective, frozenset[str]().union(*lowering))
-
-
-def _could_lower(adjustment: Adjustment, assessed: Fraction, payable: Fraction, ground: Ground) -> bool:
-    """Whether an adjustment nobody can decide yet would leave less to pay, if it applied."""
-    if adjustment.stacks or any(part.names - ground.facts.keys() for part in adjustment.shapes):
-        return payable > 0
-    return adjustment.left(assessed, ground) < payable
-
-
-def _converts(node: Shape) -> bool:
-    return isinstance(node, Convert) or any(map(_converts, node.parts))
-
-
-def _rounded(amount: Fraction, currency: str) -> Amount:
-    """Half up, once: to a whole đồng, to a hundredth of another currency."""
-    if currency == "VND":
-        return VND.rounded(amount)
-    return Money(Decimal(VND.rounded(amount * _CENTS).amount) / _CENTS, currency)
 
 
 @attrs.frozen
@@ -262,11 +38,20 @@ class FeeSchedule:
     name: Text = attrs.field(validator=is_a(Text))
     facts: tuple[Fact, ...] = attrs.field(converter=_facts)
     fees: tuple[Fee, ...] = attrs.field(converter=_fees)
+    _read: Read = attrs.field(init=False, eq=False, repr=False)
+    _defaults: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    """The facts some fee hangs on and a default can stand in for."""
+    _total: tuple[dt.date, Total] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+    """The sum as it is reckoned on the day that was asked for last."""
 
     def __attrs_post_init__(self) -> None:
         problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
         if problems:
             raise BadInput(f"fee schedule {self.code}", tuple(problems))
+        used = frozenset[str]().union(*(fee.names for fee in self.fees))
+        defaults = tuple(fact.name for fact in self.facts if fact.default is not None and fact.name in used)
+        object.__setattr__(self, "_read", reader(self.facts))
+        object.__setattr__(self, "_defaults", defaults)
 
     def quote(self, *, on: dt.date, **facts: object) -> Quote:
         """What this case costs on that day; a line that is undecided, or left to somebody else, is no error yet.
@@ -275,10 +60,80 @@ class FeeSchedule:
         """
         if type(on) is not dt.date:
             raise NotADay(on)
-        read = read_facts(self.facts, facts)
+        read = self._read(facts)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
-        used = frozenset[str]().union(*(fee.names for fee in self.fees))
-        lines = tuple(line for fee in self.fees if (line := fee.line(on, read)) is not None)
-        assumed = tuple(name for name in read if name in used and facts.get(name) is None)
-        return Quote(lines, assumed, self.facts, on)
+        assumed = self._defaults and tuple(name for name in self._defaults if facts.get(name) is None)
+
+        def lines() -> tuple[QuoteLine, ...]:
+            return tuple(line for fee in self.fees if (line := fee.line(on, read)) is not None)
+
+        known = self._total
+        if known is None or known[0] != on:
+            known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
+            object.__setattr__(self, "_total", known)
+        total = known[1](read)
+        return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
+
+    def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
+        return FeeSchedule, (self.code, self.name, self.facts, self.fees)
+
+    def only(self, items: Iterable[str]) -> "FeeSchedule":
+        """The same schedule with those fees alone, and the facts they hang on.
+
+        Where one act asks for all of them, it is no longer a question. Raises ``UnknownCode``.
+
+        >>> from motcua.adapters.rulefiles import reference_fee_schedules
+        >>> residence = reference_fee_schedules()["residence"].only(["residence.permanent"])
+        >>> residence.quote(on=dt.date(2026, 8, 28), channel="post").total
+        VND(20_000)
+        """
+        wanted = several(items, "items of a schedule")
+        fees = {fee.item: fee for fee in self.fees}
+        for item in wanted:
+            if item not in fees:
+                raise UnknownCode(f"fee of {self.code}", expect(item, str, "item")[:60], tuple(fees))
+        chosen = [fees[item] for item in wanted]
+        acts = [set(fee.acts) for fee in chosen if fee.acts]
+        if acts and set[str].intersection(*acts):
+            chosen = [attrs.evolve(fee, acts=()) for fee in chosen]
+        return attrs.evolve(self, facts=_asked(self.facts, chosen), fees=tuple(chosen))
+
+    def localised(self, fees: Iterable[Fee], facts: Iterable[Fact] = ()) -> "FeeSchedule":
+        """The same schedule as a province applies it (*theo quy định của HĐND cấp tỉnh*).
+
+        A local fee gives the level of an item that the national rules leave to the province, and adds to its
+        exemptions. To an item whose level is national it may add a subsidy, which its own budget pays, and nothing
+        else. Raises ``BadValue``.
+        """
+        items = {fee.item: fee for fee in self.fees}
+        for fee in several(fees, "local fees"):
+            national = items.get(fee.item)
+            if national is None or not (national.left_to_others or _subsidises(fee, national)):
+                left = [other.item for other in items.values() if other.left_to_others]
+                right = f"one left to the province: {', '.join(left) or 'none'}"
+                raise BadValue(f"local fee of {self.code}", fee.item, right)
+            added = tuple(one for one in fee.adjustments if one not in national.adjustments)
+            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=(*national.adjustments, *added))
+        known = {fact.name: fact for fact in (*self.facts, *facts)}
+        return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
+
+
+def _subsidises(local: Fee, national: Fee) -> bool:
+    """Whether a local fee leaves the national level as it is, and only has a budget pay."""
+    added = [one for one in local.adjustments if one not in national.adjustments]
+    return local.levels == national.levels and all(one.effect is Effect.SUBSIDISE for one in added)
+
+
+def _asked(facts: Iterable[Fact], fees: Iterable[Fee]) -> tuple[Fact, ...]:
+    """The facts those fees hang on; of the act, only what they are asked for."""
+    given = tuple(fees)
+    names = frozenset[str]().union(*(fee.names for fee in given), (fee.day_fact for fee in given))
+    acts = {act for fee in given for act in fee.acts}
+    return tuple(
+        attrs.evolve(fact, choices=tuple(act for act in fact.choices if act in acts), default=None)
+        if fact.name == ACT and not acts.issuperset(fact.choices)
+        else fact
+        for fact in facts
+        if fact.name in names
+    )

@@ -5,9 +5,10 @@ refused. Nothing is rounded here, and what the law leaves open is an error, neve
 """
 
 import abc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 import attrs
@@ -22,6 +23,7 @@ from motcua.wording import Text
 
 __all__ = [
     "Exact",
+    "Facts",
     "FactsMissing",
     "Flat",
     "Given",
@@ -29,12 +31,13 @@ __all__ = [
     "LevelUnset",
     "Number",
     "Operand",
+    "Reckoning",
     "SetBy",
     "Shape",
+    "Work",
     "exact",
     "shape",
-    "together",
-    "worths",
+    "shared",
 ]
 
 _DIGITS: Final = 30
@@ -92,20 +95,54 @@ class Exact:
 
 @attrs.frozen
 class Ground:
-    """What an amount is worked out over: the item it is for, the facts of the case, and the trace being written."""
+    """What an amount is worked out over: the item it is for, the facts of the case, and the trace being written.
+
+    Without ``steps`` nothing is traced.
+    """
 
     item: str
     facts: Mapping[str, FactValue]
-    steps: list[Step] = attrs.field(factory=list)
+    steps: list[Step] | None = attrs.field(factory=list)
 
     def note(self, message: str, **values: object) -> None:
         """Write a line of the trace; numbers say themselves."""
         said = {name: Exact(value) if isinstance(value, Fraction) else value for name, value in values.items()}
-        self.steps.append(Step(message, said, depth=1))
+        if self.steps is not None:
+            self.steps.append(Step(message, said, depth=1))
 
     def gap(self, why: str) -> NoFeeLevel:
         """The error for a case the levels do not cover."""
         return NoFeeLevel(self.item, why)
+
+
+# ── Reckoning ────────────────────────────────────────────────────────────────────────────────
+
+Facts = Mapping[str, FactValue]
+Work = Callable[[Facts, Ground], int]
+"""Works out an amount over the facts; the ground takes the trace."""
+
+
+@attrs.frozen
+class Reckoning:
+    """A shape made ready to be worked out often: whole numbers of one part in ``per``, so that nothing is ever inexact.
+
+    The law's rates have denominators that are known before any case is; 0.06 % of a price is the price × 3, per 5,000.
+    """
+
+    work: Work
+    per: int = 1
+
+    def scaled(self, per: int) -> Work:
+        """The same amount in smaller parts; ``per`` is a multiple of its own."""
+        work, times = self.work, per // self.per
+        return work if times == 1 else lambda facts, ground: work(facts, ground) * times
+
+
+def shared(parts: Iterable[Reckoning], *also: Fraction) -> tuple[int, list[Work]]:
+    """Amounts in parts they all share, and in which those numbers are whole too."""
+    given = list(parts)
+    per = lcm(*(part.per for part in given), *(number.denominator for number in also))
+    return per, [part.scaled(per) for part in given]
 
 
 class Shape(abc.ABC):
@@ -114,8 +151,19 @@ class Shape(abc.ABC):
     __slots__ = ()
 
     @abc.abstractmethod
+    def reckoning(self) -> Reckoning:
+        """The one way to work it out.
+
+        Its work raises ``NoFeeLevel`` for a gap, ``BadValue`` for a number that cannot be charged.
+        """
+
     def evaluate(self, ground: Ground) -> Fraction:
-        """The exact amount; raises ``NoFeeLevel`` for a gap, ``BadValue`` for a number that cannot be charged."""
+        """The exact amount; ``FactsMissing`` names all that are missing, together."""
+        reckoning = self.reckoning()
+        try:
+            return Fraction(reckoning.work(ground.facts, ground), reckoning.per)
+        except FactsMissing:
+            raise FactsMissing(self.missing(ground.facts, ground)) from None
 
     @property
     def parts(self) -> tuple["Shape", ...]:
@@ -126,6 +174,10 @@ class Shape(abc.ABC):
     def names(self) -> frozenset[str]:
         """The facts it hangs on."""
         return frozenset[str]().union(*(part.names for part in self.parts))
+
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """The facts that this case needs and nobody has given."""
+        return frozenset[str]().union(*(part.missing(facts, ground) for part in self.parts))
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         """What is wrong with it for these facts."""
@@ -148,25 +200,6 @@ def shape(given: Operand) -> Shape:
     return Given(given) if isinstance(given, str) else Number(exact(given))
 
 
-def worths(parts: Iterable[Shape], ground: Ground) -> list[Fraction]:
-    """What every part comes to; the facts all of them miss are named together."""
-    return together((part, ground) for part in parts)
-
-
-def together(parts: Iterable[tuple[Shape, Ground]]) -> list[Fraction]:
-    """What every part comes to over its own ground; the facts all of them miss are named together."""
-    found: list[Fraction] = []
-    missing: set[str] = set()
-    for part, ground in parts:
-        try:
-            found.append(part.evaluate(ground))
-        except FactsMissing as signal:
-            missing |= signal.names
-    if missing:
-        raise FactsMissing(missing)
-    return found
-
-
 # ── Leaves ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -176,9 +209,10 @@ class Number(Shape):
 
     value: Fraction = attrs.field(converter=exact)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The number."""
-        return self.value
+        number = self.value.numerator
+        return Reckoning(lambda _facts, _ground: number, self.value.denominator)
 
 
 @attrs.frozen
@@ -191,14 +225,23 @@ class Given(Shape):
         if NAME.fullmatch(self.name) is None:
             raise BadValue("name of a fact", repr(self.name[:60]), "a lower-case English word")
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The number given."""
-        value = ground.facts.get(self.name)
-        if value is None:
-            raise FactsMissing((self.name,))
-        if type(value) is not int:
-            raise BadValue(f"fact {self.name}", type(value).__name__, "a whole number")
-        return Fraction(value)
+        name = self.name
+
+        def work(facts: Facts, _: Ground) -> int:
+            value = facts.get(name)
+            if type(value) is int:
+                return value
+            if value is None:
+                raise FactsMissing((name,))
+            raise BadValue(f"fact {name}", type(value).__name__, "a whole number")
+
+        return Reckoning(work)
+
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """The fact, until it is given."""
+        return frozenset() if facts.get(self.name) is not None else self.names
 
     @property
     def names(self) -> frozenset[str]:
@@ -227,10 +270,16 @@ class Flat(Shape):
         if self.amount < 0:
             raise BadValue("flat amount", str(self.amount), "zero or more")
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """The amount."""
-        ground.note("fee.flat", amount=self.amount)
-        return self.amount
+        amount, number = self.amount, self.amount.numerator
+
+        def work(_: Facts, ground: Ground) -> int:
+            if ground.steps is not None:
+                ground.note("fee.flat", amount=amount)
+            return number
+
+        return Reckoning(work, amount.denominator)
 
 
 def _by(given: Text | str) -> Text:
@@ -247,6 +296,11 @@ class SetBy(Shape):
 
     by: Text = attrs.field(converter=_by)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def reckoning(self) -> Reckoning:
         """Nothing: the level is not loaded."""
-        raise LevelUnset(self.by)
+        by = self.by
+
+        def work(_facts: Facts, _ground: Ground) -> int:
+            raise LevelUnset(by)
+
+        return Reckoning(work)

@@ -7,24 +7,57 @@ is an error when it is asked for, never zero.
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import attrs
 
-from motcua.checks import pair, several
+from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
-from motcua.fees.shapes import FactsMissing, Given, Ground, Number, Operand, Shape, exact, shape, worths
+from motcua.fees.shapes import (
+    Facts,
+    FactsMissing,
+    Given,
+    Ground,
+    Number,
+    Operand,
+    Reckoning,
+    Shape,
+    Work,
+    exact,
+    shape,
+    shared,
+)
 
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
 
 
 @attrs.frozen
 class Tier:
-    """One tier: every unit up to and including ``upto`` costs ``rate``; without ``upto``, every further unit."""
+    """One tier: every unit up to and including ``upto``, or up to but not including ``below``, costs ``rate``.
+
+    Without an end it takes every further unit. ``fixed`` is the amount the law prints for where the tier begins; it
+    must be what the tiers before come to, unless the tier is declared a ``cliff``, where the amount jumps.
+    """
 
     upto: Fraction | None = attrs.field(converter=attrs.converters.optional(exact))
     rate: Fraction = attrs.field(converter=exact)
+    below: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    fixed: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
+    cliff: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.upto is not None and self.below is not None:
+            raise BadValue("tier of a fee", f"up to {self.upto} and below {self.below}", "one end, closed or open")
+        if self.rate < 0 or (self.fixed or 0) < 0:
+            raise BadValue("tier of a fee", "a negative rate or amount", "zero or more")
+        if self.cliff and self.fixed is None:
+            raise BadValue("tier of a fee", "a cliff without its amount", "the fixed amount it begins with")
+
+    @property
+    def end(self) -> Fraction | None:
+        """Where it ends, itself included or not."""
+        return self.below if self.upto is None else self.upto
 
 
 Numeral = int | Fraction | Decimal
@@ -51,37 +84,71 @@ class Tiers(Shape):
     base: Shape = attrs.field(default=Number(0), converter=shape)
 
     def __attrs_post_init__(self) -> None:
-        ends = [tier.upto for tier in self.tiers]
+        ends = [tier.end for tier in self.tiers]
         closed = [end for end in (ends[:-1] if ends and ends[-1] is None else ends) if end is not None]
         ascending = all(one < two for one, two in pairwise([Fraction(0), *closed]))
         if not ends or len(closed) < len(ends) - (ends[-1] is None) or not ascending:
             met = ", ".join("open" if end is None else str(end) for end in ends) or "none"
             raise BadValue("tiers of a fee", f"ends {met}", "ends above zero that ascend, only the last one open")
-        if any(tier.rate < 0 for tier in self.tiers):
-            raise BadValue("tiers of a fee", "a negative rate", "zero or more")
+        for low, reached, tier in self._starts():
+            if tier.fixed not in {None, reached} and low > 0 and not tier.cliff:
+                met = f"{tier.fixed} where the tier after {low} begins, and {reached} where the one before ends"
+                raise BadValue("tiers of a fee", met, "the same amount, or a declared cliff")
+
+    def _starts(self) -> Iterator[tuple[Fraction, Fraction, Tier]]:
+        """Where each tier begins, and what those before it come to there."""
+        low, reached = Fraction(0), Fraction(0)
+        for tier in self.tiers:
+            yield low, reached, tier
+            if tier.end is not None:
+                reached = (reached if tier.fixed is None else tier.fixed) + (tier.end - low) * tier.rate
+                low = tier.end
 
     @property
     def parts(self) -> tuple[Shape, ...]:
         """Quantity and base."""
         return self.quantity, self.base
 
-    def evaluate(self, ground: Ground) -> Fraction:
-        """The sum over the tiers the quantity reaches."""
-        quantity, total = worths(self.parts, ground)
-        if quantity <= 0:
-            raise BadValue(f"quantity of {ground.item}", str(quantity), "more than zero")
-        last = self.tiers[-1].upto
-        if last is not None and quantity > last:
-            raise ground.gap(f"{quantity} is above the last tier, which ends at {last}")
-        low = Fraction(0)
-        for tier in self.tiers:
-            count = (quantity if tier.upto is None else min(quantity, tier.upto)) - low
-            if count <= 0:
-                break
-            ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
-            total += count * tier.rate
-            low += count
-        return total
+    def reckoning(self) -> Reckoning:
+        """The sum over the tiers the quantity reaches; a fixed amount takes the place of those before it."""
+        counted, base = self.quantity.reckoning(), self.base.reckoning()
+        ends = [tier.end for tier in self.tiers if tier.end is not None]
+        unit, (quantity,) = shared([counted], *ends)
+        starts = [(low, reached if tier.fixed is None else tier.fixed, tier) for low, reached, tier in self._starts()]
+        rates = [tier.rate / unit for tier in self.tiers]
+        per, (above,) = shared([base], *(start for _, start, _ in starts), *rates)
+        rows = [
+            (
+                None if tier.end is None else int(tier.end * unit) + (tier.upto is not None),
+                int(low * unit),
+                int(start * per),
+                int(tier.rate * per / unit),
+            )
+            for low, start, tier in starts
+        ]
+        last = self.tiers[-1].end
+
+        def work(facts: Facts, ground: Ground) -> int:
+            number, total = quantity(facts, ground), above(facts, ground)
+            if number <= 0:
+                raise BadValue(f"quantity of {ground.item}", str(Fraction(number, unit)), "more than zero")
+            for at, (past, low, start, rate) in enumerate(rows):
+                if past is None or number < past:
+                    if ground.steps is not None:
+                        self._trace(at, Fraction(number, unit), ground)
+                    return total + start + (number - low) * rate
+            raise ground.gap(f"{Fraction(number, unit)} is above the last tier, which ends at {last}")
+
+        return Reckoning(work, per)
+
+    def _trace(self, last: int, quantity: Fraction, ground: Ground) -> None:
+        """Every tier up to the last one reached, and the fixed amounts that are not what the tiers before come to."""
+        for low, reached, tier in islice(self._starts(), last + 1):
+            if tier.fixed is not None and tier.fixed != reached:
+                ground.note("fee.fixed", after=low, amount=tier.fixed)
+            count = (quantity if tier.end is None else min(quantity, tier.end)) - low
+            if tier.rate and count:
+                ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -113,21 +180,28 @@ class Interpolate(Shape):
         """What the table is read at."""
         return (self.x,)
 
-    def evaluate(self, ground: Ground) -> Fraction:
-        """The rate at that place."""
-        x = self.x.evaluate(ground)
-        rate = self._at(x)
-        ground.note("fee.interpolated", x=x, rate=rate)
-        return rate
-
-    def _at(self, x: Fraction) -> Fraction:
+    def reckoning(self) -> Reckoning:
+        """The rate at that place: on every stretch a line, ``rate + slope × (x − low)``."""
+        unit, (place,) = shared([self.x.reckoning()], *(x for x, _ in self.points))
+        lines = [
+            (high, low_rate - slope * low, slope)
+            for (low, low_rate), (high, high_rate) in pairwise(self.points)
+            for slope in ((high_rate - low_rate) / (high - low),)
+        ]
         (first, rate), (_, last_rate) = self.points[0], self.points[-1]
-        if x <= first:
-            return rate
-        for (low, low_rate), (high, high_rate) in pairwise(self.points):
-            if x <= high:
-                return low_rate + (high_rate - low_rate) * (x - low) / (high - low)
-        return last_rate
+        lines = [(first, rate, Fraction(0)), *lines]
+        per, _ = shared([], last_rate, *(at for _, at, _ in lines), *(slope / unit for _, _, slope in lines))
+        rows = [(int(high * unit), int(at * per), int(slope * per / unit)) for high, at, slope in lines]
+        beyond = int(last_rate * per)
+
+        def work(facts: Facts, ground: Ground) -> int:
+            x = place(facts, ground)
+            found = next((at + slope * x for high, at, slope in rows if x <= high), beyond)
+            if ground.steps is not None:
+                ground.note("fee.interpolated", x=Fraction(x, unit), rate=Fraction(found, per))
+            return found
+
+        return Reckoning(work, per)
 
 
 @attrs.frozen
@@ -239,29 +313,66 @@ class Table(Shape):
         """The key, and what every row comes to."""
         return self.key, *(row.node for row in self.rows)
 
-    def evaluate(self, ground: Ground) -> Fraction:
+    def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
+        """What the key needs, then what the row of this case does."""
+        row = self._finder()
+        unknown = self.key.missing(facts, ground)
+        return unknown or self.rows[row(facts, attrs.evolve(ground, steps=None))].node.missing(facts, ground)
+
+    def reckoning(self) -> Reckoning:
         """What the row of this case comes to."""
-        found = self._bracket(ground) if isinstance(self.rows[0].match, Interval) else self._case(ground)
-        return found.node.evaluate(ground)
+        per, works = shared(row.node.reckoning() for row in self.rows)
+        find = self._finder()
+        return Reckoning(lambda facts, ground: works[find(facts, ground)](facts, ground), per)
 
-    def _bracket(self, ground: Ground) -> Row:
-        value = self.key.evaluate(ground)
-        for row in self.rows:
-            if isinstance(row.match, Interval) and value in row.match:
-                ground.note("fee.bracket", value=value, bracket=str(row.match))
-                return row
-        raise ground.gap(f"{value} lies in no bracket")
+    def _finder(self) -> Work:
+        """Which row a case falls into, by its number."""
+        brackets = [row.match for row in self.rows if isinstance(row.match, Interval)]
+        return self._bracket(brackets) if brackets else self._case()
 
-    def _case(self, ground: Ground) -> Row:
+    def _bracket(self, brackets: list[Interval]) -> Work:
+        ends = [end for one in brackets for end in (one.low, one.high) if end is not None]
+        unit, (key,) = shared([self.key.reckoning()], *ends)
+        rows = [
+            (
+                None if one.low is None else int(one.low * unit) + (one.above is not None),
+                None if one.high is None else int(one.high * unit) - (one.below is not None),
+            )
+            for one in brackets
+        ]
+
+        def find(facts: Facts, ground: Ground) -> int:
+            value = key(facts, ground)
+            for at, (low, high) in enumerate(rows):
+                if (low is None or value >= low) and (high is None or value <= high):
+                    if ground.steps is not None:
+                        ground.note("fee.bracket", value=Fraction(value, unit), bracket=str(brackets[at]))
+                    return at
+            raise ground.gap(f"{Fraction(value, unit)} lies in no bracket")
+
+        return find
+
+    def _case(self) -> Work:
         (name,) = self.key.names
-        value = ground.facts.get(name)
-        if value is None:
-            raise FactsMissing((name,))
-        for row in self.rows:
-            if isinstance(row.match, tuple) and (type(value), value) in [(type(one), one) for one in row.match]:
+        rows = {
+            (type(value), value): at
+            for at, row in enumerate(self.rows)
+            if isinstance(row.match, tuple)
+            for value in row.match
+        }
+
+        def find(facts: Facts, ground: Ground) -> int:
+            value = facts.get(name)
+            if value is None:
+                raise FactsMissing((name,))
+            at = rows.get((type(value), value))
+            if at is None:
+                raise ground.gap(f"no row for {name} = {value}")
+            if ground.steps is not None:
                 ground.note("fee.case", name=name, value=value)
-                return row
-        raise ground.gap(f"no row for {name} = {value}")
+            return at
+
+        return find
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         """What is wrong with it for these facts; the key of a table of cases may be of any type, as its answers are."""

@@ -75,7 +75,7 @@ class _Periods:
 
 def literal() -> str:
     """The source of ``compiled/forms.py``; raises ``BadInput`` with every fault of a file."""
-    files = rule_files(FORMS, "2*.toml")
+    files = [path for path in rule_files(FORMS) if path.name != "periods.toml"]
     sets = sorted((structure(read_toml(path), _Set, path.name) for path in files), key=lambda found: found.first)
     cut_offs = structure(read_toml(FORMS / "periods.toml"), _Periods, "periods.toml")
     periods = {period.code: period.months for period in cut_offs.periods}

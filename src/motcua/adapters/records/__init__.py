@@ -6,7 +6,8 @@ Answers (a ``Due``, a ``Quote``, a ``Completeness``) are written with their reas
 again. Text that comes from outside is capped before it is parsed, and refused with every problem and its path.
 """
 
+from motcua.adapters.records.intake import Filed, Intake, check_filed
 from motcua.adapters.records.reading import load, loads
 from motcua.adapters.records.writing import dump, dumps
 
-__all__ = ["dump", "dumps", "load", "loads"]
+__all__ = ["Filed", "Intake", "check_filed", "dump", "dumps", "load", "loads"]

@@ -38,7 +38,7 @@ from motcua.timelimit import (
     Years,
 )
 
-__all__ = ["load", "loads"]
+__all__ = ["load", "loads", "records_converter"]
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ def load(
     refuse_faults(mapping, what)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))
-    return structure(normal(mapping), cls, what, _converter())
+    return structure(normal(mapping), cls, what, records_converter())
 
 
 def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None, office: Office | None = None) -> T:
@@ -123,8 +123,8 @@ def _entries(history: object) -> list[tuple[str, object]]:
 
 
 @cache
-def _converter() -> Converter:
-    """The strict converter of the rule files, reading what ``dump`` writes."""
+def records_converter() -> Converter:
+    """The strict converter of the rule files, reading what ``dump`` writes; those who add hooks take a copy."""
     converter = rule_converter()
     converter.register_structure_hook_factory(_is_limit, _limit_reader)
     for kind, right in _PLAIN.items():

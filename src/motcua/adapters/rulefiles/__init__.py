@@ -1,6 +1,7 @@
 """Rule files: TOML that people write, made into the values of the core."""
 
-from motcua.adapters.rulefiles.catalogue import load_catalogue, reference_catalogue, reference_fee_schedules
+from motcua.adapters.rulefiles.catalogue import load_catalogue
 from motcua.adapters.rulefiles.notices import load_notices
+from motcua.reference import reference_catalogue, reference_fee_schedules
 
 __all__ = ["load_catalogue", "load_notices", "reference_catalogue", "reference_fee_schedules"]

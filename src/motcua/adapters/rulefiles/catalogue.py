@@ -1,29 +1,23 @@
-"""Catalogues from rule files: of a file, of a folder, and of the library itself.
-
-The library's own catalogue knows its procedures from a compiled index, and reads a file when its procedure is first
-asked for.
-"""
+"""Catalogues from rule files: of a file, or of a folder."""
 
 import os
-from collections.abc import Mapping
-from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.adapters.rulefiles.procedures import load_procedure
 from motcua.adapters.rulefiles.reading import rule_files
-from motcua.catalogue import Catalogue, Entry
-from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
+from motcua.catalogue import Catalogue
+from motcua.compiled.index import FEES
 from motcua.errors import BadInput
-from motcua.fees import FeeSchedule
-from motcua.linked import LinkedProcedure
-from motcua.procedure import Procedure
-from motcua.wording import Text
+from motcua.reference import schedule
 
-__all__ = ["DATA", "load_catalogue", "reference_catalogue", "reference_fee_schedules"]
+if TYPE_CHECKING:
+    from motcua.fees import FeeSchedule
+    from motcua.procedure import Procedure
+
+__all__ = ["DATA", "load_catalogue"]
 
 DATA: Final = Path(__file__).parents[2] / "data"
 
@@ -36,10 +30,10 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     """
     place = Path(path)
     procedures, fees, packages = (place / name for name in ("procedures", "fees", "packages"))
-    own = load_fee_schedules(fees) if fees.is_dir() else {}
+    own = load_fee_schedules(fees, _known) if fees.is_dir() else {}
     versions: dict[str, tuple[Procedure, ...]] = {}
     for file in rule_files(procedures if procedures.is_dir() else place):
-        found = load_procedure(file, lambda code: own.get(code) or _reference_schedule(code))
+        found = load_procedure(file, lambda code: own.get(code) or _known(code))
         number = found[0].code.number
         if number in versions:
             raise BadInput.one(file.name, path="$.code", met=f"{number} again", right="one file for each procedure")
@@ -50,48 +44,6 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     )
 
 
-@cache
-def reference_catalogue() -> Catalogue:
-    """The procedures and packages that come with the library, each read when it is first asked for.
-
-    >>> len(reference_catalogue()) == len(PROCEDURES)
-    True
-    """
-    return Catalogue(
-        tuple(Entry(code, _texts(names), partial(_reference_versions, file)) for code, file, names, _ in PROCEDURES),
-        tuple(
-            Entry(code, _texts(names), partial(_reference_packages, file), also)
-            for code, file, names, also, _ in PACKAGES
-        ),
-    )
-
-
-@cache
-def reference_fee_schedules() -> Mapping[str, FeeSchedule]:
-    """The fee schedules that come with the library, by code (*biểu phí, lệ phí*).
-
-    >>> import datetime as dt
-    >>> certification = reference_fee_schedules()["certification"]
-    >>> certification.quote(on=dt.date(2026, 8, 28), pages=3, copies=5).total
-    VND(25_000)
-    """
-    return MappingProxyType({code: schedule for code in FEES if (schedule := _reference_schedule(code))})
-
-
-@cache
-def _reference_schedule(code: str) -> FeeSchedule | None:
-    return load_fee_schedules(DATA / "fees" / f"{code}.toml")[code] if code in FEES else None
-
-
-@cache
-def _reference_versions(file: str) -> tuple[Procedure, ...]:
-    return load_procedure(DATA / "procedures" / file, _reference_schedule)
-
-
-@cache
-def _reference_packages(file: str) -> tuple[LinkedProcedure, ...]:
-    return load_packages(DATA / "packages" / file)
-
-
-def _texts(names: tuple[tuple[str, str], ...]) -> tuple[Text, ...]:
-    return tuple(Text(*name) for name in names)
+def _known(code: str) -> "FeeSchedule | None":
+    """A schedule that comes with the library."""
+    return schedule(code) if code in FEES else None

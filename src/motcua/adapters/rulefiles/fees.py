@@ -1,21 +1,21 @@
 """Fee schedules from TOML: one file per schedule, the levels of each fee by day, and what lowers them.
 
-An amount is a whole number of đồng, or one shape by its name::
+An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 
     amount = { each = { count = "copies", node = { clamp = { cap = 200_000, node = … } } } }
 """
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import TypeAlias
 
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.rulefiles.amounts import knows_amounts
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
@@ -24,10 +24,8 @@ from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.fees import (
     Adjustment,
-    Clamp,
     DecidesOn,
     DueStage,
-    Each,
     Effect,
     Fee,
     FeeLevel,
@@ -35,110 +33,15 @@ from motcua.fees import (
     Flat,
     Levy,
     Refund,
-    SetBy,
     Shape,
-    Table,
-    Tier,
-    Tiers,
-    Times,
 )
-from motcua.fees.shapes import Number, shape
+from motcua.fees.shapes import Number
 from motcua.wording import Text
 
-__all__ = ["load_fee_schedules", "only", "unknown_fees"]
+__all__ = ["Schedules", "load_fee_schedules", "only", "unknown_fees"]
 
-
-@attrs.frozen
-class _EachRow:
-    count: Shape
-    node: Shape
-    index: str | None = None
-
-    def shape(self) -> Shape:
-        return Each(self.count, self.node, index=self.index)
-
-
-@attrs.frozen
-class _ClampRow:
-    node: Shape
-    floor: Shape | None = None
-    cap: Shape | None = None
-
-    def shape(self) -> Shape:
-        return Clamp(self.node, floor=self.floor, cap=self.cap)
-
-
-@attrs.frozen
-class _TierRow:
-    rate: int
-    upto: int | None = None
-
-
-@attrs.frozen
-class _TiersRow:
-    quantity: Shape
-    rates: tuple[_TierRow, ...]
-    base: Shape | None = None
-
-    def shape(self) -> Shape:
-        return Tiers(self.quantity, tuple(Tier(row.upto, row.rate) for row in self.rates), self.base or 0)
-
-
-@attrs.frozen
-class _CaseRow:
-    match: tuple[str, ...] = attrs.field(metadata=key("in"))
-    amount: Shape
-
-    def row(self) -> tuple[tuple[str, ...], Shape]:
-        return self.match, self.amount
-
-
-@attrs.frozen
-class _TableRow:
-    of: str
-    rows: tuple[_CaseRow, ...]
-
-    def shape(self) -> Shape:
-        return Table(self.of, tuple(row.row() for row in self.rows))
-
-
-@attrs.frozen
-class _TimesRow:
-    of: tuple[Shape, ...]
-
-    def shape(self) -> Shape:
-        return Times(*self.of)
-
-
-@attrs.frozen
-class _SetByRow:
-    who: Text
-
-    def shape(self) -> Shape:
-        return SetBy(self.who)
-
-
-@attrs.frozen
-class _ShapeRow:
-    """One shape by its name."""
-
-    clamp: _ClampRow | None = None
-    each: _EachRow | None = None
-    set_by: _SetByRow | None = None
-    table: _TableRow | None = None
-    tiers: _TiersRow | None = None
-    times: _TimesRow | None = None
-
-    def shape(self) -> Shape:
-        given = [row for row in attrs.astuple(self, recurse=False) if row is not None]
-        if len(given) != 1:
-            raise BadValue("amount", f"{len(given)} shapes", f"one of {', '.join(_SHAPES)}")
-        built: Shape = given[0].shape()
-        return built
-
-
-_SHARE: Final = re.compile(r"[0-9]+(?:/[0-9]+)?", re.ASCII)
-_SHAPES: Final = tuple(field.name for field in attrs.fields(_ShapeRow))
+Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
+"""Where a schedule is found by its code."""
 
 
 @attrs.frozen
@@ -163,7 +66,7 @@ class _AdjustmentRow:
 
     effect: Effect
     when: Condition = ALWAYS
-    by: str | None = None
+    by: Fraction | None = None
     off: Shape | None = None
     leaves: Shape | None = None
     at_most: Shape | None = None
@@ -182,11 +85,11 @@ class _AdjustmentRow:
             raise BadValue("adjustment", f"{self.effect.value} with an amount", "no by, off, leaves or at_most")
         if self.first is None and self.last is not None:
             raise BadInput("adjustment", (Problem("$.from", "missing-key", "nothing", "the first day"),))
-        share = self.by if self.effect.partial else "1"
+        share = self.by if self.effect.partial else Fraction(1)
         return Adjustment(
             self.effect,
             self.when,
-            by=None if share is None else _share(share),
+            by=share,
             off=self.off,
             to=self.leaves,
             at_most=self.at_most,
@@ -204,6 +107,7 @@ class _FeeRow:
     kind: Levy
     levels: tuple[FeeLevel, ...]
     when: Condition = ALWAYS
+    acts: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     decides_on: DecidesOn = DecidesOn.FILING
     due_stage: DueStage = DueStage.FILING
@@ -216,6 +120,7 @@ class _FeeRow:
             self.kind,
             self.levels,
             when=self.when,
+            acts=self.acts,
             adjustments=self.adjustments,
             decides_on=self.decides_on,
             due_stage=self.due_stage,
@@ -239,35 +144,94 @@ class _ScheduleFile:
             raise BadInput(what, error.problems) from None
 
 
-def load_fee_schedules(path: str | os.PathLike[str]) -> dict[str, FeeSchedule]:
+@attrs.frozen
+class _LocalFeeRow:
+    item: Code
+    levels: tuple[FeeLevel, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+
+    def fee(self, national: Fee) -> Fee:
+        """The fee of the place: its own levels, or the national ones where it gives none."""
+        return attrs.evolve(national, levels=self.levels or national.levels, adjustments=self.adjustments)
+
+
+@attrs.frozen
+class _LocalFile:
+    """What a province sets over a national schedule."""
+
+    code: Code
+    localises: Code
+    name: Text
+    fees: tuple[_LocalFeeRow, ...]
+    facts: tuple[Fact, ...] = ()
+
+    def schedule(self, what: str, schedules: Schedules) -> FeeSchedule:
+        """The national schedule with the local levels in it; its items keep their national codes."""
+        national = schedules(self.localises)
+        if national is None:
+            raise BadInput(what, (Problem("$.localises", "unknown-code", self.localises, "a schedule's code"),))
+        local, problems = national, list[Problem]()
+        known = {fee.item: fee for fee in national.fees}
+        for at, row in enumerate(self.fees):
+            fee = known.get(f"{self.localises}.{row.item}")
+            if fee is None:
+                problems.append(Problem(f"$.fees[{at}].item", "unknown-code", row.item, f"one of {', '.join(known)}"))
+                continue
+            try:
+                local = local.localised((row.fee(fee),), (*local.facts, *self.facts))
+            except BadValue as error:
+                problems.append(Problem(f"$.fees[{at}].item", error.code, error.met, error.right))
+            except BadInput as error:
+                problems += (problem.under(f"$.fees[{at}]") for problem in error.problems)
+        if problems:
+            raise BadInput(what, tuple(problems))
+        return attrs.evolve(local, code=self.code, name=self.name)
+
+
+def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
     """The fee schedules (*biểu phí, lệ phí*) of a file or a folder, by code.
 
-    Raises ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
+    A file that ``localises`` a schedule stands on that one, from the same folder or from ``schedules``. Raises
+    ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
     """
-    converter, schedules = _converter(), dict[str, FeeSchedule]()
+    converter, found, local = _converter(), dict[str, FeeSchedule](), list[tuple[str, _LocalFile]]()
+    codes: list[str] = []
     for file in rule_files(path):
-        schedule = structure(read_toml(file), _ScheduleFile, file.name, converter).schedule(file.name)
-        if schedule.code in schedules:
-            raise BadInput.one(file.name, path="$.code", met=f"{schedule.code!r} again", right="a code of its own")
-        schedules[schedule.code] = schedule
-    return schedules
+        tables = read_toml(file)
+        kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
+        row = structure(tables, kind, file.name, converter)
+        if row.code in codes:
+            raise BadInput.one(file.name, path="$.code", met=f"{row.code!r} again", right="a code of its own")
+        codes.append(row.code)
+        if isinstance(row, _LocalFile):
+            local.append((file.name, row))
+        else:
+            found[row.code] = row.schedule(file.name)
+    for name, own in local:
+        found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
+    return {code: found[code] for code in codes}
 
 
-def only(schedules: Callable[[str], FeeSchedule | None], items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:
+def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:
     """The schedule of one procedure: the fees it names (``certification.copies``), and the facts those hang on.
 
-    Raises ``BadInput`` naming the items that no schedule has.
+    Raises ``BadInput`` naming the items that no schedule has, and facts that two schedules ask for differently.
     """
     problems = tuple(unknown_fees(schedules, items))
     if problems:
         raise BadInput(code, problems)
-    found = {fee.item: (fee, one) for item in items if (one := _schedule(schedules, item)) for fee in one.fees}
-    chosen = [found[item] for item in items]
-    facts = {fact.name: fact for fee, schedule in chosen for fact in schedule.facts if fact.name in fee.names}
-    return FeeSchedule(code, name, tuple(facts.values()), tuple(fee for fee, _ in chosen))
+    named = dict.fromkeys(item.partition(".")[0] for item in items)
+    parts = [one.only(item for item in items if item.startswith(f"{key}.")) for key in named if (one := schedules(key))]
+    asked = [fact for part in parts for fact in part.facts]
+    facts = {fact.name: fact for fact in asked}
+    if differ := [fact.name for fact in asked if attrs.evolve(facts[fact.name], question=fact.question) != fact]:
+        right = "schedules that ask for the same fact alike"
+        raise BadInput.one(code, path="$.fees", met=", ".join(differ), right=right)
+    fees = {fee.item: fee for part in parts for fee in part.fees}
+    return FeeSchedule(code, name, tuple(facts.values()), tuple(fees[item] for item in items))
 
 
-def unknown_fees(schedules: Callable[[str], FeeSchedule | None], items: Iterable[object]) -> Iterator[Problem]:
+def unknown_fees(schedules: Schedules, items: Iterable[object]) -> Iterator[Problem]:
     """The items that no schedule has; what is no text is for others to refuse."""
     for at, item in enumerate(items):
         if isinstance(item, str):
@@ -278,35 +242,17 @@ def unknown_fees(schedules: Callable[[str], FeeSchedule | None], items: Iterable
                 yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), right)
 
 
-def _schedule(schedules: Callable[[str], FeeSchedule | None], item: str) -> FeeSchedule | None:
+def _schedule(schedules: Schedules, item: str) -> FeeSchedule | None:
     return schedules(item.partition(".")[0])
 
 
 @cache
 def _converter() -> Converter:
     converter = new_rules_converter()
-    converter.register_structure_hook(Shape, lambda raw, _: _shape(raw, converter))
+    knows_amounts(converter)
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
     once(converter, Fee, "item")
+    once(converter, _LocalFeeRow, "item")
     return converter
-
-
-def _shape(raw: object, converter: Converter) -> Shape:
-    """A number, the name of a fact, or a table of one key: the name of the shape."""
-    if isinstance(raw, dict):
-        return converter.structure(raw, _ShapeRow).shape()
-    if isinstance(raw, int | str):
-        return shape(raw)
-    raise BadValue("amount", type(raw).__name__, f"whole đồng, the name of a fact, or one of {', '.join(_SHAPES)}")
-
-
-def _share(text: str) -> Fraction:
-    """A share such as "1/2"; decimals are no law's way of saying a half."""
-    if _SHARE.fullmatch(text) is None:
-        raise BadValue("share", repr(text[:40]), "a fraction such as '1/2', or '1' for all of it")
-    try:
-        return Fraction(text)
-    except ZeroDivisionError:
-        raise BadValue("share", repr(text[:40]), "a fraction such as '1/2'") from None

@@ -5,15 +5,16 @@ on. Rows of the same code, or for the same case, replace the ones before; deleti
 """
 
 import datetime as dt
+import enum
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.adapters.rulefiles.fees import only, unknown_fees
+from motcua.adapters.rulefiles.fees import Schedules, only, unknown_fees
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -31,18 +32,16 @@ from motcua.adapters.rulefiles.rules import (
 from motcua.catalogue import UNDATED
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import Channel, Fact
+from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.errors import BadInput, Problem
 from motcua.fees import FeeSchedule
 from motcua.papers import AllOf, Requirement
-from motcua.procedure import LimitRule, Procedure, Result
+from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
+from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
-__all__ = ["Schedules", "load_procedure"]
-
-Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
-"""Where a procedure finds the fee schedule of a code."""
+__all__ = ["load_procedure"]
 
 _Days: TypeAlias = tuple[str, dt.date, dt.date | None]
 """The first and the last day of a version, with its place in the file."""
@@ -55,11 +54,35 @@ class _ResultRow:
     name: Text
     code: str | None = None
     refusal: bool = False
+    valid_for: TimeLimit | None = None
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
 
     def result(self) -> Result:
-        return Result(self.name, self.code, refusal=self.refusal, citation=cited(self.cite, verified=self.verified))
+        citation = cited(self.cite, verified=self.verified)
+        return Result(self.name, self.code, refusal=self.refusal, valid_for=self.valid_for, citation=citation)
+
+
+@attrs.frozen
+class _RequiredRow:
+    code: ProcedureCode
+    name: Text
+    when: Condition = ALWAYS
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def prerequisite(self) -> Prerequisite:
+        return Prerequisite(self.code, self.name, self.when, citation=cited(self.cite, verified=self.verified))
+
+
+@attrs.frozen
+class _AbolitionRow:
+    """The end of the procedure itself, and what is filed instead."""
+
+    first: dt.date = attrs.field(metadata=key("from"))
+    cite: Citation
+    verified: bool = NOT_VERIFIED
+    replaced_by: tuple[ProcedureCode, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -82,14 +105,45 @@ class _Terms:
     papers: tuple[Requirement, ...] = ()
     results: tuple[_ResultRow, ...] = ()
     conditions: tuple[Text, ...] = ()
+    authority: Authority | None = None
+    applicants: tuple[Text, ...] = ()
+    requires: tuple[_RequiredRow, ...] = ()
+    steps: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class Restated(enum.StrEnum):
+    """The rows an amendment may state anew in full, rather than row by row."""
+
+    FACTS = "facts"
+    LIMITS = "limits"
+    PAPERS = "papers"
+    RESULTS = "results"
 
 
 @attrs.frozen(kw_only=True)
 class _Amendment(_Terms):
     first: dt.date = attrs.field(metadata=key("from"))
     name: Text | None = None
+    restates: tuple[Restated, ...] = ()
     repeals: tuple[str, ...] = ()
     """Codes of papers that are asked no more."""
+
+
+_STATED: Final = (
+    "name",
+    "field",
+    "level",
+    "channels",
+    "fees",
+    "conditions",
+    "authority",
+    "applicants",
+    "requires",
+    "steps",
+    "notes",
+)
+"""What an amendment states anew wherever it says anything of it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -97,10 +151,22 @@ class _ProcedureFile(_Terms):
     code: ProcedureCode
     name: Text
     amendments: tuple[_Amendment, ...] = ()
+    abolition: _AbolitionRow | None = None
+
+    def without(self, rows: Collection[Restated]) -> "_ProcedureFile":
+        """The terms without the rows that are stated anew."""
+        return attrs.evolve(
+            self,
+            facts=() if Restated.FACTS in rows else self.facts,
+            limits=() if Restated.LIMITS in rows else self.limits,
+            papers=() if Restated.PAPERS in rows else self.papers,
+            results=() if Restated.RESULTS in rows else self.results,
+        )
 
     def after(self, amendment: _Amendment) -> "_ProcedureFile":
         """The terms as the amendment leaves them."""
         own = (Cited(amendment.cite, amendment.verified),) if amendment.cite else ()
+        kept = self.without(amendment.restates)
         return attrs.evolve(
             self,
             first=amendment.first,
@@ -110,16 +176,11 @@ class _ProcedureFile(_Terms):
             change=amendment.change,
             announced_by=amendment.announced_by,
             legal_basis=(*(amendment.legal_basis or self.legal_basis), *own),
-            name=amendment.name or self.name,
-            field=amendment.field or self.field,
-            level=amendment.level or self.level,
-            channels=amendment.channels or self.channels,
-            fees=amendment.fees or self.fees,
-            facts=tuple({fact.name: fact for fact in (*self.facts, *amendment.facts)}.values()),
-            limits=amended_limits(self.limits, amendment.limits),
-            papers=amended_papers(self.papers, amendment.papers, amendment.repeals),
-            results=tuple({row.code or row.name.vi: row for row in (*self.results, *amendment.results)}.values()),
-            conditions=amendment.conditions or self.conditions,
+            facts=tuple({fact.name: fact for fact in (*kept.facts, *amendment.facts)}.values()),
+            limits=amended_limits(kept.limits, amendment.limits),
+            papers=amended_papers(kept.papers, amendment.papers, amendment.repeals),
+            results=tuple({row.code or row.name.vi: row for row in (*kept.results, *amendment.results)}.values()),
+            **{name: getattr(amendment, name) or getattr(self, name) for name in _STATED},
         )
 
     def procedure(self, next_first: dt.date | None, fees: FeeSchedule) -> Procedure:
@@ -142,6 +203,11 @@ class _ProcedureFile(_Terms):
             conditions=self.conditions,
             amended_by=cited(self.cite, verified=self.verified),
             change=self.change,
+            authority=self.authority or Authority(),
+            applicants=self.applicants,
+            requires=tuple(row.prerequisite() for row in self.requires),
+            steps=self.steps,
+            notes=self.notes,
         )
 
 
@@ -197,12 +263,14 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
     terms: list[tuple[str, _Terms, _ProcedureFile]] = [(ROOT, row, row)]
     for path, amendment in zip(_paths(len(row.amendments) + 1)[1:], row.amendments, strict=True):
         terms.append((path, amendment, terms[-1][2].after(amendment)))
-    out_of_order = [*_out_of_order([(path, own.first, own.last) for path, own, _ in terms])]
+    end = row.abolition
+    ends = [(f"{ROOT}.abolition", end.first, None)] if end else []
+    out_of_order = [*_out_of_order([*((path, own.first, own.last) for path, own, _ in terms), *ends])]
     problems = [*out_of_order]
     built: list[Procedure] = []
     firsts = [merged.first for _, _, merged in terms[1:]]
     fees: dict[tuple[str, ...], FeeSchedule] = {}
-    for (path, own, merged), next_first in zip(terms, [*firsts, None], strict=True):
+    for (path, own, merged), next_first in zip(terms, [*firsts, end.first if end else None], strict=True):
         try:
             if merged.fees not in fees:
                 fees[merged.fees] = only(schedules, merged.fees, str(row.code), row.name)
@@ -213,9 +281,19 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
             continue
         problems += limit_problems(own.limits, built[-1].facts, f"{path}.limits")
         problems += paper_problems(own.papers, built[-1].facts, f"{path}.papers")
+        problems += _required_problems(own.requires, built[-1].facts, f"{path}.requires")
     if problems:
         raise BadInput(what, tuple(problems))
+    if end:
+        ended = attrs.evolve(end.cite, verified=end.verified)
+        built[-1] = attrs.evolve(built[-1], abolished_by=ended, replaced_by=end.replaced_by)
     return tuple(built)
+
+
+def _required_problems(rows: Iterable[_RequiredRow], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:
+    """Conditions of prerequisites over facts nobody asks for, each with its place."""
+    for at, row in enumerate(rows):
+        yield from (problem.under(f"{path}[{at}].when") for problem in row.when.problems(facts))
 
 
 def _out_of_order(days: Iterable[_Days]) -> Iterator[Problem]:

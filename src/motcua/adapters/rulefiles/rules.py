@@ -17,11 +17,12 @@ from motcua.adapters.rulefiles.reading import key, rule_converter
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
+from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.office import LEVELS
-from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, Requirement
-from motcua.procedure import Binds, LimitRule, regrouped
-from motcua.timelimit import TimeLimit, UnknownLimit
+from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, PaperForm, Requirement
+from motcua.procedure import Binds, LimitKind, LimitRule, regrouped
+from motcua.timelimit import NoLimit, TimeLimit, UnknownLimit
 from motcua.wording import Text, say
 
 __all__ = [
@@ -62,8 +63,9 @@ class _TextRow:
 @cache
 def channel() -> Fact:
     """The fact every procedure has: how the dossier is filed."""
-    question = Text(say("question.channel", "vi"), say("question.channel", "en"))
-    return Fact("channel", FactType.TEXT, question, choices=tuple(Channel))
+    question, label = (Text(say(said, "vi"), say(said, "en")) for said in ("question.channel", "label.channel"))
+    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in Channel}
+    return Fact("channel", FactType.TEXT, question, choices=tuple(Channel), label=label, labels=labels)
 
 
 NOT_VERIFIED: Final = False
@@ -97,9 +99,20 @@ class _FactRow:
     default: Any = None
     least: int | None = None
     most: int | None = None
+    label: Text | None = None
+    labels: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
 
     def fact(self) -> Fact:
-        fact = Fact(self.name, self.type, self.question, choices=self.choices, least=self.least, most=self.most)
+        fact = Fact(
+            self.name,
+            self.type,
+            self.question,
+            choices=self.choices,
+            least=self.least,
+            most=self.most,
+            label=self.label,
+            labels=self.labels,
+        )
         try:
             return attrs.evolve(fact, default=self.default)
         except BadValue as error:
@@ -116,18 +129,35 @@ class _LimitRow:
     channels: tuple[Channel, ...] = tuple(Channel)
     adds: bool = False
     binds: Binds = Binds.AGENCY
+    kind: LimitKind = LimitKind.TOTAL
+    name: Text | None = None
+    since: Text | None = None
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
 
     def rule(self) -> LimitRule:
         citation = cited(self.cite, verified=self.verified)
+        if self.kind is not LimitKind.TOTAL and self.name is None:
+            raise BadValue("limit", f"a {self.kind} without a name", "a name that says what it is for")
         if self.limit is None and self.unknown is not None:
             limit: TimeLimit = UnknownLimit(self.unknown, citation)
+        elif self.limit is None and self.kind is LimitKind.EXCLUDED:
+            limit = NoLimit()
         elif self.limit is not None and self.unknown is None:
             limit = self.limit
         else:
             raise BadValue("limit", "both or neither of limit and unknown", "one of them")
-        return LimitRule(limit, self.when, self.channels, adds=self.adds, binds=self.binds, citation=citation)
+        return LimitRule(
+            limit,
+            self.when,
+            self.channels,
+            adds=self.adds,
+            binds=self.binds,
+            kind=self.kind,
+            name=self.name,
+            since=self.since,
+            citation=citation,
+        )
 
 
 @attrs.frozen
@@ -137,10 +167,25 @@ class _ByChannelRow:
 
 
 @attrs.frozen
+class _FormRow:
+    """One issue of a form, for the days on which it may be filed."""
+
+    code: Spoken
+    cite: Citation
+    first: dt.date = attrs.field(metadata=key("from"))
+    last: dt.date | None = attrs.field(default=None, metadata=key("to"))
+    verified: bool = NOT_VERIFIED
+
+    def form(self) -> PaperForm:
+        return PaperForm(self.code, InForce(self.first, self.last), attrs.evolve(self.cite, verified=self.verified))
+
+
+@attrs.frozen
 class _PaperRow:
     code: str
     name: Text
     form: str | None = None
+    forms: tuple[_FormRow, ...] = ()
     originals: Count = Count(1)
     copies: Count = Count(0)
     medium: Medium | None = None
@@ -150,6 +195,7 @@ class _PaperRow:
     max_age: TimeLimit | None = None
     channels: tuple[Channel, ...] = tuple(Channel)
     by_channel: Mapping[Channel, _ByChannelRow] = attrs.field(factory=dict[Channel, _ByChannelRow])
+    optional: bool = False
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
 
@@ -160,6 +206,7 @@ class _PaperRow:
             self.code,
             self.name,
             form=self.form,
+            forms=tuple(row.form() for row in self.forms),
             originals=self.originals,
             copies=self.copies,
             medium=self.medium,
@@ -169,6 +216,7 @@ class _PaperRow:
             max_age=self.max_age,
             channels=self.channels,
             by_channel={channel: (row.action, row.medium) for channel, row in self.by_channel.items()},
+            optional=self.optional,
             citation=cited(self.cite, verified=self.verified),
         )
 
@@ -298,7 +346,7 @@ def amended_limits(before: Iterable[LimitRule], rows: Iterable[LimitRule]) -> tu
     kept = {rule.case: rule for rule in before}
     given = {rule.case: rule for rule in rows}
     new = [rule for case, rule in given.items() if case not in kept]
-    first = [rule for rule in new if rule.binds is Binds.AGENCY and not rule.adds]
+    first = [rule for rule in new if rule.promises and not rule.adds]
     return (
         *first,
         *(given.get(case, rule) for case, rule in kept.items()),

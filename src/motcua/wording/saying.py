@@ -1,4 +1,4 @@
-"""What the library says to people, in Vietnamese and English; dates and amounts as officials write them.
+"""Sentences, texts in two languages, and dates as officials write them.
 
 The sentences are rows (``data/locale/*.po``) made into literals; other languages come from ``adapters.display``. A
 value that goes into a sentence says itself: dates here, money and citations through their own ``say``.
@@ -18,7 +18,6 @@ __all__ = [
     "NamedDay",
     "Sayable",
     "Text",
-    "amount_in_words",
     "official_date",
     "say",
     "short_date",
@@ -131,50 +130,3 @@ def official_date(day: dt.date) -> str:
         raise NotADay(day)
     month = f"{day.month:02d}" if day.month in _ZERO_BEFORE else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-_DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES: Final = ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"))
-
-
-def amount_in_words(amount: int) -> str:
-    """A whole number as Vietnamese receipts read it (*số tiền bằng chữ*), without the unit.
-
-    What stands above a tỷ is read whole before the word; a lower group is read in full once something larger was read,
-    and a group of zeros is left out. Raises ``BadValue`` for anything but a whole number.
-
-    >>> amount_in_words(180_500)
-    'một trăm tám mươi nghìn năm trăm'
-    >>> amount_in_words(1_000_005), amount_in_words(-21)
-    ('một triệu không trăm linh năm', 'âm hai mươi mốt')
-    """
-    if type(amount) is not int:
-        raise BadValue("amount in words", type(amount).__name__, "a whole number")
-    if amount == 0:
-        return _DIGITS[0]
-    words = _read(abs(amount), leading=True)
-    return f"âm {words}" if amount < 0 else words
-
-
-def _read(number: int, *, leading: bool) -> str:
-    """A positive number in words; ``leading`` is false below something already read."""
-    for scale, word in _SCALES:
-        above, below = divmod(number, scale)
-        if above:
-            rest = f" {_read(below, leading=False)}" if below else ""
-            return f"{_read(above, leading=leading)} {word}{rest}"
-    return _read_triplet(number, leading=leading)
-
-
-def _read_triplet(number: int, *, leading: bool) -> str:
-    hundreds, pair = divmod(number, 100)
-    tens, units = divmod(pair, 10)
-    words = [] if leading and not hundreds else [_DIGITS[hundreds], "trăm"]
-    if tens:
-        words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
-    elif units and words:
-        words.append("linh")
-    if units:
-        spoken = {1: "mốt", 4: "tư", 5: "lăm"} if tens > 1 else {5: "lăm"} if tens else {}
-        words.append(spoken.get(units, _DIGITS[units]))
-    return " ".join(words)

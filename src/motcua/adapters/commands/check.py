@@ -1,0 +1,122 @@
+"""``python -m motcua check PATH``: whether the dossiers of a folder hold every paper, and what to ask for at once."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from motcua.adapters import records
+from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
+from motcua.adapters.records import Filed, check_filed
+from motcua.adapters.rulefiles import load_catalogue
+from motcua.catalogue import Catalogue
+from motcua.errors import BadInput, MotcuaError
+from motcua.reference import reference_catalogue
+from motcua.wording import say
+
+__all__ = ["answer"]
+
+ONE: Final = ".json"
+MANY: Final = ".jsonl"
+"""One dossier a line."""
+STANDARD_INPUT: Final = "-"
+VERDICTS: Final[Mapping[bool | None, str]] = {True: "complete", False: "incomplete", None: "undecided"}
+UNREADABLE: Final = "unreadable"
+
+
+@attrs.frozen
+class _Checked:
+    """One dossier of the batch: where it stands, and what came of it."""
+
+    where: str
+    outcome: Filed | MotcuaError
+
+    @property
+    def verdict(self) -> str:
+        return UNREADABLE if isinstance(self.outcome, MotcuaError) else VERDICTS[self.outcome.answer.complete]
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """A verdict for every dossier, what is missing named at once, and the count of each verdict at the end."""
+    catalogue = load_catalogue(options.rules) if options.rules else reference_catalogue()
+    counted: Counter[str] = Counter()
+    documents: list[Mapping[str, object]] = []
+    for text, where in _texts(options.path):
+        checked = _Checked(where, _outcome(text, catalogue))
+        counted[checked.verdict] += 1
+        if options.json:
+            documents.append(_document(checked))
+        else:
+            yield from _lines(checked, options.lang)
+    if options.json:
+        yield json.dumps({"dossiers": documents, **_counts(counted)}, ensure_ascii=False, indent=2)
+    else:
+        yield say("check.total", options.lang, _counts(counted))
+    if counted[UNREADABLE]:
+        return BAD
+    return NEGATIVE if counted["incomplete"] or counted["undecided"] else ANSWERED
+
+
+def _counts(counted: Mapping[str, int]) -> Mapping[str, int]:
+    return {verdict: counted.get(verdict, 0) for verdict in (*VERDICTS.values(), UNREADABLE)}
+
+
+def _outcome(text: bytes, catalogue: Catalogue) -> Filed | MotcuaError:
+    """What checking gives, or the error that says why it cannot; one bad file does not stop the others."""
+    try:
+        return check_filed(text, catalogue)
+    except MotcuaError as error:
+        return error
+
+
+def _texts(path: str) -> Iterator[tuple[bytes, str]]:
+    """Every dossier as text, with where it stands; a folder is read with the folders in it, by name."""
+    if path == STANDARD_INPUT:
+        yield sys.stdin.buffer.read(), path
+        return
+    place = Path(path)
+    files = sorted(file for file in place.rglob("*") if file.suffix in {ONE, MANY}) if place.is_dir() else [place]
+    if not files:
+        raise BadInput.one(place.name, met="a folder without dossier files", right=f"files named *{ONE} or *{MANY}")
+    for file in files:
+        where = file.relative_to(place).as_posix() if place.is_dir() else file.name
+        yield from _of_file(file, where)
+
+
+def _of_file(file: Path, where: str) -> Iterator[tuple[bytes, str]]:
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise BadInput.one(where, met=f"no readable file ({error.strerror})", right="a dossier file") from None
+    if file.suffix != MANY:
+        yield text, where
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield line, f"{where}:{number}"
+
+
+# ── What is printed ───────────────────────────────────────────────────────────────────────────
+
+
+def _lines(checked: _Checked, lang: str) -> Iterator[str]:
+    outcome = checked.outcome
+    if isinstance(outcome, MotcuaError):
+        yield f"{checked.where}: {say('check.unreadable', lang)}"
+        yield from (f"  {line}" for line in str(outcome).splitlines())
+        return
+    yield f"{checked.where}: {say(f'papers.{checked.verdict}', lang)}"
+    yield from (f"  {step.say(lang)}" for step in outcome.answer.open_steps())
+
+
+def _document(checked: _Checked) -> Mapping[str, object]:
+    outcome = checked.outcome
+    if isinstance(outcome, MotcuaError):
+        return {"file": checked.where, "verdict": checked.verdict, "error": outcome.code, "says": str(outcome)}
+    identity = {"file": checked.where, "id": outcome.id, "procedure": str(outcome.procedure)}
+    return {**identity, "verdict": checked.verdict, **records.dump(outcome.answer)}

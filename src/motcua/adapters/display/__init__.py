@@ -1,0 +1,35 @@
+"""How answers look: slips, notices and reasons as text, Markdown and printable HTML; days and sums in any tongue."""
+
+from motcua.adapters.display import reasons, slips
+from motcua.adapters.display.values import DEFAULT, babel_locale, date, moment, money, shown
+from motcua.errors import BadValue
+from motcua.explain import Explanation
+from motcua.forms import Form
+from motcua.procedure import Procedure
+from motcua.wording import LOCALES
+
+__all__ = ["date", "moment", "money", "render"]
+
+
+def render(what: Form | Explanation | Procedure, format: str = "html", locale: str = DEFAULT) -> str:
+    r"""A slip, the reasons of an answer, or the notice of a procedure: a page of HTML, Markdown, or plain text.
+
+    Raises ``BadValue`` for another format, for a language nobody knows, and for what is none of these.
+
+    >>> import datetime as dt
+    >>> from motcua.reference import reference_catalogue
+    >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+    >>> print(render(residence, "markdown", "en").splitlines()[0])
+    # 1\.004222 – Registration of permanent residence
+    """
+    if locale not in LOCALES:
+        babel_locale(locale)
+    if format not in slips.FORMATS:
+        raise BadValue("format", shown(format), " or ".join(map(repr, slips.FORMATS)))
+    match what:
+        case Form():
+            return slips.FORMATS[format](what, locale)
+        case Explanation() | Procedure():
+            return reasons.FORMATS[format](what.notice() if isinstance(what, Procedure) else what, locale)
+        case _:
+            raise BadValue("what to render", type(what).__name__, "a Form, an Explanation or a Procedure")

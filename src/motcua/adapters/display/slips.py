@@ -1,0 +1,188 @@
+"""How slips look: text, Markdown and printable HTML, for any ``Form``.
+
+Everything that comes from people is escaped, and what cannot be seen is shown as U+FFFD; a page holds no script and
+loads nothing.
+"""
+
+import datetime as dt
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from babel.numbers import format_decimal
+
+from motcua.adapters.display.values import babel_locale, date, marked, moment, money, safe, visible, words
+from motcua.forms import Form, FormValue
+from motcua.money import VND, Money
+from motcua.wording import LOCALES, Sayable, say
+
+__all__ = ["FORMATS"]
+
+WIDTH: Final = 88
+"""Columns of a slip printed as text."""
+
+
+def _said(value: FormValue, locale: str) -> str:
+    """A value of a slip in that language, with nothing in it that cannot be seen."""
+    if value is None:
+        return ""
+    said = next((say_it(value, locale) for kind, say_it in _SAYERS.items() if isinstance(value, kind)), None)
+    return visible(str(value) if said is None else said)
+
+
+def _number(value: int, locale: str) -> str:
+    return (
+        str(value) if locale in LOCALES else format_decimal(value, locale=babel_locale(locale), group_separator=False)
+    )
+
+
+_SAYERS: Final[Mapping[type, Callable[[Any, str], str]]] = {
+    VND: money,
+    Money: money,
+    Sayable: lambda value, locale: value.say(words(locale)),
+    dt.datetime: lambda value, locale: moment(value, locale, zone=value.tzinfo),
+    dt.date: date,
+    tuple: lambda value, _: ", ".join(value),
+    int: _number,
+}
+
+
+def _fields(form: Form, locale: str) -> Iterator[tuple[str, str]]:
+    for field in form.fields:
+        if field.required or field.value not in {None, "", ()}:
+            yield field.label.say(words(locale)), _said(field.value, locale)
+
+
+def _table(form: Form, locale: str) -> Iterator[list[str]]:
+    for row in form.rows:
+        yield [_said(value, locale) for value in row]
+
+
+def _notes(form: Form, locale: str) -> tuple[str, ...]:
+    spoken = words(locale)
+    values = {"number": form.number, "rule": form.citation}
+    return (*(note.say(spoken) for note in form.notes), say("form.rule", spoken, values))
+
+
+# ── Text ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _text(form: Form, locale: str) -> str:
+    spoken = words(locale)
+    fields = list(_fields(form, locale))
+    widest = max((len(label) for label, _ in fields), default=0)
+    lines = [form.title.say(spoken).upper().center(WIDTH).rstrip(), ""]
+    for label, value in fields:
+        lines += _hanging(f"{label:<{widest}} : ", value)
+    if form.columns:
+        lines += ["", *_text_table(form, locale)]
+    if form.signatures:
+        room = WIDTH // len(form.signatures)
+        lines += ["", "".join(role.say(spoken).center(room) for role in form.signatures).rstrip(), "", "", ""]
+    lines += [line for note in _notes(form, locale) for line in _hanging("* ", note)]
+    return "\n".join(lines) + "\n"
+
+
+def _hanging(head: str, text: str) -> list[str]:
+    """A paragraph whose later lines stand under the first word of the first."""
+    width = max(WIDTH - len(head), WIDTH // 2)
+    wrapped = [line for part in text.split("\n") for line in (textwrap.wrap(part, width) or [""])]
+    return [(head if number == 0 else " " * len(head)) + line for number, line in enumerate(wrapped)]
+
+
+def _text_table(form: Form, locale: str) -> list[str]:
+    """The table, or one block a row where it is too wide for the page."""
+    spoken = words(locale)
+    heads = [column.text.say(spoken) for column in form.columns]
+    table = [[cell.replace("\n", " ") for cell in row] for row in _table(form, locale)]
+    widths = [max(map(len, column)) for column in zip(heads, *table, strict=True)]
+    if sum(widths) + 2 * len(widths) <= WIDTH:
+        rule = ["-" * width for width in widths]
+        return [
+            "  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=True)).rstrip() for row in (heads, rule, *table)
+        ]
+    return [
+        line
+        for row in table
+        for line in (*(f"  {head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell), "")
+    ]
+
+
+# ── Markdown ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _markdown(form: Form, locale: str) -> str:
+    spoken = words(locale)
+    lines = [f"# {marked(form.title.say(spoken))}", ""]
+    lines += [f"- **{marked(label)}**: {marked(value)}" for label, value in _fields(form, locale)]
+    if form.columns:
+        lines += ["", _cells(marked(column.text.say(spoken)) for column in form.columns)]
+        lines += [_cells("---" for _ in form.columns)]
+        lines += [_cells(map(marked, row)) for row in _table(form, locale)]
+    if form.signatures:
+        lines += ["", *(f"**{marked(role.say(spoken))}**" for role in form.signatures)]
+    lines += ["", *(f"*{marked(visible(note))}*  " for note in _notes(form, locale))]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+# ── HTML ──────────────────────────────────────────────────────────────────────────────────────
+
+_STYLE: Final = """\
+@page { size: %(page)s %(way)s; margin: 12mm; }
+* { box-sizing: border-box; }
+body { font: 11pt/1.4 "Times New Roman", "Liberation Serif", serif; }
+body { margin: 0 auto; padding: 4mm; max-width: %(width)s; }
+h1 { font-size: 13pt; text-align: center; text-transform: uppercase; margin: 4mm 0; }
+dl { margin: 0; }
+dl div { display: flex; gap: 2mm; break-inside: avoid; }
+dt { flex: 0 0 40%%; }
+dt::after { content: ":"; }
+dd { flex: 1; margin: 0; font-weight: bold; overflow-wrap: anywhere; white-space: pre-line; }
+table { width: 100%%; border-collapse: collapse; margin: 3mm 0; }
+th, td { border: 0.3mm solid #000; padding: 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.signatures { display: flex; justify-content: space-around; margin-top: 6mm; min-height: 25mm; break-inside: avoid; }
+.note { font-size: 9pt; font-style: italic; margin: 1mm 0; }
+@media print { body { padding: 0; max-width: none; } }
+"""
+_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "A5": {"page": "A5", "way": "portrait", "width": "148mm"},
+    "A4": {"page": "A4", "way": "landscape", "width": "297mm"},
+}
+"""Slips are printed on A5; the register, with its many columns, on A4 across."""
+
+
+def _html(form: Form, locale: str) -> str:
+    spoken = words(locale)
+    title = safe(form.title.say(spoken))
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{spoken}">',
+        '<head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{title}</title>",
+        f"<style>\n{_STYLE % _PAPERS[form.page]}</style></head>",
+        "<body>",
+        f"<h1>{title}</h1>",
+        "<dl>",
+        *(f"<div><dt>{safe(label)}</dt><dd>{safe(value)}</dd></div>" for label, value in _fields(form, locale)),
+        "</dl>",
+    ]
+    if form.columns:
+        parts += ["<table>", "<thead>", _row("th", (column.text.say(spoken) for column in form.columns)), "</thead>"]
+        parts += ["<tbody>", *(_row("td", row) for row in _table(form, locale)), "</tbody>", "</table>"]
+    if form.signatures:
+        roles = "".join(f"<div>{safe(role.say(spoken))}</div>" for role in form.signatures)
+        parts += [f'<div class="signatures">{roles}</div>']
+    parts += [f'<p class="note">{safe(note)}</p>' for note in _notes(form, locale)]
+    return "\n".join((*parts, "</body>", "</html>", ""))
+
+
+def _row(tag: str, cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{safe(cell)}</{tag}>' for cell in cells)}</tr>"
+
+
+FORMATS: Final[Mapping[str, Callable[[Form, str], str]]] = {"html": _html, "text": _text, "markdown": _markdown}

@@ -1,0 +1,119 @@
+"""What an applicant files, as other systems and scripts write it down: one table of JSON."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+import attrs
+from cattrs import Converter
+
+from motcua.adapters.records.reading import load, records_converter
+from motcua.adapters.records.strict import normal, parsed, refuse_faults
+from motcua.adapters.rulefiles.reading import structure
+from motcua.calendar import national_calendar, office_time
+from motcua.catalogue import Catalogue
+from motcua.checks import expect
+from motcua.codes import ProcedureCode
+from motcua.completeness import Completeness, SubmittedPaper
+from motcua.dossier import Dossier
+from motcua.office import Office
+
+__all__ = ["Filed", "Intake", "check_filed"]
+
+
+def _day(given: str) -> dt.date:
+    """A day, or a moment of that day at the office."""
+    text = expect(given, str, "day of receipt")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return office_time(text).date()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Intake:
+    """What an applicant files (*hồ sơ nộp*), before it is a dossier: which procedure, when, in what case, which papers.
+
+    Facts may say anything of a person, so they are not shown.
+
+    >>> from motcua.reference import reference_catalogue
+    >>> filed = Intake.loads('{"procedure": "1.004222", "received": "2026-08-28", "papers": ["ct01"],'
+    ...                      ' "facts": {"home": "own", "channel": "counter"}}')
+    >>> filed.check(reference_catalogue()).missing
+    ('proof_of_home',)
+    """
+
+    procedure: ProcedureCode
+    received: dt.date
+    papers: tuple[SubmittedPaper | str, ...] = ()
+    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    id: str | None = None
+    jurisdiction: str | None = None
+
+    @classmethod
+    def load(cls, table: Mapping[str, Any]) -> "Intake":
+        """The intake that a table describes; raises ``BadInput`` with every problem and its path."""
+        refuse_faults(table, "intake")
+        return structure(normal(table), cls, "intake", _converter())
+
+    @classmethod
+    def loads(cls, text: str | bytes) -> "Intake":
+        """The intake of a JSON text; raises ``BadInput`` and ``LimitExceeded``."""
+        return cls.load(parsed(text, "intake"))
+
+    def check(self, catalogue: Catalogue) -> Completeness:
+        """Whether every paper is there; raises as ``Catalogue.find`` and ``Procedure.check`` do."""
+        rule = catalogue.find(self.procedure, on=self.received, jurisdiction=self.jurisdiction)
+        return rule.check(self.papers, on=self.received, **self.facts)
+
+    def __repr__(self) -> str:
+        return f"<Intake of {self.procedure} on {self.received}, {len(self.papers)} papers>"
+
+
+@cache
+def _converter() -> Converter:
+    converter = records_converter().copy()
+    converter.register_structure_hook(ProcedureCode, lambda raw, _: ProcedureCode.parse(expect(raw, str, "code")))
+    converter.register_structure_hook(dt.date, lambda raw, _: _day(raw))
+    paper = SubmittedPaper | str
+
+    def read(raw: object, _: object) -> SubmittedPaper | str:
+        return raw if isinstance(raw, str) else converter.structure(raw, SubmittedPaper)
+
+    converter.register_structure_hook_func(lambda given: given == paper, read)
+    return converter
+
+
+@attrs.frozen
+class Filed:
+    """One dossier file that was checked: which dossier of which procedure, and the answer."""
+
+    id: str | None
+    procedure: ProcedureCode
+    answer: Completeness
+
+
+def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
+    """Whether the dossier of a JSON text holds every paper: of an intake, or of a record that ``dumps`` wrote.
+
+    A record is replayed from its history, so a broken chain is refused. Raises ``BadInput`` and what checking raises.
+    """
+    table = parsed(text, "dossier file")
+    refuse_faults(table, "dossier file")
+    if "history" not in table:
+        intake = Intake.load(table)
+        return Filed(intake.id, intake.procedure, intake.check(catalogue))
+    dossier = _replayed(table, catalogue)
+    return Filed(dossier.id, dossier.procedure.code, dossier.check())
+
+
+def _replayed(table: Mapping[str, Any], catalogue: Catalogue) -> Dossier:
+    """The dossier of a record, under the version of its first day; of the office only the code is known."""
+    first = next(iter(cast("list[object]", expect(table["history"], list, "history of a dossier"))), None)
+    event = cast("Mapping[str, object]", expect(first, dict, "event"))
+    began = office_time(expect(event.get("at"), str, "moment of an event"))
+    code = expect(table.get("office"), str, "agency code")
+    office = Office(code, code, level="commune", calendar=national_calendar())
+    procedure = catalogue.find(expect(table.get("procedure"), str, "code of a procedure"), on=began.date())
+    return load(Dossier, table, procedure=procedure, office=office)

@@ -1,0 +1,266 @@
+"""One fee by its levels and days, and the line it makes of a case."""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from motcua.checks import choose, expect, several
+from motcua.checks import kind as is_a
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Condition, Fact, FactValue
+from motcua.dated import Dated, InForce
+from motcua.errors import BadValue, NoFeeLevel, Problem
+from motcua.fees.adjustments import Adjustment
+from motcua.fees.combining import Convert
+from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund
+from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, SetBy, Shape, shape
+from motcua.money import VND, Money
+from motcua.wording import Text
+
+__all__ = ["ACT", "DecidesOn", "Fee", "FeeLevel"]
+
+_CENTS: Final = 100
+ACT: Final = "act"
+"""The fact that says what is asked for, where a schedule holds the fees of several acts."""
+
+
+class DecidesOn(enum.Enum):
+    """Which day decides the level of a fee (*thời điểm áp dụng mức thu*); the day of filing, unless its rule says so.
+
+    For another day the schedule declares a fact of that name (``payment_on``); until it is given, the day asked for
+    stands in.
+    """
+
+    FILING = "filing"
+    DECLARATION = "declaration"
+    PAYMENT = "payment"
+    RESULT = "result"
+
+
+def _levy(given: "Levy | str") -> "Levy":
+    """The kind, given as itself or by its value."""
+    return choose(Levy, given)
+
+
+def _decides_on(given: "DecidesOn | str") -> "DecidesOn":
+    """The moment, given as itself or by its value."""
+    return choose(DecidesOn, given)
+
+
+def _due_stage(given: "DueStage | str") -> "DueStage":
+    """The stage, given as itself or by its value."""
+    return choose(DueStage, given)
+
+
+def _levels(given: "Iterable[FeeLevel]") -> "tuple[FeeLevel, ...]":
+    return several(given, "levels of a fee")
+
+
+def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    return several(given, "adjustments of a fee")
+
+
+def _acts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(expect(act, str, "act of a fee") for act in several(given, "acts of a fee"))
+
+
+@attrs.frozen
+class FeeLevel:
+    """What a fee comes to on the days of one instrument (*mức thu*)."""
+
+    shape: Shape = attrs.field(converter=shape)
+    in_force: InForce = attrs.field(validator=is_a(InForce))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+
+
+@attrs.frozen
+class Fee:
+    """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
+
+    ``acts`` are those of the schedule it is asked for; without them it is asked for all of them. Days that no level
+    covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
+
+    >>> from motcua.fees import Flat
+    >>> level = FeeLevel(Flat(8_000), InForce(dt.date(2017, 1, 1)), Citation("281/2016/TT-BTC", "4"))
+    >>> extract = Fee("extract", Text("Bản sao trích lục", "Extract"), Levy.PHI, (level,))
+    >>> extract.line(dt.date(2026, 8, 28), {}).payable
+    VND(8_000)
+    """
+
+    item: str = attrs.field(validator=is_a(str))
+    name: Text = attrs.field(validator=is_a(Text))
+    kind: Levy = attrs.field(converter=_levy)
+    levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
+    when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition), kw_only=True)
+    acts: tuple[str, ...] = attrs.field(default=(), converter=_acts, kw_only=True)
+    adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
+    decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
+    due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
+    refund: Refund = attrs.field(factory=Refund, kw_only=True)
+    applies: Condition = attrs.field(init=False, eq=False, repr=False)
+    """``when``, together with the acts where it is not asked for all."""
+
+    def __attrs_post_init__(self) -> None:
+        asked = f"{ACT} in ({''.join(f'{act!r}, ' for act in self.acts)})"
+        object.__setattr__(self, "applies", Condition.parse(asked) & self.when if self.acts else self.when)
+        if not self.levels:
+            raise BadValue(f"fee {self.item}", "no level", "at least one; SetBy where somebody else sets it")
+        Dated.of(f"fee {self.item}", [(level.in_force, level) for level in self.levels])
+        if any(_converts(part) for level in self.levels for part in level.shape.parts):
+            raise BadValue(f"fee {self.item}", "a conversion inside its amount", "Convert outermost in the level")
+
+    @property
+    def left_to_others(self) -> bool:
+        """Whether no level is set here: the rules leave it to a council."""
+        return all(isinstance(level.shape, SetBy) for level in self.levels)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The facts it hangs on."""
+        shapes = (level.shape.names for level in self.levels)
+        return self.applies.names.union(*shapes, *(adjustment.names for adjustment in self.adjustments))
+
+    @property
+    def day_fact(self) -> str:
+        """The fact that gives the day which decides its level, where that is not the day asked for."""
+        return f"{self.decides_on.value}_on"
+
+    def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
+        """What is wrong with its conditions and amounts for these facts."""
+        facts = {fact.name: fact for fact in declared}
+        found = [problem.under("$.when") for problem in self.applies.problems(facts.values())]
+        for at, level in enumerate(self.levels):
+            found += [problem.under(f"$.levels[{at}]") for problem in level.shape.problems(facts)]
+        for at, adjustment in enumerate(self.adjustments):
+            found += [p.under(f"$.adjustments[{at}].when") for p in adjustment.when.problems(facts.values())]
+            found += [p.under(f"$.adjustments[{at}]") for part in adjustment.shapes for p in part.problems(facts)]
+        return tuple(found)
+
+    def level(self, day: dt.date) -> FeeLevel:
+        """The level in force on that day; raises ``NoFeeLevel``."""
+        for level in self.levels:
+            if day in level.in_force:
+                return level
+        known = ", ".join(str(level.in_force) for level in self.levels)
+        raise NoFeeLevel(self.item, f"none in force on {day}; known: {known}")
+
+    def line(self, on: dt.date, facts: Mapping[str, FactValue]) -> QuoteLine | None:
+        """The line of this fee in that case, or ``None`` where the fee is not for it; raises ``NoFeeLevel``."""
+        condition = self.applies
+        applies = condition.decide(facts)
+        if applies is False:
+            return None
+        if applies is None:
+            return self._line(None, undecided=condition.evaluate(facts).missing)
+        given = facts.get(self.day_fact)
+        day = given if isinstance(given, dt.date) else on
+        level = self.level(day)
+        ground = Ground(self.item, facts)
+        missing: frozenset[str] = frozenset()
+        assessed: Fraction | None = None
+        set_by: Text | None = None
+        try:
+            assessed = level.shape.evaluate(ground)
+        except FactsMissing as signal:
+            missing = signal.names
+        except LevelUnset as signal:
+            set_by = signal.by
+        if assessed is not None and assessed < 0:
+            raise BadValue(f"fee {self.item}", str(assessed), "an amount of zero or more")
+        alive = [one for one in self.adjustments if one.in_force is None or day in one.in_force]
+        outcome = _Outcome.of(assessed, alive, ground)
+        return self._line(
+            level,
+            assessed=assessed,
+            outcome=outcome,
+            undecided=outcome.missing | missing if outcome.payable is None else outcome.missing,
+            set_by=set_by,
+            ground=ground,
+        )
+
+    def _line(
+        self,
+        level: FeeLevel | None,
+        *,
+        undecided: frozenset[str],
+        assessed: Fraction | None = None,
+        outcome: "_Outcome | None" = None,
+        set_by: Text | None = None,
+        ground: Ground | None = None,
+    ) -> QuoteLine:
+        currency = level.shape.currency(ground.facts) if level and ground else "VND"
+        payable = None if outcome is None or outcome.payable is None or undecided else outcome.payable
+        return QuoteLine(
+            self.item,
+            self.name,
+            self.kind,
+            None if assessed is None else _rounded(assessed, currency),
+            outcome.applied if outcome else (),
+            None if payable is None else _rounded(payable, currency),
+            level.citation if level else None,
+            self.due_stage,
+            self.refund,
+            tuple(sorted(undecided)),
+            set_by,
+            tuple(ground.steps or ()) if ground and assessed is not None else (),
+        )
+
+
+@attrs.frozen
+class _Outcome:
+    """What the adjustments leave to pay: the best single one, then those that stack."""
+
+    payable: Fraction | None
+    applied: tuple[Adjustment, ...]
+    missing: frozenset[str]
+    """Facts that could still lower it."""
+
+    @classmethod
+    def of(cls, assessed: Fraction | None, adjustments: Iterable[Adjustment], ground: Ground) -> "_Outcome":
+        sure: list[Adjustment] = []
+        unsure: list[tuple[Adjustment, frozenset[str]]] = []
+        quiet = Ground(ground.item, ground.facts, None)
+        for adjustment in adjustments:
+            applies = adjustment.when.decide(ground.facts)
+            absent = frozenset(name for part in adjustment.shapes for name in part.names - ground.facts.keys())
+            if applies is None or (applies and absent):
+                unsure.append((adjustment, adjustment.when.evaluate(ground.facts).missing | absent))
+            elif applies:
+                sure.append(adjustment)
+        free = next((adjustment for adjustment in sure if adjustment.frees), None)
+        if free is not None:
+            return cls(Fraction(0), (free,), frozenset())
+        if assessed is None:
+            hopes = (names for adjustment, names in unsure if adjustment.frees)
+            return cls(None, (), frozenset[str]().union(*hopes))
+        best = min((one for one in sure if not one.stacks), key=lambda one: one.left(assessed, quiet), default=None)
+        applied = (*([best] if best else []), *(one for one in sure if one.stacks))
+        payable = assessed
+        for adjustment in applied:
+            payable = adjustment.left(payable, quiet)
+        lowering = (names for one, names in unsure if _could_lower(one, assessed, payable, quiet))
+        effective = tuple(one for one in applied if one.left(assessed, quiet) < assessed)
+        return cls(payable, effective, frozenset[str]().union(*lowering))
+
+
+def _could_lower(adjustment: Adjustment, assessed: Fraction, payable: Fraction, ground: Ground) -> bool:
+    """Whether an adjustment nobody can decide yet would leave less to pay, if it applied."""
+    if adjustment.stacks or any(part.names - ground.facts.keys() for part in adjustment.shapes):
+        return payable > 0
+    return adjustment.left(assessed, ground) < payable
+
+
+def _converts(node: Shape) -> bool:
+    return isinstance(node, Convert) or any(map(_converts, node.parts))
+
+
+def _rounded(amount: Fraction, currency: str) -> Amount:
+    """Half up, once: to a whole đồng, to a hundredth of another currency."""
+    if currency == "VND":
+        return VND.rounded(amount)
+    return Money(Decimal(VND.rounded(amount * _CENTS).amount) / _CENTS, currency)

@@ -1,0 +1,92 @@
+"""The sum of several fees for those who want no lines: the same conditions and shapes, without the trace.
+
+What is not plain (a fact nobody gave, a level left to others, a reduction that applies, another currency) is for the
+lines to say; here the answer is ``None``.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Container, Iterable
+from typing import Final
+
+import attrs
+
+from motcua.conditions import ALWAYS
+from motcua.conditions.deciding import Test
+from motcua.errors import NoFeeLevel
+from motcua.fees.combining import Convert
+from motcua.fees.fee import Fee
+from motcua.fees.shapes import Facts, FactsMissing, Ground, LevelUnset, Work
+from motcua.money import LARGEST
+
+__all__ = ["Total", "total_on"]
+
+Total = Callable[[Facts], int | None]
+"""The đồng to pay in a case, or ``None`` where only the lines can tell."""
+
+_FOR_THE_LINES: Final = (FactsMissing, LevelUnset, TypeError)
+
+
+@attrs.frozen
+class _Part:
+    """One fee made ready: when it applies, what it comes to, and what could lower it."""
+
+    applies: Test | None
+    work: Work
+    per: int
+    ground: Ground
+    lowering: tuple[tuple[Test, bool], ...]
+
+    @classmethod
+    def of(cls, fee: Fee, day: dt.date, asked: Container[str]) -> "_Part":
+        """The fee as it stands on that day; ``asked`` are the facts somebody may give."""
+        applies = None if fee.applies == ALWAYS else fee.applies.decide
+        ground = Ground(fee.item, {}, None)
+        try:
+            level = fee.level(day)
+        except NoFeeLevel:
+            return cls(applies, _untold, 1, ground, ())
+        if isinstance(level.shape, Convert) or fee.day_fact in asked:
+            return cls(applies, _untold, 1, ground, ())
+        reckoning = level.shape.reckoning()
+        alive = (one for one in fee.adjustments if one.in_force is None or day in one.in_force)
+        lowering = tuple((one.when.decide, one.frees) for one in alive)
+        return cls(applies, reckoning.work, reckoning.per, ground, lowering)
+
+
+def _untold(_facts: Facts, _ground: Ground) -> int:
+    raise FactsMissing(())
+
+
+def _lowered(amount: int, lowering: Iterable[tuple[Test, bool]], facts: Facts) -> int | None:
+    """What is left: nothing where one frees, all of it where none applies; more than that is for the lines."""
+    for holds, frees in lowering:
+        met = holds(facts)
+        if met is not False:
+            return 0 if met and frees else None
+    return amount
+
+
+def total_on(fees: Iterable[Fee], day: dt.date, asked: Container[str]) -> Total:
+    """The sum of those fees, each rounded as its line is, as they stand on that day."""
+    parts = [attrs.astuple(_Part.of(fee, day, asked), recurse=False) for fee in fees]
+
+    def total(facts: Facts) -> int | None:
+        whole = 0
+        try:
+            for applies, work, per, ground, lowering in parts:
+                if applies is not None and not (met := applies(facts)):
+                    if met is None:
+                        return None
+                    continue
+                amount = work(facts, ground)
+                if per != 1:
+                    amount = (2 * amount + per) // (2 * per)
+                left = _lowered(amount, lowering, facts) if lowering else amount
+                if left is None or amount < 0:
+                    return None
+                whole += left
+        except _FOR_THE_LINES:
+            return None
+        return whole if whole <= LARGEST else None
+
+    return total

@@ -1,0 +1,171 @@
+"""How long a procedure may take: limits with the case each is for, whom they bind, which of them make the promise."""
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from motcua.checks import choose as member
+from motcua.checks import kind as is_a
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, undecided
+from motcua.conditions.facts import channels
+from motcua.errors import NoPromise
+from motcua.timelimit import (
+    CalendarDays,
+    Hours,
+    Months,
+    SameDay,
+    Stages,
+    TimeLimit,
+    UnknownLimit,
+    WorkingDays,
+    WorkingHours,
+    Years,
+)
+from motcua.wording import Text
+
+__all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "shortens", "spoken", "summed"]
+
+COUNTED = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)
+
+
+class Binds(enum.StrEnum):
+    """Whom a time limit binds (*bên phải tuân thủ thời hạn*)."""
+
+    AGENCY = "agency"
+    APPLICANT = "applicant"
+    """A day by which somebody has to file; it never becomes a return date."""
+    CONSULTED = "consulted"
+    """An agency that is asked; its answer lies inside the agency's own limit."""
+
+
+class LimitKind(enum.StrEnum):
+    """What a time limit is (*loại thời hạn*); only the total one of the agency becomes a return date."""
+
+    TOTAL = "total"
+    """The limit of the whole procedure, or an addition to it."""
+    STAGE = "stage"
+    """The share of one authority in the total, one after the other."""
+    STEP = "step"
+    """A deadline inside the procedure that changes no total."""
+    POSTING = "posting"
+    """Time for which something is posted in public: a minimum, not a maximum."""
+    EXCLUDED = "excluded"
+    """Time that is not counted when it occurs: it stops the clock."""
+    PERIODIC = "periodic"
+    """What recurs."""
+
+
+def _binds(given: Binds | str) -> Binds:
+    return member(Binds, given)
+
+
+def _kind(given: LimitKind | str) -> LimitKind:
+    return member(LimitKind, given)
+
+
+@attrs.frozen
+class LimitRule:
+    """A time limit with the case it is for (*thời hạn theo trường hợp*).
+
+    >>> rule = LimitRule(WorkingDays(7), citation=Citation("68/2020/QH14", "22", "3"))
+    >>> rule.binds == "agency", str(rule.limit)
+    (True, '7 ngày làm việc')
+    """
+
+    limit: TimeLimit = attrs.field(validator=is_a(TimeLimit))
+    when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition))
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels)
+    adds: bool = attrs.field(default=False, validator=is_a(bool), kw_only=True)
+    """Whether it is added to the limit that applies, rather than being one."""
+    binds: Binds = attrs.field(default=Binds.AGENCY, converter=_binds, kw_only=True)
+    kind: LimitKind = attrs.field(default=LimitKind.TOTAL, converter=_kind, kw_only=True)
+    name: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True), kw_only=True)
+    """What is done within it; for the total it goes without saying."""
+    since: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True), kw_only=True)
+    """The event it counts from, where that is not the receipt of the full and valid dossier."""
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True), kw_only=True)
+
+    @property
+    def applies(self) -> Condition:
+        """``when``, together with the channels where it does not hold for all."""
+        if set(self.channels) == set(Channel):
+            return self.when
+        filed = Condition.parse(f"channel in ({''.join(f'{channel.value!r}, ' for channel in self.channels)})")
+        return self.when & filed
+
+    @property
+    def promises(self) -> bool:
+        """Whether it becomes a return date: the total limit of the agency, or an addition to it."""
+        return self.kind is LimitKind.TOTAL and self.binds is Binds.AGENCY
+
+    @property
+    def case(self) -> tuple[str, frozenset[Channel], Binds, bool, LimitKind, str | None]:
+        """What two rules share that are for the same case."""
+        name = None if self.promises or self.name is None else self.name.vi
+        return str(self.when), frozenset(self.channels), self.binds, self.adds, self.kind, name
+
+
+def choose(
+    rules: Iterable[LimitRule], facts: Mapping[str, FactValue], declared: Iterable[Fact]
+) -> tuple[LimitRule, ...]:
+    """The agency's rule that applies, then those that add to it.
+
+    The first rule that holds is the one, so a special case stands before the general one. Raises ``UndecidedFacts``
+    when facts decide which it is, and ``NoPromise`` when no rule is for the case.
+    """
+    asked = [rule for rule in rules if rule.promises]
+    base = next(_holding((rule for rule in asked if not rule.adds), facts, declared), None)
+    if base is None:
+        raise NoPromise("the rules set no time limit for this case")
+    return base, *_holding((rule for rule in asked if rule.adds), facts, declared)
+
+
+def _holding(
+    rules: Iterable[LimitRule], facts: Mapping[str, FactValue], declared: Iterable[Fact]
+) -> Iterator[LimitRule]:
+    """The rules that hold, in order; an undecided one stops the answer there."""
+    for rule in rules:
+        verdict = rule.applies.evaluate(facts)
+        if verdict.value is None:
+            raise undecided(declared, verdict.missing)
+        if verdict.value:
+            yield rule
+
+
+def summed(rules: Iterable[LimitRule]) -> TimeLimit:
+    """One limit out of a rule and what adds to it; amounts of one unit become one amount, others follow in stages.
+
+    >>> summed([LimitRule(WorkingDays(17)), LimitRule(WorkingDays(3), adds=True)])
+    WorkingDays(20)
+    """
+    first, *additions = (rule.limit for rule in rules)
+    for addition in additions:
+        if type(first) is type(addition) and isinstance(first, COUNTED) and isinstance(addition, COUNTED):
+            first = attrs.evolve(first, amount=first.amount + addition.amount)
+        else:
+            first = Stages(first, addition)
+    return first
+
+
+def shortens(local: TimeLimit, national: TimeLimit) -> bool:
+    """Whether a limit is no longer than another of its kind; the same working day is shorter than any working days.
+
+    Stages are shorter stage by stage, and what the national rules leave open is for the province to fill.
+
+    >>> shortens(Stages(WorkingDays(3), CalendarDays(10)), Stages(WorkingDays(5), CalendarDays(12)))
+    True
+    """
+    if isinstance(local, COUNTED) and isinstance(national, COUNTED) and type(local) is type(national):
+        return local.amount <= national.amount and attrs.evolve(local, amount=national.amount) == national
+    if isinstance(local, Stages) and isinstance(national, Stages):
+        pairs = zip(local.stages, national.stages, strict=False)
+        return len(local.stages) == len(national.stages) and all(shortens(one, other) for one, other in pairs)
+    open_or_same = isinstance(national, UnknownLimit) or local == national
+    return open_or_same or (isinstance(local, SameDay) and isinstance(national, WorkingDays))
+
+
+def spoken(rule: LimitRule) -> str:
+    """A rule as an error names it."""
+    return str(rule.limit) if rule.applies == ALWAYS else f"{rule.limit} if {rule.applies}"

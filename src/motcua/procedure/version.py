@@ -1,0 +1,211 @@
+"""The procedure itself: a version that answers how long, what it costs, which papers, and what to post on the wall."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from motcua.calendar import DueMoment, Start, WorkCalendar
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.completeness import Completeness, SubmittedPaper, check
+from motcua.conditions import Channel, Fact, FactValue, read_facts
+from motcua.conditions.facts import channels
+from motcua.dated import InForce
+from motcua.desk import Desk
+from motcua.errors import BadValue, Problem
+from motcua.explain import Explanation
+from motcua.fees import Fee, FeeSchedule, Quote
+from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
+from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
+from motcua.procedure.notice import notice
+from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
+from motcua.timelimit import Due, TimeLimit
+from motcua.wording import Text
+
+__all__ = ["Procedure", "regrouped"]
+
+
+@attrs.frozen(repr=False)
+class Procedure:
+    """A version of an administrative procedure (*thủ tục hành chính*): what the law asks and promises on its days.
+
+    >>> from motcua.reference import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+    >>> residence
+    <Procedure 1.004222 from 2026-07-01>
+    >>> residence.due(office_time("2026-08-28 15:20"), national_calendar()).date
+    datetime.date(2026, 9, 11)
+    >>> residence.check(["ct01"], home="own").missing
+    ('proof_of_home',)
+    """
+
+    code: ProcedureCode
+    name: Text
+    field: Text | None
+    """The field of administration (*lĩnh vực*)."""
+    level: str | None
+    """The level of government that decides, as ``motcua.office.LEVELS`` names it."""
+    in_force: InForce
+    announced_by: Citation | None
+    """The decision that announced this version; it tells the law, and is not the law."""
+    legal_basis: tuple[Citation, ...]
+    facts: tuple[Fact, ...]
+    limits: tuple[LimitRule, ...]
+    papers: Requirement
+    fees: FeeSchedule
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels)
+    results: tuple[Result, ...] = ()
+    conditions: tuple[Text, ...] = ()
+    """What must hold for the result to be granted (*yêu cầu, điều kiện*)."""
+    amended_by: Citation | None = None
+    """The instrument that made this version differ from the one before."""
+    change: Text | None = None
+    """What it changed, in words."""
+    authority: Authority = attrs.field(factory=Authority)
+    applicants: tuple[Text, ...] = ()
+    """Who may apply (*đối tượng thực hiện*)."""
+    requires: tuple[Prerequisite, ...] = ()
+    """Procedures that must be done first."""
+    steps: tuple[Text, ...] = ()
+    """What is particular in how it runs (*trình tự thực hiện*), beside the steps of every one-stop shop."""
+    notes: tuple[Text, ...] = ()
+    abolished_by: Citation | None = None
+    """The instrument that ended the procedure itself, on the last version."""
+    replaced_by: tuple[ProcedureCode, ...] = ()
+    """The procedures to file instead, from then on."""
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Its cases (*trường hợp*), where it asks which one it is.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28)).cases
+        ()
+        """
+        asked = (fact for fact in self.facts if fact.name == "case")
+        return tuple(Case(choice, fact.said(choice)) for fact in asked for choice in fact.choices)
+
+    def due(
+        self,
+        received: dt.datetime,
+        calendar: WorkCalendar,
+        *,
+        start: Start | str | None = None,
+        due_moment: DueMoment | str | None = None,
+        desk: Desk | None = None,
+        **facts: FactValue | None,
+    ) -> Due:
+        """The moment the result is due (*ngày hẹn trả kết quả*), with the rule it rests on.
+
+        Raises ``UndecidedFacts`` when the limit hangs on facts not given, ``UnknownFact``, ``NoPromise``, and what the
+        calendar raises.
+        """
+        rules = choose(self.limits, read_facts(self.facts, facts), self.facts)
+        due = summed(rules).due(received, calendar, start=start, due_moment=due_moment, desk=desk)
+        return attrs.evolve(due, rule=rules[0].citation)
+
+    def limit(self, **facts: FactValue | None) -> TimeLimit:
+        """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
+        return summed(choose(self.limits, read_facts(self.facts, facts), self.facts))
+
+    def quote(self, *, on: dt.date, **facts: FactValue | None) -> Quote:
+        """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
+        read_facts(self.facts, facts)
+        asked = {fact.name for fact in self.fees.facts}
+        return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
+
+    def requirements(self, **facts: FactValue | None) -> Requirement:
+        """The papers this case asks for, or may ask for while facts are open (*thành phần hồ sơ*); iterable.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+        >>> [paper.code for paper in residence.requirements(home="rented")]
+        ['ct01', 'lease', 'floor_area']
+        """
+        return next(_for_case(self.papers, read_facts(self.facts, facts)), AllOf())
+
+    def check(
+        self, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
+    ) -> Completeness:
+        """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
+        return check(self.papers, papers, on=on, facts=facts, declared=self.facts)
+
+    def localised(self, limits: Iterable[LimitRule] = (), fees: Iterable[Fee] | FeeSchedule = ()) -> "Procedure":
+        """The same version as a province applies it (*theo quy định của địa phương*).
+
+        A limit replaces the one for the same case and must not be longer; a fee gives the level of an item the national
+        rules leave to the province, and adds to its exemptions. Of a local schedule, such as
+        ``reference_fee_schedules()["civil-status-hai-phong"]``, the fees of this procedure count, and what they ask.
+        Everything else raises ``BadValue``.
+        """
+        rules = {rule.case: rule for rule in self.limits}
+        for rule in limits:
+            before = rules.get(rule.case)
+            if before is None or not shortens(rule.limit, before.limit):
+                known = "; ".join(spoken(rule) for rule in self.limits)
+                right = f"one for a case below, and not longer: {known}"
+                raise BadValue(f"local limit of {self.code}", spoken(rule), right)
+            rules[rule.case] = rule
+        asked = self.facts
+        if isinstance(fees, FeeSchedule):
+            own = {fee.item for fee in self.fees.fees}
+            local = fees.only(fee.item for fee in fees.fees if fee.item in own)
+            fees, asked = local.fees, (*self.facts, *local.facts)
+        schedule = self.fees.localised(fees, asked)
+        named = {fact.name for fact in self.facts}
+        facts = (*self.facts, *(fact for fact in schedule.facts if fact.name not in named))
+        return attrs.evolve(self, facts=facts, limits=tuple(rules.values()), fees=schedule)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with its conditions for the facts it declares."""
+        limits = (
+            problem.under(f"$.limits[{at}].when")
+            for at, rule in enumerate(self.limits)
+            for problem in rule.applies.problems(self.facts)
+        )
+        requires = (
+            problem.under(f"$.requires[{at}].when")
+            for at, one in enumerate(self.requires)
+            for problem in one.when.problems(self.facts)
+        )
+        return *limits, *(problem.under("$.papers") for problem in self.papers.problems(self.facts)), *requires
+
+    def describe(self, locale: str = "vi") -> str:
+        """The notice an office posts (*niêm yết thủ tục hành chính*): what NĐ 63/2010/NĐ-CP art. 8 lists, as text.
+
+        ``motcua.adapters.display.render`` writes the same notice as HTML or Markdown.
+        """
+        return str(self.notice(locale))
+
+    def notice(self, locale: str = "vi") -> Explanation:
+        """The lines of that notice, each with the rule it rests on."""
+        return Explanation(notice(self), locale)
+
+    def __repr__(self) -> str:
+        return f"<Procedure {self.code} {self.in_force}>"
+
+
+def _for_case(item: Requirement, facts: Mapping[str, FactValue]) -> Iterator[Requirement]:
+    """What of it this case may ask for; what is waived, or for another case or channel, is left out."""
+    if isinstance(item, Paper):
+        waived = item.waived_if is not None and item.waived_if.decide(facts) is True
+        elsewhere = "channel" in facts and facts["channel"] not in item.channels
+        if not waived and not elsewhere and item.when.decide(facts) is not False:
+            yield item
+    elif isinstance(item, AllOf | OneOf | AtLeast) and item.when.decide(facts) is not False:
+        yield from regrouped(item, (inner for one in item.items for inner in _for_case(one, facts)))
+
+
+def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> Iterator[Requirement]:
+    """The same group of other requirements; a group of none is none."""
+    kept = tuple(items)
+    if not kept:
+        return
+    if isinstance(group, AtLeast):
+        yield AtLeast(min(group.wanted or 1, len(kept)), *kept, when=group.when)
+    elif isinstance(group, OneOf):
+        yield OneOf(*kept, when=group.when)
+    else:
+        yield AllOf(*kept, when=group.when)

@@ -1,0 +1,177 @@
+"""The reference catalogue (*danh mục thủ tục kèm theo thư viện*): procedures, packages and fees that come with it.
+
+Their rows stand in ``data/``; what is read here are the literals made of them, so that no file is opened and nothing is
+parsed. Each is read when it is first asked for.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import cache, partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final, Protocol, cast
+
+import attrs
+
+from motcua import conditions, fees, linked, papers, procedure, timelimit
+from motcua.catalogue import Catalogue, Entry
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
+from motcua.conditions import nodes
+from motcua.dated import InForce
+from motcua.fees import FeeSchedule, shapes
+from motcua.linked import LinkedProcedure
+from motcua.procedure import Procedure
+from motcua.wording import Text
+
+__all__ = ["CLASSES", "reference_catalogue", "reference_fee_schedules"]
+
+ROOMS: Final = (conditions, nodes, timelimit, papers, fees, shapes, procedure, linked)
+"""Where the values of rule files live."""
+GROUND: Final = (Citation, InForce, ProcedureCode, Text, dt.date, dt.time, Fraction)
+
+
+def _classes() -> Mapping[str, type]:
+    found = {cls.__name__: cls for room in ROOMS for cls in vars(room).values() if isinstance(cls, type)}
+    return MappingProxyType(found | {cls.__name__: cls for cls in GROUND})
+
+
+CLASSES: Final = _classes()
+"""The classes of values that rule files are made into, by name."""
+READERS: Final[Mapping[type, Callable[[str], object]]] = {
+    dt.date: dt.date.fromisoformat,
+    dt.time: dt.time.fromisoformat,
+    Fraction: Fraction,
+}
+
+
+@cache
+def reference_catalogue() -> Catalogue:
+    """The procedures and packages that come with the library, each read when it is first asked for.
+
+    >>> len(reference_catalogue()) == len(PROCEDURES)
+    True
+    """
+    return Catalogue(
+        tuple(Entry(code, _texts(names), partial(_procedures, code)) for code, names, _ in PROCEDURES),
+        tuple(Entry(code, _texts(names), partial(_packages, code), also) for code, names, also, _ in PACKAGES),
+    )
+
+
+@cache
+def reference_fee_schedules() -> Mapping[str, FeeSchedule]:
+    """The fee schedules that come with the library, by code (*biểu phí, lệ phí*).
+
+    >>> certification = reference_fee_schedules()["certification"]
+    >>> certification.quote(on=dt.date(2026, 8, 28), pages=3, copies=5).total
+    VND(25_000)
+    """
+    return MappingProxyType({code: schedule(code) for code in FEES})
+
+
+@cache
+def schedule(code: str) -> FeeSchedule:
+    """The fee schedule of that code, one of ``FEES``."""
+    (found,) = cast("tuple[FeeSchedule]", _values("fees", code))
+    return found
+
+
+@cache
+def _procedures(code: str) -> tuple[Procedure, ...]:
+    return cast("tuple[Procedure, ...]", _values("procedures", code))
+
+
+@cache
+def _packages(code: str) -> tuple[LinkedProcedure, ...]:
+    return cast("tuple[LinkedProcedure, ...]", _values("packages", code))
+
+
+def _texts(names: Iterable[tuple[str, str]]) -> tuple[Text, ...]:
+    return tuple(Text(*name) for name in names)
+
+
+# ── Literals → values ────────────────────────────────────────────────────────────────────────
+
+
+def module_name(code: str) -> str:
+    """The module that holds the literals of a code.
+
+    >>> module_name("1.004222"), module_name("civil-status")
+    ('_1_004222', 'civil_status')
+    """
+    plain = code.replace(".", "_").replace("-", "_")
+    return f"_{plain}" if plain[0].isdigit() else plain
+
+
+def _values(folder: str, code: str) -> tuple[object, ...]:
+    literals = import_module(f"motcua.compiled.{folder}.{module_name(code)}")
+    return restored(literals.ROWS, literals.ROOTS)
+
+
+def restored(rows: Iterable[tuple[str, object]], roots: Iterable[object]) -> tuple[object, ...]:
+    """The values that rows of literals were made from.
+
+    They were checked when the rows were read, so nothing is checked again: fields are set as they stand.
+
+    >>> restored([("Text", {"vi": "lệ phí", "en": "charge"})], [(0,)])
+    (Text(vi='lệ phí', en='charge'),)
+    """
+    values: list[object] = []
+
+    def value(literal: object) -> object:
+        if isinstance(literal, list):
+            return tuple(map(value, cast("list[object]", literal)))
+        return values[cast("tuple[int]", literal)[0]] if isinstance(literal, tuple) else literal
+
+    for name, fields in rows:
+        cls = CLASSES[name]
+        if isinstance(fields, dict):
+            given = {field: value(literal) for field, literal in cast("dict[str, object]", fields).items()}
+            values.append(_made(cls, given))
+        else:
+            values.append(_reader(cls)(fields))
+    return tuple(map(value, roots))
+
+
+@cache
+def _reader(cls: type) -> Callable[[Any], object]:
+    return cls if issubclass(cls, enum.Enum) else READERS[cls]
+
+
+def _made(cls: type, given: Mapping[str, object]) -> object:
+    made: object = _blank(cls)
+    for name, factory in _defaults(cls):
+        object.__setattr__(made, name, given[name] if name in given else factory())
+    if _derives(cls):
+        cast("_Deriving", made).__attrs_post_init__()
+    return made
+
+
+class _Deriving(Protocol):
+    def __attrs_post_init__(self) -> None:
+        """Set the fields that follow from others."""
+
+
+_blank: Final = cast("Callable[[type], object]", object.__new__)
+"""A value of a class, with nothing in it yet."""
+
+
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """Every field of a class, and what it is where nothing is said of it."""
+    given = (field for field in attrs.fields(cls) if field.init or field.default is not attrs.NOTHING)
+    return tuple((field.name, _factory(field.default)) for field in given)
+
+
+@cache
+def _derives(cls: type) -> bool:
+    """Whether it has fields that nobody gives and that follow from the others."""
+    return any(not field.init and field.default is attrs.NOTHING for field in attrs.fields(cls))
+
+
+def _factory(default: Any) -> Callable[[], object]:  # noqa: ANN401 - attrs takes any default
+    made: Callable[[], object] = getattr(default, "factory", lambda: default)
+    return made
