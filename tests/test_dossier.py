@@ -892,6 +892,13 @@ class TestAmendRecord:
         with pytest.raises(BadValue, match="event to amend"):
             in_progress().amend_record(event, at=THURSDAY, reason="?")
 
+    def test_a_correction_is_not_amended_but_written_again(self) -> None:
+        dossier = in_progress()
+        corrected = dossier.amend_record(dossier.history[1].id, at=THURSDAY, reason="xem lại")
+        for correction in (corrected.history[-1], corrected.history[-1].id):
+            with pytest.raises(BadValue, match=r"event to amend: .* no correction"):
+                corrected.amend_record(correction, at=THURSDAY, reason="?")
+
 
 class TestReplay:
     def test_it_gives_the_dossier_that_wrote_it(self) -> None:
@@ -967,6 +974,12 @@ class TestRedacted:
         assert [event.hash for event in erased.history] == [event.hash for event in dossier.history]
         assert all(value not in str(event.record()) for event in erased.history for value in MAU.fields.values())
 
+    def test_where_the_name_alone_was_erased_nobody_is_named(self) -> None:
+        filing = filed(applicant=MAU).history[0]
+        left = {name: value for name, value in filing.personal.items() if name != "applicant.name"}
+        nameless = attrs.evolve(filing, personal=Body(left))
+        assert Dossier.replay(SEVEN_DAYS, [nameless], office=COMMUNE).applicant is None
+
     def test_it_goes_on_living(self) -> None:
         erased = in_progress(applicant=MAU).redacted().finish("granted", at=at("2026-09-11 08:00"))
         handed = erased.hand_over(at=at("2026-09-11 09:00"), to="Trần Thị Giúp")
@@ -987,6 +1000,25 @@ class TestAdopt:
         assert (dossier.due.at, dossier.due.firm) == (at("2026-09-09 17:00"), True)
         assert str(dossier.code) == CODE
         assert dossier.finish("granted", at=THURSDAY).timeliness(THURSDAY).current is Punctuality.EARLY
+
+    @pytest.mark.parametrize(
+        ("state", "step"),
+        [
+            ("in-progress", lambda dossier: dossier.suspend(at=THURSDAY, reason="?")),
+            ("in-progress", lambda dossier: dossier.extend(WorkingDays(1), at=THURSDAY, reason="?")),
+            ("in-progress", lambda dossier: dossier.reappoint(dt.date(2026, 9, 11), at=THURSDAY, reason="?")),
+            ("suspended", lambda dossier: dossier.resume(at=THURSDAY)),
+            ("awaiting-papers", lambda dossier: dossier.supplement(["ct01"], at=THURSDAY)),
+        ],
+        ids=["suspend", "extend", "reappoint", "resume", "supplement"],
+    )
+    def test_a_step_whose_limit_hangs_on_facts_nobody_told_is_refused(
+        self, state: str, step: Callable[[Dossier], Dossier]
+    ) -> None:
+        told: dict[str, Any] = {"received": FRIDAY, "promise": at("2026-09-10 17:00"), "state": state}
+        dossier = Dossier.adopt(procedure(by_home=True), office=COMMUNE, at=FRIDAY, **told)
+        (reason,) = refused(lambda: step(dossier)).reasons
+        assert (reason.code, reason.values["facts"]) == ("facts-decided", ("home",))
 
     def test_a_promise_may_come_in_any_form(self) -> None:
         due = in_progress().due

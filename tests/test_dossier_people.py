@@ -148,6 +148,12 @@ class TestRepresentative:
         assert erased.verify()
         assert erased.accept(at=FRIDAY).state is State.ACCEPTED
 
+    def test_where_the_name_alone_was_erased_nobody_is_named(self) -> None:
+        filing = filed(applicant=MAU, representative=THAY, papers=ALL_PAPERS).history[0]
+        left = {name: value for name, value in filing.personal.items() if name != "representative.name"}
+        nameless = attrs.evolve(filing, personal=Body(left))
+        assert Dossier.replay(SEVEN_DAYS, [nameless], office=COMMUNE).representative is None
+
     def test_it_is_stored_and_travels(self) -> None:
         dossier = filed(applicant=MAU, representative=THAY, assistance="Trần Thị Giúp", papers=ALL_PAPERS)
         stored = [Event.from_record(event.record()) for event in dossier.history]

@@ -36,3 +36,17 @@ class TestCheckFolder:
         assert complete == "a-complete: đủ"
         assert lacking == "b-without-proof-of-home: chưa đủ – proof_of_home"
         assert undecided.startswith("c-without-the-case: chưa đủ – Chỗ ở là của mình")
+
+
+class TestSqliteOffice:
+    def test_one_counter_wins_each_dossier_and_a_killed_one_loses_nothing(self) -> None:
+        status, said = run(str(EXAMPLES / "sqlite_office.py"))
+        assert status == 0, said
+        race, won, kill, found, again, rebuilt, forgotten = said.splitlines()
+        assert race == "3 counters accepted the same 20 dossiers at once"
+        assert won.endswith("together 20")
+        assert kill == "A counter was killed after it had acknowledged 15 steps"
+        assert found.endswith("lost: 0")
+        assert again == "  sent again: all 30; found: 30; doubled: 0"
+        assert rebuilt == "Rebuilt by replay: 20 dossiers, 20 chains whole"
+        assert forgotten == "Forgotten: applicant None, chain whole"

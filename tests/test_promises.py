@@ -1,13 +1,15 @@
 """A promise made is kept: a newer calendar moves nothing, it only shows which promises it would move."""
 
 import datetime as dt
+from typing import Any
 
-from tests.dossiers import accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FRIDAY, accepted, at, filed, in_progress, procedure
 
-from motcua.calendar import Notice, NoticeDay, Reason, WorkCalendar, national_calendar
+from motcua.calendar import Notice, NoticeDay, OfficeHours, Reason, WorkCalendar, national_calendar
 from motcua.citation import Citation
+from motcua.dossier import Dossier
 from motcua.promises import moved_promises
-from motcua.timelimit import NoLimit
+from motcua.timelimit import NoLimit, WorkingHours
 from motcua.wording import Text
 
 BEFORE = national_calendar()
@@ -63,7 +65,61 @@ class TestMovedPromises:
         assert "Sat 12 Sep 2026: now worked – Storm" in str(moved.explain("en"))
 
 
+class TestReasons:
+    """Every promise that moves says which days move it, and no other day is blamed."""
+
+    def told(self, dossier: Dossier, after: WorkCalendar) -> list[str]:
+        (moved,) = moved_promises(BEFORE, after, [dossier])
+        _, _, *days = str(moved.explain("en")).splitlines()
+        return days
+
+    def test_half_a_day_off_on_the_last_day(self) -> None:
+        after = BEFORE.with_closure(dt.date(2026, 9, 11), name=STORM.vi, part="pm", extends=True)
+        (told,) = self.told(in_progress(), after)
+        assert told.startswith(
+            "Fri 11 Sep 2026: now 07:30–12:00 – Nghỉ do bão (before: 07:30–12:00, 13:30–17:00) [quyết định của cơ quan"
+        )
+
+    def test_half_a_day_off_amid_a_limit_in_hours(self) -> None:
+        after = BEFORE.with_closure(dt.date(2026, 9, 4), name=STORM.vi, part="am", extends=True)
+        (told,) = self.told(in_progress(of=procedure(WorkingHours(20))), after)
+        assert told.startswith("Fri 4 Sep 2026: now 13:30–17:00 – Nghỉ do bão")
+
+    def test_half_a_day_off_amid_a_limit_in_days_moves_nothing(self) -> None:
+        after = BEFORE.with_closure(dt.date(2026, 9, 4), name=STORM.vi, part="am", extends=True)
+        assert moved_promises(BEFORE, after, [in_progress()]) == ()
+        (told,) = self.told(in_progress(), after.with_closure(dt.date(2026, 9, 8), name=STORM.vi, extends=True))
+        assert told.startswith("Tue 8 Sep 2026: now off")
+
+    def test_other_office_hours_cite_no_paper(self) -> None:
+        after = BEFORE.with_hours(OfficeHours.parse("07:30-16:30"))
+        assert self.told(in_progress(), after)[-1] == (
+            "Fri 11 Sep 2026: now 07:30–16:30 – working day (before: 07:30–12:00, 13:30–17:00)"
+        )
+
+    def test_the_days_before_a_limit_started_again(self) -> None:
+        dossier = in_progress(at("2026-09-03 09:00")).request_supplement(
+            ["ct01"], at=at("2026-09-04 09:00"), reason="mờ"
+        )
+        dossier = dossier.supplement(["ct01"], at=at("2026-09-09 09:00"))
+        after = AFTER.with_closure(dt.date(2026, 9, 15), name=STORM.vi, extends=True)
+        (told,) = self.told(dossier, after)
+        assert told.startswith("Tue 15 Sep 2026")
+
+
 class TestLeftOut:
+    def test_dossiers_that_wait_for_papers(self) -> None:
+        """A complete supplement starts the limit again, by the calendar of that day."""
+        waiting = in_progress(at("2026-09-03 09:00")).request_supplement(
+            ["ct01"], at=at("2026-09-04 09:00"), reason="mờ"
+        )
+        assert moved_promises(BEFORE, AFTER, [waiting]) == ()
+
+    def test_dossiers_taken_over_without_the_facts_their_limit_hangs_on(self) -> None:
+        told: dict[str, Any] = {"state": "in-progress", "received": FRIDAY, "promise": dt.date(2026, 9, 11)}
+        unknown = Dossier.adopt(procedure(by_home=True), office=COMMUNE, at=FRIDAY, **told)
+        assert moved_promises(BEFORE, AFTER, [unknown, in_progress()])[0].dossier == in_progress()
+
     def test_promises_that_do_not_cross_the_day(self) -> None:
         assert moved_promises(BEFORE, AFTER, [in_progress(at("2026-09-09 09:00"))]) == ()
 

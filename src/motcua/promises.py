@@ -13,7 +13,8 @@ import attrs
 from motcua.calendar import CalendarDay, WorkCalendar
 from motcua.clock import Clock
 from motcua.dossier import Dossier, Promise
-from motcua.errors import ClockStopped, NoPromise
+from motcua.dossier.asking import PROMISED
+from motcua.errors import NoPromise, UndecidedFacts
 from motcua.explain import Explanation, Step
 from motcua.timelimit import Due
 from motcua.wording import NamedDay
@@ -31,7 +32,9 @@ class MovedPromise:
     due: Due
     """What the newer calendar would answer."""
     changed: tuple[tuple[CalendarDay, CalendarDay], ...] = attrs.field(repr=False)
-    """The days decided otherwise now, each as it was and as it is."""
+    """The days decided otherwise now that the limit runs over, each as it was and as it is."""
+    before: WorkCalendar = attrs.field(repr=False)
+    after: WorkCalendar = attrs.field(repr=False)
 
     @property
     def new_date(self) -> dt.date:
@@ -46,16 +49,21 @@ class MovedPromise:
         yield Step("promise.given", {"moment": self.promise.at, "version": self.promise.calendar_version})
         yield Step("promise.would-be", {"moment": self.due.at})
         for was, now in self.changed:
-            works = "promise.now-worked" if now.working else "promise.now-off"
-            yield Step(works, {"day": NamedDay(now.date), "was": was.name, "name": now.name}, now.citation)
+            told: dict[str, object] = {"day": NamedDay(now.date), "was": was.name, "name": now.name}
+            if was.working == now.working:
+                told |= {"was": _hours(self.before, now.date), "hours": _hours(self.after, now.date)}
+                yield Step("promise.now-hours", told, now.citation if now != was else None)
+            else:
+                yield Step("promise.now-worked" if now.working else "promise.now-off", told, now.citation)
 
 
 def moved_promises(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable[Dossier]) -> tuple[MovedPromise, ...]:
     """The running promises that ``after`` would give otherwise than ``before`` gave them; nothing is changed.
 
     The limit of each dossier is counted under both calendars, so pass the office's own, with its hours and closures.
-    Dossiers that are settled, stopped, or promised nothing are left out, and so are promises that already say what
-    ``after`` says.
+    Left out are promises that already say what ``after`` says, dossiers that are settled, that wait for papers or are
+    suspended (their limit is counted when they go on), and those whose limit nobody can count: none was set, or it
+    hangs on facts that were not told when they were taken over.
 
     >>> from motcua.calendar import national_calendar
     >>> moved_promises(national_calendar(), national_calendar(), [])
@@ -67,28 +75,39 @@ def moved_promises(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable
 def _moved(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable[Dossier]) -> Iterator[MovedPromise]:
     for dossier in dossiers:
         promise = dossier.promise
-        if promise is None or dossier.state.ended:
+        if promise is None or dossier.state not in PROMISED:
             continue
         try:
             clock = dossier.clock
             was, would_be = _under(clock, before), _under(clock, after)
-        except (ClockStopped, NoPromise):
+        except (NoPromise, UndecidedFacts):
             continue
         if would_be.at not in {was.at, promise.at}:
-            first, last = was.account.first_day, max(was.date, would_be.date)
-            yield MovedPromise(dossier, promise, would_be, tuple(_changed(before, after, first, last)))
+            yield MovedPromise(dossier, promise, would_be, tuple(_changed(was, would_be, clock)), before, after)
 
 
 def _under(clock: Clock, calendar: WorkCalendar) -> Due:
     return attrs.evolve(clock, calendar=calendar).due
 
 
-def _changed(
-    before: WorkCalendar, after: WorkCalendar, first: dt.date, last: dt.date
-) -> Iterator[tuple[CalendarDay, CalendarDay]]:
-    """The days of the stretch that one calendar works and the other does not."""
+def _changed(was: Due, would_be: Due, clock: Clock) -> Iterator[tuple[CalendarDay, CalendarDay]]:
+    """The days of the limit that one calendar works and the other does not, or works at other hours where they count.
+
+    In a limit of whole days they count where it begins, goes on after a stop, and ends.
+    """
+    before, after = was.account.ground.calendar, would_be.account.ground.calendar
+    first, last = was.account.receipt.stamped.date(), max(was.date, would_be.date)
+    resumed = (pause.resume for pause in clock.pauses if pause.resume)
+    edges = {first, was.date, would_be.date, *(before.local_time(at).date() for at in resumed)}
     for offset in range((last - first).days + 1):
         day = first + dt.timedelta(days=offset)
-        was, now = before.day(day), after.day(day)
-        if was.working != now.working:
-            yield was, now
+        known, now = before.day(day), after.day(day)
+        by_hours = day in edges or not was.account.by_day
+        if known.working != now.working or (by_hours and before.counted_sessions(day) != after.counted_sessions(day)):
+            yield known, now
+
+
+def _hours(calendar: WorkCalendar, day: dt.date) -> str:
+    """The hours of that day, as limits count them."""
+    sessions = calendar.counted_sessions(day)
+    return ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions) or "–"

@@ -109,7 +109,7 @@ class DossierAnswers:
     def representative(self) -> Representative | None:
         """Who filed and signed for the applicant; ``None`` when nobody did, or the name was erased."""
         named = standing.personal(self.events[0], "representative.")
-        return Representative(papers=self.authority, **named) if named else None
+        return Representative(papers=self.authority, **named) if "name" in named else None
 
     @property
     def authority(self) -> tuple[str, ...]:

@@ -374,11 +374,10 @@ class Dossier(DossierSteps):
         the reason is a remark on. It alone may be dated before the newest event. Raises ``BadValue`` for an event that
         is not in the history, and ``BadInput`` for one that does not say what its verb says.
         """
-        known = next(
-            (k for k in self.events if k.id == event or (isinstance(event, Event) and words.amends(event, k))), None
-        )
+        known = next((known for known in self.events if words.amends(event, known)), None)
         if known is None:
-            raise BadValue("event to amend", str(event)[:80], "one of the history, at its place and with its verb")
+            right = "one of the history that is no correction, at its place and with its verb"
+            raise BadValue("event to amend", str(event)[:80], right)
         corrected = event if isinstance(event, Event) else known
         if problems := tuple(body_problems(corrected.verb, corrected.body)):
             raise BadInput("corrected event", problems)

@@ -204,7 +204,7 @@ def promised(events: Iterable[Event], *, original: bool = False) -> Promise | No
 def applicant(event: Event) -> Applicant | None:
     """The applicant named when the dossier was opened; ``None`` when nobody was, or the name was erased."""
     fields = personal(event, "applicant.")
-    return Applicant(**fields, kind=cast("str", event.body["kind"])) if fields else None
+    return Applicant(**fields, kind=cast("str", event.body["kind"])) if "name" in fields else None
 
 
 def personal(event: Event, prefix: str) -> dict[str, str]:

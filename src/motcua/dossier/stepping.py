@@ -17,7 +17,7 @@ from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
 from motcua.dossier.values import Promise
-from motcua.errors import NoPromise, SequenceConflict
+from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
 from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
 
@@ -73,12 +73,17 @@ class DossierSteps(DossierAnswers):
         before = self.history[-1]
         latest = before.at if before.verb != "amend_record" else max(event.at for event in self.events)
         in_order = event.at >= latest or event.verb == "amend_record"
-        unordered = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
-        if (row.guards or unordered) and (reasons := (*self._unmet(row, event), *unordered)):
+        reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
+        try:
+            if row.guards:
+                reasons = (*self._unmet(row, event), *reasons)
+            if not reasons and event.verb in PROMISING:
+                event = self._with_consequences(event)
+        except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
+            reasons = (self._undecided(error),)
+        if reasons:
             instead = tuple(verb for verb in self.allowed if verb != event.verb)
             raise Refused(event.verb, state, reasons, instead).error()
-        if event.verb in PROMISING:
-            event = self._with_consequences(event)
         history, clock = (*self.history, event), self.known_clock
         if event.verb == "amend_record":
             position, clock = standing.fold(standing.amended(history), self.mechanism), None
@@ -103,6 +108,11 @@ class DossierSteps(DossierAnswers):
             if met is not None:
                 silent = False
                 yield Refusal(name, met, self.mechanism.guards[name])
+
+    def _undecided(self, error: UndecidedFacts) -> Refusal:
+        """The refusal of a step whose limit hangs on facts nobody gave."""
+        asked = {"facts": error.names, "questions": tuple(error.questions.values())}
+        return Refusal("facts-decided", asked, self.mechanism.guards["facts-decided"])
 
     def _with_consequences(self, event: Event) -> Event:
         """The event with what follows from it: whether all papers are there, and what is promised now."""

@@ -135,7 +135,7 @@ def same_words(known: Event, verb: str, body: Body) -> None:
         raise SequenceConflict(why)
 
 
-def amends(corrected: Event, known: Event) -> bool:
-    """Whether an event can stand in the place of another: the same sequence and verb, and no correction itself."""
-    same_place = (corrected.sequence, corrected.verb) == (known.sequence, known.verb)
-    return same_place and known.verb != "amend_record"
+def amends(corrected: Event | str, known: Event) -> bool:
+    """Whether an event, or an id, means another one of the history: by place and verb; and that is no correction."""
+    by_place = isinstance(corrected, Event) and (corrected.sequence, corrected.verb) == (known.sequence, known.verb)
+    return (by_place or known.id == corrected) and known.verb != "amend_record"
