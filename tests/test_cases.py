@@ -44,6 +44,6 @@ class TestCases:
         assert answer.complete is (not case["missing"])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}: {path.stem}")
 def test_every_file_of_cases_names_its_source(path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))["source"]

@@ -595,6 +595,8 @@ class TestFee:
     def test_an_amount_below_zero_is_refused(self) -> None:
         with pytest.raises(BadValue, match="zero or more"):
             quoted(fee(Sum("value", -10)), value=1)
+        with pytest.raises(BadValue, match="zero or more"):
+            quoted(fee(Times("value", Fraction(-1, 3))), value=1)
 
     def test_it_is_rounded_once_half_up(self) -> None:
         assert quoted(fee(Times("value", Fraction(1, 2))), value=5).total == VND(3)

@@ -786,6 +786,20 @@ class TestActs:
         assert both.quote(on=DAY, channel="online", persons=12).undecided == ("act",)
         assert both.quote(on=DAY, act="temporary-list", persons=12, channel="online").total == VND(60_000)
 
+    @pytest.mark.parametrize(
+        ("items", "acts"),
+        [
+            (("civil-status.death", "civil-status.extract"), None),
+            (("civil-status.extract",), None),
+            (("driving-test.theory", "driving-test.practice"), ("both-tests", "theory", "practice")),
+            (("citizen-card.change",), ("change-from-cccd", "change")),
+            (("enterprise-registration.registration",), None),
+        ],
+    )
+    def test_what_is_still_a_question_is_narrowed(self, items: tuple[str, ...], acts: tuple[str, ...] | None) -> None:
+        asked = {fact.name: fact for fact in only(reference_fee_schedules().get, items, "1.000000", TEXT).facts}
+        assert (asked["act"].choices if "act" in asked else None) == acts
+
     def test_an_unknown_item_is_refused(self) -> None:
         with pytest.raises(UnknownCode, match=r"residence\.departure"):
             reference_fee_schedules()["residence"].only(["residence.departure"])

@@ -6,6 +6,7 @@ parsed. Each is read when it is first asked for.
 
 import datetime as dt
 import enum
+import json
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cache, partial
@@ -31,7 +32,7 @@ __all__ = ["CLASSES", "reference_catalogue", "reference_fee_schedules"]
 
 ROOMS: Final = (conditions, nodes, timelimit, papers, fees, shapes, procedure, linked)
 """Where the values of rule files live."""
-GROUND: Final = (Citation, InForce, ProcedureCode, Text, dt.date, dt.time, Fraction)
+GROUND: Final = (Citation, InForce, ProcedureCode, Text, dt.date, dt.time, Fraction, int)
 
 
 def _classes() -> Mapping[str, type]:
@@ -45,6 +46,7 @@ READERS: Final[Mapping[type, Callable[[str], object]]] = {
     dt.date: dt.date.fromisoformat,
     dt.time: dt.time.fromisoformat,
     Fraction: Fraction,
+    int: int,
 }
 
 
@@ -107,32 +109,31 @@ def module_name(code: str) -> str:
 
 
 def _values(folder: str, code: str) -> tuple[object, ...]:
-    literals = import_module(f"motcua.compiled.{folder}.{module_name(code)}")
-    return restored(literals.ROWS, literals.ROOTS)
+    return restored(import_module(f"motcua.compiled.{folder}.{module_name(code)}").ROWS)
 
 
-def restored(rows: Iterable[tuple[str, object]], roots: Iterable[object]) -> tuple[object, ...]:
-    """The values that rows of literals were made from.
+def restored(rows: str) -> tuple[object, ...]:
+    """The values that rows of literals were made from; the last row says which of them were meant.
 
-    They were checked when the rows were read, so nothing is checked again: fields are set as they stand.
+    They were checked when the rule files were read, so nothing is checked again: fields are set as they stand.
 
-    >>> restored([("Text", {"vi": "lệ phí", "en": "charge"})], [(0,)])
+    >>> restored('[["Text", {"vi": "lệ phí", "en": "charge"}], [0]]')
     (Text(vi='lệ phí', en='charge'),)
     """
+    *read, roots = cast("list[Any]", json.loads(rows))
     values: list[object] = []
 
     def value(literal: object) -> object:
-        if isinstance(literal, list):
-            return tuple(map(value, cast("list[object]", literal)))
-        return values[cast("tuple[int]", literal)[0]] if isinstance(literal, tuple) else literal
+        if type(literal) is int:
+            return values[literal]
+        return tuple(map(value, cast("list[object]", literal))) if type(literal) is list else literal
 
-    for name, fields in rows:
-        cls = CLASSES[name]
-        if isinstance(fields, dict):
-            given = {field: value(literal) for field, literal in cast("dict[str, object]", fields).items()}
-            values.append(_made(cls, given))
+    for name, row in read:
+        if type(row) is str:
+            values.append(_reader(CLASSES[name])(row))
         else:
-            values.append(_reader(cls)(fields))
+            fields = cast("dict[str, object]", row)
+            values.append(_made(CLASSES[name], {field: value(literal) for field, literal in fields.items()}))
     return tuple(map(value, roots))
 
 

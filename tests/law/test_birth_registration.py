@@ -8,10 +8,11 @@ from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.completeness import Completeness
-from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts
+from motcua.conditions import Channel
+from motcua.errors import NoFeeLevel, UndecidedFacts
 from motcua.money import VND
-from motcua.procedure import Binds, LimitRule, Procedure
-from motcua.timelimit import CalendarDays, Hours, SameDay, UnknownLimit
+from motcua.procedure import Binds, LimitKind, LimitRule, Procedure
+from motcua.timelimit import CalendarDays, Hours, SameDay
 
 CALENDAR = national_calendar()
 
@@ -63,14 +64,37 @@ class TestSixtyDays:
     """Law 60/2014/QH13, art. 15.1: parents register the birth within 60 days of it."""
 
     def test_they_bind_the_applicant(self) -> None:
-        (rule,) = bound(birth(dt.date(2026, 8, 27)), Binds.APPLICANT)
-        assert rule.limit == CalendarDays(60)
+        assert self.rule(dt.date(2026, 8, 27)).limit == CalendarDays(60)
 
-    def test_under_the_new_law_they_are_not_known(self) -> None:
-        (rule,) = bound(birth(dt.date(2027, 3, 1)), Binds.APPLICANT)
-        assert isinstance(rule.limit, UnknownLimit)
-        with pytest.raises(NoPromise):
-            rule.limit.due(office_time("2027-03-01 09:00"), CALENDAR)
+    def test_the_new_law_keeps_them(self) -> None:
+        """Law 03/2026/QH16, art. 15.3: where no birth was registered from the data of a hospital."""
+        before, after = (self.rule(day) for day in (dt.date(2027, 2, 28), dt.date(2027, 3, 1)))
+        assert (before.limit, str(before.citation)) == (CalendarDays(60), "60/2014/QH13, art. 15.1")
+        assert (after.limit, str(after.citation)) == (CalendarDays(60), "03/2026/QH16, art. 15.3")
+
+    @staticmethod
+    def rule(on: dt.date) -> LimitRule:
+        (rule,) = (rule for rule in bound(birth(on), Binds.APPLICANT) if rule.kind is LimitKind.TOTAL)
+        return rule
+
+
+class TestTimeThatIsNoLimitOfTheAgency:
+    """Decree 123/2015/NĐ-CP, art. 3.4 and 14: a verification and a posting stop the clock, no more."""
+
+    @pytest.mark.parametrize("kind", [LimitKind.POSTING, LimitKind.EXCLUDED])
+    def test_it_is_told_and_promises_nothing(self, kind: LimitKind) -> None:
+        (rule,) = (rule for rule in birth(dt.date(2026, 8, 27)).limits if rule.kind is kind)
+        assert rule.name is not None
+        assert not rule.promises
+
+    def test_the_posting_is_for_an_abandoned_child(self) -> None:
+        (rule,) = (rule for rule in birth(dt.date(2016, 1, 1)).limits if rule.kind is LimitKind.POSTING)
+        assert (rule.limit, str(rule.when)) == (CalendarDays(7), "child == 'abandoned'")
+
+    def test_silence_about_the_electronic_form_is_consent_after_a_day(self) -> None:
+        applicants = bound(birth(dt.date(2026, 8, 27)), Binds.APPLICANT)
+        (rule,) = (rule for rule in applicants if rule.kind is LimitKind.STEP)
+        assert (rule.limit, rule.channels) == (CalendarDays(1), (Channel.ONLINE,))
 
 
 class TestAnotherCommuneIsAsked:

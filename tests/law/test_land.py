@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from motcua.adapters.rulefiles import reference_catalogue
+from motcua.adapters.rulefiles import reference_catalogue, reference_fee_schedules
 from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import LocalRule
 from motcua.citation import Citation
@@ -176,6 +176,18 @@ class TestCharges:
         assert [line.item for line in quote.lines] == ["land.certificate", "land.appraisal"]
         with pytest.raises(NoFeeLevel, match="HĐND cấp tỉnh"):
             _ = quote.total
+
+    def test_the_table_of_hai_phong_gives_both(self) -> None:
+        """34/2025/NQ-HĐND of Hải Phòng: 35,000 and 155,000 for a person's land and house."""
+        table = reference_fee_schedules()["land-hai-phong"]
+        local = LocalRule(ProcedureCode("1.013978"), InForce(dt.date(2026, 1, 1)), fees=table)
+        day = dt.date(2026, 7, 1)
+        catalogue = reference_catalogue().overlay([local], jurisdiction="Hải Phòng")
+        procedure = catalogue.find("1.013978", on=day, jurisdiction="Hải Phòng")
+        quote = procedure.quote(
+            on=day, channel="counter", land_act="first", land_applicant="individual", land_object="both"
+        )
+        assert quote.total == VND(190_000)
 
     @pytest.mark.parametrize("code", ["1.012796", "1.012812"])
     def test_a_correction_and_a_conciliation_cost_nothing(self, code: str) -> None:

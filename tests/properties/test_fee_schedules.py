@@ -14,7 +14,7 @@ from motcua.fees.shapes import Ground
 from motcua.money import VND
 
 CODES = sorted(SCHEDULES)
-FEWER = settings(max_examples=settings().max_examples // 5)
+FEWER = settings(max_examples=settings().max_examples // 10)
 """There are many schedules; together they have examples enough."""
 Answer = tuple[str, object]
 

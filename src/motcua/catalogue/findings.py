@@ -119,8 +119,9 @@ def _leaves(item: Requirement, when: Condition) -> Iterator[tuple[Paper, Conditi
     if isinstance(item, Group):
         for inner in item.items:
             yield from _leaves(inner, when & item.when)
-    elif isinstance(item, Paper):
-        yield item, when
+        return
+    (paper,) = item
+    yield paper, when
 
 
 def _asked(paper: Paper, when: Condition) -> Condition:

@@ -1,6 +1,9 @@
 """The procedures, fee schedules and packages: code, names to search, days in force. Made from data/ by `python3 dev.py compile`; never edited."""
 
 PROCEDURES: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], ...] = (
+    ('1.000656', (('Thủ tục đăng ký khai tử', 'Registration of a death'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2024-06-09', '2024-06-10/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2026-08-31', '2026-09-01/2027-02-28', '2027-03-01/..')),
+    ('1.000894', (('Thủ tục đăng ký kết hôn', 'Marriage registration'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
+    ('1.001022', (('Thủ tục đăng ký nhận cha, mẹ, con', 'Registration of the recognition of a father, mother or child'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
     ('1.001193', (('Thủ tục đăng ký khai sinh', 'Birth registration'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
     ('1.001266', (('Chấm dứt hoạt động hộ kinh doanh', 'Closing of a household business'), ('Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)', 'Business registration (household businesses)')), ('2021-01-04/2025-06-30', '2025-07-01/..')),
     ('1.001570', (('Tạm ngừng kinh doanh, tiếp tục kinh doanh trước thời hạn của hộ kinh doanh', 'Suspension and early resumption of a household business'), ('Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)', 'Business registration (household businesses)')), ('2021-01-04/2025-06-30', '2025-07-01/..')),
@@ -11,6 +14,9 @@ PROCEDURES: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], ...]
     ('1.003197', (('Xóa đăng ký thường trú', 'Removal of a registration of permanent residence'), ('Đăng ký, quản lý cư trú', 'Residence')), ('2021-07-01/2025-01-09', '2025-01-10/2026-03-14', '2026-03-15/..')),
     ('1.004194', (('Đăng ký tạm trú', 'Registration of temporary residence'), ('Đăng ký, quản lý cư trú', 'Residence')), ('2021-07-01/2025-01-09', '2025-01-10/2025-06-30', '2025-07-01/..')),
     ('1.004222', (('Đăng ký thường trú', 'Registration of permanent residence'), ('Đăng ký, quản lý cư trú', 'Residence')), ('2021-07-01/2022-12-31', '2023-01-01/2025-01-09', '2025-01-10/2025-06-30', '2025-07-01/2026-03-14', '2026-03-15/2026-06-30', '2026-07-01/..')),
+    ('1.004859', (('Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc', 'Change, correction and supplement of civil-status data, redetermination of ethnicity'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
+    ('1.004873', (('Thủ tục cấp Giấy xác nhận tình trạng hôn nhân', 'Certificate of marital status'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
+    ('1.004884', (('Thủ tục đăng ký lại khai sinh', 'Re-registration of a birth'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
     ('1.010041', (('Xác nhận thông tin về cư trú', 'Confirmation of residence data'), ('Đăng ký, quản lý cư trú', 'Residence')), ('2021-07-01/2025-06-30', '2025-07-01/..')),
     ('1.010803', (('Giải quyết chế độ trợ cấp thờ cúng liệt sĩ', 'Allowance for the worship of martyrs'), ('Người có công', 'Persons with merit')), ('2022-02-15/2025-02-28', '2025-03-01/2025-06-30', '2025-07-01/..')),
     ('1.010833', (('Cấp giấy xác nhận thân nhân của người có công', 'Confirmation of a relative of a person with merit'), ('Người có công', 'Persons with merit')), ('2022-02-15/2022-12-31', '2023-01-01/..')),
@@ -24,13 +30,16 @@ PROCEDURES: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], ...]
     ('1.014027', (('Thực hiện, điều chỉnh, thôi hưởng trợ cấp hưu trí xã hội', 'Grant, adjustment and end of the social pension'), ('Bảo trợ xã hội', 'Social protection')), ('2025-07-01/..',)),
     ('1.014028', (('Hỗ trợ chi phí mai táng đối với đối tượng hưởng trợ cấp hưu trí xã hội', 'Support for funeral costs, for those who drew the social pension'), ('Bảo trợ xã hội', 'Social protection')), ('2025-07-01/..',)),
     ('1.014061', (('Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên', 'Issue of an identity card to persons of 14 and more'), ('Cấp, quản lý căn cước', 'Identity cards')), ('2024-07-01/2025-02-28', '2025-03-01/2026-06-30', '2026-07-01/..')),
+    ('2.000635', (('Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh', 'Copies of civil-status extracts and of birth certificates'), ('Hộ tịch', 'Civil status')), ('2016-01-01/2022-12-31', '2023-01-01/2025-01-08', '2025-01-09/2025-06-30', '2025-07-01/2026-01-14', '2026-01-15/2027-02-28', '2027-03-01/..')),
     ('2.000720', (('Đăng ký thay đổi nội dung đăng ký hộ kinh doanh', 'Registration of changes of a household business'), ('Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)', 'Business registration (household businesses)')), ('2021-01-04/2025-06-30', '2025-07-01/..')),
     ('2.000815', (('Chứng thực bản sao từ bản chính giấy tờ, văn bản', 'Certification of copies from originals'), ('Chứng thực', 'Certification')), ('2015-04-10/2025-01-08', '2025-01-09/2025-10-31', '2025-11-01/..')),
     ('2.000884', (('Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng cho cả trường hợp chứng thực điểm chỉ và trường hợp người yêu cầu chứng thực không thể ký, không thể điểm chỉ được)', 'Certification of signatures in papers (fingerprints, and persons who can neither sign nor give one, included)'), ('Chứng thực', 'Certification')), ('2015-04-10/2025-01-08', '2025-01-09/2025-10-31', '2025-11-01/..')),
     ('2.000908', (('Thủ tục cấp bản sao từ sổ gốc', 'Issue of copies from the original register'), ('Chứng thực', 'Certification')), ('2015-04-10/2025-01-08', '2025-01-09/2025-10-31', '2025-11-01/..')),
     ('2.001035', (('Chứng thực giao dịch liên quan đến tài sản là động sản, quyền sử dụng đất, nhà ở', 'Certification of transactions over movables, land-use rights and houses'), ('Chứng thực', 'Certification')), ('2015-04-10/2025-01-08', '2025-01-09/2025-10-31', '2025-11-01/..')),
+    ('2.001263', (('Đăng ký việc nuôi con nuôi trong nước', 'Registration of a domestic adoption'), ('Nuôi con nuôi', 'Adoption')), ('2011-01-01/2026-01-14', '2026-01-15/..')),
 )
 FEES: tuple[str, ...] = (
+    'adoption',
     'building-permit-hai-phong',
     'building-permit',
     'certification-abroad',

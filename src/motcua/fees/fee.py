@@ -18,7 +18,7 @@ from motcua.errors import BadValue, NoFeeLevel, Problem
 from motcua.fees.adjustments import Adjustment
 from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund
-from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, SetBy, Shape, shape
+from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Reckoning, SetBy, Shape, shape
 from motcua.money import VND, Money
 from motcua.wording import Text
 
@@ -76,6 +76,19 @@ class FeeLevel:
     shape: Shape = attrs.field(converter=shape)
     in_force: InForce = attrs.field(validator=is_a(InForce))
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+    _reckoning: Reckoning | None = attrs.field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """Its shape made ready to be worked out, once."""
+        reckoning = self._reckoning
+        if reckoning is None:
+            reckoning = self.shape.reckoning()
+            object.__setattr__(self, "_reckoning", reckoning)
+        return reckoning
+
+    def __reduce__(self) -> tuple[type["FeeLevel"], tuple[Shape, InForce, Citation | None]]:
+        return FeeLevel, (self.shape, self.in_force, self.citation)
 
 
 @attrs.frozen
@@ -165,9 +178,9 @@ class Fee:
         assessed: Fraction | None = None
         set_by: Text | None = None
         try:
-            assessed = level.shape.evaluate(ground)
-        except FactsMissing as signal:
-            missing = signal.names
+            assessed = level.reckoning.exact(ground)
+        except FactsMissing:
+            missing = level.shape.missing(facts, ground)
         except LevelUnset as signal:
             set_by = signal.by
         if assessed is not None and assessed < 0:

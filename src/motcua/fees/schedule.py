@@ -1,13 +1,14 @@
 """The schedules that hold fees: from the facts of a case to a quote."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 import attrs
 
 from motcua.checks import expect, several
 from motcua.checks import kind as is_a
-from motcua.conditions import Fact
+from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader
 from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, UnknownCode
 from motcua.fees.adjustments import Effect
@@ -64,15 +65,12 @@ class FeeSchedule:
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
         assumed = self._defaults and tuple(name for name in self._defaults if facts.get(name) is None)
-
-        def lines() -> tuple[QuoteLine, ...]:
-            return tuple(line for fee in self.fees if (line := fee.line(on, read)) is not None)
-
         known = self._total
         if known is None or known[0] != on:
             known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", known)
         total = known[1](read)
+        lines = partial(_lines, self.fees, on, read)
         return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
@@ -81,7 +79,8 @@ class FeeSchedule:
     def only(self, items: Iterable[str]) -> "FeeSchedule":
         """The same schedule with those fees alone, and the facts they hang on.
 
-        Where one act asks for all of them, it is no longer a question. Raises ``UnknownCode``.
+        Where all of them are asked for by the acts of the narrowest, the act is no longer a question, unless an amount
+        hangs on it. Raises ``UnknownCode``.
 
         >>> from motcua.adapters.rulefiles import reference_fee_schedules
         >>> residence = reference_fee_schedules()["residence"].only(["residence.permanent"])
@@ -94,9 +93,10 @@ class FeeSchedule:
             if item not in fees:
                 raise UnknownCode(f"fee of {self.code}", expect(item, str, "item")[:60], tuple(fees))
         chosen = [fees[item] for item in wanted]
-        acts = [set(fee.acts) for fee in chosen if fee.acts]
-        if acts and set[str].intersection(*acts):
-            chosen = [attrs.evolve(fee, acts=()) for fee in chosen]
+        acts = sorted((set(fee.acts) for fee in chosen if fee.acts), key=len)
+        settled = [attrs.evolve(fee, acts=()) for fee in chosen]
+        if all(acts[0] <= other for other in acts) and not any(ACT in fee.names for fee in settled):
+            chosen = settled
         return attrs.evolve(self, facts=_asked(self.facts, chosen), fees=tuple(chosen))
 
     def localised(self, fees: Iterable[Fee], facts: Iterable[Fact] = ()) -> "FeeSchedule":
@@ -117,6 +117,11 @@ class FeeSchedule:
             items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=(*national.adjustments, *added))
         known = {fact.name: fact for fact in (*self.facts, *facts)}
         return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
+
+
+def _lines(fees: Iterable[Fee], on: dt.date, facts: Mapping[str, FactValue]) -> tuple[QuoteLine, ...]:
+    """The line of every fee that is for the case."""
+    return tuple(line for fee in fees if (line := fee.line(on, facts)) is not None)
 
 
 def _subsidises(local: Fee, national: Fee) -> bool:

@@ -132,6 +132,10 @@ class Reckoning:
     work: Work
     per: int = 1
 
+    def exact(self, ground: Ground) -> Fraction:
+        """The amount over the facts of that ground."""
+        return Fraction(self.work(ground.facts, ground), self.per)
+
     def scaled(self, per: int) -> Work:
         """The same amount in smaller parts; ``per`` is a multiple of its own."""
         work, times = self.work, per // self.per
@@ -158,12 +162,8 @@ class Shape(abc.ABC):
         """
 
     def evaluate(self, ground: Ground) -> Fraction:
-        """The exact amount; ``FactsMissing`` names all that are missing, together."""
-        reckoning = self.reckoning()
-        try:
-            return Fraction(reckoning.work(ground.facts, ground), reckoning.per)
-        except FactsMissing:
-            raise FactsMissing(self.missing(ground.facts, ground)) from None
+        """The exact amount; raises what its work raises, and ``FactsMissing`` for the first fact that is missing."""
+        return self.reckoning().exact(ground)
 
     @property
     def parts(self) -> tuple["Shape", ...]:

@@ -47,7 +47,7 @@ class _Part:
             return cls(applies, _untold, 1, ground, ())
         if isinstance(level.shape, Convert) or fee.day_fact in asked:
             return cls(applies, _untold, 1, ground, ())
-        reckoning = level.shape.reckoning()
+        reckoning = level.reckoning
         alive = (one for one in fee.adjustments if one.in_force is None or day in one.in_force)
         lowering = tuple((one.when.decide, one.frees) for one in alive)
         return cls(applies, reckoning.work, reckoning.per, ground, lowering)
@@ -78,11 +78,12 @@ def total_on(fees: Iterable[Fee], day: dt.date, asked: Container[str]) -> Total:
                     if met is None:
                         return None
                     continue
-                amount = work(facts, ground)
-                if per != 1:
-                    amount = (2 * amount + per) // (2 * per)
+                exact = work(facts, ground)
+                if exact < 0:
+                    return None
+                amount = exact if per == 1 else (2 * exact + per) // (2 * per)
                 left = _lowered(amount, lowering, facts) if lowering else amount
-                if left is None or amount < 0:
+                if left is None:
                     return None
                 whole += left
         except _FOR_THE_LINES:
