@@ -47,8 +47,8 @@ def _level(shape: Shape, depth: int) -> Iterator[Step]:
             yield from _level(node, depth + 1)
         case Clamp():
             yield from _clamped(shape, depth)
-        case Tiers(quantity=Given(name=name), tiers=tiers, base=Number(value=0)):
-            yield from _tiers(name, tiers, depth)
+        case Tiers(quantity=Given(name=name), base=Number(value=0)):
+            yield from _tiers(name, shape.tiers, depth)
         case Table(key=Given(name=name)):
             yield from _cases(name, shape, depth)
         case _:
