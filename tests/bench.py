@@ -6,13 +6,16 @@ import subprocess
 import sys
 import tempfile
 import timeit
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tests.dossiers import FRIDAY, MAU, THURSDAY, accepted, filed
 
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.calendar import national_calendar
+from motcua.conditions import Condition
 from motcua.dossier import Dossier
 from motcua.mechanism import State, mechanism_on
 
@@ -196,10 +199,58 @@ def quoting() -> None:
     print(f"six fees, four conditions  {taken['quote(…).total'] / 1000:.2f} µs for the total (at most 3, aim 1)")
 
 
+RULE = "age < 6 and channel == 'online' and not poor_household"
+
+
+def deciding() -> None:
+    """The rule of three comparisons, beside a lambda written by hand and the package simpleeval with a parsed text."""
+    facts = {"age": 5, "channel": "online", "poor_household": False}
+    by_hand: Callable[[dict[str, Any]], bool] = lambda given: (
+        given["age"] < 6 and given["channel"] == "online" and not given["poor_household"]
+    )
+    names: dict[str, object] = {
+        "facts": facts,
+        "by_hand": by_hand,
+        "decide": Condition.parse(RULE).decide,
+        "rule": RULE,
+    }
+    statements = {"a lambda": "by_hand(facts)", "motcua": "decide(facts)"}
+    with suppress(ImportError):
+        from simpleeval import SimpleEval
+
+        evaluator = SimpleEval(names=facts)
+        names |= {"evaluate": evaluator.eval, "parsed": evaluator.parse(RULE)}
+        statements |= {"simpleeval, parsed": "evaluate(rule, previously_parsed=parsed)"}
+    taken = interleaved(statements, names)
+    for name, nanoseconds in taken.items():
+        print(f"three comparisons  {name:<18} {nanoseconds:>9.0f} ns {nanoseconds / taken['motcua']:>9.2f} x motcua")
+    print(f"three comparisons  of a lambda: {taken['motcua'] / taken['a lambda']:.2f} (aim 1.5)")
+
+
+def finding() -> None:
+    """The reference catalogue in fresh interpreters: the first procedure, and all of them."""
+    script = (
+        "import time, datetime, motcua.reference as reference; catalogue = reference.reference_catalogue();"
+        " began = time.perf_counter(); {}; print(time.perf_counter() - began)"
+    )
+    scripts = {
+        "find('1.004222'), at most 5 ms": "catalogue.find('1.004222', on=datetime.date(2026, 8, 28))",
+        "every version, at most 150 ms": "[entry.versions for entry in catalogue.procedures]",
+    }
+    for name, statement in scripts.items():
+        command = [sys.executable, "-c", script.format(statement)]
+        seconds = [
+            float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(ROUNDS)
+        ]
+        print(f"{name:<33} {statistics.median(seconds) * 1000:6.2f} ms, least {min(seconds) * 1000:.2f}")
+
+
 def main() -> None:
     """Everything, one after another."""
     starting()
+    finding()
     adding()
+    deciding()
     quoting()
     stepping()
 

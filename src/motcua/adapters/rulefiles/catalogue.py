@@ -25,8 +25,8 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     """The catalogue of a rule file, or of a folder of them (*danh mục thủ tục từ tệp*).
 
     A folder holds procedures, or folders ``procedures``, ``fees``, ``packages`` and ``local``. Fees are looked for
-    there first, then among the schedules of the library; local rules lie over the procedures. Raises ``BadInput`` with every
-    problem of the first file that has one.
+    there first, then among the schedules of the library; local rules lie over the procedures. Raises ``BadInput`` with
+    every problem of the first file that has one.
     """
     place = Path(path)
     procedures, fees, packages, local = (place / name for name in ("procedures", "fees", "packages", "local"))
