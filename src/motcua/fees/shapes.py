@@ -131,6 +131,8 @@ class Reckoning:
 
     work: Work
     per: int = 1
+    fixed: int | None = None
+    """What it comes to in every case, where nothing is to be worked out."""
 
     def exact(self, ground: Ground) -> Fraction:
         """The amount over the facts of that ground."""
@@ -212,7 +214,7 @@ class Number(Shape):
     def reckoning(self) -> Reckoning:
         """The number."""
         number = self.value.numerator
-        return Reckoning(lambda _facts, _ground: number, self.value.denominator)
+        return Reckoning(lambda _facts, _ground: number, self.value.denominator, number)
 
 
 @attrs.frozen
@@ -279,7 +281,7 @@ class Flat(Shape):
                 ground.note("fee.flat", amount=amount)
             return number
 
-        return Reckoning(work, amount.denominator)
+        return Reckoning(work, amount.denominator, number)
 
 
 def _by(given: Text | str) -> Text:

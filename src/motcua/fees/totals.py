@@ -31,6 +31,8 @@ class _Part:
     """One fee made ready: when it applies, what it comes to, and what could lower it."""
 
     applies: Test | None
+    fixed: int | None
+    """The đồng it comes to in every case; ``None`` where ``work`` finds them."""
     work: Work
     per: int
     ground: Ground
@@ -44,13 +46,19 @@ class _Part:
         try:
             level = fee.level(day)
         except NoFeeLevel:
-            return cls(applies, _untold, 1, ground, ())
+            return cls(applies, None, _untold, 1, ground, ())
         if isinstance(level.shape, Convert) or fee.day_fact in asked:
-            return cls(applies, _untold, 1, ground, ())
+            return cls(applies, None, _untold, 1, ground, ())
         reckoning = level.reckoning
         alive = (one for one in fee.adjustments if one.in_force is None or day in one.in_force)
         lowering = tuple((one.when.decide, one.frees) for one in alive)
-        return cls(applies, reckoning.work, reckoning.per, ground, lowering)
+        fixed = reckoning.fixed if reckoning.per == 1 and (reckoning.fixed or 0) >= 0 else None
+        return cls(applies, fixed, reckoning.work, reckoning.per, ground, lowering)
+
+    @property
+    def settled(self) -> int | None:
+        """What it adds whatever the case is."""
+        return self.fixed if self.applies is None and not self.lowering else None
 
 
 def _untold(_facts: Facts, _ground: Ground) -> int:
@@ -68,23 +76,28 @@ def _lowered(amount: int, lowering: Iterable[tuple[Test, bool]], facts: Facts) -
 
 def total_on(fees: Iterable[Fee], day: dt.date, asked: Container[str]) -> Total:
     """The sum of those fees, each rounded as its line is, as they stand on that day."""
-    parts = [attrs.astuple(_Part.of(fee, day, asked), recurse=False) for fee in fees]
+    parts = [_Part.of(fee, day, asked) for fee in fees]
+    always = sum(part.settled or 0 for part in parts)
+    open_parts = [attrs.astuple(part, recurse=False) for part in parts if part.settled is None]
 
     def total(facts: Facts) -> int | None:
-        whole = 0
+        whole = always
         try:
-            for applies, work, per, ground, lowering in parts:
+            for applies, amount, work, per, ground, lowering in open_parts:
                 if applies is not None and not (met := applies(facts)):
                     if met is None:
                         return None
                     continue
-                exact = work(facts, ground)
-                if exact < 0:
-                    return None
-                amount = exact if per == 1 else (2 * exact + per) // (2 * per)
-                left = _lowered(amount, lowering, facts) if lowering else amount
+                left = amount
                 if left is None:
-                    return None
+                    exact = work(facts, ground)
+                    if exact < 0:
+                        return None
+                    left = exact if per == 1 else (2 * exact + per) // (2 * per)
+                if lowering:
+                    left = _lowered(left, lowering, facts)
+                    if left is None:
+                        return None
                 whole += left
         except _FOR_THE_LINES:
             return None
