@@ -6,11 +6,18 @@ import subprocess
 import sys
 import tempfile
 import timeit
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+from tests.dossiers import FRIDAY, MAU, THURSDAY, accepted, filed
 
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.calendar import national_calendar
+from motcua.conditions import Condition
+from motcua.dossier import Dossier
+from motcua.mechanism import State, mechanism_on
 
 ROUNDS = 15
 CALLS = 20_000
@@ -57,6 +64,72 @@ def adding() -> None:
         share = taken["motcua"] / taken["date + timedelta"]
         print(f"add {n:>3} working days  of date + timedelta: {share:.2f} (at most 0.60, aim 0.40)")
     print(f"flat in n: 180 days / 1 day = {flat[-1] / flat[0]:.2f}")
+
+
+def life() -> Dossier:
+    """A dossier of ten events."""
+    taken_up = filed(applicant=MAU).accept(at=FRIDAY).begin(at=FRIDAY).transfer("tax", at=THURSDAY)
+    asked = taken_up.consult("police", at=THURSDAY, until=dt.date(2026, 9, 8))
+    paid = asked.answer_consultation("police", at=THURSDAY).confirm_payment(at=THURSDAY)
+    return paid.finish("granted", at=THURSDAY).announce_early(at=THURSDAY).hand_over(at=THURSDAY)
+
+
+class Peer:
+    """What the package `transitions` leads through the same ten events: the state alone, no guard, no record."""
+
+    state: str
+
+    def __init__(self) -> None:
+        from transitions import Machine
+
+        table = mechanism_on(DAY).steps
+        rows = [
+            {"trigger": verb, "source": state.value, "dest": row.to.value if isinstance(row.to, State) else "="}
+            for state, verbs in table.items()
+            for verb, row in verbs.items()
+        ]
+        states = [state.value for state in State]
+        Machine(self, states=states, transitions=rows, initial=states[0], auto_transitions=False)
+
+    def live(self, verbs: Sequence[str]) -> None:
+        """The events of one dossier, from the beginning."""
+        self.state = State.SUBMITTED.value
+        for verb in verbs:
+            getattr(self, verb)()
+
+
+def stepping() -> None:
+    """A step with its guards, its record and its history, and a replay, beside the steps of `transitions`."""
+    whole = life()
+    begun, done = accepted(), whole.history[:-1]
+    returning = Dossier.replay(whole.procedure, done, office=whole.office)
+    verbs = [*(event.verb for event in whole.history[1:]), "amend_record"]
+    names: dict[str, object] = {
+        "begun": begun,
+        "returning": returning,
+        "at": FRIDAY,
+        "late": THURSDAY,
+        "replay": lambda verify: Dossier.replay(whole.procedure, whole.history, office=whole.office, verify=verify),
+    }
+    statements = {
+        "begin: table, order, record, history": "begun.begin(at=at)",
+        "hand over: one guard more": "returning.hand_over(at=late)",
+        "replay of 10 events, hashes on trust": "replay(False)",
+        "replay of 10 events, verified": "replay(True)",
+    }
+    yardstick = "10 steps in transitions"
+    try:
+        names |= {"peer": Peer(), "verbs": verbs}
+    except ImportError:
+        yardstick = "replay of 10 events, verified"
+    else:
+        statements[yardstick] = "peer.live(verbs)"
+    taken = interleaved(statements, names)
+    for name, nanoseconds in taken.items():
+        ratio = taken[yardstick] / nanoseconds
+        said = f"{10 / ratio:>8.2f} of one step there" if ":" in name else f"{ratio:>8.1f} x as fast"
+        print(f"{name:<38} {nanoseconds:>9.0f} ns {said}")
+    print("(a step: at most 2 µs; a replay on trust: at least 25 x faster, aim 55)")
 
 
 def starting() -> None:
@@ -126,11 +199,60 @@ def quoting() -> None:
     print(f"six fees, four conditions  {taken['quote(…).total'] / 1000:.2f} µs for the total (at most 3, aim 1)")
 
 
+RULE = "age < 6 and channel == 'online' and not poor_household"
+
+
+def deciding() -> None:
+    """The rule of three comparisons, beside a lambda written by hand and the package simpleeval with a parsed text."""
+    facts = {"age": 5, "channel": "online", "poor_household": False}
+    by_hand: Callable[[dict[str, Any]], bool] = lambda given: (
+        given["age"] < 6 and given["channel"] == "online" and not given["poor_household"]
+    )
+    names: dict[str, object] = {
+        "facts": facts,
+        "by_hand": by_hand,
+        "decide": Condition.parse(RULE).decide,
+        "rule": RULE,
+    }
+    statements = {"a lambda": "by_hand(facts)", "motcua": "decide(facts)"}
+    with suppress(ImportError):
+        from simpleeval import SimpleEval
+
+        evaluator = SimpleEval(names=facts)
+        names |= {"evaluate": evaluator.eval, "parsed": evaluator.parse(RULE)}
+        statements |= {"simpleeval, parsed": "evaluate(rule, previously_parsed=parsed)"}
+    taken = interleaved(statements, names)
+    for name, nanoseconds in taken.items():
+        print(f"three comparisons  {name:<18} {nanoseconds:>9.0f} ns {nanoseconds / taken['motcua']:>9.2f} x motcua")
+    print(f"three comparisons  of a lambda: {taken['motcua'] / taken['a lambda']:.2f} (aim 1.5)")
+
+
+def finding() -> None:
+    """The reference catalogue in fresh interpreters: the first procedure, and all of them."""
+    script = (
+        "import time, datetime, motcua.reference as reference; catalogue = reference.reference_catalogue();"
+        " began = time.perf_counter(); {}; print(time.perf_counter() - began)"
+    )
+    scripts = {
+        "find('1.004222'), at most 5 ms": "catalogue.find('1.004222', on=datetime.date(2026, 8, 28))",
+        "every version, at most 150 ms": "[entry.versions for entry in catalogue.procedures]",
+    }
+    for name, statement in scripts.items():
+        command = [sys.executable, "-c", script.format(statement)]
+        seconds = [
+            float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(ROUNDS)
+        ]
+        print(f"{name:<33} {statistics.median(seconds) * 1000:6.2f} ms, least {min(seconds) * 1000:.2f}")
+
+
 def main() -> None:
     """Everything, one after another."""
     starting()
+    finding()
     adding()
+    deciding()
     quoting()
+    stepping()
 
 
 if __name__ == "__main__":

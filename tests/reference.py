@@ -2,12 +2,12 @@
 
 import datetime as dt
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import motcua
 from motcua.dossier import Dossier
-from motcua.mechanism import mechanism_on
+from motcua.mechanism import Mechanism, mechanism_on
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 ERAS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 8, 5))
@@ -26,11 +26,29 @@ def front_door() -> str:
 
 def transitions() -> str:
     """The steps of a dossier under each mechanism, as the rows have them."""
-    lines = ["# Steps of a dossier", "", "Which verb leads from which state to which, and what guards it."]
+    lines = [
+        "# Steps of a dossier",
+        "",
+        "Which verb leads from which state to which, what guards it, and the limits of the steps. `same` stays, `back`",
+        "returns to the state before the stop; a dash is a step that is refused, with what is allowed instead.",
+    ]
     for day in ERAS:
         mechanism = mechanism_on(day)
-        lines += ["", f"## {mechanism.name} ({mechanism.in_force})", "", Dossier.transitions(mechanism).strip()]
+        lines += ["", f"## {mechanism.name} ({mechanism.in_force})", "", mechanism.matrix(), ""]
+        lines += [Dossier.transitions(mechanism), "", *step_limits(mechanism)]
     return "\n".join(lines) + "\n"
+
+
+def step_limits(mechanism: Mechanism) -> Iterator[str]:
+    """The times and numbers a mechanism sets to its steps."""
+    yield "| limit | time | times | since | in | channels | rule |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in mechanism.limits.values():
+        time = row.limit.say("en") if row.limit else "–"
+        time = f"{time} before the promised day" if row.before_due else time
+        told = (row.since, row.during, row.channels)
+        cells = (row.name, time, str(row.times or "–"), *(", ".join(words) or "–" for words in told))
+        yield f"| {' | '.join(cells)} | {row.citation.say('en')} |"
 
 
 PAGES: dict[str, Callable[[], str]] = {"front-door.md": front_door, "transitions.md": transitions}

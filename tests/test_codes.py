@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from motcua.codes import AgencyCode, DossierCode, FieldCode, ProcedureCode
-from motcua.errors import BadValue
+from motcua.codes import AgencyCode, DossierCode, DossierNumbers, FieldCode, ProcedureCode
+from motcua.errors import BadValue, NotADay
 
 
 class TestProcedureCode:
@@ -82,3 +82,110 @@ class TestFieldCode:
     def test_anything_else_is_refused(self) -> None:
         with pytest.raises(BadValue, match="field code"):
             FieldCode.parse("LV02")
+
+
+class TestBothOrders:
+    """One agency, two ways to write it: level 1 first since 2020, last before."""
+
+    @pytest.mark.parametrize(
+        ("text", "levels"),
+        [
+            ("H56.01.02", ("H56", "01", "02")),
+            ("02.01.H56", ("H56", "01", "02")),
+            ("000.00.18.H29", ("H29", "18")),
+            ("H29.18", ("H29", "18")),
+            ("G09", ("G09",)),
+        ],
+    )
+    def test_the_levels_are_the_same_either_way(self, text: str, levels: tuple[str, ...]) -> None:
+        assert AgencyCode.parse(text).levels == levels
+
+    @pytest.mark.parametrize(
+        ("text", "order", "written"),
+        [
+            ("H56.01.02", "2016", "02.01.H56"),
+            ("000.00.18.H29", "2020", "H29.18"),
+            ("H56.01.02", "2020", "H56.01.02"),
+            ("000.00.18.H29", "2016", "000.00.18.H29"),
+        ],
+    )
+    def test_each_is_written_as_the_other(self, text: str, order: str, written: str) -> None:
+        assert str(AgencyCode.parse(text).written(order)) == written
+
+    def test_there_is_no_third_order(self) -> None:
+        with pytest.raises(BadValue, match="'2020' or '2016'"):
+            AgencyCode("H56").written("2018")
+
+
+class TestNumbers:
+    DAY = dt.date(2026, 8, 28)
+    COMMUNE, SAME, OTHER = AgencyCode("H56.01.02"), AgencyCode("02.01.H56"), AgencyCode("H56.01.03")
+
+    def test_each_agency_has_its_series_of_the_day(self) -> None:
+        numbers = DossierNumbers()
+        given: list[str] = []
+        for agency, day in (
+            (self.COMMUNE, self.DAY),
+            (self.OTHER, self.DAY),
+            (self.COMMUNE, self.DAY),
+            (self.COMMUNE, dt.date(2026, 8, 29)),
+            (self.SAME, self.DAY),
+        ):
+            code, numbers = numbers.next(agency, day)
+            given.append(str(code))
+        assert given == [
+            "H56.01.02-260828-0001",
+            "H56.01.03-260828-0001",
+            "H56.01.02-260828-0002",
+            "H56.01.02-260829-0001",
+            "02.01.H56-260828-0003",
+        ]
+
+    def test_days_and_months_are_never_confused(self) -> None:
+        """1/11 and 11/1 share a counter where the key is joined without padding."""
+        _, numbers = DossierNumbers().next(self.COMMUNE, dt.date(2026, 11, 1))
+        code, _ = numbers.next(self.COMMUNE, dt.date(2026, 1, 11))
+        assert code.number == 1
+
+    def test_it_is_a_value_and_the_caller_keeps_it(self) -> None:
+        empty = DossierNumbers()
+        first, after = empty.next(self.COMMUNE, self.DAY)
+        again, same = empty.next(self.COMMUNE, self.DAY)
+        assert (first, after) == (again, same)
+        assert hash(after) == hash(same)
+
+    def test_what_was_given_elsewhere_is_not_given_again(self) -> None:
+        numbers = DossierNumbers().with_given(DossierCode.parse("H56.01.02-260828-0041"))
+        assert numbers.next(self.COMMUNE, self.DAY)[0].number == 42
+        assert numbers.with_given(DossierCode.parse("H56.01.02-260828-0007")) is numbers
+
+    def test_past_four_digits_it_grows(self) -> None:
+        numbers = DossierNumbers().with_given(DossierCode.parse("H56.01.02-260828-9999"))
+        code, _ = numbers.next(self.COMMUNE, self.DAY)
+        assert str(code) == "H56.01.02-260828-10000"
+        assert DossierCode.parse(str(code)).number == 10_000
+
+    def test_past_twelve_it_ends(self) -> None:
+        numbers = DossierNumbers().with_given(DossierCode.parse("H56.01.02-260828-999999999999"))
+        with pytest.raises(BadValue, match="at most 12 digits"):
+            numbers.next(self.COMMUNE, self.DAY)
+
+    def test_earlier_days_may_be_forgotten(self) -> None:
+        _, numbers = DossierNumbers().next(self.COMMUNE, self.DAY)
+        assert numbers.since(dt.date(2026, 8, 29)) == DossierNumbers()
+        assert numbers.since(self.DAY) == numbers
+
+    @pytest.mark.parametrize("day", [dt.datetime(2026, 8, 28), "2026-08-28", None])
+    def test_a_day_is_a_day(self, day: dt.date) -> None:
+        with pytest.raises(NotADay):
+            DossierNumbers().next(self.COMMUNE, day)
+
+    @pytest.mark.parametrize("day", [dt.date(1999, 12, 31), dt.date(2100, 1, 1)])
+    def test_of_a_century_the_code_can_say(self, day: dt.date) -> None:
+        with pytest.raises(BadValue, match="of this century"):
+            DossierNumbers().next(self.COMMUNE, day)
+
+    @pytest.mark.parametrize("agency", ["H56.01.02", None])
+    def test_an_agency_is_a_code(self, agency: AgencyCode) -> None:
+        with pytest.raises(BadValue, match="agency of a dossier code"):
+            DossierNumbers().next(agency, self.DAY)

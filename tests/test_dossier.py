@@ -448,7 +448,8 @@ class TestPayment:
 
     def test_unpaid_it_cannot_be_finished(self) -> None:
         asked = in_progress().request_payment(FEE, at=FRIDAY)
-        assert refused(lambda: asked.finish("granted", at=THURSDAY)).reasons == ()
+        (reason,) = refused(lambda: asked.finish("granted", at=THURSDAY)).reasons
+        assert (reason.code, str(reason.citation)) == ("payment-confirmed", "118/2025/NĐ-CP, art. 24")
 
     def test_paid_at_filing_it_stays_where_it_is(self) -> None:
         paid = filed().confirm_payment(at=FRIDAY)
@@ -521,7 +522,58 @@ class TestSuspend:
         )
 
 
+class TestStopped:
+    """A dossier that waits says for what, whichever step is tried."""
+
+    def test_papers_that_are_awaited_are_named(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        (reason,) = refused(lambda: asked.finish("granted", at=THURSDAY)).reasons
+        assert (reason.code, reason.values["papers"]) == ("papers-brought", ("proof_of_home",))
+        assert reason.say("vi").startswith("hồ sơ đang chờ bổ sung: proof_of_home [")
+
+    def test_stopped_time_is_resumed_first(self) -> None:
+        stopped = in_progress().suspend(at=THURSDAY, reason="xác minh")
+        assert codes(lambda: stopped.begin(at=THURSDAY)) == ["time-resumed"]
+
+
+class TestWaiting:
+    """While papers are awaited the promise of before is the only one there is, and it says so."""
+
+    def test_the_former_promise_stands_with_a_warning_and_its_article(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        (warning,) = asked.due.warnings
+        assert (asked.due.date, warning.message) == (dt.date(2026, 9, 11), "warning.awaiting-papers")
+        assert warning.say("vi") == (
+            "Lưu ý: hồ sơ chờ bổ sung từ 08:10 03/09/2026; khi nhận đủ giấy tờ thì thời hạn tính lại từ đầu "
+            "[khoản 5 Điều 19, 118/2025/NĐ-CP (chưa kiểm chứng)]"
+        )
+        assert str(warning) in str(asked.due.explain("vi"))
+        assert asked.original_due.warnings == (warning,)
+
+    def test_once_all_is_there_nothing_is_awaited(self) -> None:
+        asked = in_progress().request_supplement(["proof_of_home"], at=THURSDAY, reason="thiếu")
+        assert asked.supplement(["proof_of_home"], at=THURSDAY).due.warnings == ()
+
+    def test_taken_over_waiting_it_says_so_too(self) -> None:
+        waiting = Dossier.adopt(
+            SEVEN_DAYS,
+            office=COMMUNE,
+            at=THURSDAY,
+            state="awaiting-papers",
+            received=FRIDAY,
+            promise=dt.date(2026, 9, 9),
+            id="OLD-1",
+        )
+        assert [warning.message for warning in waiting.due.warnings] == ["warning.awaiting-papers"]
+
+
 class TestExtend:
+    def test_the_law_it_rests_on_is_kept_whatever_field_it_is_of(self) -> None:
+        cited = "23/2015/NĐ-CP, art. 21"
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản", citation=cited)
+        assert longer.history[-1].body["citation"] == Body({"cite": cited, "verified": True})
+        assert Dossier.replay(SEVEN_DAYS, longer.history, office=COMMUNE) == longer
+
     def test_it_counts_on_from_the_promise_and_keeps_the_original(self) -> None:
         longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
         assert (longer.due.date, longer.original_due.date) == (dt.date(2026, 9, 15), dt.date(2026, 9, 11))
@@ -679,7 +731,7 @@ class TestDeadlines:
 
     def test_accepted_it_is_transferred_appraised_and_returned(self) -> None:
         assert self.named(accepted()) == {
-            "transfer": at("2026-09-03 17:00"),
+            "transfer": at("2026-09-03 07:30"),
             "appraisal-notice": at("2026-09-07 17:00"),
             "apology": at("2026-09-10 17:00"),
             "promise": at("2026-09-11 17:00"),
@@ -1011,6 +1063,29 @@ class TestAdopt:
 
 
 class TestErrors:
+    def test_a_refusal_speaks_to_people_in_both_languages(self) -> None:
+        refusal = refused(lambda: filed(papers=["ct01"]).accept(at=FRIDAY))
+        assert refusal.say("vi").startswith("không thể tiếp nhận khi hồ sơ mới nộp; hồ sơ chưa đủ")
+        assert refusal.say("en").startswith("cannot accept while the dossier is submitted; papers are missing")
+        assert pickle.loads(pickle.dumps(refusal)).say("vi") == refusal.say("vi")
+        with pytest.raises(BadValue, match="locale"):
+            refusal.say("fr")
+
+    @pytest.mark.parametrize(
+        "step",
+        [
+            lambda: in_progress().suspend(at=at("2026-09-12 09:00"), reason="xác minh"),
+            lambda: in_progress().reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?"),
+            lambda: accepted(of=UNLIMITED).extend(WorkingDays(1), at=THURSDAY, reason="chậm"),
+        ],
+        ids=["suspend", "reappoint", "no limit"],
+    )
+    def test_what_the_clock_forbids_is_said_in_vietnamese_too(self, step: Callable[[], object]) -> None:
+        (reason,) = refused(step).reasons
+        vi, en = reason.say("vi"), reason.say("en")
+        assert not set("àáảãạăâđêôơư") & set(en.split("[")[0])
+        assert " the " not in vi
+
     @pytest.mark.parametrize("verb", ACTS)
     def test_a_verb_the_state_has_no_row_for_is_ours_to_refuse(self, verb: str) -> None:
         ended = filed().withdraw(at=FRIDAY)

@@ -5,11 +5,13 @@ from typing import Any
 
 import attrs
 import pytest
+from dateutil.rrule import MO, WEEKLY, rrule
 from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, procedure
 
 from motcua.adapters.compiling import COMPILED, HEADER, LITERALS
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
+from motcua.desk import Desk, DeskSession
 from motcua.dossier import Dossier, Promise, Punctuality
 from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.forms import (
@@ -123,6 +125,21 @@ class TestReceipt:
     def test_one_taken_over_prints_the_reception_elsewhere(self) -> None:
         adopted = taken_over(at("2026-09-11 17:00"))
         assert receipt(adopted)["received_at"] == at("2026-08-28 15:20")
+
+    def test_a_counter_that_opens_later_than_the_result_is_ready_says_when(self) -> None:
+        mondays = DeskSession(rrule(WEEKLY, byweekday=MO, dtstart=dt.datetime(2026, 1, 1)), dt.time(7, 30), dt.time(11))
+        dossier = filed(at("2026-08-28 15:20"), applicant=MAU)
+        dossier = attrs.evolve(dossier, office=attrs.evolve(COMMUNE, desk=Desk(returns=[mondays])))
+        accepted = dossier.accept(at=at("2026-08-28 15:20"), code=CODE)
+        (note,) = receipt(accepted).notes
+        assert note.say("en") == "The result can be collected from 07:30 14 Sep 2026"
+        moved = accepted.reappoint(at("2026-09-21 10:00"), at=at("2026-09-03 09:00"), reason="quá tải")
+        assert receipt(moved).notes == ()
+        assert receipt(accepted.suspend(at=at("2026-09-03 09:00"), reason="xác minh")).notes == ()
+
+    def test_so_does_a_promise_that_was_taken_over(self) -> None:
+        (note,) = receipt(taken_over(at("2026-09-12 10:00"))).notes
+        assert note.say("vi") == "Nhận kết quả từ 07:30 14/09/2026"
 
     def test_a_date_that_is_not_firm_says_so(self) -> None:
         given = at("2026-09-11 17:00")

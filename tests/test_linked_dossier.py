@@ -143,8 +143,9 @@ class TestAct:
 
     @pytest.mark.parametrize(("code", "state"), [("residence", "waiting"), ("insurance", "waiting")])
     def test_a_part_that_waits_refuses_every_verb(self, code: str, state: str) -> None:
-        with pytest.raises(StepNotAllowed, match=f"a dossier that is {state}"):
+        with pytest.raises(StepNotAllowed, match=f"a dossier that is {state}") as refusal:
             filed().act(code, "accept", at=MONDAY)
+        assert refusal.value.say("vi") == "không thể tiếp nhận vì phần này còn chờ phần trước có kết quả"
 
     def test_so_does_one_that_never_will_be_opened(self) -> None:
         dossier = filed().act("birth", "refuse", at=MONDAY, reason="không đúng thẩm quyền")

@@ -9,11 +9,12 @@ import pytest
 
 from motcua.adapters.compiling.mechanism import MECHANISMS, literal, read_mechanism
 from motcua.citation import Citation
+from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
-from motcua.errors import BadInput, NotInForce, UnknownCode
-from motcua.mechanism import ACTS, Mechanism, Refusal, State, mechanism_named, mechanism_on
+from motcua.errors import BadInput, BadValue, NotInForce, UnknownCode
+from motcua.mechanism import ACTS, Mechanism, Refusal, Refused, State, mechanism_named, mechanism_on
 from motcua.timelimit import CalendarDays, SameDay, WorkingDays, WorkingHours
 from motcua.wording import NamedDay, Text
 
@@ -218,3 +219,95 @@ limits = [{ name = "closing", limit = "15 ngày", cite = "0/2018/NĐ-CP", verifi
         file.write_text(self.HEAD + self.ROWS.replace(right, wrong, 1), encoding="utf-8")
         with pytest.raises(BadInput, match=problem):
             read_mechanism(file)
+
+
+class TestRefused:
+    """A refused step speaks to people in both languages, every verb and state of it."""
+
+    @pytest.mark.parametrize("verb", ACTS)
+    def test_every_verb_has_its_word(self, verb: str) -> None:
+        refused = Refused(verb, State.CLOSED, (), (verb,))
+        assert refused.say("vi") != refused.say("en")
+        assert "_" not in refused.say("vi") + refused.say("en")
+
+    def test_it_gives_reason_rule_and_what_is_allowed_instead(self) -> None:
+        reason = Refusal("apology-once", {}, Citation("118/2025/NĐ-CP", "19", "6"))
+        refused = Refused("reappoint", State.IN_PROGRESS, (reason,), ("finish", "withdraw"))
+        assert refused.say("vi") == (
+            "không thể xin lỗi và hẹn lại khi hồ sơ đang xử lý; đã hẹn lại một lần; chỉ được hẹn lại không quá một lần "
+            "[khoản 6 Điều 19, 118/2025/NĐ-CP]; được phép: kết thúc xử lý, rút hồ sơ"
+        )
+        assert refused.say("en") == (
+            "cannot reappoint while the dossier is in progress; a new appointment was already given; "
+            "the decree allows one [118/2025/NĐ-CP, art. 19.6]; allowed here: finish, withdraw"
+        )
+
+    def test_where_nothing_is_left_it_says_so(self) -> None:
+        assert Refused("finish", State.CLOSED, (), ()).say("vi").endswith("được phép: không có bước nào")
+
+
+class TestStep:
+    """Words nobody knows are ours to refuse."""
+
+    def test_an_unknown_verb_is_answered_with_the_known_ones(self) -> None:
+        with pytest.raises(UnknownCode, match=r"no step 'shrug' is known; nearest: accept, refuse"):
+            ND309.step(State.SUBMITTED, "shrug")
+
+    def test_an_unknown_state_is_answered_with_the_known_ones(self) -> None:
+        for ask in (lambda: ND309.allowed("asleep"), lambda: ND309.step("asleep", "accept")):
+            with pytest.raises(BadValue, match="state: met 'asleep'; right would be 'submitted', 'accepted'"):
+                ask()
+
+    def test_a_state_may_be_given_by_its_word(self) -> None:
+        assert ND309.allowed("closed") == ND309.allowed(State.CLOSED) == ("amend_record",)
+
+    def test_a_state_and_its_word_are_one_key(self) -> None:
+        assert {State.CLOSED} == {"closed"}
+
+
+class TestCodingAgency:
+    """NĐ 61 art. 26 numbers by the receiving authority; NĐ 118 art. 28 by the settling one, packages apart."""
+
+    RECEIVING, SETTLING, PORTAL = AgencyCode("H56.01.02"), AgencyCode("G12.18.56"), AgencyCode("G22.99")
+
+    @pytest.mark.parametrize(
+        ("mechanism", "linked", "channel", "agency"),
+        [
+            (ND61, False, "counter", RECEIVING),
+            (ND61, True, "online", RECEIVING),
+            (ND118, False, "counter", SETTLING),
+            (ND118, False, "online", SETTLING),
+            (ND118, True, "counter", RECEIVING),
+            (ND118, True, "post", RECEIVING),
+            (ND118, True, "online", PORTAL),
+            (ND309, False, "counter", SETTLING),
+            (ND309, True, "online", PORTAL),
+        ],
+    )
+    def test_the_era_and_the_way_decide(
+        self, mechanism: Mechanism, linked: bool, channel: str, agency: AgencyCode
+    ) -> None:
+        told = {"receiving": self.RECEIVING, "settling": self.SETTLING, "portal": self.PORTAL}
+        assert mechanism.coding_agency(**told, linked=linked, channel=channel) == agency
+
+    def test_an_agency_that_was_not_told_is_asked_for(self) -> None:
+        with pytest.raises(BadValue, match="settling agency of a dossier code"):
+            ND309.coding_agency(receiving=self.RECEIVING)
+
+    def test_an_unknown_channel_is_ours_to_refuse(self) -> None:
+        with pytest.raises(BadValue, match="channel: met 'pigeon'"):
+            ND309.coding_agency(receiving=self.RECEIVING, channel="pigeon")
+
+
+class TestMatrix:
+    """The whole matrix, state by verb: what is no row is refused, and nothing else is."""
+
+    @ALL
+    @pytest.mark.parametrize("state", State)
+    def test_a_dash_is_a_refused_step_and_the_rest_is_allowed(self, mechanism: Mechanism, state: State) -> None:
+        head, _, *lines = (line.strip("| ").split(" | ") for line in mechanism.matrix().splitlines())
+        column = head.index(state.value)
+        shown = {cells[0]: cells[column] for cells in lines}
+        assert tuple(shown) == ACTS
+        assert tuple(verb for verb, to in shown.items() if to != "–") == mechanism.allowed(state)
+        assert all(to == mechanism.steps[state][verb].to for verb, to in shown.items() if to != "–")

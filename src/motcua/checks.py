@@ -26,7 +26,7 @@ def expect(value: object, kind: type[T], what: str) -> T:
     >>> expect("UBND xã Mẫu", str, "name of an office")
     'UBND xã Mẫu'
     """
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+    if type(value) is not kind and (not isinstance(value, kind) or isinstance(value, bool)):
         raise BadValue(what, type(value).__name__, kind.__name__)
     return value
 
@@ -47,7 +47,7 @@ def choose(kind: type[E], given: E | str) -> E:
 def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:
     """What was given, as a tuple; raises ``BadValue`` for what is no list of such things, a text included."""
     met: object = given
-    if isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable):
+    if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
     return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
 

@@ -5,14 +5,18 @@ All are ASCII by rule, so a look-alike letter from another script is refused rat
 
 import datetime as dt
 import re
+from typing import Final
 
 import attrs
 
 from motcua.checks import expect, kind
-from motcua.errors import BadValue
+from motcua.errors import BadValue, NotADay
 
-__all__ = ["AgencyCode", "DossierCode", "FieldCode", "ProcedureCode"]
+__all__ = ["AgencyCode", "DossierCode", "DossierNumbers", "FieldCode", "ProcedureCode"]
 
+ORDERS: Final = ("2020", "2016")
+CENTURY: Final = 20
+MOST_DIGITS: Final = 12
 _PROCEDURE = re.compile(
     r"(?P<number>[0-9]\.[0-9]{6})(?:\.(?P<place>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}))?", re.ASCII
 )
@@ -87,6 +91,28 @@ class AgencyCode:
         """``"2020"`` with level 1 on the left, ``"2016"`` with it on the right."""
         return "2020" if _LEVEL_ONE.fullmatch(self.text.split(".")[0]) else "2016"
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels from the first down, whichever order it is written in; groups of zeros stand for none.
+
+        >>> AgencyCode("000.00.01.H29").levels == AgencyCode("H29.01").levels
+        True
+        """
+        groups = self.text.split(".")
+        return tuple(group for group in (groups if self.order == "2020" else reversed(groups)) if group.strip("0"))
+
+    def written(self, order: str) -> "AgencyCode":
+        """The same agency in the other order; raises ``BadValue`` for one that is neither.
+
+        >>> AgencyCode("H29.98.38").written("2016"), AgencyCode("000.00.01.H29").written("2020")
+        (AgencyCode('38.98.H29'), AgencyCode('H29.01'))
+        """
+        if order not in ORDERS:
+            raise BadValue("order of an agency code", repr(order)[:40], " or ".join(map(repr, ORDERS)))
+        if order == self.order:
+            return self
+        return AgencyCode(".".join(self.levels if order == "2020" else reversed(self.levels)))
+
     def __str__(self) -> str:
         return self.text
 
@@ -94,13 +120,27 @@ class AgencyCode:
         return f"AgencyCode({self.text!r})"
 
 
+def _in_this_century(_: object, __: object, day: dt.date) -> None:
+    if type(day) is not dt.date:
+        raise NotADay(day)
+    if day.year // 100 != CENTURY:
+        raise BadValue(
+            "day of a dossier code", day.isoformat(), "a day of this century: the code has two digits for it"
+        )
+
+
+def _countable(_: object, __: object, number: int) -> None:
+    if not 0 <= expect(number, int, "number of a dossier") < 10**MOST_DIGITS:
+        raise BadValue("number of a dossier", str(number)[:40], f"a whole number of at most {MOST_DIGITS} digits")
+
+
 @attrs.frozen
 class DossierCode:
     """The number of a dossier (*mã số hồ sơ*): agency, day of reception, order in the day.
 
     Printed ``agency-yyMMdd-number`` with at least four digits (TT 01/2018/TT-VPCP art. 19; TT 03/2025/TT-VPCP art.
-    13.3). Which agency stands in it, the receiving or the settling one, depends on the era and is the caller's to
-    choose.
+    13.3). Which agency stands in it, the receiving or the settling one, depends on the era: ``Mechanism.coding_agency``
+    answers that. ``DossierNumbers`` gives the numbers.
 
     >>> code = DossierCode.parse("H56.01.02-260828-0001")
     >>> code.day, code.number, str(code)
@@ -108,9 +148,9 @@ class DossierCode:
     """
 
     agency: AgencyCode = attrs.field(validator=kind(AgencyCode))
-    day: dt.date = attrs.field(validator=kind(dt.date))
-    number: int = attrs.field(validator=kind(int))
-    width: int = attrs.field(default=4, kw_only=True)
+    day: dt.date = attrs.field(validator=_in_this_century)
+    number: int = attrs.field(validator=_countable)
+    width: int = attrs.field(default=4, kw_only=True, validator=kind(int))
 
     @classmethod
     def parse(cls, text: str) -> "DossierCode":
@@ -127,6 +167,52 @@ class DossierCode:
 
     def __str__(self) -> str:
         return f"{self.agency}-{self.day:%y%m%d}-{self.number:0{self.width}d}"
+
+
+@attrs.frozen
+class DossierNumbers:
+    """The numbers given out so far (*số thứ tự hồ sơ trong ngày*), by agency and day: a value that the caller keeps.
+
+    An agency has one series a day, however its code is written, so no two of its dossiers share a number. Whoever
+    numbers in several processes keeps this value where one of them writes at a time.
+
+    >>> numbers, today = DossierNumbers(), dt.date(2026, 8, 28)
+    >>> first, numbers = numbers.next(AgencyCode("H56.01.02"), today)
+    >>> second, numbers = numbers.next(AgencyCode("02.01.H56"), today)
+    >>> str(first), str(second)
+    ('H56.01.02-260828-0001', '02.01.H56-260828-0002')
+    """
+
+    newest: tuple[DossierCode, ...] = ()
+    """The newest code of each agency and day."""
+
+    def next(self, agency: AgencyCode, day: dt.date) -> "tuple[DossierCode, DossierNumbers]":
+        """The next code of that agency on that day of reception, and the numbers with it given out.
+
+        Raises ``BadValue`` past twelve digits, ``NotADay`` for a moment.
+        """
+        code = DossierCode(agency, day, self._last(agency, day) + 1)
+        return code, self.with_given(code)
+
+    def with_given(self, code: DossierCode) -> "DossierNumbers":
+        """The numbers with one that was given elsewhere; it is never given again, nor is any before it."""
+        if expect(code, DossierCode, "dossier code").number <= self._last(code.agency, code.day):
+            return self
+        others = (known for known in self.newest if not _one_series(known, code.agency, code.day))
+        return DossierNumbers((*others, code))
+
+    def since(self, day: dt.date) -> "DossierNumbers":
+        """The numbers without those of earlier days, which nobody gives out any more."""
+        return DossierNumbers(tuple(known for known in self.newest if known.day >= day))
+
+    def _last(self, agency: AgencyCode, day: dt.date) -> int:
+        """The last number given; 0 before the first."""
+        expect(agency, AgencyCode, "agency of a dossier code")
+        return next((known.number for known in self.newest if _one_series(known, agency, day)), 0)
+
+
+def _one_series(code: DossierCode, agency: AgencyCode, day: dt.date) -> bool:
+    return code.day == day and code.agency.levels == agency.levels
 
 
 @attrs.frozen(order=True)

@@ -432,6 +432,12 @@ class StepNotAllowed(MotcuaError, RuntimeError):
     reasons: tuple[Any, ...]
     """The unmet conditions (``motcua.mechanism.Refusal``), each with a stable code and a citation."""
     allowed: tuple[str, ...]
+    sentence: Any = None
+    """The same for people: anything that says itself in Vietnamese and English."""
+
+    def say(self, locale: str) -> str:
+        """The refusal as an officer reads it, in that language."""
+        return str(self.sentence.say(locale) if self.sentence else self)
 
     def __str__(self) -> str:
         why = "".join(f"; {reason}" for reason in self.reasons)

@@ -19,10 +19,11 @@ from motcua.codes import DossierCode
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
 from motcua.dated import Dated, InForce
-from motcua.dossier import Custody, Dossier, Outcome, Promise, Punctuality, standing
+from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts, UnknownCode
 from motcua.events import Body, Event
 from motcua.explain import Step
+from motcua.mechanism import State
 from motcua.papers import Paper
 from motcua.wording import LOCALES, Sayable, Text, say
 
@@ -152,16 +153,15 @@ def receipt(
         **_about(dossier, event),
         "sets": sets,
         "limit": _limit(dossier),
-        "received_at": dossier.received_at if event and event.verb == "adopt" else _at(event),
+        "received_at": _received_at(dossier, event),
         "due_at": promise.at if promise else None,
         "collect_at": collect_at or _counter(dossier),
-        "delegate": delegate,
+        "delegate": delegate or _delegate(dossier),
         "book": book,
         "book_number": book_number,
     }
     papers = _papers(dossier, dossier.papers)
-    notes = () if promise is None or promise.firm else (_not_firm(promise),)
-    return _form("receipt", dossier, event, values, papers, notes=notes)
+    return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise)))
 
 
 def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
@@ -232,7 +232,7 @@ def control_slip(dossier: Dossier, *, book: str | None = None, book_number: int 
             "agency": spell.holder,
             "given_at": spell.since,
             "given_by": event.by,
-            "timeliness": _share_kept(dossier, spell),
+            "timeliness": spell.timeliness,
         }
         for event, spell in zip(hand_overs, spells, strict=True)
     ]
@@ -303,6 +303,21 @@ def _at(event: Event | None) -> dt.datetime | None:
     return event.at if event else None
 
 
+def _delegate(dossier: Dossier) -> tuple[str, ...] | None:
+    """Who files for the applicant, as the receipt's block has it."""
+    proxy = dossier.representative
+    return tuple(proxy.fields.values()) if proxy else None
+
+
+def _received_at(dossier: Dossier, event: Event | None) -> dt.datetime | None:
+    """The moment of reception a receipt shows: of a dossier that came by post, the signing of the hand-over record."""
+    if event is not None and event.verb == "adopt":
+        return dossier.received_at
+    if event is not None and event.verb == "accept" and "arrived" not in event.body:
+        return dossier.begun(event)
+    return _at(event)
+
+
 def _said(event: Event | None, name: str) -> str | None:
     return cast("str | None", event.body.get(name)) if event else None
 
@@ -323,25 +338,21 @@ def _paper(number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper])
     return {"number": number, "name": name, "originals": originals, "copies": copies, "copies_in_all": in_all}
 
 
-def _not_firm(promise: Promise) -> Step:
-    return Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
+def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
+    """What a receipt says besides its fields: a date that is not firm, a counter that opens later than the result."""
+    if promise is None:
+        return
+    if not promise.firm:
+        yield Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
+    if dossier.state is not State.SUSPENDED and dossier.promise == promise:
+        collect_from = dossier.due.collect_from
+        if collect_from not in {None, promise.at}:
+            yield Step("form.collect-from", {"moment": collect_from})
 
 
 def _holders(dossier: Dossier) -> tuple[str, ...]:
     """The agencies that held the file after the counter, each once."""
     return tuple(dict.fromkeys(spell.holder for spell in dossier.custody[1:]))
-
-
-def _share_kept(dossier: Dossier, spell: Custody) -> Punctuality | None:
-    """How an agency kept to its share of the time, judged when it handed on, to the minute."""
-    until = spell.until or _finished_at(dossier)
-    if spell.share is None or until is None:
-        return None
-    due = spell.share.due(spell.since, dossier.office.calendar).at.replace(second=0, microsecond=0)
-    handed_on = until.replace(second=0, microsecond=0)
-    if handed_on == due:
-        return Punctuality.ON_TIME
-    return Punctuality.EARLY if handed_on < due else Punctuality.LATE
 
 
 def _finished_at(dossier: Dossier) -> dt.datetime | None:

@@ -25,6 +25,7 @@ from motcua.office import Office
 from motcua.papers import AllOf
 from motcua.procedure import Procedure
 from motcua.timelimit import Due
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["LinkedDossier", "outer_state"]
 
@@ -181,7 +182,9 @@ class LinkedDossier:
         if verb not in ACTS:
             raise BadValue("verb", repr(verb)[:40], ", ".join(ACTS))
         if code in self.waiting or code in self.dropped:
-            raise StepNotAllowed(verb, "waiting" if code in self.waiting else "dropped", (), ())
+            stands = "waiting" if code in self.waiting else "dropped"
+            said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
+            raise StepNotAllowed(verb, stands, (), (), Text(*said))
         dossier: Dossier = getattr(self.part(code), verb)(*words, at=at, **more)
         opened = tuple((known, dossier if known == code else old) for known, old in self.opened)
         acted = attrs.evolve(self, opened=opened)

@@ -13,10 +13,13 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import choose, expect
 from motcua.citation import Citation
+from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
+from motcua.conditions import Channel
 from motcua.dated import Dated, InForce
-from motcua.errors import UnknownCode
+from motcua.errors import StepNotAllowed, UnknownCode
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text, say
 
@@ -25,10 +28,16 @@ __all__ = [
     "BACK",
     "BACK_IF_COMPLETE",
     "BEGINNINGS",
+    "FILING",
+    "NOTES",
     "SAME",
+    "STARTS",
     "VERBS",
+    "CodeRule",
     "Mechanism",
     "Refusal",
+    "Refused",
+    "StartRule",
     "State",
     "StepLimit",
     "Transition",
@@ -64,10 +73,16 @@ ACTS: Final = (
 BEGINNINGS: Final = ("open", "adopt")
 """The two ways a history begins; they have no state before them, so no row."""
 VERBS: Final = (*BEGINNINGS, *ACTS)
+NOTES: Final = ("synchronise",)
+"""What is noted of the file whatever its state: the office's own doing, of which no decree speaks, so no row."""
 
 SAME: Final = "same"
 BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
+
+FILING: Final = "filing"
+STARTS: Final = (FILING,)
+"""From where a limit may run besides the acceptance."""
 
 
 class State(enum.StrEnum):
@@ -88,6 +103,8 @@ class State(enum.StrEnum):
     CLOSED = "closed"
     PROCESSED = "processed"
     RETURNED = "returned"
+
+    __hash__ = str.__hash__  # as its text, which it equals; that of an enumeration is slower by far
 
     @property
     def ended(self) -> bool:
@@ -137,6 +154,35 @@ class Refusal:
 
 
 @attrs.frozen
+class Refused:
+    """A refused step as a sentence (*bước không được phép*): what cannot be done, why not, and what can.
+
+    >>> print(Refused("finish", State.SUBMITTED, (), ("accept", "refuse")).say("vi"))
+    không thể kết thúc xử lý khi hồ sơ mới nộp; được phép: tiếp nhận, từ chối tiếp nhận
+    """
+
+    verb: str
+    state: State
+    reasons: tuple[Refusal, ...]
+    allowed: tuple[str, ...]
+
+    def say(self, locale: str) -> str:
+        """The sentence in that language, every reason with its citation."""
+        instead = ", ".join(say(f"verb.{verb}", locale) for verb in self.allowed)
+        values = {
+            "step": say(f"verb.{self.verb}", locale),
+            "state": self.state,
+            "reasons": "".join(f"; {reason.say(locale)}" for reason in self.reasons),
+            "allowed": instead or say("step.none", locale),
+        }
+        return say("step.refused", locale, values)
+
+    def error(self) -> StepNotAllowed:
+        """The error that says so."""
+        return StepNotAllowed(self.verb, self.state, self.reasons, self.allowed, self)
+
+
+@attrs.frozen
 class Transition:
     """One row of the table: from ``state``, ``verb`` leads to ``to``, if every guard holds.
 
@@ -149,6 +195,15 @@ class Transition:
     to: State | str
     guards: tuple[str, ...]
     citation: Citation
+    stays: bool = attrs.field(init=False, eq=False, repr=False)
+    """Whether the state is the same afterwards, whatever was said."""
+    lands: "tuple[State, tuple[State, ...]] | None" = attrs.field(init=False, eq=False, repr=False)
+    """The state it leads to with none to go back to, where nothing has to be remembered on the way."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "stays", self.to == SAME)
+        onward = isinstance(self.to, State) and not self.to.stopped
+        object.__setattr__(self, "lands", (self.to, ()) if onward else None)
 
 
 @attrs.frozen
@@ -156,7 +211,8 @@ class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
-    earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise.
+    earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
+    with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
     """
 
     name: str
@@ -167,6 +223,32 @@ class StepLimit:
     ends: tuple[str, ...]
     channels: tuple[str, ...]
     before_due: bool
+    by_opening: bool
+    duty: bool
+    citation: Citation
+
+
+@attrs.frozen
+class StartRule:
+    """From when a limit runs where that is not the acceptance (*thời điểm bắt đầu tính*), for those channels.
+
+    ``at`` is ``"filing"``, when the papers were handed in: for post, the signing of the hand-over record.
+    """
+
+    at: str
+    channels: tuple[str, ...]
+    citation: Citation
+
+
+@attrs.frozen
+class CodeRule:
+    """Whose code stands in the number of a dossier (*mã số hồ sơ*): the receiving or settling agency, or the portal."""
+
+    authority: str
+    linked: bool
+    """Whether it is for linked procedures alone."""
+    channels: tuple[str, ...]
+    """The channels it holds for; all, when empty."""
     citation: Citation
 
 
@@ -191,31 +273,79 @@ class Mechanism:
     guards: Mapping[str, Citation] = attrs.field(eq=False, repr=False)
     """The conditions of the table and where each stands written."""
     limits: Mapping[str, StepLimit] = attrs.field(eq=False, repr=False)
-    _steps: Mapping[str, Mapping[State, Transition]] = attrs.field(init=False, eq=False, repr=False)
+    starts: tuple[StartRule, ...] = attrs.field(eq=False, repr=False)
+    codes: tuple[CodeRule, ...] = attrs.field(eq=False, repr=False)
+    """Whose code a dossier bears; the first rule that fits holds."""
+    steps: Mapping[State, Mapping[str, Transition]] = attrs.field(init=False, eq=False, repr=False)
+    """The table by state, then by verb, in the order of a dossier's life."""
+    _allowed: Mapping[State, tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        by_verb: dict[str, dict[State, Transition]] = {verb: {} for verb in ACTS}
-        for row in self.transitions:
-            by_verb[row.verb][row.state] = row
-        object.__setattr__(self, "_steps", by_verb)
+        steps: dict[State, dict[str, Transition]] = {state: {} for state in State}
+        for row in sorted(self.transitions, key=lambda row: ACTS.index(row.verb)):
+            steps[row.state][row.verb] = row
+        object.__setattr__(self, "steps", steps)
+        object.__setattr__(self, "_allowed", {state: tuple(verbs) for state, verbs in steps.items()})
 
     def __reduce__(self) -> tuple[Callable[[str], "Mechanism"], tuple[str]]:
         return mechanism_named, (self.name,)
 
-    def step(self, state: State, verb: str) -> Transition | None:
-        """The row for that verb in that state, if the table has one."""
-        return self._steps[verb].get(state)
+    def step(self, state: State | str, verb: str) -> Transition | None:
+        """The row for that verb in that state, if the table has one.
 
-    def allowed(self, state: State) -> tuple[str, ...]:
-        """The verbs the table has for that state; a guard may still refuse one."""
-        return tuple(verb for verb, states in self._steps.items() if state in states)
+        Raises ``BadValue`` for a word that is no state, ``UnknownCode`` for one that is no verb.
+        """
+        if verb not in ACTS:
+            raise UnknownCode("step", str(verb)[:40], ACTS)
+        return self.steps[choose(State, state)].get(verb)
+
+    def allowed(self, state: State | str) -> tuple[str, ...]:
+        """The verbs the table has for that state; a guard may still refuse one. Raises ``BadValue``."""
+        return self._allowed[choose(State, state)]
+
+    def starts_at_filing(self, channel: str) -> bool:
+        """Whether the limit of a dossier filed so runs from the moment its papers were handed in."""
+        return any(rule.at == FILING and channel in rule.channels for rule in self.starts)
+
+    def coding_agency(
+        self,
+        *,
+        receiving: AgencyCode,
+        settling: AgencyCode | None = None,
+        portal: AgencyCode | None = None,
+        linked: bool = False,
+        channel: Channel | str = Channel.COUNTER,
+    ) -> AgencyCode:
+        """The agency whose code stands in the number of a dossier received now.
+
+        Raises ``BadValue`` where that is one that was not told.
+
+        >>> commune, tax = AgencyCode("H56.01.02"), AgencyCode("G12.18.56")
+        >>> mechanism_on(dt.date(2025, 6, 30)).coding_agency(receiving=commune, settling=tax)
+        AgencyCode('H56.01.02')
+        >>> mechanism_on(dt.date(2025, 7, 1)).coding_agency(receiving=commune, settling=tax)
+        AgencyCode('G12.18.56')
+        """
+        filed = choose(Channel, channel)
+        fitting = (r for r in self.codes if (linked or not r.linked) and (not r.channels or filed.value in r.channels))
+        authority = next(fitting).authority
+        agency = {"receiving": receiving, "settling": settling, "portal": portal}[authority]
+        return expect(agency, AgencyCode, f"{authority} agency of a dossier code")
+
+    def matrix(self) -> str:
+        """Every verb in every state as Markdown: where it leads, or a dash where the table has no row for it."""
+        lines = [f"| step | {' | '.join(State)} |", f"|---|{'---|' * len(State)}"]
+        for verb in ACTS:
+            rows_of = (self.steps[state].get(verb) for state in State)
+            lines.append(f"| {verb} | {' | '.join(row.to if row else '–' for row in rows_of)} |")
+        return "\n".join(lines)
 
     def table(self) -> str:
         """The whole table as Markdown: a line per state and verb, its guards and its article."""
         lines = ["| state | step | leads to | if | rule |", "|---|---|---|---|---|"]
         for state in State:
             for verb in self.allowed(state):
-                row = self._steps[verb][state]
+                row = self.steps[state][verb]
                 rule = row.citation.say("en")
                 lines.append(f"| {state.value} | {verb} | {row.to} | {', '.join(row.guards) or '–'} | {rule} |")
         return "\n".join(lines)
@@ -232,21 +362,25 @@ def mechanism_on(day: dt.date) -> Mechanism:
 
 def mechanism_named(name: str) -> Mechanism:
     """The mechanism a history was begun under, by the name it is stored with; raises ``UnknownCode``."""
-    for mechanism in _mechanisms():
-        if mechanism.name == name:
-            return mechanism
-    raise UnknownCode("one-stop mechanism", name, tuple(mechanism.name for mechanism in _mechanisms()))
+    known = _by_name()
+    if name not in known:
+        raise UnknownCode("one-stop mechanism", str(name)[:40], tuple(known))
+    return known[name]
+
+
+@cache
+def _by_name() -> Mapping[str, Mechanism]:
+    return {mechanism.name: mechanism for mechanism in _mechanisms()}
 
 
 @cache
 def _mechanisms() -> Dated[Mechanism]:
-    mechanisms = [_mechanism(*row) for row in rows.MECHANISMS]
+    mechanisms = [_mechanism(table) for table in rows.MECHANISMS]
     return Dated[Mechanism].of("one-stop mechanism", ((each.in_force, each) for each in mechanisms))
 
 
-def _mechanism(
-    head: rows.Head, transitions: tuple[rows.Step, ...], guards: tuple[rows.Guard, ...], limits: tuple[rows.Limit, ...]
-) -> Mechanism:
+def _mechanism(table: rows.Rows) -> Mechanism:
+    head, transitions, guards, limits, starts, codes = table
     name, vi, en, first, last, cite, verified = head
     return Mechanism(
         name,
@@ -256,6 +390,8 @@ def _mechanism(
         tuple(_transitions(transitions)),
         MappingProxyType({name: Citation.parse(cite, verified=verified) for name, cite, verified in guards}),
         MappingProxyType({row[0]: _limit(row) for row in limits}),
+        tuple(StartRule(at, channels, Citation.parse(cite, verified=known)) for at, channels, cite, known in starts),
+        tuple(CodeRule(*row[:3], Citation.parse(row[3], verified=row[4])) for row in codes),
     )
 
 
@@ -268,7 +404,7 @@ def _transitions(table: tuple[rows.Step, ...]) -> Iterator[Transition]:
 
 
 def _limit(row: rows.Limit) -> StepLimit:
-    name, limit, times, since, during, ends, channels, before_due, cite, verified = row
+    name, limit, times, since, during, ends, channels, before_due, by_opening, duty, cite, verified = row
     return StepLimit(
         name,
         TimeLimit.parse(limit) if limit else None,
@@ -278,5 +414,7 @@ def _limit(row: rows.Limit) -> StepLimit:
         ends,
         channels,
         before_due,
+        by_opening,
+        duty,
         Citation.parse(cite, verified=verified),
     )

@@ -71,14 +71,13 @@ def reference_fee_schedules() -> Mapping[str, FeeSchedule]:
     >>> certification.quote(on=dt.date(2026, 8, 28), pages=3, copies=5).total
     VND(25_000)
     """
-    return MappingProxyType({code: schedule(code) for code in FEES})
+    return MappingProxyType({code: found for code in FEES if (found := schedule(code))})
 
 
 @cache
-def schedule(code: str) -> FeeSchedule:
-    """The fee schedule of that code, one of ``FEES``."""
-    (found,) = cast("tuple[FeeSchedule]", _values("fees", code))
-    return found
+def schedule(code: str) -> FeeSchedule | None:
+    """The fee schedule of that code; ``None`` where the library has none."""
+    return cast("tuple[FeeSchedule]", _values("fees", code))[0] if code in FEES else None
 
 
 @cache

@@ -1,145 +1,351 @@
-"""The one-stop decrees, article by article: each class says the rule in our words, its tests what follows from it."""
+"""The one-stop decrees, article by article: each class says the rule in our words, its tests what follows from it.
+
+Every rule is tried under every mechanism that has it, on a Monday after which three plain weeks follow.
+"""
 
 import datetime as dt
 
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, THURSDAY, accepted, at, filed, in_progress
+from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
-from motcua.dossier import Dossier
-from motcua.errors import StepNotAllowed
+from motcua import forms
+from motcua.dossier import Dossier, Outcome, Punctuality
+from motcua.errors import NoPromise, StepNotAllowed
 from motcua.mechanism import State
 
-ERAS = pytest.mark.parametrize(
-    "moment",
-    [at("2025-06-02 09:00"), at("2026-07-01 09:00"), at("2026-08-28 15:20")],
-    ids=["NĐ 61", "NĐ 118", "NĐ 118+309"],
-)
+ND61, ND118, ND309 = "NĐ 61", "NĐ 118", "NĐ 118+309"
+MONDAYS = {ND61: at("2025-06-02 09:00"), ND118: at("2026-07-06 09:00"), ND309: at("2026-09-07 09:00")}
+ERAS = pytest.mark.parametrize("monday", MONDAYS.values(), ids=MONDAYS)
+SINCE_2025 = pytest.mark.parametrize("monday", [MONDAYS[ND118], MONDAYS[ND309]], ids=[ND118, ND309])
+PROOF = ["proof_of_home"]
 
 
-def refusals(error: pytest.ExceptionInfo[StepNotAllowed]) -> list[tuple[str, str]]:
-    """Code and citation of each unmet condition."""
-    return [(reason.code, str(reason.citation)) for reason in error.value.reasons]
+def after(monday: dt.datetime, days: int, clock: str = "09:00") -> dt.datetime:
+    """That many days after a Monday, at that time."""
+    return dt.datetime.combine(monday.date() + dt.timedelta(days=days), dt.time.fromisoformat(clock), monday.tzinfo)
+
+
+def day(monday: dt.datetime, days: int) -> dt.date:
+    """That many days after a Monday."""
+    return after(monday, days).date()
+
+
+def refusals(error: pytest.ExceptionInfo[StepNotAllowed]) -> list[str]:
+    """The codes of the unmet conditions."""
+    return [reason.code for reason in error.value.reasons]
+
+
+@pytest.mark.parametrize(("name", "monday"), MONDAYS.items())
+def test_the_day_of_reception_chooses_the_mechanism(name: str, monday: dt.datetime) -> None:
+    assert filed(monday).mechanism.name == name
 
 
 class TestArticle11OneRequestAtIntake:
     """NĐ 118/2025, điểm c khoản 2 Điều 11: the officer at the counter may ask for a supplement only once."""
 
     @ERAS
-    def test_a_second_request_is_refused(self, moment: dt.datetime) -> None:
-        asked = filed(moment).request_supplement(["ct01"], at=moment, reason="mờ").supplement(["ct01"], at=moment)
-        with pytest.raises(StepNotAllowed, match="allowed number of requests: 1"):
-            asked.request_supplement(["ct01"], at=moment, reason="vẫn mờ")
+    def test_a_second_request_is_refused(self, monday: dt.datetime) -> None:
+        asked = filed(monday).request_supplement(["ct01"], at=monday, reason="mờ").supplement(["ct01"], at=monday)
+        with pytest.raises(StepNotAllowed, match="allowed number of requests: 1") as error:
+            asked.request_supplement(["ct01"], at=monday, reason="vẫn mờ")
+        assert refusals(error) == ["supplement-once"]
+
+    @ERAS
+    def test_it_takes_nothing_from_the_request_of_the_appraisal(self, monday: dt.datetime) -> None:
+        asked = filed(monday).request_supplement(["ct01"], at=monday, reason="mờ").supplement(["ct01"], at=monday)
+        begun = asked.accept(at=monday).begin(at=monday)
+        assert begun.request_supplement(["ct01"], at=monday, reason="khác").state is State.AWAITING_PAPERS
+
+
+class TestArticle17Reception:
+    """Khoản 1 Điều 17: complete, it is accepted with a receipt; else papers are asked for, or it is refused."""
+
+    @ERAS
+    def test_without_all_papers_there_is_no_receipt(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            filed(monday, papers=["ct01"]).accept(at=monday)
+        assert refusals(error) == ["papers-complete"]
+
+    @ERAS
+    def test_a_refusal_at_the_counter_states_its_reason_and_ends_it(self, monday: dt.datetime) -> None:
+        refused = filed(monday).refuse(at=monday, reason="không đúng thẩm quyền")
+        assert (refused.state, refused.allowed) == (State.NOT_ACCEPTED, ("amend_record",))
+
+    @ERAS
+    def test_after_acceptance_nobody_is_turned_away_at_the_counter(self, monday: dt.datetime) -> None:
+        asked = accepted(monday).request_supplement(PROOF, at=monday, reason="thiếu")
+        with pytest.raises(StepNotAllowed) as error:
+            asked.refuse(at=monday, reason="không")
+        assert refusals(error) == ["before-acceptance"]
 
 
 class TestArticle17TheClockStartsAtAcceptance:
     """Khoản 3 Điều 17: time runs from the moment the dossier is received complete, as the receipt shows."""
 
-    def test_not_from_the_filing(self) -> None:
-        assert filed(FRIDAY, channel="online").accept(at=THURSDAY).due.date == dt.date(2026, 9, 14)
+    @ERAS
+    @pytest.mark.parametrize("channel", ["counter", "online"])
+    def test_not_from_the_filing(self, monday: dt.datetime, channel: str) -> None:
+        dossier = filed(monday, channel=channel).accept(at=after(monday, 2))
+        assert dossier.due.date == day(monday, 11)
 
-    def test_without_all_papers_there_is_no_receipt(self) -> None:
-        with pytest.raises(StepNotAllowed) as error:
-            filed(papers=["ct01"]).accept(at=FRIDAY)
-        assert refusals(error) == [("papers-complete", "118/2025/NĐ-CP, art. 17.1")]
 
-    def test_received_elsewhere_it_counts_from_the_competent_authority_since_2026(self) -> None:
-        """NĐ 309/2026 adds this for dossiers received outside the area (phi địa giới)."""
-        assert filed().accept(at=FRIDAY, arrived=THURSDAY).due.date == dt.date(2026, 9, 14)
-        with pytest.raises(StepNotAllowed, match="the limit runs from the acceptance"):
-            filed(at("2026-08-04 09:00")).accept(at=at("2026-08-04 09:00"), arrived=at("2026-08-04 10:00"))
+class TestArticle17DossiersOfAnotherArea:
+    """Khoản 3 Điều 17 as amended by NĐ 309: a dossier received elsewhere counts from the competent authority."""
+
+    def test_since_5_august_2026_it_counts_from_its_arrival(self) -> None:
+        monday = MONDAYS[ND309]
+        dossier = filed(monday).accept(at=monday, arrived=after(monday, 2))
+        assert (dossier.starts_at, dossier.due.date) == (after(monday, 2), day(monday, 11))
+        assert dossier.accepted_at == monday
+
+    @pytest.mark.parametrize("name", [ND61, ND118])
+    def test_before_it_counts_from_the_acceptance_wherever_that_was(self, name: str) -> None:
+        monday = MONDAYS[name]
+        with pytest.raises(StepNotAllowed, match="the limit runs from the acceptance") as error:
+            filed(monday).accept(at=monday, arrived=after(monday, 1))
+        assert refusals(error) == ["start-at-acceptance"]
+
+    @pytest.mark.parametrize(("filing", "allowed"), [("2026-08-04 16:59", False), ("2026-08-05 07:30", True)])
+    def test_the_day_of_reception_decides(self, filing: str, allowed: bool) -> None:
+        dossier = filed(at(filing))
+        if allowed:
+            assert dossier.accept(at=at(filing), arrived=at("2026-08-06 08:00")).due.date == dt.date(2026, 8, 17)
+        else:
+            with pytest.raises(StepNotAllowed):
+                dossier.accept(at=at(filing), arrived=at("2026-08-06 08:00"))
+
+
+class TestDecision45OfThePost:
+    """QĐ 45/2016/QĐ-TTg, khoản 4 Điều 7: filed by post it counts from the signing of the hand-over record.
+
+    With papers asked for, it counts from the moment they were all there.
+    """
+
+    @ERAS
+    def test_not_from_the_acceptance(self, monday: dt.datetime) -> None:
+        dossier = filed(monday, channel="post").accept(at=after(monday, 1))
+        assert (dossier.starts_at, dossier.due.date) == (monday, day(monday, 9))
+
+    @ERAS
+    def test_papers_brought_later_are_the_filing(self, monday: dt.datetime) -> None:
+        asked = filed(monday, channel="post", papers=["ct01"]).request_supplement(PROOF, at=monday, reason="thiếu")
+        dossier = asked.supplement(PROOF, at=after(monday, 2)).accept(at=after(monday, 3))
+        assert dossier.due.date == day(monday, 11)
+
+    @ERAS
+    def test_a_change_without_papers_moves_nothing(self, monday: dt.datetime) -> None:
+        changed = filed(monday, channel="post").change(at=after(monday, 1), facts={"moved_on": "2025-01-01"})
+        assert changed.accept(at=after(monday, 2)).starts_at == monday
+
+    @ERAS
+    def test_taken_over_from_another_system_it_counts_from_where_it_was_handed_in(self, monday: dt.datetime) -> None:
+        adopted = Dossier.adopt(
+            SEVEN_DAYS,
+            office=COMMUNE,
+            at=after(monday, 2),
+            state="submitted",
+            received=monday,
+            channel="post",
+            facts={"home": "own"},
+            papers=["ct01", "proof_of_home"],
+        )
+        assert adopted.accept(at=after(monday, 2)).due.date == day(monday, 9)
+
+    def test_the_receipt_says_when_it_was_received(self) -> None:
+        monday = MONDAYS[ND309]
+        dossier = filed(monday, channel="post", applicant="Nguyễn Văn Mẫu")
+        slip = forms.receipt(dossier.accept(at=after(monday, 1), code="H56.01.02-260907-0001"))
+        assert (slip["received_at"], slip["form_date"]) == (monday, day(monday, 1))
 
 
 class TestArticle17OnlineAnswer:
     """Khoản 2 Điều 17: online, the officer answers within 8 working hours of the system's receipt."""
 
-    def test_the_hours_run_in_office_time(self) -> None:
-        deadline = filed(at("2026-09-07 22:00"), channel="online").deadline("online-answer")
+    @SINCE_2025
+    def test_the_hours_run_in_office_time(self, monday: dt.datetime) -> None:
+        deadline = filed(after(monday, 0, "22:00"), channel="online").deadline("online-answer")
         assert deadline
-        assert deadline.at == at("2026-09-08 17:00")
+        assert deadline.at == after(monday, 1, "17:00")
 
-    def test_at_the_counter_there_is_no_such_limit(self) -> None:
-        assert filed().deadline("online-answer") is None
+    @SINCE_2025
+    def test_the_officer_is_alerted_within_two_hours_of_the_clock(self, monday: dt.datetime) -> None:
+        deadline = filed(after(monday, 0, "22:00"), channel="online").deadline("online-alert")
+        assert deadline
+        assert deadline.at == after(monday, 1, "00:00")
+
+    @SINCE_2025
+    @pytest.mark.parametrize("channel", ["counter", "post"])
+    def test_at_the_counter_there_is_no_such_limit(self, monday: dt.datetime, channel: str) -> None:
+        assert filed(monday, channel=channel).deadline("online-answer") is None
+
+    def test_the_first_decree_had_none(self) -> None:
+        assert filed(MONDAYS[ND61], channel="online").deadlines() == ()
+
+    @SINCE_2025
+    def test_any_of_the_three_answers_ends_it(self, monday: dt.datetime) -> None:
+        waiting = filed(monday, channel="online")
+        for answered in (
+            waiting.accept(at=monday),
+            waiting.refuse(at=monday, reason="không đúng thẩm quyền"),
+            waiting.request_supplement(["ct01"], at=monday, reason="mờ"),
+        ):
+            assert answered.deadline("online-answer") is None
 
 
 class TestArticle17ImmediateResults:
     """Khoản 4 Điều 17: where the result follows at once no receipt is drawn up, unless asked for; it is recorded."""
 
-    def test_it_is_the_same_path_without_a_slip(self) -> None:
-        dossier = filed(at("2026-09-07 09:00"), of=IMMEDIATE).accept(at=at("2026-09-07 09:00"))
+    @ERAS
+    def test_it_is_the_same_path_without_a_slip(self, monday: dt.datetime) -> None:
+        dossier = filed(monday, of=IMMEDIATE).accept(at=monday)
         assert not dossier.has_receipt
-        done = dossier.finish("granted", at=at("2026-09-07 09:20")).hand_over(at=at("2026-09-07 09:25"))
+        done = dossier.finish("granted", at=monday).hand_over(at=monday)
         assert (done.state, len(done.history)) == (State.RETURNED, 4)
+
+    @ERAS
+    def test_asked_for_there_is_one(self, monday: dt.datetime) -> None:
+        assert filed(monday, of=IMMEDIATE).accept(at=monday, receipt=True).has_receipt
+
+    @ERAS
+    def test_a_result_of_the_next_day_has_one(self, monday: dt.datetime) -> None:
+        """TT 01/2020/TT-BTP, khoản 1 Điều 2: not settled the same day, a slip with hour and date is given."""
+        late = filed(after(monday, 5, "09:00"), of=IMMEDIATE)
+        assert late.accept(at=after(monday, 5, "09:00")).has_receipt
 
 
 class TestArticle18Transfer:
     """Khoản 2 Điều 18: the file goes on the same working day; received after 15:00, at the start of the next."""
 
-    @pytest.mark.parametrize(("clock", "day"), [("15:00", 7), ("15:01", 8)])
-    def test_after_is_strictly_after(self, clock: str, day: int) -> None:
-        deadline = accepted(at(f"2026-09-07 {clock}")).deadline("transfer")
+    @ERAS
+    @pytest.mark.parametrize("channel", ["counter", "post"])
+    @pytest.mark.parametrize(("clock", "days", "until"), [("15:00", 0, "17:00"), ("15:01", 1, "07:30")])
+    def test_after_is_strictly_after(
+        self, monday: dt.datetime, channel: str, clock: str, days: int, until: str
+    ) -> None:
+        deadline = accepted(after(monday, 0, clock), channel=channel).deadline("transfer")
         assert deadline
-        assert deadline.date == dt.date(2026, 9, day)
+        assert deadline.at == after(monday, days, until)
+
+    @ERAS
+    def test_on_friday_afternoon_the_next_morning_is_mondays(self, monday: dt.datetime) -> None:
+        deadline = accepted(after(monday, 4, "16:00")).deadline("transfer")
+        assert deadline
+        assert deadline.at == after(monday, 7, "07:30")
+
+    @ERAS
+    def test_what_came_online_goes_at_once_and_has_no_such_limit(self, monday: dt.datetime) -> None:
+        assert accepted(monday, channel="online").deadline("transfer") is None
+
+    @ERAS
+    def test_handed_on_it_is_done(self, monday: dt.datetime) -> None:
+        assert accepted(monday).transfer("tax", at=monday).deadline("transfer") is None
+
+    @ERAS
+    def test_it_moves_no_promise(self, monday: dt.datetime) -> None:
+        assert accepted(after(monday, 0, "16:00")).due.date == day(monday, 9)
+
+
+class TestArticle19RefusalsAsResults:
+    """Khoản 3 Điều 19: what is not eligible is refused with a written notice, inside the time limit."""
+
+    @ERAS
+    def test_inside_the_limit_it_is_a_result_with_its_reason(self, monday: dt.datetime) -> None:
+        refused = in_progress(monday).finish("refused", at=after(monday, 9), reason="không đủ điều kiện")
+        assert (refused.state, refused.outcome) == (State.PROCESSED, Outcome.REFUSED)
+        assert refused.timeliness(after(monday, 9)).current is Punctuality.ON_TIME
+
+    @ERAS
+    def test_without_a_reason_it_is_refused(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            in_progress(monday).finish("refused", at=monday)
+        assert refusals(error) == ["refusal-reasoned"]
+
+    @ERAS
+    def test_past_the_limit_it_is_recorded_and_it_is_late(self, monday: dt.datetime) -> None:
+        """Not to record it would leave the applicant without any result (decision 0017)."""
+        refused = in_progress(monday).finish("refused", at=after(monday, 10), reason="không đủ điều kiện")
+        assert refused.timeliness(after(monday, 10)).current is Punctuality.LATE
 
 
 class TestArticle19SupplementAfterAppraisal:
     """Khoản 5 Điều 19: asked for within 3 working days; then the limit is counted again from the beginning."""
 
     @ERAS
-    def test_later_it_is_refused(self, moment: dt.datetime) -> None:
-        dossier = in_progress(moment)
-        late = moment + dt.timedelta(days=14)
-        with pytest.raises(StepNotAllowed, match="the time to ask for papers after appraisal ended"):
-            dossier.request_supplement(["proof_of_home"], at=late, reason="thiếu")
+    def test_on_the_third_working_day_it_is_in_time(self, monday: dt.datetime) -> None:
+        asked = in_progress(monday).request_supplement(PROOF, at=after(monday, 3, "17:00"), reason="thiếu")
+        assert asked.state is State.AWAITING_PAPERS
 
-    def test_the_limit_starts_again_and_no_earlier_than_all_is_there(self) -> None:
-        asked = in_progress(at("2026-09-07 09:00")).request_supplement(
-            ["proof_of_home"], at=at("2026-09-09 09:00"), reason="thiếu"
-        )
-        again = asked.supplement(["proof_of_home"], at=at("2026-09-14 09:00"))
-        assert again.due.date == dt.date(2026, 9, 23)
+    @ERAS
+    def test_later_it_is_refused(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="the time to ask for papers after appraisal ended") as error:
+            in_progress(monday).request_supplement(PROOF, at=after(monday, 4, "07:30"), reason="thiếu")
+        assert refusals(error) == ["appraisal-notice-in-time"]
 
-    def test_a_second_request_counts_its_days_from_the_new_start(self) -> None:
-        asked = in_progress(at("2026-09-07 09:00")).request_supplement(
-            ["proof_of_home"], at=at("2026-09-09 09:00"), reason="thiếu"
-        )
-        again = asked.supplement(["proof_of_home"], at=at("2026-09-14 09:00"))
-        assert (
-            again.request_supplement(["ct01"], at=at("2026-09-17 16:00"), reason="thiếu").state is State.AWAITING_PAPERS
-        )
+    @ERAS
+    def test_the_limit_starts_again_and_no_earlier_than_all_is_there(self, monday: dt.datetime) -> None:
+        asked = in_progress(monday).request_supplement([*PROOF, "ct01"], at=after(monday, 2), reason="thiếu")
+        half = asked.supplement(PROOF, at=after(monday, 4))
+        assert (half.state, half.promise) == (State.AWAITING_PAPERS, asked.promise)
+        whole = half.supplement(["ct01"], at=after(monday, 7))
+        assert (whole.due.date, whole.original_due.date) == (day(monday, 16), day(monday, 16))
+
+    @ERAS
+    def test_a_second_request_counts_its_days_from_the_new_start(self, monday: dt.datetime) -> None:
+        asked = in_progress(monday).request_supplement(PROOF, at=after(monday, 2), reason="thiếu")
+        again = asked.supplement(PROOF, at=after(monday, 7))
+        third = again.request_supplement(["ct01"], at=after(monday, 10, "16:00"), reason="thiếu")
+        assert third.state is State.AWAITING_PAPERS
+
+    def test_received_elsewhere_the_days_run_from_the_arrival(self) -> None:
+        monday = MONDAYS[ND309]
+        dossier = filed(monday).accept(at=monday, arrived=after(monday, 2)).begin(at=after(monday, 2))
+        deadline = dossier.deadline("appraisal-notice")
+        assert deadline
+        assert deadline.date == day(monday, 7)
 
 
 class TestArticle19Closing:
     """Khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
 
-    def asked(self, moment: dt.datetime) -> Dossier:
-        return in_progress(moment).request_supplement(["proof_of_home"], at=moment, reason="thiếu")
-
-    def test_the_fifteenth_day_still_belongs_to_the_applicant(self) -> None:
-        asked = self.asked(at("2026-07-06 09:00"))
-        with pytest.raises(StepNotAllowed, match="until the end of 21 Jul 2026"):
-            asked.close(at=at("2026-07-21 17:00"))
-        assert asked.close(at=at("2026-07-22 08:00")).state is State.CLOSED
+    @SINCE_2025
+    def test_the_fifteenth_day_still_belongs_to_the_applicant(self, monday: dt.datetime) -> None:
+        asked = in_progress(monday).request_supplement(PROOF, at=monday, reason="thiếu")
+        with pytest.raises(StepNotAllowed) as error:
+            asked.close(at=after(monday, 15, "17:00"))
+        assert refusals(error) == ["closing-term-over"]
+        assert asked.close(at=after(monday, 16, "08:00")).state is State.CLOSED
 
     def test_a_last_day_that_is_a_day_off_moves_to_the_next_working_day(self) -> None:
-        deadline = self.asked(at("2026-08-18 09:00")).deadline("closing")
+        moment = at("2026-08-18 09:00")
+        deadline = in_progress(moment).request_supplement(PROOF, at=moment, reason="thiếu").deadline("closing")
         assert deadline
         assert deadline.date == dt.date(2026, 9, 3)
 
+    @SINCE_2025
+    def test_an_answer_in_time_keeps_it_open(self, monday: dt.datetime) -> None:
+        asked = in_progress(monday).request_supplement(PROOF, at=monday, reason="thiếu")
+        assert asked.supplement(PROOF, at=after(monday, 15, "16:59")).state is State.IN_PROGRESS
+
     def test_before_2025_nothing_closes_it(self) -> None:
-        asked = self.asked(at("2025-06-02 09:00"))
+        monday = MONDAYS[ND61]
+        asked = in_progress(monday).request_supplement(PROOF, at=monday, reason="thiếu")
         with pytest.raises(StepNotAllowed, match="cannot close"):
-            asked.close(at=at("2025-09-01 09:00"))
+            asked.close(at=after(monday, 90))
 
 
 class TestArticle19Apology:
     """Khoản 6 Điều 19: at the latest one day before the due day, with a new date, at most once."""
 
     @ERAS
-    def test_on_the_due_day_it_is_too_late(self, moment: dt.datetime) -> None:
-        dossier = in_progress(moment)
-        due = dossier.due.date
-        with pytest.raises(StepNotAllowed, match="the apology had to be sent by"):
-            dossier.reappoint(due + dt.timedelta(days=7), at=dossier.due.at, reason="quá tải")
+    def test_the_day_before_is_in_time_and_the_new_day_stands(self, monday: dt.datetime) -> None:
+        moved = in_progress(monday).reappoint(day(monday, 14), at=after(monday, 8, "20:00"), reason="quá tải")
+        assert (moved.due.date, moved.original_due.date) == (day(monday, 14), day(monday, 9))
+
+    @ERAS
+    def test_on_the_due_day_it_is_too_late(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="the apology had to be sent by") as error:
+            in_progress(monday).reappoint(day(monday, 14), at=after(monday, 9, "07:30"), reason="quá tải")
+        assert refusals(error) == ["apology-in-time"]
 
     def test_a_calendar_day_before_is_enough_even_a_sunday(self) -> None:
         """The text says one day, not one working day; a due Monday leaves the Sunday."""
@@ -149,43 +355,85 @@ class TestArticle19Apology:
         assert moved.due.date == dt.date(2026, 9, 18)
 
     @ERAS
-    def test_twice_is_refused(self, moment: dt.datetime) -> None:
-        dossier = in_progress(moment)
-        later = dossier.due.date + dt.timedelta(days=14)
-        moved = dossier.reappoint(later, at=moment, reason="quá tải")
-        with pytest.raises(StepNotAllowed, match="a new appointment was already given"):
-            moved.reappoint(later + dt.timedelta(days=7), at=moment, reason="quá tải")
+    def test_twice_is_refused(self, monday: dt.datetime) -> None:
+        moved = in_progress(monday).reappoint(day(monday, 14), at=monday, reason="quá tải")
+        with pytest.raises(StepNotAllowed, match="a new appointment was already given") as error:
+            moved.reappoint(day(monday, 21), at=monday, reason="quá tải")
+        assert refusals(error) == ["apology-once"]
 
 
 class TestArticle21TheApplicantsStop:
-    """Điều 21: the applicant may stop the case until the decision or the written notice of the result."""
+    """Điều 21: the applicant may stop the case, or change it, until the decision or the notice of the result."""
 
     @ERAS
-    def test_until_the_decision(self, moment: dt.datetime) -> None:
-        assert in_progress(moment).withdraw(at=moment).state is State.WITHDRAWN
+    def test_until_the_decision(self, monday: dt.datetime) -> None:
+        assert in_progress(monday).withdraw(at=monday).state is State.WITHDRAWN
         with pytest.raises(StepNotAllowed, match="cannot withdraw"):
-            in_progress(moment).finish("granted", at=moment).withdraw(at=moment)
+            in_progress(monday).finish("granted", at=monday).withdraw(at=monday)
+
+    @ERAS
+    def test_while_papers_payment_or_an_opinion_are_awaited_too(self, monday: dt.datetime) -> None:
+        dossier = in_progress(monday)
+        for waiting in (
+            dossier.request_supplement(PROOF, at=monday, reason="thiếu"),
+            dossier.request_payment(dossier.quote(), at=monday),
+            dossier.suspend(at=monday, reason="xác minh"),
+            dossier.consult("police", at=monday, until=day(monday, 3)),
+        ):
+            assert waiting.withdraw(at=monday).state is State.WITHDRAWN
+
+    @SINCE_2025
+    def test_what_was_filed_may_be_changed_and_the_promise_stays(self, monday: dt.datetime) -> None:
+        dossier = in_progress(monday)
+        changed = dossier.change(at=monday, facts={"home": "rented"})
+        assert (changed.facts["home"], changed.promise) == ("rented", dossier.promise)
+        with pytest.raises(StepNotAllowed, match="cannot change"):
+            dossier.finish("granted", at=monday).change(at=monday, facts={"home": "rented"})
+
+    def test_before_2025_nothing_is_changed_after_acceptance(self) -> None:
+        with pytest.raises(StepNotAllowed, match="cannot change"):
+            accepted(MONDAYS[ND61]).change(at=MONDAYS[ND61], facts={"home": "rented"})
 
 
 class TestArticle22EarlyResults:
     """Điều 22: a result may come early, if the applicant is told beforehand."""
 
-    def test_untold_it_stays_until_the_promised_day(self) -> None:
-        done = in_progress().finish("granted", at=THURSDAY)
-        with pytest.raises(StepNotAllowed, match="the applicant has to be told first"):
-            done.hand_over(at=THURSDAY)
-        assert done.hand_over(at=at("2026-09-11 07:30")).state is State.RETURNED
+    @ERAS
+    def test_untold_it_stays_until_the_promised_day(self, monday: dt.datetime) -> None:
+        done = in_progress(monday).finish("granted", at=after(monday, 2))
+        with pytest.raises(StepNotAllowed, match="the applicant has to be told first") as error:
+            done.hand_over(at=after(monday, 2))
+        assert refusals(error) == ["early-return-announced"]
+        assert done.hand_over(at=after(monday, 9, "07:30")).state is State.RETURNED
+
+    @ERAS
+    def test_told_it_may_be_had_at_once(self, monday: dt.datetime) -> None:
+        told = in_progress(monday).finish("granted", at=after(monday, 2)).announce_early(at=after(monday, 2))
+        assert told.hand_over(at=after(monday, 2)).state is State.RETURNED
+
+    @ERAS
+    def test_an_immediate_result_is_no_early_one(self, monday: dt.datetime) -> None:
+        done = filed(monday, of=IMMEDIATE).accept(at=monday).finish("granted", at=monday)
+        assert done.hand_over(at=monday).state is State.RETURNED
 
 
 class TestArticle23Correction:
     """Điều 23: a mistake of the authority is corrected within 3 working days, at its own cost."""
 
-    def test_the_days_run_from_the_mistake_being_noted(self) -> None:
-        handed = in_progress().finish("granted", at=THURSDAY).hand_over(at=at("2026-09-11 08:00"))
-        wrong = handed.correct_result(at=at("2026-09-14 09:00"), reason="sai tên")
+    @ERAS
+    def test_the_days_run_from_the_mistake_being_noted(self, monday: dt.datetime) -> None:
+        handed = in_progress(monday).finish("granted", at=monday).hand_over(at=after(monday, 9))
+        wrong = handed.correct_result(at=after(monday, 10), reason="sai tên")
         deadline = wrong.deadline("result-correction")
         assert deadline
-        assert deadline.date == dt.date(2026, 9, 17)
+        assert (wrong.state, deadline.date) == (State.PROCESSED, day(monday, 15))
+        again = wrong.hand_over(at=after(monday, 15))
+        assert (again.state, again.deadlines()) == (State.RETURNED, ())
+
+    @ERAS
+    def test_without_a_result_there_is_nothing_to_correct(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="cannot correct_result"):
+            in_progress(monday).correct_result(at=monday, reason="sai tên")
 
 
 class TestRulesOfTheDayOfReception:
@@ -193,7 +441,77 @@ class TestRulesOfTheDayOfReception:
 
     def test_a_dossier_filed_before_a_decree_ends_under_the_old_one(self) -> None:
         old = in_progress(at("2025-06-30 09:00"))
-        asked = old.request_supplement(["proof_of_home"], at=at("2025-07-01 09:00"), reason="thiếu")
+        asked = old.request_supplement(PROOF, at=at("2025-07-01 09:00"), reason="thiếu")
         assert (asked.mechanism.name, "close" in asked.allowed) == ("NĐ 61", False)
         again = Dossier.replay(asked.procedure, asked.history, office=COMMUNE)
         assert again.mechanism is old.mechanism
+
+
+class TestBeforeAcceptance:
+    """Nothing is promised before a dossier is accepted, whatever the channel."""
+
+    @ERAS
+    @pytest.mark.parametrize("channel", ["counter", "online", "post"])
+    def test_there_is_no_date(self, monday: dt.datetime, channel: str) -> None:
+        with pytest.raises(NoPromise, match="not accepted yet"):
+            _ = filed(monday, channel=channel).due
+
+    def test_the_friday_before_a_long_holiday(self) -> None:
+        assert filed(FRIDAY, channel="online").accept(at=THURSDAY).due.date == dt.date(2026, 9, 14)
+
+
+class TestStepsThatComeLate:
+    """What the office owes and does too late is recorded, since a record tells the truth; and it is told as missed."""
+
+    def told(self, dossier: Dossier, moment: dt.datetime) -> list[tuple[str, dt.datetime, dt.datetime | None]]:
+        return [(missed.name, missed.deadline.at, missed.done) for missed in dossier.missed(moment)]
+
+    @SINCE_2025
+    def test_an_answer_to_an_online_filing(self, monday: dt.datetime) -> None:
+        waiting = filed(monday, channel="online")
+        last = after(monday, 1, "09:00")
+        assert self.told(waiting, last) == []
+        assert self.told(waiting, after(monday, 1, "09:01")) == [("online-answer", last, None)]
+        answered = waiting.accept(at=after(monday, 2))
+        assert self.told(answered, after(monday, 2)) == [("online-answer", last, after(monday, 2))]
+        assert self.told(waiting.accept(at=last), after(monday, 9)) == []
+
+    @ERAS
+    def test_paper_that_was_not_handed_on(self, monday: dt.datetime) -> None:
+        dossier = accepted(monday)
+        late = dossier.transfer("tax", at=after(monday, 1))
+        assert self.told(late, after(monday, 1)) == [("transfer", after(monday, 0, "17:00"), after(monday, 1))]
+        assert self.told(dossier.begin(at=after(monday, 0, "10:00")), after(monday, 9)) == []
+
+    @ERAS
+    def test_a_result_that_was_corrected_too_late(self, monday: dt.datetime) -> None:
+        quick = accepted(monday).begin(at=monday).finish("granted", at=monday).hand_over(at=after(monday, 9))
+        wrong = quick.correct_result(at=after(monday, 10), reason="sai tên")
+        last = after(monday, 15, "17:00")
+        assert self.told(wrong.hand_over(at=after(monday, 15)), after(monday, 30)) == []
+        assert self.told(wrong.hand_over(at=after(monday, 16)), after(monday, 30)) == [
+            ("result-correction", last, after(monday, 16))
+        ]
+
+    @ERAS
+    def test_a_refusal_past_the_limit(self, monday: dt.datetime) -> None:
+        refused = in_progress(monday).finish("refused", at=after(monday, 10), reason="không đủ điều kiện")
+        (missed,) = refused.missed(after(monday, 10))
+        assert (missed.name, missed.deadline.date, missed.done) == ("refusal", day(monday, 9), after(monday, 10))
+        assert missed.deadline.citation is not None
+        in_time = in_progress(monday).finish("refused", at=after(monday, 9), reason="không đủ điều kiện")
+        assert in_time.missed(after(monday, 30)) == ()
+
+    def test_it_says_itself(self) -> None:
+        monday = MONDAYS[ND309]
+        waiting = filed(monday, channel="online")
+        (open_yet,) = waiting.missed(after(monday, 2))
+        (done,) = waiting.accept(at=after(monday, 2)).missed(after(monday, 2))
+        assert str(open_yet) == "trả lời hồ sơ trực tuyến trước 09:00 08/09/2026; chưa thực hiện"
+        assert done.say("en") == "answer the online filing by 09:00 8 Sep 2026; done at 09:00 9 Sep 2026"
+
+    def test_a_limit_that_starts_again_is_judged_by_its_own_end(self) -> None:
+        monday = MONDAYS[ND309]
+        asked = filed(monday, channel="online").request_supplement(["ct01"], at=after(monday, 2), reason="mờ")
+        again = asked.supplement(["ct01"], at=after(monday, 3)).accept(at=after(monday, 7))
+        assert [missed.done for missed in again.missed(after(monday, 7))] == [after(monday, 2), after(monday, 7)]

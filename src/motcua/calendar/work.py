@@ -207,12 +207,18 @@ class WorkCalendar:
         """When the office closes on that day, as limits count; of a day off, when it would."""
         return self.moment(day, (self.counted_sessions(day) or self.hours.sessions(day))[-1][1])
 
+    def opening(self, day: dt.date) -> dt.datetime:
+        """When the office opens on that day, as limits count; of a day off, when it would."""
+        return self.moment(day, (self.counted_sessions(day) or self.hours.sessions(day))[0][0])
+
     def moment(self, day: dt.date, clock: dt.time) -> dt.datetime:
         """That clock time of that day in the office's zone."""
         return dt.datetime.combine(day, clock, self.zone)
 
     def local_time(self, moment: dt.datetime) -> dt.datetime:
         """The moment in the office's zone; raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``."""
+        if type(moment) is dt.datetime and moment.tzinfo is self.zone:
+            return moment
         try:
             return aware(moment, self.zone)
         except OverflowError:

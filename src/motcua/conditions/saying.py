@@ -27,7 +27,8 @@ def worded(steps: Iterable[Step], declared: Iterable[Fact]) -> Iterator[Step]:
 
 def _worded(step: Step, facts: Mapping[str, Fact]) -> Step:
     values = {name: _worded(value, facts) if isinstance(value, Step) else value for name, value in step.values.items()}
-    fact = facts.get(str(values.get("name"))) if step.message.startswith("condition.") else None
+    name = values.get("name")
+    fact = facts.get(name) if isinstance(name, str) else None
     if fact is not None:
         values |= {key: _said(fact, values[key]) for key in ("value", "met") if key in values}
         values["name"] = fact.label or fact.name

@@ -5,30 +5,38 @@ embedding system stores is the history; ``Dossier.replay`` makes the dossier aga
 """
 
 from motcua.dossier.file import Dossier, Stamp
+from motcua.dossier.helping import Assistance, Representative, ThreeNoes
 from motcua.dossier.values import (
     Applicant,
     Consultation,
     Custody,
     Deadline,
+    Missed,
     Outcome,
     Payment,
     Promise,
     Punctuality,
+    Synchronisation,
     Timeliness,
 )
 from motcua.events import Verification
 
 __all__ = [
     "Applicant",
+    "Assistance",
     "Consultation",
     "Custody",
     "Deadline",
     "Dossier",
+    "Missed",
     "Outcome",
     "Payment",
     "Promise",
     "Punctuality",
+    "Representative",
     "Stamp",
+    "Synchronisation",
+    "ThreeNoes",
     "Timeliness",
     "Verification",
 ]

@@ -6,7 +6,7 @@ calendar as it is known now.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Self, cast
+from typing import ClassVar, Final, Self, cast
 
 import attrs
 
@@ -16,24 +16,29 @@ from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import standing
 from motcua.dossier.beginning import closing
+from motcua.dossier.helping import Representative, ThreeNoes
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept
 from motcua.dossier.values import (
     Applicant,
     Consultation,
     Custody,
     Deadline,
+    Missed,
     Outcome,
     Payment,
     Promise,
+    Synchronisation,
     Timeliness,
 )
 from motcua.errors import ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event, Verification, verify_chain
+from motcua.explain import Step
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State, StepLimit
 from motcua.office import Office
 from motcua.procedure import Procedure, choose
 from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
+from motcua.timelimit.due import collected
 
 __all__ = ["DossierAnswers"]
 
@@ -41,11 +46,9 @@ PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
 WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
-ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
-"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class DossierAnswers:
     """The readable side of ``Dossier``: its parts, and every question that changes nothing."""
 
@@ -56,7 +59,7 @@ class DossierAnswers:
     """The one-stop rules of the day it was received, kept for its life."""
     history: tuple[Event, ...]
     position: standing.Position = attrs.field(eq=False)
-    known_clock: Clock | None = attrs.field(default=None, init=False, eq=False)
+    known_clock: ClassVar[Clock | None] = None
     """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
 
     # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -103,11 +106,31 @@ class DossierAnswers:
         return standing.personal(self.events[0], "assistance.")
 
     @property
+    def representative(self) -> Representative | None:
+        """Who filed and signed for the applicant; ``None`` when nobody did, or the name was erased."""
+        named = standing.personal(self.events[0], "representative.")
+        return Representative(papers=self.authority, **named) if "name" in named else None
+
+    @property
+    def authority(self) -> tuple[str, ...]:
+        """The papers that have to prove a representative's authority, by code."""
+        return standing.texts(self.events[0].body.get("authority"))
+
+    @property
+    def three_noes(self) -> ThreeNoes:
+        """What filing spared the applicant: writing, a visit, an appointment (*ba không*)."""
+        accepted, returned = self.accepted_at, standing.last(self.events, "hand_over")
+        had = returned.at if returned else self.promise and self.promise.at
+        return ThreeNoes(
+            "signed" in self.events[0].body,
+            self.channel is not Channel.COUNTER,
+            had.date() == accepted.date() if had and accepted else None,
+        )
+
+    @property
     def received_at(self) -> dt.datetime:
         """When it was filed (*thời điểm nộp*)."""
-        first = self.events[0]
-        taken = first.body.get("received")
-        return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
+        return standing.received(self.events[0])
 
     @property
     def accepted_at(self) -> dt.datetime | None:
@@ -119,11 +142,13 @@ class DossierAnswers:
 
     @property
     def has_receipt(self) -> bool:
-        """Whether a receipt is drawn up: not where the result follows at once, unless it was asked for."""
+        """Whether a receipt is drawn up: not where the result follows the same day, unless it was asked for."""
         accepted = standing.last(self.events, "accept")
         if accepted is None:
             return False
-        return accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay)
+        if accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay):
+            return True
+        return self.promise is not None and self.promise.date > accepted.at.date()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -141,13 +166,18 @@ class DossierAnswers:
 
     @property
     def custody(self) -> tuple[Custody, ...]:
-        """Who held the file, and from when to when; the office that received it first."""
-        return standing.custody(self.events, str(self.office.code))
+        """Who held the file, and from when to when, against which share; the office that received it first."""
+        return standing.custody(self.events, str(self.office.code), self.office.calendar)
 
     @property
     def consultations(self) -> tuple[Consultation, ...]:
         """The opinions that were asked for."""
         return standing.consultations(self.events)
+
+    @property
+    def synchronisation(self) -> Synchronisation:
+        """What the national portal has of the history, and what it lacks."""
+        return standing.synchronisation(self.history)
 
     # ── what it holds ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -184,7 +214,12 @@ class DossierAnswers:
         A paper that was asked for counts as not there until it is brought again.
         """
         on = self.history[-1].at.date() if on is None else on
-        return self.procedure.check(standing.in_order(self.events), on=on, **self.case)
+        return self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+
+    def of_the_case(self, papers: Iterable[SubmittedPaper | str]) -> tuple[SubmittedPaper | str, ...]:
+        """Those of the procedure; a paper that only proves a representative's authority is none of them."""
+        besides = set(self.authority) - {paper.code for paper in self.procedure.papers}
+        return tuple(paper for paper in papers if standing.code_of(paper) not in besides)
 
     def quote(self, *, on: dt.date | None = None) -> Quote:
         """What it costs, by the levels in force on that day or that of filing."""
@@ -228,10 +263,21 @@ class DossierAnswers:
 
     @property
     def starts_at(self) -> dt.datetime | None:
-        """When the limit begins to run: at acceptance, or on arrival at the authority that is competent."""
+        """When the limit begins to run: at acceptance, from the hand-over record of the post, or on arrival.
+
+        The last is that at the competent authority, of a dossier received elsewhere.
+        """
         accepted = standing.last(self.events, "accept")
-        arrived = accepted.body.get("arrived") if accepted else None
-        return dt.datetime.fromisoformat(cast("str", arrived)) if arrived else self.accepted_at
+        return self.begun(accepted) if accepted else self.accepted_at
+
+    def begun(self, accepted: Event) -> dt.datetime:
+        """The moment from which the limit of a dossier runs that is accepted so."""
+        arrived = accepted.body.get("arrived")
+        if arrived:
+            return dt.datetime.fromisoformat(cast("str", arrived))
+        if self.mechanism.starts_at_filing(self.channel):
+            return standing.handed_in(standing.until_acceptance(self.events))
+        return accepted.at
 
     def started(self, at: dt.datetime) -> Clock:
         """The clock of this case, running from that moment, by the facts known when it was accepted."""
@@ -243,8 +289,8 @@ class DossierAnswers:
         """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
 
         Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
-        suspended.
+        promised. While papers are awaited the former promise stands, and its warnings say what will become of it.
+        Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while suspended.
         """
         return self._kept(original=False)
 
@@ -261,6 +307,10 @@ class DossierAnswers:
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
+        return attrs.evolve(self._counted(promise, original=original), remarks=tuple(self._awaited()))
+
+    def _counted(self, promise: Promise, *, original: bool) -> Due:
+        """The promise with the account of its days, where the calendar of today still gives it."""
         try:
             clock = self.clock
             counted = clock.original_due if original else clock.due
@@ -271,13 +321,20 @@ class DossierAnswers:
         known = read_facts(self.procedure.facts, self._case_of(standing.until_acceptance(self.events)))
         return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
 
+    def _awaited(self) -> Iterator[Step]:
+        """That the promise waits for papers, and what will become of it."""
+        asked = standing.last(self.events, "request_supplement", "adopt")
+        row = self.mechanism.steps[self.state].get("supplement")
+        if asked is not None and row is not None:
+            yield Step("warning.awaiting-papers", {"moment": asked.at}, row.citation)
+
     def _as_given(self, promise: Promise) -> Due:
         """The promise as a due moment whose days nobody counts again."""
         start = cast("dt.datetime", self.starts_at)
         stretch = Stretch(Unit.APPOINTED, start.date(), start.date(), promise.date, promise.at)
         ground = Ground(self.office.calendar, self.office.calendar.conventions.due_moment)
         account = Account(Receipt(start, start), (stretch,), ground)
-        return Due(
+        due = Due(
             promise.at,
             promise.earliest,
             promise.latest,
@@ -286,11 +343,12 @@ class DossierAnswers:
             THE_PROMISED_DAY,
             account,
         )
+        return collected(due, self.office.calendar, self.office.desk)
 
     @property
     def ended_at(self) -> dt.datetime | None:
         """When processing ended; of a dossier taken over after that, as it was told, or the moment of the take-over."""
-        ended, first = standing.last(self.events, *ENDINGS), self.events[0]
+        ended, first = standing.last(self.events, *standing.ENDINGS), self.events[0]
         if ended:
             return ended.at
         told = first.body.get("finished")
@@ -320,7 +378,7 @@ class DossierAnswers:
     def _stopped_at(self) -> dt.datetime | None:
         """Since when it waits for the applicant or is suspended, or did when it ended."""
         events = tuple(self.events)
-        ended = standing.last(events, *ENDINGS)
+        ended = standing.last(events, *standing.ENDINGS)
         if ended is not None:
             events = events[: events.index(ended)]
         state, _ = standing.fold(events, self.mechanism) if ended is not None else self.position
@@ -340,6 +398,40 @@ class DossierAnswers:
         row = self.mechanism.limits.get(name)
         return self._running(row) if row else None
 
+    def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
+        """The limits of the office's own steps that were not kept, as of that moment; soonest first.
+
+        A step that comes late is recorded, since a record tells the truth; that it was late stands here: the answer to
+        what was filed online, the hand-over of paper, the correction of a result, the notice of a refusal.
+        """
+        now = self.office.calendar.local_time(at)
+        missed = [*self._duties_missed(now), *self._refusals_missed()]
+        return tuple(sorted(missed, key=lambda known: known.deadline.at))
+
+    def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
+        stood = [(event.at, self._as_of(count)) for count, event in enumerate(self.events, start=1)]
+        for row in (row for row in self.mechanism.limits.values() if row.duty):
+            running: Deadline | None = None
+            for moment, past in stood:
+                before, running = running, past._running(row)  # noqa: SLF001 - the same dossier, earlier
+                if before is not None and running != before and moment > before.at:
+                    yield Missed(before, moment)
+            if running is not None and now > running.at:
+                yield Missed(running)
+
+    def _refusals_missed(self) -> Iterator[Missed]:
+        for count, event in enumerate(self.events, start=1):
+            promise = standing.promised(self.events[:count])
+            if event.body.get("outcome") == Outcome.REFUSED and promise and event.at.date() > promise.date:
+                rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
+                yield Missed(Deadline("refusal", promise.at, rule), event.at)
+
+    def _as_of(self, count: int) -> Self:
+        """The dossier as it stood after so many events."""
+        known = tuple(self.events[:count])
+        position = standing.fold(known, self.mechanism)
+        return type(self)(self.procedure, self.office, self.mechanism, known, position)
+
     def _steps_running(self) -> Iterator[Deadline]:
         for row in self.mechanism.limits.values():
             if deadline := self._running(row):
@@ -358,7 +450,11 @@ class DossierAnswers:
         started = standing.last(self.events, *row.since, *row.ends)
         if started is None or started.verb in row.ends:
             return None
-        return Deadline(row.name, row.limit.due(started.at, calendar).at, row.citation)
+        begun = started.at if started.verb != "accept" else max(started.at, self.begun(started))
+        due = row.limit.due(begun, calendar).at
+        if row.by_opening and due.date() > begun.date():
+            due = calendar.opening(due.date())
+        return Deadline(row.name, due, row.citation)
 
     def _consultations_running(self) -> Iterator[Deadline]:
         for asked in self.consultations:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -22,7 +21,7 @@ from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import Due
 
-__all__ = ["Filing", "closing", "day_or_moment", "declared", "given", "made_id", "papers_body", "people", "taken_over"]
+__all__ = ["Filing", "closing", "day_or_moment", "declared", "given", "made_id", "owner", "papers_body", "taken_over"]
 
 ID_LENGTH = 16
 
@@ -55,14 +54,14 @@ class Filing:
         """The first event of the history."""
         note = Note.read(stamp, self.office.calendar)
         body, personal = words.apart(said, people, words.noted(salt, "salt") or default_salt(self.id))
-        return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id)
+        return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id).known_sound()
 
     @property
     def id(self) -> str:
         """The id that was given, or one made of procedure, office and moment."""
         return self.given_id or made_id(str(self.procedure.code), self.office.code.text, self.at)
 
-    def body(self, mechanism: Mechanism, applicant: Applicant | str | None) -> dict[str, object]:
+    def body(self, mechanism: Mechanism, applicant: Applicant | None) -> dict[str, object]:
         """The opening as an event carries it, without anything personal."""
         channel = choose(Channel, self.channel)
         if channel not in self.procedure.channels:
@@ -77,7 +76,7 @@ class Filing:
             "channel": channel.value,
             "facts": declared(self.procedure, self.facts, channel),
             "papers": papers_body(self.papers),
-            "kind": applicant.kind if isinstance(applicant, Applicant) else "person" if applicant else None,
+            "kind": applicant and applicant.kind,
         }
 
 
@@ -112,27 +111,9 @@ def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
     return [paper_body(paper) for paper in brought]
 
 
-def people(applicant: Applicant | str | None, assistance: Mapping[str, str] | str | None) -> dict[str, str]:
-    """The personal values of an opening; raises ``BadValue`` where somebody is said to help themselves."""
-    owner = Applicant(applicant) if isinstance(applicant, str) else applicant
-    if owner is not None:
-        expect(owner, Applicant, "applicant")
-    help_given = {"helper": assistance} if isinstance(assistance, str) else _helped(assistance)
-    if owner and _alike(help_given.get("helper", "")) == _alike(owner.name):
-        raise BadValue("assistance", "the applicant", "somebody else: the applicant alone signs")
-    named = {f"applicant.{name}": value for name, value in (owner.fields if owner else {}).items()}
-    return {**named, **{f"assistance.{name}": value for name, value in help_given.items()}}
-
-
-def _alike(name: str) -> str:
-    """A name without what typing alone makes differ."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def _helped(assistance: Mapping[str, str] | None) -> dict[str, str]:
-    """Who helped and how, as named texts."""
-    told = words.named(assistance, "assistance")
-    return {words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()}
+def owner(given: Applicant | str | None) -> Applicant | None:
+    """The applicant, who may be told by name alone."""
+    return Applicant(given) if isinstance(given, str) else given and expect(given, Applicant, "applicant")
 
 
 def taken_over(

@@ -15,13 +15,14 @@ from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.conditions import Channel
 from motcua.dossier import standing
+from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS, Outcome, Promise
 from motcua.errors import BadValue, MotcuaError, Problem
 from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
 from motcua.timelimit import TimeLimit
 
-__all__ = ["body_problems", "history_problems"]
+__all__ = ["all_sound", "body_problems", "history_problems"]
 
 Reader = Callable[[Plain], object]
 FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError)
@@ -90,11 +91,17 @@ def _kind(value: Plain) -> None:
         raise BadValue("kind", str(value)[:40], " or ".join(KINDS))
 
 
+def _signature(value: Plain) -> None:
+    if value not in SIGNATURES:
+        raise BadValue("signature", str(value)[:40], " or ".join(SIGNATURES))
+
+
 READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "agency": (_text, "a name or a code"),
     "amounts": (_amounts, "amounts by currency"),
     "arrived": (_moment, "a moment with its zone"),
     "at": (_moment, "a moment with its zone"),
+    "authority": (_texts, "a list of texts"),
     "body": (_table, "a table"),
     "by": (_text, "a text"),
     "channel": (lambda value: choose(Channel, _text(value)), "a channel"),
@@ -123,7 +130,9 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "results": (_texts, "a list of texts"),
     "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
     "share": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
+    "signed": (_signature, "how it was signed"),
     "state": (lambda value: choose(State, _text(value)), "a state"),
+    "through": (lambda value: expect(value, int, "through"), "the place of an event"),
     "to": (_text, "a name or a code"),
     "undecided": (_texts, "a list of texts"),
     "until": (_day_or_moment, "a day, or a moment with its zone"),
@@ -134,7 +143,7 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
 FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
 PROMISED: Final = ("promise", "original")
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "open": (FILED, ("kind", PERSONAL)),
+    "open": (FILED, ("kind", "authority", "signed", PERSONAL)),
     "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, "finished", "code", "outcome", "promise")),
     "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
     "refuse": (("reason",), ()),
@@ -149,7 +158,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "confirm_payment": ((), ("reference",)),
     "suspend": (("reason",), ("citation",)),
     "resume": ((), PROMISED),
-    "extend": (("limit", "reason"), PROMISED),
+    "extend": (("limit", "reason"), ("citation", *PROMISED)),
     "reappoint": (("new_due", "reason"), PROMISED),
     "announce_early": ((), ()),
     "finish": (("outcome",), ("reason", "results")),
@@ -157,6 +166,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "correct_result": (("reason",), ()),
     "withdraw": ((), ("reason",)),
     "close": ((), ("reason",)),
+    "synchronise": (("through",), ("reference",)),
     "amend_record": (("sequence", "at", "body", "reason"), ("by", PERSONAL)),
 }
 """The words each verb cannot do without, and those it may say."""
@@ -181,15 +191,31 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
             yield Problem(f"{path}.{name}", BadValue.code, value.__class__.__name__, right)
 
 
+def all_sound(history: Sequence[Event]) -> bool:
+    """Whether each is an event whose body was found sound before; no correction ever is, for it hangs on others."""
+    try:
+        for event in history:  # asked of every event that is replayed: a generator takes twice as long
+            if not event.sound:
+                return False
+    except AttributeError:  # no event at all
+        return False
+    return True
+
+
 def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
-    """What is wrong with the events of a history, each taken by itself, and with what corrections make of them."""
+    """What is wrong with the events of a history, each taken by itself, and with what corrections make of them.
+
+    An event whose body was found sound before is not read again; a correction is, for it hangs on the others.
+    """
     for place, event in enumerate(history):
         path = f"$.history[{place}]"
         if event.verb not in WORDS:
             yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
             continue
-        found = tuple(body_problems(event.verb, event.body, f"{path}.body"))
+        found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
         yield from found
+        if not found and event.verb != "amend_record":
+            event.known_sound()
         if event.verb == "amend_record" and not found:
             sequence = cast("int", event.body["sequence"])
             amended = history[sequence - 1] if 1 <= sequence <= place else event

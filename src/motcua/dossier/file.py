@@ -5,29 +5,27 @@ nothing. What is promised is written into the event that promises it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Self, Unpack, cast
+from collections.abc import Iterable, Mapping
+from typing import Self, Unpack, cast
 
 import attrs
 
 from motcua.checks import choose, expect, several
 from motcua.citation import Citation
-from motcua.clock import Clock
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.asking import DossierAnswers
-from motcua.dossier.beginning import Filing, day_or_moment, declared, given, papers_body, people, taken_over
-from motcua.dossier.bodies import body_problems, history_problems
-from motcua.dossier.guards import GUARDS
-from motcua.dossier.keeping import after
-from motcua.dossier.stamp import Note, Stamp
+from motcua.dossier.beginning import Filing, day_or_moment, declared, given, owner, papers_body, taken_over
+from motcua.dossier.bodies import all_sound, body_problems, history_problems
+from motcua.dossier.helping import Assistance, Representative, people
+from motcua.dossier.stamp import Stamp
+from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadInput, BadValue, BrokenChain, NoPromise, SequenceConflict, StepNotAllowed, UndecidedFacts
-from motcua.events import NOTHING, SALT, Body, Event, default_salt, plain, verify_chain
+from motcua.errors import BadInput, BadValue, BrokenChain
+from motcua.events import SALT, Event, verify_chain
 from motcua.fees import Quote
-from motcua.mechanism import BEGINNINGS, Mechanism, Refusal, State, Transition, mechanism_named, mechanism_on
+from motcua.mechanism import BEGINNINGS, Mechanism, State, mechanism_named, mechanism_on
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.procedure import Procedure, Result
@@ -35,14 +33,9 @@ from motcua.timelimit import Due, TimeLimit
 
 __all__ = ["Dossier", "Stamp"]
 
-PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reappoint"})
-"""The verbs after which the promise stands anew."""
-BY_THE_CLOCK: Final = "clock-permits"
-"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
 
-
-@attrs.frozen(repr=False)
-class Dossier(DossierAnswers):
+@attrs.frozen(repr=False, slots=False)
+class Dossier(DossierSteps):
     """An applicant's file (*hồ sơ*) and everything that has happened to it, under the rules of the day of reception.
 
     >>> from motcua.reference import reference_catalogue
@@ -74,7 +67,8 @@ class Dossier(DossierAnswers):
         channel: Channel | str,
         id: str | None = None,
         applicant: Applicant | str | None = None,
-        assistance: Mapping[str, str] | str | None = None,
+        representative: Representative | None = None,
+        assistance: Assistance | Mapping[str, str] | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
         papers: Iterable[SubmittedPaper | str] = (),
         by: str | None = None,
@@ -84,19 +78,27 @@ class Dossier(DossierAnswers):
     ) -> Self:
         """A dossier as it was filed (*nộp hồ sơ*), under the one-stop rules of that day.
 
-        ``assistance`` names who filled in the form; the applicant alone signs, so the two differ. Without an ``id`` it
-        gets one made of procedure, office and moment, which two dossiers of one minute would share; without a ``salt``
-        the digests of personal values get one made of the id, which whoever knows the id can make again. Raises
-        ``UnknownFact``, ``BadValue``, ``NotInForce``.
+        ``representative`` files and signs for the applicant, with papers that prove it. ``assistance`` names who filled
+        in the form; the applicant alone signs, so the two differ. Of a dossier that came by post ``at`` is the signing
+        of the hand-over record. Without an ``id`` it gets one made of procedure, office and moment, which two dossiers
+        of one minute would share; without a ``salt`` the digests of personal values get one made of the id, which
+        whoever knows the id can make again. Raises ``UnknownFact``, ``BadValue``, ``NotInForce``.
         """
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         filing.refuse_other_days(local)
-        mechanism = mechanism_on(filing.at.date())
+        mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
+        proxy = representative and expect(representative, Representative, "representative")
+        helped = None if assistance in (None, {}) else Assistance.read(assistance)
+        said = {
+            **filing.body(mechanism, whose),
+            "authority": proxy and proxy.papers,
+            "signed": helped and helped.signature,
+        }
         event = filing.event(
             "open",
-            filing.body(mechanism, applicant),
-            people(applicant, assistance),
+            said,
+            people(whose, proxy, helped),
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
@@ -138,8 +140,9 @@ class Dossier(DossierAnswers):
         ended = None if finished is None else office.calendar.local_time(finished)
         promised = None if promise is None else given(promise, office)
         taken_over(standing_at, begun, local, promised, ended)
+        whose = owner(applicant)
         said = {
-            **filing.body(mechanism, applicant),
+            **filing.body(mechanism, whose),
             "state": standing_at.value,
             "received": begun,
             "finished": ended,
@@ -150,7 +153,7 @@ class Dossier(DossierAnswers):
         event = filing.event(
             "adopt",
             said,
-            people(applicant, None),
+            people(whose, None, None),
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
@@ -165,22 +168,30 @@ class Dossier(DossierAnswers):
         procedure, version or office than the one it was filed under.
         """
         expect(procedure, Procedure, "procedure")
-        events = tuple(expect(event, Event, "event of a history") for event in several(history, "history"))
+        events = several(history, "history")
+        known = all_sound(events)
+        if not known:
+            events = tuple(expect(event, Event, "event of a history") for event in events)
         if not events or events[0].verb not in BEGINNINGS:
             raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
         if verify and not (found := verify_chain(events)):
             raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
-        if problems := tuple(history_problems(events)):
+        if not known and (problems := tuple(history_problems(events))):
             raise BadInput("history", problems)
         first = events[0].body
         if first["office"] != expect(office, Office, "office").code.text:
             right = f"{first['office']}, where it was filed"
             raise BadValue("office of the history", office.code.text, right)
-        met, pinned = f"{first['procedure']} of {first['version']}", f"{procedure.code} of {procedure.in_force.first}"
+        met, pinned = (
+            (first["procedure"], first["version"]),
+            (str(procedure.code), procedure.in_force.first.isoformat()),
+        )
         if met != pinned:
-            raise BadValue("procedure of the history", met, f"replayed with the version it pins, not with {pinned}")
+            right = f"replayed with the version it pins, not with {' of '.join(pinned)}"
+            raise BadValue("procedure of the history", f"{met[0]} of {met[1]}", right)
         mechanism = mechanism_named(cast("str", first["mechanism"]))
-        return cls(procedure, office, mechanism, events, standing.fold(standing.amended(events), mechanism))
+        corrected = events if known else standing.amended(events)
+        return cls(procedure, office, mechanism, events, standing.fold(corrected, mechanism))
 
     @staticmethod
     def transitions(mechanism: Mechanism) -> str:
@@ -299,9 +310,22 @@ class Dossier(DossierAnswers):
         """Running again (*tiếp tục giải quyết*); the promise moves by the time that did not count."""
         return self._step("resume", at, None, stamp)
 
-    def extend(self, limit: TimeLimit | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
-        """More time by a special law, counted on from the promised day (*gia hạn, kéo dài*)."""
-        return self._step("extend", at, {"limit": str(words.time_limit(limit)), "reason": words.reason(reason)}, stamp)
+    def extend(
+        self,
+        limit: TimeLimit | str,
+        *,
+        at: dt.datetime,
+        reason: str,
+        citation: Citation | str | None = None,
+        **stamp: Unpack[Stamp],
+    ) -> Self:
+        """More time by a special law, counted on from the promised day (*gia hạn, kéo dài*); cite it."""
+        said = {
+            "limit": str(words.time_limit(limit)),
+            "reason": words.reason(reason),
+            "citation": words.cited(citation),
+        }
+        return self._step("extend", at, said, stamp)
 
     def reappoint(
         self, new_due: dt.date | dt.datetime, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]
@@ -371,124 +395,20 @@ class Dossier(DossierAnswers):
             said["body"] = words.apart({**meant, **given_once}, values, self._salt)[0]
         return self._step("amend_record", at, said, stamp, values)
 
+    def synchronise(
+        self, through: int, *, at: dt.datetime, reference: str | None = None, **stamp: Unpack[Stamp]
+    ) -> Self:
+        """The national portal has everything up to that event (*đồng bộ hồ sơ*), with its reference if it gave one.
+
+        Possible in every state, and no step of the case. Raises ``BadValue`` for an event that is not in the history,
+        or that comes before one it had already.
+        """
+        had, newest = self.synchronisation.through, self.history[-1].sequence
+        if not had <= expect(through, int, "through") <= newest or not through:
+            raise BadValue("through", str(through)[:40], f"the place of an event from {max(had, 1)} to {newest}")
+        said = {"through": through, "reference": words.noted(reference, "reference")}
+        return self._step("synchronise", at, said, stamp)
+
     def redacted(self) -> Self:
         """The same dossier with every personal value erased; the chain still verifies."""
         return attrs.evolve(self, history=tuple(event.redacted() for event in self.history))
-
-    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _step(
-        self,
-        verb: str,
-        at: dt.datetime,
-        said: Mapping[str, object] | None,
-        stamp: Stamp,
-        personal: Mapping[str, str] | None = None,
-    ) -> Self:
-        """The dossier after that verb, or the refusal."""
-        at = self.office.calendar.local_time(at)
-        body, values = words.apart(said, personal, self._salt) if said or personal else (NOTHING, NOTHING)
-        note, before = Note.read(stamp, self.office.calendar), self.history[-1]
-        if note.event_id is not None and (known := self._written(note.event_id)) is not None:
-            words.same_words(known, verb, body)
-            return self
-        seen, newest = note.expected_sequence, before.sequence
-        if seen is not None and seen != newest:
-            raise SequenceConflict(f"written on event {seen}, but the newest is {newest}: read it first")
-        event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
-        return self._append(event)
-
-    def _append(self, event: Event) -> Self:
-        """The dossier with that event, if the table has a row for it and every guard holds."""
-        state, _ = position = self.position
-        row = self.mechanism.step(state, event.verb)
-        if row is None:
-            raise StepNotAllowed(event.verb, state, (), self.allowed)
-        try:
-            reasons = tuple(self._unmet(row, event))
-            if not reasons and event.verb in PROMISING:
-                event = self._with_consequences(event)
-        except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
-            reasons = (self._undecided(error),)
-        if reasons:
-            instead = tuple(verb for verb in self.allowed if verb != event.verb)
-            raise StepNotAllowed(event.verb, state, reasons, instead)
-        history, clock = (*self.history, event), self.known_clock
-        if event.verb == "amend_record":
-            position, clock = standing.fold(standing.amended(history), self.mechanism), None
-        else:
-            position = standing.arrive(position, row.to, complete=event.body.get("complete") is not False)
-            clock = clock and self._clock_left_by(event, clock)
-        return type(self)(self.procedure, self.office, self.mechanism, history, position).knowing(clock)
-
-    def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
-        """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
-        silent = True
-        for name in row.guards:
-            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
-            if met is not None:
-                silent = False
-                yield Refusal(name, met, self.mechanism.guards[name])
-        if event.at < self._latest and event.verb != "amend_record":
-            yield Refusal("time-in-order", {"latest": self._latest})
-
-    def _undecided(self, error: UndecidedFacts) -> Refusal:
-        """The refusal of a step whose limit hangs on facts nobody gave."""
-        asked = {"facts": error.names, "questions": tuple(error.questions.values())}
-        return Refusal("facts-decided", asked, self.mechanism.guards["facts-decided"])
-
-    @property
-    def _latest(self) -> dt.datetime:
-        """The moment before which nothing more can happen."""
-        newest = self.history[-1]
-        return newest.at if newest.verb != "amend_record" else max(event.at for event in self.events)
-
-    def _with_consequences(self, event: Event) -> Event:
-        """The event with what follows from it: whether all papers are there, and what is promised now."""
-        body: dict[str, object] = dict(event.body)
-        if event.verb == "supplement":
-            body["complete"] = self._completed_by(event)
-        event = attrs.evolve(event, body=cast("Body", plain(body)))
-        try:
-            clock = self._clock_after(event)
-            if clock is None:
-                return event
-            due, original = Promise.of(clock.due), Promise.of(clock.original_due)
-        except NoPromise:
-            return event
-        body["promise"] = due.body()
-        if original != due:
-            body["original"] = original.body()
-        return attrs.evolve(event, body=cast("Body", plain(body)))
-
-    def _clock_after(self, event: Event) -> Clock | None:
-        """The clock after that event; ``None`` where none runs, or it does not touch one."""
-        if event.verb == "accept":
-            arrived = event.body.get("arrived")
-            return self.started(dt.datetime.fromisoformat(cast("str", arrived)) if arrived else event.at)
-        if self.accepted_at is None or event.body.get("complete") is False:
-            return None
-        return after(self.kept_clock, event)
-
-    @staticmethod
-    def _clock_left_by(event: Event, clock: Clock) -> Clock | None:
-        """The clock the next step acts on; ``None`` where no limit runs."""
-        try:
-            return after(clock, event)
-        except NoPromise:
-            return None
-
-    def _completed_by(self, event: Event) -> bool:
-        """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
-        brought = standing.in_order((*self.events, event))
-        if set(self.requested) <= {standing.code_of(paper) for paper in brought}:
-            return True
-        return self.procedure.check(brought, on=event.at.date(), **self.case).complete is True
-
-    @property
-    def _salt(self) -> str:
-        """The salt of this dossier: the one it was opened with, or the default once that was erased."""
-        return str(self.history[0].personal.get(SALT) or default_salt(self.id))
-
-    def _written(self, event_id: str) -> Event | None:
-        return next((event for event in self.history if event.id == event_id), None)

@@ -13,19 +13,19 @@ from motcua.dossier.keeping import after
 from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
-from motcua.wording import NamedDay, Text
+from motcua.wording import LOCALES, NamedDay, Text, say
 
 if TYPE_CHECKING:
-    from motcua.dossier.file import Dossier
+    from motcua.dossier.asking import DossierAnswers
 
 __all__ = ["GUARDS", "Met"]
 
 Met = Mapping[str, object] | None
 """The ingredients of a refusal; ``None`` while the condition holds."""
-Guard = Callable[["Dossier", Event], Met]
+Guard = Callable[["DossierAnswers", Event], Met]
 
 
-def facts_decided(dossier: "Dossier", event: Event) -> Met:
+def facts_decided(dossier: "DossierAnswers", event: Event) -> Met:
     """No paper hangs on facts nobody gave; nor, where a day is promised, does the limit."""
     asked = dict(dossier.check(on=event.at.date()).questions)
     if event.verb == "accept":
@@ -33,7 +33,7 @@ def facts_decided(dossier: "Dossier", event: Event) -> Met:
     return {"facts": tuple(asked), "questions": tuple(asked.values())} if asked else None
 
 
-def _open_of_limit(dossier: "Dossier") -> Mapping[str, Text]:
+def _open_of_limit(dossier: "DossierAnswers") -> Mapping[str, Text]:
     """The questions the limit hangs on."""
     try:
         dossier.procedure.limit(**dossier.case)
@@ -44,7 +44,7 @@ def _open_of_limit(dossier: "Dossier") -> Mapping[str, Text]:
     return {}
 
 
-def papers_complete(dossier: "Dossier", event: Event) -> Met:
+def papers_complete(dossier: "DossierAnswers", event: Event) -> Met:
     """Every paper is there, and young enough; what hangs on facts is for ``facts_decided`` to ask."""
     found = dossier.check(on=event.at.date())
     undecided = () if found.questions else found.undecided
@@ -52,54 +52,61 @@ def papers_complete(dossier: "Dossier", event: Event) -> Met:
     return {"papers": papers, "missing": found.missing, "undecided": undecided} if papers else None
 
 
-def papers_of_the_case(dossier: "Dossier", event: Event) -> Met:
+def authority_proved(dossier: "DossierAnswers", _event: Event) -> Met:
+    """A representative has brought every paper that proves the authority."""
+    brought = {standing.code_of(paper) for paper in standing.in_order(dossier.events)}
+    lacking = tuple(code for code in dossier.authority if code not in brought)
+    return {"papers": lacking} if lacking else None
+
+
+def papers_of_the_case(dossier: "DossierAnswers", event: Event) -> Met:
     """Nothing is asked for that the rules do not ask for in this case, or may ask for while its facts are open."""
     return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
 
 
-def papers_listed(dossier: "Dossier", event: Event) -> Met:
+def papers_listed(dossier: "DossierAnswers", event: Event) -> Met:
     """Nothing is asked for that the rules ask for in no case; the appraisal may find another than was declared."""
     return _foreign(dossier.procedure.papers, dossier, event)
 
 
-def _foreign(asked: Requirement, dossier: "Dossier", event: Event) -> Met:
+def _foreign(asked: Requirement, dossier: "DossierAnswers", event: Event) -> Met:
     """The papers of a request that are not among those; where the rules list no papers at all, nobody can tell."""
-    listed = dict.fromkeys(paper.code for paper in asked)
+    listed = dict.fromkeys((*(paper.code for paper in asked), *dossier.authority))
     foreign = tuple(code for code in standing.texts(event.body["papers"]) if code not in listed)
     return {"papers": foreign, "listed": tuple(listed)} if foreign and any(dossier.procedure.papers) else None
 
 
-def start_at_acceptance(_dossier: "Dossier", event: Event) -> Met:
+def start_at_acceptance(_dossier: "DossierAnswers", event: Event) -> Met:
     """The limit runs from the acceptance, not from the arrival somewhere else."""
     return {} if "arrived" in event.body else None
 
 
-def before_acceptance(dossier: "Dossier", _event: Event) -> Met:
+def before_acceptance(dossier: "DossierAnswers", _event: Event) -> Met:
     """Nothing was accepted yet: afterwards a refusal is a result."""
     return None if dossier.accepted_at is None else {"accepted": dossier.accepted_at}
 
 
-def supplement_once(dossier: "Dossier", _event: Event) -> Met:
+def supplement_once(dossier: "DossierAnswers", _event: Event) -> Met:
     """Nothing was asked for at intake before."""
     return _times(dossier, "supplement-at-intake", "request_supplement")
 
 
-def apology_once(dossier: "Dossier", _event: Event) -> Met:
+def apology_once(dossier: "DossierAnswers", _event: Event) -> Met:
     """No new appointment was given before."""
     return _times(dossier, "apology", "reappoint")
 
 
-def appraisal_notice_in_time(dossier: "Dossier", event: Event) -> Met:
+def appraisal_notice_in_time(dossier: "DossierAnswers", event: Event) -> Met:
     """The request comes within the days the decree gives from reception."""
     return _within(dossier, event, "appraisal-notice")
 
 
-def apology_in_time(dossier: "Dossier", event: Event) -> Met:
+def apology_in_time(dossier: "DossierAnswers", event: Event) -> Met:
     """The new appointment is told early enough before the promised day."""
     return _within(dossier, event, "apology")
 
 
-def appointment_on_working_day(dossier: "Dossier", event: Event) -> Met:
+def appointment_on_working_day(dossier: "DossierAnswers", event: Event) -> Met:
     """On the new day the office works, or the desk hands over results."""
     given = standing.moment_or_day(event.body["new_due"])
     day = given.date() if isinstance(given, dt.datetime) else given
@@ -108,86 +115,93 @@ def appointment_on_working_day(dossier: "Dossier", event: Event) -> Met:
     return None if handing_over or office.calendar.sessions(day) else {"day": NamedDay(day), "name": known.name}
 
 
-def promise_running(dossier: "Dossier", event: Event) -> Met:
+def promise_running(dossier: "DossierAnswers", event: Event) -> Met:
     """The promised day has not passed."""
     promise = dossier.promise
     return {"due": promise.date} if promise and event.at.date() > promise.date else None
 
 
-def closing_term_over(dossier: "Dossier", event: Event) -> Met:
+def closing_term_over(dossier: "DossierAnswers", event: Event) -> Met:
     """The applicant's days have passed."""
     running = dossier.deadline("closing")
     return None if running is None or event.at.date() > running.date else {"last": running.date}
 
 
-def consultation_open(dossier: "Dossier", event: Event) -> Met:
+def consultation_open(dossier: "DossierAnswers", event: Event) -> Met:
     """That agency was asked and has not answered."""
     agency = event.body["agency"]
     asked = any(known.agency == agency and known.answered is None for known in dossier.consultations)
     return None if asked else {"agency": agency}
 
 
-def fee_decided(_dossier: "Dossier", event: Event) -> Met:
+def fee_decided(_dossier: "DossierAnswers", event: Event) -> Met:
     """The quote has a total."""
     open_facts = standing.texts(event.body.get("undecided"))
     return {"facts": open_facts} if open_facts else None
 
 
-def clock_permits(dossier: "Dossier", event: Event) -> Met:
+def clock_permits(dossier: "DossierAnswers", event: Event) -> Met:
     """The running limit allows the step by its own rules; where no limit runs, only a stop is possible."""
     try:
         clock = after(dossier.kept_clock, event)
         _ = clock.original_due if event.verb != "suspend" else None
     except (ClockMisuse, ClockStopped) as error:
-        return {"why": str(error)}
+        return {"why": Text(say(f"clock.{event.verb}", "vi"), str(error))}
     except NoPromise as error:
-        return None if event.verb == "suspend" else {"why": str(error)}
+        return None if event.verb == "suspend" else {"why": Text(say("clock.no-promise", "vi"), str(error))}
     return None
 
 
-def refusal_reasoned(_dossier: "Dossier", event: Event) -> Met:
+def refusal_reasoned(_dossier: "DossierAnswers", event: Event) -> Met:
     """A refusal says why."""
     return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
 
 
-def early_return_announced(dossier: "Dossier", event: Event) -> Met:
+def early_return_announced(dossier: "DossierAnswers", event: Event) -> Met:
     """A result handed over before the promised day was announced first; one that was in hand before is no early one."""
-    promise, told = dossier.promise, standing.last(dossier.events, "announce_early", "hand_over")
-    return {"due": promise.date} if promise and event.at.date() < promise.date and told is None else None
+    if standing.last(dossier.events, "announce_early", "hand_over"):
+        return None
+    promise = dossier.promise
+    return {"due": promise.date} if promise and event.at.date() < promise.date else None
 
 
-def amendment_consistent(dossier: "Dossier", event: Event) -> Met:
+def amendment_consistent(dossier: "DossierAnswers", event: Event) -> Met:
     """With the correction in its place the history still runs by the rules, and forwards."""
     sequence = cast("int", event.body["sequence"])
     corrected = standing.amended((*dossier.history, event))
     meant = corrected[sequence - 1]
     if meant.at > max(event.at, dossier.events[sequence - 1].at):
-        return {"sequence": sequence, "why": "it would lie after the day on which it is corrected"}
+        return {"sequence": sequence, "why": _said("amendment.future")}
     if meant.verb == "open" and not _ruled_alike(dossier, meant.at.date()):
-        return {"sequence": sequence, "why": "other rules were in force on that day"}
+        return {"sequence": sequence, "why": _said("amendment.other-rules")}
     moments = [known.at for known in corrected if known.verb != "amend_record"]
     if sorted(moments) != moments:
-        return {"sequence": sequence, "why": "it would no longer stand between its neighbours in time"}
+        return {"sequence": sequence, "why": _said("amendment.order")}
     try:
         standing.fold((known for known in corrected if known is not event), dossier.mechanism)
     except BrokenChain as error:
-        return {"sequence": sequence, "why": error.why}
+        return {"sequence": sequence, "why": Text(say("amendment.no-rule", "vi"), error.why)}
     return None
 
 
-def _ruled_alike(dossier: "Dossier", day: dt.date) -> bool:
+def _said(message: str) -> Text:
+    """A sentence of the library in both languages."""
+    return Text(*(say(message, locale) for locale in LOCALES))
+
+
+def _ruled_alike(dossier: "DossierAnswers", day: dt.date) -> bool:
     """Whether the mechanism and the version it was filed under were in force on that day."""
     return day in dossier.mechanism.in_force and day in dossier.procedure.in_force
 
 
-def _times(dossier: "Dossier", limit: str, verb: str) -> Met:
+def _times(dossier: "DossierAnswers", limit: str, verb: str) -> Met:
     """Whether the verb was used as often as the mechanism allows."""
     allowed = dossier.mechanism.limits[limit].times
     used = sum(event.verb == verb for event in dossier.events)
     return {"times": allowed} if allowed is not None and used >= allowed else None
 
 
-def _within(dossier: "Dossier", event: Event, limit: str) -> Met:
+def _within(dossier: "DossierAnswers", event: Event, limit: str) -> Met:
     """Whether the running limit of that name has passed; without one running there is nothing to miss."""
     running = dossier.deadline(limit)
     return None if running is None or event.at.date() <= running.date else {"last": running.date}
@@ -199,6 +213,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "apology-once": apology_once,
     "appointment-on-working-day": appointment_on_working_day,
     "appraisal-notice-in-time": appraisal_notice_in_time,
+    "authority-proved": authority_proved,
     "before-acceptance": before_acceptance,
     "clock-permits": clock_permits,
     "closing-term-over": closing_term_over,

@@ -1,7 +1,7 @@
 """What every verb takes besides its own words: who did it, under which name, when it was written down, after what."""
 
 import datetime as dt
-from typing import TypedDict
+from typing import Final, TypedDict
 
 import attrs
 
@@ -10,7 +10,7 @@ from motcua.checks import expect
 from motcua.dossier import words
 from motcua.errors import BadValue
 
-__all__ = ["Note", "Stamp"]
+__all__ = ["UNSTAMPED", "Note", "Stamp"]
 
 
 class Stamp(TypedDict, total=False):
@@ -48,3 +48,6 @@ class Note:
             None if recorded_at is None else calendar.local_time(recorded_at),
             None if expected is None else expect(expected, int, "expected_sequence"),
         )
+
+
+UNSTAMPED: Final = Note(None, None, None, None)

@@ -4,19 +4,21 @@ Pure functions of events. The state needs the mechanism's table and nothing more
 the clock are views of the same history, taken when somebody asks.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import attrs
 
+from motcua.calendar import WorkCalendar
 from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.completeness import SubmittedPaper
-from motcua.dossier.values import Applicant, Consultation, Custody, Promise
-from motcua.errors import BrokenChain
+from motcua.dossier.values import Applicant, Consultation, Custody, Promise, Synchronisation
+from motcua.errors import BrokenChain, ClockMisuse, ClockStopped
 from motcua.events import Body, Event, Plain
-from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, SAME, Mechanism, State
+from motcua.mechanism import BACK_IF_COMPLETE, BEGINNINGS, NOTES, Mechanism, State, Transition
 from motcua.papers import Medium
 from motcua.timelimit import Pause, TimeLimit
 from motcua.wording import Text
@@ -24,7 +26,6 @@ from motcua.wording import Text
 __all__ = [
     "Position",
     "amended",
-    "apply",
     "consultations",
     "fold",
     "in_order",
@@ -40,6 +41,8 @@ Position = tuple[State, tuple[State, ...]]
 NOWHERE: Final[Position] = (State.SUBMITTED, ())
 BRINGING: Final = (*BEGINNINGS, "supplement", "change")
 """The verbs that bring papers; a request only names them."""
+ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
+"""The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 TAKEN_OVER: Final = Text("tiếp nhận khi đang tạm dừng", "taken over as suspended")
 NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 
@@ -47,24 +50,16 @@ NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 # ── The state ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def apply(position: Position, event: Event, mechanism: Mechanism) -> Position:
-    """The position after one more event; raises ``BrokenChain`` for one the table has no row for."""
-    if event.verb in BEGINNINGS:
-        return began(event)
-    state, _ = position
-    row = mechanism.step(state, event.verb)
-    if row is None:
-        raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {state} by {event.verb!r}")
-    return arrive(position, row.to, complete=event.body.get("complete") is not False)
-
-
-def arrive(position: Position, to: State | str, *, complete: bool) -> Position:
-    """Where that target of a transition leads from a position."""
-    if isinstance(to, State):
-        return to, (*position[1], position[0]) if to.stopped else ()
-    if to == SAME or (to == BACK_IF_COMPLETE and not complete):
+def go(position: Position, row: Transition, event: Event) -> Position:
+    """Where that row of the table leads from a position, if it does not land the same from everywhere."""
+    if row.stays:
         return position
-    *outer, state = position[1]
+    state, back = position
+    if isinstance(row.to, State):
+        return row.to, (*back, state)
+    if row.to == BACK_IF_COMPLETE and event.body.get("complete") is False:
+        return position
+    *outer, state = back
     return state, tuple(outer)
 
 
@@ -78,10 +73,20 @@ def began(event: Event) -> Position:
 
 
 def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
-    """The position a history leads to."""
-    position = NOWHERE
-    for event in history:
-        position = apply(position, event, mechanism)
+    """The position a history leads to; raises ``BrokenChain`` for a step the table has no row for."""
+    events = iter(history)
+    position, steps = began(next(events)), mechanism.steps
+    rows = steps[position[0]]
+    for event in events:
+        row = rows.get(event.verb)
+        if row is None:
+            if event.verb in NOTES:
+                continue
+            raise BrokenChain(event.sequence, f"no rule of {mechanism.name} leads from {position[0]} by {event.verb!r}")
+        if row.stays:
+            continue
+        position = row.lands or go(position, row, event)
+        rows = steps[position[0]]
     return position
 
 
@@ -90,9 +95,10 @@ def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
 
 def amended(history: Sequence[Event]) -> Sequence[Event]:
     """The history as it is now known: every amended event replaced by its last correction."""
-    corrections = {cast("int", event.body["sequence"]): event for event in history if event.verb == "amend_record"}
-    if not corrections:
+    made = [event for event in history if event.verb == "amend_record"]
+    if not made:
         return history
+    corrections = {cast("int", event.body["sequence"]): event for event in made}
     return tuple(
         _corrected(event, corrections[event.sequence]) if event.sequence in corrections else event for event in history
     )
@@ -115,11 +121,10 @@ def _corrected(event: Event, correction: Event) -> Event:
 
 def last(events: Iterable[Event], *verbs: str) -> Event | None:
     """The newest event of those verbs."""
-    found = None
-    for event in events:
+    for event in reversed(tuple(events)):
         if event.verb in verbs:
-            found = event
-    return found
+            return event
+    return None
 
 
 def texts(value: Plain) -> tuple[str, ...]:
@@ -189,12 +194,11 @@ def read_paper(table: Body) -> SubmittedPaper:
 
 def promised(events: Iterable[Event], *, original: bool = False) -> Promise | None:
     """The promise that stands, or the one without extensions and appointments."""
-    keys = ("original", "promise") if original else ("promise",)
-    found = None
-    for event in events:
-        carried = next((event.body[key] for key in keys if key in event.body), None)
-        found = carried or found
-    return Promise.from_body(cast("Body", found)) if found else None
+    for event in reversed(tuple(events)):
+        found = (original and event.body.get("original")) or event.body.get("promise")
+        if found:
+            return Promise.from_body(cast("Body", found))
+    return None
 
 
 def applicant(event: Event) -> Applicant | None:
@@ -222,16 +226,49 @@ def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
     return tuple(asked)
 
 
-def custody(events: Sequence[Event], first_holder: str) -> tuple[Custody, ...]:
-    """Who held the file and from when to when, the one-stop counter first."""
-    spells = [Custody(first_holder, events[0].at)]
+def custody(events: Sequence[Event], first_holder: str, calendar: WorkCalendar) -> tuple[Custody, ...]:
+    """Who held the file and from when to when, the one-stop counter first, each with what became of its share."""
+    spells, during = [Custody(first_holder, events[0].at)], [list[Event]()]
     for event in events:
         if event.verb == "transfer":
             given = cast("str | None", event.body.get("share"))
             share = TimeLimit.parse(given) if given else None
-            spells[-1] = attrs.evolve(spells[-1], until=event.at)
+            spells[-1] = attrs.evolve(spells[-1], until=event.at, done=spells[-1].done or event.at)
             spells.append(Custody(cast("str", event.body["to"]), event.at, None, share))
-    return tuple(spells)
+            during.append([])
+        elif event.verb in ENDINGS:
+            spells[-1] = attrs.evolve(spells[-1], done=event.at)
+        else:
+            during[-1].append(event)
+    return tuple(
+        attrs.evolve(spell, due=_share_ends(spell, known, calendar))
+        for spell, known in zip(spells, during, strict=True)
+    )
+
+
+def _share_ends(spell: Custody, during: Iterable[Event], calendar: WorkCalendar) -> dt.datetime | None:
+    """When the share of a holder ends: a stop takes time out of it, a complete supplement starts it again."""
+    if spell.share is None:
+        return None
+    clock, waits = Clock(spell.share, spell.since, calendar), False
+    for event in during:
+        waits = event.verb == "request_supplement" or (waits and event.body.get("complete") is not True)
+        with contextlib.suppress(ClockMisuse, ClockStopped):  # a stop after the share has ended changes nothing
+            clock = SHARED[event.verb](clock, event) if event.verb in SHARED else clock
+    try:
+        return None if waits else clock.due.at
+    except ClockStopped:
+        return None
+
+
+def synchronisation(events: Sequence[Event]) -> Synchronisation:
+    """What the portal acknowledged last, and how much happened since that it should know."""
+    told = last(events, *NOTES)
+    through = cast("int", told.body["through"]) if told else 0
+    pending = sum(event.verb not in NOTES for event in events[through:])
+    if told is None:
+        return Synchronisation(0, pending)
+    return Synchronisation(through, pending, told.at, cast("str | None", told.body.get("reference")))
 
 
 def moment_or_day(carried: Plain) -> dt.date | dt.datetime:
@@ -263,6 +300,10 @@ OPERATORS: Final[Mapping[str, Callable[[Clock, Event], Clock]]] = {
 """What a verb does to a running limit: reset, exclude, extend and reappoint stay four different things."""
 
 
+SHARED: Final = {verb: OPERATORS[verb] for verb in ("supplement", "suspend", "resume")}
+"""What of it befalls the share of one holder too; more time, or a new date, is for the whole."""
+
+
 def run(clock: Clock, event: Event) -> Clock:
     """The clock after that event."""
     operator = OPERATORS.get(event.verb)
@@ -275,6 +316,19 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
         yield event
         if accepts(event):
             return
+
+
+def handed_in(events: Iterable[Event]) -> dt.datetime:
+    """When the last papers came in, at the filing or after it."""
+    first, *later = events
+    brought = (event.at for event in later if event.verb in BRINGING and event.body.get("papers"))
+    return max((received(first), *brought))
+
+
+def received(first: Event) -> dt.datetime:
+    """When a dossier was filed, here or where it was taken over from."""
+    taken = first.body.get("received")
+    return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
 
 
 def accepts(event: Event) -> bool:

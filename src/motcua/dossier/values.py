@@ -18,26 +18,31 @@ __all__ = [
     "Consultation",
     "Custody",
     "Deadline",
+    "Missed",
     "Outcome",
     "Payment",
     "Promise",
     "Punctuality",
+    "Synchronisation",
     "Timeliness",
+    "personal_or_none",
+    "personal_text",
 ]
 
 KINDS: Final = ("person", "organisation")
 FIELDS: Final = ("name", "identity_number", "phone", "email", "address")
 
 
-def _named(given: object) -> str:
-    """A text in NFC; what was met is never repeated, for it is personal."""
+def personal_text(given: object) -> str:
+    """A personal text in NFC; what was met is never repeated, for it is personal."""
     if isinstance(given, str) and given.strip():
         return unicodedata.normalize("NFC", given)
-    raise BadValue("personal field of an applicant", type(given).__name__, "a text that is not empty")
+    raise BadValue("personal field", type(given).__name__, "a text that is not empty")
 
 
-def _personal(given: object) -> str | None:
-    return None if given is None else _named(given)
+def personal_or_none(given: object) -> str | None:
+    """The same, where it may be unknown."""
+    return None if given is None else personal_text(given)
 
 
 @attrs.frozen(repr=False)
@@ -48,11 +53,11 @@ class Applicant:
     Applicant(kind='person')
     """
 
-    name: str = attrs.field(converter=_named)
-    identity_number: str | None = attrs.field(default=None, converter=_personal)
-    phone: str | None = attrs.field(default=None, converter=_personal)
-    email: str | None = attrs.field(default=None, converter=_personal)
-    address: str | None = attrs.field(default=None, converter=_personal)
+    name: str = attrs.field(converter=personal_text)
+    identity_number: str | None = attrs.field(default=None, converter=personal_or_none)
+    phone: str | None = attrs.field(default=None, converter=personal_or_none)
+    email: str | None = attrs.field(default=None, converter=personal_or_none)
+    address: str | None = attrs.field(default=None, converter=personal_or_none)
     kind: str = "person"
 
     def __attrs_post_init__(self) -> None:
@@ -196,13 +201,74 @@ class Deadline:
 
 
 @attrs.frozen
+class Missed:
+    """A limit of the office's own step that was not kept (*quá hạn một bước*): recorded all the same, and told here."""
+
+    deadline: Deadline
+    done: dt.datetime | None = None
+    """When it was done after all; ``None`` while it is not."""
+
+    @property
+    def name(self) -> str:
+        """The limit that was missed."""
+        return self.deadline.name
+
+    def say(self, locale: str) -> str:
+        """What was to be done by when, and when it was."""
+        return say(
+            "missed.done" if self.done else "missed.open", locale, {"deadline": self.deadline, "done": self.done}
+        )
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+
+@attrs.frozen
 class Custody:
-    """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given."""
+    """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given.
+
+    Judged to the minute, as the control slip prints it, when the file was handed on or processing ended in this hand.
+    """
 
     holder: str
     since: dt.datetime
     until: dt.datetime | None = None
     share: TimeLimit | None = None
+    due: dt.datetime | None = None
+    """When the share ends; ``None`` without one, and while the time stands still."""
+    done: dt.datetime | None = None
+    """When the holder had done with it; ``None`` while it is still at work."""
+
+    @property
+    def timeliness(self) -> Punctuality | None:
+        """Early, on time or late against the share; ``None`` without one, and before it can be said."""
+        return self.judged(self.done) if self.done else None
+
+    def judged(self, at: dt.datetime) -> Punctuality | None:
+        """The same, as of that moment: a holder still at work is on time until the share ends."""
+        if self.due is None:
+            return None
+        moment, due = (time.replace(second=0, microsecond=0) for time in (min(at, self.done or at), self.due))
+        if moment > due:
+            return Punctuality.LATE
+        return Punctuality.EARLY if self.done and moment < due else Punctuality.ON_TIME
+
+
+@attrs.frozen
+class Synchronisation:
+    """What the national portal has of the history (*đồng bộ hồ sơ*): everything up to an event, and what it lacks."""
+
+    through: int = 0
+    """The place of the last event it acknowledged; 0 before the first time."""
+    pending: int = 0
+    """How many events happened since."""
+    at: dt.datetime | None = None
+    reference: str | None = None
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it has everything."""
+        return self.pending == 0
 
 
 @attrs.frozen

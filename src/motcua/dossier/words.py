@@ -6,7 +6,7 @@ from typing import Final, TypeVar, cast
 from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
-from motcua.events import NOTHING, PERSONAL, Body, Event, plain, sealed_apart, text
+from motcua.events import NOBODY, PERSONAL, Body, Event, plain, sealed_apart, text
 from motcua.fees import Quote
 from motcua.money import VND, Money
 from motcua.procedure import Result
@@ -92,8 +92,8 @@ def _text(given: object, what: str, right: str) -> str:
 
 
 def time_limit(given: TimeLimit | str) -> TimeLimit:
-    """A limit, or its wording."""
-    return given if isinstance(given, TimeLimit) else TimeLimit.parse(given)
+    """A limit, or its wording; raises ``UnreadableLimit`` for one whose words an event could not carry."""
+    return TimeLimit.parse(str(given) if isinstance(given, TimeLimit) else given)
 
 
 def amounts(quote: Quote | VND | Money) -> dict[str, object]:
@@ -122,7 +122,7 @@ def apart(words: Mapping[str, object] | None, personal: Mapping[str, str] | None
     """A verb's words as a body, without what is nothing, and its personal values beside it, their digests inside."""
     said = {key: plain(value, f"$.{key}") for key, value in (words or {}).items() if value is not None}
     if not personal:
-        return Body(said), NOTHING
+        return Body(said), NOBODY
     digests, values = sealed_apart(personal, salt)
     return Body({**said, PERSONAL: digests}), values
 

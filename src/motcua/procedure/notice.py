@@ -9,6 +9,7 @@ from motcua.conditions import ALWAYS, Condition, worded
 from motcua.explain import Step
 from motcua.papers import AllOf, AtLeast, OneOf, Requirement
 from motcua.procedure.limits import LimitKind, LimitRule
+from motcua.procedure.tariff import tariff
 from motcua.wording import Text
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _fees(procedure: "Procedure") -> Iterator[Step]:
     yield Step("notice.fees" if procedure.fees.fees else "notice.no-fees")
     for fee in procedure.fees.fees:
         yield Step("notice.fee", {"name": fee.name, "kind": fee.kind}, fee.levels[-1].citation, depth=1)
+        yield from _case(fee.when, 2)
+        yield from tariff(fee, procedure.in_force, 2)
 
 
 def _required(procedure: "Procedure") -> Iterator[Step]:

@@ -19,7 +19,7 @@ from motcua.timelimit.account import Account, LedgerDay, LedgerReason
 from motcua.timelimit.receipt import Counter
 from motcua.wording import NamedDay, Sayable
 
-__all__ = ["Due", "promise"]
+__all__ = ["Due", "collected", "promise"]
 
 NEARBY: Final = dt.timedelta(days=21)
 """How far past a due date an open question can still push it: longer than any Tết block with its exchanges."""
@@ -61,6 +61,8 @@ class Due:
     """Where the limit stands written."""
     collect_from: dt.datetime | None = None
     """When the result can first be collected: in the desk's sessions, or where the office is shut when it is due."""
+    remarks: tuple[Step, ...] = attrs.field(default=(), eq=False, repr=False)
+    """What else has to be said with the date: that it waits for papers."""
 
     @property
     def date(self) -> dt.date:
@@ -79,17 +81,21 @@ class Due:
 
     @property
     def warnings(self) -> tuple[Step, ...]:
-        """What a clerk should say with the date: closures on the way, and a moment at which the office is shut."""
+        """What a clerk should say with the date: what it waits for, closures on the way, an office shut by then."""
         calendar, first = self.account.ground.calendar, self.account.first_day
         clock = self.at.time()
         open_then = any(opens <= clock <= closes for opens, closes in calendar.counted_sessions(self.date))
         shut = () if open_then else (Step("warning.outside-hours", {"moment": self.at}),)
-        return shut + tuple(
-            Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
-            for entry in calendar.local
-            if not entry.extends
-            and first <= entry.date <= self.date
-            and calendar.day(entry.date).reason is Reason.CLOSURE
+        return (
+            self.remarks
+            + shut
+            + tuple(
+                Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
+                for entry in calendar.local
+                if not entry.extends
+                and first <= entry.date <= self.date
+                and calendar.day(entry.date).reason is Reason.CLOSURE
+            )
         )
 
     def __repr__(self) -> str:
@@ -154,6 +160,11 @@ def promise(limit: Sayable, reckon: Reckoning, calendar: WorkCalendar, desk: Cou
     if earliest != latest and calendar.conventions.projected == "latest":
         account = max((world for _, world in worlds), key=lambda world: world.at)
     due = Due(account.at, earliest, latest, depends_on if earliest != latest else (), calendar.version, limit, account)
+    return collected(due, calendar, desk)
+
+
+def collected(due: Due, calendar: WorkCalendar, desk: Counter | None = None) -> Due:
+    """The due moment with when the result can first be collected, at that desk or in that office."""
     if desk is not None:
         return attrs.evolve(due, collect_from=desk.on(calendar).collect_from(due))
     try:

@@ -10,8 +10,9 @@ import attrs
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.citation import Citation
+from motcua.conditions import Channel
 from motcua.errors import BadInput, MotcuaError, Problem
-from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, SAME, VERBS, State
+from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, SAME, STARTS, VERBS, State
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
@@ -20,6 +21,8 @@ __all__ = ["literal", "read_mechanism"]
 MECHANISMS: Final = DATA / "mechanism"
 STATES: Final = tuple(state.value for state in State)
 TARGETS: Final = (*STATES, SAME, BACK, BACK_IF_COMPLETE)
+AUTHORITIES: Final = ("receiving", "settling", "portal")
+CHANNELS: Final = tuple(channel.value for channel in Channel)
 TYPES: Final = """\
 Head = tuple[str, str, str, str, str | None, str, bool]
 Step = tuple[str, tuple[str, ...], str, tuple[str, ...], str, bool]
@@ -33,9 +36,14 @@ Limit = tuple[
     tuple[str, ...],
     tuple[str, ...],
     bool,
+    bool,
+    bool,
     str,
     bool,
 ]
+Start = tuple[str, tuple[str, ...], str, bool]
+Code = tuple[str, bool, tuple[str, ...], str, bool]
+Rows = tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...], tuple[Start, ...], tuple[Code, ...]]
 """
 
 
@@ -68,6 +76,25 @@ class _Limit:
     ends: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     before_due: bool = False
+    by_opening: bool = False
+    duty: bool = False
+
+
+@attrs.frozen
+class _Start:
+    at: str = attrs.field(metadata=key("from"))
+    channels: tuple[str, ...]
+    cite: Citation
+    verified: bool
+
+
+@attrs.frozen
+class _Code:
+    authority: str
+    cite: Citation
+    verified: bool
+    linked: bool = False
+    channels: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -80,6 +107,8 @@ class _File:
     transitions: tuple[_Step, ...]
     guards: tuple[_Guard, ...]
     limits: tuple[_Limit, ...]
+    starts: tuple[_Start, ...] = ()
+    codes: tuple[_Code, ...] = ()
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
 
 
@@ -87,8 +116,7 @@ def literal() -> str:
     """The source of ``compiled/mechanism.py``; raises ``BadInput`` with every fault of a file."""
     files = sorted((read_mechanism(path) for path in rule_files(MECHANISMS)), key=lambda file: file.first)
     lines = "".join(_mechanism(file) for file in files)
-    kind = "tuple[Head, tuple[Step, ...], tuple[Guard, ...], tuple[Limit, ...]]"
-    return f"{TYPES}\nMECHANISMS: tuple[{kind}, ...] = (\n{lines})\n"
+    return f"{TYPES}\nMECHANISMS: tuple[Rows, ...] = (\n{lines})\n"
 
 
 def read_mechanism(path: Path) -> _File:
@@ -121,7 +149,16 @@ def _problems(file: _File) -> Iterator[Problem]:
         yield from _unknown(f"{path}.since", limit.since, VERBS)
         yield from _unknown(f"{path}.ends", limit.ends, VERBS)
         yield from _unknown(f"{path}.during", limit.during, STATES)
+        yield from _unknown(f"{path}.channels", limit.channels, CHANNELS)
         yield from _unreadable(f"{path}.limit", limit)
+    for index, start in enumerate(file.starts):
+        path = f"$.starts[{index}]"
+        yield from _unknown(f"{path}.from", (start.at,), STARTS)
+        yield from _unknown(f"{path}.channels", start.channels, CHANNELS)
+    for index, code in enumerate(file.codes):
+        path = f"$.codes[{index}]"
+        yield from _unknown(f"{path}.authority", (code.authority,), AUTHORITIES)
+        yield from _unknown(f"{path}.channels", code.channels, CHANNELS)
 
 
 def _unknown(path: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
@@ -147,10 +184,26 @@ def _mechanism(file: _File) -> str:
     steps = ((s.verb, s.states, s.to, s.guards, str(s.cite), s.verified) for s in file.transitions)
     guards = ((g.name, str(g.cite), g.verified) for g in file.guards)
     limits = (
-        (r.name, r.limit, r.times, r.since, r.during, r.ends, r.channels, r.before_due, str(r.cite), r.verified)
+        (
+            r.name,
+            r.limit,
+            r.times,
+            r.since,
+            r.during,
+            r.ends,
+            r.channels,
+            r.before_due,
+            r.by_opening,
+            r.duty,
+            str(r.cite),
+            r.verified,
+        )
         for r in file.limits
     )
-    return f"    (\n        {head!r},\n{_rows(steps)}{_rows(guards)}{_rows(limits)}    ),\n"
+    starts = ((s.at, s.channels, str(s.cite), s.verified) for s in file.starts)
+    codes = ((c.authority, c.linked, c.channels, str(c.cite), c.verified) for c in file.codes)
+    tables = "".join(map(_rows, (steps, guards, limits, starts, codes)))
+    return f"    (\n        {head!r},\n{tables}    ),\n"
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> str:

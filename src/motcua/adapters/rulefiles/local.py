@@ -1,0 +1,92 @@
+"""What a province sets over the national rules, from TOML: one file per place, a row per procedure and spell.
+
+A row may shorten limits and name a local fee schedule; a paper it cannot add, for there is no key to say it with.
+"""
+
+import datetime as dt
+import os
+
+import attrs
+
+from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
+from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.rules import Spoken, rules_converter
+from motcua.catalogue import Catalogue, LocalRule
+from motcua.codes import ProcedureCode
+from motcua.dated import InForce
+from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.procedure import LimitRule
+from motcua.reference import schedule
+
+__all__ = ["LocalRules", "load_local_rules"]
+
+
+@attrs.frozen
+class LocalRules:
+    """The rules of one place (*quy định của địa phương*): whose they are, and what they set."""
+
+    jurisdiction: str
+    rules: tuple[LocalRule, ...]
+
+    def over(self, catalogue: Catalogue) -> Catalogue:
+        """The catalogue with these rules over it; raises ``BadInput`` naming every row it may not set."""
+        problems: list[Problem] = []
+        for at, rule in enumerate(self.rules):
+            try:
+                catalogue = catalogue.overlay((rule,), jurisdiction=self.jurisdiction)
+            except MotcuaError as error:
+                met, right = getattr(error, "met", str(error)), getattr(error, "right", "a rule a province may set")
+                problems.append(Problem(f"$.rules[{at}]", error.code, met, right))
+        if problems:
+            raise BadInput(f"local rules of {self.jurisdiction}", tuple(problems))
+        return catalogue
+
+
+@attrs.frozen
+class _Row:
+    code: ProcedureCode
+    first: dt.date = attrs.field(metadata=key("from"))
+    last: dt.date | None = attrs.field(default=None, metadata=key("to"))
+    limits: tuple[LimitRule, ...] = ()
+    fees: str | None = None
+
+    def rule(self, schedules: Schedules) -> LocalRule:
+        local = None if self.fees is None else schedules(self.fees)
+        if self.fees is not None and local is None:
+            raise BadInput("row", (Problem("$.fees", "unknown-code", repr(self.fees[:60]), "a local schedule's code"),))
+        return LocalRule(self.code, InForce(self.first, self.last), self.limits, local or ())
+
+
+@attrs.frozen
+class _File:
+    jurisdiction: Spoken
+    rules: tuple[_Row, ...]
+
+    def local(self, schedules: Schedules, what: str) -> LocalRules:
+        made: list[LocalRule] = []
+        problems: list[Problem] = []
+        for at, row in enumerate(self.rules):
+            try:
+                made.append(row.rule(schedules))
+            except BadInput as error:
+                problems += (problem.under(f"$.rules[{at}]") for problem in error.problems)
+        if problems:
+            raise BadInput(what, tuple(problems))
+        return LocalRules(self.jurisdiction, tuple(made))
+
+
+def load_local_rules(
+    path: str | os.PathLike[str], fees: str | os.PathLike[str] | None = None
+) -> tuple[LocalRules, ...]:
+    """The local rules of a file or a folder; ``fees`` is a folder of the local schedules they name.
+
+    Schedules are looked for there first, then among those of the library. Raises ``BadInput`` with every problem of the
+    first file that has one.
+    """
+    own = load_fee_schedules(fees, schedule) if fees else {}
+    return tuple(
+        structure(read_toml(file), _File, file.name, rules_converter()).local(
+            lambda code: own.get(code) or schedule(code), file.name
+        )
+        for file in rule_files(path)
+    )

@@ -1,0 +1,167 @@
+"""How a step is taken: the event is made, the table and the guards are asked, and what follows is written into it.
+
+A refused step changes nothing. What is promised is written into the event that promises it, and so is whether a
+supplement was complete.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final, Self, cast
+
+import attrs
+
+from motcua.clock import Clock
+from motcua.dossier import standing, words
+from motcua.dossier.asking import DossierAnswers
+from motcua.dossier.guards import GUARDS
+from motcua.dossier.keeping import after
+from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
+from motcua.dossier.values import Promise
+from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
+from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
+from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
+
+__all__ = ["DossierSteps"]
+
+PROMISING: Final = frozenset({"accept", "supplement", "resume", "extend", "reappoint"})
+"""The verbs after which the promise stands anew."""
+UNSAID: Final = (NOTHING, NOBODY)
+"""The body and the personal values of a verb that says nothing more."""
+RELEASES: Final = {
+    State.AWAITING_PAPERS: ("supplement", "papers-brought"),
+    State.AWAITING_PAYMENT: ("confirm_payment", "payment-confirmed"),
+    State.SUSPENDED: ("resume", "time-resumed"),
+}
+"""The verb that ends each stop, and the condition it meets."""
+BY_THE_CLOCK: Final = "clock-permits"
+"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
+
+
+@attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
+class DossierSteps(DossierAnswers):
+    """The acting side of ``Dossier``: what all its verbs share."""
+
+    def _step(
+        self,
+        verb: str,
+        at: dt.datetime,
+        said: Mapping[str, object] | None,
+        stamp: Stamp,
+        personal: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The dossier after that verb, or the refusal."""
+        at = self.office.calendar.local_time(at)
+        body, values = words.apart(said, personal, self._salt if personal else "") if said or personal else UNSAID
+        note, before = Note.read(stamp, self.office.calendar) if stamp else UNSTAMPED, self.history[-1]
+        if note.event_id is not None and (known := self._written(note.event_id)) is not None:
+            words.same_words(known, verb, body)
+            return self
+        seen, newest = note.expected_sequence, before.sequence
+        if seen is not None and seen != newest:
+            raise SequenceConflict(f"written on event {seen}, but the newest is {newest}: read it first")
+        event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
+        return self._append(event)
+
+    def _append(self, event: Event) -> Self:
+        """The dossier with that event, if the table has a row for it and every guard holds."""
+        state, _ = position = self.position
+        row = self.mechanism.steps[state].get(event.verb)
+        if row is None and event.verb in NOTES:
+            row = Transition(state, event.verb, SAME, (), self.mechanism.citation)
+        if row is None:
+            raise Refused(event.verb, state, tuple(self._stopped()), self.allowed).error()
+        before = self.history[-1]
+        latest = before.at if before.verb != "amend_record" else max(event.at for event in self.events)
+        in_order = event.at >= latest or event.verb == "amend_record"
+        reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
+        try:
+            if row.guards:
+                reasons = (*self._unmet(row, event), *reasons)
+            if not reasons and event.verb in PROMISING:
+                event = self._with_consequences(event)
+        except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
+            reasons = (self._undecided(error),)
+        if reasons:
+            instead = tuple(verb for verb in self.allowed if verb != event.verb)
+            raise Refused(event.verb, state, reasons, instead).error()
+        history, clock = (*self.history, event), self.known_clock
+        if event.verb == "amend_record":
+            position, clock = standing.fold(standing.amended(history), self.mechanism), None
+        else:
+            object.__setattr__(event, "sound", True)
+            position = row.lands or standing.go(position, row, event)
+        later = type(self)(self.procedure, self.office, self.mechanism, history, position)
+        return later if clock is None else later.knowing(self._clock_left_by(event, clock))
+
+    def _stopped(self) -> Iterator[Refusal]:
+        """What a stopped dossier waits for, by the rule that lets it go on."""
+        condition = RELEASES.get(self.state)
+        if condition is not None:
+            verb, code = condition
+            yield Refusal(code, {"papers": self.requested}, self.mechanism.steps[self.state][verb].citation)
+
+    def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
+        """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
+        silent = True
+        for name in row.guards:
+            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
+            if met is not None:
+                silent = False
+                yield Refusal(name, met, self.mechanism.guards[name])
+
+    def _undecided(self, error: UndecidedFacts) -> Refusal:
+        """The refusal of a step whose limit hangs on facts nobody gave."""
+        asked = {"facts": error.names, "questions": tuple(error.questions.values())}
+        return Refusal("facts-decided", asked, self.mechanism.guards["facts-decided"])
+
+    def _with_consequences(self, event: Event) -> Event:
+        """The event with what follows from it: whether all papers are there, and what is promised now."""
+        body: dict[str, object] = dict(event.body)
+        if event.verb == "supplement":
+            body["complete"] = self._completed_by(event)
+        event = attrs.evolve(event, body=cast("Body", plain(body)))
+        try:
+            clock = self._clock_after(event)
+            if clock is None:
+                return event
+            due = Promise.of(clock.due)
+            moved = clock.extensions or clock.appointment
+            original = Promise.of(clock.original_due) if moved else due
+        except NoPromise:
+            return event
+        body["promise"] = due.body()
+        if original != due:
+            body["original"] = original.body()
+        return attrs.evolve(event, body=cast("Body", plain(body)))
+
+    def _clock_after(self, event: Event) -> Clock | None:
+        """The clock after that event; ``None`` where none runs, or it does not touch one."""
+        if event.verb == "accept":
+            return self.started(self.begun(event))
+        if self.accepted_at is None or event.body.get("complete") is False:
+            return None
+        return after(self.kept_clock, event)
+
+    @staticmethod
+    def _clock_left_by(event: Event, clock: Clock) -> Clock | None:
+        """The clock the next step acts on; ``None`` where no limit runs."""
+        try:
+            return after(clock, event) if event.verb in standing.OPERATORS else clock
+        except NoPromise:
+            return None
+
+    def _completed_by(self, event: Event) -> bool:
+        """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
+        brought = standing.in_order((*self.events, event))
+        missing = set(self.requested) - {standing.code_of(paper) for paper in brought}
+        if not missing or not missing.isdisjoint(self.authority):
+            return not missing
+        return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True
+
+    @property
+    def _salt(self) -> str:
+        """The salt of this dossier: the one it was opened with, or the default once that was erased."""
+        return str(self.history[0].personal.get(SALT) or default_salt(self.id))
+
+    def _written(self, event_id: str) -> Event | None:
+        return next((event for event in self.history if event.id == event_id), None)
