@@ -253,3 +253,12 @@ class TestWhoActs:
     def test_the_versions_begin_with_the_instruments_of_the_record(self, code: str) -> None:
         firsts = {str(one.in_force.first) for one in reference_catalogue().versions(code)}
         assert firsts >= {"2016-01-01", "2023-01-01", "2025-01-09", "2025-07-01", "2026-01-15", "2027-03-01"}
+
+    @pytest.mark.parametrize("code", [*CODES, COPIES])
+    def test_the_circular_of_the_two_levels_came_with_the_decree(self, code: str) -> None:
+        """Circular 08/2025/TT-BTP, beside Decree 120/2025/NĐ-CP."""
+        before, after = (
+            {str(cited) for cited in version(code, day).legal_basis} for day in ("2025-06-30", "2025-07-01")
+        )
+        assert {"08/2025/TT-BTP", "120/2025/NĐ-CP"} & before == set()
+        assert {"08/2025/TT-BTP", "120/2025/NĐ-CP"} <= after

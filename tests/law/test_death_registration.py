@@ -90,6 +90,10 @@ class TestInThePackage:
         limits = [death(day).limit(case="package", verification=needed) for needed in (False, True)]
         assert limits == [Hours(24), WorkingDays(3)]
 
+    @pytest.mark.parametrize("day", ["2026-01-15", "2026-08-31", "2026-09-01", "2027-02-28"])
+    def test_a_new_package_leaves_the_announcement_of_the_procedure(self, day: str) -> None:
+        assert str(death(day).announced_by) == "163/QĐ-BTP"
+
 
 class TestNewLaw:
     """Law 03/2026/QH16, art. 3.3: 24 hours; what had a limit of its own waits for a decree (art. 29.4)."""

@@ -18,7 +18,7 @@ ROWS: str = r"""[
 ["Convert", {"node": 13, "unit": "USD", "rate": "usd_rate"}],
 ["date", "2017-01-01"],
 ["InForce", {"first": 15}],
-["Citation", {"document": "264/2016/TT-BTC"}],
+["Citation", {"document": "264/2016/TT-BTC", "verified": false}],
 ["FeeLevel", {"shape": 14, "in_force": 16, "citation": 17}],
 ["Refund", {"refused": false, "withdrawn": false}],
 ["Fee", {"item": "certification-abroad.copies", "name": 8, "kind": 9, "levels": [18], "refund": 19}],

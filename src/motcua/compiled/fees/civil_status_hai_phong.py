@@ -166,7 +166,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Phí cấp bản sao trích lục hộ tịch", "en": "Fee for extracts of the civil register"}],
 ["Fee", {"item": "civil-status.extract", "name": 162, "kind": 144, "levels": [150], "when": 152, "acts": ["death", "marriage", "marriage-again", "guardianship", "parentage", "correction", "marital-status", "entry", "extract", "birth-again"], "adjustments": [160]}],
 ["Text", {"vi": "Lệ phí đăng ký lại khai sinh", "en": "Charge for registering a birth again"}],
-["Fee", {"item": "civil-status.birth-again", "name": 164, "kind": 35, "levels": [93], "acts": ["birth-again"], "adjustments": [67]}],
+["Fee", {"item": "civil-status.birth-again", "name": 164, "kind": 35, "levels": [53], "acts": ["birth-again"], "adjustments": [67, 74, 82]}],
 ["Text", {"vi": "Phí cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh", "en": "Fee for copies of extracts and of birth certificates"}],
 ["Given", {"name": "copies"}],
 ["Times", {"items": [167, 39]}],

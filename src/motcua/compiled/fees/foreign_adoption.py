@@ -11,7 +11,7 @@ ROWS: str = r"""[
 ["Levy", "le_phi"],
 ["Fraction", "9000000"],
 ["Flat", {"amount": 8}],
-["date", "2016-08-20"],
+["date", "2017-01-01"],
 ["InForce", {"first": 10}],
 ["Citation", {"document": "114/2016/NĐ-CP", "article": "6"}],
 ["FeeLevel", {"shape": 9, "in_force": 11, "citation": 12}],
