@@ -292,6 +292,20 @@ class TestRequestSupplement:
         with pytest.raises(BadValue, match="paper"):
             filed().request_supplement(papers, at=FRIDAY, reason="thiếu")
 
+    def test_a_request_names_everything_at_once(self) -> None:
+        dossier = filed(of=procedure(by_home=True), papers=[], facts={"home": "own"})
+        assert dossier.check().missing == ("ct01", "proof_of_home")
+        (reason,) = refused(lambda: dossier.request_supplement(["ct01"], at=FRIDAY, reason="thiếu")).reasons
+        assert (reason.code, "proof_of_home" in str(reason)) == ("everything-at-once", True)
+        asked = dossier.request_supplement(["ct01", "proof_of_home"], at=FRIDAY, reason="thiếu")
+        assert asked.supplement(["ct01", "proof_of_home"], at=THURSDAY).accept(at=THURSDAY).state is State.ACCEPTED
+
+    def test_a_paper_that_is_there_may_be_asked_for_again_with_the_rest(self) -> None:
+        dossier = filed(of=procedure(by_home=True), papers=["ct01"], facts={"home": "own"})
+        assert refused(lambda: dossier.request_supplement(["ct01"], at=FRIDAY, reason="mờ")).reasons
+        again = dossier.request_supplement(["ct01", "proof_of_home"], at=FRIDAY, reason="mờ, và thiếu")
+        assert again.requested == ("ct01", "proof_of_home")
+
     def test_at_intake_it_names_papers_of_the_case(self) -> None:
         dossier = filed(facts={"home": "rented"}, papers=["ct01"])
         (reason,) = refused(lambda: dossier.request_supplement(["proof_of_home"], at=FRIDAY, reason="?")).reasons

@@ -64,6 +64,17 @@ def papers_of_the_case(dossier: "DossierAnswers", event: Event) -> Met:
     return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
 
 
+def everything_at_once(dossier: "DossierAnswers", event: Event) -> Met:
+    """With what is asked for the dossier is complete: nothing can be asked for later."""
+    brought = dossier.of_the_case(standing.in_order(dossier.events))
+    asked = standing.texts(event.body["papers"])
+    others = (paper for paper in brought if standing.code_of(paper) not in asked)
+    found = dossier.procedure.check((*others, *dossier.of_the_case(asked)), on=event.at.date(), **dossier.case)
+    unproved = (code for code in dossier.authority if code not in {*asked, *map(standing.code_of, brought)})
+    left = (*found.missing, *(code for code in found.undecided if not found.questions), *unproved)
+    return {"papers": tuple(dict.fromkeys(left))} if left else None
+
+
 def papers_listed(dossier: "DossierAnswers", event: Event) -> Met:
     """Nothing is asked for that the rules ask for in no case; the appraisal may find another than was declared."""
     return _foreign(dossier.procedure.papers, dossier, event)
@@ -219,6 +230,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "closing-term-over": closing_term_over,
     "consultation-open": consultation_open,
     "early-return-announced": early_return_announced,
+    "everything-at-once": everything_at_once,
     "facts-decided": facts_decided,
     "fee-decided": fee_decided,
     "papers-complete": papers_complete,
