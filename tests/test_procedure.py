@@ -1,18 +1,22 @@
 """One version of a procedure answers how long, what, how much, and what to post on the wall."""
 
 import datetime as dt
+import itertools
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
+from motcua.adapters.rulefiles import load_catalogue, load_local_rules
 from motcua.calendar import national_calendar, office_time
+from motcua.catalogue import Catalogue
 from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Condition
 from motcua.dated import InForce
 from motcua.desk import Desk
-from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
+from motcua.errors import BadValue, MotcuaError, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
 from motcua.money import VND
 from motcua.papers import AllOf, AtLeast, OneOf
@@ -22,10 +26,11 @@ from motcua.timelimit import (
     Hours,
     SameDay,
     Stages,
+    TimeLimit,
     UnknownLimit,
     WorkingDays,
 )
-from motcua.wording import Text
+from motcua.wording import Text, short_date, short_moment
 
 MONDAY = office_time("2026-08-24 09:00")
 CALENDAR = national_calendar()
@@ -297,3 +302,31 @@ class TestCases:
         one = Prerequisite(ProcedureCode.parse("1.013313"), Text("Xác nhận", "Paper"), Condition.parse("colour"))
         (problem,) = procedure(requires=(one,)).problems()
         assert (problem.path, problem.code) == ("$.requires[0].when", "unknown-fact")
+
+
+class TestDoors:
+    """What no type checker would let pass is our error at every door of the rules."""
+
+    @pytest.mark.parametrize(
+        "mistake",
+        [
+            Catalogue.of,
+            lambda given: Catalogue.of([given]),
+            load_catalogue,
+            load_local_rules,
+            short_date,
+            short_moment,
+            Condition.parse,
+            TimeLimit.parse,
+            office_time,
+            lambda given: procedure().quote(on=given),
+            lambda given: procedure().check(given),
+            lambda given: procedure().requirements(self=given),
+            lambda given: rule(WorkingDays(3), channels=[]) if given else None,
+        ],
+        ids=itertools.count(1),
+    )
+    @pytest.mark.parametrize("given", [5, 10**5000], ids=["a number", "a number of 5,000 digits"])
+    def test_a_number_is_none_of_these(self, mistake: Callable[[Any], object], given: Any) -> None:
+        with pytest.raises(MotcuaError):
+            mistake(given)

@@ -12,7 +12,7 @@ from motcua.errors import BadValue
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["choose", "expect", "kind", "pair", "several", "shown"]
+__all__ = ["choose", "expect", "kind", "pair", "plain", "several", "shown"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -55,6 +55,15 @@ def shown(value: object, most: int = 60) -> str:
     except ValueError:  # Python writes no number of more than 4,300 digits
         return "a number of too many digits"
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def plain(text: object, most: int) -> str:
+    """What was given where a text is meant, as an error keeps it; anything else is named by its kind.
+
+    >>> plain("28/8/2026", 4), plain(5, 4)
+    ('28/8', 'int')
+    """
+    return text[:most] if isinstance(text, str) else type(text).__name__
 
 
 def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:

@@ -89,6 +89,7 @@ class Procedure:
 
     def due(
         self,
+        /,
         received: dt.datetime,
         calendar: WorkCalendar,
         *,
@@ -106,17 +107,17 @@ class Procedure:
         due = summed(rules).due(received, calendar, start=start, due_moment=due_moment, desk=desk)
         return attrs.evolve(due, rule=rules[0].citation)
 
-    def limit(self, **facts: FactValue | None) -> TimeLimit:
+    def limit(self, /, **facts: FactValue | None) -> TimeLimit:
         """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
         return summed(choose(self.limits, read_facts(self.facts, facts), self.facts))
 
-    def quote(self, *, on: dt.date, **facts: FactValue | None) -> Quote:
+    def quote(self, /, *, on: dt.date, **facts: FactValue | None) -> Quote:
         """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
         read_facts(self.facts, facts)
         asked = {fact.name for fact in self.fees.facts}
         return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
 
-    def requirements(self, **facts: FactValue | None) -> Requirement:
+    def requirements(self, /, **facts: FactValue | None) -> Requirement:
         """The papers this case asks for, or may ask for while facts are open (*thành phần hồ sơ*); iterable.
 
         >>> from motcua.reference import reference_catalogue
@@ -127,7 +128,7 @@ class Procedure:
         return next(_for_case(self.papers, read_facts(self.facts, facts)), AllOf())
 
     def check(
-        self, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
+        self, /, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
     ) -> Completeness:
         """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
         return check(self.papers, papers, on=on, facts=facts, declared=self.facts)
