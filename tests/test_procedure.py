@@ -60,6 +60,17 @@ class TestDue:
         assert due.rule == CITED
         assert CITED in due.explain("vi").citations
 
+    def test_a_limit_that_counts_from_another_event_says_so(self) -> None:
+        review = rule(CalendarDays(15), since=Text("ngày bắt đầu rà soát", "the start of the review"))
+        (said,) = procedure(limits=(review,)).due(MONDAY, CALENDAR).warnings
+        assert said.say("en").startswith("The limit counts from the start of the review; the moment given")
+
+    def test_a_version_asked_outside_its_days_says_so(self) -> None:
+        later = procedure(in_force=InForce(dt.date(2026, 9, 1)))
+        (said,) = later.due(MONDAY, CALENDAR).warnings
+        assert said.say("en") == "This version (from 1 Sep 2026) is not the one in force on 24 Aug 2026"
+        assert procedure().due(MONDAY, CALENDAR).warnings == ()
+
     def test_a_limit_of_the_applicant_never_becomes_a_return_date(self) -> None:
         rules = (rule(CalendarDays(60), binds="applicant"), rule(WorkingDays(3), binds="consulted"))
         with pytest.raises(NoPromise, match="no time limit"):

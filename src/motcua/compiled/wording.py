@@ -382,7 +382,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Note: papers have been awaited since {moment}; once all are there the '
                                    'limit is counted again from the start',
         'warning.closure': 'Note: on {day} the office is shut ({name}); the limit runs on',
+        'warning.other-version': 'This version (from {first}) is not the one in force on {day}',
         'warning.outside-hours': 'Note: at {moment} the office is shut',
+        'warning.since': 'The limit counts from {event}; the moment given is taken for it',
         'weekday.0': 'Mon',
         'weekday.1': 'Tue',
         'weekday.2': 'Wed',
@@ -771,7 +773,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Lưu ý: hồ sơ chờ bổ sung từ {moment}; khi nhận đủ giấy tờ thì thời hạn '
                                    'tính lại từ đầu',
         'warning.closure': 'Lưu ý: {day} cơ quan đóng cửa ({name}), thời hạn vẫn tính',
+        'warning.other-version': 'Ngày {day} không thuộc thời gian áp dụng của bản này (từ {first})',
         'warning.outside-hours': 'Lưu ý: {moment} cơ quan không làm việc',
+        'warning.since': 'Thời hạn tính từ {event}; ngày hẹn lấy thời điểm đã cho làm mốc đó',
         'weekday.0': 'thứ Hai',
         'weekday.1': 'thứ Ba',
         'weekday.2': 'thứ Tư',
