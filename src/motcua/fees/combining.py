@@ -51,8 +51,9 @@ class _Several(Shape):
             found = [part(facts, ground) for part in works]
             chosen = choose(found)
             if ground.steps is not None:
-                values = tuple(Exact(Fraction(value, per)) for value in found)
-                ground.note(message, values=values, amount=Fraction(chosen, per))
+                values = tuple(Exact(Fraction(value, per)) for value in found if value or not chosen)
+                if len(values) > 1:
+                    ground.note(message, values=values, amount=Fraction(chosen, per))
             return chosen
 
         return Reckoning(work, per)

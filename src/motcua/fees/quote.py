@@ -167,8 +167,8 @@ class Quote:
 
     Lines and their trace are made when somebody looks at them; who asks for the total alone does not wait for them.
 
-    ``assumed`` names the facts for which a default of the law stood in, where one hangs on it; ``undecided`` those still to be asked. Amounts
-    of different currencies are never added up: ``totals`` holds one for each.
+    ``assumed`` names the facts for which a default of the law stood in, where a line hangs on it; ``undecided`` those
+    still to be asked. Amounts of different currencies are never added up: ``totals`` holds one for each.
 
     >>> from motcua.reference import reference_fee_schedules
     >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")

@@ -117,9 +117,8 @@ class FeeSchedule:
                 raise BadValue(f"local fee of {self.code}", fee.item, right)
             added = tuple(one for one in fee.adjustments if one not in national.adjustments)
             refund = national.refund if fee.refund == Refund() else fee.refund
-            items[fee.item] = attrs.evolve(
-                national, levels=fee.levels, adjustments=(*national.adjustments, *added), refund=refund
-            )
+            together = (*national.adjustments, *added)
+            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=together, refund=refund)
         known = {fact.name: fact for fact in (*self.facts, *facts)}
         return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
 

@@ -148,18 +148,19 @@ class Tiers(Shape):
         begin = max((at for at, tier in enumerate(self.tiers[: last + 1]) if tier.fixed is not None), default=0)
         for at, (low, _, tier) in islice(enumerate(self._starts()), begin, last + 1):
             if at == begin and tier.fixed is not None:
-                self._trace_fixed(low, tier, tier.fixed, ground, passed=at < last)
+                self._trace_fixed(at, low, tier.fixed, ground, passed=at < last)
             count = (quantity if tier.end is None else min(quantity, tier.end)) - low
             if tier.rate and count:
                 message = "fee.tier" if low else "fee.first-tier"
                 ground.note(message, after=low, count=count, rate=tier.rate, amount=count * tier.rate)
 
-    @staticmethod
-    def _trace_fixed(low: Fraction, tier: Tier, fixed: Fraction, ground: Ground, *, passed: bool) -> None:
+    def _trace_fixed(self, at: int, low: Fraction, fixed: Fraction, ground: Ground, *, passed: bool) -> None:
         """The amount a tier begins with: for all of it where it has no rate, else for what lies before."""
+        tier = self.tiers[at]
         if not tier.rate and not passed:
-            bracket = Interval(above=low or None, at_most=tier.upto, below=tier.below)
-            ground.note("fee.fixed-in", bracket=bracket, amount=fixed)
+            opened = at > 0 and self.tiers[at - 1].upto is None
+            ends = {"at_least" if opened else "above": low or None, "at_most": tier.upto, "below": tier.below}
+            ground.note("fee.fixed-in", bracket=Interval(**ends), amount=fixed)
             return
         upto = low if tier.rate else tier.end
         ground.note("fee.fixed" if upto else "fee.flat", upto=upto, amount=fixed)

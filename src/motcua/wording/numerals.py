@@ -87,8 +87,8 @@ class Counted(Protocol):
 def amount_in_words(amount: int | Decimal | Counted, *, spelling: Spelling = _USUAL) -> str:
     """A number as Vietnamese receipts read it (*số tiền bằng chữ*), without the unit unless the spelling ends in one.
 
-    A ``VND`` is read as the number it is. Decimals, as of amounts in other currencies, are read digit by digit after *phẩy*. Raises ``BadValue`` for floats,
-    Booleans and what no amount of money reaches.
+    A ``VND`` is read as the number it is. Decimals, as of amounts in other currencies, are read digit by digit after
+    *phẩy*. Raises ``BadValue`` for floats, Booleans and what no amount of money reaches.
 
     >>> amount_in_words(180_500)
     'một trăm tám mươi nghìn năm trăm'

@@ -63,7 +63,9 @@ ROWS: str = r"""[
 ["Text", {"vi": "Tự nguyện thi hành án: một phần ba mức phí", "en": "Voluntary settlement: one third of the fee"}],
 ["Adjustment", {"effect": 55, "when": 57, "by": 58, "name": 59, "citation": 53}],
 ["DueStage", "result"],
-["Fee", {"item": "civil-judgment-enforcement.enforcement", "name": 13, "kind": 14, "levels": [44, 54], "adjustments": [60], "due_stage": 61}],
-["FeeSchedule", {"code": "civil-judgment-enforcement", "name": 0, "facts": [5, 8, 12], "fees": [62]}],
-[63]
+["Citation", {"document": "216/2016/TT-BTC", "article": "5"}],
+["Refund", {"overpaid": true, "citation": 62}],
+["Fee", {"item": "civil-judgment-enforcement.enforcement", "name": 13, "kind": 14, "levels": [44, 54], "adjustments": [60], "due_stage": 61, "refund": 63}],
+["FeeSchedule", {"code": "civil-judgment-enforcement", "name": 0, "facts": [5, 8, 12], "fees": [64]}],
+[65]
 ]"""
