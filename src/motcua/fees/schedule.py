@@ -71,8 +71,7 @@ class FeeSchedule:
             object.__setattr__(self, "_total", known)
         total = known[1](read)
         lines = partial(_lines, self, on, read)
-        stood_in = frozenset(name for name in self._defaults if facts.get(name) is None)
-        assumed = partial(_assumed, self, on, read, stood_in) if stood_in else ()
+        assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
         return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
@@ -130,9 +129,10 @@ def _lines(schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue]) -
 
 
 def _assumed(
-    schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue], stood_in: frozenset[str]
+    schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue], given: Mapping[str, object]
 ) -> tuple[Fact, ...]:
     """Of the facts for which a default stood in, those another answer to which could change a line, or add one."""
+    stood_in = frozenset(name for name in facts if given.get(name) is None)
     told = {name: value for name, value in facts.items() if name not in stood_in}
     matter = frozenset[str]().union(*(_hanging(fee, on, told, facts, stood_in) for fee in schedule.fees))
     return tuple(fact for fact in schedule.facts if fact.name in matter)

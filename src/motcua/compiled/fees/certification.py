@@ -4,7 +4,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Phí chứng thực", "en": "Certification fees"}],
 ["FactType", "text"],
 ["Text", {"vi": "Yêu cầu chứng thực việc gì?", "en": "What is to be certified?"}],
-["Text", {"vi": "việc chứng thực", "en": "certification"}],
+["Text", {"vi": "việc chứng thực", "en": "what is certified"}],
 ["Text", {"vi": "chứng thực bản sao từ bản chính", "en": "copies from originals"}],
 ["Text", {"vi": "chứng thực chữ ký", "en": "a signature"}],
 ["Text", {"vi": "chứng thực hợp đồng, giao dịch", "en": "a contract or transaction"}],

@@ -44,7 +44,7 @@ ROWS: str = r"""[
 ["FeeLevel", {"shape": 36, "in_force": 38, "citation": 39}],
 ["Effect", "not-charged"],
 ["Fraction", "1"],
-["Text", {"vi": "Không phải nộp lệ phí", "en": "Not charged"}],
+["Text", {"vi": "Cấp lần đầu, đổi khi đến tuổi", "en": "The first card, or a change due by age"}],
 ["Adjustment", {"effect": 41, "by": 42, "name": 43, "citation": 39}],
 ["Fee", {"item": "citizen-card.issue", "name": 33, "kind": 34, "levels": [40], "acts": ["first", "due-by-age"], "adjustments": [44]}],
 ["Text", {"vi": "Lệ phí cấp đổi thẻ căn cước", "en": "Charge for changing a card"}],
