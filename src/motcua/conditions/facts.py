@@ -16,8 +16,8 @@ import attrs
 
 from motcua.checks import choose, kind, pair, several, shown
 from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
-from motcua.money import VND
-from motcua.wording import Text, say
+from motcua.money import VND, written
+from motcua.wording import LOCALES, Text, say
 
 __all__ = [
     "RESERVED",
@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 FactValue = bool | int | str | dt.date
+
+YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
 
 RESERVED: Final = frozenset(
     {"on", "start", "due_moment", "desk", "self", "received", "calendar", "calendars", "papers", "parts"}
@@ -171,13 +173,20 @@ class Fact:
             object.__setattr__(self, "default", self.read(self.default))
 
     def said(self, value: object) -> Text:
-        """One of its choices in words.
+        """One of its answers in words.
 
         >>> home = Fact("home", "text", Text("Chỗ ở là gì?", "Which home?"), choices=["own"],
         ...             labels={"own": Text("nhà của mình", "one's own home")})
         >>> home.said("own").en
         "one's own home"
+        >>> str(Fact("price", "amount", Text("Giá bao nhiêu?", "Which price?")).said(5_000_000))
+        '5.000.000 đồng'
         """
+        if isinstance(value, bool):
+            return YES_NO[value]
+        if isinstance(value, int):
+            unit = " đồng" if self.type is FactType.AMOUNT else ""
+            return Text(*(f"{written(format(value, ','), locale)}{unit}" for locale in LOCALES))
         plain = str(value)
         return dict(self.labels).get(plain) or Text(plain, plain)
 

@@ -53,7 +53,7 @@ ROWS: str = r"""[
 ["FeeLevel", {"shape": 45, "in_force": 47, "citation": 48}],
 ["Effect", "not-charged"],
 ["Fraction", "1"],
-["Text", {"vi": "Không phải nộp lệ phí", "en": "Not charged"}],
+["Text", {"vi": "Cấp lần đầu, đổi khi đến tuổi", "en": "The first card, or a change due by age"}],
 ["Adjustment", {"effect": 50, "by": 51, "name": 52, "citation": 48}],
 ["Fee", {"item": "citizen-card.issue", "name": 42, "kind": 43, "levels": [49], "adjustments": [53]}],
 ["FeeSchedule", {"code": "1.014061", "name": 1, "facts": [], "fees": [54]}],
