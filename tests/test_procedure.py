@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
 from motcua.money import VND
 from motcua.papers import AllOf, AtLeast, OneOf
 from motcua.procedure import Binds, LimitRule, Prerequisite, Result, regrouped, shortens, summed
-from motcua.reference import reference_fee_schedules
+from motcua.reference import reference_catalogue, reference_fee_schedules
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -157,6 +158,28 @@ class TestQuote:
             procedure().quote(on=MONDAY.date())
 
 
+class TestChannels:
+    """2.000815 is certified at the counter: no other way of filing has an answer."""
+
+    @pytest.mark.parametrize("channel", ["online", "post", Channel.ONLINE])
+    def test_a_channel_that_is_not_offered_has_no_answer(self, channel: str) -> None:
+        copies = reference_catalogue().find("2.000815", on=MONDAY.date())
+        asked: list[Callable[[], object]] = [
+            lambda: copies.due(MONDAY, CALENDAR, channel=channel),
+            lambda: copies.limit(channel=channel),
+            lambda: copies.quote(on=MONDAY.date(), channel=channel),
+            lambda: copies.check([], channel=channel),
+            lambda: copies.requirements(channel=channel),
+        ]
+        for ask in asked:
+            with pytest.raises(BadValue, match="right would be one of 'counter'"):
+                ask()
+
+    def test_the_question_names_the_channels_that_are_offered(self) -> None:
+        channel, *_ = reference_catalogue().find("1.003197", on=MONDAY.date()).facts
+        assert (channel.name, channel.choices) == ("channel", ("counter", "online"))
+
+
 class TestLocalised:
     def test_a_province_may_shorten_a_time(self) -> None:
         assert procedure().localised([rule(WorkingDays(5))]).limit() == WorkingDays(5)
@@ -171,7 +194,7 @@ class TestLocalised:
 
     def test_a_schedule_of_another_matter_is_refused(self) -> None:
         land = reference_fee_schedules()["land-hai-phong"]
-        with pytest.raises(BadValue, match="land-hai-phong; .* with a fee of this procedure: charge"):
+        with pytest.raises(BadValue, match=r"land-hai-phong; .* with a fee of this procedure: charge"):
             procedure(fees=left_to_the_province()).localised(fees=land)
         with pytest.raises(BadValue, match="it has none"):
             procedure().localised(fees=land)

@@ -61,11 +61,11 @@ class _TextRow:
 
 
 @cache
-def channel() -> Fact:
-    """The fact every procedure has: how the dossier is filed."""
+def channel(offered: tuple[Channel, ...] = tuple(Channel)) -> Fact:
+    """The fact every procedure has: by which of the channels it offers the dossier is filed."""
     question, label = (Text(say(said, "vi"), say(said, "en")) for said in ("question.channel", "label.channel"))
-    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in Channel}
-    return Fact("channel", FactType.TEXT, question, choices=tuple(Channel), label=label, labels=labels)
+    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in offered}
+    return Fact("channel", FactType.TEXT, question, choices=offered, label=label, labels=labels)
 
 
 NOT_VERIFIED: Final = False
