@@ -336,7 +336,11 @@ class TestLint:
 
     def test_a_case_that_no_limit_is_for(self) -> None:
         sample = version("2024-01-01", limits=(rule(WorkingDays(8), "pages > 10"),), facts=(fact("pages", "integer"),))
-        assert self.codes(sample) == ["case-without-limit"]
+        (finding,) = Catalogue.of([sample]).lint()
+        assert (finding.code, finding.say("en").partition(": ")[2]) == (
+            "case-without-limit",
+            "a case has no limit: pages == 9",
+        )
 
     def test_more_cases_than_anybody_can_try(self) -> None:
         many = tuple(fact(f"fact_{n}") for n in range(17))
