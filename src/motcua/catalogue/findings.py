@@ -89,18 +89,25 @@ def _reach(version: Procedure) -> Iterator[Found]:
     if not base:
         yield "", "no-agency-limit", {}
     try:
-        reached = {_first(base, facts) for facts in _cases(version, *(rule.applies for _, rule in base))}
+        cases = [(_first(base, facts), facts) for facts in _cases(version, *(rule.applies for _, rule in base))]
     except LimitExceeded:
         yield "$.limits", "too-many-cases", {}
     else:
-        if base and None in reached:
-            yield "$.limits", "case-without-limit", {}
+        reached = {first for first, _ in cases}
+        without = next((facts for first, facts in cases if first is None), None)
+        if base and without is not None:
+            yield "$.limits", "case-without-limit", {"case": _case(without)}
         yield from ((f"$.limits[{at}]", "unreachable", {}) for at, _ in base if at not in reached)
     for paper, when in _leaves(version.papers, ALWAYS):
         asked = _asked(paper, when)
         if not any(asked.decide(facts) is not False for facts in _cases(version, asked)):
             code = "never-asked" if set(paper.channels) & set(version.channels) else "no-channel"
             yield f"$.papers.{paper.code}", code, {"paper": paper.name}
+
+
+def _case(facts: Mapping[str, object]) -> str:
+    """The facts of a case as a condition would say them."""
+    return " and ".join(f"{name} == {value!r}" for name, value in facts.items())
 
 
 def _cases(version: Procedure, *conditions: Condition) -> Iterator[Mapping[str, object]]:

@@ -8,6 +8,7 @@ import datetime as dt
 import enum
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeAlias, cast
@@ -34,7 +35,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, LimitExceeded, Problem, UnreadableText
 from motcua.fees import FeeSchedule
 from motcua.papers import AllOf, Requirement
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
@@ -47,6 +48,10 @@ _Days: TypeAlias = tuple[str, dt.date, dt.date | None]
 """The first and the last day of a version, with its place in the file."""
 
 ROOT: Final = "$"
+_CONDITIONS: Final = frozenset({"when", "waived_if"})
+"""The keys of conditions."""
+CHANNEL: Final = "channel"
+"""The fact of which a procedure may offer fewer choices than its fees know."""
 
 
 @attrs.frozen
@@ -185,7 +190,8 @@ class _ProcedureFile(_Terms):
 
     def procedure(self, next_first: dt.date | None, fees: FeeSchedule) -> Procedure:
         """The version these terms make, up to the day before the next one."""
-        own = tuple({fact.name: fact for fact in (channel(), *self.facts)}.values())
+        offered = tuple(one for one in Channel if one in (self.channels or Channel))
+        own = tuple({fact.name: fact for fact in (channel(offered), *self.facts)}.values())
         return Procedure(
             code=self.code,
             name=self.name,
@@ -218,7 +224,7 @@ def _asked_by_fees(own: Iterable[Fact], fees: FeeSchedule) -> Iterator[Fact]:
         other = asked.get(fact.name)
         if other is None:
             yield fact
-        elif (other.type, other.choices) != (fact.type, fact.choices):
+        elif fact.name != CHANNEL and (other.type, other.choices) != (fact.type, fact.choices):
             right = f"{fact.type.value} {', '.join(fact.choices)}".strip()
             raise BadInput.one(
                 fees.code, path="$.facts", met=f"{fact.name} of another kind", right=f"{right}, as fees ask"
@@ -252,6 +258,43 @@ def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator
             if type(first) is dt.date:
                 days.append((path, first, last if type(last) is dt.date else None))
     yield from _out_of_order(days)
+    yield from _undeclared(tuple(zip(_paths(len(rows)), rows, strict=True)), schedules)
+
+
+def _undeclared(rows: Iterable[tuple[str, object]], schedules: Schedules) -> Iterator[Problem]:
+    """Conditions over facts that neither the file nor its fees ask for, as soon as it can be told which those are."""
+    tables = [(path, cast("Mapping[str, object]", row)) for path, row in rows if isinstance(row, dict)]
+    asked = [fact for _, table in tables for fact in _listed(table, "facts")]
+    names = [cast("Mapping[str, object]", fact).get("name") if isinstance(fact, dict) else None for fact in asked]
+    codes = tuple(dict.fromkeys(code for _, table in tables for code in _listed(table, "fees")))
+    if not all(isinstance(name, str) for name in (*names, *codes)) or any(unknown_fees(schedules, list(codes))):
+        return
+    fees = only(schedules, cast("tuple[str, ...]", codes), "fees", Text("", ""))
+    known = dict.fromkeys((CHANNEL, *cast("list[str]", names), *(fact.name for fact in fees.facts)))
+    for path, table in tables:
+        for section in ("limits", "papers", "requires"):
+            for where, condition in _conditions(table.get(section), f"{path}.{section}"):
+                for name in sorted(condition.names - known.keys()):
+                    yield Problem(where, "unknown-fact", name, f"one of the facts asked for: {', '.join(known)}")
+
+
+def _listed(table: Mapping[str, object], name: str) -> list[object]:
+    given = table.get(name)
+    return cast("list[object]", given) if isinstance(given, list) else []
+
+
+def _conditions(value: object, path: str) -> Iterator[tuple[str, Condition]]:
+    """The conditions in tables that may have faults, each with its place; of those nobody can read the row tells."""
+    if isinstance(value, list):
+        for at, inner in enumerate(cast("list[object]", value)):
+            yield from _conditions(inner, f"{path}[{at}]")
+    elif isinstance(value, dict):
+        for name, inner in cast("dict[str, object]", value).items():
+            if name in _CONDITIONS and isinstance(inner, str):
+                with suppress(UnreadableText, LimitExceeded):
+                    yield f"{path}.{name}", Condition.parse(inner)
+            else:
+                yield from _conditions(inner, f"{path}.{name}")
 
 
 def _paths(rows: int) -> tuple[str, ...]:
