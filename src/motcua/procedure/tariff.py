@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from motcua.conditions import among
 from motcua.dated import InForce
 from motcua.explain import Step
 from motcua.fees import Adjustment, Clamp, Each, Fee, Flat, Interval, SetBy, Shape, Table, Tier, Tiers, Times
@@ -68,7 +69,7 @@ def _cases(name: str, table: Table, depth: int) -> Iterator[Step]:
         yield Step("tariff.table", depth=depth)
         return
     for row in table.rows:
-        yield Step("condition.in", {"name": name, "value": row.match}, depth=depth)
+        yield Step("tariff.case", {"case": among(name, row.match)}, depth=depth)
         yield from _level(row.node, depth + 1)
 
 
