@@ -210,5 +210,7 @@ def _case(when: Condition, depth: int = 0, message: str = "notice.if") -> Iterat
     """In which case; several comparisons stand in lines of their own; nothing where it is every case."""
     if when != ALWAYS:
         root, *parts = when.explain()
+        if root.message == "condition.not-so" and message == "notice.if":
+            root, message = attrs.evolve(root, message="condition.so"), "notice.unless"
         yield Step(message, {"case": root}, depth=depth)
         yield from (attrs.evolve(step, depth=depth + step.depth) for step in parts)

@@ -297,7 +297,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 292}],
 ["Citation", {"document": "03/2026/QH16", "article": "3", "clause": "3"}],
 ["Citation", {"document": "03/2026/QH16", "article": "29", "clause": "4", "verified": false}],
-["UnknownLimit", {"text": "thời hạn khi phải xác minh việc khai tử theo nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16", "citation": 295}],
+["UnknownLimit", {"text": "thời hạn khi phải xác minh việc khai tử do nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16 quy định", "citation": 295}],
 ["Compare", {"name": "case", "sign": "in", "right": ["foreign", "border"]}],
 ["Junction", {"word": "and", "parts": [56, 297]}],
 ["Condition", {"root": 298}],

@@ -248,7 +248,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 243}],
 ["Citation", {"document": "03/2026/QH16", "article": "3", "clause": "3"}],
 ["Citation", {"document": "03/2026/QH16", "article": "29", "clause": "4", "verified": false}],
-["UnknownLimit", {"text": "thời hạn khi phải xác minh điều kiện kết hôn theo nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16", "citation": 246}],
+["UnknownLimit", {"text": "thời hạn khi phải xác minh điều kiện kết hôn do nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16 quy định", "citation": 246}],
 ["LimitRule", {"limit": 247, "when": 48, "citation": 246}],
 ["int", "24"],
 ["Hours", {"amount": 249}],

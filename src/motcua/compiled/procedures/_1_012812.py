@@ -80,14 +80,13 @@ ROWS: str = r"""[
 ["Text", {"vi": "Tổ chức", "en": "Organisations"}],
 ["Text", {"vi": "UBND cấp xã thông báo cho các bên về việc thụ lý hoặc không thụ lý đơn", "en": "The commune tells the parties whether it takes the petition"}],
 ["Text", {"vi": "Chủ tịch UBND cấp xã thành lập Hội đồng hòa giải; Hội đồng họp với các bên và lập biên bản", "en": "The chairman of the commune sets up the conciliation council; it meets the parties and draws up the record"}],
-["Text", {"vi": "Cổng dịch vụ công ghi 30 ngày khi gửi qua bưu chính và 40 ngày khi nộp trực tiếp: 40 là 30 cộng 10 ngày của xã khó khăn, không phải của hình thức nộp; chưa thấy điều khoản nào của pháp luật về hòa giải nêu 10 ngày này", "en": "The portal shows 30 days by post and 40 at the counter: 40 is 30 plus the 10 days of difficult communes, not of the channel; no clause on conciliation was found that states these 10 days"}],
 ["Text", {"vi": "Kết quả là biên bản hòa giải, không phải quyết định hành chính", "en": "The result is a record of the conciliation, not an administrative decision"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 5, "announced_by": null, "legal_basis": [6, 7, 8, 9], "facts": [16, 20], "limits": [24, 31, 37, 41], "papers": 51, "fees": 63, "channels": [64, 65], "results": [67], "amended_by": 68, "authority": 72, "applicants": [73, 74, 75, 76], "steps": [77, 78], "notes": [79, 80]}],
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 5, "announced_by": null, "legal_basis": [6, 7, 8, 9], "facts": [16, 20], "limits": [24, 31, 37, 41], "papers": 51, "fees": 63, "channels": [64, 65], "results": [67], "amended_by": 68, "authority": 72, "applicants": [73, 74, 75, 76], "steps": [77, 78], "notes": [79]}],
 ["date", "2025-07-01"],
-["InForce", {"first": 82}],
+["InForce", {"first": 81}],
 ["Citation", {"document": "226/2025/NĐ-CP", "verified": false}],
 ["Citation", {"document": "151/2025/NĐ-CP", "verified": false}],
 ["Text", {"vi": "Chính quyền địa phương hai cấp; thời hạn hòa giải không đổi", "en": "Two levels of local government; the time for conciliation stays"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 83, "announced_by": 30, "legal_basis": [6, 7, 8, 9, 84, 85], "facts": [16, 20], "limits": [24, 31, 37, 41], "papers": 51, "fees": 63, "channels": [64, 65], "results": [67], "amended_by": 85, "change": 86, "authority": 72, "applicants": [73, 74, 75, 76], "steps": [77, 78], "notes": [79, 80]}],
-[81, 87]
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 82, "announced_by": 30, "legal_basis": [6, 7, 8, 9, 83, 84], "facts": [16, 20], "limits": [24, 31, 37, 41], "papers": 51, "fees": 63, "channels": [64, 65], "results": [67], "amended_by": 84, "change": 85, "authority": 72, "applicants": [73, 74, 75, 76], "steps": [77, 78], "notes": [79]}],
+[80, 86]
 ]"""

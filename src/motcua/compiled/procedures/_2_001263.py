@@ -54,7 +54,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "người có công với cách mạng nhận con nuôi", "en": "a person of merit adopts"}],
 ["Fact", {"name": "adoption_exempt_as", "type": 13, "question": 46, "choices": ["none", "child_health", "merit"], "default": "none", "label": 47, "labels": [["none", 48], ["child_health", 49], ["merit", 50]]}],
 ["Citation", {"document": "52/2010/QH12", "article": "16", "verified": false}],
-["UnknownLimit", {"text": "thời hạn đăng ký nhu cầu nhận con nuôi", "citation": 52}],
+["UnknownLimit", {"text": "thời hạn đăng ký nhu cầu do pháp luật về nuôi con nuôi quy định", "citation": 52}],
 ["Compare", {"name": "child_found", "sign": "==", "right": true}],
 ["Not", {"part": 54}],
 ["Condition", {"root": 55}],
@@ -248,7 +248,6 @@ ROWS: str = r"""[
 ["Text", {"vi": "Lãnh đạo Ủy ban nhân dân cấp xã", "en": "The heads of the commune people's committee"}],
 ["Authority", {"receives": 243, "decides": 193, "signs": 244, "coordinates": 195}],
 ["Text", {"vi": "Dữ liệu dân cư, hộ tịch và Sổ sức khỏe điện tử được khai thác thay giấy tờ tùy thân, Giấy chứng nhận kết hôn, giấy chứng tử, Giấy khám sức khỏe; cơ quan tự yêu cầu thông tin lý lịch tư pháp", "en": "Population, civil-status and health data are used in place of identity papers, marriage and death certificates and health certificates; the agency asks for the judicial record itself"}],
-["Text", {"vi": "Trang thủ tục ghi cả 10 ngày làm việc và 15 ngày cho quyền thay đổi ý kiến đồng ý", "en": "The procedure's page gives both 10 working days and 15 days for withdrawing consent"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 204, "announced_by": 205, "legal_basis": [6, 8, 9, 206, 12, 207, 208, 10, 11, 209], "facts": [19, 24, 30, 34, 42, 45, 216, 51], "limits": [57, 61, 67, 71, 83, 221, 227, 232, 235], "papers": 241, "fees": 185, "results": [187], "conditions": [188, 189, 190, 191], "amended_by": 209, "change": 242, "authority": 245, "applicants": [197], "steps": [198, 199], "notes": [200, 201, 246, 247]}],
-[202, 248]
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 204, "announced_by": 205, "legal_basis": [6, 8, 9, 206, 12, 207, 208, 10, 11, 209], "facts": [19, 24, 30, 34, 42, 45, 216, 51], "limits": [57, 61, 67, 71, 83, 221, 227, 232, 235], "papers": 241, "fees": 185, "results": [187], "conditions": [188, 189, 190, 191], "amended_by": 209, "change": 242, "authority": 245, "applicants": [197], "steps": [198, 199], "notes": [200, 201, 246]}],
+[202, 247]
 ]"""
