@@ -1,6 +1,7 @@
 """The notice on the wall: papers with their counts, cases in clauses, what a fee comes to, what was not read."""
 
 import datetime as dt
+from typing import Any
 
 import attrs
 import pytest
@@ -125,7 +126,7 @@ NEW = PaperForm("TK02", InForce(dt.date(2010, 1, 1)), CITED)
 LAST = PaperForm("TK03", InForce(dt.date(2010, 1, 1), dt.date(2099, 12, 31)), CITED)
 
 
-def posted(locale: str = "vi", **more: object) -> list[str]:
+def posted(locale: str = "vi", **more: Any) -> list[str]:
     """The lines of a notice, without their indent."""
     return [line.strip() for line in procedure(**more).describe(locale).splitlines()]
 
@@ -147,7 +148,7 @@ class TestPapers:
         ],
     )
     def test_every_paper_says_how_many_are_asked(self, listed: Paper, line: str) -> None:
-        assert line in posted(papers=listed)
+        assert f"{line} [Điều 2, 1/2026/NĐ-CP]" in posted(papers=listed)
 
     def test_the_number_of_sets_is_told(self) -> None:
         assert "Số lượng hồ sơ: 01 bộ" in posted()

@@ -444,7 +444,7 @@ class TestParticulars:
 
     def test_the_notice_says_it_all(self, tmp_path: Path) -> None:
         (sample,) = loaded(tmp_path, PARTICULARS)
-        said = sample.describe("en")
+        said = sample.describe("en", marks=True)
         for line in (
             "Who may apply: Persons",
             "receives: One-stop shop",

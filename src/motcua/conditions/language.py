@@ -73,8 +73,8 @@ def _in_order(names: frozenset[str]) -> str:
 class Verdict:
     """What a condition comes to in a case: true, false, or undecided (``None``) until ``missing`` is known.
 
-    ``because`` are the comparisons that decided it, each said as it holds: of one that failed, the contrary. A verdict has three values, so it
-    refuses to be tested like two.
+    ``because`` are the comparisons that decided it, each a step that says itself as it holds: of one that failed, the
+    contrary. A verdict has three values, so it refuses to be tested like two.
     """
 
     value: bool | None

@@ -56,7 +56,8 @@ def _lines(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
     yield from _fees(procedure)
     yield from _under("notice.conditions", map(_plain, procedure.conditions))
     yield from _required(procedure)
-    yield Step("notice.legal-basis", {"cited": _cited(procedure.legal_basis, marks=marks)})
+    if procedure.legal_basis:
+        yield Step("notice.legal-basis", {"cited": _cited(procedure.legal_basis, marks=marks)})
     if procedure.announced_by:
         yield Step("notice.announced", {"cited": _cited((procedure.announced_by,), marks=marks)})
     yield from _under("notice.notes", map(_plain, procedure.notes))
