@@ -1,6 +1,7 @@
 """The notice on the wall: papers with their counts, cases in clauses, what a fee comes to, what was not read."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import attrs
@@ -26,9 +27,10 @@ from motcua.fees import (
     exempt,
 )
 from motcua.papers import Action, Medium, Paper, PaperForm
-from motcua.procedure import LimitRule
+from motcua.procedure import LimitRule, Procedure
+from motcua.reference import reference_catalogue
 from motcua.timelimit import UnknownLimit
-from motcua.wording import Text
+from motcua.wording import LOCALES, Text
 
 FACTS = (
     fact("pages", "integer", label=Text("số trang", "number of pages")),
@@ -229,3 +231,18 @@ class TestHonesty:
 
     def test_a_version_of_no_known_day_has_no_first_day(self) -> None:
         assert not any(line.startswith("Áp dụng từ") for line in posted(in_force=InForce(dt.date.min)))
+
+
+EVERY = [version for found in reference_catalogue() for version in reference_catalogue().versions(found.code)]
+OF_THE_MAKERS = re.compile(
+    r"chưa đọc|chưa kiểm chứng|chưa rõ|trí nhớ|[Cc]ổng dịch vụ công ghi|không tìm thấy| (?:=|≠|≤|≥) "
+    r"|(?:was|were) not read|not verified|recalled|[Pp]ortal shows|not found in"
+)
+"""What is of interest to those who keep the rows, and equations."""
+
+
+class TestCatalogue:
+    @pytest.mark.parametrize("version", EVERY, ids=repr)
+    def test_what_is_posted_is_for_applicants(self, version: Procedure) -> None:
+        for locale in LOCALES:
+            assert OF_THE_MAKERS.findall(version.describe(locale)) == []
