@@ -163,6 +163,17 @@ class TestPapers:
         assert "khi nộp trực tuyến: nộp 01 biểu mẫu điện tử" in lines
         assert not any("khi nộp bưu chính" in line for line in lines)
 
+    def test_where_it_is_asked_in_one_way_only_that_way_is_told(self) -> None:
+        form = paper("form", by_channel={Channel.ONLINE: (Action.SUBMIT, Medium.E_FORM)})
+        lines = posted(papers=form, channels=["online"])
+        assert "form (nộp 01 biểu mẫu điện tử) [Điều 2, 1/2026/NĐ-CP]" in lines
+        assert not any(line.startswith("khi nộp") for line in lines)
+
+    def test_a_paper_of_channels_that_are_not_offered_is_not_posted(self) -> None:
+        assert not any(
+            "envelope" in line for line in posted(papers=paper("envelope", channels=["post"]), channels=["counter"])
+        )
+
     def test_a_paper_of_some_channels_says_of_which(self) -> None:
         assert "chỉ khi nộp bưu chính" in posted(papers=paper("envelope", channels=["post"]))
 

@@ -155,33 +155,34 @@ def _listed(item: Requirement, procedure: "Procedure", depth: int) -> Iterator[S
             yield from _listed(inner, procedure, depth + 1)
         return
     (paper,) = item
+    channels = tuple(channel for channel in procedure.channels if channel in paper.channels)
+    if channels:
+        yield from (attrs.evolve(line, depth=depth + line.depth) for line in _paper(paper, channels, procedure))
+
+
+def _paper(paper: Paper, channels: tuple[Channel, ...], procedure: "Procedure") -> Iterator[Step]:
+    """How many are asked, its form, its age, what differs by channel, and the cases in which it is asked, or is not."""
+    asked, *others = dict.fromkeys(paper.asked(channel) for channel in channels)
+    general = Asked(paper.action, paper.medium) if others else asked
     message = "notice.paper-if-any" if paper.optional else "notice.paper"
-    asked = _asked(paper, Asked(paper.action, paper.medium))
-    yield Step(message, {"name": paper.name, "asked": asked}, paper.citation, depth=depth)
-    yield from (attrs.evolve(line, depth=depth + 1 + line.depth) for line in _details(paper, procedure))
-
-
-def _details(paper: Paper, procedure: "Procedure") -> Iterator[Step]:
-    """Its form, its age, what differs by channel, and the cases in which it is asked, or is not."""
+    yield Step(message, {"name": paper.name, "asked": _asked(paper, general)}, paper.citation)
     if paper.form:
-        yield Step("notice.form", {"form": paper.form})
+        yield Step("notice.form", {"form": paper.form}, depth=1)
     for form in paper.forms:
         spell = form.in_force
         if spell.meets(procedure.in_force):
             message = "notice.form-since" if spell.last is None else "notice.form-through"
-            yield Step(message, {"form": form.code, "first": spell.first, "last": spell.last}, form.citation)
+            yield Step(message, {"form": form.code, "first": spell.first, "last": spell.last}, form.citation, depth=1)
     if paper.max_age:
-        yield Step("notice.max-age", {"age": paper.max_age})
-    offered = tuple(channel for channel in Channel if channel in procedure.channels)
-    channels = tuple(channel for channel in offered if channel in paper.channels)
-    if channels != offered:
-        yield Step("notice.only-by", {"channels": channels})
-    for channel, asked in paper.by_channel:
-        if channel in channels:
-            yield Step("notice.asked-by", {"channel": channel, "asked": _asked(paper, asked)})
-    yield from _case(paper.when)
+        yield Step("notice.max-age", {"age": paper.max_age}, depth=1)
+    if len(channels) < len(procedure.channels):
+        yield Step("notice.only-by", {"channels": channels}, depth=1)
+    for channel in channels:
+        if paper.asked(channel) != general:
+            yield Step("notice.asked-by", {"channel": channel, "asked": _asked(paper, paper.asked(channel))}, depth=1)
+    yield from _case(paper.when, 1)
     if paper.waived_if:
-        yield from _case(paper.waived_if, 0, "notice.waived")
+        yield from _case(paper.waived_if, 1, "notice.waived")
 
 
 _BROUGHT: Final = frozenset({Action.SUBMIT, Action.PRESENT})
@@ -207,7 +208,7 @@ def _limit(rule: LimitRule) -> Iterator[Step]:
     yield from _case(rule.applies, 2)
 
 
-def _case(when: Condition, depth: int = 0, message: str = "notice.if") -> Iterator[Step]:
+def _case(when: Condition, depth: int, message: str = "notice.if") -> Iterator[Step]:
     """In which case; several comparisons stand in lines of their own; nothing where it is every case."""
     if when != ALWAYS:
         root, *parts = when.explain()
