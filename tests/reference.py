@@ -2,12 +2,16 @@
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import motcua
 from motcua.dossier import Dossier
+from motcua.fees import FeeSchedule
+from motcua.linked import LinkedProcedure
 from motcua.mechanism import Mechanism, mechanism_on
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue, reference_fee_schedules
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 ERAS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 8, 5))
@@ -51,7 +55,72 @@ def step_limits(mechanism: Mechanism) -> Iterator[str]:
         yield f"| {' | '.join(cells)} | {row.citation.say('en')} |"
 
 
-PAGES: dict[str, Callable[[], str]] = {"front-door.md": front_door, "transitions.md": transitions}
+def catalogue() -> str:
+    """Every procedure and every fee schedule of the library, with what they ask."""
+    procedures, schedules = tuple(reference_catalogue()), reference_fee_schedules()
+    lines = [
+        "# The catalogue",
+        "",
+        f"The {len(procedures)} procedures and {len(schedules)} fee schedules that come with the library. Facts and",
+        "papers are those of the newest version; `find(code, on=…)` gives that of a day, `describe()` says it all.",
+        "",
+        "## Procedures",
+        "",
+        "| code | name | field | level | since | facts | papers |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [_row(_of_procedure(procedure)) for procedure in procedures]
+    lines += ["", "## Linked packages", "", "| code | name | parts |", "|---|---|---|"]
+    lines += [_row(_of_package(entry.versions[-1])) for entry in reference_catalogue().packages]
+    lines += [
+        "",
+        "## Fee schedules",
+        "",
+        "`reference_fee_schedules()` gives them by code; the fact `act` chooses the act.",
+        "",
+    ]
+    lines += ["| code | name | acts | other facts |", "|---|---|---|---|"]
+    lines += [_row(_of_schedule(schedule)) for schedule in schedules.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(cell or '–' for cell in escaped)} |"
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in dict.fromkeys(names))
+
+
+def _of_procedure(procedure: Procedure) -> Iterator[str]:
+    yield f"`{procedure.code}`"
+    yield procedure.name.vi
+    yield procedure.field.vi if procedure.field else ""
+    yield procedure.level or ""
+    yield str(reference_catalogue().versions(procedure.code)[0].in_force.first)
+    yield _codes(fact.name for fact in procedure.facts)
+    yield _codes(paper.code for paper in procedure.papers)
+
+
+def _of_package(package: LinkedProcedure) -> Iterator[str]:
+    yield f"`{package.code}`"
+    yield package.name.vi
+    yield _codes(part.code for part in package.parts)
+
+
+def _of_schedule(schedule: FeeSchedule) -> Iterator[str]:
+    yield f"`{schedule.code}`"
+    yield schedule.name.vi
+    yield _codes(choice for fact in schedule.facts if fact.name == "act" for choice in fact.choices)
+    yield _codes(fact.name for fact in schedule.facts if fact.name != "act")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "front-door.md": front_door,
+    "transitions.md": transitions,
+    "catalogue.md": catalogue,
+}
 
 
 def main() -> None:

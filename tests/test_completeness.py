@@ -429,7 +429,7 @@ class TestWhy:
         assert why.citations == (RULE,)
         assert str(why).splitlines() == [
             "Paper residence: missing – submit 1 original [154/2024/NĐ-CP, art. 5]",
-            "  not met: residence_in_database = yes (given: no)",
+            "  because it is not the case that residence_in_database",
         ]
 
     def test_a_code_nobody_named_is_unknown(self) -> None:
@@ -549,8 +549,18 @@ class TestWords:
         deed = paper("deed", when=Condition.parse("home in ('own', 'rented')"))
         answer = check(AllOf(deed), [], facts={"home": "own"}, declared=[home])
         assert str(answer.why("deed", "en")).splitlines()[1].strip() == (
-            "met: home is one of: a home of one's own, rented (given: a home of one's own)"
+            "because home is a home of one's own or rented (given: a home of one's own)"
         )
+
+    def test_a_paper_that_is_there_is_told_what_made_it_asked(self) -> None:
+        lease = paper("lease", when=Condition.parse("not own_home and age < 6"))
+        facts = {"own_home": False, "age": 5}
+        declared = [Fact("own_home", "boolean", Text("?", "?")), Fact("age", "integer", Text("?", "?"))]
+        answer = check(AllOf(lease), ["lease"], facts=facts, declared=declared)
+        assert [line.strip() for line in str(answer.why("lease", "en")).splitlines()[1:]] == [
+            "because it is not the case that own_home",
+            "because age is below 6 (given: 5)",
+        ]
 
 
 class TestAskingOnce:

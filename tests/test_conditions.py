@@ -19,6 +19,7 @@ from motcua.conditions import (
     questions,
     read_facts,
     undecided,
+    worded,
 )
 from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, UnknownFact, UnreadableCondition
 from motcua.money import VND
@@ -271,19 +272,19 @@ class TestEvaluate:
     def test_one_false_part_decides_whatever_is_missing(self) -> None:
         verdict = self.YOUNG.evaluate({"age": 7})
         assert verdict.value is False
-        assert [step.say("en") for step in verdict.because] == ["not met: age < 6 (given: 7)"]
+        assert [step.say("en") for step in verdict.because] == ["because age is at least 6 (given: 7)"]
         assert not verdict.missing
 
     def test_undecided_names_what_could_still_decide_it(self) -> None:
         verdict = self.YOUNG.evaluate({"age": 5})
         assert verdict.value is None
         assert verdict.missing == {"channel", "poor_household"}
-        assert [step.say("vi") for step in verdict.because] == ["thoả mãn: age < 6 (khai: 5)"]
+        assert [step.say("vi") for step in verdict.because] == ["do age dưới 6 (đã khai: 5)"]
 
     def test_one_true_part_of_an_or_decides(self) -> None:
         verdict = Condition.parse("poor_household or age < 6").evaluate({"poor_household": True})
         assert verdict.value is True
-        assert [step.say("vi") for step in verdict.because] == ["thoả mãn: poor_household = có (khai: có)"]
+        assert [step.say("vi") for step in verdict.because] == ["do poor_household"]
 
     def test_an_or_of_false_parts_is_false(self) -> None:
         assert Condition.parse("a or b").evaluate({"a": False, "b": False}).value is False
@@ -415,13 +416,65 @@ class TestExplain:
     def test_one_comparison_a_line(self) -> None:
         condition = Condition.parse("(age < 6 or poor_household) and not channel in ('post', 'online')")
         assert str(condition.explain("en")).splitlines() == [
-            "all of these:",
-            "  any of these:",
-            "    age < 6",
-            "    poor_household = yes",
-            "  not the case that:",
-            "    channel is one of: post, online",
+            "all of these hold:",
+            "  one of these holds:",
+            "    age is below 6",
+            "    poor_household",
+            "  channel is none of: post, online",
         ]
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("complaint", "complaint"),
+            ("complaint != True", "it is not the case that complaint"),
+            ("complaint in (False,)", "it is not the case that complaint"),
+            ("home in ('own',)", "home is own"),
+            ("home not in ('own',)", "home is not own"),
+            ("not home == 'own'", "home is not own"),
+            ("filed < '2026-07-01'", "filed is before 1 Jul 2026"),
+            ("filed <= '2026-07-01'", "filed is no later than 1 Jul 2026"),
+            ("filed > '2026-07-01'", "filed is after 1 Jul 2026"),
+            ("filed >= '2026-07-01'", "filed is on or after 1 Jul 2026"),
+            ("filed == '2026-07-01'", "filed is 1 Jul 2026"),
+            ("price >= rent", "price is at least rent"),
+        ],
+    )
+    def test_a_comparison_is_a_clause(self, text: str, said: str) -> None:
+        assert str(Condition.parse(text).explain("en")) == said
+
+    def test_what_is_not_the_case_of_several_stands_under_a_heading(self) -> None:
+        assert str(Condition.parse("not (a and b)").explain("en")).splitlines() == [
+            "it is not the case that:",
+            "  all of these hold:",
+            "    a",
+            "    b",
+        ]
+
+    def test_a_case_is_said_as_a_case(self) -> None:
+        case = Fact(
+            "case",
+            "text",
+            Text("Trường hợp nào?", "Which case?"),
+            choices=["new", "again", "other"],
+            label=Text("trường hợp", "case"),
+            labels={"new": Text("cấp mới", "a new one"), "again": Text("cấp lại", "one again")},
+        )
+        said = {
+            "case == 'new'": "thuộc trường hợp cấp mới",
+            "case != 'new'": "không thuộc trường hợp cấp mới",
+            "case in ('new', 'again')": "thuộc trường hợp cấp mới hoặc cấp lại",
+            "case not in ('new', 'again')": "không thuộc trường hợp cấp mới hoặc cấp lại",
+        }
+        told = {text: str(*worded(Condition.parse(text).explain(), [case])) for text in said}
+        assert told == said
+
+    def test_facts_compared_with_each_other_are_called_by_their_labels(self) -> None:
+        price = Fact("price", "amount", Text("Giá?", "Price?"), label=Text("giá bán", "the price"))
+        rent = Fact("rent", "amount", Text("Tiền thuê?", "Rent?"), label=Text("tiền thuê", "the rent"))
+        told = Condition.parse("price > rent").explain()
+        assert str(*worded(told, [price, rent])) == "giá bán trên tiền thuê"
+        assert str(*worded(told, [price])) == "giá bán trên rent"
 
     def test_always_and_never(self) -> None:
         assert str(ALWAYS.explain("vi")) == "áp dụng trong mọi trường hợp"

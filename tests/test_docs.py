@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
+from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.money import VND
+from motcua.reference import reference_catalogue, schedule
+from motcua.timelimit import WorkingDays
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FLAGS = re.DOTALL | re.MULTILINE
+BLOCK = re.compile(r"^```python\n(.*?)^```$", FLAGS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -27,6 +32,40 @@ def test_every_python_block_runs(page: Path) -> None:
             run_session(block[1], names, page, line)
         else:
             run_lines(block[1], names, page, line)
+
+
+class TestRuleFiles:
+    """The files that the page on rule files shows can be loaded, and a linter finds nothing in them."""
+
+    PAGE = ROOT / "docs/reference/rule-files.md"
+    SHOWN = re.findall(r"^```toml\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), FLAGS)
+
+    def shown(self, folder: Path, word: str) -> Path:
+        file = folder / "shown.toml"
+        file.write_text(next(block for block in self.SHOWN if word in block), encoding="utf-8")
+        return file
+
+    def test_the_procedure_is_clean_in_every_version(self, tmp_path: Path) -> None:
+        catalogue = load_catalogue(self.shown(tmp_path, "[[amendments]]"))
+        assert catalogue.lint() == ()
+        first, second, third = catalogue.versions("2.000815")
+        assert (len(tuple(first.papers)), len(tuple(second.papers))) == (5, 4)
+        assert [result.name.en for result in third.results] == ["Certified electronic copy"]
+        assert third.in_force.last == dt.date(2029, 12, 31)
+
+    def test_the_local_rules_go_over_the_catalogue(self, tmp_path: Path) -> None:
+        (rules,) = load_local_rules(self.shown(tmp_path, "[[rules]]"))
+        here = rules.over(reference_catalogue()).find("1.004222", on=dt.date(2026, 8, 28), jurisdiction="Hải Phòng")
+        assert here.limit() == WorkingDays(5)
+
+    @pytest.mark.parametrize("word", ['code = "notarisation"', "localises"])
+    def test_the_fee_schedules_are_read(self, tmp_path: Path, word: str) -> None:
+        self.shown(tmp_path, word)
+        assert len(load_fee_schedules(tmp_path, schedule)) == 1
+
+    def test_the_notice_is_read(self, tmp_path: Path) -> None:
+        (notice,) = load_notices(self.shown(tmp_path, "[[notices]]"))
+        assert len(notice.days) == 2
 
 
 def run_lines(block: str, names: dict[str, object], page: Path, line: int) -> None:

@@ -469,15 +469,15 @@ class TestParticulars:
 
     def test_the_notice_says_it_all(self, tmp_path: Path) -> None:
         (sample,) = loaded(tmp_path, PARTICULARS)
-        said = sample.describe("en")
+        said = sample.describe("en", marks=True)
         for line in (
             "Who may apply: Persons",
             "receives: One-stop shop",
             "Posting: posted in public for at least 7 days [123/2015/NĐ-CP, art. 14 (not verified)]",
             "Waiting for an answer: not counted in the time limit",
             "counted from the start of the review",
-            "Note (submit, if there is one)",
-            "form CT01 from 1 Jul 2021 [56/2021/TT-BCA]",
+            "Note (if there is one: submit 1 original)",
+            "form CT01, accepted through 30 Jun 2025 [56/2021/TT-BCA]",
             "issued no more than 6 months ago",
             "1.013313 – Confirmation",
             "Confirmation (valid for 6 months)",
@@ -518,7 +518,7 @@ labels.own = { vi = "của mình", en = "one's own" }
 """
         text = SMALL.replace("[[limits]]", row + "[[limits]]\nwhen = \"home == 'own'\"")
         (sample,) = loaded(tmp_path, text)
-        assert "home = one's own" in sample.describe("en")
+        assert "if home is one's own" in sample.describe("en")
         assert problems(tmp_path, text.replace("labels.own", "labels.rented")) == [("$.facts[1]", "bad-value")]
 
 

@@ -31,7 +31,7 @@ class TestCatalogues:
 
     @pytest.mark.parametrize("message", sorted(MESSAGES["vi"]))
     def test_the_same_values_go_into_both(self, message: str) -> None:
-        asked = {locale: set(re.findall(r"{(\w+)}", str(MESSAGES[locale][message]))) for locale in MESSAGES}
+        asked = {locale: set(re.findall(r"{(\w+)[:}]", str(MESSAGES[locale][message]))) for locale in MESSAGES}
         assert asked["vi"] == asked["en"]
 
 

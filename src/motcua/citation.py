@@ -51,15 +51,15 @@ class Citation:
             raise BadValue("citation", repr(text), "for example '118/2025/NĐ-CP, art. 19.5.a'")
         return cls(*match.group("document", "article", "clause", "point"), verified=verified)
 
-    def say(self, locale: str) -> str:
-        """The citation as it is spoken in that language; an unverified one says so."""
+    def say(self, locale: str, *, marks: bool = True) -> str:
+        """The citation as it is spoken in that language; an unverified one says so, unless ``marks`` are left out."""
         if locale == "vi":
             named = (("điểm", self.point), ("khoản", self.clause), ("Điều", self.article))
             place = " ".join(f"{word} {part}" for word, part in named if part)
             said = f"{place}, {self.document}" if place else self.document
         else:
             said = self._short
-        return said if self.verified else f"{said} ({_UNVERIFIED[locale]})"
+        return said if self.verified or not marks else f"{said} ({_UNVERIFIED[locale]})"
 
     @property
     def _short(self) -> str:

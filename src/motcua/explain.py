@@ -33,10 +33,10 @@ class Step:
     citation: Citation | None = None
     depth: int = attrs.field(default=0, kw_only=True)
 
-    def say(self, locale: str) -> str:
+    def say(self, locale: str, *, marks: bool = True) -> str:
         """The line in that language, its citation in brackets, indented by its depth."""
         line = "  " * self.depth + say(self.message, locale, self.values)
-        return f"{line} [{self.citation.say(locale)}]" if self.citation else line
+        return f"{line} [{self.citation.say(locale, marks=marks)}]" if self.citation else line
 
     def __str__(self) -> str:
         return self.say("vi")
@@ -66,6 +66,8 @@ class Explanation:
 
     steps: tuple[Step, ...] = attrs.field(converter=_steps)
     locale: str = "vi"
+    marks: bool = attrs.field(default=True, kw_only=True)
+    """Whether a citation that was not read says so in its line; a notice says it once, at its end."""
 
     def to(self, locale: str) -> "Explanation":
         """The same reasons in another language."""
@@ -88,4 +90,4 @@ class Explanation:
         return len(self.steps)
 
     def __str__(self) -> str:
-        return "\n".join(step.say(self.locale) for step in self.steps)
+        return "\n".join(step.say(self.locale, marks=self.marks) for step in self.steps)

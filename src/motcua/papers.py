@@ -17,6 +17,7 @@ from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.conditions.facts import NAME, channels
 from motcua.dated import InForce
 from motcua.errors import BadValue, Problem
+from motcua.explain import Step
 from motcua.timelimit import CalendarDays, Months, Years
 from motcua.wording import Text, say
 
@@ -206,6 +207,20 @@ class Paper(Requirement):
     def asked(self, channel: Channel) -> Asked:
         """What is done with it in that channel."""
         return dict(self.by_channel).get(channel, Asked(self.action, self.medium))
+
+    def counted(self, asked: Asked | None = None) -> Step:
+        """How many of it are asked (*số lượng*), and in what form, where it is asked so.
+
+        >>> print(Paper("ct01", Text("Tờ khai", "Form"), copies=2).counted())
+        nộp 01 bản chính và 02 bản sao
+        """
+        asked = asked or Asked(self.action, self.medium)
+        values = {"action": asked.action, "medium": asked.medium, "n": self.originals, "copies": self.copies}
+        if asked.medium is not None:
+            return Step("paper.ask-medium", {**values, "n": self.originals + self.copies})
+        if not self.originals:
+            return Step("paper.ask-copies", {**values, "n": self.copies})
+        return Step("paper.ask-both" if self.copies else "paper.ask-originals", values)
 
     @property
     def names(self) -> frozenset[str]:

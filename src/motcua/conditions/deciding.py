@@ -12,7 +12,7 @@ import attrs
 
 from motcua.conditions.nodes import Compare, Constant, Junction, Named, Node, Not
 
-__all__ = ["NOT_COMPARABLE", "Facts", "Test", "as_test", "comparison"]
+__all__ = ["CONTRARY", "NOT_COMPARABLE", "Facts", "Test", "as_test", "comparison"]
 
 Facts: TypeAlias = Mapping[str, Any]
 Test: TypeAlias = Callable[[Facts], bool | None]

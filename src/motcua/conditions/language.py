@@ -3,13 +3,14 @@
 The three values are Kleene's: what is unknown stays unknown unless the rest decides.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
 import attrs
 
-from motcua.conditions.deciding import NOT_COMPARABLE, Facts, as_test, comparison
+from motcua.conditions.deciding import CONTRARY, NOT_COMPARABLE, Facts, as_test, comparison
 from motcua.conditions.facts import YES_NO, Fact, FactType, FactValue
 from motcua.conditions.nodes import (
     DEEPEST,
@@ -29,7 +30,7 @@ from motcua.conditions.nodes import (
 from motcua.errors import BadValue, LimitExceeded, Problem
 from motcua.explain import Explanation, Step
 
-__all__ = ["ALWAYS", "Condition", "Verdict"]
+__all__ = ["ALWAYS", "Condition", "Verdict", "among"]
 
 _MESSAGES: Final = {
     "==": "condition.eq",
@@ -41,6 +42,11 @@ _MESSAGES: Final = {
     "in": "condition.in",
     "not in": "condition.not-in",
 }
+_OF_DAYS: Final = {"<": "condition.before", "<=": "condition.through", ">": "condition.after", ">=": "condition.since"}
+_OF_ONE: Final = {"in": "==", "not in": "!="}
+"""What a comparison with a single choice comes to."""
+_SAYS_THE_ANSWER: Final = frozenset({"condition.so", "condition.not-so", "condition.eq"})
+"""Sentences from which the answer that was given can be told."""
 
 
 def _depth(node: Node) -> int:
@@ -65,8 +71,8 @@ def _in_order(names: frozenset[str]) -> str:
 class Verdict:
     """What a condition comes to in a case: true, false, or undecided (``None``) until ``missing`` is known.
 
-    ``because`` are the comparisons that decided it, each a step that says itself. A verdict has three values, so it
-    refuses to be tested like two.
+    ``because`` are the comparisons that decided it, each a step that says itself as it holds: of one that failed, the
+    contrary. A verdict has three values, so it refuses to be tested like two.
     """
 
     value: bool | None
@@ -101,8 +107,9 @@ def _compared(node: Compare, facts: Facts) -> Verdict:
     value = comparison(node)(facts)
     if value is None:
         return Verdict(None, missing=frozenset(name for name in node.names if facts.get(name) is None))
-    message = "condition.met" if value else "condition.not-met"
-    return Verdict(value, (Step(message, {"rule": _step(node), "name": node.name, "met": _spoken(facts[node.name])}),))
+    rule = _step(node if value else attrs.evolve(node, sign=CONTRARY[node.sign]))
+    message = "condition.met" if rule.message in _SAYS_THE_ANSWER else "condition.met-as"
+    return Verdict(value, (Step(message, {"rule": rule, "name": node.name, "met": _spoken(facts[node.name])}),))
 
 
 def _spoken(value: object) -> object:
@@ -111,8 +118,20 @@ def _spoken(value: object) -> object:
 
 
 def _step(node: Compare, depth: int = 0) -> Step:
-    right = tuple(map(_spoken, node.right)) if isinstance(node.right, tuple) else _spoken(node.right)
-    return Step(_MESSAGES[node.sign], {"name": node.name, "value": right}, depth=depth)
+    """One comparison; what is so or is not so is said by its clause alone."""
+    sign, right = node.sign, node.right
+    if isinstance(right, tuple) and len(right) == 1:
+        sign, right = _OF_ONE[sign], right[0]
+    if isinstance(right, bool):
+        return Step("condition.so" if right is (sign == "==") else "condition.not-so", {"name": node.name}, depth=depth)
+    messages = _MESSAGES | _OF_DAYS if isinstance(right, dt.date) else _MESSAGES
+    value = tuple(map(_spoken, right)) if isinstance(right, tuple) else right
+    return Step(messages[sign], {"name": node.name, "value": value}, depth=depth)
+
+
+def among(name: str, choices: Iterable[FactValue]) -> Step:
+    """That a fact is one of those, in words."""
+    return _step(Compare(name, "in", tuple(choices)))
 
 
 def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
@@ -121,6 +140,8 @@ def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
             yield Step("condition.always" if value else "condition.never", depth=depth)
         case Compare():
             yield _step(node, depth)
+        case Not(part=Compare() as part):
+            yield _step(attrs.evolve(part, sign=CONTRARY[part.sign]), depth)
         case Not(part=part):
             yield Step("condition.none-of", depth=depth)
             yield from _steps(part, depth + 1)

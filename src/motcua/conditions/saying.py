@@ -1,12 +1,14 @@
 """Reasons in the words of the questions: what a step says of facts by their names, said by their labels."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
 from motcua.conditions.facts import Fact
+from motcua.conditions.nodes import Named
 from motcua.explain import Step
+from motcua.wording import Text
 
 __all__ = ["worded"]
 
@@ -19,24 +21,38 @@ def worded(steps: Iterable[Step], declared: Iterable[Fact]) -> Iterator[Step]:
     >>> home = Fact("home", "text", Text("Chỗ ở là gì?", "Which home?"), choices=["own"],
     ...             label=Text("chỗ ở", "home"), labels={"own": Text("nhà của mình", "one's own")})
     >>> [str(step) for step in worded(Condition.parse("home == 'own'").explain(), [home])]
-    ['chỗ ở = nhà của mình']
+    ['chỗ ở là nhà của mình']
     """
     facts = {fact.name: fact for fact in declared}
     return (_worded(step, facts) for step in steps)
 
 
+_OF_A_CASE: Final = {"condition.eq": "condition.case", "condition.ne": "condition.not-case"}
+"""The fact ``case`` asks which case of the procedure it is: its answers are cases themselves."""
+_OF_SEVERAL: Final = {"condition.in": "condition.eq", "condition.not-in": "condition.ne"}
+"""Answers in words are joined by *hoặc*, and then said as one."""
+_OR: Final = {"vi": " hoặc ", "en": " or "}
+
+
 def _worded(step: Step, facts: Mapping[str, Fact]) -> Step:
     values = {name: _worded(value, facts) if isinstance(value, Step) else value for name, value in step.values.items()}
-    name = values.get("name")
+    message, name = step.message, values.get("name")
     fact = facts.get(name) if isinstance(name, str) else None
     if fact is not None:
-        values |= {key: _said(fact, values[key]) for key in ("value", "met") if key in values}
+        values |= {key: _said(fact, values[key], facts) for key in ("value", "met") if key in values}
         values["name"] = fact.label or fact.name
-    return attrs.evolve(step, values=values)
+        if isinstance(values.get("value"), Text):
+            message = _OF_SEVERAL.get(message, message)
+            message = _OF_A_CASE.get(message, message) if fact.name == "case" else message
+    return attrs.evolve(step, message=message, values=values)
 
 
-def _said(fact: Fact, value: object) -> object:
-    """An answer, or the answers among which it is, in words."""
+def _said(fact: Fact, value: object, facts: Mapping[str, Fact]) -> object:
+    """An answer, the answers among which it is, or the fact it is compared with, in words."""
     if isinstance(value, tuple):
-        return tuple(_said(fact, one) for one in cast("tuple[object, ...]", value))
+        choices = [fact.said(one) for one in cast("tuple[object, ...]", value)]
+        return Text(*(word.join(choice.say(locale) for choice in choices) for locale, word in _OR.items()))
+    if isinstance(value, Named):
+        other = facts.get(value.name)
+        return value if other is None or other.label is None else other.label
     return fact.said(value) if isinstance(value, str | int) else value

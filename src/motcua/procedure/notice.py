@@ -1,46 +1,51 @@
 """The notice of a procedure (*niêm yết thủ tục hành chính*): the lines NĐ 63/2010/NĐ-CP art. 8 lists, in its order."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from motcua.conditions import ALWAYS, Condition, worded
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Channel, Condition, worded
 from motcua.explain import Step
-from motcua.papers import AllOf, AtLeast, OneOf, Requirement
+from motcua.papers import Action, AllOf, Asked, AtLeast, OneOf, Paper, Requirement
 from motcua.procedure.limits import LimitKind, LimitRule
 from motcua.procedure.tariff import tariff
-from motcua.wording import Text
+from motcua.timelimit import UnknownLimit
+from motcua.wording import LOCALES, Text
 
 if TYPE_CHECKING:
     from motcua.procedure.version import Procedure
 
 __all__ = ["notice"]
 
-GENERAL = ("notice.step-submit", "notice.step-check", "notice.step-settle", "notice.step-return")
-"""How every procedure runs through a one-stop shop."""
+
+def notice(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
+    """The lines of the notice; what they say of facts is in the words of the questions.
+
+    Without ``marks`` nothing in a line says that a citation was not read: the last line says it of all.
+    """
+    lines = tuple(_lines(procedure, marks=marks))
+    yield from worded(lines, procedure.facts)
+    if not marks:
+        cited = (step.citation for step in lines if step.citation)
+        yield from _not_compared(dict.fromkeys((*cited, *procedure.legal_basis)))
 
 
-def notice(procedure: "Procedure") -> Iterator[Step]:
-    """The lines of the notice; what they say of facts is in the words of the questions."""
-    return worded(_lines(procedure), procedure.facts)
-
-
-def _lines(procedure: "Procedure") -> Iterator[Step]:
+def _lines(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
     yield Step("notice.title", {"code": str(procedure.code), "name": procedure.name})
-    yield Step("notice.in-force", {"first": procedure.in_force.first}, procedure.amended_by)
+    if procedure.in_force.first > dt.date.min:
+        yield Step("notice.in-force", {"first": procedure.in_force.first}, procedure.amended_by)
     if procedure.in_force.last:
         yield Step("notice.until", {"last": procedure.in_force.last}, procedure.abolished_by)
     if procedure.replaced_by:
         yield Step("notice.replaced", {"codes": ", ".join(map(str, procedure.replaced_by))})
     if procedure.field:
         yield Step("notice.field", {"field": procedure.field})
-    yield from _under("notice.steps", (*(Step(message) for message in GENERAL), *map(_plain, procedure.steps)))
+    yield from _under("notice.steps", _run(procedure))
     yield Step("notice.channels", {"channels": procedure.channels})
-    yield Step("notice.papers")
-    papers = procedure.papers
-    for item in papers.items if isinstance(papers, AllOf) else (papers,):
-        yield from _listed(item, 1)
+    yield from _papers(procedure)
     yield Step("notice.limits")
     for rule in procedure.limits:
         yield from _limit(rule)
@@ -51,10 +56,39 @@ def _lines(procedure: "Procedure") -> Iterator[Step]:
     yield from _fees(procedure)
     yield from _under("notice.conditions", map(_plain, procedure.conditions))
     yield from _required(procedure)
-    yield Step("notice.legal-basis", {"cited": procedure.legal_basis})
+    if procedure.legal_basis:
+        yield Step("notice.legal-basis", {"cited": _cited(procedure.legal_basis, marks=marks)})
     if procedure.announced_by:
-        yield Step("notice.announced", {"cited": procedure.announced_by})
+        yield Step("notice.announced", {"cited": _cited((procedure.announced_by,), marks=marks)})
     yield from _under("notice.notes", map(_plain, procedure.notes))
+
+
+def _cited(citations: Iterable[Citation], *, marks: bool) -> tuple[Text, ...]:
+    return tuple(Text(*(cited.say(locale, marks=marks) for locale in LOCALES)) for cited in citations)
+
+
+def _not_compared(cited: Iterable[Citation]) -> Iterator[Step]:
+    """How many of the rules nobody has read in the instrument, and which instruments those are."""
+    every = tuple(cited)
+    unread = [citation for citation in every if not citation.verified]
+    if unread:
+        documents = tuple(dict.fromkeys(citation.document for citation in unread))
+        yield Step("notice.not-compared", {"n": len(unread), "all": len(every), "documents": documents})
+
+
+def _run(procedure: "Procedure") -> Iterator[Step]:
+    """How it runs through the one-stop shop, in the ways in which it may be filed."""
+    ways = tuple(Step(f"notice.by-{channel}") for channel in Channel if channel in procedure.channels)
+    yield Step("notice.step-submit", {"ways": _joined(ways)})
+    yield Step("notice.step-check")
+    yield Step("notice.step-settle")
+    yield from map(_plain, procedure.steps)
+    yield Step("notice.step-return")
+
+
+def _joined(ways: tuple[Step, ...]) -> Step:
+    *first, last = ways
+    return Step("notice.or", {"first": tuple(first), "last": last}) if first else last
 
 
 def _plain(text: Text) -> Step:
@@ -101,7 +135,16 @@ def _required(procedure: "Procedure") -> Iterator[Step]:
         yield from _case(one.when, 2)
 
 
-def _listed(item: Requirement, depth: int) -> Iterator[Step]:
+def _papers(procedure: "Procedure") -> Iterator[Step]:
+    """What is to be filed, then the number of sets; a paper's count is that in one set."""
+    yield Step("notice.papers")
+    papers = procedure.papers
+    for item in papers.items if isinstance(papers, AllOf) else (papers,):
+        yield from _listed(item, procedure, 1)
+    yield Step("notice.sets")
+
+
+def _listed(item: Requirement, procedure: "Procedure", depth: int) -> Iterator[Step]:
     """The lines of a notice for a paper, or for a group with what is in it."""
     if isinstance(item, AllOf | OneOf | AtLeast):
         alternatives = "notice.one-of" if isinstance(item, OneOf) else "notice.at-least"
@@ -109,28 +152,55 @@ def _listed(item: Requirement, depth: int) -> Iterator[Step]:
         yield Step(message, {"n": item.wanted}, depth=depth)
         yield from _case(item.when, depth + 1)
         for inner in item.items:
-            yield from _listed(inner, depth + 1)
+            yield from _listed(inner, procedure, depth + 1)
         return
     (paper,) = item
+    channels = tuple(channel for channel in procedure.channels if channel in paper.channels)
+    if channels:
+        yield from (attrs.evolve(line, depth=depth + line.depth) for line in _paper(paper, channels, procedure))
+
+
+def _paper(paper: Paper, channels: tuple[Channel, ...], procedure: "Procedure") -> Iterator[Step]:
+    """How many are asked, its form, its age, what differs by channel, and the cases in which it is asked, or is not."""
+    asked, *others = dict.fromkeys(paper.asked(channel) for channel in channels)
+    general = Asked(paper.action, paper.medium) if others else asked
     message = "notice.paper-if-any" if paper.optional else "notice.paper"
-    yield Step(message, {"name": paper.name, "action": paper.action}, paper.citation, depth=depth)
+    yield Step(message, {"name": paper.name, "asked": _asked(paper, general)}, paper.citation)
     if paper.form:
-        yield Step("notice.form", {"form": paper.form}, depth=depth + 1)
+        yield Step("notice.form", {"form": paper.form}, depth=1)
     for form in paper.forms:
-        yield Step(
-            "notice.form-since", {"form": form.code, "first": form.in_force.first}, form.citation, depth=depth + 1
-        )
+        spell = form.in_force
+        if spell.meets(procedure.in_force):
+            message = "notice.form-since" if spell.last is None else "notice.form-through"
+            yield Step(message, {"form": form.code, "first": spell.first, "last": spell.last}, form.citation, depth=1)
     if paper.max_age:
-        yield Step("notice.max-age", {"age": paper.max_age}, depth=depth + 1)
-    yield from _case(paper.when, depth + 1)
+        yield Step("notice.max-age", {"age": paper.max_age}, depth=1)
+    if len(channels) < len(procedure.channels):
+        yield Step("notice.only-by", {"channels": channels}, depth=1)
+    for channel in channels:
+        if paper.asked(channel) != general:
+            yield Step("notice.asked-by", {"channel": channel, "asked": _asked(paper, paper.asked(channel))}, depth=1)
+    yield from _case(paper.when, 1)
     if paper.waived_if:
-        yield Step("notice.waived", depth=depth + 1)
-        yield from _case(paper.waived_if, depth + 2)
+        yield from _case(paper.waived_if, 1, "notice.waived")
+
+
+_BROUGHT: Final = frozenset({Action.SUBMIT, Action.PRESENT})
+
+
+def _asked(paper: Paper, asked: Asked) -> Step:
+    """How many are asked; of what the authority looks up, how many where it finds nothing."""
+    if asked.action in _BROUGHT:
+        return paper.counted(asked)
+    if asked.action is Action.LOOKUP and paper.waived_if is not None:
+        return Step("notice.else", {"action": asked.action, "asked": paper.counted(Asked(Action.SUBMIT, asked.medium))})
+    return Step("notice.not-brought", {"action": asked.action})
 
 
 def _limit(rule: LimitRule) -> Iterator[Step]:
     of_all = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
-    what = Step(of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}", {"limit": rule.limit})
+    limit = rule.limit.text if isinstance(rule.limit, UnknownLimit) else rule.limit
+    what = Step(of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}", {"limit": limit})
     named = Step("notice.limit-of", {"name": rule.name, "what": what}) if rule.name else what
     yield attrs.evolve(named, citation=rule.citation, depth=1)
     if rule.since:
@@ -138,7 +208,11 @@ def _limit(rule: LimitRule) -> Iterator[Step]:
     yield from _case(rule.applies, 2)
 
 
-def _case(when: Condition, depth: int) -> Iterator[Step]:
-    """In which case, one comparison a line; nothing where it is every case."""
+def _case(when: Condition, depth: int, message: str = "notice.if") -> Iterator[Step]:
+    """In which case; several comparisons stand in lines of their own; nothing where it is every case."""
     if when != ALWAYS:
-        yield from (attrs.evolve(step, depth=depth + step.depth) for step in when.explain())
+        root, *parts = when.explain()
+        if root.message == "condition.not-so" and message == "notice.if":
+            root, message = attrs.evolve(root, message="condition.so"), "notice.unless"
+        yield Step(message, {"case": root}, depth=depth)
+        yield from (attrs.evolve(step, depth=depth + step.depth) for step in parts)

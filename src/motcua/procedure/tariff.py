@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from motcua.conditions import among
 from motcua.dated import InForce
 from motcua.explain import Step
 from motcua.fees import Adjustment, Clamp, Each, Fee, Flat, Interval, SetBy, Shape, Table, Tier, Tiers, Times
@@ -64,12 +65,13 @@ def _clamped(clamp: Clamp, depth: int) -> Iterator[Step]:
 
 def _cases(name: str, table: Table, depth: int) -> Iterator[Step]:
     """A level for each answer; brackets of a value are looked up."""
-    if any(isinstance(row.match, Interval) for row in table.rows):
+    cases = [(row.match, row.node) for row in table.rows if not isinstance(row.match, Interval)]
+    if len(cases) < len(table.rows):
         yield Step("tariff.table", depth=depth)
         return
-    for row in table.rows:
-        yield Step("condition.in", {"name": name, "value": row.match}, depth=depth)
-        yield from _level(row.node, depth + 1)
+    for choices, node in cases:
+        yield Step("tariff.case", {"case": among(name, choices)}, depth=depth)
+        yield from _level(node, depth + 1)
 
 
 def _tiers(name: str, tiers: tuple[Tier, ...], depth: int) -> Iterator[Step]:

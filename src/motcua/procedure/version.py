@@ -189,16 +189,23 @@ class Procedure:
         )
         return *limits, *(problem.under("$.papers") for problem in self.papers.problems(self.facts)), *requires
 
-    def describe(self, locale: str = "vi") -> str:
+    def describe(self, locale: str = "vi", *, marks: bool = False) -> str:
         """The notice an office posts (*niêm yết thủ tục hành chính*): what NĐ 63/2010/NĐ-CP art. 8 lists, as text.
 
+        Its last line names the instruments nobody has compared it with; with ``marks`` every citation says so itself.
         ``motcua.adapters.display.render`` writes the same notice as HTML or Markdown.
         """
-        return str(self.notice(locale))
+        return str(self.notice(locale, marks=marks))
 
-    def notice(self, locale: str = "vi") -> Explanation:
-        """The lines of that notice, each with the rule it rests on."""
-        return Explanation(notice(self), locale)
+    def notice(self, locale: str = "vi", *, marks: bool = True) -> Explanation:
+        """The lines of that notice, each with the rule it rests on, and whether somebody read it.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> residence = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28))
+        >>> [step.say("vi") for step in residence.notice() if step.message == "notice.sets"]
+        ['Số lượng hồ sơ: 01 bộ']
+        """
+        return Explanation(notice(self, marks=marks), locale, marks=marks)
 
     def __repr__(self) -> str:
         return f"<Procedure {self.code} {self.in_force}>"

@@ -30,6 +30,6 @@ def render(what: Form | Explanation | Procedure, format: str = "html", locale: s
         case Form():
             return slips.FORMATS[format](what, locale)
         case Explanation() | Procedure():
-            return reasons.FORMATS[format](what.notice() if isinstance(what, Procedure) else what, locale)
+            return reasons.FORMATS[format](what.notice(marks=False) if isinstance(what, Procedure) else what, locale)
         case _:
             raise BadValue("what to render", type(what).__name__, "a Form, an Explanation or a Procedure")

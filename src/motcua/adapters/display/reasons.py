@@ -25,7 +25,8 @@ p, li { overflow-wrap: anywhere; }
 
 
 def _lines(explanation: Explanation, locale: str) -> Lines:
-    return [(step.depth, attrs.evolve(step, depth=0).say(words(locale))) for step in explanation]
+    said = words(locale)
+    return [(step.depth, attrs.evolve(step, depth=0).say(said, marks=explanation.marks)) for step in explanation]
 
 
 def _items(lines: Lines) -> Iterator[tuple[str, Lines]]:

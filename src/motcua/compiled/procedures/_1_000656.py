@@ -300,7 +300,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 295}],
 ["Citation", {"document": "03/2026/QH16", "article": "3", "clause": "3"}],
 ["Citation", {"document": "03/2026/QH16", "article": "29", "clause": "4", "verified": false}],
-["UnknownLimit", {"text": "thời hạn khi phải xác minh việc khai tử theo nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16", "citation": 298}],
+["UnknownLimit", {"text": "thời hạn khi phải xác minh việc khai tử do nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16 quy định", "citation": 298}],
 ["Compare", {"name": "case", "sign": "in", "right": ["foreign", "border"]}],
 ["Junction", {"word": "and", "parts": [60, 300]}],
 ["Condition", {"root": 301}],

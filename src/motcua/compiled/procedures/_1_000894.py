@@ -251,7 +251,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 246}],
 ["Citation", {"document": "03/2026/QH16", "article": "3", "clause": "3"}],
 ["Citation", {"document": "03/2026/QH16", "article": "29", "clause": "4", "verified": false}],
-["UnknownLimit", {"text": "thời hạn khi phải xác minh điều kiện kết hôn theo nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16", "citation": 249}],
+["UnknownLimit", {"text": "thời hạn khi phải xác minh điều kiện kết hôn do nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16 quy định", "citation": 249}],
 ["LimitRule", {"limit": 250, "when": 52, "citation": 249}],
 ["int", "24"],
 ["Hours", {"amount": 252}],

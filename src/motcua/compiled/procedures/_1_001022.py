@@ -213,7 +213,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 208}],
 ["Citation", {"document": "03/2026/QH16", "article": "3", "clause": "3"}],
 ["Citation", {"document": "03/2026/QH16", "article": "29", "clause": "4", "verified": false}],
-["UnknownLimit", {"text": "thời hạn đăng ký nhận cha, mẹ, con theo nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16", "citation": 211}],
+["UnknownLimit", {"text": "thời hạn đăng ký nhận cha, mẹ, con do nghị định hướng dẫn Luật Hộ tịch 03/2026/QH16 quy định", "citation": 211}],
 ["LimitRule", {"limit": 212, "citation": 211}],
 ["Text", {"vi": "Luật Hộ tịch mới; thời hạn đăng ký nhận cha, mẹ, con chờ nghị định", "en": "New Civil Status Law; the limit of the recognition waits for a decree"}],
 ["Text", {"vi": "Hồ sơ nhận trước ngày 01/03/2027 mà chưa giải quyết xong vẫn theo luật cũ (Điều 30)", "en": "Dossiers received before 1 March 2027 stay under the old law (art. 30)"}],

@@ -148,7 +148,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 142, "last": 143}],
 ["Citation", {"document": "104/2022/NĐ-CP", "verified": false}],
 ["Text", {"vi": "Cơ quan tra cứu thông tin cư trú có kết quả thế nào?", "en": "What did the look-up of the residence give?"}],
-["Text", {"vi": "tra cứu cư trú", "en": "look-up of the residence"}],
+["Text", {"vi": "kết quả tra cứu cư trú", "en": "look-up of the residence"}],
 ["Text", {"vi": "chưa tra cứu", "en": "not tried"}],
 ["Text", {"vi": "có dữ liệu", "en": "found"}],
 ["Text", {"vi": "dữ liệu chưa đủ", "en": "incomplete"}],

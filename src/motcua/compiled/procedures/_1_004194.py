@@ -151,7 +151,7 @@ ROWS: str = r"""[
 ["Citation", {"document": "66/2023/TT-BCA", "verified": false}],
 ["Citation", {"document": "154/2024/NĐ-CP", "verified": false}],
 ["Text", {"vi": "Cơ quan tra cứu thông tin về chỗ ở hợp pháp có kết quả thế nào?", "en": "What did the look-up of the home give?"}],
-["Text", {"vi": "tra cứu chỗ ở", "en": "look-up of the home"}],
+["Text", {"vi": "kết quả tra cứu chỗ ở", "en": "look-up of the home"}],
 ["Text", {"vi": "chưa tra cứu", "en": "not tried"}],
 ["Text", {"vi": "có đủ thông tin", "en": "found"}],
 ["Text", {"vi": "thông tin không đầy đủ", "en": "incomplete"}],

@@ -72,7 +72,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 67}],
 ["Citation", {"document": "104/2022/NĐ-CP", "verified": false}],
 ["Text", {"vi": "Cơ quan tra cứu quan hệ nhân thân có kết quả thế nào?", "en": "What did the look-up of the kinship give?"}],
-["Text", {"vi": "tra cứu quan hệ nhân thân", "en": "look-up of the kinship"}],
+["Text", {"vi": "kết quả tra cứu quan hệ nhân thân", "en": "look-up of the kinship"}],
 ["Text", {"vi": "chưa tra cứu", "en": "not tried"}],
 ["Text", {"vi": "có dữ liệu", "en": "found"}],
 ["Text", {"vi": "dữ liệu chưa đủ", "en": "incomplete"}],

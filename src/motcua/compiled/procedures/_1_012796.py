@@ -101,7 +101,7 @@ ROWS: str = r"""[
 ["InForce", {"first": 96}],
 ["Citation", {"document": "49/2026/NĐ-CP"}],
 ["Citation", {"document": "49/2026/NĐ-CP", "verified": false}],
-["UnknownLimit", {"text": "chưa rõ quy định sau khi Chương IV Nghị định 49/2026/NĐ-CP hết hiệu lực", "citation": 99}],
+["UnknownLimit", {"text": "thời gian do văn bản thay thế Chương IV Nghị định 49/2026/NĐ-CP quy định", "citation": 99}],
 ["LimitRule", {"limit": 100, "citation": 99}],
 ["LimitRule", {"limit": 100, "when": 36, "adds": true, "name": 37, "citation": 99}],
 ["Text", {"vi": "Chương IV Nghị định 49/2026/NĐ-CP hết hiệu lực; quy định tiếp theo chưa ban hành", "en": "Chapter IV of Decree 49/2026/NĐ-CP has ended; what follows is not out"}],

@@ -79,14 +79,13 @@ ROWS: str = r"""[
 ["Text", {"vi": "Tổ chức", "en": "Organisations"}],
 ["Text", {"vi": "UBND cấp xã thông báo cho các bên về việc thụ lý hoặc không thụ lý đơn", "en": "The commune tells the parties whether it takes the petition"}],
 ["Text", {"vi": "Chủ tịch UBND cấp xã thành lập Hội đồng hòa giải; Hội đồng họp với các bên và lập biên bản", "en": "The chairman of the commune sets up the conciliation council; it meets the parties and draws up the record"}],
-["Text", {"vi": "Cổng dịch vụ công ghi 30 ngày khi gửi qua bưu chính và 40 ngày khi nộp trực tiếp: 40 là 30 cộng 10 ngày của xã khó khăn, không phải của hình thức nộp; chưa thấy điều khoản nào của pháp luật về hòa giải nêu 10 ngày này", "en": "The portal shows 30 days by post and 40 at the counter: 40 is 30 plus the 10 days of difficult communes, not of the channel; no clause on conciliation was found that states these 10 days"}],
 ["Text", {"vi": "Kết quả là biên bản hòa giải, không phải quyết định hành chính", "en": "The result is a record of the conciliation, not an administrative decision"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 5, "announced_by": null, "legal_basis": [6, 7, 8, 9], "facts": [15, 19], "limits": [23, 30, 36, 40], "papers": 50, "fees": 62, "channels": [63, 64], "results": [66], "amended_by": 67, "authority": 71, "applicants": [72, 73, 74, 75], "steps": [76, 77], "notes": [78, 79]}],
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 5, "announced_by": null, "legal_basis": [6, 7, 8, 9], "facts": [15, 19], "limits": [23, 30, 36, 40], "papers": 50, "fees": 62, "channels": [63, 64], "results": [66], "amended_by": 67, "authority": 71, "applicants": [72, 73, 74, 75], "steps": [76, 77], "notes": [78]}],
 ["date", "2025-07-01"],
-["InForce", {"first": 81}],
+["InForce", {"first": 80}],
 ["Citation", {"document": "226/2025/NĐ-CP", "verified": false}],
 ["Citation", {"document": "151/2025/NĐ-CP", "verified": false}],
 ["Text", {"vi": "Chính quyền địa phương hai cấp; thời hạn hòa giải không đổi", "en": "Two levels of local government; the time for conciliation stays"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 82, "announced_by": 29, "legal_basis": [6, 7, 8, 9, 83, 84], "facts": [15, 19], "limits": [23, 30, 36, 40], "papers": 50, "fees": 62, "channels": [63, 64], "results": [66], "amended_by": 84, "change": 85, "authority": 71, "applicants": [72, 73, 74, 75], "steps": [76, 77], "notes": [78, 79]}],
-[80, 86]
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 81, "announced_by": 29, "legal_basis": [6, 7, 8, 9, 82, 83], "facts": [15, 19], "limits": [23, 30, 36, 40], "papers": 50, "fees": 62, "channels": [63, 64], "results": [66], "amended_by": 83, "change": 84, "authority": 71, "applicants": [72, 73, 74, 75], "steps": [76, 77], "notes": [78]}],
+[79, 85]
 ]"""

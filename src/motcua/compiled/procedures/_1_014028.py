@@ -52,7 +52,6 @@ ROWS: str = r"""[
 ["Text", {"vi": "Chủ tịch UBND cấp xã", "en": "Chairman of the Commune People's Committee"}],
 ["Authority", {"receives": 47, "decides": 48}],
 ["Text", {"vi": "Cơ quan, tổ chức, hộ gia đình, cá nhân đứng ra mai táng", "en": "The body, household or person that arranges the funeral"}],
-["Text", {"vi": "Một cổng của tỉnh ghi 3 ngày: nghị định ghi 03 ngày làm việc", "en": "The portal of one province shows 3 days: the decree says 3 working days"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 4, "announced_by": null, "legal_basis": [5], "facts": [12], "limits": [16], "papers": 29, "fees": 43, "results": [45], "conditions": [46], "amended_by": 5, "authority": 49, "applicants": [50], "notes": [51]}],
-[52]
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 4, "announced_by": null, "legal_basis": [5], "facts": [12], "limits": [16], "papers": 29, "fees": 43, "results": [45], "conditions": [46], "amended_by": 5, "authority": 49, "applicants": [50]}],
+[51]
 ]"""

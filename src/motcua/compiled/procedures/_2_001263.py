@@ -54,7 +54,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "người có công với cách mạng nhận con nuôi", "en": "a person of merit adopts"}],
 ["Fact", {"name": "adoption_exempt_as", "type": 13, "question": 46, "choices": ["none", "child_health", "merit"], "default": "none", "label": 47, "labels": [["none", 48], ["child_health", 49], ["merit", 50]]}],
 ["Citation", {"document": "52/2010/QH12", "article": "16", "verified": false}],
-["UnknownLimit", {"text": "thời hạn đăng ký nhu cầu nhận con nuôi", "citation": 52}],
+["UnknownLimit", {"text": "thời hạn đăng ký nhu cầu do pháp luật về nuôi con nuôi quy định", "citation": 52}],
 ["Compare", {"name": "child_found", "sign": "==", "right": true}],
 ["Not", {"part": 54}],
 ["Condition", {"root": 55}],
@@ -247,7 +247,6 @@ ROWS: str = r"""[
 ["Text", {"vi": "Lãnh đạo Ủy ban nhân dân cấp xã", "en": "The heads of the commune people's committee"}],
 ["Authority", {"receives": 242, "decides": 192, "signs": 243, "coordinates": 194}],
 ["Text", {"vi": "Dữ liệu dân cư, hộ tịch và Sổ sức khỏe điện tử được khai thác thay giấy tờ tùy thân, Giấy chứng nhận kết hôn, giấy chứng tử, Giấy khám sức khỏe; cơ quan tự yêu cầu thông tin lý lịch tư pháp", "en": "Population, civil-status and health data are used in place of identity papers, marriage and death certificates and health certificates; the agency asks for the judicial record itself"}],
-["Text", {"vi": "Trang thủ tục ghi cả 10 ngày làm việc và 15 ngày cho quyền thay đổi ý kiến đồng ý", "en": "The procedure's page gives both 10 working days and 15 days for withdrawing consent"}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 203, "announced_by": 204, "legal_basis": [6, 8, 9, 205, 12, 206, 207, 10, 11, 208], "facts": [19, 24, 30, 34, 42, 45, 215, 51], "limits": [57, 61, 67, 71, 83, 220, 226, 231, 234], "papers": 240, "fees": 184, "results": [186], "conditions": [187, 188, 189, 190], "amended_by": 208, "change": 241, "authority": 244, "applicants": [196], "steps": [197, 198], "notes": [199, 200, 245, 246]}],
-[201, 247]
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 203, "announced_by": 204, "legal_basis": [6, 8, 9, 205, 12, 206, 207, 10, 11, 208], "facts": [19, 24, 30, 34, 42, 45, 215, 51], "limits": [57, 61, 67, 71, 83, 220, 226, 231, 234], "papers": 240, "fees": 184, "results": [186], "conditions": [187, 188, 189, 190], "amended_by": 208, "change": 241, "authority": 244, "applicants": [196], "steps": [197, 198], "notes": [199, 200, 245]}],
+[201, 246]
 ]"""
