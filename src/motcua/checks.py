@@ -12,7 +12,7 @@ from motcua.errors import BadValue
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["choose", "expect", "kind", "pair", "several"]
+__all__ = ["choose", "expect", "kind", "pair", "several", "shown"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -41,7 +41,7 @@ def choose(kind: type[E], given: E | str) -> E:
     except ValueError:
         choices = ", ".join(repr(member.value) for member in kind)
         what = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
-        raise BadValue(what, repr(given)[:60], choices) from None
+        raise BadValue(what, shown(given, spell=repr), choices) from None
 
 
 def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:
@@ -58,6 +58,18 @@ def pair(given: tuple[T, U], what: str) -> tuple[T, U]:
     if not isinstance(met, tuple | list) or len(given) != 2:  # noqa: PLR2004 - a pair is two
         raise BadValue(what, type(given).__name__, "two things")
     return given
+
+
+def shown(value: object, most: int = 60, *, spell: Callable[[object], str] = str) -> str:
+    """As much of it as fits into a sentence; a whole number that Python refuses to write is told as such.
+
+    >>> shown(12_345, 3), shown(10**5_000)
+    ('123', 'a number of thousands of digits')
+    """
+    try:
+        return spell(value)[:most]
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attribute[Any]", object], None]:

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.adapters.rulefiles.fees import Schedules, only, unknown_fees
+from motcua.adapters.rulefiles.fees import Schedules, fee_problems, only
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -248,7 +248,7 @@ def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator
             own = cast("Mapping[str, object]", given)
             fees, first, last = own.get("fees"), own.get("from", UNDATED if given is tables else None), own.get("to")
             if isinstance(fees, list):
-                yield from (problem.under(path) for problem in unknown_fees(schedules, cast("list[object]", fees)))
+                yield from (problem.under(path) for problem in fee_problems(schedules, cast("list[object]", fees)))
             if type(first) is dt.date:
                 days.append((path, first, last if type(last) is dt.date else None))
     yield from _out_of_order(days)
