@@ -242,6 +242,10 @@ class TestStacking:
         totals = [both.quote(on=ON, x=x, y=y).total for x in (False, True) for y in (False, True)]
         assert totals == [VND(20), VND(20), VND(20), VND(15)]
 
+    def test_one_that_stands_in_two_rows_counts_once(self) -> None:
+        half = reduce(by=HALF)
+        assert schedule(fee(100, half, half)).quote(on=ON).total == VND(50)
+
     def test_what_lowers_nothing_either_way_is_not_asked(self) -> None:
         rows = (reduce(to=20), reduce(X, by=Fraction(8, 10)), reduce(Y, to=20, stacks=True))
         assert schedule(fee(100, *rows)).quote(on=ON).total == VND(20)

@@ -253,8 +253,8 @@ class _Left:
         Of two that leave the same, the one that lowers the fee itself: what nobody owes nobody pays for.
         """
         given = sorted(adjustments, key=lambda one: one.turn(ground))
-        singly = [one for one in given if not one.stacks]
-        chosen = ([one for one in given if one.stacks or one is single] for single in (None, *singly))
+        singly = [at for at, one in enumerate(given) if not one.stacks]
+        chosen = ([one for at, one in enumerate(given) if one.stacks or at == single] for single in (None, *singly))
         found = (reduce(lambda left, one: left.less(one, ground), some, cls(assessed, assessed)) for some in chosen)
         return min(found, key=lambda left: (left.payable, left.owed))
 
@@ -291,7 +291,7 @@ class _Outcome:
             hopes = (names for adjustment, names in unsure if adjustment.frees)
             return cls(None, (), frozenset[str]().union(*hopes))
         left = _Left.best(assessed, sure, quiet)
-        return cls(left.payable, left.applied, _lowering(assessed, sure, unsure, quiet))
+        return cls(left.payable, left.applied, _lowering(assessed, sure, unsure, quiet) if unsure else frozenset())
 
 
 _FIRST: Final = (Effect.NOT_CHARGED, Effect.EXEMPT, Effect.REDUCE, Effect.SUBSIDISE)
