@@ -89,7 +89,12 @@ def fee(amount: Operand, *adjustments: Adjustment, **rule: Any) -> Fee:
 
 
 def schedule(*fees: Fee) -> FeeSchedule:
-    return FeeSchedule("test", Text("Biểu thử", "Test"), FACTS, fees)
+    """A schedule; a fee with the item of one before it has a number after it, so that each stands once."""
+    items = [one.item for one in fees]
+    numbered = (
+        attrs.evolve(one, item=f"{one.item}-{at}") if one.item in items[:at] else one for at, one in enumerate(fees)
+    )
+    return FeeSchedule("test", Text("Biểu thử", "Test"), FACTS, numbered)
 
 
 def quoted(*fees: Fee, **facts: object) -> Quote:
@@ -639,7 +644,9 @@ class TestSchedule:
             reduce(Condition.parse("rich"), off="lots"),
             when=Condition.parse("channel == 'fax'"),
         )
-        good = fee(Each("persons", Table("value", ((Interval(at_least=0), Delta(1, over="value", paid="charged")),))))
+        good = fee(
+            Each("persons", Table("value", ((Interval(at_least=0), Delta("value", over="value", paid="charged")),)))
+        )
         with pytest.raises(BadInput) as caught:
             schedule(good, wrong)
         assert [(problem.path, problem.code) for problem in caught.value.problems] == [

@@ -41,20 +41,7 @@ def choose(kind: type[E], given: E | str) -> E:
     except (ValueError, TypeError):
         choices = ", ".join(repr(member.value) for member in kind)
         what = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
-        raise BadValue(what, shown(given), choices) from None
-
-
-def shown(value: object, most: int = 60) -> str:
-    """A value as an error names it: short, and a number of any size.
-
-    >>> shown("x" * 100, 5), shown(10**5000)
-    ("'xxxx…", 'a number of too many digits')
-    """
-    try:
-        text = repr(value)
-    except ValueError:  # Python writes no number of more than 4,300 digits
-        return "a number of too many digits"
-    return text if len(text) <= most else f"{text[:most]}…"
+        raise BadValue(what, shown(given, spell=repr), choices) from None
 
 
 def plain(text: object, most: int) -> str:
@@ -80,6 +67,18 @@ def pair(given: tuple[T, U], what: str) -> tuple[T, U]:
     if not isinstance(met, tuple | list) or len(given) != 2:  # noqa: PLR2004 - a pair is two
         raise BadValue(what, type(given).__name__, "two things")
     return given
+
+
+def shown(value: object, most: int = 60, *, spell: Callable[[object], str] = str) -> str:
+    """As much of it as fits into a sentence; a whole number that Python refuses to write is told as such.
+
+    >>> shown(12_345, 3), shown(10**5_000)
+    ('123', 'a number of thousands of digits')
+    """
+    try:
+        return spell(value)[:most]
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attribute[Any]", object], None]:

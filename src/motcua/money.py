@@ -24,7 +24,8 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 
 def plain_decimal(given: Decimal | int | str) -> Decimal:
     """Whole numbers, decimals and plain digits become a decimal; floats, Booleans and exponents are refused."""
-    text = str(given) if type(given) in {int, str, Decimal} else ""
+    small = type(given) is int and abs(given) <= LARGEST
+    text = str(given) if small or type(given) in {str, Decimal} else ""
     if _DECIMAL.fullmatch(text) is None:
         raise BadValue("amount of money", type(given).__name__, "a whole number, or plain digits such as '12.50'")
     return Decimal(text)
@@ -69,7 +70,7 @@ class VND:
     @classmethod
     def rounded(cls, exact: Fraction | int) -> "VND":
         """The nearest whole đồng, halves away from zero: the one rounding a fee line undergoes."""
-        if not isinstance(exact, Fraction | int):
+        if isinstance(exact, bool) or not isinstance(exact, Fraction | int):
             raise BadValue("exact amount", type(exact).__name__, "a fraction or a whole number")
         double = 2 * abs(Fraction(exact)) + 1
         whole = double.numerator // (2 * double.denominator)

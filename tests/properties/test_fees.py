@@ -1,12 +1,14 @@
 """Promises of fees: exact inside, never lower for more, never higher for one incentive more."""
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import permutations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.conditions import Fact
+from motcua.conditions import ALWAYS, Condition, Fact
 from motcua.dated import InForce
 from motcua.fees import (
     Adjustment,
@@ -19,6 +21,7 @@ from motcua.fees import (
     Levy,
     Tiers,
     exempt,
+    not_charged,
     reduce,
     subsidise,
 )
@@ -50,7 +53,7 @@ def adjustments(draw: st.DrawFn) -> Adjustment:
                 reduce(by=share),
                 reduce(to=amount),
                 reduce(off=amount, stacks=True),
-                subsidise(by=share, at_most=amount),
+                subsidise(by=share, at_most=amount + 1),
             ]
         )
     )
@@ -98,3 +101,59 @@ def test_the_total_is_the_sum_of_the_lines(fees: list[tuple[Tiers, int]]) -> Non
     quote = FeeSchedule("x", ASK, FACTS, several).quote(on=ON, pages=fees[0][1])
     amounts = [line.payable for line in quote.lines]
     assert quote.total == VND(sum(amount.amount for amount in amounts if isinstance(amount, VND)))
+
+
+# ── Several that lower one fee, some of them unknown ──────────────────────────────────────────
+
+UNKNOWN = ("x", "y", "z")
+BOTH = (False, True)
+ASKED = tuple(Fact(name, "boolean", ASK) for name in UNKNOWN)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> Adjustment:
+    when = draw(st.sampled_from([ALWAYS, *map(Condition.parse, UNKNOWN), Condition.parse("x and not y")]))
+    effect = draw(st.sampled_from([reduce, subsidise]))
+    if draw(st.integers(0, 9)) == 0:
+        return draw(st.sampled_from([exempt, not_charged]))(when)
+    share = draw(st.sampled_from([Fraction(1, 10), Fraction(1, 2), Fraction(9, 10), Fraction(1)]))
+    amount, cap = draw(st.integers(0, 100)), draw(st.none() | st.integers(1, 60))
+    stacks = draw(st.booleans())
+    match draw(st.sampled_from(["by", "to", "off"])):
+        case "by":
+            return effect(when, by=share, at_most=cap, stacks=stacks)
+        case "to":
+            return effect(when, to=amount, at_most=cap, stacks=stacks)
+        case _:
+            return effect(when, off=amount, at_most=cap, stacks=stacks)
+
+
+def mixed(given: tuple[Adjustment, ...]) -> FeeSchedule:
+    level = FeeLevel(100, InForce(dt.date(2020, 1, 1)))
+    return FeeSchedule("x", ASK, ASKED, (Fee("x", ASK, Levy.PHI, (level,), adjustments=given),))
+
+
+CASES = st.dictionaries(st.sampled_from(UNKNOWN), st.booleans())
+ROWS = st.lists(rows(), max_size=4).map(tuple)
+
+
+@given(ROWS, CASES)
+def test_what_is_decided_stays_whatever_else_becomes_known(
+    adjustments: tuple[Adjustment, ...], known: Mapping[str, bool]
+) -> None:
+    schedule = mixed(adjustments)
+    quote = schedule.quote(on=ON, **known)
+    if not quote.undecided:
+        later = [dict(zip(UNKNOWN, answers, strict=True)) | dict(known) for answers in product(BOTH, repeat=3)]
+        assert {schedule.quote(on=ON, **facts).total for facts in later} == {quote.total}
+
+
+@given(ROWS, CASES)
+def test_the_order_of_the_rows_never_matters(adjustments: tuple[Adjustment, ...], known: Mapping[str, bool]) -> None:
+    quotes = [mixed(some).quote(on=ON, **known) for some in permutations(adjustments)]
+    told = {
+        (line.payable, frozenset(line.undecided), frozenset(one.effect for one in line.adjustments))
+        for quote in quotes
+        for line in quote.lines
+    }
+    assert len(told) == 1

@@ -6,17 +6,19 @@ number, so it survives a new level.
 """
 
 import enum
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 import attrs
 
-from motcua.checks import kind
+from motcua.checks import choose, kind
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition
 from motcua.dated import InForce
 from motcua.errors import BadValue
-from motcua.fees.shapes import Ground, Operand, Shape, exact, shape
+from motcua.fees.combining import Convert
+from motcua.fees.shapes import Flat, Ground, Number, Operand, SetBy, Shape, exact, shape
 from motcua.wording import Text, say
 
 __all__ = ["Adjustment", "Effect", "exempt", "not_charged", "reduce", "subsidise"]
@@ -42,6 +44,11 @@ class Effect(enum.Enum):
         return say(f"effect.{self.value}", locale)
 
 
+def _effect(given: Effect | str) -> Effect:
+    """The effect, given as itself or by its value."""
+    return choose(Effect, given)
+
+
 @attrs.frozen
 class Adjustment:
     """One rule that lowers a fee (*ưu đãi*), with its case, its days and its citation.
@@ -50,7 +57,7 @@ class Adjustment:
     caps it. Adjustments do not stack: the one best for the payer counts, unless ``stacks`` puts it on top by a rule.
     """
 
-    effect: Effect
+    effect: Effect = attrs.field(converter=_effect)
     when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition))
     by: Fraction | None = attrs.field(default=None, converter=attrs.converters.optional(exact), kw_only=True)
     to: Shape | None = attrs.field(default=None, converter=attrs.converters.optional(shape), kw_only=True)
@@ -58,7 +65,7 @@ class Adjustment:
     at_most: Shape | None = attrs.field(default=None, converter=attrs.converters.optional(shape), kw_only=True)
     name: Text | None = attrs.field(default=None, validator=kind(Text, optional=True), kw_only=True)
     in_force: InForce | None = attrs.field(default=None, validator=kind(InForce, optional=True), kw_only=True)
-    stacks: bool = attrs.field(default=False, kw_only=True)
+    stacks: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -68,6 +75,14 @@ class Adjustment:
             raise BadValue(f"adjustment {self.effect.value}", f"a share of {self.by}", "more than 0, at most 1")
         if not self.effect.partial and not self.frees:
             raise BadValue(f"adjustment {self.effect.value}", "a part of the fee", "all of it, or a reduction")
+        for node in (node for part in self.shapes for node in _nodes(part)):
+            if isinstance(node, SetBy | Convert):
+                met = f"a level set by {node.by}" if isinstance(node, SetBy) else f"an amount in {node.unit}"
+                raise BadValue(f"adjustment {self.effect.value}", met, "an amount in đồng that its rows tell")
+        if any(isinstance(part, Number) and part.value < 0 for part in self.shapes):
+            raise BadValue(f"adjustment {self.effect.value}", "an amount below zero", "zero or more")
+        if self.at_most in (Number(Fraction(0)), Flat(Fraction(0))):
+            raise BadValue(f"adjustment {self.effect.value}", "a cap of zero", "more than zero")
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -84,6 +99,21 @@ class Adjustment:
         """Whether it takes off everything, whatever the level is."""
         return self.by == WHOLE and self.at_most is None
 
+    def turn(self, ground: Ground) -> tuple[bool, bool, int, Fraction, Fraction]:
+        """Which of several counts first, whatever the order of their rows: a lower one comes before.
+
+        A budget pays of what is left at the end; what stacks comes on top of what does not. Among those that stack the
+        order is the best for the payer: first what leaves an amount, then shares, the capped ones last, then amounts.
+        """
+        part = self.to or self.off
+        return (
+            self.effect is Effect.SUBSIDISE,
+            self.stacks,
+            (self.to is None) + (self.off is not None),
+            Fraction(0) if self.at_most is None else self.at_most.evaluate(ground),
+            part.evaluate(ground) if part is not None else self.by or WHOLE,
+        )
+
     def left(self, amount: Fraction, ground: Ground) -> Fraction:
         """What is left to pay of that amount: never below zero, never more than before."""
         if self.to is not None:
@@ -95,6 +125,13 @@ class Adjustment:
         if self.at_most is not None:
             cut = min(cut, self.at_most.evaluate(ground))
         return amount - max(Fraction(0), min(cut, amount))
+
+
+def _nodes(node: Shape) -> Iterator[Shape]:
+    """A shape and all that it is made of."""
+    yield node
+    for part in node.parts:
+        yield from _nodes(part)
 
 
 def exempt(

@@ -11,6 +11,7 @@ from motcua.checks import kind, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
 from motcua.fees.shapes import Exact, Facts, Given, Ground, Number, Operand, Reckoning, Shape, shape, shared
+from motcua.money import Money
 from motcua.wording import Text
 
 __all__ = ["Clamp", "Convert", "Delta", "Each", "Max", "Min", "Sum", "Times"]
@@ -195,6 +196,14 @@ class Each(Shape):
     node: Shape = attrs.field(converter=shape)
     index: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        _ = self._numbering
+
+    @property
+    def _numbering(self) -> Mapping[str, Fact]:
+        """The number of the item as a fact, where the items differ; raises ``BadValue`` for what is no name."""
+        return {} if self.index is None else {self.index: Fact(self.index, "integer", Text("", ""))}
+
     @property
     def parts(self) -> tuple[Shape, ...]:
         """How many, and the one."""
@@ -208,8 +217,9 @@ class Each(Shape):
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         """What is wrong with it for these facts; the number of the item is one more."""
         yield from self.count.problems(facts)
-        item = {} if self.index is None else {self.index: Fact(self.index, "integer", Text("", ""))}
-        yield from self.node.problems({**facts, **item})
+        if self.index in facts:
+            yield Problem("$", "duplicate", f"index {self.index}, a fact too", "a name that no fact has")
+        yield from self.node.problems({**facts, **self._numbering})
 
     def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:
         """What it needs to know how many, and of the first."""
@@ -261,19 +271,32 @@ class Delta(Shape):
     over: str = attrs.field(validator=kind(str), kw_only=True)
     paid: str = attrs.field(validator=kind(str), kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        hangs = self.node.names
+        if self.over not in hangs:
+            right = f"a fact its amount hangs on: {', '.join(sorted(hangs)) or 'none'}"
+            raise BadValue("what a difference is over", repr(self.over[:60]), right)
+        if Given(self.paid).name == self.over:
+            raise BadValue("what was charged already", repr(self.paid[:60]), f"another fact than {self.over}")
+
     @property
     def parts(self) -> tuple[Shape, ...]:
-        """The amount, and how far it was charged."""
-        return self.node, Given(self.paid)
+        """The amount, what it is over, and how far it was charged."""
+        return self.node, Given(self.over), Given(self.paid)
+
+    def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+        """What is wrong with it for these facts, each fault once."""
+        yield from dict.fromkeys(problem for part in self.parts for problem in part.problems(facts))
 
     def reckoning(self) -> Reckoning:
         """The difference; nothing was owed on nothing."""
         node, given, over, named = self.node.reckoning(), Given(self.paid).reckoning().work, self.over, self.paid
+        grown = Given(over).reckoning().work
 
         def work(facts: Facts, ground: Ground) -> int:
             whole, paid = node.work(facts, ground), given(facts, ground)
             before = node.work({**facts, over: paid}, Ground(ground.item, {}, None)) if paid else 0
-            if whole < before:
+            if whole < before or grown(facts, ground) < paid:
                 raise BadValue(f"fact {named}", str(paid), f"no more than {over}")
             if ground.steps is not None and before:
                 charged, left = Fraction(before, node.per), Fraction(whole - before, node.per)
@@ -294,6 +317,9 @@ class Convert(Shape):
     node: Shape = attrs.field(converter=shape)
     unit: str = attrs.field(validator=kind(str))
     rate: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _ = Money(0, self.unit), self.parts  # each refuses what is none
 
     @property
     def parts(self) -> tuple[Shape, ...]:

@@ -5,17 +5,18 @@ import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import Final
 
 import attrs
 
-from motcua.checks import choose, expect, several
+from motcua.checks import choose, several
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Condition, Fact, FactValue
+from motcua.conditions import ALWAYS, Condition, Fact, FactType, FactValue
 from motcua.dated import Dated, InForce
 from motcua.errors import BadValue, NoFeeLevel, Problem
-from motcua.fees.adjustments import Adjustment
+from motcua.fees.adjustments import Adjustment, Effect
 from motcua.fees.combining import Convert
 from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund
 from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Reckoning, SetBy, Shape, shape
@@ -58,15 +59,15 @@ def _due_stage(given: "DueStage | str") -> "DueStage":
 
 
 def _levels(given: "Iterable[FeeLevel]") -> "tuple[FeeLevel, ...]":
-    return several(given, "levels of a fee")
+    return several(given, "levels of a fee", FeeLevel)
 
 
 def _adjustments(given: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    return several(given, "adjustments of a fee")
+    return several(given, "adjustments of a fee", Adjustment)
 
 
 def _acts(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(expect(act, str, "act of a fee") for act in several(given, "acts of a fee"))
+    return several(given, "acts of a fee", str)
 
 
 @attrs.frozen
@@ -114,7 +115,7 @@ class Fee:
     adjustments: tuple[Adjustment, ...] = attrs.field(default=(), converter=_adjustments, kw_only=True)
     decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
     due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
-    refund: Refund = attrs.field(factory=Refund, kw_only=True)
+    refund: Refund = attrs.field(factory=Refund, validator=is_a(Refund), kw_only=True)
     applies: Condition = attrs.field(init=False, eq=False, repr=False)
     """``when``, together with the acts where it is not asked for all."""
 
@@ -152,6 +153,11 @@ class Fee:
         for at, adjustment in enumerate(self.adjustments):
             found += [p.under(f"$.adjustments[{at}].when") for p in adjustment.when.problems(facts.values())]
             found += [p.under(f"$.adjustments[{at}]") for part in adjustment.shapes for p in part.problems(facts)]
+        day = facts.get(self.day_fact)
+        if self.decides_on is not DecidesOn.FILING and (day is None or day.type is not FactType.DATE):
+            met = f"no fact {self.day_fact}" if day is None else f"{self.day_fact}, a {day.type.value}"
+            code = "unknown-fact" if day is None else "wrong-type"
+            found.append(Problem("$.decides_on", code, met, f"a fact {self.day_fact} that is a date"))
         return tuple(found)
 
     def level(self, day: dt.date) -> FeeLevel:
@@ -225,8 +231,41 @@ class Fee:
 
 
 @attrs.frozen
+class _Left:
+    """What is left of an amount once some adjustments have been counted."""
+
+    payable: Fraction
+    owed: Fraction
+    """The same before a budget pays of it."""
+    applied: tuple[Adjustment, ...] = ()
+    """Those that lowered it."""
+
+    def less(self, one: Adjustment, ground: Ground) -> "_Left":
+        """What is left after one more."""
+        payable = one.left(self.payable, ground)
+        owed = self.owed if one.effect is Effect.SUBSIDISE else payable
+        return _Left(payable, owed, (*self.applied, one) if payable < self.payable else self.applied)
+
+    @classmethod
+    def best(cls, assessed: Fraction, adjustments: Iterable[Adjustment], ground: Ground) -> "_Left":
+        """The best for the payer: one of those that do not stack, or none, with all that do, each in its turn.
+
+        Of two that leave the same, the one that lowers the fee itself: what nobody owes nobody pays for.
+        """
+        given = sorted(adjustments, key=lambda one: one.turn(ground))
+        singly = [at for at, one in enumerate(given) if not one.stacks]
+        chosen = ([one for at, one in enumerate(given) if one.stacks or at == single] for single in (None, *singly))
+        found = (reduce(lambda left, one: left.less(one, ground), some, cls(assessed, assessed)) for some in chosen)
+        return min(found, key=lambda left: (left.payable, left.owed))
+
+
+_Unsure = tuple[Adjustment, frozenset[str]]
+"""An adjustment nobody can decide yet, and the facts that would."""
+
+
+@attrs.frozen
 class _Outcome:
-    """What the adjustments leave to pay: the best single one, then those that stack."""
+    """What the adjustments leave to pay."""
 
     payable: Fraction | None
     applied: tuple[Adjustment, ...]
@@ -236,36 +275,57 @@ class _Outcome:
     @classmethod
     def of(cls, assessed: Fraction | None, adjustments: Iterable[Adjustment], ground: Ground) -> "_Outcome":
         sure: list[Adjustment] = []
-        unsure: list[tuple[Adjustment, frozenset[str]]] = []
+        unsure: list[_Unsure] = []
         quiet = Ground(ground.item, ground.facts, None)
         for adjustment in adjustments:
             applies = adjustment.when.decide(ground.facts)
-            absent = frozenset(name for part in adjustment.shapes for name in part.names - ground.facts.keys())
+            absent = _absent(adjustment, ground)
             if applies is None or (applies and absent):
                 unsure.append((adjustment, adjustment.when.evaluate(ground.facts).missing | absent))
             elif applies:
                 sure.append(adjustment)
-        free = next((adjustment for adjustment in sure if adjustment.frees), None)
-        if free is not None:
-            return cls(Fraction(0), (free,), frozenset())
+        free = [one for one in sure if one.frees and (assessed is None or one.effect is not Effect.SUBSIDISE)]
+        if free:
+            return cls(Fraction(0), (min(free, key=lambda one: _FIRST.index(one.effect)),), frozenset())
         if assessed is None:
             hopes = (names for adjustment, names in unsure if adjustment.frees)
             return cls(None, (), frozenset[str]().union(*hopes))
-        best = min((one for one in sure if not one.stacks), key=lambda one: one.left(assessed, quiet), default=None)
-        applied = (*([best] if best else []), *(one for one in sure if one.stacks))
-        payable = assessed
-        for adjustment in applied:
-            payable = adjustment.left(payable, quiet)
-        lowering = (names for one, names in unsure if _could_lower(one, assessed, payable, quiet))
-        effective = tuple(one for one in applied if one.left(assessed, quiet) < assessed)
-        return cls(payable, effective, frozenset[str]().union(*lowering))
+        left = _Left.best(assessed, sure, quiet)
+        return cls(left.payable, left.applied, _lowering(assessed, sure, unsure, quiet) if unsure else frozenset())
 
 
-def _could_lower(adjustment: Adjustment, assessed: Fraction, payable: Fraction, ground: Ground) -> bool:
-    """Whether an adjustment nobody can decide yet would leave less to pay, if it applied."""
-    if adjustment.stacks or any(part.names - ground.facts.keys() for part in adjustment.shapes):
-        return payable > 0
-    return adjustment.left(assessed, ground) < payable
+_FIRST: Final = (Effect.NOT_CHARGED, Effect.EXEMPT, Effect.REDUCE, Effect.SUBSIDISE)
+"""Which of several that free a payer is the answer: what is not owed is not forgiven, nor paid by a budget."""
+
+
+def _absent(adjustment: Adjustment, ground: Ground) -> frozenset[str]:
+    """The facts its amounts hang on and nobody has given."""
+    return frozenset(name for part in adjustment.shapes for name in part.names - ground.facts.keys())
+
+
+def _hoped(adjustment: Adjustment, ground: Ground) -> Adjustment:
+    """The most it could take off: all of it, while its amount is unknown."""
+    if not _absent(adjustment, ground):
+        return adjustment
+    return attrs.evolve(adjustment, by=1, to=None, off=None, at_most=None)
+
+
+def _lowering(
+    assessed: Fraction, sure: Iterable[Adjustment], unsure: Iterable[_Unsure], ground: Ground
+) -> frozenset[str]:
+    """The facts with which less would be left, all adjustments counted together.
+
+    One more never leaves more: where all of them lower nothing, none of them does.
+    """
+
+    def left(*more: Adjustment) -> Fraction:
+        return _Left.best(assessed, (*sure, *more), ground).payable
+
+    now = left()
+    if left(*(_hoped(one, ground) for one, _ in unsure)) == now:
+        return frozenset()
+    alone = [names for one, names in unsure if left(_hoped(one, ground)) < now]
+    return frozenset[str]().union(*(alone or (names for _, names in unsure)))
 
 
 def _converts(node: Shape) -> bool:

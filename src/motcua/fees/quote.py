@@ -9,6 +9,7 @@ import attrs
 
 from motcua.checks import choose
 from motcua.checks import kind as is_a
+from motcua.checks import several as all_of
 from motcua.citation import Citation
 from motcua.conditions import Fact, undecided
 from motcua.conditions.saying import worded
@@ -205,7 +206,7 @@ class Quote:
     @classmethod
     def of(cls, quotes: Iterable["Quote"]) -> "Quote":
         """Several quotes as one, for procedures that are linked."""
-        several = tuple(quotes)
+        several = all_of(quotes, "quotes", Quote)
         days = {quote.on for quote in several}
         return cls(
             tuple(line for quote in several for line in quote.lines),

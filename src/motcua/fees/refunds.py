@@ -11,7 +11,7 @@ from functools import cache
 
 import attrs
 
-from motcua.checks import choose, expect
+from motcua.checks import choose, expect, shown
 from motcua.citation import Citation
 from motcua.compiled import receipts as rows
 from motcua.dated import InForce
@@ -112,7 +112,8 @@ def refunds_of(
     motcua.errors.NoRefundRule: no rule says whether residence.permanent comes back when withdrawn; ask who sets the fee
     """
     why = choose(RefundCause, cause)
-    day = expect(quote, Quote, "quote").on if on is None else on
+    quoted_on = expect(quote, Quote, "quote").on
+    day = quoted_on if on is None else on
     if type(day) is not dt.date:
         raise NotADay(day)
     _ = quote.totals
@@ -134,7 +135,7 @@ def _paid(quote: Quote, cause: RefundCause, paid: Mapping[str, Amount] | None) -
         raise BadValue("paid", type(paid).__name__, "what was paid, by item")
     for item, amount in paid.items():
         if item not in lines:
-            raise UnknownCode("item of the quote", str(item)[:60], tuple(lines))
+            raise UnknownCode("item of the quote", shown(item), tuple(lines))
         yield lines[item], _like(amount, lines[item])
 
 
@@ -142,7 +143,7 @@ def _like(given: object, line: QuoteLine) -> Amount:
     """An amount in the currency of the line; raises ``BadValue``."""
     currency = line.payable.currency if line.payable is not None else "VND"
     if not isinstance(given, VND | Money) or given.currency != currency or given.amount < 0:
-        raise BadValue(f"paid for {line.item}", str(given)[:40], f"an amount in {currency}, zero or more")
+        raise BadValue(f"paid for {line.item}", shown(given, 40), f"an amount in {currency}, zero or more")
     return given
 
 

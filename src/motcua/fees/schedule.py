@@ -6,12 +6,12 @@ from functools import partial
 
 import attrs
 
-from motcua.checks import expect, several
 from motcua.checks import kind as is_a
+from motcua.checks import several
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader
 from motcua.conditions.saying import worded
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, UnknownCode
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
@@ -22,11 +22,11 @@ __all__ = ["FeeSchedule"]
 
 
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
-    return several(given, "facts of a schedule")
+    return several(given, "facts of a schedule", Fact)
 
 
 def _fees(given: Iterable[Fee]) -> tuple[Fee, ...]:
-    return several(given, "fees of a schedule")
+    return several(given, "fees of a schedule", Fee)
 
 
 @attrs.frozen
@@ -48,6 +48,12 @@ class FeeSchedule:
 
     def __attrs_post_init__(self) -> None:
         problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
+        items = [fee.item for fee in self.fees]
+        problems += [
+            Problem(f"$.fees[{at}].item", "duplicate", repr(item[:60]), "each fee once")
+            for at, item in enumerate(items)
+            if item in items[:at]
+        ]
         if problems:
             raise BadInput(f"fee schedule {self.code}", tuple(problems))
         used = frozenset[str]().union(*(fee.names for fee in self.fees))
@@ -88,11 +94,11 @@ class FeeSchedule:
         >>> residence.quote(on=dt.date(2026, 8, 28), channel="post").total
         VND(20_000)
         """
-        wanted = several(items, "items of a schedule")
+        wanted = several(items, "items of a schedule", str)
         fees = {fee.item: fee for fee in self.fees}
         for item in wanted:
             if item not in fees:
-                raise UnknownCode(f"fee of {self.code}", expect(item, str, "item")[:60], tuple(fees))
+                raise UnknownCode(f"fee of {self.code}", item[:60], tuple(fees))
         chosen = [fees[item] for item in wanted]
         acts = sorted((set(fee.acts) for fee in chosen if fee.acts), key=len)
         settled = [attrs.evolve(fee, acts=()) for fee in chosen]
@@ -107,8 +113,9 @@ class FeeSchedule:
         exemptions. To an item whose level is national it may add a subsidy, which its own budget pays, and nothing
         else. Raises ``BadValue``.
         """
+        facts = several(facts, "local facts", Fact)
         items = {fee.item: fee for fee in self.fees}
-        for fee in several(fees, "local fees"):
+        for fee in several(fees, "local fees", Fee):
             national = items.get(fee.item)
             if national is None or not (national.left_to_others or _subsidises(fee, national)):
                 left = [other.item for other in items.values() if other.left_to_others]

@@ -4,6 +4,7 @@ Checked when they are made: sorted, disjoint, the ends of a bracket open or clos
 is an error when it is asked for, never zero.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -293,7 +294,13 @@ Match = Interval | FactValue | tuple[FactValue, ...]
 
 
 def _match(given: Match) -> Interval | tuple[FactValue, ...]:
-    return given if isinstance(given, Interval | tuple) else (given,)
+    if isinstance(given, Interval):
+        return given
+    answers = given if isinstance(given, tuple) else (given,)
+    for answer in answers:
+        if not isinstance(answer, bool | int | str | dt.date):
+            raise BadValue("case of a table", type(answer).__name__, "an answer to a fact, several, or an Interval")
+    return answers
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from functools import cache
 
 import attrs
 
-from motcua.checks import expect, kind
+from motcua.checks import expect, kind, shown
 from motcua.citation import Citation
 from motcua.compiled import receipts as rows
 from motcua.dated import InForce
@@ -121,7 +121,7 @@ class ReceiptNumber(_Series):
 
     def __attrs_post_init__(self) -> None:
         if not 1 <= self.number <= self.kind.largest:
-            raise BadValue("number of a receipt", str(self.number)[:20], f"1 to {self.kind.largest}")
+            raise BadValue("number of a receipt", shown(self.number, 20), f"1 to {self.kind.largest}")
 
     @classmethod
     def parse(cls, text: str) -> "ReceiptNumber":
@@ -167,7 +167,7 @@ class ReceiptBook(_Series):
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.last <= self.upto <= self.kind.largest:
-            met = f"{self.last} used, up to {self.upto}"[:60]
+            met = f"{shown(self.last, 20)} used, up to {shown(self.upto, 20)}"
             raise BadValue("numbers of a receipt book", met, f"from 0 up to at most {self.kind.largest}")
 
     def next_number(self, on: dt.date) -> ReceiptNumber:
@@ -181,6 +181,7 @@ class ReceiptBook(_Series):
 
     def after(self, number: ReceiptNumber) -> "ReceiptBook":
         """The book once that number is given; raises ``BadValue`` for one that is not ahead in it."""
+        expect(number, ReceiptNumber, "number given")
         same = (number.pattern, number.symbol) == (self.pattern, self.symbol)
         if not same or not self.last < number.number <= self.upto:
             raise BadValue("number given", str(number), f"one of {self.pattern} {self.symbol} after {self.last}")
@@ -190,7 +191,7 @@ class ReceiptBook(_Series):
         """The book of another year: the same letters, numbers from 1 again; raises ``BadValue`` where none restarts."""
         if not self.kind.yearly or not _CENTURY <= expect(year, int, "year") < _CENTURY + 100:
             raise BadValue(
-                "year of a receipt book", str(year)[:20], "a year of this century, of a symbol that restarts"
+                "year of a receipt book", shown(year, 20), "a year of this century, of a symbol that restarts"
             )
         symbol = self.symbol.replace(f"{self.year % 100:02d}", f"{year % 100:02d}", 1)
         return ReceiptBook(self.pattern, symbol)

@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, several
+from motcua.checks import choose, several, shown
 from motcua.checks import kind as is_a
 from motcua.compiled.receipts import CURRENCIES
 from motcua.dossier import Applicant
@@ -96,6 +96,7 @@ class ExchangeRate:
     source: str = attrs.field(validator=is_a(str), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _ = Money(0, self.currency)  # refuses what is none, and đồng
         if self.dong <= 0:
             raise BadValue("exchange rate", str(self.dong), "the đồng a unit is worth, more than zero")
 
@@ -117,6 +118,10 @@ class ReceiptLine:
         for given in (self.amount, self.budget):
             if given is not None and not isinstance(given, VND | Money):
                 raise BadValue(f"amount of {self.item}", type(given).__name__, "a VND or a Money")
+        if self.budget is not None:
+            parts = sorted((self.amount.amount * 0, self.amount.amount))
+            if self.budget.currency != self.amount.currency or not parts[0] <= self.budget.amount <= parts[1]:
+                raise BadValue(f"budget of {self.item}", shown(self.budget), f"a part of {shown(self.amount)}")
 
     @property
     def words(self) -> str:
@@ -124,15 +129,21 @@ class ReceiptLine:
         return _in_words(self.amount)
 
 
+def _status(given: ReceiptStatus | str) -> ReceiptStatus:
+    return choose(ReceiptStatus, given)
+
+
 @attrs.frozen
 class Correction:
     """Which receipt another one replaces or adjusts (*biên lai liên quan*), and why (*giải trình*)."""
 
-    status: ReceiptStatus
-    number: ReceiptNumber
+    status: ReceiptStatus = attrs.field(converter=_status)
+    number: ReceiptNumber = attrs.field(validator=is_a(ReceiptNumber))
     reason: str = attrs.field(validator=is_a(str))
 
     def __attrs_post_init__(self) -> None:
+        if self.status is ReceiptStatus.NEW:
+            raise BadValue("status of a correction", self.status.value, "'replaces' or 'adjusts'")
         if not self.reason.strip():
             raise BadValue("reason of a correction", "nothing", "why the receipt was wrong")
 
@@ -172,10 +183,22 @@ class FeeReceipt:
             raise BadValue("kind of a receipt", self.kind.value, "phí or lệ phí; a price has an invoice (hóa đơn)")
         if len({line.amount.currency for line in self.lines}) != 1:
             raise BadValue("lines of a receipt", f"{len(self.lines)} of them", "one or more, all in one currency")
+        if self.rate is not None and self.rate.currency != self.amount.currency:
+            raise BadValue("exchange rate of a receipt", self.rate.currency, f"the rate of {self.amount.currency}")
+        if self.signature is not None and not self.signature.strip():
+            raise BadValue("signature of a receipt", "nothing", "what the signing service gave")
+        self._check_place()
         if self.status is not ReceiptStatus.ADJUSTS and any(line.amount.amount <= 0 for line in self.lines):
             raise BadValue(
                 "lines of a receipt", "an amount of zero or less", "more than zero, unless it adjusts another"
             )
+
+    def _check_place(self) -> None:
+        """Raise ``BadValue`` where it stands in the book before the one it corrects."""
+        if self.corrects is not None:
+            number, wrong = self.number, self.corrects.number
+            if (number.pattern, number.symbol) == (wrong.pattern, wrong.symbol) and number <= wrong:
+                raise BadValue("number of the correction", str(number), f"one that comes after {wrong}")
 
     @property
     def status(self) -> ReceiptStatus:
@@ -232,8 +255,6 @@ class FeeReceipt:
             raise NotADay(on)
         if on < self.issued_on:
             raise BadValue("day of the correction", str(on), f"{self.issued_on} or later")
-        if number == self.number:
-            raise BadValue("number of the correction", str(number), "a number of its own")
         correction = Correction(status, self.number, reason)
         return attrs.evolve(self, number=number, issued_on=on, lines=lines, corrects=correction, signature=None)
 
@@ -247,6 +268,9 @@ class FeeReceipt:
             for at, line in enumerate(self.lines, start=1)
         )
         blank = sheet(self.number.kind.sheet, on=self.issued_on)
+        if self.amount.currency != VND.currency:
+            fields = (attrs.evolve(field, required=field.required or field.code == "rate") for field in blank.fields)
+            blank = attrs.evolve(blank, fields=tuple(fields))
         title = Text(*(say("receipt.title", locale, {"kind": self.kind}) for locale in LOCALES))
         return attrs.evolve(blank.filled(self._values(), table), title=title)
 

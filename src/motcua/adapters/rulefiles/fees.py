@@ -7,7 +7,7 @@ An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
@@ -38,7 +38,7 @@ from motcua.fees import (
 from motcua.fees.shapes import Number
 from motcua.wording import Text
 
-__all__ = ["Schedules", "load_fee_schedules", "only", "unknown_fees"]
+__all__ = ["Schedules", "fee_problems", "load_fee_schedules", "only"]
 
 Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
 """Where a schedule is found by its code."""
@@ -233,9 +233,10 @@ def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lamb
 def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:
     """The schedule of one procedure: the fees it names (``certification.copies``), and the facts those hang on.
 
-    Raises ``BadInput`` naming the items that no schedule has, and facts that two schedules ask for differently.
+    Raises ``BadInput`` naming the items that no schedule has or that stand twice, and facts that two schedules ask for
+    differently.
     """
-    problems = tuple(unknown_fees(schedules, items))
+    problems = tuple(fee_problems(schedules, items))
     if problems:
         raise BadInput(code, problems)
     named = dict.fromkeys(item.partition(".")[0] for item in items)
@@ -249,10 +250,12 @@ def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) ->
     return FeeSchedule(code, name, tuple(facts.values()), tuple(fees[item] for item in items))
 
 
-def unknown_fees(schedules: Schedules, items: Iterable[object]) -> Iterator[Problem]:
-    """The items that no schedule has; what is no text is for others to refuse."""
+def fee_problems(schedules: Schedules, items: Sequence[object]) -> Iterator[Problem]:
+    """The items that no schedule has, or that are named twice; what is no text is for others to refuse."""
     for at, item in enumerate(items):
         if isinstance(item, str):
+            if item in items[:at]:
+                yield Problem(f"$.fees[{at}]", "duplicate", repr(item[:60]), "each fee once")
             schedule = _schedule(schedules, item)
             known = [fee.item for fee in schedule.fees] if schedule else []
             if item not in known:

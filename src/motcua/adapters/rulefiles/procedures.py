@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.adapters.rulefiles.fees import Schedules, only, unknown_fees
+from motcua.adapters.rulefiles.fees import Schedules, fee_problems, only
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -254,7 +254,7 @@ def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator
             own = cast("Mapping[str, object]", given)
             fees, first, last = own.get("fees"), own.get("from", UNDATED if given is tables else None), own.get("to")
             if isinstance(fees, list):
-                yield from (problem.under(path) for problem in unknown_fees(schedules, cast("list[object]", fees)))
+                yield from (problem.under(path) for problem in fee_problems(schedules, cast("list[object]", fees)))
             if type(first) is dt.date:
                 days.append((path, first, last if type(last) is dt.date else None))
     yield from _out_of_order(days)
@@ -267,7 +267,7 @@ def _undeclared(rows: Iterable[tuple[str, object]], schedules: Schedules) -> Ite
     asked = [fact for _, table in tables for fact in _listed(table, "facts")]
     names = [cast("Mapping[str, object]", fact).get("name") if isinstance(fact, dict) else None for fact in asked]
     codes = tuple(dict.fromkeys(code for _, table in tables for code in _listed(table, "fees")))
-    if not all(isinstance(name, str) for name in (*names, *codes)) or any(unknown_fees(schedules, list(codes))):
+    if not all(isinstance(name, str) for name in (*names, *codes)) or any(fee_problems(schedules, list(codes))):
         return
     fees = only(schedules, cast("tuple[str, ...]", codes), "fees", Text("", ""))
     known = dict.fromkeys((CHANNEL, *cast("list[str]", names), *(fact.name for fact in fees.facts)))
