@@ -475,10 +475,12 @@ class TestParticulars:
 
     def test_an_amendment_may_state_rows_anew(self, tmp_path: Path) -> None:
         anew = 'restates = ["limits", "papers", "results"]\n'
-        text = PARTICULARS + AMENDMENT + anew + '[[amendments.limits]]\nlimit = "3 working days"\n'
-        before, after = loaded(tmp_path, text)
+        rows = '[[amendments.limits]]\nlimit = "3 working days"\n'
+        rows += '[[amendments.results]]\nname = { vi = "Thẻ", en = "Card" }'
+        paper = PAPER.format(code="map").replace("[[", "[[amendments.")
+        before, after = loaded(tmp_path, f"{PARTICULARS}{AMENDMENT}{anew}{rows}{paper}")
         assert (len(before.limits), len(after.limits)) == (4, 1)
-        assert (tuple(after.papers), after.results) == ((), ())
+        assert ([one.code for one in after.papers], [one.name.en for one in after.results]) == (["map"], ["Card"])
         assert after.authority == before.authority
 
     def test_a_label_is_of_a_choice(self, tmp_path: Path) -> None:
