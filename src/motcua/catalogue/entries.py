@@ -11,7 +11,7 @@ import attrs
 
 from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes
-from motcua.catalogue.findings import Finding, lint
+from motcua.catalogue.findings import Finding, lint, lint_package
 from motcua.checks import expect, several
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated, InForce
@@ -189,7 +189,9 @@ class Catalogue:
 
     def lint(self) -> tuple[Finding, ...]:
         """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts."""
-        return tuple(finding for entry in self.procedures for finding in lint(entry.versions))
+        known = {entry.code for entry in self.procedures}
+        of_packages = (found for entry in self.packages for found in lint_package(entry.versions, known))
+        return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages
 
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
         """What ``other`` adds, amends and abolishes, seen from here."""
