@@ -12,6 +12,7 @@ from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import data_version
 from motcua.catalogue import UNDATED, Catalogue, LocalRule
+from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
@@ -229,6 +230,61 @@ class TestOverlay:
         assert str(birth.quote(on=DAY, on_time=True).total) == "0 đồng"
 
 
+class TestPlaces:
+    """A jurisdiction that was mistyped never gives the national rule in silence."""
+
+    spell = InForce(dt.date(2026, 1, 1))
+
+    def limit(self, place: str, asked: str) -> TimeLimit:
+        local = LocalRule("1.004222", self.spell, (rule(WorkingDays(5)),))
+        overlaid = reference_catalogue().overlay([local], jurisdiction=place)
+        return overlaid.find("1.004222", on=DAY, jurisdiction=asked).limit()
+
+    @pytest.mark.parametrize(
+        ("place", "asked"),
+        [("H56", "h56"), ("H56", "H56 "), ("h56", "H56"), ("Hải Phòng", " HẢI  PHÒNG"), ("Huế", "huế")],
+    )
+    def test_a_place_is_the_same_however_it_is_typed(self, place: str, asked: str) -> None:
+        assert self.limit(place, asked) == WorkingDays(5)
+
+    @pytest.mark.parametrize("asked", ["H57", "Đà Nẵng", "TP.HCM", "Bà Rịa - Vũng Tàu", "Quận 1"])
+    def test_a_place_without_rules_of_its_own_has_the_national_one(self, asked: str) -> None:
+        assert self.limit("H56", asked) == WorkingDays(7)
+
+    @pytest.mark.parametrize("asked", ["", "  ", "XX", "H5", "H566", "H5O", "Hải\tPhòng", "Huế\x00", "123", "x" * 101])
+    def test_what_can_be_no_place_is_refused(self, asked: str) -> None:
+        with pytest.raises(BadValue, match="the code of a province such as 'H56', or the name of a place"):
+            self.limit("H56", asked)
+        with pytest.raises(BadValue, match="jurisdiction"):
+            self.limit(asked, "H56")
+
+    def test_a_name_without_its_marks_is_told_the_place_that_has_rules(self) -> None:
+        with pytest.raises(BadValue, match="'Hải Phòng', or another place"):
+            self.limit("Hải Phòng", "Hai Phong")
+
+    def test_the_code_of_a_rule_may_be_text(self) -> None:
+        assert LocalRule("1.004222", self.spell).code == RESIDENCE
+        with pytest.raises(BadValue, match="procedure code"):
+            LocalRule("1.42", self.spell)
+
+
+class TestHolding:
+    def test_a_code_is_in_the_catalogue_or_not(self) -> None:
+        catalogue = reference_catalogue()
+        assert "1.004222" in catalogue
+        assert "1.004222.H56" in catalogue
+        assert RESIDENCE in catalogue
+        assert "1.004223" not in catalogue
+        assert "residence" not in catalogue
+        assert 5 not in catalogue
+
+    def test_a_procedure_is_in_it_as_that_version(self) -> None:
+        catalogue = Catalogue.of([version("2024-01-01")])
+        assert version("2024-01-01") in catalogue
+        assert version("2025-01-01") not in catalogue
+        assert version("2024-01-01", code="1.000002") not in catalogue
+
+
 class TestLint:
     def codes(self, *versions: Procedure) -> list[str]:
         return [finding.code for finding in Catalogue.of(versions).lint()]
@@ -280,7 +336,11 @@ class TestLint:
 
     def test_a_case_that_no_limit_is_for(self) -> None:
         sample = version("2024-01-01", limits=(rule(WorkingDays(8), "pages > 10"),), facts=(fact("pages", "integer"),))
-        assert self.codes(sample) == ["case-without-limit"]
+        (finding,) = Catalogue.of([sample]).lint()
+        assert (finding.code, finding.say("en").partition(": ")[2]) == (
+            "case-without-limit",
+            "a case has no limit: pages == 9",
+        )
 
     def test_more_cases_than_anybody_can_try(self) -> None:
         many = tuple(fact(f"fact_{n}") for n in range(17))
@@ -344,6 +404,51 @@ class TestLint:
         assert self.codes(version("2024-01-01", limits=())) == ["no-agency-limit"]
 
 
+class TestLocalDiff:
+    """What places set for themselves is compared place by place."""
+
+    spell = InForce(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    national = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002")])
+
+    def local(self, days: int, place: str = "Hải Phòng") -> Catalogue:
+        return self.national.overlay(
+            [LocalRule("1.000001", self.spell, (rule(WorkingDays(days)),))], jurisdiction=place
+        )
+
+    def test_a_shorter_time_of_one_place_is_told_with_the_place(self) -> None:
+        begins, ends = self.local(5).diff(self.local(3))[0], self.local(5).diff(self.national)[0]
+        assert (begins.kind, begins.jurisdiction, begins.since) == ("amended", "Hải Phòng", self.spell.first)
+        assert begins.say("en").splitlines() == [
+            "1.000001 Sample procedure, local rules of Hải Phòng: amended from 1 Jan 2026",
+            "  time limits: 5 working days → 3 working days",
+        ]
+        assert "time limits: 5 working days → 7 working days" in ends.say("en")
+
+    def test_equal_rules_do_not_differ_however_the_place_is_typed(self) -> None:
+        assert self.local(5).diff(self.local(5, "HẢI PHÒNG")) == ()
+
+    def test_a_local_charge_is_named(self) -> None:
+        level = FeeLevel(Flat(5_000), self.spell, CITED)
+        charge = Fee("civil-status.birth", Text("Lệ phí", "Charge"), Levy.LE_PHI, (level,))
+        catalogue = reference_catalogue()
+        local = catalogue.overlay([LocalRule("1.001193", self.spell, fees=(charge,))], jurisdiction="Hà Nội")
+        (change,) = catalogue.diff(local)
+        assert "quy định của địa phương Hà Nội: sửa đổi, bổ sung từ 01/01/2026\n  sửa phí, lệ phí: " in str(change)
+
+    def test_what_changed_everywhere_is_not_told_again(self) -> None:
+        other = Catalogue.of([version("2024-01-01", level="province")]).overlay(
+            [LocalRule("1.000001", self.spell, (rule(WorkingDays(5)),))], jurisdiction="Hải Phòng"
+        )
+        everywhere, there, _ = self.national.diff(other)
+        assert (everywhere.jurisdiction, there.jurisdiction) == (None, "Hải Phòng")
+        assert "level amended" not in there.say("en")
+
+    def test_of_days_without_a_national_version_nothing_is_told(self) -> None:
+        ended = Catalogue.of([version("2024-01-01", "2026-06-30")])
+        there = [change for change in self.local(5).diff(ended) if change.jurisdiction]
+        assert [change.since for change in there] == [self.spell.first]
+
+
 class TestDiff:
     old = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002")])
 
@@ -356,14 +461,52 @@ class TestDiff:
     def test_what_is_new_and_what_is_abolished(self) -> None:
         changes = self.old.diff(Catalogue.of([version("2024-01-01"), version("2026-01-01", code="1.000003")]))
         assert [(one.kind, one.code, one.since.year) for one in changes] == [
-            ("abolished", "1.000002", 2024),
+            ("absent", "1.000002", 2024),
             ("added", "1.000003", 2026),
         ]
+        assert str(changes[0]) == "1.000002 Thủ tục mẫu: không có trong bộ quy định mới"
         assert str(changes[1]) == "1.000003 Thủ tục mẫu: ban hành mới từ 01/01/2026"
 
     def test_a_procedure_that_ends_is_abolished_from_the_day_after(self) -> None:
         (change,) = self.old.diff(Catalogue.of([version("2024-01-01", "2025-12-31"), *self.old.versions("1.000002")]))
         assert (change.kind, change.since) == ("abolished", dt.date(2026, 1, 1))
+        assert change.steps[0].citation is None
+
+    def test_what_was_abolished_cites_the_instrument_that_did_it(self) -> None:
+        ended = version("2024-01-01", "2025-12-31", abolished_by=Citation("9/2025/NĐ-CP"))
+        (said,) = self.said(ended, version("2024-01-01", code="1.000002"))
+        assert said == "1.000001 Sample procedure: abolished from 1 Jan 2026 [9/2025/NĐ-CP]"
+
+    def test_a_newer_version_of_a_known_code_is_an_amendment(self) -> None:
+        """The version before ended on the day before, and the old set knows no other after it."""
+        versions = reference_catalogue().versions("1.001193")
+        (change,) = Catalogue.of(versions[:5]).diff(Catalogue.of(versions))
+        assert (change.kind, change.since) == ("amended", dt.date(2027, 3, 1))
+        assert "sửa đổi, bổ sung từ 01/03/2027" in str(change)
+        assert "thời hạn:" in str(change)
+
+    def test_the_other_way_round_the_amendment_is_missing(self) -> None:
+        versions = reference_catalogue().versions("1.001193")
+        (change,) = Catalogue.of(versions).diff(Catalogue.of(versions[:5]))
+        assert (change.kind, change.since) == ("amended", dt.date(2027, 3, 1))
+        assert "bộ quy định mới không có bản sửa đổi, bổ sung từ 01/03/2027" in str(change)
+
+    def test_what_goes_on_without_an_amendment_is_told_so(self) -> None:
+        ended = Catalogue.of([version("2024-01-01", "2025-12-31")])
+        (change,) = ended.diff(Catalogue.of([version("2024-01-01")]))
+        assert (change.kind, change.say("en")) == ("amended", "1.000001 Sample procedure: continues from 1 Jan 2026")
+
+    def test_older_versions_are_told_either_way(self) -> None:
+        newer, both = (version("2026-01-01"),), (version("2024-01-01", "2025-12-31"), version("2026-01-01"))
+        (more,) = Catalogue.of(newer).diff(Catalogue.of(both))
+        (less,) = Catalogue.of(both).diff(Catalogue.of(newer))
+        assert more.say("en").endswith("an earlier version is added, from 1 Jan 2024")
+        assert less.say("en").endswith("in the new set of rules only from 1 Jan 2026")
+
+    def test_a_reference_code_that_is_merely_absent_has_no_day_of_abolition(self) -> None:
+        (change,) = Catalogue.of(reference_catalogue().versions("1.001193")).diff(Catalogue.of([]))
+        assert (change.kind, change.steps[0].citation) == ("absent", None)
+        assert "bãi bỏ" not in str(change)
 
     def test_what_is_amended_is_told_from_its_day_on(self) -> None:
         amended = version(

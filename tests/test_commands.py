@@ -11,13 +11,16 @@ import pytest
 
 from motcua.__main__ import main
 from motcua.adapters import records
+from motcua.adapters.commands.due import read_facts
 from motcua.adapters.records import Intake
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar import national_calendar, office_time
+from motcua.conditions import Fact
 from motcua.dossier import Dossier
 from motcua.errors import BadInput
 from motcua.office import Office
 from motcua.reference import reference_catalogue
+from motcua.wording import Text
 
 Run = Callable[..., tuple[int, str]]
 
@@ -55,6 +58,15 @@ def write(folder: Path, **files: object) -> Path:
         text = content if isinstance(content, str) else json.dumps(content)
         (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
     return folder
+
+
+class TestFacts:
+    @pytest.mark.parametrize(
+        ("said", "meant"), [("có", True), ("CÓ", True), ("co", True), ("không", False), ("khong", False)]
+    )
+    def test_a_truth_is_said_in_vietnamese_too(self, said: str, meant: bool) -> None:
+        remote = Fact("remote_area", "boolean", Text("Vùng xa?", "Remote?"))
+        assert read_facts([f"remote_area={said}"], [remote]) == {"remote_area": meant}
 
 
 class TestCheck:
@@ -116,6 +128,29 @@ class TestCheck:
     def test_rules_of_a_folder_of_ones_own(self, run: Run, tmp_path: Path) -> None:
         dossiers = write(tmp_path, a__json={**COMPLETE, **FACTS})
         assert run("check", str(dossiers), "--rules", str(DATA))[0] == 0
+
+    def test_an_ending_in_capitals_is_read_too(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, UP__JSON={**COMPLETE, **FACTS}, DAY__JSONL=json.dumps(LACKING))
+        _, said = run("check", str(tmp_path), "--lang", "en")
+        assert "UP.JSON: The dossier is complete" in said
+        assert "DAY.JSONL:1: The dossier is incomplete" in said
+        assert said.splitlines()[-1] == "Complete: 1; incomplete: 1; undecided: 0; unreadable: 0"
+
+    def test_the_byte_order_mark_of_notepad_is_no_part_of_a_dossier(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json="\ufeff" + json.dumps({**COMPLETE, **FACTS}))
+        assert run("check", str(tmp_path))[0] == 0
+
+    def test_what_other_systems_send_around_a_dossier_is_named(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "applicant": "…"})
+        _, said = run("check", str(tmp_path), "--lang", "en")
+        assert "$.applicant: met an unknown key; right would be one of procedure, received, papers" in said
+        assert "what other systems send around it stays outside: applicant, " in said
+
+    def test_a_jurisdiction_that_can_be_no_place_is_refused(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, **FACTS, "jurisdiction": "XX"}, b__json={**LACKING, "jurisdiction": "h56"})
+        _, said = run("check", str(tmp_path), "--lang", "en")
+        assert "the code of a province such as 'H56', or the name of a place" in said
+        assert said.splitlines()[-1] == "Complete: 0; incomplete: 1; undecided: 0; unreadable: 1"
 
     def test_nothing_to_check_is_bad_input(self, run: Run, tmp_path: Path) -> None:
         status, said = run("check", str(tmp_path))

@@ -12,6 +12,7 @@ from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode, UnknownFact
 from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, PaperForm, Requirement
+from motcua.reference import reference_catalogue
 from motcua.timelimit import CalendarDays, Months
 from motcua.wording import Text
 
@@ -188,6 +189,50 @@ class TestMissing:
         assert checked(OneOf(own, LEASE)).missing == ("lease",)
 
 
+class TestOneOfSeveral:
+    """A citizen who cannot bring the preferred paper learns which others the law takes."""
+
+    WITNESS, OATH = paper("witness"), paper("oath")
+
+    def test_the_missing_paper_names_its_alternatives(self) -> None:
+        answer = checked(AllOf(FORM, OneOf(DEED, LEASE, PHOTO)), ["ct01"])
+        assert str(answer.why("deed", "en")) == "Paper deed: missing – submit 1 original (or: Paper lease; Paper photo)"
+        assert "(hoặc: Giấy lease; Giấy photo)" in str(answer.supplement_request())
+
+    def test_an_alternative_is_not_said_to_be_there_while_nothing_was_brought(self) -> None:
+        answer = checked(OneOf(DEED, LEASE))
+        assert str(answer.why("lease")) == "Giấy lease: không cần nếu đã nộp giấy tờ khác trong nhóm"
+        assert "another paper does instead" in str(checked(OneOf(DEED, LEASE), ["deed"]).why("lease", "en"))
+
+    def test_papers_that_do_together_are_named_together(self) -> None:
+        answer = checked(OneOf(DEED, AllOf(LEASE, PHOTO), OneOf(self.WITNESS, self.OATH)))
+        assert "(or: Paper lease + Paper photo; Paper witness; Paper oath)" in str(answer.why("deed", "en"))
+
+    def test_what_is_there_is_no_longer_named(self) -> None:
+        answer = checked(OneOf(DEED, AllOf(FORM, LEASE, PHOTO)), ["lease"])
+        assert "(or: Paper ct01 + Paper photo)" in str(answer.why("deed", "en"))
+
+    def test_of_two_that_are_missing_neither_is_an_alternative_to_the_other(self) -> None:
+        answer = checked(AtLeast(2, DEED, LEASE, PHOTO))
+        assert answer.missing == ("deed", "lease")
+        assert all("(or: Paper photo)" in str(answer.why(code, "en")) for code in answer.missing)
+
+    def test_an_alternative_for_another_case_is_not_named(self) -> None:
+        rented = paper("lease", when=Condition.parse("home == 'rented'"))
+        assert "or:" not in str(checked(OneOf(DEED, rented), home="own").why("deed", "en"))
+
+    def test_a_paper_that_is_asked_for_elsewhere_too_has_no_alternative(self) -> None:
+        """Where it stands alone the lease does not do."""
+        answer = checked(AllOf(OneOf(DEED, LEASE), AllOf(DEED, FORM)))
+        assert "or:" not in str(answer.why("deed", "en"))
+
+    def test_a_birth_without_a_certificate_of_birth(self) -> None:
+        birth = reference_catalogue().find("1.001193", on=dt.date(2026, 9, 7))
+        answer = birth.check([], on=dt.date(2026, 9, 7), channel="counter", child="ordinary")
+        assert "đã có giấy tờ khác" not in str(answer.why("undertaking"))
+        assert "hoặc: Văn bản của người làm chứng xác nhận về việc sinh; Giấy cam đoan" in str(answer.explain())
+
+
 class TestWaived:
     def test_data_the_authority_holds_replace_the_paper(self) -> None:
         answer = checked(AllOf(FORM, WAIVABLE), ["ct01"], residence_in_database=True)
@@ -300,6 +345,13 @@ class TestExpired:
         assert answer.missing == ("health",)
         assert "quá thời hạn 6 tháng" in str(answer.why("health"))
 
+    def test_an_expired_paper_is_said_once_and_to_be_brought_again(self) -> None:
+        answer = checked(self.AGED, [self.submitted(dt.date(2025, 1, 1))])
+        (said,) = answer.open_steps()
+        assert said.say("en").startswith("Paper health: issued more than 6 months ago, bring it again – submit 1 orig")
+        assert len(answer.explain()) == len(answer.supplement_request()) == 2
+        assert (answer.missing, answer.expired) == (("health",), ("health",))
+
     def test_a_fresh_one_beside_it_does(self) -> None:
         answer = checked(self.AGED, [self.submitted(dt.date(2025, 1, 1)), self.submitted(ON)])
         assert answer.complete is True
@@ -383,6 +435,13 @@ class TestWhy:
     def test_a_misspelt_paper_is_told_its_neighbour(self) -> None:
         assert str(checked(FORM, ["ct001"]).why("ct001", "en")).endswith("is ct01 meant?")
         assert "meant" not in str(checked(FORM, ["deed"]).why("deed", "en"))
+
+    def test_capital_letters_are_a_misspelling(self) -> None:
+        answer = checked(AllOf(FORM, DEED), ["CT01"])
+        assert "là ct01 không?" in str(answer.why("CT01"))
+        with pytest.raises(UnknownCode) as caught:
+            answer.why("DEED")
+        assert caught.value.near == ("deed",)
 
     @pytest.mark.parametrize("papers", [None, 5])
     def test_papers_are_a_list(self, papers: Any) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+import re
 from decimal import Decimal
 from itertools import product
 
@@ -360,6 +361,24 @@ class TestComposing:
             long | long
 
 
+class TestSlips:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("tuổi < 6", "names of facts are English words without accents, for example age < 6"),
+            ("home = 'own'", "a fact is compared by two signs, for example home == 'own'"),
+            ("tuổi = 6", "compared by two signs"),
+            ("note == 'tuổi = 6' ; pages", "only facts, comparisons"),
+        ],
+    )
+    def test_a_likely_slip_is_told_what_would_be_right(self, text: str, said: str) -> None:
+        with pytest.raises(UnreadableCondition, match=re.escape(said)):
+            Condition.parse(text)
+
+    def test_accents_stand_in_quotes(self) -> None:
+        assert Condition.parse("note == 'tuổi'").evaluate({"note": "tuổi"}).value is True
+
+
 class TestProblems:
     @pytest.mark.parametrize(
         ("text", "codes"),
@@ -385,7 +404,7 @@ class TestProblems:
 
     def test_they_say_what_would_be_right(self) -> None:
         (problem,) = Condition.parse("channel == 'fax'").problems(DECLARED)
-        assert str(problem) == "$: met 'fax'; right would be channel is one of 'counter', 'online', 'post'"
+        assert str(problem) == "$: met 'fax'; right would be one of 'counter', 'online', 'post', the choices of channel"
 
     def test_nothing_declared_is_said_so(self) -> None:
         (problem,) = Condition.parse("a").problems(())

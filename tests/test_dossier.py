@@ -114,7 +114,7 @@ class TestOpen:
             filed(channel=channel)
 
     def test_a_procedure_that_is_filed_online_only_is_not_filed_at_the_counter(self) -> None:
-        with pytest.raises(BadValue, match="one this procedure is filed by: 'online'"):
+        with pytest.raises(BadValue, match="right would be one of 'online'"):
             filed(of=attrs.evolve(SEVEN_DAYS, channels=("online",)))
 
     def test_papers_are_codes_or_counted_papers(self) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
@@ -198,6 +199,10 @@ class TestFees:
         whole = Table("home", (("own", Table("urgent", ((True, 1),))), ("rented", Table("home", (("rented", 2),)))))
         assert codes(charged((whole, SINCE), facts=(HOME, fact("urgent")))) == ["choice-without-level"]
 
+    def test_a_fact_the_version_does_not_declare_has_no_answers_to_look_for(self) -> None:
+        sample = charged((Table("home", (("own", 1),)), SINCE), facts=(HOME,))
+        assert codes(attrs.evolve(sample, facts=procedure().facts)) == []
+
     def test_only_answers_that_can_be_listed_are_looked_for(self) -> None:
         assert codes(charged((Table("place", (("huế", 1),)), SINCE), facts=(fact("place", "text"),))) == []
 
@@ -240,6 +245,7 @@ class TestPackages:
         return [(one.code, one.where.split()[-1]) for one in Catalogue.of([procedure("1.000001")], [package]).lint()]
 
     def test_rows_without_citation(self) -> None:
+        """Of totals, papers and parts."""
         bare = LimitRule(WorkingDays(1))
         part = LinkedPart("one", NAME, "commune", limits=(bare,))
         assert self.found(part, totals=(bare,), papers=AllOf(Paper("form", NAME))) == [

@@ -96,6 +96,16 @@ cite = "1/2024/NĐ-CP"
             ("$.rules[1]", "unknown-code"),
         ]
 
+    def test_a_place_that_can_be_none_is_refused_with_its_path(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput) as caught:
+            load_local_rules(written(tmp_path, HAI_PHONG.replace('"Hải Phòng"', '"XX"')))
+        assert [problem.path for problem in caught.value.problems] == ["$.jurisdiction"]
+
+    def test_a_schedule_of_another_matter_is_refused(self, tmp_path: Path) -> None:
+        (rules,) = load_local_rules(written(tmp_path, HAI_PHONG.replace("building-permit-hai-phong", "land-hai-phong")))
+        with pytest.raises(BadInput, match="land-hai-phong"):
+            rules.over(reference_catalogue())
+
     def test_a_paper_cannot_even_be_written(self, tmp_path: Path) -> None:
         text = HAI_PHONG + '[[rules.papers]]\ncode = "photo"\n'
         with pytest.raises(BadInput, match="unknown key"):

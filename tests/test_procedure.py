@@ -17,13 +17,16 @@ from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
 from motcua.money import VND
 from motcua.papers import AllOf, AtLeast, OneOf
 from motcua.procedure import Binds, LimitRule, Prerequisite, Result, regrouped, shortens, summed
+from motcua.reference import reference_catalogue, reference_fee_schedules
 from motcua.timelimit import (
     CalendarDays,
     Hours,
+    Months,
     SameDay,
     Stages,
     UnknownLimit,
     WorkingDays,
+    WorkingHours,
 )
 from motcua.wording import Text
 
@@ -154,6 +157,28 @@ class TestQuote:
             procedure().quote(on=MONDAY.date())
 
 
+class TestChannels:
+    """2.000815 is certified at the counter: no other way of filing has an answer."""
+
+    @pytest.mark.parametrize("channel", ["online", "post"])
+    def test_a_channel_that_is_not_offered_has_no_answer(self, channel: str) -> None:
+        copies = reference_catalogue().find("2.000815", on=MONDAY.date())
+        asked: list[Any] = [
+            lambda: copies.due(MONDAY, CALENDAR, channel=channel),
+            lambda: copies.limit(channel=channel),
+            lambda: copies.quote(on=MONDAY.date(), channel=channel),
+            lambda: copies.check([], channel=channel),
+            lambda: copies.requirements(channel=channel),
+        ]
+        for ask in asked:
+            with pytest.raises(BadValue, match="right would be one of 'counter'"):
+                ask()
+
+    def test_the_question_names_the_channels_that_are_offered(self) -> None:
+        channel, *_ = reference_catalogue().find("1.003197", on=MONDAY.date()).facts
+        assert (channel.name, channel.choices) == ("channel", ("counter", "online"))
+
+
 class TestLocalised:
     def test_a_province_may_shorten_a_time(self) -> None:
         assert procedure().localised([rule(WorkingDays(5))]).limit() == WorkingDays(5)
@@ -161,6 +186,17 @@ class TestLocalised:
     def test_it_may_not_lengthen_one(self) -> None:
         with pytest.raises(BadValue, match="not longer"):
             procedure().localised([rule(WorkingDays(8))])
+
+    def test_it_is_told_that_units_cannot_be_compared(self) -> None:
+        with pytest.raises(BadValue, match="in the unit of 7 ngày làm việc, as these units cannot be compared"):
+            procedure().localised([rule(Months(1))])
+
+    def test_a_schedule_of_another_matter_is_refused(self) -> None:
+        land = reference_fee_schedules()["land-hai-phong"]
+        with pytest.raises(BadValue, match=r"land-hai-phong; .* with a fee of this procedure: charge"):
+            procedure(fees=left_to_the_province()).localised(fees=land)
+        with pytest.raises(BadValue, match="it has none"):
+            procedure().localised(fees=land)
 
     def test_it_may_not_make_a_case_of_its_own(self) -> None:
         with pytest.raises(BadValue, match="met 2 ngày làm việc if verification"):
@@ -189,8 +225,17 @@ class TestShorter:
         assert not shortens(WorkingDays(2, cutoff=dt.time(15)), WorkingDays(3))
 
     def test_limits_of_two_kinds_do_not_compare(self) -> None:
-        assert not shortens(CalendarDays(2), WorkingDays(3))
-        assert not shortens(Hours(8), SameDay())
+        assert shortens(Hours(8), SameDay()) is None
+        assert shortens(Months(1), WorkingDays(30)) is None
+        assert shortens(CalendarDays(4), WorkingDays(3)) is None
+        assert shortens(CalendarDays(2, cutoff=dt.time(15)), WorkingDays(3)) is None
+
+    def test_as_many_days_never_end_after_as_many_working_days(self) -> None:
+        assert shortens(CalendarDays(3), WorkingDays(3)) is True
+
+    def test_eight_working_hours_are_a_working_day(self) -> None:
+        assert shortens(WorkingHours(24), WorkingDays(3)) is True
+        assert shortens(WorkingHours(25), WorkingDays(3)) is None
 
     def test_the_same_day_is_shorter_than_working_days(self) -> None:
         assert shortens(SameDay(), WorkingDays(1))

@@ -223,7 +223,13 @@ class TestAnswers:
     def test_completeness_is_written_with_its_reasons(self) -> None:
         record = dump(filed(papers=["ct01"]).check())
         assert (record["complete"], record["missing"]) == (False, ["proof_of_home"])
-        assert all({"vi", "en", "citation"} == set(step) for step in record["why"])
+        assert all({"paper", "vi", "en", "citation"} == set(step) for step in record["why"])
+
+    def test_every_reason_names_its_paper_and_is_not_indented(self) -> None:
+        why = dump(filed(papers=["ct01"]).check())["why"]
+        assert (why[0]["paper"], why[0]["en"]) == (None, "The dossier is incomplete")
+        assert {"ct01", "proof_of_home"} <= {step["paper"] for step in why}
+        assert all(step[locale] == step[locale].strip() for step in why for locale in ("vi", "en"))
 
     def test_a_slip_is_written_in_both_languages(self) -> None:
         slip = receipt(filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code="H56.01.02-260828-0001"))

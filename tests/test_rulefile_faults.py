@@ -139,7 +139,7 @@ class TestEverythingAtOnce:
             ("$.limits[0].when", "unreadable-condition"),
         ]
 
-    @pytest.mark.parametrize("row", ["facts = [5]", "papers = [5]", "facts = [{ name = 5 }]"])
+    @pytest.mark.parametrize("row", ["results = [5]", "papers = [5]"])
     def test_what_is_no_row_hides_nothing_either(self, tmp_path: Path, row: str) -> None:
         text = f"{row}\n" + BASE[: BASE.index("TOP")] + '[[requires]]\ncode = "1.1"\nwhen = "remote"'
         found = problems(tmp_path, text)

@@ -121,7 +121,7 @@ class TestOneFile:
 
 
 class TestFaults:
-    def test_a_file_with_eleven_faults_reports_all_eleven(self, tmp_path: Path) -> None:
+    def test_a_file_with_twelve_faults_reports_all_twelve(self, tmp_path: Path) -> None:
         text = """
         code = "1.42"
         nmae = "typing error"
@@ -141,6 +141,7 @@ class TestFaults:
         """
         assert sorted(problems(tmp_path, text)) == [
             ("$.code", "bad-value"),
+            ("$.facts[0].name", "bad-value"),
             ("$.facts[0].question", "missing-key"),
             ("$.facts[0].type", "bad-value"),
             ("$.from", "bad-value"),
@@ -249,6 +250,26 @@ class TestFaults:
     )
     def test_a_condition_over_a_fact_nobody_asks_for_is_refused(self, tmp_path: Path, added: str, path: str) -> None:
         assert problems(tmp_path, f"{SMALL}\n{added}") == [(path, "unknown-fact")]
+
+    def test_it_is_refused_together_with_the_faults_of_the_rows(self, tmp_path: Path) -> None:
+        group = '[[papers]]\n[[papers.one_of]]\ncode = "map"\nwhen = "age < 6"\n[[papers.one_of]]\ncode = "plan"\n'
+        text = f'{SMALL}[[limits]]\nlimit = "soon"\nwhen = "colour == \'red\' and pages > 1"\n{group}'
+        found = problems(tmp_path, text)
+        assert ("$.limits[1].limit", "unreadable-limit") in found
+        assert ("$.limits[1].when", "unknown-fact") in found
+        assert ("$.papers[0].one_of[0].when", "unknown-fact") in found
+
+    @pytest.mark.parametrize("row", ['[[facts]]\ntype = "text"', "[[facts]]\nname = 5"])
+    def test_while_nobody_can_tell_which_facts_are_asked_for_none_is_unknown(self, tmp_path: Path, row: str) -> None:
+        text = f'{SMALL}[[limits]]\nlimit = "soon"\nwhen = "colour"\n{row}\n'
+        assert "unknown-fact" not in [code for _, code in problems(tmp_path, text)]
+
+    def test_what_would_be_right_is_shown(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput) as caught:
+            loaded(tmp_path, SMALL + '[[limits]]\nlimit = "soon"\nwhen = "age = 6"\n')
+        rights = {problem.path: problem.right for problem in caught.value.problems}
+        assert rights["$.limits[1].limit"] == "a time limit such as '7 working days'"
+        assert "age < 6 and channel ==" in rights["$.limits[1].when"]
 
     @pytest.mark.parametrize("row", ['limit = "3 days"\nunknown = "so"', "adds = true"])
     def test_a_limit_is_an_amount_or_a_wording(self, tmp_path: Path, row: str) -> None:

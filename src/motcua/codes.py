@@ -40,6 +40,11 @@ class ProcedureCode:
     place: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
     @classmethod
+    def of(cls, code: "str | ProcedureCode") -> "ProcedureCode":
+        """The code, given as itself or as text; raises ``BadValue``."""
+        return code if isinstance(code, ProcedureCode) else cls.parse(code)
+
+    @classmethod
     def parse(cls, text: str) -> "ProcedureCode":
         """Read a code; raises ``BadValue``."""
         match = _PROCEDURE.fullmatch(expect(text, str, "procedure code"))

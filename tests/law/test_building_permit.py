@@ -8,6 +8,7 @@ import pytest
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
+from motcua.conditions import Channel
 from motcua.errors import NoFeeLevel, NoPromise, NotInForce, UndecidedFacts, UnknownFact
 from motcua.procedure import Binds, LimitKind, Procedure
 from motcua.timelimit import CalendarDays, WorkingDays
@@ -99,11 +100,14 @@ class TestSevenTenAndNine:
         rules = [rule for rule in permit("2026-07-01").limits if rule.binds is binds and rule.citation == citation]
         assert [rule.limit for rule in rules] == limits
 
-    def test_it_is_filed_online(self) -> None:
-        """Art. 54.1; counter and post are for a failure of the system."""
-        for code in (NEW, EXTENSION):
-            assert permit("2026-06-30", code).channels == ("counter", "online", "post")
-            assert permit("2026-07-01", code).channels == ("online",)
+    @pytest.mark.parametrize("code", [NEW, EXTENSION])
+    def test_when_the_portal_fails_it_is_filed_at_the_counter_or_by_post(self, code: str) -> None:
+        """Art. 54.1; the notice says that it is filed online otherwise, and the fact keeps on record that it failed."""
+        found = permit("2026-07-01", code)
+        given: dict[str, Any] = {"case": "house"} if code == NEW else {}
+        for channel in Channel:
+            assert found.limit(**given, channel=channel, portal_failed=True) == found.limit(**given)
+        assert "Chỉ nộp trực tuyến" in found.describe()
 
 
 class TestPapers:

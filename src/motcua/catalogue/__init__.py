@@ -6,7 +6,9 @@ library's own, ``adapters.rulefiles`` for files.
 """
 
 from motcua.catalogue.changes import Change
-from motcua.catalogue.entries import Catalogue, Entry, LocalRule
+from motcua.catalogue.entries import Catalogue, Entry
 from motcua.catalogue.findings import UNDATED, Finding
+from motcua.catalogue.local import LocalRule
+from motcua.catalogue.places import place
 
-__all__ = ["UNDATED", "Catalogue", "Change", "Entry", "Finding", "LocalRule"]
+__all__ = ["UNDATED", "Catalogue", "Change", "Entry", "Finding", "LocalRule", "place"]

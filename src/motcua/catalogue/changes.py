@@ -1,10 +1,13 @@
 """What differs between two catalogues, in the words in which an authority announces it: new, amended, abolished."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
+from motcua.catalogue.local import LocalRule, localised
+from motcua.citation import Citation
 from motcua.conditions import ALWAYS
 from motcua.dated import Dated
 from motcua.errors import NotInForce
@@ -12,7 +15,7 @@ from motcua.explain import Step
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import LOCALES, Text
 
-__all__ = ["Change", "changes"]
+__all__ = ["Change", "changes", "local_changes"]
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -22,10 +25,12 @@ class Change:
     """One difference between two catalogues (*ban hành mới, sửa đổi, bãi bỏ*), from a day on."""
 
     kind: str
-    """``"added"``, ``"amended"`` or ``"abolished"``."""
+    """``"added"``, ``"amended"``, ``"abolished"``, or ``"absent"`` for what merely does not stand in the other set."""
     code: str
     since: dt.date
     steps: tuple[Step, ...]
+    jurisdiction: str | None = None
+    """The place whose own rules differ; ``None`` for the national ones."""
 
     def say(self, locale: str) -> str:
         """The change in words."""
@@ -35,24 +40,68 @@ class Change:
         return self.say("vi")
 
 
-def changes(code: str, old: tuple[Procedure, ...], new: tuple[Procedure, ...]) -> Iterator[Change]:
+Versions: TypeAlias = tuple[Procedure, ...]
+Difference: TypeAlias = tuple[str, dt.date, tuple[Step, ...]]
+"""The kind, the day from which it holds, the headline with a line for each thing that differs."""
+
+
+def changes(code: str, old: Versions, new: Versions) -> Iterator[Change]:
     """What changed for one code; of days on which nothing differs, nothing is said."""
-    spoken: tuple[object, ...] | None = None
+    spoken: tuple[str, ...] = ()
     for day in _boundaries((*old, *new)):
         before, after = _on(old, day), _on(new, day)
-        steps = tuple(_difference(before, after, day))
-        met = (before is None, after is None, *(step.say("en") for step in steps[1:]))
-        if steps and met != spoken:
-            kind = "added" if before is None else "abolished" if after is None else "amended"
-            yield Change(kind, code, day, steps)
-        spoken = met if steps else None
+        found = _both(before, after, day) if before and after else None
+        if after is not None and before is None:
+            found = _only_new(old, after, day)
+        elif before is not None and after is None:
+            found = _only_old(before, old, new, day)
+        met = _said_of(found)
+        if found and met != spoken:
+            kind, since, steps = found
+            yield Change(kind, code, since, steps)
+        spoken = met
 
 
-def _boundaries(versions: Iterable[Procedure]) -> list[dt.date]:
+def local_changes(
+    place: str, old: tuple[Versions, Sequence[LocalRule]], new: tuple[Versions, Sequence[LocalRule]]
+) -> Iterator[Change]:
+    """What changed for one code in a place with rules of its own, beside what changed everywhere."""
+    (old_versions, old_rules), (new_versions, new_rules) = old, new
+    if old_rules == new_rules:
+        return
+    spoken: tuple[str, ...] = ()
+    for day in _boundaries((*old_versions, *new_versions, *old_rules, *new_rules)):
+        before, after = _on(old_versions, day), _on(new_versions, day)
+        if before is None or after is None:
+            continue
+        everywhere = {str(step) for step in _amended(before, after)}
+        there = _amended(localised(before, old_rules, day), localised(after, new_rules, day))
+        lines = tuple(step for step in there if str(step) not in everywhere)
+        met = tuple(map(str, lines))
+        if lines and met != spoken:
+            headline = _headline("change.local", after, day=day, place=place)
+            yield Change("amended", after.code.number, day, (headline, *lines), place)
+        spoken = met
+
+
+def _said_of(found: Difference | None) -> tuple[str, ...]:
+    """What makes a difference the same as the one before it, whatever its day."""
+    if found is None:
+        return ()
+    kind, _, (headline, *lines) = found
+    return kind, headline.message, *map(str, lines)
+
+
+def _boundaries(rules: Sequence[Procedure | LocalRule]) -> list[dt.date]:
     """Every day on which something starts, or is the first without it."""
-    days = {version.in_force.first for version in versions}
-    days |= {last + ONE_DAY for version in versions if (last := version.in_force.last) is not None}
-    return sorted(days)
+    ends = (_first_without(rule) for rule in rules)
+    return sorted({rule.in_force.first for rule in rules} | {day for day in ends if day is not None})
+
+
+def _first_without(rule: Procedure | LocalRule) -> dt.date | None:
+    """The first day after its last, if it has one."""
+    last = rule.in_force.last
+    return None if last is None else last + ONE_DAY
 
 
 def _on(versions: tuple[Procedure, ...], day: dt.date) -> Procedure | None:
@@ -62,19 +111,53 @@ def _on(versions: tuple[Procedure, ...], day: dt.date) -> Procedure | None:
         return None
 
 
-def _difference(before: Procedure | None, after: Procedure | None, day: dt.date) -> Iterator[Step]:
-    """The headline, then one line for each thing that differs."""
-    known = after or before
-    if known is None or before == after:
-        return
-    values = {"code": str(known.code), "name": known.name, "day": day}
-    if before is None or after is None:
-        yield Step("change.added" if before is None else "change.abolished", values, known.amended_by)
-        return
+# ── One day ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _headline(message: str, version: Procedure, *, cites: Citation | None = None, **more: object) -> Step:
+    return Step(message, {"code": str(version.code), "name": version.name, **more}, cites)
+
+
+def _begins(version: Procedure, day: dt.date) -> Citation | None:
+    """The instrument that made the version, on its first day."""
+    return version.amended_by if version.in_force.first == day else None
+
+
+def _both(before: Procedure, after: Procedure, day: dt.date) -> Difference | None:
     lines = tuple(_amended(before, after))
-    if lines:
-        yield Step("change.amended", values, after.amended_by)
-        yield from lines
+    headline = _headline("change.amended", after, cites=_begins(after, day), day=day)
+    return ("amended", day, (headline, *lines)) if lines else None
+
+
+def _only_new(old: Versions, after: Procedure, day: dt.date) -> Difference:
+    """A version where the old set has none: a new procedure, or one that it knows of other days."""
+    earlier = _latest_before(old, day)
+    if earlier is not None:
+        goes_on = _headline("change.continued", after, cites=_begins(after, day), day=day)
+        return _both(earlier, after, day) or ("amended", day, (goes_on,))
+    if old:
+        return "amended", day, (_headline("change.earlier", after, day=day),)
+    return "added", day, (_headline("change.added", after, cites=_begins(after, day), day=day),)
+
+
+def _only_old(before: Procedure, old: Versions, new: Versions, day: dt.date) -> Difference:
+    """A version where the new set has none: it ended there, its amendment is not known, or nothing of it is."""
+    ended = _latest_before(new, day)
+    if ended is None:
+        later = min((version.in_force.first for version in new), default=None)
+        message = "change.absent" if later is None else "change.absent-before"
+        return "absent", day, (_headline(message, before, day=later),)
+    amends = before.in_force.first == day and _latest_before(old, day) is not None
+    if amends and ended.abolished_by is None:
+        return "amended", day, (_headline("change.withdrawn", before, day=day), *_amended(before, ended))
+    first = _first_without(ended) or day
+    return "abolished", first, (_headline("change.abolished", ended, cites=ended.abolished_by, day=first),)
+
+
+def _latest_before(versions: Versions, day: dt.date) -> Procedure | None:
+    """The latest of the versions that began before that day."""
+    began = (version for version in versions if version.in_force.first < day)
+    return max(began, key=lambda version: version.in_force.first, default=None)
 
 
 def _amended(before: Procedure, after: Procedure) -> Iterator[Step]:
@@ -91,7 +174,16 @@ def _amended(before: Procedure, after: Procedure) -> Iterator[Step]:
             yield Step(message, {"paper": names[code].name}, names[code].citation, depth=1)
     for aspect in ("name", "field", "level", "channels", "fees", "results", "conditions", "announced_by"):
         if getattr(before, aspect) != getattr(after, aspect):
-            yield Step(f"change.{aspect.replace('_', '-')}", depth=1)
+            said = _fees(before, after) if aspect == "fees" else None
+            yield said or Step(f"change.{aspect.replace('_', '-')}", depth=1)
+
+
+def _fees(before: Procedure, after: Procedure) -> Step | None:
+    """The fees that differ, by name."""
+    had, has = ({fee.item: fee for fee in version.fees.fees} for version in (before, after))
+    items = [item for item in {**had, **has} if had.get(item) != has.get(item)]
+    names = tuple(({**had, **has}[item]).name for item in items)
+    return Step("change.fees-of", {"fees": names}, depth=1) if names else None
 
 
 def _limits(version: Procedure) -> tuple[Text, ...]:

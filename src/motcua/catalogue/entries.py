@@ -2,7 +2,6 @@
 
 import datetime as dt
 import difflib
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Generic, TypeVar
@@ -10,31 +9,22 @@ from typing import Generic, TypeVar
 import attrs
 
 from motcua.calendar import data_version
-from motcua.catalogue.changes import Change, changes
+from motcua.catalogue.changes import Change, changes, local_changes
 from motcua.catalogue.findings import Finding, lint, lint_package
+from motcua.catalogue.local import LocalRule, localised
+from motcua.catalogue.places import bare, folded, known_place, place
 from motcua.checks import expect, several
 from motcua.codes import ProcedureCode
-from motcua.dated import Dated, InForce
+from motcua.dated import Dated
 from motcua.errors import BadValue, UnknownCode
-from motcua.fees import Fee, FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.office import LEVELS
-from motcua.procedure import LimitRule, Procedure
+from motcua.procedure import Procedure
 from motcua.wording import Text
 
-__all__ = ["Catalogue", "Entry", "LocalRule"]
+__all__ = ["Catalogue", "Entry"]
 
 V = TypeVar("V", Procedure, LinkedProcedure)
-
-
-def folded(text: str) -> str:
-    """The text without its marks and in lower case, so that a word is found however it was typed.
-
-    >>> folded("Đăng ký THƯỜNG TRÚ")
-    'dang ky thuong tru'
-    """
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @attrs.frozen
@@ -63,22 +53,7 @@ class Entry(Generic[V]):
     @property
     def haystack(self) -> str:
         """What a search looks through."""
-        return folded(" ".join((self.code, *self.also, *(f"{name.vi} {name.en}" for name in self.names))))
-
-
-@attrs.frozen
-class LocalRule:
-    """What a province sets over the national version (*quy định của địa phương*), for the days it is so.
-
-    A limit replaces the national one for the same case and may only be shorter; a fee gives a level that the national
-    rules leave to the province. No paper can be added.
-    """
-
-    code: ProcedureCode
-    in_force: InForce
-    limits: tuple[LimitRule, ...] = ()
-    fees: tuple[Fee, ...] | FeeSchedule = ()
-    """Fees of items the national rules leave to the province; or a local schedule, of which those of the procedure."""
+        return bare(" ".join((self.code, *self.also, *(f"{name.vi} {name.en}" for name in self.names))))
 
 
 @attrs.frozen(repr=False)
@@ -125,22 +100,20 @@ class Catalogue:
     def find(self, code: str | ProcedureCode, *, on: dt.date, jurisdiction: str | None = None) -> Procedure:
         """The version in force on that day, with the rules of the place over it.
 
-        A place named in the code (``1.004222.H56``) counts where no jurisdiction is given. Raises ``BadValue`` for a
-        code that is none, ``UnknownCode`` with those nearest, ``NotInForce`` for a day without a version.
+        A place named in the code (``1.004222.H56``) counts where no jurisdiction is given; one without rules of its own
+        has the national version. Raises ``BadValue`` for a code that is none and for a jurisdiction that can be no
+        place, ``UnknownCode`` with those nearest, ``NotInForce`` for a day without a version.
         """
-        asked = code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)
+        asked = ProcedureCode.of(code)
         version = self._entry(asked).on(on)
-        place = (asked.place or "").rpartition(".")[-1]
+        where = folded((asked.place or "").rpartition(".")[-1])
         if jurisdiction is not None:
-            place = expect(jurisdiction, str, "jurisdiction")
-        for rule in self._rules(place):
-            if rule.code.number == asked.number and on in rule.in_force:
-                version = version.localised(rule.limits, rule.fees)
-        return version
+            where = known_place(jurisdiction, (name for name, _ in self.local))
+        return localised(version, _of_place(self.local, where, asked.number), on)
 
     def versions(self, code: str | ProcedureCode) -> tuple[Procedure, ...]:
         """Every version of a procedure, the oldest first."""
-        return self._entry(code if isinstance(code, ProcedureCode) else ProcedureCode.parse(code)).versions
+        return self._entry(ProcedureCode.of(code)).versions
 
     def search(self, text: str, *, on: dt.date | None = None) -> tuple[Procedure, ...]:
         """The procedures whose code, name or field holds every word, marks or no marks, as in force on that day.
@@ -148,7 +121,7 @@ class Catalogue:
         Without a day: in the version in force when the rows of this release were made (``data_version``), or the newest
         where none was. Raises ``BadValue``, ``NotADay``.
         """
-        words = folded(expect(text, str, "words to search")).split()
+        words = bare(expect(text, str, "words to search")).split()
         met = [entry for entry in self.procedures if words and all(word in entry.haystack for word in words)]
         return tuple(version for entry in met for version in _as_of(entry, on))
 
@@ -163,14 +136,14 @@ class Catalogue:
         >>> "2.000815" in [str(found.code) for found in reference_catalogue().listed(field="chung thuc")]
         True
         """
-        named = None if field is None else folded(expect(field, str, "field"))
+        named = None if field is None else bare(expect(field, str, "field"))
         if level is not None and level not in LEVELS:
             raise BadValue("level", repr(level)[:40], f"one of {', '.join(LEVELS)}")
         return tuple(
             version
             for entry in self.procedures
             for version in _as_of(entry, on)
-            if (named is None or (version.field and named in map(folded, (version.field.vi, version.field.en))))
+            if (named is None or (version.field and named in map(bare, (version.field.vi, version.field.en))))
             and (level is None or version.level == level)
         )
 
@@ -194,25 +167,29 @@ class Catalogue:
         return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages
 
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
-        """What ``other`` adds, amends and abolishes, seen from here."""
-        old = {entry.code: entry.versions for entry in self.procedures}
-        new = {entry.code: entry.versions for entry in expect(other, Catalogue, "catalogue").procedures}
-        codes = sorted(old.keys() | new.keys())
-        return tuple(change for code in codes for change in changes(code, old.get(code, ()), new.get(code, ())))
+        """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise."""
+        return tuple(self._changes(expect(other, Catalogue, "catalogue")))
+
+    def _changes(self, other: "Catalogue") -> Iterator[Change]:
+        """By code, what changed everywhere before what changed in places with rules of their own."""
+        old, new = ({entry.code: entry.versions for entry in one.procedures} for one in (self, other))
+        places = {folded(name): name for name, _ in (*self.local, *other.local)}
+        for code in sorted(old.keys() | new.keys()):
+            had, has = old.get(code, ()), new.get(code, ())
+            yield from changes(code, had, has)
+            for where, name in sorted(places.items()):
+                before, after = (_of_place(one.local, where, code) for one in (self, other))
+                yield from local_changes(name, (had, before), (has, after))
 
     def overlay(self, rules: Iterable[LocalRule], *, jurisdiction: str) -> "Catalogue":
         """The same catalogue with the rules of one place over it; a rule it may not set raises ``BadValue``."""
+        where = place(jurisdiction)
         added = several(rules, "local rules")
         for rule in added:
             for version in self._entry(expect(rule, LocalRule, "local rule").code).versions:
                 if version.in_force.meets(rule.in_force):
                     version.localised(rule.limits, rule.fees)
-        place = unicodedata.normalize("NFC", expect(jurisdiction, str, "jurisdiction"))
-        return attrs.evolve(self, local=(*self.local, *((place, rule) for rule in added)))
-
-    def _rules(self, place: str) -> Iterator[LocalRule]:
-        named = unicodedata.normalize("NFC", place)
-        return (rule for other, rule in self.local if other == named)
+        return attrs.evolve(self, local=(*self.local, *((where, rule) for rule in added)))
 
     def _entry(self, code: ProcedureCode) -> Entry[Procedure]:
         for entry in self.procedures:
@@ -220,6 +197,23 @@ class Catalogue:
                 return entry
         known = [entry.code for entry in self.procedures]
         raise UnknownCode("procedure", str(code), tuple(difflib.get_close_matches(code.number, known)))
+
+    def __contains__(self, item: object) -> bool:
+        """Whether a procedure of that code is known, whatever the day; or that very version of it.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> "1.004222" in reference_catalogue(), "1.004223" in reference_catalogue()
+        (True, False)
+        """
+        if isinstance(item, Procedure):
+            return any(item == version for version in self._known(item.code))
+        try:
+            return isinstance(item, str | ProcedureCode) and bool(self._known(ProcedureCode.of(item)))
+        except BadValue:
+            return False
+
+    def _known(self, code: ProcedureCode) -> tuple[Procedure, ...]:
+        return next((entry.versions for entry in self.procedures if entry.code == code.number), ())
 
     def __iter__(self) -> Iterator[Procedure]:
         """The newest version of every procedure, by code."""
@@ -230,6 +224,11 @@ class Catalogue:
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self.procedures)} procedures and {len(self.packages)} packages>"
+
+
+def _of_place(local: Iterable[tuple[str, LocalRule]], where: str, code: str) -> tuple[LocalRule, ...]:
+    """The rules of a place for a code, in the order in which they were laid over."""
+    return tuple(rule for name, rule in local if rule.code.number == code and folded(name) == where)
 
 
 def _as_of(entry: Entry[Procedure], on: dt.date | None) -> tuple[Procedure, ...]:

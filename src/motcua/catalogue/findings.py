@@ -106,17 +106,24 @@ def _reach(version: Procedure) -> Iterator[Found]:
     if not base:
         yield "", "no-agency-limit", {}
     try:
-        reached = {_first(base, facts) for facts in cases(version, *(rule.applies for _, rule in base))}
+        tried = [(_first(base, facts), facts) for facts in cases(version, *(rule.applies for _, rule in base))]
     except LimitExceeded:
         yield "$.limits", "too-many-cases", {}
     else:
-        if base and None in reached:
-            yield "$.limits", "case-without-limit", {}
+        reached = {first for first, _ in tried}
+        without = next((facts for first, facts in tried if first is None), None)
+        if base and without is not None:
+            yield "$.limits", "case-without-limit", {"case": _case(without)}
         yield from ((f"$.limits[{at}]", "unreachable", {}) for at, _ in base if at not in reached)
     for paper, when in _leaves(version.papers, ALWAYS):
         if not possible(version, _asked(paper, when)):
             code = "never-asked" if set(paper.channels) & set(version.channels) else "no-channel"
             yield f"$.papers.{paper.code}", code, {"paper": paper.name}
+
+
+def _case(facts: Mapping[str, object]) -> str:
+    """The facts of a case as a condition would say them."""
+    return " and ".join(f"{name} == {value!r}" for name, value in facts.items())
 
 
 def _first(base: list[tuple[int, LimitRule]], facts: Mapping[str, object]) -> int | None:

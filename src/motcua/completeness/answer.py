@@ -99,7 +99,7 @@ class Completeness:
         steps = tuple(step for line in self.lines if line.code == code for step in line.steps)
         if not steps:
             known = [line.code for line in self.lines]
-            raise UnknownCode("paper", code[:60], tuple(difflib.get_close_matches(code, known)))
+            raise UnknownCode("paper", code[:60], tuple(difflib.get_close_matches(code[:60].casefold(), known)))
         return Explanation(steps, locale)
 
     def supplement_request(self, locale: str = "vi") -> Explanation:
@@ -142,12 +142,13 @@ class Completeness:
 
     def explain(self, locale: str = "vi") -> Explanation:
         """The answer, then every paper with its reason, what is missing first, then the questions that are open."""
-        return Explanation(self._steps(), locale)
+        return Explanation((step for _, step in self.reasons()), locale)
 
-    def _steps(self) -> Iterator[Step]:
-        yield Step({True: "papers.complete", False: "papers.incomplete", None: "papers.undecided"}[self.complete])
-        yield from (step for line in self._ordered() for step in line.steps)
-        yield from self._questions()
+    def reasons(self) -> Iterator[tuple[str | None, Step]]:
+        """The steps of ``explain``, each with the code of the paper it is about, if it is about one."""
+        yield None, Step({True: "papers.complete", False: "papers.incomplete", None: "papers.undecided"}[self.complete])
+        yield from ((line.code, step) for line in self._ordered() for step in line.steps)
+        yield from ((None, step) for step in self._questions())
 
     def _ordered(self) -> list[PaperLine]:
         """What is missing first."""

@@ -10,11 +10,12 @@ import attrs
 
 from motcua.checks import several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
-from motcua.completeness.judging import Case, Leaf, Met, unasked
-from motcua.conditions import Fact, Verdict, questions, read_facts, worded
+from motcua.completeness.judging import Case, Leaf, Met, Place, unasked
+from motcua.conditions import Fact, questions, read_facts, worded
 from motcua.errors import BadValue, NotADay
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Paper, Requirement
+from motcua.wording import Text
 
 __all__ = ["check"]
 
@@ -40,7 +41,7 @@ def check(
     >>> answer.complete, answer.missing, answer.surplus
     (False, ('deed',), ('photo',))
     >>> print(answer.why("deed", "en"))
-    Deed: missing – submit 1 original
+    Deed: missing – submit 1 original (or: Contract)
     """
     if on is not None and type(on) is not dt.date:
         raise NotADay(on)
@@ -58,7 +59,8 @@ def check(
     if (
         complete is None and not undecided
     ):  # what is there may not count in this case: then what is not there is in doubt
-        undecided = dict.fromkeys(leaf.paper.code for leaf, *_ in case.walk(requirement) if leaf.met is Met.LACKING)
+        leaves = (place.leaf for place in case.walk(requirement))
+        undecided = dict.fromkeys(leaf.paper.code for leaf in leaves if leaf.met is Met.LACKING)
     lines = tuple(
         attrs.evolve(line, steps=tuple(worded(line.steps, asked)))
         for line in _lines(case, requirement, missing, tuple(undecided))
@@ -111,33 +113,53 @@ def _lines(
     case: Case, requirement: Requirement, missing: tuple[str, ...], undecided: tuple[str, ...]
 ) -> Iterator[PaperLine]:
     """A line for every paper listed, in order, then one for every other that was brought."""
-    found: dict[str, list[PaperLine]] = {}
-    for leaf, needed, off in case.walk(requirement):
-        found.setdefault(leaf.paper.code, []).extend(_said(leaf, missing, undecided, needed=needed, off=off))
-    for lines in found.values():
+    found: dict[str, list[Place]] = {}
+    for place in case.walk(requirement):
+        found.setdefault(place.leaf.paper.code, []).append(place)
+    for code, places in found.items():
+        others = _others(case, places, missing) if code in missing else ()
+        lines = [line for place in places for line in _said(case, place, missing, undecided, others)]
         best = min(lines, key=lambda line: _RANK.index(line.status))
         yield best
         yield from [line for line in lines if line.status is _BESIDE.get(best.status)][:1]
     for code in case.given:
         if code not in found:
-            near = tuple(difflib.get_close_matches(code[:60], found, n=1))
+            near = tuple(difflib.get_close_matches(code[:60].casefold(), found, n=1))
             message = "paper.unlisted-near" if near else "paper.unlisted"
             yield PaperLine(code, PaperStatus.SURPLUS, (Step(message, {"code": code[:60], "near": near}),))
 
 
+def _others(case: Case, places: Iterable[Place], missing: tuple[str, ...]) -> tuple[Text, ...]:
+    """What may be brought instead of a missing paper, in every place that asks for it."""
+    asking = (place for place in places if place.off is None and place.leaf.applies.value is not False)
+    first, *rest = (dict.fromkeys(case.others(place)) for place in asking)
+    ways = (way for way in first if all(way in others for others in rest))
+    return tuple(
+        Text(" + ".join(paper.name.vi for paper in way), " + ".join(paper.name.en for paper in way))
+        for way in ways
+        if not any(paper.code in missing for paper in way)
+    )
+
+
 def _said(
-    leaf: Leaf, missing: tuple[str, ...], undecided: tuple[str, ...], *, needed: bool, off: Verdict | None
+    case: Case, place: Place, missing: tuple[str, ...], undecided: tuple[str, ...], others: tuple[Text, ...]
 ) -> Iterator[PaperLine]:
     """What is to be said of one paper in one place."""
-    code = leaf.paper.code
-    if off is not None or leaf.applies.value is False:
-        because = (leaf.applies if off is None else off).because
-        yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, "paper.not-for-case", because)
+    leaf, code = place.leaf, place.leaf.paper.code
+    off = leaf.applies if place.off is None else place.off
+    if off.value is False:
+        status = PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED
+        yield _line(leaf, status, "paper.not-for-case", off.because)
         return
     expired = bool(leaf.outdated) and leaf.waived.value is not True
     if code in missing:
-        yield _line(leaf, PaperStatus.MISSING, "paper.missing", leaf.applies.because + leaf.waived.because)
-    elif code in undecided:
+        again = (PaperStatus.EXPIRED, f"{leaf.outdated[0]}-again") if expired else None
+        lacking = again or (PaperStatus.MISSING, "paper.missing")
+        yield _line(leaf, *lacking, leaf.applies.because + leaf.waived.because, others)
+        return
+    if expired:
+        yield from (_line(leaf, PaperStatus.EXPIRED, why, ()) for why in leaf.outdated)
+    if code in undecided:
         of_age = Met.MET in leaf.met and not leaf.missing
         yield _line(leaf, PaperStatus.UNDECIDED, "paper.age-unknown" if of_age else "paper.undecided", ())
     elif leaf.waived.value is True:
@@ -148,19 +170,34 @@ def _said(
         message = "paper.system" if leaf.asked.action is Action.SYSTEM else "paper.looked-up"
         yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, message, ())
     elif leaf.given and leaf.met is Met.MET:
-        status = PaperStatus.PRESENT if needed else PaperStatus.SURPLUS
-        yield _line(leaf, status, "paper.present" if needed else "paper.instead", leaf.applies.because)
+        served = (PaperStatus.PRESENT, "paper.present") if place.needed else (PaperStatus.SURPLUS, "paper.instead")
+        yield _line(leaf, *served, leaf.applies.because)
     elif not expired:
-        yield _line(leaf, PaperStatus.NOT_ASKED, "paper.if-any" if leaf.paper.optional else "paper.instead", ())
-    if expired:
-        yield from (_line(leaf, PaperStatus.EXPIRED, why, ()) for why in leaf.outdated)
+        yield _line(leaf, PaperStatus.NOT_ASKED, _unneeded(case, place), ())
 
 
-def _line(leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...]) -> PaperLine:
-    paper = leaf.paper
-    values = {"paper": paper.name, "asked": _asked(paper, leaf.asked), "age": paper.max_age}
+def _unneeded(case: Case, place: Place) -> str:
+    """Why a paper that is not there is not missing."""
+    if place.leaf.paper.optional:
+        return "paper.if-any"
+    return "paper.instead" if case.settled(place) else "paper.one-of"
+
+
+def _line(
+    leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...], others: tuple[Text, ...] = ()
+) -> PaperLine:
+    paper, asked = leaf.paper, _asked(leaf.paper, leaf.asked)
+    if others:
+        asked = Step("paper.ask-or", {"asked": asked, "others": _listed(others)})
+    values = {"paper": paper.name, "asked": asked, "age": paper.max_age}
     reasons = (attrs.evolve(step, depth=1) for step in because)
     return PaperLine(paper.code, status, (Step(message, values, paper.citation), *reasons))
+
+
+def _listed(names: Iterable[Text]) -> Text:
+    """Names one after another; they have commas of their own."""
+    listed = tuple(names)
+    return Text("; ".join(name.vi for name in listed), "; ".join(name.en for name in listed))
 
 
 def _asked(paper: Paper, asked: Asked | None) -> Step:

@@ -18,7 +18,7 @@ from motcua.explain import Step
 from motcua.papers import Action, Asked, Group, Medium, Paper, Requirement
 from motcua.timelimit import CalendarDays
 
-__all__ = ["Case", "Leaf", "Met", "unasked"]
+__all__ = ["Case", "Leaf", "Met", "Place", "unasked"]
 
 
 class Met(enum.Flag):
@@ -43,6 +43,18 @@ class Leaf:
     """What is said of a paper that was brought and may not count: too old, or on a form that was replaced."""
     missing: frozenset[str]
     """Facts that would decide it."""
+
+
+@attrs.frozen
+class Place:
+    """One paper where it stands: whether it is needed there, and the choices that lead to it."""
+
+    leaf: Leaf
+    needed: bool
+    off: Verdict | None
+    """The condition that switches its group off."""
+    choices: tuple[tuple[Group, Requirement], ...]
+    """The groups of which not everything is wanted, each with the one of its items the paper stands in."""
 
 
 def _channel(facts: Mapping[str, FactValue]) -> Channel | None:
@@ -226,11 +238,16 @@ class Case:
                 yield from self.open_leaves(item, below, alternative=requirement.wanted is not None)
 
     def walk(
-        self, requirement: Requirement, *, needed: bool = True, off: Verdict | None = None
-    ) -> Iterator[tuple[Leaf, bool, Verdict | None]]:
-        """Every paper in order: whether it is needed, and the condition that switches its group off."""
+        self,
+        requirement: Requirement,
+        *,
+        needed: bool = True,
+        off: Verdict | None = None,
+        choices: tuple[tuple[Group, Requirement], ...] = (),
+    ) -> Iterator[Place]:
+        """Every paper in order, where it stands."""
         if not isinstance(requirement, Group):
-            yield self._paper(requirement), needed, off
+            yield Place(self._paper(requirement), needed, off, choices)
             return
         verdict = requirement.when.evaluate(self.facts)
         left = len(requirement.items)
@@ -242,5 +259,30 @@ class Case:
                 item,
                 needed=needed and (left > 0 or not serves),
                 off=verdict if verdict.value is False else off,
+                choices=choices if requirement.wanted is None else (*choices, (requirement, item)),
             )
             left -= serves
+
+    def settled(self, place: Place) -> bool:
+        """Whether other papers that are there do for a choice it stands in."""
+        return any(self.met(group) is Met.MET for group, _ in place.choices)
+
+    def others(self, place: Place) -> Iterator[tuple[Paper, ...]]:
+        """What may be brought instead of a paper, each way the papers it still takes."""
+        for group, chosen in place.choices:
+            for item in group.items:
+                if item is not chosen:
+                    yield from self._alternatives(item)
+
+    def _alternatives(self, requirement: Requirement) -> Iterator[tuple[Paper, ...]]:
+        met = self.met(requirement)
+        if met is Met.MET or Met.NOT_FOR_CASE in met:
+            return
+        if isinstance(requirement, Group) and requirement.wanted == 1:
+            for item in requirement.items:
+                yield from self._alternatives(item)
+        elif isinstance(requirement, Group):
+            codes = min(self.ways(requirement, frozenset()), key=len)
+            yield tuple({paper.code: paper for paper in requirement if paper.code in codes}.values())
+        else:
+            yield tuple(requirement)

@@ -257,7 +257,7 @@ def _problems(leaf: Compare, facts: Mapping[str, Fact]) -> Iterable[Problem]:
         if not _fits(value, fact.type):
             yield Problem("$", "wrong-type", written(value), f"a {fact.type.value}, as {leaf.name} is")
         elif fact.choices and value not in fact.choices:
-            yield Problem("$", "unknown-choice", written(value), f"{leaf.name} is {fact.right}")
+            yield Problem("$", "unknown-choice", written(value), f"{fact.right}, the choices of {leaf.name}")
 
 
 def _fits(value: FactValue, kind: FactType) -> bool:

@@ -40,6 +40,13 @@ DEEPEST: Final = 20
 _WORDS: Final = re.compile(
     r"""(?:\s|[A-Za-z_][A-Za-z0-9_]*+(?!['"])|-?[0-9]{1,18}+(?!\w)|(?:'[^'\\\n]*+'|"[^"\\\n]*+")(?!\s*['"])|[=!<>]=|[<>(),\[\]])++""",
 )
+_QUOTED: Final = re.compile(r"""'[^']*+'|"[^"]*+\"""")
+_SLIPS: Final = (
+    (re.compile(r"(?<![=!<>])=(?!=)"), "a fact is compared by two signs, for example home == 'own'"),
+    (re.compile(r"[^\W\d_a-zA-Z]"), "names of facts are English words without accents, for example age < 6"),
+    (re.compile(""), "only facts, comparisons, and, or, not, in, brackets and literals may stand in it"),
+)
+"""What is wrong with a text outside the language, the likeliest slip first."""
 _SIGNS: Final[Mapping[type[ast.cmpop], str]] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -238,7 +245,8 @@ def read_condition(text: str) -> Node:
     text = unicodedata.normalize("NFC", text).strip()
     reader = _Reader(text)
     if _WORDS.fullmatch(text) is None:
-        raise reader.refusal("only facts, comparisons, and, or, not, in, brackets and literals may stand in it")
+        bare = _QUOTED.sub("", text)
+        raise reader.refusal(next(why for slip, why in _SLIPS if slip.search(bare)))
     try:
         tree = ast.parse(text, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):

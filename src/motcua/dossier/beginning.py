@@ -66,7 +66,7 @@ class Filing:
         channel = choose(Channel, self.channel)
         if channel not in self.procedure.channels:
             right = ", ".join(repr(known.value) for known in self.procedure.channels)
-            raise BadValue("channel", repr(channel.value), f"one this procedure is filed by: {right}")
+            raise BadValue("fact channel", repr(channel.value), f"one of {right}")
         return {
             "id": self.id,
             "procedure": str(self.procedure.code),

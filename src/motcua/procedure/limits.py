@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import attrs
 
@@ -27,7 +28,9 @@ from motcua.wording import Text
 
 __all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "shortens", "spoken", "summed"]
 
-COUNTED = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)
+HOURS_A_DAY: Final = 8
+"""Working hours of a working day (Labour Code 2019, art. 105)."""
+COUNTED: Final = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)
 
 
 class Binds(enum.StrEnum):
@@ -149,21 +152,40 @@ def summed(rules: Iterable[LimitRule]) -> TimeLimit:
     return first
 
 
-def shortens(local: TimeLimit, national: TimeLimit) -> bool:
-    """Whether a limit is no longer than another of its kind; the same working day is shorter than any working days.
+def shortens(local: TimeLimit, national: TimeLimit) -> bool | None:
+    """Whether a limit is no longer than another; ``None`` where their units cannot be compared.
 
-    Stages are shorter stage by stage, and what the national rules leave open is for the province to fill.
+    The same working day is shorter than any working days, so many days never end after as many working days, and 8
+    working hours are a working day. Stages are shorter stage by stage, and what the national rules leave open is for
+    the province to fill.
 
     >>> shortens(Stages(WorkingDays(3), CalendarDays(10)), Stages(WorkingDays(5), CalendarDays(12)))
     True
+    >>> shortens(CalendarDays(7), WorkingDays(7)), shortens(CalendarDays(8), WorkingDays(7))
+    (True, None)
     """
+    if isinstance(national, UnknownLimit) or local == national:
+        return True
     if isinstance(local, COUNTED) and isinstance(national, COUNTED) and type(local) is type(national):
-        return local.amount <= national.amount and attrs.evolve(local, amount=national.amount) == national
-    if isinstance(local, Stages) and isinstance(national, Stages):
-        pairs = zip(local.stages, national.stages, strict=False)
-        return len(local.stages) == len(national.stages) and all(shortens(one, other) for one, other in pairs)
-    open_or_same = isinstance(national, UnknownLimit) or local == national
-    return open_or_same or (isinstance(local, SameDay) and isinstance(national, WorkingDays))
+        alike = attrs.evolve(local, amount=national.amount) == national
+        return local.amount <= national.amount if alike else None
+    if isinstance(local, Stages) and isinstance(national, Stages) and len(local.stages) == len(national.stages):
+        each = [shortens(one, other) for one, other in zip(local.stages, national.stages, strict=True)]
+        return False if False in each else None if None in each else True
+    return True if isinstance(national, WorkingDays) and _within(local, national) else None
+
+
+def _within(local: TimeLimit, national: WorkingDays) -> bool:
+    """Whether a limit of another unit surely ends within those working days."""
+    match local:
+        case SameDay():
+            return True
+        case CalendarDays():
+            return local.amount <= national.amount and local.cutoff == national.cutoff
+        case WorkingHours():
+            return local.amount <= HOURS_A_DAY * national.amount
+        case _:
+            return False
 
 
 def spoken(rule: LimitRule) -> str:

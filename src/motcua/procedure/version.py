@@ -143,14 +143,20 @@ class Procedure:
         rules = {rule.case: rule for rule in self.limits}
         for rule in limits:
             before = rules.get(rule.case)
-            if before is None or not shortens(rule.limit, before.limit):
+            shorter = None if before is None else shortens(rule.limit, before.limit)
+            if before is None or not shorter:
                 known = "; ".join(spoken(rule) for rule in self.limits)
                 right = f"one for a case below, and not longer: {known}"
+                if before is not None and shorter is None:
+                    right = f"a limit in the unit of {before.limit}, as these units cannot be compared"
                 raise BadValue(f"local limit of {self.code}", spoken(rule), right)
             rules[rule.case] = rule
         asked = self.facts
         if isinstance(fees, FeeSchedule):
             own = {fee.item for fee in self.fees.fees}
+            if own.isdisjoint(fee.item for fee in fees.fees):
+                right = f"one with a fee of this procedure: {', '.join(sorted(own)) or 'it has none'}"
+                raise BadValue(f"local schedule of {self.code}", fees.code, right)
             local = fees.only(fee.item for fee in fees.fees if fee.item in own)
             fees, asked = local.fees, (*self.facts, *local.facts)
         schedule = self.fees.localised(fees, asked)

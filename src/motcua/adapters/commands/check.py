@@ -1,6 +1,7 @@
 """``python -m motcua check PATH``: whether the dossiers of a folder hold every paper, and what to ask for at once."""
 
 import argparse
+import codecs
 import json
 import sys
 from collections import Counter
@@ -80,7 +81,8 @@ def _texts(path: str) -> Iterator[tuple[bytes, str]]:
         yield sys.stdin.buffer.read(), path
         return
     place = Path(path)
-    files = sorted(file for file in place.rglob("*") if file.suffix in {ONE, MANY}) if place.is_dir() else [place]
+    inside = (file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
+    files = sorted(inside) if place.is_dir() else [place]
     if not files:
         raise BadInput.one(place.name, met="a folder without dossier files", right=f"files named *{ONE} or *{MANY}")
     for file in files:
@@ -89,11 +91,15 @@ def _texts(path: str) -> Iterator[tuple[bytes, str]]:
 
 
 def _of_file(file: Path, where: str) -> Iterator[tuple[bytes, str]]:
+    """The dossiers of a file; the byte order mark that Notepad and Excel write before UTF-8 is no part of them.
+
+    What comes by standard input or between systems has none, and is refused with one.
+    """
     try:
-        text = file.read_bytes()
+        text = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise BadInput.one(where, met=f"no readable file ({error.strerror})", right="a dossier file") from None
-    if file.suffix != MANY:
+    if file.suffix.lower() != MANY:
         yield text, where
         return
     for number, line in enumerate(text.splitlines(), start=1):

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -39,12 +40,21 @@ def read_facts(given: Iterable[str], declared: Iterable[Fact]) -> dict[str, Any]
     return {name: _value(value, known[name]) for name, value in facts.items()}
 
 
-_TRUTHS: Final[Mapping[str, bool]] = {"true": True, "yes": True, "false": False, "no": False}
+_TRUTHS: Final[Mapping[str, bool]] = {
+    "true": True,
+    "yes": True,
+    "có": True,
+    "co": True,
+    "false": False,
+    "no": False,
+    "không": False,
+    "khong": False,
+}
 _NUMBER: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
 def _value(text: str, fact: Fact) -> FactValue:
     """The value of a fact in its own type; what does not fit is left for the fact to refuse."""
     if fact.type is FactType.BOOLEAN:
-        return _TRUTHS.get(text.lower(), text)
+        return _TRUTHS.get(unicodedata.normalize("NFC", text.casefold()), text)
     return int(text) if fact.type.numeric and _NUMBER.fullmatch(text) else text

@@ -33,7 +33,13 @@ def diff(options: argparse.Namespace) -> Answer:
     changes = _catalogue(options.old).diff(_catalogue(options.new))
     if options.json:
         rows = [
-            {"kind": one.kind, "code": one.code, "since": one.since.isoformat(), "says": one.say(options.lang)}
+            {
+                "kind": one.kind,
+                "code": one.code,
+                "jurisdiction": one.jurisdiction,
+                "since": one.since.isoformat(),
+                "says": one.say(options.lang),
+            }
             for one in changes
         ]
         yield json.dumps({"changes": rows}, ensure_ascii=False, indent=2)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import attrs
 from cattrs import Converter
@@ -17,9 +17,21 @@ from motcua.checks import expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.dossier import Dossier
+from motcua.errors import BadInput, Problem
 from motcua.office import Office
 
 __all__ = ["Filed", "Intake", "check_filed"]
+
+
+AROUND: Final = ("applicant", "code", "channel", "status", "fees", "attachments", "session", "service", "data")
+"""What other systems send around a dossier, and no check of papers reads."""
+
+
+def _told_to_leave_out(problem: Problem) -> Problem:
+    if problem.path.removeprefix("$.") not in AROUND:
+        return problem
+    right = f"{problem.right}; what other systems send around it stays outside: {', '.join(AROUND)}"
+    return attrs.evolve(problem, right=right)
 
 
 def _day(given: str) -> dt.date:
@@ -53,9 +65,15 @@ class Intake:
 
     @classmethod
     def load(cls, table: Mapping[str, Any]) -> "Intake":
-        """The intake that a table describes; raises ``BadInput`` with every problem and its path."""
+        """The intake that a table describes; raises ``BadInput`` with every problem and its path.
+
+        An unknown key is refused, for nobody could tell whether it was to change the answer.
+        """
         refuse_faults(table, "intake")
-        return structure(normal(table), cls, "intake", _converter())
+        try:
+            return structure(normal(table), cls, "intake", _converter())
+        except BadInput as error:
+            raise BadInput("intake", tuple(map(_told_to_leave_out, error.problems))) from None
 
     @classmethod
     def loads(cls, text: str | bytes) -> "Intake":

@@ -126,7 +126,9 @@ def _adjustment(adjustment: Adjustment) -> Table:
 
 def _completeness(found: Completeness) -> Table:
     names = ("complete", "missing", "waived", "surplus", "expired", "undecided")
-    return {name: _plain(getattr(found, name)) for name in names} | {"why": _plain(found.explain())}
+    return {name: _plain(getattr(found, name)) for name in names} | {
+        "why": [{"paper": code, **_step(step)} for code, step in found.reasons()]
+    }
 
 
 def _form(form: Form) -> Table:
@@ -143,7 +145,8 @@ def _form(form: Form) -> Table:
 
 
 def _step(step: Step) -> Table:
-    return {"vi": step.say("vi"), "en": step.say("en"), "citation": _plain(step.citation)}
+    flat = attrs.evolve(step, depth=0)
+    return {"vi": flat.say("vi"), "en": flat.say("en"), "citation": _plain(step.citation)}
 
 
 def _dossier(dossier: Dossier) -> Table:

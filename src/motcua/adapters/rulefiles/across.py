@@ -13,12 +13,14 @@ from motcua.adapters.rulefiles.reading import structure
 from motcua.adapters.rulefiles.rules import channel, rules_converter
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode, UnknownFact
 
-__all__ = ["Tables", "conditions", "contradictions", "declared", "listed", "undeclared", "unknown"]
+__all__ = ["Tables", "conditions", "contradictions", "declared", "listed", "sure", "undeclared", "unknown"]
 
 Tables: TypeAlias = Mapping[str, object]
 
+NAMELESS: Final = ""
+"""Stands for a fact whose row does not tell its name."""
 CONDITIONS: Final = frozenset({"when", "waived_if"})
 NEVER_EMPTY: Final = frozenset({"limits", "papers", "results"})
 """Rows that an amendment may state anew, and no procedure can be without."""
@@ -59,18 +61,23 @@ def unknown(facts: Mapping[str, Fact | None], asked: Iterable[tuple[str, Conditi
     """What is wrong with those conditions; of a fact whose row cannot be read nothing is said."""
     known = [fact for fact in facts.values() if fact is not None]
     for place, condition in asked:
-        yield from (one.under(place) for one in condition.problems(known) if one.met not in facts)
+        yield from (one.under(place) for one in condition.problems(known) if sure(one, facts))
+
+
+def sure(problem: Problem, facts: Mapping[str, Fact | None]) -> bool:
+    """Whether it is a problem whatever the rows say that cannot be read."""
+    return problem.met not in facts and not (problem.code == UnknownFact.code and NAMELESS in facts)
 
 
 def declared(rows: Iterable[object]) -> dict[str, Fact | None]:
-    """The facts by name; ``None`` for one that has a name and cannot be read."""
+    """The facts by name; ``None`` for one that cannot be read."""
     facts: dict[str, Fact | None] = {}
     for row in rows:
         name = cast("Tables", row).get("name") if isinstance(row, dict) else None
-        if isinstance(name, str):
-            facts[name] = None
-            with suppress(BadInput):
-                facts[name] = structure(row, Fact, "fact", rules_converter())
+        known = name if isinstance(name, str) else NAMELESS
+        facts[known] = None
+        with suppress(BadInput):
+            facts[known] = structure(row, Fact, "fact", rules_converter())
     return facts
 
 

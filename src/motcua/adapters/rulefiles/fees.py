@@ -16,7 +16,7 @@ from typing import TypeAlias, cast
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, unknown
+from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
@@ -224,7 +224,7 @@ def _undeclared(tables: Tables, converter: Converter) -> Iterator[Problem]:
     known = {name: fact for name, fact in facts.items() if fact is not None}
     yield from unknown(facts, conditions(listed(tables, "fees"), "$.fees"))
     for path, shape in _amounts(tables, converter):
-        yield from (one.under(path) for one in shape.problems(known) if one.met not in facts)
+        yield from (one.under(path) for one in shape.problems(known) if sure(one, facts))
 
 
 def _amounts(tables: Tables, converter: Converter) -> Iterator[tuple[str, Shape]]:

@@ -11,10 +11,10 @@ import attrs
 from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, rules_converter
-from motcua.catalogue import Catalogue, LocalRule
+from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
-from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem
 from motcua.procedure import LimitRule
 from motcua.reference import schedule
 
@@ -65,6 +65,10 @@ class _File:
     def local(self, schedules: Schedules, what: str) -> LocalRules:
         made: list[LocalRule] = []
         problems: list[Problem] = []
+        try:
+            place(self.jurisdiction)
+        except BadValue as error:
+            problems.append(Problem("$.jurisdiction", error.code, error.met, error.right))
         for at, row in enumerate(self.rules):
             try:
                 made.append(row.rule(schedules))

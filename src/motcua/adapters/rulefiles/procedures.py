@@ -48,6 +48,8 @@ _Days: TypeAlias = tuple[str, dt.date, dt.date | None]
 """The first and the last day of a version, with its place in the file."""
 
 ROOT: Final = "$"
+CHANNEL: Final = "channel"
+"""The fact of which a procedure may offer fewer choices than its fees know."""
 
 
 @attrs.frozen
@@ -186,7 +188,8 @@ class _ProcedureFile(_Terms):
 
     def procedure(self, next_first: dt.date | None, fees: FeeSchedule) -> Procedure:
         """The version these terms make, up to the day before the next one."""
-        own = tuple({fact.name: fact for fact in (channel(), *self.facts)}.values())
+        offered = tuple(one for one in Channel if one in (self.channels or Channel))
+        own = tuple({fact.name: fact for fact in (channel(offered), *self.facts)}.values())
         return Procedure(
             code=self.code,
             name=self.name,
@@ -219,7 +222,7 @@ def _asked_by_fees(own: Iterable[Fact], fees: FeeSchedule) -> Iterator[Fact]:
         other = asked.get(fact.name)
         if other is None:
             yield fact
-        elif (other.type, other.choices) != (fact.type, fact.choices):
+        elif fact.name != CHANNEL and (other.type, other.choices) != (fact.type, fact.choices):
             right = f"{fact.type.value} {', '.join(fact.choices)}".strip()
             raise BadInput.one(
                 fees.code, path="$.facts", met=f"{fact.name} of another kind", right=f"{right}, as fees ask"

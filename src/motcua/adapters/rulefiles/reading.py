@@ -27,7 +27,16 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from motcua.citation import Citation
-from motcua.errors import BadInput, BadValue, LimitExceeded, MotcuaError, Problem
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    LimitExceeded,
+    MotcuaError,
+    Problem,
+    UnreadableCondition,
+    UnreadableLimit,
+    UnreadableText,
+)
 
 __all__ = ["key", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
 
@@ -295,6 +304,12 @@ def _member(cls: type[enum.Enum], _: Converter) -> Hook:
     return structured
 
 
+_EXAMPLES: Final[Mapping[str, str]] = {
+    UnreadableCondition.code: "a condition such as \"age < 6 and channel == 'online'\"",
+    UnreadableLimit.code: "a time limit such as '7 working days'",
+}
+
+
 # ── Faults → problems ─────────────────────────────────────────────────────────────────────────
 
 
@@ -310,8 +325,10 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
         yield from (problem.under(path) for problem in error.problems)
     elif isinstance(error, BadValue):
         yield Problem(path, error.code, error.met, error.right)
+    elif isinstance(error, UnreadableText):
+        yield Problem(path, error.code, f"{error.text!r} ({error.why})", _EXAMPLES.get(error.code, f"a {error.kind}"))
     elif isinstance(error, MotcuaError):
-        yield Problem(path, error.code, str(error), "a row without this fault")
+        yield Problem(path, error.code, str(error), "a value its row takes")
     elif isinstance(error, KeyError):
         yield Problem(path, "missing-key", "nothing", "a value")
     else:

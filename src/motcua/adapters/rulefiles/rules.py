@@ -17,6 +17,7 @@ from motcua.adapters.rulefiles.reading import key, rule_converter, structure
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
+from motcua.conditions.facts import NAME
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.office import LEVELS
@@ -47,6 +48,8 @@ Code = NewType("Code", str)
 """The short name of a schedule or of an item in it."""
 Level = NewType("Level", str)
 """The level of government that decides."""
+Name = NewType("Name", str)
+"""The name of a fact, or the code of a paper."""
 Count = NewType("Count", int)
 """How many of a paper."""
 Spoken = NewType("Spoken", str)
@@ -62,11 +65,11 @@ class _TextRow:
 
 
 @cache
-def channel() -> Fact:
-    """The fact every procedure has: how the dossier is filed."""
+def channel(offered: tuple[Channel, ...] = tuple(Channel)) -> Fact:
+    """The fact every procedure has: by which of the channels it offers the dossier is filed."""
     question, label = (Text(say(said, "vi"), say(said, "en")) for said in ("question.channel", "label.channel"))
-    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in Channel}
-    return Fact("channel", FactType.TEXT, question, choices=tuple(Channel), label=label, labels=labels)
+    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in offered}
+    return Fact("channel", FactType.TEXT, question, choices=offered, label=label, labels=labels)
 
 
 NOT_VERIFIED: Final = False
@@ -93,7 +96,7 @@ class Cited:
 
 @attrs.frozen
 class _FactRow:
-    name: str
+    name: Name
     type: FactType
     question: Text
     choices: tuple[str, ...] = ()
@@ -194,7 +197,7 @@ class _FormRow:
 
 @attrs.frozen
 class _PaperRow:
-    code: str
+    code: Name
     name: Text
     form: str | None = None
     forms: tuple[_FormRow, ...] = ()
@@ -286,6 +289,7 @@ def new_rules_converter() -> Converter:
     reads(TimeLimit, TimeLimit.parse)
     reads(ProcedureCode, ProcedureCode.parse)
     reads(Code, _code)
+    reads(Name, _name)
     reads(Level, _level)
     reads(Spoken, _spoken)
     converter.register_structure_hook(Count, lambda raw, _: _count(converter.structure(raw, int)))
@@ -352,6 +356,12 @@ def _listed(converter: Converter, cls: type, again: Callable[[list[Any]], Iterab
 def _code(text: str) -> str:
     if _CODE.fullmatch(text) is None:
         raise BadValue("code", repr(text[:40]), "a lower-case English word, such as 'certification'")
+    return text
+
+
+def _name(text: str) -> str:
+    if NAME.fullmatch(text) is None:
+        raise BadValue("name", repr(text[:60]), "a lower-case English word, such as 'pages'")
     return text
 
 
