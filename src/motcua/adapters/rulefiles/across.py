@@ -73,12 +73,16 @@ def declared(rows: Iterable[object]) -> dict[str, Fact | None]:
     """The facts by name; ``None`` for one that cannot be read."""
     facts: dict[str, Fact | None] = {}
     for row in rows:
-        name = cast("Tables", row).get("name") if isinstance(row, dict) else None
-        known = name if isinstance(name, str) else NAMELESS
+        known = _name(row)
         facts[known] = None
         with suppress(BadInput):
             facts[known] = structure(row, Fact, "fact", rules_converter())
     return facts
+
+
+def _name(row: object) -> str:
+    name = cast("Tables", row).get("name") if isinstance(row, dict) else None
+    return name if isinstance(name, str) else NAMELESS
 
 
 def conditions(value: object, path: str) -> Iterator[tuple[str, Condition]]:
