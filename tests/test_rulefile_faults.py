@@ -97,6 +97,10 @@ class TestRowsThatStay:
         text = written(f"{self.anew}{PAPER}", PAPER="urgent")
         assert problems(tmp_path, text) == []
 
+    def test_a_row_for_a_channel_offered_no_more_may_stay(self, tmp_path: Path) -> None:
+        text = written(f'{AMENDMENT}channels = ["counter"]\n', PAPER="channel == 'online'")
+        assert problems(tmp_path, text) == []
+
     def test_a_fault_of_the_first_version_is_told_once(self, tmp_path: Path) -> None:
         assert problems(tmp_path, written(self.anew, PAPER="remote")) == [("$.papers[0].when", "unknown-fact")]
 

@@ -314,8 +314,13 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
 
 
 def _left_behind(merged: _Terms, own: _Terms, facts: list[tuple[Fact, ...]], path: str) -> Iterator[Problem]:
-    """Rows that stay while the facts they hang on are taken away, or are asked for otherwise."""
-    before, after = facts[0], facts[-1]
+    """Rows that stay while the facts they hang on are taken away, or are asked for otherwise.
+
+    A channel that is offered no more is for the linter to tell: the row is then for no case, and does no harm.
+    """
+    before, after = (
+        tuple(channel() if fact.name == CHANNEL else fact for fact in one) for one in (facts[0], facts[-1])
+    )
     stated = {*_hanging(own)}
     for what, condition in _hanging(merged):
         if (what, condition) not in stated:
