@@ -97,6 +97,13 @@ class TestCheck:
         assert "$.received" in said
         assert said.splitlines()[-1] == "Complete: 0; incomplete: 1; undecided: 0; unreadable: 2"
 
+    @pytest.mark.parametrize("fact", ["on", "papers", "self", "colour"])
+    def test_a_fact_nobody_asks_for_is_no_end_of_the_batch(self, run: Run, tmp_path: Path, fact: str) -> None:
+        write(tmp_path, a__json={**LACKING, "facts": {fact: "2026-01-01"}}, b__json=LACKING)
+        status, said = run("check", str(tmp_path), "--lang", "en")
+        assert (status, f"{fact}" in said) == (2, True)
+        assert said.splitlines()[-1] == "Complete: 0; incomplete: 1; undecided: 0; unreadable: 1"
+
     def test_one_dossier_a_line(self, run: Run, tmp_path: Path) -> None:
         lines = "\n".join(json.dumps(one) for one in ({**COMPLETE, **FACTS}, LACKING))
         _, said = run("check", str(write(tmp_path, day__jsonl=f"{lines}\n\n") / "day.jsonl"))

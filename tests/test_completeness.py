@@ -1,7 +1,8 @@
 """Completeness: what is missing, waived, surplus, expired, undecided, and why."""
 
 import datetime as dt
-from collections.abc import Iterable
+import itertools
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from motcua.citation import Citation
 from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode, UnknownFact
+from motcua.errors import BadValue, LimitExceeded, NotADay, UndecidedFacts, UnknownCode, UnknownFact
 from motcua.papers import Action, AllOf, AtLeast, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.reference import reference_catalogue
 from motcua.timelimit import CalendarDays, Months
@@ -22,6 +23,15 @@ CHANNEL = Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?")
 HOME = Fact("home", "text", Text("Chỗ ở thuộc trường hợp nào?", "Whose home is it?"), choices=("own", "rented"))
 FOUND = Fact("residence_in_database", "boolean", Text("Tra cứu được nơi cư trú?", "Residence found in the database?"))
 FACTS = (CHANNEL, HOME, FOUND)
+
+
+TEXT = Text("Giấy", "Paper")
+FIVE: Any = 5
+WORD: Any = "x"
+NOT_PAIRS: Any = {"post": 5}
+NO_PAIRS: Any = {"post": ()}
+NUMBERED: Any = {5: 1}
+"""What no type checker would let pass, for the tests of the doors."""
 
 
 def paper(code: str, **rule: Any) -> Paper:
@@ -567,3 +577,71 @@ class TestAskingOnce:
         assert [line.code for line in demanded] == ["residence", "photo"]
         assert "waived" in demanded[0].steps[1].say("en")
         assert [step.say("en") for step in demanded[1].steps] == ["photo: may not be asked for"]
+
+    def test_whether_an_alternative_is_for_the_case_decides_what_is_missing(self) -> None:
+        """Two of three are there if the deed counts, and it counts for an own home only."""
+        own = AllOf(paper("deed", when=Condition.parse("home == 'own'")))
+        answer = checked(AllOf(FORM, AtLeast(2, own, LEASE, PHOTO)), ["deed", "lease"])
+        assert (answer.complete, list(answer.questions)) == (False, ["home"])
+        assert checked(AllOf(FORM, AtLeast(2, own, LEASE, PHOTO)), ["deed", "lease"], home="rented").missing == (
+            "ct01",
+            "photo",
+        )
+
+    def test_an_expired_alternative_nobody_needs_is_not_asked_for(self) -> None:
+        old = SubmittedPaper("photo", originals=1, issued_on=dt.date(2025, 1, 1))
+        answer = checked(AllOf(OneOf(paper("photo", max_age=Months(6)), DEED), FORM), [old, "deed"])
+        assert "photo" not in str(answer.supplement_request("en"))
+
+    def test_while_an_age_is_unknown_nothing_is_asked(self) -> None:
+        undated = SubmittedPaper("photo", originals=1)
+        answer = checked(AllOf(paper("photo", max_age=Months(6)), DEED), [undated])
+        with pytest.raises(UndecidedFacts) as caught:
+            answer.supplement_request()
+        assert [str(question) for question in caught.value.questions.values()] == ["Giấy photo: cấp ngày nào?"]
+
+    def test_a_paper_good_past_the_last_day_there_is_is_good(self) -> None:
+        brought = SubmittedPaper("photo", originals=1, issued_on=dt.date(9999, 12, 1))
+        for age in (Months(6), CalendarDays(60)):
+            tree = AllOf(paper("photo", max_age=age))
+            assert checked(tree, [brought], on=dt.date(9999, 12, 31)).complete is True
+
+
+class TestWrongTypes:
+    @pytest.mark.parametrize(
+        "mistake",
+        [
+            lambda: SubmittedPaper(FIVE),
+            lambda: SubmittedPaper("a", originals=10**5000),
+            lambda: Paper(FIVE, TEXT),
+            lambda: Paper("a", WORD),
+            lambda: Paper("a", TEXT, when=WORD),
+            lambda: Paper("a", TEXT, waived_if=WORD),
+            lambda: Paper("a", TEXT, forms=FIVE),
+            lambda: Paper("a", TEXT, by_channel=FIVE),
+            lambda: Paper("a", TEXT, by_channel=NOT_PAIRS),
+            lambda: Paper("a", TEXT, by_channel=NO_PAIRS),
+            lambda: AllOf(FORM, when=WORD),
+            lambda: AtLeast(10**5000, FORM),
+            lambda: Fact(FIVE, "text", TEXT),
+            lambda: Fact("a", "text", WORD),
+            lambda: Fact("a", "integer", TEXT, least=WORD),
+            lambda: Fact("a", "integer", TEXT, least=10**5000),
+            lambda: Fact("a", "text", TEXT, choices=FIVE),
+            lambda: Fact("a", "text", TEXT, choices=["x"], labels=FIVE),
+            lambda: check(FORM, [], facts=FIVE),
+            lambda: check(FORM, [], facts=NUMBERED),
+            lambda: check(FORM, [], facts={}, declared=FIVE),
+            lambda: checked(FORM).overasked([FIVE]),
+        ],
+        ids=itertools.count(1),
+    )
+    def test_what_is_of_another_kind_is_our_error(self, mistake: Callable[[], object]) -> None:
+        with pytest.raises(BadValue):
+            mistake()
+
+    def test_more_shared_papers_than_anybody_can_weigh_are_refused(self) -> None:
+        ring = [paper(f"p{n}") for n in range(13)]
+        tree = AllOf(*(OneOf(one, two) for one, two in zip(ring, [*ring[1:], ring[0]], strict=True)))
+        with pytest.raises(LimitExceeded, match="13 papers that stand in several places"):
+            checked(tree)

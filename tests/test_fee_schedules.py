@@ -4,13 +4,27 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any, TypeVar
 
+import attrs
 import pytest
 from tests.schedules import DAY, SCHEDULES, levels, nodes
 
-from motcua.conditions import FactType
+from motcua.conditions import Fact, FactType
 from motcua.errors import BadInput, BadValue, NoFeeLevel, UnknownFact
-from motcua.fees import Fee, FeeLevel, Flat, Interpolate, Interval, Shape, Table, Tiers
+from motcua.fees import (
+    Fee,
+    FeeLevel,
+    Flat,
+    Interpolate,
+    Interval,
+    Refund,
+    Shape,
+    Table,
+    Tiers,
+    refunds_of,
+    subsidise,
+)
 from motcua.fees.shapes import Ground, Number
+from motcua.money import VND
 
 T = TypeVar("T", bound=Shape)
 ON = dt.date(2026, 8, 28)
@@ -141,3 +155,71 @@ class TestBadInput:
         with pytest.raises(BadInput) as caught:
             SCHEDULES["certification"].quote(on=ON, pages=2.5, copies=True)
         assert [problem.path for problem in caught.value.problems] == ["$.pages", "$.copies"]
+
+
+class TestWords:
+    """What a quote says of a case is said in words, and no question speaks of another case."""
+
+    ASKED = tuple((code, fact) for code, schedule in SCHEDULES.items() for fact in schedule.facts)
+
+    @pytest.mark.parametrize(("code", "fact"), ASKED, ids=[f"{code}.{fact.name}" for code, fact in ASKED])
+    def test_every_fact_and_every_answer_has_a_name(self, code: str, fact: Fact) -> None:
+        assert fact.label is not None, code
+        assert dict(fact.labels).keys() == set(fact.choices)
+
+    def test_a_bracket_is_said_as_the_table_prints_it(self) -> None:
+        quote = SCHEDULES["telecommunications"].quote(on=dt.date(2026, 8, 28), revenue=10_000_000_000)
+        assert "10.000.000.000 thuộc khung dưới 20.000.000.000" in str(quote.explain())
+
+    def test_of_a_narrowed_act_only_its_answers_are_named(self) -> None:
+        temporary = SCHEDULES["residence"].only(["residence.temporary", "residence.temporary-list"])
+        (act,) = (fact for fact in temporary.facts if fact.name == "act")
+        assert [choice for choice, _ in act.labels] == ["temporary", "temporary-list"]
+        assert "thường trú" not in act.question.vi
+
+    def test_whether_it_was_in_time_is_asked_alike_for_births_and_deaths(self) -> None:
+        death = SCHEDULES["civil-status"].only(["civil-status.death"])
+        assert not any("khai sinh" in fact.question.vi for fact in death.facts)
+
+    def test_a_default_of_another_act_is_not_assumed(self) -> None:
+        quote = SCHEDULES["certification"].quote(on=dt.date(2026, 8, 28), act="signature", cases=2)
+        assert quote.assumed == ()
+        assert "  2 × 10.000 = 20.000" in str(quote.explain())
+
+
+class TestRefunds:
+    """What comes back says by which rule."""
+
+    @pytest.mark.parametrize("code", SCHEDULES)
+    def test_every_rule_is_cited(self, code: str) -> None:
+        ruled = [fee for fee in SCHEDULES[code].fees if fee.refund != Refund()]
+        assert [fee.item for fee in ruled if fee.refund.citation is None] == []
+
+    @pytest.mark.parametrize(
+        ("code", "facts", "back"),
+        [
+            ("passport", {"act": "new", "channel": "counter"}, VND(100_000)),
+            ("visa", {"paper": "single", "usd_rate": 26_000}, VND(0)),
+            ("certification-abroad", {"copies": 1, "usd_rate": 26_000}, VND(0)),
+            ("enterprise-registration", {"channel": "counter"}, VND(100_000)),
+            ("household-business-ha-noi", {"channel": "counter"}, VND(0)),
+        ],
+    )
+    def test_of_what_was_refused(self, code: str, facts: dict[str, Any], back: VND) -> None:
+        refunds = refunds_of(SCHEDULES[code].quote(on=dt.date(2026, 8, 28), **facts), "refused")
+        assert refunds.total == back
+        assert all(line.citation is not None for line in refunds.lines)
+
+    def test_what_was_collected_too_much_for_an_enforcement_comes_back(self) -> None:
+        quote = SCHEDULES["civil-judgment-enforcement"].quote(
+            on=dt.date(2026, 8, 28), amount_received=190_000_000, amount_received_before=0
+        )
+        refunds = refunds_of(quote, "overpaid", paid={"civil-judgment-enforcement.enforcement": VND(6_000_000)})
+        assert (refunds.total, str(refunds.lines[0].citation)) == (VND(300_000), "216/2016/TT-BTC, art. 5")
+
+    def test_a_place_keeps_the_national_rule_unless_it_has_its_own(self) -> None:
+        national = SCHEDULES["certification"]
+        (fee, *_) = (one for one in national.fees if one.item == "certification.electronic-copies")
+        ruled = attrs.evolve(national, fees=(attrs.evolve(fee, refund=Refund(refused=False)),))
+        paid = attrs.evolve(fee, adjustments=(subsidise(),))
+        assert ruled.localised([paid]).fees[0].refund == Refund(refused=False)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from motcua.citation import Citation
@@ -212,9 +213,30 @@ class TestFixedAmounts:
     def test_the_trace_names_the_fixed_amount(self) -> None:
         said = str(quoted(fee(self.NOTARY), value=200).explain("en")).splitlines()
         assert said[1:-1] == [
-            "  fixed amount up to 0: 5",
-            "  fixed amount up to 50: 10",
+            "  fixed amount up to 100: 10",
             "  the part above 100: 100 × 0.1 = 10",
+        ]
+
+    @pytest.mark.parametrize(
+        ("value", "said"),
+        [(20, ["mức cố định cho khung dưới 50: 5"]), (50, ["mức cố định cho khung từ 50 đến 100: 10"])],
+    )
+    def test_of_an_amount_for_a_bracket_it_says_the_bracket(self, value: int, said: list[str]) -> None:
+        lines = str(quoted(fee(self.NOTARY), value=value).explain()).splitlines()
+        assert [line.strip() for line in lines[1:-1]] == said
+
+    def test_it_begins_with_the_amount_the_law_prints(self) -> None:
+        printed = Tiers("value", (Tier(100, 1, fixed=5), Tier(200, 2, fixed=105), Tier(None, 3)))
+        said = {
+            value: [line.strip() for line in str(quoted(fee(printed), value=value).explain("en")).splitlines()[1:-1]]
+            for value in (10, 150, 250)
+        }
+        assert said[10] == ["flat level: 5", "10 × 1 = 10"]
+        assert said[150] == ["fixed amount up to 100: 105", "the part above 100: 50 × 2 = 100"]
+        assert said[250] == [
+            "fixed amount up to 100: 105",
+            "the part above 100: 100 × 2 = 200",
+            "the part above 200: 50 × 3 = 150",
         ]
 
 
@@ -646,9 +668,44 @@ class TestSchedule:
         old = fee(20_000, exempt(Condition.parse("elderly")))
         quote = quoted(old)
         assert (quote.total, quote.assumed) == (VND(20_000), ("elderly",))
-        assert "assumed as the law does while not given: An elderly person?" in str(quote.explain("en"))
+        assert "assumed as the law does while not given: elderly = no" in str(quote.explain("en"))
         assert quoted(old, elderly=False).assumed == ()
         assert quoted(fee(20_000)).assumed == ()
+
+    def test_a_default_no_line_hangs_on_is_not_assumed(self) -> None:
+        """An exemption from a fee that is not asked for, or from one that is free anyhow, was not decided by it."""
+        old = exempt(Condition.parse("elderly"))
+        late = fee(20_000, old, when=Condition.parse("late"))
+        assert quoted(late, late=True).assumed == ("elderly",)
+        assert quoted(late, late=False).assumed == ()
+        assert quoted(fee(20_000, old, exempt(Condition.parse("poor"))), poor=True).assumed == ()
+
+    def test_a_default_that_keeps_a_fee_away_is_assumed(self) -> None:
+        quote = quoted(fee(8_000), fee(20_000, when=Condition.parse("elderly")))
+        assert (len(quote.lines), quote.assumed) == (1, ("elderly",))
+
+    def test_it_is_said_what_was_assumed(self) -> None:
+        act = Fact(
+            "act",
+            "text",
+            ASK,
+            choices=("copies", "seal"),
+            default="copies",
+            label=Text("việc chứng thực", "act"),
+            labels={"copies": Text("bản sao", "copies")},
+        )
+        asked = FeeSchedule(
+            "x", ASK, (act,), (fee(8_000, acts=("copies",), item="copies"), fee(9_000, acts=("seal",), item="seal"))
+        )
+        quote = asked.quote(on=ON)
+        assert "giả định theo luật khi chưa khai: việc chứng thực = bản sao" in str(quote.explain())
+        other = attrs.evolve(act, default="seal", labels={"seal": Text("con dấu", "seal")})
+        two = Quote.of([quote, FeeSchedule("y", ASK, (other,), asked.fees).quote(on=ON)])
+        assert two.assumed == ("act",)
+        assert [line for line in str(two.explain("en")).splitlines() if line.startswith("assumed")] == [
+            "assumed as the law does while not given: act = copies",
+            "assumed as the law does while not given: act = seal",
+        ]
 
 
 class TestQuote:
@@ -722,16 +779,65 @@ class TestQuote:
         quote = quoted(*map(fee, shapes), value=1_000_000, charged=400_000, rate=26_000, channel="online")
         said = [line.strip() for line in str(quote.explain("en")).splitlines() if line.startswith("  ")]
         assert said == [
-            "product of 1,000,000, 0.001 = 1,000",
+            "1,000,000 × 0.001 = 1,000",
             "at least: 5,000",
-            "1,000,000 lies in the bracket at most 5000000",
+            "1,000,000 lies in the bracket up to 5,000,000",
             "interpolated at 1,000,000: 2",
             "the highest of 1,000,000, 1: 1,000,000",
             "the lowest of 1,000,000, 1: 1",
             "on the whole 1,000,000, charged before 400,000, left 600,000",
             "10 USD × 26,000 = 260,000 đồng",
-            "case channel = online",
+            "channel: online",
         ]
+
+
+class TestSaying:
+    """What officials read: no names of a programme, and sums as they write them."""
+
+    WARD = Fact("ward", "boolean", ASK, label=Text("thửa đất thuộc địa bàn phường", "the land lies in a ward"))
+
+    @staticmethod
+    def said(quote: Quote, locale: str = "vi") -> list[str]:
+        return [line.strip() for line in str(quote.explain(locale)).splitlines()[1:-1]]
+
+    def test_a_case_is_called_what_its_question_is_about(self) -> None:
+        table = fee(Table("ward", ((True, 28_000), (False, 14_000))))
+        quote = FeeSchedule("land", ASK, (self.WARD,), (table,)).quote(on=ON, ward=False)
+        assert self.said(quote)[0] == "thửa đất thuộc địa bàn phường: không"
+        assert self.said(quote, "en")[0] == "the land lies in a ward: no"
+
+    @pytest.mark.parametrize(
+        ("bracket", "vi", "en"),
+        [
+            (Interval(at_least=5_000, below=20_000), "từ 5.000 đến dưới 20.000", "from 5,000 to below 20,000"),
+            (Interval(above=5_000, at_most=20_000), "trên 5.000 đến 20.000", "above 5,000 up to 20,000"),
+            (Interval(below=20_000), "dưới 20.000", "below 20,000"),
+            (Interval(at_most=20_000), "đến 20.000", "up to 20,000"),
+            (Interval(above=20_000), "trên 20.000", "above 20,000"),
+            (Interval(), "mọi giá trị", "any value"),
+        ],
+    )
+    def test_a_bracket_reads_as_in_a_table_of_the_law(self, bracket: Interval, vi: str, en: str) -> None:
+        assert (bracket.say("vi"), bracket.say("en")) == (vi, en)
+
+    def test_a_product_has_its_sign(self) -> None:
+        shape = Sum(Times(3, -2, "value"), Times(7, "value"), Times("value"))
+        assert self.said(quoted(fee(shape), value=1_000)) == ["3 × (-2) × 1.000 = -6.000", "7 × 1.000 = 7.000"]
+
+    def test_what_is_nothing_is_left_out(self) -> None:
+        rest = fee(Sum(Delta("value", over="value", paid="charged"), Max("value", "charged")))
+        assert self.said(quoted(rest, value=1_000, charged=0)) == []
+
+    def test_nothing_is_said_once(self) -> None:
+        assert self.said(quoted(fee(0, not_charged(name=Text("Lần đầu", "The first"))))) == ["không thu: Lần đầu"]
+
+    def test_the_kind_is_said_where_the_name_does_not(self) -> None:
+        assert Levy.LE_PHI.called(Text("Lệ phí hộ tịch", "Civil status charge")) == Text(
+            "Lệ phí hộ tịch", "Civil status charge (lệ phí (charge))"
+        )
+        assert Levy.PHI.called(Text("Lệ phí hộ tịch", "Phí (fee) of x")) == Text(
+            "Lệ phí hộ tịch (phí)", "Phí (fee) of x"
+        )
 
 
 WRONG: Any = None

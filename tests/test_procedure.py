@@ -1,18 +1,22 @@
 """One version of a procedure answers how long, what, how much, and what to post on the wall."""
 
 import datetime as dt
+import itertools
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
+from motcua.adapters.rulefiles import load_catalogue, load_local_rules
 from motcua.calendar import national_calendar, office_time
+from motcua.catalogue import Catalogue
 from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Condition
 from motcua.dated import InForce
 from motcua.desk import Desk
-from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
+from motcua.errors import BadValue, MotcuaError, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, exempt
 from motcua.money import VND
 from motcua.papers import AllOf, AtLeast, OneOf
@@ -24,11 +28,12 @@ from motcua.timelimit import (
     Months,
     SameDay,
     Stages,
+    TimeLimit,
     UnknownLimit,
     WorkingDays,
     WorkingHours,
 )
-from motcua.wording import Text
+from motcua.wording import Text, short_date, short_moment
 
 MONDAY = office_time("2026-08-24 09:00")
 CALENDAR = national_calendar()
@@ -57,6 +62,17 @@ class TestDue:
         due = procedure().due(MONDAY, CALENDAR)
         assert due.rule == CITED
         assert CITED in due.explain("vi").citations
+
+    def test_a_limit_that_counts_from_another_event_says_so(self) -> None:
+        review = rule(CalendarDays(15), since=Text("ngày bắt đầu rà soát", "the start of the review"))
+        (said,) = procedure(limits=(review,)).due(MONDAY, CALENDAR).warnings
+        assert said.say("en").startswith("The limit counts from the start of the review; the moment given")
+
+    def test_a_version_asked_outside_its_days_says_so(self) -> None:
+        later = procedure(in_force=InForce(dt.date(2026, 9, 1)))
+        (said,) = later.due(MONDAY, CALENDAR).warnings
+        assert said.say("en") == "This version (from 1 Sep 2026) is not the one in force on 24 Aug 2026"
+        assert procedure().due(MONDAY, CALENDAR).warnings == ()
 
     def test_a_limit_of_the_applicant_never_becomes_a_return_date(self) -> None:
         rules = (rule(CalendarDays(60), binds="applicant"), rule(WorkingDays(3), binds="consulted"))
@@ -342,3 +358,31 @@ class TestCases:
         one = Prerequisite(ProcedureCode.parse("1.013313"), Text("Xác nhận", "Paper"), Condition.parse("colour"))
         (problem,) = procedure(requires=(one,)).problems()
         assert (problem.path, problem.code) == ("$.requires[0].when", "unknown-fact")
+
+
+class TestDoors:
+    """What no type checker would let pass is our error at every door of the rules."""
+
+    @pytest.mark.parametrize(
+        "mistake",
+        [
+            Catalogue.of,
+            lambda given: Catalogue.of([given]),
+            load_catalogue,
+            load_local_rules,
+            short_date,
+            short_moment,
+            Condition.parse,
+            TimeLimit.parse,
+            office_time,
+            lambda given: procedure().quote(on=given),
+            lambda given: procedure().check(given),
+            lambda given: procedure().requirements(self=given),
+            lambda given: rule(WorkingDays(3), channels=[]) if given else None,
+        ],
+        ids=itertools.count(1),
+    )
+    @pytest.mark.parametrize("given", [5, 10**5000], ids=["a number", "a number of 5,000 digits"])
+    def test_a_number_is_none_of_these(self, mistake: Callable[[Any], object], given: Any) -> None:
+        with pytest.raises(MotcuaError):
+            mistake(given)

@@ -313,6 +313,17 @@ class TestSlip:
         (receipt,) = receipts_of(quoted(fee("x", 1)), BOOK, on=DAY, collector=Collector("", ""))
         assert missing(receipt) == ["$.collector", "$.tax_code", "$.signature"]
 
+    @pytest.mark.parametrize("code", ["0100000000", "0100000000-001", "001099012345", ""])
+    def test_a_tax_code_is_of_an_organisation_a_branch_or_a_person(self, code: str) -> None:
+        assert Collector("UBND xã Mẫu", code).tax_code == code
+
+    @pytest.mark.parametrize(
+        "code", ["123", "01000000001", "0100000000-1", "0100000000001", " 0100000000", "٠١٠٠٠٠٠٠٠٠"]
+    )
+    def test_what_is_no_tax_code_is_refused(self, code: str) -> None:
+        with pytest.raises(BadValue, match="tax code of the collector"):
+            Collector("UBND xã Mẫu", code)
+
     def test_the_payer_may_be_unknown(self) -> None:
         assert one().form()["payer"] is None
 
@@ -399,7 +410,9 @@ class TestTaxTable:
         assert "thay thế" in render(form, "text")
 
     def test_everything_wrong_is_told_at_once(self) -> None:
-        (other,) = receipts_of(quoted(fee("x", 1)), BOOK, on=dt.date(2026, 8, 29), collector=Collector("UBND", "1"))
+        (other,) = receipts_of(
+            quoted(fee("x", 1)), BOOK, on=dt.date(2026, 8, 29), collector=Collector("UBND", "0100000001")
+        )
         paper = ReceiptBook("01BLP", "AA-22P")
         (old,) = receipts_of(quoted(fee("x", 1)), paper, on=DAY, collector=COMMUNE)
         with pytest.raises(BadInput) as refused:

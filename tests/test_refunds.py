@@ -112,7 +112,25 @@ class TestExcess:
         assert (str(line.citation), line.citation and line.citation.verified) == ("215/2026/NĐ-CP, art. 60.3", False)
 
     def test_what_was_paid_short_is_no_refund(self) -> None:
-        assert refunds_of(self.CARD, "overpaid", paid={"card": VND(20_000)}).total == VND(0)
+        refunds = refunds_of(self.CARD, "overpaid", paid={"card": VND(20_000)})
+        assert (refunds.total, refunds.lines[0].owing) == (VND(0), VND(5_000))
+        assert str(refunds.explain()).splitlines() == [
+            "Hoàn phí, lệ phí: không có khoản nộp thừa, còn nộp thiếu",
+            "Lệ phí card: đã nộp 20.000 đồng, còn phải nộp 5.000 đồng",
+            "Tổng số được hoàn: 0 đồng",
+        ]
+
+    def test_of_several_only_the_excess_comes_back(self) -> None:
+        both = quoted(fee("card", 25_000), fee("stamp", 10_000))
+        refunds = refunds_of(both, "overpaid", paid={"card": VND(20_000), "stamp": VND(12_000)})
+        assert refunds.total == VND(2_000)
+        said = str(refunds.explain("en"))
+        assert "Refund: too much was paid" in said
+        assert "Charge for card: 20,000 đồng paid, 5,000 đồng still owed" in said
+
+    def test_what_was_paid_in_full_is_no_excess(self) -> None:
+        (line,) = refunds_of(self.CARD, "overpaid", paid={"card": VND(25_000)}).lines
+        assert (line.back, line.owing) == (VND(0), None)
 
     def test_an_error_of_the_office_has_a_rule_of_its_own(self) -> None:
         refunds = refunds_of(self.CARD, "office_error", paid={"card": VND(50_000)})

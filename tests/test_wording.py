@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, UnreadableAmount
+from motcua.money import VND, Money
 from motcua.wording import (
     NamedDay,
     Spelling,
@@ -115,6 +116,11 @@ class TestAmountInWords:
     )
     def test_decimals_are_read_digit_by_digit(self, amount: Decimal, words: str) -> None:
         assert amount_in_words(amount) == words
+
+    def test_money_has_the_words_of_its_number(self) -> None:
+        assert amount_in_words(VND(180_500)) == amount_in_words(180_500)
+        assert amount_in_words(VND(-5)) == "âm năm"
+        assert amount_in_words(Money("12.50", "USD")) == "mười hai phẩy năm"
 
     @pytest.mark.parametrize(
         "given_",

@@ -12,7 +12,7 @@ from motcua.errors import BadValue
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["choose", "expect", "kind", "pair", "several"]
+__all__ = ["choose", "expect", "kind", "pair", "plain", "several", "shown"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -38,10 +38,32 @@ def choose(kind: type[E], given: E | str) -> E:
     """The member of an enumeration, given as itself or by its value; raises ``BadValue`` naming the choices."""
     try:
         return kind(given)
-    except ValueError:
+    except (ValueError, TypeError):
         choices = ", ".join(repr(member.value) for member in kind)
         what = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
-        raise BadValue(what, repr(given)[:60], choices) from None
+        raise BadValue(what, shown(given), choices) from None
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value as an error names it: short, and a number of any size.
+
+    >>> shown("x" * 100, 5), shown(10**5000)
+    ("'xxxx…", 'a number of too many digits')
+    """
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number of too many digits"
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def plain(text: object, most: int) -> str:
+    """What was given where a text is meant, as an error keeps it; anything else is named by its kind.
+
+    >>> plain("28/8/2026", 4), plain(5, 4)
+    ('28/8', 'int')
+    """
+    return text[:most] if isinstance(text, str) else type(text).__name__
 
 
 def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, kind
+from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.conditions.facts import NAME, channels
@@ -113,9 +113,10 @@ _Pairs = Mapping[Channel, "tuple[Action, Medium | None] | Asked"] | tuple[tuple[
 
 def _by_channel(given: _Pairs) -> tuple[tuple[Channel, Asked], ...]:
     """The differences in the order of the channels; pairs are taken as well as a mapping."""
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "differences by channel")
     asked = {
-        choose(Channel, channel): value if isinstance(value, Asked) else Asked(*value)
-        for channel, value in dict(given).items()
+        choose(Channel, channel): value if isinstance(value, Asked) else Asked(*pair(value, "action and medium"))
+        for channel, value in (pair(one, "channel and what is asked") for one in pairs)
     }
     return tuple((channel, asked[channel]) for channel in Channel if channel in asked)
 
@@ -130,6 +131,10 @@ class PaperForm:
     code: str = attrs.field(validator=kind(str))
     in_force: InForce = attrs.field(validator=kind(InForce))
     citation: Citation = attrs.field(validator=kind(Citation))
+
+
+def _forms(given: Iterable[PaperForm]) -> tuple[PaperForm, ...]:
+    return tuple(expect(form, PaperForm, "form of a paper") for form in several(given, "forms of a paper"))
 
 
 class Requirement(abc.ABC):
@@ -166,17 +171,17 @@ class Paper(Requirement):
     (<Medium.CERTIFIED_COPY: 'certified-copy'>, None)
     """
 
-    code: str
-    name: Text
-    form: str | None = attrs.field(default=None, kw_only=True)
-    forms: tuple[PaperForm, ...] = attrs.field(default=(), kw_only=True)
+    code: str = attrs.field(validator=kind(str))
+    name: Text = attrs.field(validator=kind(Text))
+    form: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
+    forms: tuple[PaperForm, ...] = attrs.field(default=(), converter=_forms, kw_only=True)
     """The issues of its form, where their days are known."""
     originals: int = attrs.field(default=1, kw_only=True)
     copies: int = attrs.field(default=0, kw_only=True)
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium), kw_only=True)
     action: Action = attrs.field(default=Action.SUBMIT, converter=as_action, kw_only=True)
-    when: Condition = attrs.field(default=ALWAYS, kw_only=True)
-    waived_if: Condition | None = attrs.field(default=None, kw_only=True)
+    when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)
+    waived_if: Condition | None = attrs.field(default=None, validator=kind(Condition, optional=True), kw_only=True)
     max_age: MaxAge | None = attrs.field(default=None, kw_only=True)
     channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
     by_channel: tuple[tuple[Channel, Asked], ...] = attrs.field(default=(), converter=_by_channel, kw_only=True)
@@ -190,7 +195,7 @@ class Paper(Requirement):
         what = f"paper {self.code}"
         for count in (self.originals, self.copies):
             if type(count) is not int or not 0 <= count <= _MOST:
-                raise BadValue(what, repr(count), f"a whole number of originals and copies, at most {_MOST}")
+                raise BadValue(what, shown(count), f"a whole number of originals and copies, at most {_MOST}")
         if not self.originals and not self.copies:
             raise BadValue(what, "neither originals nor copies", "at least one of them")
         if not self.channels:
@@ -233,8 +238,11 @@ class Group(Requirement):
     def _hold(self, items: tuple[Requirement, ...], when: Condition, wanted: int | None) -> None:
         if not all(isinstance(item, Requirement) for item in items):
             raise BadValue(type(self).__name__, "something else", "papers and groups of papers")
+        expect(when, Condition, f"condition of {type(self).__name__}")
         if wanted is not None and not (type(wanted) is int and 1 <= wanted <= len(items)):
-            raise BadValue(type(self).__name__, f"{wanted} of {len(items)}", "at least one, at most as many as listed")
+            raise BadValue(
+                type(self).__name__, f"{shown(wanted)} of {len(items)}", "at least one, at most as many as listed"
+            )
         if wanted is not None and any(paper.optional for item in items for paper in item):
             raise BadValue(type(self).__name__, "a paper brought by those who have it", "papers that count")
         object.__setattr__(self, "items", items)

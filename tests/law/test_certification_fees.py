@@ -64,7 +64,7 @@ class TestArticle4:
         quote = SCHEDULE.quote(on=ON, pages=500, copies=2)
         assert str(quote.explain("en")).splitlines() == [
             "Certification of copies from originals (phí (fee)): 400,000 đồng [226/2016/TT-BTC, art. 4]",
-            "  the part above 0: 2 × 2,000 = 4,000",
+            "  2 × 2,000 = 4,000",
             "  the part above 2: 498 × 1,000 = 498,000",
             "  at most: 200,000",
             "  2 × 200,000 = 400,000",

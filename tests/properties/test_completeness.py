@@ -71,3 +71,13 @@ def test_what_is_surplus_can_be_given_back(tree: Requirement, brought: list[str]
         kept = [code for code in brought if code not in answer.surplus]
         assert check(tree, kept, facts=facts, declared=FACTS).complete is True
     assert {line.code for line in answer.lines} >= {*brought}
+
+
+@given(TREES, GIVEN, st.sets(st.sampled_from(["p", "q"])), KNOWN)
+def test_where_nothing_is_asked_nothing_more_can_turn_out_to_be_missing(
+    tree: Requirement, brought: list[str], known: set[str], facts: dict[str, bool]
+) -> None:
+    """The law gives one request: what it names must be all, whatever the facts nobody asked for are."""
+    early = check(tree, brought, facts={name: facts[name] for name in known}, declared=FACTS)
+    if not early.questions:
+        assert check(tree, brought, facts=facts, declared=FACTS).missing == early.missing

@@ -43,7 +43,7 @@ class TestEverySchedule:
         schedule = SCHEDULES[code]
         quote = asked(schedule, data.draw(days(schedule)), data.draw(cases(schedule)))
         if quote is not None:
-            assert total(quote) == total(Quote(quote.lines, quote.assumed, quote.declared, quote.on))
+            assert total(quote) == total(Quote(quote.lines, quote.assumptions, quote.declared, quote.on))
             if all(isinstance(line.payable, VND) for line in quote.lines):
                 payable = sum(line.payable.amount for line in quote.lines if isinstance(line.payable, VND))
                 assert quote.total == VND(payable)

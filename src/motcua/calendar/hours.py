@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.checks import choose, expect
+from motcua.checks import choose, expect, plain
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText
 
 __all__ = [
@@ -54,7 +54,7 @@ def office_time(text: str) -> dt.datetime:
     '2026-08-28T08:20:00+00:00'
     """
     if type(text) is not str or _MOMENT.fullmatch(text) is None:
-        raise UnreadableMoment(str(text)[:40], "a moment is written like '2026-08-28 15:20'")
+        raise UnreadableMoment(plain(text, 40), "a moment is written like '2026-08-28 15:20'")
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:

@@ -81,11 +81,12 @@ class Catalogue:
     def of(cls, procedures: Iterable[Procedure], packages: Iterable[LinkedProcedure] = ()) -> "Catalogue":
         """The catalogue of these versions."""
         by_code: dict[str, list[Procedure]] = {}
-        for procedure in procedures:
-            by_code.setdefault(procedure.code.number, []).append(procedure)
+        for procedure in several(procedures, "procedures"):
+            code = expect(procedure, Procedure, "procedure").code.number
+            by_code.setdefault(code, []).append(procedure)
         by_key: dict[str, list[LinkedProcedure]] = {}
-        for package in packages:
-            by_key.setdefault(package.code, []).append(package)
+        for package in several(packages, "packages"):
+            by_key.setdefault(expect(package, LinkedProcedure, "package").code, []).append(package)
         return cls(
             tuple(
                 _shelved(code, versions, (v.field for v in versions if v.field))

@@ -8,11 +8,11 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, kind, several
+from motcua.checks import expect, kind, several, shown
 from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
-from motcua.wording import Text
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["Completeness", "PaperLine", "PaperStatus", "SubmittedPaper"]
 
@@ -35,6 +35,7 @@ class PaperStatus(enum.Enum):
     """Brought, and nothing asks for it; to demand it would break the rule."""
 
 
+_LACKING: Final = {PaperStatus.MISSING, PaperStatus.EXPIRED}
 _FIRST: Final = {PaperStatus.MISSING: 0, PaperStatus.EXPIRED: 1, PaperStatus.UNDECIDED: 2}
 """What an explanation says first: what somebody has to bring or to find out."""
 
@@ -50,7 +51,7 @@ class SubmittedPaper:
     SubmittedPaper(code='ct01', originals=1, copies=0, medium=None, issued_on=None, form=None)
     """
 
-    code: str
+    code: str = attrs.field(validator=kind(str))
     originals: int = 0
     copies: int = 0
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
@@ -61,7 +62,7 @@ class SubmittedPaper:
     def __attrs_post_init__(self) -> None:
         for count in (self.originals, self.copies):
             if type(count) is not int or not 0 <= count <= _MOST:
-                raise BadValue("number of papers", repr(count)[:40], f"a whole number from 0 to {_MOST}")
+                raise BadValue("number of papers", shown(count), f"a whole number from 0 to {_MOST}")
         if self.issued_on is not None and type(self.issued_on) is not dt.date:
             raise NotADay(self.issued_on)
 
@@ -108,12 +109,25 @@ class Completeness:
         Raises ``BadValue`` for a complete dossier, and ``UndecidedFacts`` while facts are open: what may turn out to be
         needed cannot be asked for later.
         """
-        if self.questions:
-            raise UndecidedFacts(self.questions)
+        asked = {**self.questions, **self._ages()}
+        if asked:
+            raise UndecidedFacts(asked)
         if self.complete is not False:
             raise BadValue("supplement request", "a dossier that lacks nothing", "one with something missing")
-        lacking = (line for line in self.lines if line.status in {PaperStatus.MISSING, PaperStatus.EXPIRED})
+        lacking = (line for line in self.lines if line.code in self.missing and line.status in _LACKING)
         return Explanation((Step("papers.request"), *(step for line in lacking for step in line.steps)), locale)
+
+    def _ages(self) -> Mapping[str, Text]:
+        """The questions for papers of which nobody said when they were issued."""
+        if self.questions:
+            return {}
+        named = {
+            line.code: line.steps[0].values["paper"] for line in self.lines if line.status is PaperStatus.UNDECIDED
+        }
+        return {
+            f"issued_on of {code}": Text(*(say("papers.issued-on", locale, {"paper": paper}) for locale in LOCALES))
+            for code, paper in named.items()
+        }
 
     def overasked(self, codes: Iterable[str]) -> tuple[PaperLine, ...]:
         """What a counter asks for and may not (*yêu cầu giấy tờ ngoài quy định*), each paper with the reason.
@@ -126,7 +140,7 @@ class Completeness:
         >>> [line.code for line in answer.overasked(["proof_of_home", "ct01", "photo"])]
         ['ct01', 'photo']
         """
-        asked = tuple(dict.fromkeys(several(codes, "codes of papers")))
+        asked = tuple(dict.fromkeys(expect(code, str, "code of a paper") for code in several(codes, "codes of papers")))
         may = {*self.missing, *self.undecided}
         return tuple(self._overasked(code) for code in asked if code not in may)
 

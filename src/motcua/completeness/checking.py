@@ -12,7 +12,7 @@ from motcua.checks import several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Leaf, Met, Place, unasked
 from motcua.conditions import Fact, questions, read_facts, worded
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue, LimitExceeded, NotADay
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Paper, Requirement
 from motcua.wording import Text
@@ -45,7 +45,7 @@ def check(
     """
     if on is not None and type(on) is not dt.date:
         raise NotADay(on)
-    asked = tuple(declared)
+    asked = several(declared, "declared facts")
     case = Case(_given(papers), on, read_facts(asked, facts))
     met = case.met(requirement)
     complete = None if Met.LACKING in met else True
@@ -55,7 +55,7 @@ def check(
         missing = min(case.ways(requirement, _shared(requirement)), key=len)
     hanging = tuple(case.open_leaves(requirement))
     names = frozenset[str]().union(*(names for _, names in hanging))
-    undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if Met.LACKING in leaf.met)
+    undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if leaf and Met.LACKING in leaf.met)
     if (
         complete is None and not undecided
     ):  # what is there may not count in this case: then what is not there is in doubt
@@ -83,20 +83,28 @@ def check(
 
 def _given(papers: Iterable[SubmittedPaper | str]) -> Mapping[str, tuple[SubmittedPaper | None, ...]]:
     """What was brought, by code; a bare code is ``None``."""
-    given: dict[str, tuple[SubmittedPaper | None, ...]] = {}
+    given: dict[str, list[SubmittedPaper | None]] = {}
     for paper in (papers,) if isinstance(papers, str) else several(papers, "submitted papers"):
         if isinstance(paper, SubmittedPaper):
-            given[paper.code] = (*given.get(paper.code, ()), paper)
+            given.setdefault(paper.code, []).append(paper)
         elif isinstance(paper, str):
-            given[paper] = (*given.get(paper, ()), None)
+            given.setdefault(paper, []).append(None)
         else:
             raise BadValue("submitted paper", type(paper).__name__, "a code or a SubmittedPaper")
-    return given
+    return {code: tuple(brought) for code, brought in given.items()}
 
 
 def _shared(requirement: Requirement) -> frozenset[str]:
-    """The papers that stand in more than one place."""
-    return frozenset(code for code, places in Counter(paper.code for paper in requirement).items() if places > 1)
+    """The papers that stand in more than one place; of more than a few, the cheapest set could not be found in time."""
+    shared = frozenset(code for code, places in Counter(paper.code for paper in requirement).items() if places > 1)
+    if len(shared) > MOST_SHARED:
+        met = f"{len(shared)} papers that stand in several places"
+        raise LimitExceeded.one("papers of a procedure", met=met, right=f"at most {MOST_SHARED}")
+    return shared
+
+
+MOST_SHARED: Final = 12
+"""No rule of law repeats as many papers."""
 
 
 _RANK: Final = tuple(PaperStatus)

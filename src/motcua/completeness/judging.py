@@ -137,7 +137,10 @@ def _young(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bo
         raise BadValue(f"day of issue of paper {paper.code}", str(given.issued_on), f"a day up to {on}")
     age = paper.max_age
     span = dt.timedelta(days=age.amount) if isinstance(age, CalendarDays) else age.span
-    return on <= given.issued_on + span
+    try:
+        return on <= given.issued_on + span
+    except (OverflowError, ValueError):  # past the last day there is
+        return True
 
 
 def _enough(paper: Paper, asked: Asked, given: Iterable[SubmittedPaper | None]) -> bool:
@@ -224,18 +227,34 @@ class Case:
         return [codes for (taken, _), codes in best.items() if taken == wanted]
 
     def open_leaves(
-        self, requirement: Requirement, hanging: frozenset[str] = frozenset(), *, alternative: bool = False
-    ) -> Iterator[tuple[Leaf, frozenset[str]]]:
-        """The papers that keep the answer open, or would change what is missing, with the facts they hang on."""
+        self, requirement: Requirement, hanging: frozenset[str] = frozenset(), *, counted: bool = False
+    ) -> Iterator[tuple[Leaf | None, frozenset[str]]]:
+        """The papers that keep the answer open, or would change what is missing, with the facts they hang on.
+
+        ``counted`` inside a group that counts how many of its items are met: there it matters, too, whether an item
+        that is met is for the case at all. Facts on which such a count hangs come without a paper.
+        """
+        met = self.met(requirement)
         if not isinstance(requirement, Group):
             leaf = self._paper(requirement)
-            lacking = Met.LACKING in leaf.met
-            if (lacking and hanging) or (leaf.met is not Met.LACKING and (lacking or alternative)):
+            lacking = Met.LACKING in met
+            if (lacking and hanging) or (met is not Met.LACKING and (lacking or counted)):
                 yield leaf, leaf.missing | hanging
-        elif Met.LACKING in self.met(requirement):
+        elif Met.LACKING in met or (counted and len(met) > 1):
+            below = hanging | requirement.when.evaluate(self.facts).missing
+            counts = requirement.wanted is not None
+            if counts and len(met) > 1:
+                yield None, below.union(*map(self._hanging, requirement.items))
             for item in requirement.items:
-                below = hanging | requirement.when.evaluate(self.facts).missing
-                yield from self.open_leaves(item, below, alternative=requirement.wanted is not None)
+                yield from self.open_leaves(item, below, counted=counts or (counted and len(met) > 1))
+
+    def _hanging(self, requirement: Requirement) -> frozenset[str]:
+        """The facts that decide what it comes to, while that is open."""
+        if len(self.met(requirement)) == 1:
+            return frozenset()
+        if not isinstance(requirement, Group):
+            return self._paper(requirement).missing
+        return requirement.when.evaluate(self.facts).missing.union(*map(self._hanging, requirement.items))
 
     def walk(
         self,

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import attrs
 
-from motcua.checks import choose, several
+from motcua.checks import choose, kind, pair, several, shown
 from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
-from motcua.money import VND
-from motcua.wording import Text, say
+from motcua.money import VND, written
+from motcua.wording import LOCALES, Text, say
 
 __all__ = [
     "RESERVED",
@@ -35,6 +35,8 @@ __all__ = [
 
 FactValue = bool | int | str | dt.date
 
+YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
+
 RESERVED: Final = frozenset(
     {"on", "start", "due_moment", "desk", "self", "received", "calendar", "calendars", "papers", "parts"}
 )
@@ -48,14 +50,15 @@ ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 def _words(given: Iterable[str]) -> tuple[str, ...]:
     """Choices as plain NFC words; anything else is refused."""
-    words = tuple(given)
+    words = several(given, "choices of a fact")
     if not all(isinstance(word, str) for word in words):
         raise BadValue("choices of a fact", repr(words)[:80], "words, for example 'counter'")
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
 def _labels(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
-    return tuple(dict(given).items())
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "labels of a fact")
+    return tuple(pair(one, "choice and label") for one in pairs)
 
 
 class Channel(enum.StrEnum):
@@ -139,13 +142,13 @@ class Fact:
     motcua.errors.BadValue: fact pages: met 0; right would be a whole number from 1 to 1000000
     """
 
-    name: str
+    name: str = attrs.field(validator=kind(str))
     type: FactType = attrs.field(converter=as_fact_type)
-    question: Text
+    question: Text = attrs.field(validator=kind(Text))
     choices: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
     default: FactValue | None = attrs.field(default=None, kw_only=True)
-    least: int | None = attrs.field(default=None, kw_only=True)
-    most: int | None = attrs.field(default=None, kw_only=True)
+    least: int | None = attrs.field(default=None, validator=kind(int, optional=True), kw_only=True)
+    most: int | None = attrs.field(default=None, validator=kind(int, optional=True), kw_only=True)
     label: Text | None = attrs.field(default=None, kw_only=True)
     """What sentences call it; without one they use its name."""
     labels: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_labels, kw_only=True)
@@ -162,7 +165,7 @@ class Fact:
         if odd is not None:
             raise BadValue(f"fact {self.name}", f"a label for {odd[:40]!r}", "labels of its choices")
         if self.type.numeric and self.lowest > self.highest:
-            met = f"a number from {self.lowest} to {self.highest}"
+            met = f"a number from {shown(self.lowest)} to {shown(self.highest)}"
             raise BadValue(f"fact {self.name}", met, "a least that is not more than the most")
         if not self.type.numeric and not (self.least is None and self.most is None):
             raise BadValue(f"fact {self.name}", f"a bound for a {self.type.value}", "bounds for a number only")
@@ -170,13 +173,20 @@ class Fact:
             object.__setattr__(self, "default", self.read(self.default))
 
     def said(self, value: object) -> Text:
-        """One of its choices in words.
+        """One of its answers in words.
 
         >>> home = Fact("home", "text", Text("Chỗ ở là gì?", "Which home?"), choices=["own"],
         ...             labels={"own": Text("nhà của mình", "one's own home")})
         >>> home.said("own").en
         "one's own home"
+        >>> str(Fact("price", "amount", Text("Giá bao nhiêu?", "Which price?")).said(5_000_000))
+        '5.000.000 đồng'
         """
+        if isinstance(value, bool):
+            return YES_NO[value]
+        if isinstance(value, int):
+            unit = " đồng" if self.type is FactType.AMOUNT else ""
+            return Text(*(f"{written(format(value, ','), locale)}{unit}" for locale in LOCALES))
         plain = str(value)
         return dict(self.labels).get(plain) or Text(plain, plain)
 
@@ -249,7 +259,10 @@ def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[st
     ...            {"channel": Channel.ONLINE})
     {'channel': 'online'}
     """
-    facts = {fact.name: fact for fact in declared}
+    facts = {fact.name: fact for fact in several(declared, "declared facts")}
+    answers: object = given
+    if not isinstance(answers, Mapping) or not all(isinstance(name, str) for name in given):
+        raise BadValue("facts", type(answers).__name__, "a mapping of names to answers")
     unknown = tuple(sorted(given.keys() - facts.keys()))
     if unknown:
         raise UnknownFact(unknown, tuple(facts))

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from motcua.conditions.deciding import NOT_COMPARABLE, Facts, as_test, comparison
-from motcua.conditions.facts import Fact, FactType, FactValue
+from motcua.conditions.facts import YES_NO, Fact, FactType, FactValue
 from motcua.conditions.nodes import (
     DEEPEST,
     LONGEST,
@@ -28,7 +28,6 @@ from motcua.conditions.nodes import (
 )
 from motcua.errors import BadValue, LimitExceeded, Problem
 from motcua.explain import Explanation, Step
-from motcua.wording import Text
 
 __all__ = ["ALWAYS", "Condition", "Verdict"]
 
@@ -42,7 +41,6 @@ _MESSAGES: Final = {
     "in": "condition.in",
     "not in": "condition.not-in",
 }
-_YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
 
 
 def _depth(node: Node) -> int:
@@ -109,7 +107,7 @@ def _compared(node: Compare, facts: Facts) -> Verdict:
 
 def _spoken(value: object) -> object:
     """A value as it goes into a sentence."""
-    return _YES_NO[value] if isinstance(value, bool) else value
+    return YES_NO[value] if isinstance(value, bool) else value
 
 
 def _step(node: Compare, depth: int = 0) -> Step:

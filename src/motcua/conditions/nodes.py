@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import plain
 from motcua.conditions.facts import ISO_DAY, NAME, FactValue
 from motcua.errors import UnreadableCondition
 
@@ -241,7 +242,7 @@ def leaves(node: Node) -> tuple[Compare, ...]:
 def read_condition(text: str) -> Node:
     """The node a text stands for; raises ``UnreadableCondition``."""
     if type(text) is not str or len(text) > LONGEST:
-        raise UnreadableCondition(str(text)[:LONGEST], f"a condition is a text of at most {LONGEST} characters")
+        raise UnreadableCondition(plain(text, LONGEST), f"a condition is a text of at most {LONGEST} characters")
     text = unicodedata.normalize("NFC", text).strip()
     reader = _Reader(text)
     if _WORDS.fullmatch(text) is None:

@@ -21,7 +21,7 @@ def worded(steps: Iterable[Step], declared: Iterable[Fact]) -> Iterator[Step]:
     >>> [str(step) for step in worded(Condition.parse("home == 'own'").explain(), [home])]
     ['chỗ ở = nhà của mình']
     """
-    facts = {fact.name: fact for fact in declared if fact.label or fact.labels}
+    facts = {fact.name: fact for fact in declared}
     return (_worded(step, facts) for step in steps)
 
 
@@ -39,4 +39,4 @@ def _said(fact: Fact, value: object) -> object:
     """An answer, or the answers among which it is, in words."""
     if isinstance(value, tuple):
         return tuple(_said(fact, one) for one in cast("tuple[object, ...]", value))
-    return fact.said(value) if isinstance(value, str) else value
+    return fact.said(value) if isinstance(value, str | int) else value

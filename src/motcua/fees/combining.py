@@ -51,11 +51,24 @@ class _Several(Shape):
             found = [part(facts, ground) for part in works]
             chosen = choose(found)
             if ground.steps is not None:
-                values = tuple(Exact(Fraction(value, per)) for value in found)
-                ground.note(message, values=values, amount=Fraction(chosen, per))
+                values = tuple(Exact(Fraction(value, per)) for value in found if value or not chosen)
+                if len(values) > 1:
+                    ground.note(message, values=values, amount=Fraction(chosen, per))
             return chosen
 
         return Reckoning(work, per)
+
+
+@attrs.frozen
+class _Factors:
+    """Factors that say themselves as a product is written."""
+
+    values: tuple[Fraction, ...]
+
+    def say(self, locale: str) -> str:
+        """The factors with their sign between them, a negative one in brackets."""
+        said = (Exact(value).say(locale) for value in self.values)
+        return " × ".join(f"({one})" if at and one.startswith("-") else one for at, one in enumerate(said))
 
 
 class Times(_Several):
@@ -75,7 +88,8 @@ class Times(_Several):
         def traced(facts: Facts, ground: Ground) -> int:
             factors = [Fraction(part.work(facts, ground), part.per) for part in parts]
             amount = prod(factors, start=Fraction(1))
-            ground.note("fee.times", factors=tuple(map(Exact, factors)), amount=amount)
+            if len(factors) > 1:
+                ground.note("fee.times", factors=_Factors(tuple(factors)), amount=amount)
             return int(amount * per)
 
         works = [part.work for part in parts]
@@ -261,7 +275,7 @@ class Delta(Shape):
             before = node.work({**facts, over: paid}, Ground(ground.item, {}, None)) if paid else 0
             if whole < before:
                 raise BadValue(f"fact {named}", str(paid), f"no more than {over}")
-            if ground.steps is not None:
+            if ground.steps is not None and before:
                 charged, left = Fraction(before, node.per), Fraction(whole - before, node.per)
                 ground.note("fee.delta", whole=charged + left, before=charged, amount=left)
             return whole - before

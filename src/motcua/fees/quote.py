@@ -11,11 +11,12 @@ from motcua.checks import choose
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import Fact, undecided
+from motcua.conditions.saying import worded
 from motcua.errors import BadValue, NoFeeLevel
 from motcua.explain import Explanation, Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
-from motcua.wording import Text, say
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause"]
 
@@ -33,6 +34,17 @@ class Levy(enum.Enum):
     def say(self, locale: str) -> str:
         """The kind by its Vietnamese name; in English too, where one word would cover both."""
         return say(f"levy.{self.value}", locale)
+
+    def called(self, name: Text) -> Text:
+        """The name of a fee with its kind, where it does not begin with it.
+
+        >>> Levy.PHI.called(Text("Phí chứng thực", "Certification fee")).vi
+        'Phí chứng thực'
+        >>> Levy.PHI.called(Text("Chứng thực chữ ký", "Certified signatures")).vi
+        'Chứng thực chữ ký (phí)'
+        """
+        said = ((name.say(locale), self.say(locale)) for locale in LOCALES)
+        return Text(*(own if own.casefold().startswith(kind) else f"{own} ({kind})" for own, kind in said))
 
 
 class DueStage(enum.Enum):
@@ -128,11 +140,13 @@ class QuoteLine:
         """The line, how its amount came about, and what lowered it."""
         yield Step(
             "fee.line" if self.payable is not None else "fee.line-open",
-            {"name": self.name, "kind": self.kind, "amount": self.payable},
+            {"name": self.kind.called(self.name), "amount": self.payable},
             self.citation,
         )
-        yield from self.steps
-        if self.assessed is not None and self.adjustments:
+        freed_of_nothing = self.assessed is not None and not self.assessed.amount and self.adjustments
+        if not freed_of_nothing:
+            yield from self.steps
+        if self.assessed is not None and self.assessed.amount and self.adjustments:
             yield Step("fee.assessed", {"amount": self.assessed}, depth=1)
         for adjustment in self.adjustments:
             named = {"effect": adjustment.effect, "name": adjustment.name}
@@ -144,6 +158,7 @@ class QuoteLine:
 
 
 Lines = tuple[QuoteLine, ...]
+Assumed = tuple[Fact, ...]
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made twice as fast
@@ -152,8 +167,8 @@ class Quote:
 
     Lines and their trace are made when somebody looks at them; who asks for the total alone does not wait for them.
 
-    ``assumed`` names the facts for which a default of the law stood in; ``undecided`` those still to be asked. Amounts
-    of different currencies are never added up: ``totals`` holds one for each.
+    ``assumed`` names the facts for which a default of the law stood in, where a line hangs on it; ``undecided`` those
+    still to be asked. Amounts of different currencies are never added up: ``totals`` holds one for each.
 
     >>> from motcua.reference import reference_fee_schedules
     >>> quote = reference_fee_schedules()["residence"].quote(on=dt.date(2026, 8, 28), channel="online")
@@ -162,7 +177,7 @@ class Quote:
     """
 
     _lines: Lines | Callable[[], Lines] = attrs.field(alias="lines")
-    assumed: tuple[str, ...] = ()
+    _assumptions: Assumed | Callable[[], Assumed] = attrs.field(default=(), alias="assumptions")
     declared: tuple[Fact, ...] = ()
     on: dt.date | None = None
     _total: int | None = attrs.field(default=None, alias="total")
@@ -175,6 +190,18 @@ class Quote:
             object.__setattr__(self, "_lines", self._lines())
         return cast("Lines", self._lines)
 
+    @property
+    def assumptions(self) -> Assumed:
+        """The facts for which a default of the law stood in, where a line hangs on it."""
+        if callable(self._assumptions):
+            object.__setattr__(self, "_assumptions", self._assumptions())
+        return cast("Assumed", self._assumptions)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(dict.fromkeys(fact.name for fact in self.assumptions))
+
     @classmethod
     def of(cls, quotes: Iterable["Quote"]) -> "Quote":
         """Several quotes as one, for procedures that are linked."""
@@ -182,7 +209,7 @@ class Quote:
         days = {quote.on for quote in several}
         return cls(
             tuple(line for quote in several for line in quote.lines),
-            tuple(dict.fromkeys(name for quote in several for name in quote.assumed)),
+            tuple(dict.fromkeys(fact for quote in several for fact in quote.assumptions)),
             tuple({fact.name: fact for quote in several for fact in quote.declared}.values()),
             days.pop() if len(days) == 1 else None,
         )
@@ -197,7 +224,7 @@ class Quote:
         """
         chosen = choose(DueStage, stage)
         return Quote(
-            tuple(line for line in self.lines if line.due_stage is chosen), self.assumed, self.declared, self.on
+            tuple(line for line in self.lines if line.due_stage is chosen), self.assumptions, self.declared, self.on
         )
 
     @property
@@ -253,14 +280,14 @@ class Quote:
         asked = {fact.name: fact.question for fact in self.declared}
         for name in self.undecided:
             yield Step("fee.undecided", {"question": asked[name]})
-        for name in self.assumed:
-            yield Step("fee.assumed", {"question": asked[name]})
+        for fact in self.assumptions:
+            yield from worded([Step("fee.assumed", {"name": fact.name, "value": fact.default})], [fact])
         if all(line.decided for line in self.lines):
             yield Step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
 
     @property
-    def _told(self) -> tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]:
-        return self.lines, self.assumed, self.declared, self.on
+    def _told(self) -> tuple[Lines, Assumed, tuple[Fact, ...], dt.date | None]:
+        return self.lines, self.assumptions, self.declared, self.on
 
     def __eq__(self, other: object) -> bool:
         return self._told == other._told if isinstance(other, Quote) else NotImplemented
@@ -268,7 +295,7 @@ class Quote:
     def __hash__(self) -> int:
         return hash(self._told)
 
-    def __reduce__(self) -> tuple[type["Quote"], tuple[Lines, tuple[str, ...], tuple[Fact, ...], dt.date | None]]:
+    def __reduce__(self) -> tuple[type["Quote"], tuple[Lines, Assumed, tuple[Fact, ...], dt.date | None]]:
         return Quote, self._told
 
     def __repr__(self) -> str:

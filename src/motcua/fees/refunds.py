@@ -34,11 +34,16 @@ class RefundLine:
     paid: Amount
     back: Amount | None
     citation: Citation | None
+    owing: Amount | None = None
+    """What is still to be paid, where it was asked what was paid in excess and less was paid than owed."""
 
     def explain(self) -> Step:
         """The line with its rule."""
+        values = {"name": self.name, "paid": self.paid, "amount": self.back, "owing": self.owing}
+        if self.owing is not None:
+            return Step("refund.short", values)
         message = "refund.open" if self.back is None else "refund.back" if self.back.amount else "refund.nothing"
-        return Step(message, {"name": self.name, "paid": self.paid, "amount": self.back}, self.citation)
+        return Step(message, values, self.citation)
 
 
 @attrs.frozen
@@ -78,7 +83,8 @@ class Refunds:
         return Explanation(self._steps(), locale)
 
     def _steps(self) -> Iterator[Step]:
-        yield Step("refund.cause", {"cause": self.cause})
+        none = self.lines and all(line.owing is not None for line in self.lines)
+        yield Step("refund.no-excess" if none else "refund.cause", {"cause": self.cause})
         for line in self.lines:
             yield line.explain()
         if not self.open:
@@ -146,7 +152,9 @@ def _line(line: QuoteLine, paid: Amount, cause: RefundCause, day: dt.date) -> Re
     nothing = paid - paid
     kept = line.payable if cause.of_excess and line.payable is not None else nothing
     rest = paid - kept
-    back = None if comes is None else rest if comes and rest.amount > 0 else nothing
+    if rest.amount < 0:
+        return RefundLine(line.item, line.name, line.kind, paid, nothing, None, kept - paid)
+    back = None if comes is None else rest if comes else nothing
     return RefundLine(line.item, line.name, line.kind, paid, back, citation)
 
 

@@ -1,7 +1,7 @@
 """The schedules that hold fees: from the facts of a case to a quote."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import partial
 
 import attrs
@@ -10,10 +10,11 @@ from motcua.checks import expect, several
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader
+from motcua.conditions.saying import worded
 from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
-from motcua.fees.quote import Quote, QuoteLine
+from motcua.fees.quote import Quote, QuoteLine, Refund
 from motcua.fees.totals import Total, total_on
 from motcua.wording import Text
 
@@ -64,13 +65,13 @@ class FeeSchedule:
         read = self._read(facts)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
-        assumed = self._defaults and tuple(name for name in self._defaults if facts.get(name) is None)
         known = self._total
         if known is None or known[0] != on:
             known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", known)
         total = known[1](read)
-        lines = partial(_lines, self.fees, on, read)
+        lines = partial(_lines, self, on, read)
+        assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
         return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
@@ -114,14 +115,47 @@ class FeeSchedule:
                 right = f"one left to the province: {', '.join(left) or 'none'}"
                 raise BadValue(f"local fee of {self.code}", fee.item, right)
             added = tuple(one for one in fee.adjustments if one not in national.adjustments)
-            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=(*national.adjustments, *added))
+            refund = national.refund if fee.refund == Refund() else fee.refund
+            together = (*national.adjustments, *added)
+            items[fee.item] = attrs.evolve(national, levels=fee.levels, adjustments=together, refund=refund)
         known = {fact.name: fact for fact in (*self.facts, *facts)}
         return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
 
 
-def _lines(fees: Iterable[Fee], on: dt.date, facts: Mapping[str, FactValue]) -> tuple[QuoteLine, ...]:
-    """The line of every fee that is for the case."""
-    return tuple(line for fee in fees if (line := fee.line(on, facts)) is not None)
+def _lines(schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue]) -> tuple[QuoteLine, ...]:
+    """The line of every fee that is for the case, in the words of the questions."""
+    lines = (line for fee in schedule.fees if (line := fee.line(on, facts)) is not None)
+    return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, schedule.facts))) for line in lines)
+
+
+def _assumed(
+    schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue], given: Mapping[str, object]
+) -> tuple[Fact, ...]:
+    """Of the facts for which a default stood in, those another answer to which could change a line, or add one."""
+    stood_in = frozenset(name for name in facts if given.get(name) is None)
+    told = {name: value for name, value in facts.items() if name not in stood_in}
+    matter = frozenset[str]().union(*(_hanging(fee, on, told, facts, stood_in) for fee in schedule.fees))
+    return tuple(fact for fact in schedule.facts if fact.name in matter)
+
+
+def _hanging(
+    fee: Fee, on: dt.date, told: Mapping[str, FactValue], facts: Mapping[str, FactValue], stood_in: frozenset[str]
+) -> frozenset[str]:
+    """The defaults the line of a fee hangs on: taken in one after the other, as long as it asks for one."""
+    taken = frozenset[str]()
+    while True:
+        line = fee.line(on, {**told, **{name: facts[name] for name in taken}})
+        asked = stood_in.intersection(line.undecided if line is not None else ())
+        if not asked:
+            return taken
+        taken |= asked
+
+
+def _narrowed(act: Fact, acts: Container[str]) -> Fact:
+    """The act with those choices alone, and nothing assumed."""
+    choices = tuple(choice for choice in act.choices if choice in acts)
+    labels = tuple((choice, label) for choice, label in act.labels if choice in acts)
+    return attrs.evolve(act, choices=choices, labels=labels, default=None)
 
 
 def _subsidises(local: Fee, national: Fee) -> bool:
@@ -136,9 +170,7 @@ def _asked(facts: Iterable[Fact], fees: Iterable[Fee]) -> tuple[Fact, ...]:
     names = frozenset[str]().union(*(fee.names for fee in given), (fee.day_fact for fee in given))
     acts = {act for fee in given for act in fee.acts}
     return tuple(
-        attrs.evolve(fact, choices=tuple(act for act in fact.choices if act in acts), default=None)
-        if fact.name == ACT and not acts.issuperset(fact.choices)
-        else fact
+        _narrowed(fact, acts) if fact.name == ACT and not acts.issuperset(fact.choices) else fact
         for fact in facts
         if fact.name in names
     )

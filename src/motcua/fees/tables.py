@@ -15,6 +15,7 @@ from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
 from motcua.fees.shapes import (
+    Exact,
     Facts,
     FactsMissing,
     Given,
@@ -28,6 +29,7 @@ from motcua.fees.shapes import (
     shape,
     shared,
 )
+from motcua.wording import say
 
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
 
@@ -142,13 +144,26 @@ class Tiers(Shape):
         return Reckoning(work, per)
 
     def _trace(self, last: int, quantity: Fraction, ground: Ground) -> None:
-        """Every tier up to the last one reached, and the fixed amounts that are not what the tiers before come to."""
-        for low, reached, tier in islice(self._starts(), last + 1):
-            if tier.fixed is not None and tier.fixed != reached:
-                ground.note("fee.fixed", after=low, amount=tier.fixed)
+        """The tiers reached, from the last one that begins with an amount the law prints."""
+        begin = max((at for at, tier in enumerate(self.tiers[: last + 1]) if tier.fixed is not None), default=0)
+        for at, (low, _, tier) in islice(enumerate(self._starts()), begin, last + 1):
+            if at == begin and tier.fixed is not None:
+                self._trace_fixed(at, low, tier.fixed, ground, passed=at < last)
             count = (quantity if tier.end is None else min(quantity, tier.end)) - low
             if tier.rate and count:
-                ground.note("fee.tier", after=low, count=count, rate=tier.rate, amount=count * tier.rate)
+                message = "fee.tier" if low else "fee.first-tier"
+                ground.note(message, after=low, count=count, rate=tier.rate, amount=count * tier.rate)
+
+    def _trace_fixed(self, at: int, low: Fraction, fixed: Fraction, ground: Ground, *, passed: bool) -> None:
+        """The amount a tier begins with: for all of it where it has no rate, else for what lies before."""
+        tier = self.tiers[at]
+        if not tier.rate and not passed:
+            opened = at > 0 and self.tiers[at - 1].upto is None
+            ends = {"at_least" if opened else "above": low or None, "at_most": tier.upto, "below": tier.below}
+            ground.note("fee.fixed-in", bracket=Interval(**ends), amount=fixed)
+            return
+        upto = low if tier.rate else tier.end
+        ground.note("fee.fixed" if upto else "fee.flat", upto=upto, amount=fixed)
 
 
 def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -252,6 +267,23 @@ class Interval:
         touching = self.high == other.low and (self.below is not None or other.above is not None)
         return self.high < other.low or touching
 
+    def say(self, locale: str) -> str:
+        """The bracket as a table of the law prints it.
+
+        >>> twenty = Interval(at_least=5_000_000_000, below=20_000_000_000)
+        >>> twenty.say("vi"), twenty.say("en")
+        ('từ 5.000.000.000 đến dưới 20.000.000.000', 'from 5,000,000,000 to below 20,000,000,000')
+        """
+        below = "interval.below" if self.low is None else "interval.to-below"
+        ends = {
+            "interval.at-least": self.at_least,
+            "interval.above": self.above,
+            "interval.at-most": self.at_most,
+            below: self.below,
+        }
+        said = [say(message, locale, {"end": Exact(end)}) for message, end in ends.items() if end is not None]
+        return " ".join(said) or say("interval.any", locale)
+
     def __str__(self) -> str:
         ends = {"at least": self.at_least, "above": self.above, "at most": self.at_most, "below": self.below}
         return ", ".join(f"{word} {end}" for word, end in ends.items() if end is not None) or "any"
@@ -346,7 +378,7 @@ class Table(Shape):
             for at, (low, high) in enumerate(rows):
                 if (low is None or value >= low) and (high is None or value <= high):
                     if ground.steps is not None:
-                        ground.note("fee.bracket", value=Fraction(value, unit), bracket=str(brackets[at]))
+                        ground.note("fee.bracket", value=Fraction(value, unit), bracket=brackets[at])
                     return at
             raise ground.gap(f"{Fraction(value, unit)} lies in no bracket")
 

@@ -11,7 +11,7 @@ from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, undecided
 from motcua.conditions.facts import channels
-from motcua.errors import NoPromise
+from motcua.errors import BadValue, NoPromise
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -68,6 +68,11 @@ def _kind(given: LimitKind | str) -> LimitKind:
     return member(LimitKind, given)
 
 
+def _some(_: object, __: object, given: tuple[Channel, ...]) -> None:
+    if not given:
+        raise BadValue("channels of a limit", "none", "at least one")
+
+
 @attrs.frozen
 class LimitRule:
     """A time limit with the case it is for (*thời hạn theo trường hợp*).
@@ -79,7 +84,7 @@ class LimitRule:
 
     limit: TimeLimit = attrs.field(validator=is_a(TimeLimit))
     when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition))
-    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels)
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, validator=_some)
     adds: bool = attrs.field(default=False, validator=is_a(bool), kw_only=True)
     """Whether it is added to the limit that applies, rather than being one."""
     binds: Binds = attrs.field(default=Binds.AGENCY, converter=_binds, kw_only=True)

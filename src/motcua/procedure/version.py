@@ -14,7 +14,7 @@ from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
-from motcua.explain import Explanation
+from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
 from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
 from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
@@ -89,6 +89,7 @@ class Procedure:
 
     def due(
         self,
+        /,
         received: dt.datetime,
         calendar: WorkCalendar,
         *,
@@ -99,24 +100,34 @@ class Procedure:
     ) -> Due:
         """The moment the result is due (*ngày hẹn trả kết quả*), with the rule it rests on.
 
-        Raises ``UndecidedFacts`` when the limit hangs on facts not given, ``UnknownFact``, ``NoPromise``, and what the
-        calendar raises.
+        Its ``warnings`` say where the limit counts from another event than the receipt, for which the moment given is
+        taken, and where this version is not the one of that day. Raises ``UndecidedFacts`` when the limit hangs on
+        facts not given, ``UnknownFact``, ``NoPromise``, and what the calendar raises.
         """
         rules = choose(self.limits, read_facts(self.facts, facts), self.facts)
         due = summed(rules).due(received, calendar, start=start, due_moment=due_moment, desk=desk)
-        return attrs.evolve(due, rule=rules[0].citation)
+        return attrs.evolve(due, rule=rules[0].citation, remarks=tuple(self._remarks(rules, due)))
 
-    def limit(self, **facts: FactValue | None) -> TimeLimit:
+    def _remarks(self, rules: Iterable[LimitRule], due: Due) -> Iterator[Step]:
+        for rule in rules:
+            if rule.since is not None:
+                yield Step("warning.since", {"event": rule.since}, rule.citation)
+        received = due.account.receipt.stamped.date()
+        if received not in self.in_force:
+            values = {"day": received, "first": self.in_force.first}
+            yield Step("warning.other-version", values, self.amended_by)
+
+    def limit(self, /, **facts: FactValue | None) -> TimeLimit:
         """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
         return summed(choose(self.limits, read_facts(self.facts, facts), self.facts))
 
-    def quote(self, *, on: dt.date, **facts: FactValue | None) -> Quote:
+    def quote(self, /, *, on: dt.date, **facts: FactValue | None) -> Quote:
         """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
         read_facts(self.facts, facts)
         asked = {fact.name for fact in self.fees.facts}
         return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
 
-    def requirements(self, **facts: FactValue | None) -> Requirement:
+    def requirements(self, /, **facts: FactValue | None) -> Requirement:
         """The papers this case asks for, or may ask for while facts are open (*thành phần hồ sơ*); iterable.
 
         >>> from motcua.reference import reference_catalogue
@@ -127,7 +138,7 @@ class Procedure:
         return next(_for_case(self.papers, read_facts(self.facts, facts)), AllOf())
 
     def check(
-        self, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
+        self, /, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
     ) -> Completeness:
         """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
         return check(self.papers, papers, on=on, facts=facts, declared=self.facts)

@@ -7,6 +7,7 @@ it.
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
@@ -38,6 +39,7 @@ __all__ = [
 RECEIPTED: Final = frozenset({Levy.PHI, Levy.LE_PHI})
 """What has a receipt; the price of a service has an invoice (hóa đơn)."""
 _IN_WORDS: Final = Spelling(capital=True)
+_TAX_CODE: Final = re.compile(r"[0-9]{10}(?:-[0-9]{3})?|[0-9]{12}", re.ASCII)
 
 
 class PaymentMethod(enum.Enum):
@@ -70,9 +72,15 @@ class Collector:
 
     name: str = attrs.field(validator=is_a(str))
     tax_code: str = attrs.field(validator=is_a(str))
+    """Ten digits, ten and three of a branch, or the twelve of a personal number; empty, the slip says it is missing."""
     address: str | None = attrs.field(default=None, validator=is_a(str, optional=True), kw_only=True)
     phone: str | None = attrs.field(default=None, validator=is_a(str, optional=True), kw_only=True)
     account: str | None = attrs.field(default=None, validator=is_a(str, optional=True), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.tax_code and _TAX_CODE.fullmatch(self.tax_code) is None:
+            right = "10 digits, 10 digits and -001 of a branch, or the 12 digits of a personal number"
+            raise BadValue("tax code of the collector", repr(self.tax_code[:20]), right)
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from motcua.checks import plain
 from motcua.errors import BadValue, UnreadableLimit
 from motcua.timelimit.base import TimeLimit
 from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
@@ -104,9 +105,9 @@ _PUNCTUATION: Final = re.compile(r"[,;()]|[.:](?![0-9])")
 def read_limit(text: str) -> TimeLimit:
     """The limit that wording states; raises ``UnreadableLimit`` with the text and the reason."""
     if type(text) is not str or len(text) > LONGEST:
-        raise UnreadableLimit(str(text)[:LONGEST], f"a limit is a text of at most {LONGEST} characters")
-    plain = _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", text).casefold())
-    stages = [_Reading(text, " ".join(part.split()) + " ").limit() for part in _THEN.split(" ".join(plain.split()))]
+        raise UnreadableLimit(plain(text, LONGEST), f"a limit is a text of at most {LONGEST} characters")
+    words = _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", text).casefold())
+    stages = [_Reading(text, " ".join(part.split()) + " ").limit() for part in _THEN.split(" ".join(words.split()))]
     return stages[0] if len(stages) == 1 else Stages(*stages)
 
 

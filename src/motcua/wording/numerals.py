@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -74,11 +74,21 @@ _USUAL: Final = Spelling()
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────
 
 
-def amount_in_words(amount: int | Decimal, *, spelling: Spelling = _USUAL) -> str:
+@runtime_checkable
+class Counted(Protocol):
+    """Money that says how much it is, as ``VND`` does."""
+
+    @property
+    def amount(self) -> int | Decimal:
+        """How much."""
+        ...
+
+
+def amount_in_words(amount: int | Decimal | Counted, *, spelling: Spelling = _USUAL) -> str:
     """A number as Vietnamese receipts read it (*số tiền bằng chữ*), without the unit unless the spelling ends in one.
 
-    Decimals, as of amounts in other currencies, are read digit by digit after *phẩy*. Raises ``BadValue`` for floats,
-    Booleans and what no amount of money reaches.
+    A ``VND`` is read as the number it is. Decimals, as of amounts in other currencies, are read digit by digit after
+    *phẩy*. Raises ``BadValue`` for floats, Booleans and what no amount of money reaches.
 
     >>> amount_in_words(180_500)
     'một trăm tám mươi nghìn năm trăm'
@@ -86,15 +96,16 @@ def amount_in_words(amount: int | Decimal, *, spelling: Spelling = _USUAL) -> st
     ('một triệu không trăm linh năm', 'âm hai mươi mốt', 'mười hai phẩy năm')
     """
     expect(spelling, Spelling, "spelling")
-    plain = type(amount) is Decimal or (type(amount) is int and abs(amount) < _BOUND)
-    number = _NUMBER.fullmatch(str(amount) if plain else "")
+    given = amount.amount if isinstance(amount, Counted) else amount
+    plain = type(given) is Decimal or (type(given) is int and abs(given) < _BOUND)
+    number = _NUMBER.fullmatch(str(given) if plain else "")
     if number is None:
         raise BadValue("amount in words", type(amount).__name__, "a whole number or a plain Decimal, below 10^27")
     groups = list(_groups(int(number["whole"]), zero_groups=spelling.zero_groups)) or [_DIGITS[0]]
     decimals = (number["decimals"] or "").rstrip("0")
     if decimals:
         groups[-1] += " ".join((" phẩy", *(_DIGITS[int(digit)] for digit in decimals)))
-    if amount < 0:
+    if given < 0:
         groups[0] = f"âm {groups[0]}"
     return spelling.spell(groups)
 

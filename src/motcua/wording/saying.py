@@ -11,7 +11,7 @@ from typing import Final, Protocol, cast, runtime_checkable
 import attrs
 
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue, NotADay, NotAMoment
 
 __all__ = [
     "LOCALES",
@@ -109,6 +109,9 @@ def _said(value: object, locale: str) -> str:
 
 def short_date(day: dt.date, locale: str = "vi") -> str:
     """A day as slips print it: 11/09/2026 in Vietnamese, 11 Sep 2026 in English."""
+    given: object = day
+    if not isinstance(given, dt.date):
+        raise NotADay(day)
     if _known(locale) == "vi":
         return f"{day.day:02d}/{day.month:02d}/{day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -116,6 +119,9 @@ def short_date(day: dt.date, locale: str = "vi") -> str:
 
 def short_moment(moment: dt.datetime, locale: str = "vi") -> str:
     """A moment as slips print it: the clock, then the day; seconds only where there are some."""
+    given: object = moment
+    if not isinstance(given, dt.datetime):
+        raise NotAMoment(moment)
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
     return f"{clock} {short_date(moment, locale)}"
 

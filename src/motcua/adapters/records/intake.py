@@ -17,7 +17,7 @@ from motcua.checks import expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, Problem, UnknownFact
 from motcua.office import Office
 
 __all__ = ["Filed", "Intake", "check_filed"]
@@ -83,6 +83,9 @@ class Intake:
     def check(self, catalogue: Catalogue) -> Completeness:
         """Whether every paper is there; raises as ``Catalogue.find`` and ``Procedure.check`` do."""
         rule = catalogue.find(self.procedure, on=self.received, jurisdiction=self.jurisdiction)
+        known = tuple(fact.name for fact in rule.facts)
+        if unknown := tuple(sorted(self.facts.keys() - set(known))):
+            raise UnknownFact(unknown, known)
         return rule.check(self.papers, on=self.received, **self.facts)
 
     def __repr__(self) -> str:

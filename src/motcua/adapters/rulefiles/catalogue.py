@@ -28,6 +28,8 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     there first, then among the schedules of the library; local rules lie over the procedures. Raises ``BadInput`` with
     every problem of the first file that has one.
     """
+    if not isinstance(path, str | os.PathLike):
+        raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
     procedures, fees, packages, local = (place / name for name in ("procedures", "fees", "packages", "local"))
     own = load_fee_schedules(fees, schedule) if fees.is_dir() else {}

@@ -103,6 +103,22 @@ class _AdjustmentRow:
 
 
 @attrs.frozen
+class _RefundRow:
+    """What comes back, by cause; a cause that is not named is not known."""
+
+    refused: bool | None = None
+    withdrawn: bool | None = None
+    overpaid: bool | None = None
+    office_error: bool | None = None
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def refund(self) -> Refund:
+        citation = cited(self.cite, verified=self.verified)
+        return Refund(self.refused, self.withdrawn, self.overpaid, self.office_error, citation)
+
+
+@attrs.frozen
 class _FeeRow:
     item: Code
     name: Text
@@ -151,10 +167,12 @@ class _LocalFeeRow:
     item: Code
     levels: tuple[FeeLevel, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    refund: Refund = attrs.field(factory=Refund)
 
     def fee(self, national: Fee) -> Fee:
         """The fee of the place: its own levels, or the national ones where it gives none."""
-        return attrs.evolve(national, levels=self.levels or national.levels, adjustments=self.adjustments)
+        levels = self.levels or national.levels
+        return attrs.evolve(national, levels=levels, adjustments=self.adjustments, refund=self.refund)
 
 
 @attrs.frozen
@@ -279,6 +297,7 @@ def _converter() -> Converter:
     converter = new_rules_converter()
     knows_amounts(converter)
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
+    converter.register_structure_hook(Refund, lambda raw, _: converter.structure(raw, _RefundRow).refund())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())
     converter.register_structure_hook(Adjustment, lambda raw, _: converter.structure(raw, _AdjustmentRow).adjustment())
     once(converter, Fee, "item")

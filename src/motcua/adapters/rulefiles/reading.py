@@ -70,6 +70,8 @@ _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
 
 def rule_files(path: str | os.PathLike[str], pattern: str = "*.toml") -> tuple[Path, ...]:
     """The rule file itself, or those of a folder by name; raises ``BadInput`` when there are none."""
+    if not isinstance(path, str | os.PathLike):
+        raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
     files = tuple(sorted(place.glob(pattern))) if place.is_dir() else (place,)
     if not files:

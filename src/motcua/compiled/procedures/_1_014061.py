@@ -52,7 +52,7 @@ ROWS: str = r"""[
 ["FeeLevel", {"shape": 44, "in_force": 46, "citation": 47}],
 ["Effect", "not-charged"],
 ["Fraction", "1"],
-["Text", {"vi": "Không phải nộp lệ phí", "en": "Not charged"}],
+["Text", {"vi": "Cấp lần đầu, đổi khi đến tuổi", "en": "The first card, or a change due by age"}],
 ["Adjustment", {"effect": 49, "by": 50, "name": 51, "citation": 47}],
 ["Fee", {"item": "citizen-card.issue", "name": 41, "kind": 42, "levels": [48], "adjustments": [52]}],
 ["FeeSchedule", {"code": "1.014061", "name": 1, "facts": [], "fees": [53]}],
