@@ -259,13 +259,9 @@ class TestFaults:
         assert ("$.limits[1].when", "unknown-fact") in found
         assert ("$.papers[0].one_of[0].when", "unknown-fact") in found
 
-    @pytest.mark.parametrize(
-        ("before", "after"), [('fees = ["none-such.fee"]', ""), ("", '[[facts]]\ntype = "text"')], ids=["fees", "facts"]
-    )
-    def test_while_nobody_can_tell_which_facts_are_asked_for_none_is_unknown(
-        self, tmp_path: Path, before: str, after: str
-    ) -> None:
-        text = f'{before}\n{SMALL}[[limits]]\nlimit = "soon"\nwhen = "colour"\n{after}\n'
+    @pytest.mark.parametrize("row", ['[[facts]]\ntype = "text"', "[[facts]]\nname = 5"])
+    def test_while_nobody_can_tell_which_facts_are_asked_for_none_is_unknown(self, tmp_path: Path, row: str) -> None:
+        text = f'{SMALL}[[limits]]\nlimit = "soon"\nwhen = "colour"\n{row}\n'
         assert "unknown-fact" not in [code for _, code in problems(tmp_path, text)]
 
     def test_what_would_be_right_is_shown(self, tmp_path: Path) -> None:
@@ -500,10 +496,12 @@ class TestParticulars:
 
     def test_an_amendment_may_state_rows_anew(self, tmp_path: Path) -> None:
         anew = 'restates = ["limits", "papers", "results"]\n'
-        text = PARTICULARS + AMENDMENT + anew + '[[amendments.limits]]\nlimit = "3 working days"\n'
-        before, after = loaded(tmp_path, text)
+        rows = '[[amendments.limits]]\nlimit = "3 working days"\n'
+        rows += '[[amendments.results]]\nname = { vi = "Thẻ", en = "Card" }'
+        paper = PAPER.format(code="map").replace("[[", "[[amendments.")
+        before, after = loaded(tmp_path, f"{PARTICULARS}{AMENDMENT}{anew}{rows}{paper}")
         assert (len(before.limits), len(after.limits)) == (4, 1)
-        assert (tuple(after.papers), after.results) == ((), ())
+        assert ([one.code for one in after.papers], [one.name.en for one in after.results]) == (["map"], ["Card"])
         assert after.authority == before.authority
 
     def test_a_label_is_of_a_choice(self, tmp_path: Path) -> None:

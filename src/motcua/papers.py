@@ -258,7 +258,7 @@ class Group(Requirement):
             raise BadValue(
                 type(self).__name__, f"{shown(wanted)} of {len(items)}", "at least one, at most as many as listed"
             )
-        if wanted is not None and any(isinstance(item, Paper) and item.optional for item in items):
+        if wanted is not None and any(paper.optional for item in items for paper in item):
             raise BadValue(type(self).__name__, "a paper brought by those who have it", "papers that count")
         object.__setattr__(self, "items", items)
         object.__setattr__(self, "when", when)

@@ -10,7 +10,7 @@ import attrs
 
 from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes, local_changes
-from motcua.catalogue.findings import Finding, lint
+from motcua.catalogue.findings import Finding, lint, lint_package
 from motcua.catalogue.local import LocalRule, localised
 from motcua.catalogue.places import bare, folded, known_place, place
 from motcua.checks import expect, several
@@ -163,7 +163,9 @@ class Catalogue:
 
     def lint(self) -> tuple[Finding, ...]:
         """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts."""
-        return tuple(finding for entry in self.procedures for finding in lint(entry.versions))
+        known = {entry.code for entry in self.procedures}
+        of_packages = (found for entry in self.packages for found in lint_package(entry.versions, known))
+        return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages
 
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
         """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise."""

@@ -1,21 +1,26 @@
 """What a linter finds in procedures that can be read but should not be relied on as they stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, pairwise
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations, groupby, pairwise
 from typing import Final
 
 import attrs
 
-from motcua.conditions import ALWAYS, Channel, Condition, combinations
+from motcua.catalogue import fee_findings as fees
+from motcua.catalogue.cases import Found, cases, filed, possible
+from motcua.catalogue.lengths import parts, surely_longer
+from motcua.citation import Citation
+from motcua.conditions import ALWAYS, Channel, Condition
 from motcua.errors import LimitExceeded
 from motcua.explain import Step
-from motcua.fees import Interval, Shape, Table
+from motcua.linked import LinkedProcedure
 from motcua.papers import Group, Paper, Requirement
-from motcua.procedure import COUNTED, LimitKind, LimitRule, Procedure, shortens
-from motcua.timelimit import NoLimit, Stages, TimeLimit, UnknownLimit
+from motcua.procedure import COUNTED, LimitKind, LimitRule, Procedure, summed
+from motcua.timelimit import Stages, TimeLimit
 
-__all__ = ["UNDATED", "Finding", "lint"]
+__all__ = ["UNDATED", "Finding", "lint", "lint_package"]
 
 UNDATED: Final = dt.date.min
 """The first day of a rule file that names none: a fault to find, never a date to rely on."""
@@ -69,18 +74,30 @@ def _in_time(versions: Iterable[Procedure]) -> Iterator[Finding]:
 
 # ── One version ──────────────────────────────────────────────────────────────────────────────
 
-Found = tuple[str, str, Mapping[str, object]]
-"""The place in the version, the code of the finding, what its sentence says."""
+_INSTRUMENT: Final = re.compile(r"\d/\S|\b\d{4}\b|\d\.\d{6}", re.ASCII)
+"""What names an instrument: its number, its year, or the number of the procedure it is of."""
 
 
 def _citations(version: Procedure) -> Iterator[Found]:
-    """Rows that rest on nothing."""
+    """Rows that rest on nothing, or on something no instrument is named by."""
     cited = [(f"$.limits[{at}]", rule.citation) for at, rule in enumerate(version.limits)]
     cited += [(f"$.papers.{paper.code}", paper.citation) for paper in version.papers]
     for fee in version.fees.fees:
         cited += [(f"$.fees.{fee.item}", level.citation) for level in fee.levels]
         cited += [(f"$.fees.{fee.item}", adjustment.citation) for adjustment in fee.adjustments]
     yield from ((path, "no-citation", {}) for path, citation in cited if citation is None)
+    cited += [(f"$.requires[{at}]", one.citation) for at, one in enumerate(version.requires)]
+    cited += [(f"$.results[{at}]", one.citation) for at, one in enumerate(version.results)]
+    cited += [(f"$.legal_basis[{at}]", one) for at, one in enumerate(version.legal_basis)]
+    cited += [("", version.amended_by), ("", version.announced_by), ("", version.abolished_by)]
+    yield from _unnamed(cited)
+
+
+def _unnamed(cited: Iterable[tuple[str, Citation | None]]) -> Iterator[Found]:
+    """Citations in which nothing could be the number of an instrument."""
+    for path, citation in cited:
+        if citation is not None and not _INSTRUMENT.search(citation.document):
+            yield path, "no-instrument", {"cited": citation.document}
 
 
 def _reach(version: Procedure) -> Iterator[Found]:
@@ -89,18 +106,17 @@ def _reach(version: Procedure) -> Iterator[Found]:
     if not base:
         yield "", "no-agency-limit", {}
     try:
-        cases = [(_first(base, facts), facts) for facts in _cases(version, *(rule.applies for _, rule in base))]
+        tried = [(_first(base, facts), facts) for facts in cases(version, *(rule.applies for _, rule in base))]
     except LimitExceeded:
         yield "$.limits", "too-many-cases", {}
     else:
-        reached = {first for first, _ in cases}
-        without = next((facts for first, facts in cases if first is None), None)
+        reached = {first for first, _ in tried}
+        without = next((facts for first, facts in tried if first is None), None)
         if base and without is not None:
             yield "$.limits", "case-without-limit", {"case": _case(without)}
         yield from ((f"$.limits[{at}]", "unreachable", {}) for at, _ in base if at not in reached)
     for paper, when in _leaves(version.papers, ALWAYS):
-        asked = _asked(paper, when)
-        if not any(asked.decide(facts) is not False for facts in _cases(version, asked)):
+        if not possible(version, _asked(paper, when)):
             code = "never-asked" if set(paper.channels) & set(version.channels) else "no-channel"
             yield f"$.papers.{paper.code}", code, {"paper": paper.name}
 
@@ -108,13 +124,6 @@ def _reach(version: Procedure) -> Iterator[Found]:
 def _case(facts: Mapping[str, object]) -> str:
     """The facts of a case as a condition would say them."""
     return " and ".join(f"{name} == {value!r}" for name, value in facts.items())
-
-
-def _cases(version: Procedure, *conditions: Condition) -> Iterator[Mapping[str, object]]:
-    """Every case these conditions can tell apart, in the channels that are offered."""
-    for facts in combinations(conditions, version.facts):
-        if "channel" not in facts or facts["channel"] in version.channels:
-            yield facts
 
 
 def _first(base: list[tuple[int, LimitRule]], facts: Mapping[str, object]) -> int | None:
@@ -132,16 +141,41 @@ def _leaves(item: Requirement, when: Condition) -> Iterator[tuple[Paper, Conditi
 
 
 def _asked(paper: Paper, when: Condition) -> Condition:
-    if set(paper.channels) == set(Channel):
-        return when & paper.when
-    named = ", ".join(repr(channel.value) for channel in paper.channels)
-    return when & paper.when & Condition.parse(f"channel in ({named},)")
+    return filed(when & paper.when, paper.channels)
+
+
+def _never(version: Procedure) -> Iterator[Found]:
+    """Additions, stages and other limits for a case there cannot be."""
+    for at, rule in enumerate(version.limits):
+        if (rule.adds or not rule.promises) and not possible(version, rule.applies):
+            yield f"$.limits[{at}]", "never-holds", {}
+
+
+def _papers(version: Procedure) -> Iterator[Found]:
+    """Papers waived whenever they are asked, or asked in two ways at once, and groups of nothing."""
+    leaves = [*_leaves(version.papers, ALWAYS)]
+    for paper, when in leaves:
+        asked, waived = _asked(paper, when), paper.waived_if
+        if waived is not None and not possible(version, asked & ~waived):
+            yield f"$.papers.{paper.code}", "always-waived", {"paper": paper.name}
+    for (one, when), (two, other) in combinations(leaves, 2):
+        same = (one.originals, one.copies) == (two.originals, two.copies)
+        if one.code == two.code and not same and possible(version, _asked(one, when) & _asked(two, other)):
+            yield f"$.papers.{one.code}", "paper-twice-differently", {"paper": one.name}
+    if isinstance(version.papers, Group):
+        yield from (("$.papers", "empty-group", {}) for item in version.papers.items if _empty(item))
+
+
+def _empty(item: Requirement) -> bool:
+    """Whether some group in it holds nothing."""
+    return isinstance(item, Group) and (not item.items or any(map(_empty, item.items)))
 
 
 def _channels(version: Procedure) -> Iterator[Found]:
     """Rows for channels that are not offered, and limits that differ by channel without saying why."""
     rows = [(f"$.limits[{at}]", rule.channels) for at, rule in enumerate(version.limits)]
     rows += [(f"$.papers.{paper.code}", paper.channels) for paper in version.papers]
+    rows += [(f"$.papers.{one.code}", tuple(channel for channel, _ in one.by_channel)) for one in version.papers]
     for path, named in rows:
         extra = [channel for channel in named if channel not in version.channels]
         if extra and set(named) != set(Channel):
@@ -159,21 +193,30 @@ def _spoken_case(rule: LimitRule) -> str:
 
 
 def _stages(version: Procedure) -> Iterator[Found]:
-    """Shares of authorities that add up to more than the total they are shares of."""
-    stages = [rule for rule in version.limits if rule.kind is LimitKind.STAGE]
-    for at, total in enumerate(version.limits):
-        shares = [rule.limit for rule in stages if rule.when in {ALWAYS, total.when}]
-        if not total.promises or total.adds or not shares or isinstance(total.limit, NoLimit | UnknownLimit):
-            continue
-        summed = _joined(shares)
-        if exceeds(summed, total.limit):
-            yield f"$.limits[{at}]", "stages-exceed", {"stages": summed, "total": total.limit}
+    """Shares of authorities that add up, in some case, to more than the total they are shares of."""
+    totals = [(at, rule) for at, rule in enumerate(version.limits) if rule.promises and not rule.adds]
+    shares = [rule for rule in version.limits if rule.kind is LimitKind.STAGE]
+    more = [rule for rule in version.limits if rule.promises and rule.adds]
+    told: set[int] = set()
+    hanging = [rule.applies for rule in (*shares, *more, *(rule for _, rule in totals))]
+    try:
+        for facts in cases(version, *hanging) if shares else ():
+            at = _first(totals, facts)
+            given = [rule.limit for rule in shares if rule.applies.decide(facts)]
+            if at is None or at in told:
+                continue
+            total = summed([version.limits[at], *(rule for rule in more if rule.applies.decide(facts))])
+            if surely_longer(given, total):
+                told.add(at)
+                yield f"$.limits[{at}]", "stages-exceed", {"stages": _joined(given), "total": total}
+    except LimitExceeded:
+        yield "$.limits", "too-many-cases", {}
 
 
 def _joined(shares: list[TimeLimit]) -> TimeLimit:
     """The shares in a row, neighbours of one unit added up."""
     joined: list[TimeLimit] = []
-    for share in (part for one in shares for part in (one.stages if isinstance(one, Stages) else (one,))):
+    for share in parts(shares):
         before = joined[-1] if joined else None
         if isinstance(share, COUNTED) and isinstance(before, COUNTED) and type(before) is type(share):
             joined[-1] = attrs.evolve(before, amount=before.amount + share.amount)
@@ -182,37 +225,36 @@ def _joined(shares: list[TimeLimit]) -> TimeLimit:
     return joined[0] if len(joined) == 1 else Stages(*joined)
 
 
-def exceeds(stages: TimeLimit, total: TimeLimit) -> bool:
-    """Whether stages in a row are surely longer than a total; of units that cannot be compared it is not said."""
-    ones = stages.stages if isinstance(stages, Stages) else (stages,)
-    twos = _joined([total])
-    others = twos.stages if isinstance(twos, Stages) else (twos,)
-    if [type(one) for one in ones] != [type(two) for two in others]:
-        return False
-    return any(not shortens(one, two) for one, two in zip(ones, others, strict=True))
+CHECKS: Final = (
+    _citations,
+    _reach,
+    _never,
+    _papers,
+    _channels,
+    _stages,
+    fees.days,
+    fees.never_charged,
+    fees.choices,
+    fees.brackets,
+)
 
 
-def _brackets(version: Procedure) -> Iterator[Found]:
-    """Brackets with a hole between them: a value there has no level, and is never charged as zero."""
-    for fee in version.fees.fees:
-        for level in fee.levels:
-            yield from (
-                (f"$.fees.{fee.item}", "bracket-gap", {"one": one, "two": two}) for one, two in _holes(level.shape)
-            )
+# ── Packages ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _holes(shape: Shape) -> Iterator[tuple[str, str]]:
-    if isinstance(shape, Table):
-        brackets = [row.match for row in shape.rows if isinstance(row.match, Interval)]
-        for one, two in pairwise(brackets):
-            if one.high is not None and two.low is not None and not _touch(one, two):
-                yield str(one), str(two)
-    for part in shape.parts:
-        yield from _holes(part)
-
-
-def _touch(one: Interval, two: Interval) -> bool:
-    return one.high == two.low and (one.at_most is not None or two.at_least is not None)
-
-
-CHECKS: Final = (_citations, _reach, _channels, _stages, _brackets)
+def lint_package(versions: Iterable[LinkedProcedure], known: Collection[str]) -> Iterator[Finding]:
+    """The findings of one package's versions; ``known`` are the codes of the procedures there are."""
+    for version in versions:
+        where = f"{version.code} ({version.in_force})"
+        found: list[Found] = []
+        cited = [(f"$.totals[{at}]", rule.citation) for at, rule in enumerate(version.totals)]
+        cited += [(f"$.papers.{paper.code}", paper.citation) for paper in version.papers or ()]
+        for part in version.parts:
+            cited += [(f"$.parts.{part.code}.limits[{at}]", rule.citation) for at, rule in enumerate(part.limits)]
+            cited += [(f"$.parts.{part.code}", part.citation)]
+            procedure = part.procedure_code
+            if procedure is not None and procedure.number not in known:
+                found.append((f"$.parts.{part.code}.procedure", "unknown-code", {"code": str(procedure)}))
+        found += [(path, "no-citation", {}) for path, citation in cited if citation is None]
+        for path, code, values in (*found, *_unnamed(cited)):
+            yield Finding(code, f"{where} {path}", Step(f"finding.{code}", values))

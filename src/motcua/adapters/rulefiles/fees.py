@@ -8,13 +8,15 @@ An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
@@ -217,7 +219,11 @@ def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lamb
     for file in rule_files(path):
         tables = read_toml(file)
         kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
-        row = structure(tables, kind, file.name, converter)
+        try:
+            row = structure(tables, kind, file.name, converter)
+        except BadInput as error:
+            more = () if kind is _LocalFile else _undeclared(tables, converter)
+            raise BadInput(file.name, (*error.problems, *more)) from None
         if row.code in codes:
             raise BadInput.one(file.name, path="$.code", met=f"{row.code!r} again", right="a code of its own")
         codes.append(row.code)
@@ -228,6 +234,28 @@ def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lamb
     for name, own in local:
         found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
     return {code: found[code] for code in codes}
+
+
+def _undeclared(tables: Tables, converter: Converter) -> Iterator[Problem]:
+    """Conditions and amounts over facts nobody asks for, in a schedule that has other faults."""
+    facts = declared(listed(tables, "facts"))
+    known = {name: fact for name, fact in facts.items() if fact is not None}
+    yield from unknown(facts, conditions(listed(tables, "fees"), "$.fees"))
+    for path, shape in _amounts(tables, converter):
+        yield from (one.under(path) for one in shape.problems(known) if sure(one, facts))
+
+
+def _amounts(tables: Tables, converter: Converter) -> Iterator[tuple[str, Shape]]:
+    """Every amount that can be read, with the place of its row."""
+    fees = [(at, cast("Tables", fee)) for at, fee in enumerate(listed(tables, "fees")) if isinstance(fee, dict)]
+    for at, fee in fees:
+        for number, row in enumerate(listed(fee, "levels")):
+            with suppress(BadInput):
+                yield f"$.fees[{at}].levels[{number}]", structure(row, FeeLevel, "level", converter).shape
+        for number, row in enumerate(listed(fee, "adjustments")):
+            with suppress(BadInput):
+                for shape in structure(row, Adjustment, "adjustment", converter).shapes:
+                    yield f"$.fees[{at}].adjustments[{number}]", shape
 
 
 def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) -> FeeSchedule:

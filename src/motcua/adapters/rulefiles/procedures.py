@@ -8,13 +8,13 @@ import datetime as dt
 import enum
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 import attrs
 
+from motcua.adapters.rulefiles.across import contradictions, undeclared
 from motcua.adapters.rulefiles.fees import Schedules, fee_problems, only
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
@@ -35,9 +35,9 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, LimitExceeded, Problem, UnreadableText
+from motcua.errors import BadInput, Problem
 from motcua.fees import FeeSchedule
-from motcua.papers import AllOf, Requirement
+from motcua.papers import AllOf, Group, Paper, Requirement
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
@@ -48,8 +48,6 @@ _Days: TypeAlias = tuple[str, dt.date, dt.date | None]
 """The first and the last day of a version, with its place in the file."""
 
 ROOT: Final = "$"
-_CONDITIONS: Final = frozenset({"when", "waived_if"})
-"""The keys of conditions."""
 CHANNEL: Final = "channel"
 """The fact of which a procedure may offer fewer choices than its fees know."""
 
@@ -237,15 +235,19 @@ def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[
     Raises ``BadInput`` with every problem of the file; for a file too large, ``LimitExceeded``.
     """
     file, tables = Path(path).name, read_toml(path)
+    nonsense = tuple(contradictions(tables))
     try:
-        row = structure(tables, _ProcedureFile, file, rules_converter())
+        built = _versions(structure(tables, _ProcedureFile, file, rules_converter()), schedules, file)
     except BadInput as error:
-        raise BadInput(file, (*error.problems, *_beyond_rows(tables, schedules))) from None
-    return _versions(row, schedules, file)
+        found = (*error.problems, *nonsense, *_beyond_rows(tables, schedules))
+        raise BadInput(file, tuple({(one.path, one.code, one.met): one for one in found}.values())) from None
+    if nonsense:
+        raise BadInput(file, nonsense)
+    return built
 
 
 def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator[Problem]:
-    """What no row can tell of itself, for a file whose rows have faults already: its fees and the order of its days."""
+    """What no row can tell of itself, for a file with faults: its fees, its conditions, the order of its days."""
     amendments = tables.get("amendments")
     rows: list[object] = [tables, *(cast("list[object]", amendments) if isinstance(amendments, list) else ())]
     days: list[_Days] = []
@@ -257,44 +259,20 @@ def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator
                 yield from (problem.under(path) for problem in fee_problems(schedules, cast("list[object]", fees)))
             if type(first) is dt.date:
                 days.append((path, first, last if type(last) is dt.date else None))
+    abolition = tables.get("abolition")
+    if isinstance(abolition, dict):
+        end = cast("Mapping[str, object]", abolition).get("from")
+        days += [("$.abolition", end, None)] if type(end) is dt.date else []
     yield from _out_of_order(days)
-    yield from _undeclared(tuple(zip(_paths(len(rows)), rows, strict=True)), schedules)
+    yield from undeclared(tables, lambda items: _asked_by_items(items, schedules))
 
 
-def _undeclared(rows: Iterable[tuple[str, object]], schedules: Schedules) -> Iterator[Problem]:
-    """Conditions over facts that neither the file nor its fees ask for, as soon as it can be told which those are."""
-    tables = [(path, cast("Mapping[str, object]", row)) for path, row in rows if isinstance(row, dict)]
-    asked = [fact for _, table in tables for fact in _listed(table, "facts")]
-    names = [cast("Mapping[str, object]", fact).get("name") if isinstance(fact, dict) else None for fact in asked]
-    codes = tuple(dict.fromkeys(code for _, table in tables for code in _listed(table, "fees")))
-    if not all(isinstance(name, str) for name in (*names, *codes)) or any(fee_problems(schedules, list(codes))):
-        return
-    fees = only(schedules, cast("tuple[str, ...]", codes), "fees", Text("", ""))
-    known = dict.fromkeys((CHANNEL, *cast("list[str]", names), *(fact.name for fact in fees.facts)))
-    for path, table in tables:
-        for section in ("limits", "papers", "requires"):
-            for where, condition in _conditions(table.get(section), f"{path}.{section}"):
-                for name in sorted(condition.names - known.keys()):
-                    yield Problem(where, "unknown-fact", name, f"one of the facts asked for: {', '.join(known)}")
-
-
-def _listed(table: Mapping[str, object], name: str) -> list[object]:
-    given = table.get(name)
-    return cast("list[object]", given) if isinstance(given, list) else []
-
-
-def _conditions(value: object, path: str) -> Iterator[tuple[str, Condition]]:
-    """The conditions in tables that may have faults, each with its place; of those nobody can read the row tells."""
-    if isinstance(value, list):
-        for at, inner in enumerate(cast("list[object]", value)):
-            yield from _conditions(inner, f"{path}[{at}]")
-    elif isinstance(value, dict):
-        for name, inner in cast("dict[str, object]", value).items():
-            if name in _CONDITIONS and isinstance(inner, str):
-                with suppress(UnreadableText, LimitExceeded):
-                    yield f"{path}.{name}", Condition.parse(inner)
-            else:
-                yield from _conditions(inner, f"{path}.{name}")
+def _asked_by_items(items: Iterable[object], schedules: Schedules) -> Iterator[Fact]:
+    """What those fees ask for that some schedule has."""
+    for item in items:
+        schedule = schedules(item.partition(".")[0]) if isinstance(item, str) else None
+        if schedule is not None:
+            yield from schedule.only(fee.item for fee in schedule.fees if fee.item == item).facts
 
 
 def _paths(rows: int) -> tuple[str, ...]:
@@ -320,17 +298,50 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
             dated = attrs.evolve(merged, last=None) if out_of_order else merged
             built.append(dated.procedure(None if out_of_order else next_first, fees[merged.fees]))
         except BadInput as error:
-            problems += (problem.under(path) for problem in error.problems)
+            inherited = () if own.fees else ("$.fees",)  # told where they are named
+            problems += (one.under(path) for one in error.problems if not one.path.startswith(inherited))
             continue
         problems += limit_problems(own.limits, built[-1].facts, f"{path}.limits")
         problems += paper_problems(own.papers, built[-1].facts, f"{path}.papers")
         problems += _required_problems(own.requires, built[-1].facts, f"{path}.requires")
+        problems += _left_behind(merged, own, [one.facts for one in built[-2:]], path)
     if problems:
         raise BadInput(what, tuple(problems))
     if end:
         ended = attrs.evolve(end.cite, verified=end.verified)
         built[-1] = attrs.evolve(built[-1], abolished_by=ended, replaced_by=end.replaced_by)
     return tuple(built)
+
+
+def _left_behind(merged: _Terms, own: _Terms, facts: list[tuple[Fact, ...]], path: str) -> Iterator[Problem]:
+    """Rows that stay while the facts they hang on are taken away, or are asked for otherwise.
+
+    A channel that is offered no more is for the linter to tell: the row is then for no case, and does no harm.
+    """
+    before, after = (
+        tuple(channel() if fact.name == CHANNEL else fact for fact in one) for one in (facts[0], facts[-1])
+    )
+    stated = {*_hanging(own)}
+    for what, condition in _hanging(merged):
+        if (what, condition) not in stated:
+            known = {(problem.code, problem.met) for problem in condition.problems(before)}
+            met = (problem for problem in condition.problems(after) if (problem.code, problem.met) not in known)
+            yield from (Problem(path, one.code, f"{one.met} in {what}, which stays", one.right) for one in met)
+
+
+def _hanging(terms: _Terms) -> Iterator[tuple[str, Condition]]:
+    """The conditions of those terms, each with the row it is of."""
+    yield from ((f"limit {rule.limit}", rule.applies) for rule in terms.limits)
+    yield from ((f"prerequisite {one.code}", one.when) for one in terms.requires)
+    yield from (found for item in terms.papers for found in _hanging_papers(item))
+
+
+def _hanging_papers(item: Requirement) -> Iterator[tuple[str, Condition]]:
+    if isinstance(item, Group):
+        yield "group of papers", item.when
+        yield from (found for inner in item.items for found in _hanging_papers(inner))
+    if isinstance(item, Paper):
+        yield from ((f"paper {item.code}", condition) for condition in (item.when, item.waived_if) if condition)
 
 
 def _required_problems(rows: Iterable[_RequiredRow], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import GenericAlias
-from typing import Any, Final, NewType, TypeAlias
+from typing import Any, Final, NewType, TypeAlias, cast
 
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.rulefiles.reading import key, rule_converter
+from motcua.adapters.rulefiles.reading import key, rule_converter, structure
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
@@ -23,6 +23,7 @@ from motcua.errors import BadInput, BadValue, Problem
 from motcua.office import LEVELS
 from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.procedure import Binds, LimitKind, LimitRule, regrouped
+from motcua.procedure.limits import spoken
 from motcua.timelimit import NoLimit, TimeLimit, UnknownLimit
 from motcua.wording import Text, say
 
@@ -106,6 +107,8 @@ class _FactRow:
     labels: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
 
     def fact(self) -> Fact:
+        if self.name == channel().name:
+            self._refuse_other_channels()
         fact = Fact(
             self.name,
             self.type,
@@ -120,6 +123,15 @@ class _FactRow:
             return attrs.evolve(fact, default=self.default)
         except BadValue as error:
             raise BadInput(error.what, (Problem("$.default", error.code, error.met, error.right),)) from None
+
+    def _refuse_other_channels(self) -> None:
+        """How a dossier is filed is the library's own fact: a file may narrow it, and no more."""
+        known = [str(choice) for choice in channel().choices]
+        if self.type is not FactType.TEXT:
+            raise BadInput("fact", (Problem("$.type", BadValue.code, self.type.value, FactType.TEXT.value),))
+        if not self.choices or not set(self.choices) <= set(known):
+            met = ", ".join(self.choices)[:80] or "no choices"
+            raise BadInput("fact", (Problem("$.choices", BadValue.code, met, f"some of {', '.join(known)}"),))
 
 
 @attrs.frozen
@@ -293,29 +305,52 @@ def new_rules_converter() -> Converter:
     converter.register_structure_hook(Requirement, requirement)
     once(converter, Fact, "name")
     once(converter, Requirement, "code")
+    _listed(converter, LimitRule, _cases_again)
     return converter
 
 
 def once(converter: Converter, cls: type, name: str) -> None:
     """From here on, no two rows of that kind in one list may share that name."""
-    rows: Any = GenericAlias(tuple, (cls, ...))
-    listed: Any = GenericAlias(list, (cls,))
+
+    def again(rows: list[Any]) -> Iterator[Problem]:
+        names = [getattr(row, name, None) for row in rows]
+        for at, one in enumerate(names):
+            if one is not None and one in names[:at]:
+                yield Problem(f"$[{at}].{name}", "duplicate", repr(one), f"a {name} of its own")
+
+    _listed(converter, cls, again)
+
+
+def _cases_again(rules: list[Any]) -> Iterator[Problem]:
+    """Limits for a case that a row before is for."""
+    cases = [rule and rule.case for rule in rules]
+    for at, case in enumerate(cases):
+        if case is not None and case in cases[:at]:
+            met = f"{spoken(rules[at])}, after {spoken(rules[cases.index(case)])}"
+            yield Problem(f"$[{at}]", "duplicate", met, "one limit for each case")
+
+
+def _listed(converter: Converter, cls: type, again: Callable[[list[Any]], Iterable[Problem]]) -> None:
+    """From here on, lists of these rows are read row by row; a row that cannot be read is ``None`` to ``again``."""
+    listed: Any = GenericAlias(tuple, (cls, ...))
 
     def structured(raw: object, _: object) -> tuple[Any, ...]:
         if not isinstance(raw, list):
-            raise BadValue(name, type(raw).__name__, "a list")
-        found = tuple(converter.structure(raw, listed))
-        names = [getattr(row, name, None) for row in found]
-        again = tuple(
-            Problem(f"$[{at}].{name}", "duplicate", repr(one), f"a {name} of its own")
-            for at, one in enumerate(names)
-            if one is not None and one in names[:at]
-        )
-        if again:
-            raise BadInput("list", again)
-        return found
+            raise BadValue(cls.__name__, type(raw).__name__, "a list")
+        found: list[Any] = []
+        problems: list[Problem] = []
+        for at, row in enumerate(cast("list[object]", raw)):
+            try:
+                found.append(structure(row, cls, "list", converter))
+            except BadInput as error:
+                found.append(None)
+                problems += (problem.under(f"$[{at}]") for problem in error.problems)
+        problems += again(found)
+        if problems:
+            raise BadInput("list", tuple(problems))
+        return tuple(found)
 
-    converter.register_structure_hook_func(lambda given: given == rows, structured)
+    converter.register_structure_hook_func(lambda given: given == listed, structured)
 
 
 def _code(text: str) -> str:
@@ -400,7 +435,16 @@ def limit_problems(rules: Iterable[LimitRule], facts: tuple[Fact, ...], path: st
 def paper_problems(items: Iterable[Requirement], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:
     """Conditions of papers over facts nobody asks for, each with its place."""
     for at, item in enumerate(items):
-        yield from (problem.under(f"{path}[{at}]") for problem in item.problems(facts))
+        here = f"{path}[{at}]"
+        if isinstance(item, AllOf | OneOf | AtLeast):
+            yield from (problem.under(f"{here}.when") for problem in item.when.problems(facts))
+            yield from paper_problems(item.items, facts, f"{here}.{_LISTS[type(item)]}")
+        else:
+            yield from (problem.under(here) for problem in item.problems(facts))
+
+
+_LISTS: Final[Mapping[type[Requirement], str]] = {AllOf: "all_of", OneOf: "one_of", AtLeast: "of"}
+"""The key under which each kind of group lists what is in it."""
 
 
 def day_before(day: dt.date) -> dt.date:
