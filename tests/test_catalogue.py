@@ -1,6 +1,7 @@
 """Procedures found by code and day, searched, compared, linted, and with local rules over them."""
 
 import datetime as dt
+import itertools
 import pickle
 import unicodedata
 from typing import Any
@@ -20,7 +21,7 @@ from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions, Un
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Interval, Levy, Table, Times
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.papers import AllOf, OneOf, Paper
-from motcua.procedure import LimitRule, Procedure
+from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure
 from motcua.timelimit import CalendarDays, Stages, TimeLimit, UnknownLimit, WorkingDays
 from motcua.wording import Text
 
@@ -524,6 +525,34 @@ class TestDiff:
             "  paper amended: declaration [1/2026/NĐ-CP, art. 2]",
             "  level amended",
         ]
+
+    @pytest.mark.parametrize(
+        ("before", "after", "said"),
+        [
+            ({"papers": OneOf(paper("a"), paper("b"))}, {"papers": AllOf(paper("a"), paper("b"))}, "how the papers go"),
+            ({"papers": OneOf(paper("a"), paper("b"))}, {"papers": OneOf(paper("b"), paper("a"))}, "how the papers go"),
+            ({}, {"limits": (rule(WorkingDays(7), binds="applicant"),)}, "the applicant has 7 working days"),
+            (
+                {"limits": (rule(WorkingDays(7)), rule(WorkingDays(2), kind="step", name=Text("bước", "step")))},
+                {"limits": (rule(WorkingDays(7)), rule(WorkingDays(2), kind="stage", name=Text("bước", "step")))},
+                "time limits: ",
+            ),
+            ({}, {"applicants": (Text("Cá nhân", "Persons"),)}, "who may apply"),
+            ({}, {"authority": Authority(decides=Text("UBND", "Commune"))}, "who receives, decides"),
+            ({}, {"steps": (Text("Nộp", "File"),)}, "the steps are amended"),
+            ({"facts": (fact("own"),)}, {"facts": (fact("own", default=True),)}, "what is asked of the case"),
+            ({}, {"requires": (Prerequisite(ProcedureCode("1.013313"), Text("x", "x")),)}, "what must be done first"),
+        ],
+        ids=itertools.count(1),
+    )
+    def test_every_difference_is_said(self, before: Any, after: Any, said: str) -> None:
+        old, new = (Catalogue.of([version("2024-01-01", **given)]) for given in (before, after))
+        (change,) = old.diff(new)
+        assert said in change.say("en")
+
+    def test_the_last_day_there_is_has_no_day_after(self) -> None:
+        ending = Catalogue.of([version("2024-01-01", "9999-12-31")])
+        assert ending.diff(ending) == ()
 
     def test_a_paper_that_is_dropped_is_named(self) -> None:
         (said,) = self.said(version("2024-01-01", papers=AllOf()), version("2024-01-01", code="1.000002"))

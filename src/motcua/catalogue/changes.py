@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -12,8 +12,8 @@ from motcua.conditions import ALWAYS
 from motcua.dated import Dated
 from motcua.errors import NotInForce
 from motcua.explain import Step
-from motcua.procedure import LimitRule, Procedure
-from motcua.wording import LOCALES, Text
+from motcua.procedure import LimitKind, LimitRule, Procedure
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["Change", "changes", "local_changes"]
 
@@ -101,7 +101,7 @@ def _boundaries(rules: Sequence[Procedure | LocalRule]) -> list[dt.date]:
 def _first_without(rule: Procedure | LocalRule) -> dt.date | None:
     """The first day after its last, if it has one."""
     last = rule.in_force.last
-    return None if last is None else last + ONE_DAY
+    return None if last is None or last == dt.date.max else last + ONE_DAY
 
 
 def _on(versions: tuple[Procedure, ...], day: dt.date) -> Procedure | None:
@@ -172,10 +172,31 @@ def _amended(before: Procedure, after: Procedure) -> Iterator[Step]:
     ):
         for code in sorted(codes):
             yield Step(message, {"paper": names[code].name}, names[code].citation, depth=1)
-    for aspect in ("name", "field", "level", "channels", "fees", "results", "conditions", "announced_by"):
+    if had == has and before.papers != after.papers:
+        yield Step("change.papers-arranged", depth=1)
+    for aspect in ASPECTS:
         if getattr(before, aspect) != getattr(after, aspect):
             said = _fees(before, after) if aspect == "fees" else None
             yield said or Step(f"change.{aspect.replace('_', '-')}", depth=1)
+
+
+ASPECTS: Final = (
+    "name",
+    "field",
+    "level",
+    "authority",
+    "applicants",
+    "channels",
+    "facts",
+    "steps",
+    "requires",
+    "fees",
+    "results",
+    "conditions",
+    "replaced_by",
+    "announced_by",
+)
+"""What else an authority announces; the legal basis alone changes nothing for an applicant."""
 
 
 def _fees(before: Procedure, after: Procedure) -> Step | None:
@@ -192,5 +213,9 @@ def _limits(version: Procedure) -> tuple[Text, ...]:
 
 
 def _said(rule: LimitRule, locale: str) -> str:
-    said = rule.limit.say(locale)
+    """The limit, whom it binds or what it is, where it is not the agency's total, and its case."""
+    of_all = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
+    message = of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}"
+    said = say(message, locale, {"limit": rule.limit})
+    said = said if rule.name is None else f"{rule.name.say(locale)}: {said}"
     return said if rule.applies == ALWAYS else f"{said} ({rule.applies})"
