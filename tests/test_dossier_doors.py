@@ -2,14 +2,16 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
+from motcua.completeness import SubmittedPaper
 from motcua.dated import InForce
-from motcua.dossier import Dossier
+from motcua.dossier import Applicant, Assistance, Dossier, Representative
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, NotAMoment, NotInForce, StepNotAllowed
 from motcua.events import Body, Event, Plain
 from motcua.money import VND
@@ -301,3 +303,50 @@ def as_body(value: object) -> Body:
     """The value, which is a table."""
     assert isinstance(value, Body)
     return value
+
+
+class TestNothingElse:
+    """What may be left out is left out or given; an empty thing of another kind is neither."""
+
+    @pytest.mark.parametrize("given", ["", 0, [], {}, False], ids=repr)
+    @pytest.mark.parametrize(
+        "step",
+        [
+            lambda dossier, given: dossier.transfer("X", at=FRIDAY, share=given),
+            lambda dossier, given: dossier.finish("granted", at=FRIDAY, reason=given),
+            lambda dossier, given: dossier.withdraw(at=FRIDAY, reason=given),
+        ],
+        ids=["share", "reason of a result", "reason of a withdrawal"],
+    )
+    def test_is_refused(self, step: Callable[[Dossier, Any], Dossier], given: Any) -> None:
+        with pytest.raises(MotcuaError):
+            step(in_progress(), given)
+
+    @pytest.mark.parametrize("given", ["", 0, [], {}, False], ids=repr)
+    def test_a_code_is_a_code(self, given: Any) -> None:
+        with pytest.raises(BadValue):
+            filed().accept(at=FRIDAY, code=given)
+
+
+class TestPeople:
+    @pytest.mark.parametrize("name", ["Nguyễn Thị Hoà", "NGUYỄN THỊ HÒA", "Nguyễn Thị  Hòa.", "Nguyễn Thị Hòa\u200b"])
+    def test_a_helper_is_known_however_the_name_is_typed(self, name: str) -> None:
+        with pytest.raises(BadValue, match="the applicant alone signs"):
+            filed(applicant="Nguyễn Thị Hòa", assistance=name)
+
+    def test_an_identity_number_is_its_digits(self) -> None:
+        helper = Assistance("A", identity_number="012 345 678 901")
+        with pytest.raises(BadValue, match="the applicant alone signs"):
+            filed(applicant=Applicant("B", identity_number="012345678901"), assistance=helper)
+        other = filed(applicant=Applicant("A", identity_number="000000000001"), assistance=helper)
+        assert other.assistance is not None
+
+    def test_what_else_is_kept_of_help_is_no_name_of_its_own(self) -> None:
+        with pytest.raises(BadValue, match="signed_by among what else is kept"):
+            Assistance("Lê", more={"signed_by": "Lê"})
+
+    def test_a_paper_of_which_there_is_none_proves_nothing(self) -> None:
+        stands_in = Representative("Trần Thay", papers=["power_of_attorney"])
+        dossier = filed(representative=stands_in).change(at=FRIDAY, papers=[SubmittedPaper("power_of_attorney")])
+        with pytest.raises(StepNotAllowed, match="has not brought power_of_attorney"):
+            dossier.accept(at=FRIDAY)

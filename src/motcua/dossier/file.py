@@ -146,8 +146,8 @@ class Dossier(DossierSteps):
             "state": standing_at.value,
             "received": begun,
             "finished": ended,
-            "code": str(DossierCode.parse(str(code))) if code else None,
-            "outcome": choose(Outcome, outcome).value if outcome else None,
+            "code": None if code is None else words.dossier_code(code),
+            "outcome": None if outcome is None else choose(Outcome, outcome).value,
             "promise": promised and promised.body(),
         }
         event = filing.event(
@@ -218,7 +218,7 @@ class Dossier(DossierSteps):
         if reached is not None and reached < self.received_at:
             raise BadValue("arrived", str(reached), f"a moment from {self.received_at} on, when it was filed")
         said: dict[str, object] = {
-            "code": str(DossierCode.parse(str(code))) if code else None,
+            "code": None if code is None else words.dossier_code(code),
             "receipt": expect(receipt, bool, "receipt") or None,
             "arrived": reached,
         }
@@ -258,11 +258,11 @@ class Dossier(DossierSteps):
 
     def withdraw(self, *, at: dt.datetime, reason: str | None = None, **stamp: Unpack[Stamp]) -> Self:
         """Stopped by the applicant, until there is a decision (*rút, dừng giải quyết hồ sơ*)."""
-        return self._step("withdraw", at, {"reason": reason and words.reason(reason)}, stamp)
+        return self._step("withdraw", at, {"reason": None if reason is None else words.reason(reason)}, stamp)
 
     def close(self, *, at: dt.datetime, reason: str | None = None, **stamp: Unpack[Stamp]) -> Self:
         """Closed because nobody answered the request in time (*đóng hồ sơ*; NĐ 118/2025/NĐ-CP art. 19.5)."""
-        return self._step("close", at, {"reason": reason and words.reason(reason)}, stamp)
+        return self._step("close", at, {"reason": None if reason is None else words.reason(reason)}, stamp)
 
     # ── work ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -276,7 +276,7 @@ class Dossier(DossierSteps):
         """Handed to another desk or agency (*chuyển hồ sơ*), with its share of the time."""
         said = {
             "to": to.code.text if isinstance(to, Office) else words.name(to, "to"),
-            "share": share and str(words.time_limit(share)),
+            "share": None if share is None else str(words.time_limit(share)),
         }
         return self._step("transfer", at, said, stamp)
 
@@ -352,14 +352,14 @@ class Dossier(DossierSteps):
         """Decided (*xử lý xong*), ``"granted"`` or ``"refused"`` with a reason; timeliness is judged by this day."""
         said = {
             "outcome": choose(Outcome, outcome).value,
-            "reason": reason and words.reason(reason),
+            "reason": None if reason is None else words.reason(reason),
             "results": words.results(results),
         }
         return self._step("finish", at, said, stamp)
 
     def hand_over(self, *, at: dt.datetime, to: str | None = None, **stamp: Unpack[Stamp]) -> Self:
         """The result in the applicant's hands (*trả kết quả*); ``to`` is who took it, kept as personal."""
-        return self._step("hand_over", at, None, stamp, {"to": words.name(to, "to")} if to else {})
+        return self._step("hand_over", at, None, stamp, {} if to is None else {"to": words.name(to, "to")})
 
     def correct_result(self, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
         """A result with a mistake of the authority comes back to be corrected and handed over again (*đính chính*)."""

@@ -54,7 +54,7 @@ def papers_complete(dossier: "DossierAnswers", event: Event) -> Met:
 
 def authority_proved(dossier: "DossierAnswers", _event: Event) -> Met:
     """A representative has brought every paper that proves the authority."""
-    brought = {standing.code_of(paper) for paper in standing.in_order(dossier.events)}
+    brought = set(standing.there(standing.in_order(dossier.events)))
     lacking = tuple(code for code in dossier.authority if code not in brought)
     return {"papers": lacking} if lacking else None
 
@@ -70,7 +70,7 @@ def everything_at_once(dossier: "DossierAnswers", event: Event) -> Met:
     asked = standing.texts(event.body["papers"])
     others = (paper for paper in brought if standing.code_of(paper) not in asked)
     found = dossier.procedure.check((*others, *dossier.of_the_case(asked)), on=event.at.date(), **dossier.case)
-    unproved = (code for code in dossier.authority if code not in {*asked, *map(standing.code_of, brought)})
+    unproved = (code for code in dossier.authority if code not in {*asked, *standing.there(brought)})
     left = (*found.missing, *(code for code in found.undecided if not found.questions), *unproved)
     return {"papers": tuple(dict.fromkeys(left))} if left else None
 

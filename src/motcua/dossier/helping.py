@@ -66,6 +66,8 @@ def _signature(given: str) -> str:
 
 def _more(given: Mapping[str, str]) -> Body:
     told = words.named(given, "assistance")
+    if taken := next((name for name in told if name in _OWN), None):
+        raise BadValue("assistance", f"{taken} among what else is kept", f"{taken} as a field of its own")
     return Body({words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()})
 
 
@@ -138,15 +140,30 @@ def people(
 
 def _same(person: Applicant | Representative, other: Representative | Assistance) -> bool:
     """Whether two are one person: by their identity numbers where both are known, else by their names."""
-    if person.identity_number and other.identity_number:
-        return person.identity_number == other.identity_number
+    numbers = [_digits(each.identity_number) for each in (person, other) if each.identity_number]
+    if len(numbers) == 2:  # noqa: PLR2004 - both of them
+        return numbers[0] == numbers[1]
     return _alike(person.name, other.helper if isinstance(other, Assistance) else other.name)
 
 
+def _digits(number: str) -> str:
+    """An identity number without the gaps people write in it."""
+    return "".join(character for character in unicodedata.normalize("NFKC", number) if character.isalnum())
+
+
 def _alike(name: str, other: str) -> bool:
-    """Whether two names are one, but for what typing alone makes differ."""
-    plain, same = (" ".join(unicodedata.normalize("NFC", each).casefold().split()) for each in (name, other))
-    return plain == same
+    """Whether two names are one, but for what typing alone makes differ: case, gaps, where a tone mark stands."""
+    return _folded(name) == _folded(other)
+
+
+TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""The tone marks, which the old and the new spelling put on different letters (*Hoà, Hòa*)."""
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("\u00d0", "\u0110")).casefold()
+    kept = "".join(letter for letter in plain if letter.isalnum() or letter.isspace() or unicodedata.combining(letter))
+    return " ".join("".join(sorted(word, key=lambda letter: letter in TONES)) for word in kept.split())
 
 
 @attrs.frozen

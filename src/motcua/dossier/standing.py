@@ -172,6 +172,14 @@ def code_of(paper: SubmittedPaper | str) -> str:
     return paper if isinstance(paper, str) else paper.code
 
 
+def there(papers: Iterable[SubmittedPaper | str]) -> Iterator[str]:
+    """The codes of papers that lie there: a count of none is none, but of a file there is no count."""
+    for paper in papers:
+        file = isinstance(paper, SubmittedPaper) and paper.medium is not None and paper.medium.electronic
+        if isinstance(paper, str) or file or paper.originals + paper.copies:
+            yield code_of(paper)
+
+
 def paper_body(paper: SubmittedPaper | str) -> object:
     """A paper as an event carries it: a bare code, or a table."""
     if isinstance(paper, str):

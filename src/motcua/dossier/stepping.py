@@ -153,7 +153,7 @@ class DossierSteps(DossierAnswers):
     def _completed_by(self, event: Event) -> bool:
         """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
         brought = standing.in_order((*self.events, event))
-        missing = set(self.requested) - {standing.code_of(paper) for paper in brought}
+        missing = set(self.requested) - set(standing.there(brought))
         if not missing or not missing.isdisjoint(self.authority):
             return not missing
         return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True

@@ -5,6 +5,7 @@ from typing import Final, TypeVar, cast
 
 from motcua.checks import expect, several
 from motcua.citation import Citation
+from motcua.codes import DossierCode
 from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
 from motcua.events import NOBODY, PERSONAL, Body, Event, plain, sealed_apart, text
 from motcua.fees import Quote
@@ -43,6 +44,11 @@ def reason(given: str) -> str:
 def name(given: str, what: str) -> str:
     """A name of a desk, an agency or a person."""
     return _text(given, what, "a name or a code")
+
+
+def dossier_code(given: DossierCode | str) -> str:
+    """The code of a dossier; raises ``BadValue`` for what is none."""
+    return str(given if isinstance(given, DossierCode) else DossierCode.parse(expect(given, str, "code of a dossier")))
 
 
 def noted(given: str | None, what: str) -> str | None:
