@@ -113,9 +113,11 @@ def module(name: str, *words: str) -> Command:
     return tool("python", "-m", name, *words)
 
 
-PROPERTIES = "tests/properties"  # run apart: coverage makes them slow, and needs none of them
-TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", f"--ignore={PROPERTIES}"),))
-PROVED = Check("properties and oracles", (tool("pytest", "-q", PROPERTIES),))
+PROPERTIES = "tests/properties"
+CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py")
+APART = (PROPERTIES, *CASES)  # run apart: coverage makes them slow, and needs none of them
+TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
+PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
 COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))
 LINT = (
     Check("mypy", (tool("mypy"),)),
