@@ -14,7 +14,7 @@ from motcua.completeness.judging import Case, Leaf, Met, Place, unasked
 from motcua.conditions import Fact, questions, read_facts, worded
 from motcua.errors import BadValue, LimitExceeded, NotADay
 from motcua.explain import Step
-from motcua.papers import Action, Asked, Paper, Requirement
+from motcua.papers import Action, Requirement
 from motcua.wording import Text
 
 __all__ = ["check"]
@@ -33,7 +33,7 @@ def check(
     A code nothing asks for is surplus, not an error; what was brought twice adds up. Without ``on`` nobody can tell how
     old a paper is. Raises ``UnknownFact``, ``BadValue``, ``NotADay``.
 
-    >>> from motcua.papers import AllOf, OneOf
+    >>> from motcua.papers import AllOf, OneOf, Paper
     >>> from motcua.wording import Text
     >>> form = Paper("ct01", Text("Tờ khai", "Form"))
     >>> home = OneOf(Paper("deed", Text("Giấy chứng nhận", "Deed")), Paper("contract", Text("Hợp đồng", "Contract")))
@@ -194,7 +194,7 @@ def _unneeded(case: Case, place: Place) -> str:
 def _line(
     leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...], others: tuple[Text, ...] = ()
 ) -> PaperLine:
-    paper, asked = leaf.paper, _asked(leaf.paper, leaf.asked)
+    paper, asked = leaf.paper, leaf.paper.counted(leaf.asked)
     if others:
         asked = Step("paper.ask-or", {"asked": asked, "others": _listed(others)})
     values = {"paper": paper.name, "asked": asked, "age": paper.max_age}
@@ -206,14 +206,3 @@ def _listed(names: Iterable[Text]) -> Text:
     """Names one after another; they have commas of their own."""
     listed = tuple(names)
     return Text("; ".join(name.vi for name in listed), "; ".join(name.en for name in listed))
-
-
-def _asked(paper: Paper, asked: Asked | None) -> Step:
-    """How many of a paper are asked, and in what form."""
-    asked = asked or Asked(paper.action, paper.medium)
-    values = {"action": asked.action, "medium": asked.medium, "n": paper.originals, "copies": paper.copies}
-    if asked.medium is not None:
-        return Step("paper.ask-medium", {**values, "n": paper.originals + paper.copies})
-    if not paper.originals:
-        return Step("paper.ask-copies", {**values, "n": paper.copies})
-    return Step("paper.ask-both" if paper.copies else "paper.ask-originals", values)
