@@ -14,6 +14,7 @@ from motcua.dated import InForce
 from motcua.dossier import Applicant, Assistance, Dossier, Representative
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, NotAMoment, NotInForce, StepNotAllowed
 from motcua.events import Body, Event, Plain
+from motcua.mechanism import State
 from motcua.money import VND
 from motcua.procedure import Result
 from motcua.timelimit import WorkingDays
@@ -350,3 +351,12 @@ class TestPeople:
         dossier = filed(representative=stands_in).change(at=FRIDAY, papers=[SubmittedPaper("power_of_attorney")])
         with pytest.raises(StepNotAllowed, match="has not brought power_of_attorney"):
             dossier.accept(at=FRIDAY)
+
+
+class TestCorrections:
+    def test_one_of_a_wrong_day_stops_nothing(self) -> None:
+        """A correction is of the record: what happens next happens after what happened, not after the correction."""
+        dossier = in_progress()
+        begun = attrs.evolve(dossier.history[-1], hash=None)
+        misdated = dossier.amend_record(begun, at=at("2099-01-05 09:00"), reason="nhầm")
+        assert misdated.finish("granted", at=THURSDAY).state is State.PROCESSED

@@ -71,7 +71,8 @@ class DossierSteps(DossierAnswers):
         if row is None:
             raise Refused(event.verb, state, tuple(self._stopped()), self.allowed).error()
         before = self.history[-1]
-        latest = before.at if before.verb != "amend_record" else max(event.at for event in self.events)
+        happened = (known.at for known in self.events if known.verb != "amend_record")  # a correction is of the record
+        latest = before.at if before.verb != "amend_record" else max(happened)
         in_order = event.at >= latest or event.verb == "amend_record"
         reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
         try:
