@@ -68,7 +68,7 @@ def environment(folder: Path, *packages: str) -> tuple[Command, ...]:
     """
     pip = (sys.executable, "-m", "pip", "--python", str(folder / BIN / "python"))
     return (
-        (sys.executable, "-m", "venv", "--without-pip", str(folder)),
+        (sys.executable, "-m", "venv", "--clear", "--without-pip", str(folder)),
         (*pip, "install", "-qq", "--no-compile", *packages),
     )
 
