@@ -1,11 +1,11 @@
 """The cases a linter tries a version in, and what it says of what it found there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from motcua.conditions import Channel, Condition, FactValue, combinations
+from motcua.conditions import Condition, FactValue, combinations
 from motcua.procedure import Procedure
 
-__all__ = ["Found", "cases", "filed", "possible"]
+__all__ = ["Found", "cases", "possible"]
 
 Found = tuple[str, str, Mapping[str, object]]
 """The place in the version, the code of the finding, what its sentence says."""
@@ -21,11 +21,3 @@ def cases(version: Procedure, *conditions: Condition) -> Iterator[Mapping[str, F
 def possible(version: Procedure, condition: Condition) -> bool:
     """Whether the condition may hold in some case."""
     return any(condition.decide(facts) is not False for facts in cases(version, condition))
-
-
-def filed(when: Condition, channels: Iterable[Channel]) -> Condition:
-    """The condition, in those channels only."""
-    among = tuple(channels)
-    if set(among) == set(Channel):
-        return when
-    return when & Condition.parse(f"channel in ({''.join(f'{channel.value!r}, ' for channel in among)})")

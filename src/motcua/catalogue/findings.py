@@ -9,10 +9,10 @@ from typing import Final
 import attrs
 
 from motcua.catalogue import fee_findings as fees
-from motcua.catalogue.cases import Found, cases, filed, possible
+from motcua.catalogue.cases import Found, cases, possible
 from motcua.catalogue.lengths import parts, surely_longer
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Channel, Condition
+from motcua.conditions import ALWAYS, Channel, Condition, filed
 from motcua.errors import LimitExceeded
 from motcua.explain import Step
 from motcua.linked import LinkedProcedure

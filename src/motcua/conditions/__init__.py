@@ -5,7 +5,7 @@ which facts would decide it.
 """
 
 from motcua.conditions.facts import RESERVED, Channel, Fact, FactType, FactValue, questions, read_facts, undecided
-from motcua.conditions.language import ALWAYS, Condition, Verdict, among
+from motcua.conditions.language import ALWAYS, Condition, Verdict, among, filed
 from motcua.conditions.saying import worded
 from motcua.conditions.trying import combinations
 
@@ -20,6 +20,7 @@ __all__ = [
     "Verdict",
     "among",
     "combinations",
+    "filed",
     "questions",
     "read_facts",
     "undecided",

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.conditions.deciding import CONTRARY, NOT_COMPARABLE, Facts, as_test, comparison
-from motcua.conditions.facts import YES_NO, Fact, FactType, FactValue
+from motcua.conditions.facts import YES_NO, Channel, Fact, FactType, FactValue
 from motcua.conditions.nodes import (
     DEEPEST,
     LONGEST,
@@ -30,7 +30,7 @@ from motcua.conditions.nodes import (
 from motcua.errors import BadValue, LimitExceeded, Problem
 from motcua.explain import Explanation, Step
 
-__all__ = ["ALWAYS", "Condition", "Verdict", "among"]
+__all__ = ["ALWAYS", "Condition", "Verdict", "among", "filed"]
 
 _MESSAGES: Final = {
     "==": "condition.eq",
@@ -236,6 +236,14 @@ class Condition:
 
 ALWAYS: Final = Condition(Constant(value=True))
 """The condition of what applies in every case."""
+
+
+def filed(when: Condition, channels: Iterable[Channel]) -> Condition:
+    """The condition in those channels only, and as it stands where they are all there are."""
+    ways = tuple(channels)
+    if set(ways) == set(Channel):
+        return when
+    return when & Condition.parse(f"channel in ({''.join(f'{way.value!r}, ' for way in ways)})")
 
 
 def _with(one: Node, two: Node, word: str) -> Node:

@@ -19,9 +19,18 @@ from motcua.fees.adjustments import Adjustment, Effect
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause"]
+__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause", "by_currency"]
 
 Amount = VND | Money
+
+
+def by_currency(amounts: Iterable[Amount]) -> Mapping[str, Amount]:
+    """One sum for each currency, in the order in which they are met; currencies are never added up."""
+    sums: dict[str, Amount] = {}
+    for amount in amounts:
+        before = sums.get(amount.currency)
+        sums[amount.currency] = amount if before is None else before + amount
+    return sums
 
 
 class Levy(enum.Enum):
@@ -242,13 +251,10 @@ class Quote:
         """
         if self.undecided:
             raise undecided(self.declared, self.undecided)
-        totals: dict[str, Amount] = {}
         for line in self.lines:
             if line.payable is None:
                 raise NoFeeLevel(line.item, f"the level is set by {line.set_by}, and none is loaded")
-            before = totals.get(line.payable.currency)
-            totals[line.payable.currency] = line.payable if before is None else before + line.payable
-        return totals
+        return by_currency(line.payable for line in self.lines if line.payable is not None)
 
     @property
     def total(self) -> Amount:

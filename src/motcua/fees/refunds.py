@@ -17,7 +17,7 @@ from motcua.compiled import receipts as rows
 from motcua.dated import InForce
 from motcua.errors import BadValue, NoRefundRule, NotADay, UnknownCode
 from motcua.explain import Explanation, Step
-from motcua.fees.quote import Amount, Levy, Quote, QuoteLine, RefundCause
+from motcua.fees.quote import Amount, Levy, Quote, QuoteLine, RefundCause, by_currency
 from motcua.money import VND, Money
 from motcua.wording import Text
 
@@ -63,11 +63,7 @@ class Refunds:
         """What comes back in each currency; raises ``NoRefundRule`` while a line is open."""
         if self.open:
             raise NoRefundRule(self.open, self.cause.value)
-        totals: dict[str, Amount] = {}
-        for back in (line.back for line in self.lines if line.back is not None):
-            before = totals.get(back.currency)
-            totals[back.currency] = back if before is None else before + back
-        return totals
+        return by_currency(line.back for line in self.lines if line.back is not None)
 
     @property
     def total(self) -> Amount:

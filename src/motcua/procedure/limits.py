@@ -9,7 +9,7 @@ import attrs
 from motcua.checks import choose as member
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, undecided
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, filed, undecided
 from motcua.conditions.facts import channels
 from motcua.errors import BadValue, NoPromise
 from motcua.timelimit import (
@@ -98,10 +98,7 @@ class LimitRule:
     @property
     def applies(self) -> Condition:
         """``when``, together with the channels where it does not hold for all."""
-        if set(self.channels) == set(Channel):
-            return self.when
-        filed = Condition.parse(f"channel in ({''.join(f'{channel.value!r}, ' for channel in self.channels)})")
-        return self.when & filed
+        return filed(self.when, self.channels)
 
     @property
     def promises(self) -> bool:
