@@ -242,7 +242,7 @@ class TestAccept:
         assert not immediate.has_receipt
 
     def test_a_dossier_received_elsewhere_counts_from_its_arrival(self) -> None:
-        assert filed().accept(at=FRIDAY, arrived=THURSDAY).due.date == dt.date(2026, 9, 14)
+        assert filed().accept(at=FRIDAY, arrived=THURSDAY, recorded_at=THURSDAY).due.date == dt.date(2026, 9, 14)
         early = filed(at("2026-08-03 09:00"))
         assert codes(lambda: early.accept(at=early.received_at, arrived=early.received_at)) == ["start-at-acceptance"]
 
@@ -406,6 +406,12 @@ class TestChange:
     def test_under_the_first_decree_nothing_changes_after_acceptance(self) -> None:
         dossier = accepted(at("2025-06-02 09:00"))
         assert "change" not in dossier.allowed
+
+    def test_what_was_asked_for_comes_as_a_supplement(self) -> None:
+        """Brought by a change it would end no waiting, and the dossier be closed with all its papers there."""
+        asked = in_progress().request_supplement(["ct01"], at=FRIDAY, reason="thiếu")
+        assert codes(lambda: asked.change(at=THURSDAY, papers=["lease", "ct01"])) == ["brought-as-supplement"]
+        assert asked.change(at=THURSDAY, papers=["lease"], facts={"home": "rented"}).state is State.AWAITING_PAPERS
 
 
 class TestTransfer:
@@ -600,6 +606,17 @@ class TestExtend:
     def test_without_a_limit_there_is_nothing_to_extend(self) -> None:
         dossier = accepted(of=UNLIMITED)
         assert codes(lambda: dossier.extend(WorkingDays(1), at=THURSDAY, reason="chậm")) == ["clock-permits"]
+
+    def test_a_stop_or_an_extension_without_its_law_says_so_beside_the_date(self) -> None:
+        """NĐ 118 gives neither: each rests on a special law."""
+        running = in_progress()
+        stopped = running.suspend(at=THURSDAY, reason="xác minh").resume(at=THURSDAY)
+        longer = running.extend(WorkingDays(2), at=THURSDAY, reason="phức tạp")
+        for dossier, step in ((stopped, "suspend"), (longer, "extend")):
+            (warning,) = dossier.due.warnings
+            assert f"no law is cited for the step “{step}” at 08:10 3 Sep 2026" in warning.say("en")
+        cited = running.extend(WorkingDays(2), at=THURSDAY, reason="phức tạp", citation="23/2015/NĐ-CP, art. 21")
+        assert cited.due.warnings == ()
 
 
 class TestReappoint:
@@ -1030,6 +1047,7 @@ class TestAdopt:
         self, state: str, step: Callable[[Dossier], Dossier]
     ) -> None:
         told: dict[str, Any] = {"received": FRIDAY, "promise": at("2026-09-10 17:00"), "state": state}
+        told |= {"requested": ["ct01"]} if state == "awaiting-papers" else {}
         dossier = Dossier.adopt(procedure(by_home=True), office=COMMUNE, at=FRIDAY, **told)
         (reason,) = refused(lambda: step(dossier)).reasons
         assert (reason.code, reason.values["facts"]) == ("facts-decided", ("home",))
@@ -1051,10 +1069,34 @@ class TestAdopt:
 
     def test_one_that_waits_goes_back_where_it_came_from(self) -> None:
         waiting = self.adopted("awaiting-papers", promise=dt.date(2026, 9, 9))
-        assert waiting.supplement(["x"], at=THURSDAY).state is State.IN_PROGRESS
+        assert waiting.supplement(["ct01", "proof_of_home"], at=THURSDAY).state is State.IN_PROGRESS
         assert waiting.timeliness(at("2026-12-01 09:00")).current is Punctuality.ON_TIME
         intake = self.adopted("awaiting-papers")
-        assert (intake.accepted_at, intake.supplement(["x"], at=THURSDAY).state) == (None, State.SUBMITTED)
+        both = ["ct01", "proof_of_home"]
+        assert (intake.accepted_at, intake.supplement(both, at=THURSDAY).state) == (None, State.SUBMITTED)
+
+    def test_of_one_that_waits_it_is_told_what_for_and_since_when(self) -> None:
+        told = {"papers": ["ct01", "proof_of_home"], "requested": ["ct01"], "requested_at": at("2026-09-01 09:00")}
+        waiting = self.adopted("awaiting-papers", promise=dt.date(2026, 9, 9), **told)
+        assert (waiting.requested, waiting.check().missing) == (("ct01",), ("ct01",))
+        assert waiting.supplement(["lease"], at=THURSDAY).state is State.AWAITING_PAPERS
+        assert waiting.supplement(["ct01"], at=THURSDAY).state is State.IN_PROGRESS
+
+    def test_where_nobody_told_it_is_closed_fifteen_days_after_the_take_over(self) -> None:
+        unknown, known = (
+            self.adopted("awaiting-papers", **told) for told in ({}, {"requested_at": at("2026-08-28 16:00")})
+        )
+        assert codes(lambda: unknown.close(at=at("2026-09-18 16:00"))) == ["closing-term-over"]
+        assert unknown.close(at=at("2026-09-19 09:00")).state is State.CLOSED
+        assert codes(lambda: known.close(at=at("2026-09-14 16:00"))) == ["closing-term-over"]
+        assert known.close(at=at("2026-09-15 09:00")).state is State.CLOSED
+
+    def test_papers_are_asked_for_within_three_days_of_what_was_received_elsewhere(self) -> None:
+        running = self.adopted(received=at("2026-08-25 09:00"))
+        late = codes(lambda: running.request_supplement(["ct01"], at=THURSDAY, reason="thiếu"))
+        assert late == ["appraisal-notice-in-time"]
+        fresh = self.adopted(received=at("2026-08-26 09:00"))
+        assert fresh.request_supplement(["ct01"], at=THURSDAY, reason="thiếu").state is State.AWAITING_PAPERS
 
     def test_one_that_is_suspended_has_no_date_until_it_resumes(self) -> None:
         stopped = self.adopted(State.SUSPENDED, promise=dt.date(2026, 9, 9))

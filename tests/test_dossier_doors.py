@@ -11,9 +11,18 @@ from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted,
 
 from motcua.completeness import SubmittedPaper
 from motcua.dated import InForce
-from motcua.dossier import Applicant, Assistance, Dossier, Representative
-from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, NotAMoment, NotInForce, StepNotAllowed
-from motcua.events import Body, Event, Plain
+from motcua.dossier import Applicant, Assistance, Dossier, Promise, Representative
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    MotcuaError,
+    NaiveMoment,
+    NotAMoment,
+    NotInForce,
+    SequenceConflict,
+    StepNotAllowed,
+)
+from motcua.events import Body, Event, Plain, plain
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.procedure import Result
@@ -160,6 +169,25 @@ def everything(dossier: Dossier) -> tuple[object, ...]:
     return *asked, dossier.promise, dossier.deadlines(), dossier.check(), dossier.due
 
 
+class TestEventsOfOtherShapes:
+    @pytest.mark.parametrize(
+        ("event", "path"),
+        [
+            (Event(1, "open", "yesterday"), "at"),  # type: ignore[arg-type]  # the mistake under test
+            (Event("1", "open", FRIDAY), "sequence"),  # type: ignore[arg-type]  # the mistake under test
+            (Event(1, "open", FRIDAY, {}), "body"),  # type: ignore[arg-type]  # the mistake under test
+            (Event(1, "open", FRIDAY, by=5), "by"),  # type: ignore[arg-type]  # the mistake under test
+            (Event(1, "open", FRIDAY, recorded_at=dt.datetime(2026, 8, 28)), "recorded_at"),
+            (Event(1, "open", FRIDAY, personal=None), "personal"),  # type: ignore[arg-type]  # the mistake under test
+        ],
+        ids=lambda given: given if isinstance(given, str) else "",
+    )
+    def test_their_fields_are_told_before_their_hashes_are_asked(self, event: Event, path: str) -> None:
+        with pytest.raises(BadInput) as met:
+            Dossier.replay(SEVEN_DAYS, [event], office=COMMUNE)
+        assert [problem.path for problem in met.value.problems] == [f"$.history[0].{path}"]
+
+
 class TestWhatIsStored:
     def test_whatever_was_written_reads_back(self) -> None:
         assert Dossier.replay(SEVEN_DAYS, FULL.history, office=COMMUNE) == FULL
@@ -236,12 +264,36 @@ class TestAdopt:
             ("in-progress", {"finished": FRIDAY}, "finished"),
             ("processed", {"outcome": "granted", "finished": at("2026-08-28 09:00")}, "finished"),
             ("processed", {"outcome": "granted", "finished": at("2026-09-03 09:00")}, "finished"),
+            ("in-progress", {"outcome": "granted"}, "outcome"),
+            ("withdrawn", {"outcome": "granted"}, "outcome"),
+            ("closed", {"outcome": "refused"}, "outcome"),
+            ("in-progress", {"requested": ["ct01"]}, "requested"),
+            ("submitted", {"requested_at": FRIDAY}, "requested"),
+            ("awaiting-papers", {"requested_at": at("2026-08-28 09:00")}, "requested_at"),
+            ("awaiting-papers", {"requested_at": at("2026-09-03 09:00")}, "requested_at"),
+            ("awaiting-papers", {"requested": "ct01"}, "requested"),
         ],
     )
     def test_what_contradicts_itself_is_refused(self, state: str, words: dict[str, Any], what: str) -> None:
         told: dict[str, Any] = {"received": FRIDAY, **words}
         with pytest.raises(BadValue, match=f"^{what}: "):
             Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"at": 5},
+            {"at": dt.datetime(2026, 9, 9, 17)},
+            {"latest": FRIDAY},
+            {"firm": 1},
+            {"calendar_version": None},
+        ],
+    )
+    def test_a_promise_is_a_promise(self, wrong: dict[str, Any]) -> None:
+        day = dt.date(2026, 9, 9)
+        told = {"at": at("2026-09-09 17:00"), "earliest": day, "latest": day, "firm": True, "calendar_version": "x"}
+        with pytest.raises(MotcuaError):
+            Promise(**{**told, **wrong})
 
 
 class TestVersions:
@@ -267,10 +319,33 @@ class TestPersonal:
             filed(applicant=MAU, assistance=helper)
 
 
+class TestNumbers:
+    """A number that no store keeps is told as such, and never written."""
+
+    HUGE = 10**5_000
+
+    def test_the_place_of_an_event(self) -> None:
+        with pytest.raises(SequenceConflict, match="written on event a number of thousands of digits"):
+            accepted().begin(at=FRIDAY, expected_sequence=self.HUGE)
+        with pytest.raises(BadValue, match="through: met a number of thousands of digits"):
+            accepted().synchronise(self.HUGE, at=FRIDAY)
+
+    def test_whatever_an_event_carries(self) -> None:
+        with pytest.raises(BadValue, match=r"\$\.n: met a number of more than nineteen digits"):
+            plain({"n": self.HUGE})
+        assert plain(2**63 - 1) == 2**63 - 1
+
+
 class TestTimesThatCannotBe:
     def test_nothing_arrives_before_it_was_filed(self) -> None:
         with pytest.raises(BadValue, match="arrived"):
             filed().accept(at=FRIDAY, arrived=at("2026-08-27 09:00"))
+
+    def test_nothing_has_arrived_that_is_still_on_its_way(self) -> None:
+        """An arrival after the acceptance is told when it is known."""
+        with pytest.raises(BadValue, match=r"arrived: met 2026-09-03 .*, when it is told"):
+            filed().accept(at=FRIDAY, arrived=THURSDAY)
+        assert filed().accept(at=FRIDAY, arrived=THURSDAY, recorded_at=THURSDAY).starts_at == THURSDAY
 
     def test_a_correction_moves_nothing_into_the_future(self) -> None:
         dossier = accepted()

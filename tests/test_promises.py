@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 from tests.dossiers import COMMUNE, FRIDAY, accepted, at, filed, in_progress, procedure
 
 from motcua.calendar import Notice, NoticeDay, OfficeHours, Reason, WorkCalendar, national_calendar
 from motcua.citation import Citation
 from motcua.dossier import Dossier
+from motcua.errors import BadValue
 from motcua.promises import moved_promises
 from motcua.timelimit import NoLimit, WorkingHours
 from motcua.wording import Text
@@ -63,6 +65,19 @@ class TestMovedPromises:
         assert "now worked" not in str(moved.explain("vi"))
         assert [now.date for _, now in moved.changed] == [dt.date(2026, 9, 7), dt.date(2026, 9, 12)]
         assert "Sat 12 Sep 2026: now worked – Storm" in str(moved.explain("en"))
+
+
+class TestNothingElse:
+    @pytest.mark.parametrize("given", [5, None, "D-1", [5]])
+    def test_dossiers_are_dossiers(self, given: Any) -> None:
+        with pytest.raises(BadValue):
+            moved_promises(BEFORE, BEFORE, given)
+
+    @pytest.mark.parametrize("given", [None, 2026])
+    def test_calendars_are_calendars(self, given: Any) -> None:
+        for before, after in ((given, BEFORE), (BEFORE, given)):
+            with pytest.raises(BadValue, match="WorkCalendar"):
+                moved_promises(before, after, [in_progress()])
 
 
 class TestReasons:

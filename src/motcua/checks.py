@@ -3,16 +3,17 @@
 Values validate themselves with these, so that no foreign error crosses the border.
 """
 
+import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from motcua.errors import BadValue
+from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
 
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["choose", "expect", "kind", "pair", "plain", "several", "shown"]
+__all__ = ["a_day", "a_moment", "choose", "expect", "kind", "pair", "plain", "several", "shown"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -59,6 +60,20 @@ def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple
     if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
     return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
+
+
+def a_day(_: object, __: object, value: dt.date) -> None:
+    """A validator of attrs: a day, and no moment of one; raises ``NotADay``."""
+    if type(value) is not dt.date:
+        raise NotADay(value)
+
+
+def a_moment(_: object, __: object, value: dt.datetime) -> None:
+    """A validator of attrs: a moment with its zone; raises ``NotAMoment`` or ``NaiveMoment``."""
+    if not isinstance(value, dt.datetime):
+        raise NotAMoment(value)
+    if value.utcoffset() is None:
+        raise NaiveMoment(value)
 
 
 def pair(given: tuple[T, U], what: str) -> tuple[T, U]:

@@ -11,17 +11,13 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from motcua.checks import a_day
 from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions
 
 __all__ = ["Dated", "InForce"]
 
 T = TypeVar("T")
 U = TypeVar("U")
-
-
-def _day(_: object, __: object, given: dt.date) -> None:
-    if type(given) is not dt.date:
-        raise NotADay(given)
 
 
 @attrs.frozen
@@ -33,8 +29,8 @@ class InForce:
     (True, False, '2025-07-01 to 2026-08-04')
     """
 
-    first: dt.date = attrs.field(validator=_day)
-    last: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(_day))
+    first: dt.date = attrs.field(validator=a_day)
+    last: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(a_day))
 
     def __attrs_post_init__(self) -> None:
         if self.last is not None and self.last < self.first:

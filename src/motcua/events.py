@@ -43,6 +43,8 @@ Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
 """What a body may hold: whatever JSON can carry without a doubt, so no floating-point number."""
 
 DEEPEST: Final = 16
+WIDEST: Final = 63
+"""The bits of the largest whole number that every reader of JSON and every store keeps."""
 ID_LENGTH: Final = 32
 SALT: Final = "salt"
 PERSONAL: Final = "personal"
@@ -105,7 +107,7 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     if isinstance(value, str):
         return text(value, path)
     if isinstance(value, int):
-        return int(value)
+        return _number(value, path)
     if isinstance(value, dt.date):
         return value.isoformat()
     if depth < DEEPEST and isinstance(value, Mapping):
@@ -116,6 +118,12 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
         return tuple(plain(item, f"{path}[{index}]", depth=depth + 1) for index, item in items)
     right = f"a text, a whole number, true, false, nothing, a day, or a list or table of these at most {DEEPEST} deep"
     raise BadValue(path, type(value).__name__, right)
+
+
+def _number(value: int, path: str) -> int:
+    if value.bit_length() > WIDEST:
+        raise BadValue(path, "a number of more than nineteen digits", "a whole number that fits in 64 bits")
+    return int(value)
 
 
 def _key(name: object, path: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from motcua.calendar import CalendarDay, WorkCalendar
+from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.dossier import Dossier, Promise
 from motcua.dossier.asking import PROMISED
-from motcua.errors import NoPromise, UndecidedFacts
+from motcua.errors import BadValue, NoPromise, UndecidedFacts
 from motcua.explain import Explanation, Step
 from motcua.timelimit import Due
 from motcua.wording import NamedDay
@@ -73,8 +74,12 @@ def moved_promises(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable
 
 
 def _moved(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable[Dossier]) -> Iterator[MovedPromise]:
+    for calendar in (before, after):
+        expect(calendar, WorkCalendar, "calendar")
+    if not isinstance(dossiers, Iterable):
+        raise BadValue("dossiers", type(dossiers).__name__, "dossiers, one after another")
     for dossier in dossiers:
-        promise = dossier.promise
+        promise = expect(dossier, Dossier, "dossier").promise
         if promise is None or dossier.state not in PROMISED:
             continue
         try:

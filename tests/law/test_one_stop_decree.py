@@ -94,7 +94,7 @@ class TestArticle17DossiersOfAnotherArea:
 
     def test_since_5_august_2026_it_counts_from_its_arrival(self) -> None:
         monday = MONDAYS[ND309]
-        dossier = filed(monday).accept(at=monday, arrived=after(monday, 2))
+        dossier = filed(monday).accept(at=monday, arrived=after(monday, 2), recorded_at=after(monday, 2))
         assert (dossier.starts_at, dossier.due.date) == (after(monday, 2), day(monday, 11))
         assert dossier.accepted_at == monday
 
@@ -102,17 +102,17 @@ class TestArticle17DossiersOfAnotherArea:
     def test_before_it_counts_from_the_acceptance_wherever_that_was(self, name: str) -> None:
         monday = MONDAYS[name]
         with pytest.raises(StepNotAllowed, match="the limit runs from the acceptance") as error:
-            filed(monday).accept(at=monday, arrived=after(monday, 1))
+            filed(monday).accept(at=monday, arrived=after(monday, 1), recorded_at=after(monday, 1))
         assert refusals(error) == ["start-at-acceptance"]
 
     @pytest.mark.parametrize(("filing", "allowed"), [("2026-08-04 16:59", False), ("2026-08-05 07:30", True)])
     def test_the_day_of_reception_decides(self, filing: str, allowed: bool) -> None:
-        dossier = filed(at(filing))
+        dossier, arrived = filed(at(filing)), at("2026-08-06 08:00")
         if allowed:
-            assert dossier.accept(at=at(filing), arrived=at("2026-08-06 08:00")).due.date == dt.date(2026, 8, 17)
+            assert dossier.accept(at=at(filing), arrived=arrived, recorded_at=arrived).due.date == dt.date(2026, 8, 17)
         else:
             with pytest.raises(StepNotAllowed):
-                dossier.accept(at=at(filing), arrived=at("2026-08-06 08:00"))
+                dossier.accept(at=at(filing), arrived=arrived, recorded_at=arrived)
 
 
 class TestDecision45OfThePost:
@@ -298,7 +298,11 @@ class TestArticle19SupplementAfterAppraisal:
 
     def test_received_elsewhere_the_days_run_from_the_arrival(self) -> None:
         monday = MONDAYS[ND309]
-        dossier = filed(monday).accept(at=monday, arrived=after(monday, 2)).begin(at=after(monday, 2))
+        dossier = (
+            filed(monday)
+            .accept(at=monday, arrived=after(monday, 2), recorded_at=after(monday, 2))
+            .begin(at=after(monday, 2))
+        )
         deadline = dossier.deadline("appraisal-notice")
         assert deadline
         assert deadline.date == day(monday, 7)

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from motcua.checks import expect, kind, several
+from motcua.checks import a_day, expect, kind, several
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice, NotADay
+from motcua.errors import ContradictoryNotice
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
@@ -65,11 +65,6 @@ class Certainty(enum.StrEnum):
     PROJECTED = "projected"
 
 
-def _plain_day(_: object, __: object, value: dt.date) -> None:
-    if type(value) is not dt.date:
-        raise NotADay(value)
-
-
 @attrs.frozen
 class CalendarDay:
     """What the calendar says of one day (*ngày làm việc, ngày nghỉ*): the answer, and the paper behind it."""
@@ -89,7 +84,7 @@ class CalendarDay:
 class NoticeDay:
     """One day as a notice decides it; ``swapped_with`` names the other end of an exchange of working days."""
 
-    date: dt.date = attrs.field(validator=_plain_day)
+    date: dt.date = attrs.field(validator=a_day)
     reason: Reason = attrs.field(validator=kind(Reason))
     name: Text = attrs.field(validator=kind(Text))
     part: Part = attrs.field(default=Part.FULL, validator=kind(Part))
@@ -120,7 +115,7 @@ class Notice:
     title: Text = attrs.field(validator=kind(Text))
     days: tuple[NoticeDay, ...] = attrs.field(converter=_days)
     signed_on: dt.date | None = None
-    decides_through: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(_plain_day))
+    decides_through: dt.date | None = attrs.field(default=None, validator=attrs.validators.optional(a_day))
     """The last day after which this paper leaves something open; closes every open question before it."""
 
     def __attrs_post_init__(self) -> None:

@@ -8,6 +8,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'amendment.no-rule': 'the table would no longer lead from step to step',
         'amendment.order': 'it would no longer stand between its neighbours in time',
         'amendment.other-rules': 'other rules were in force on that day',
+        'amendment.refused': 'step {step} would be refused: {reason}',
         'change.abolished': '{code} {name}: abolished from {day}',
         'change.absent': '{code} {name}: not in the new set of rules',
         'change.absent-before': '{code} {name}: in the new set of rules only from {day}',
@@ -363,6 +364,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.authority-proved': 'the representative has not brought {papers}',
         'refusal.before-acceptance': 'it was accepted at {accepted}; since then a refusal is a result, given '
                                      'by finish',
+        'refusal.brought-as-supplement': '{papers} was asked for and is brought by a supplement',
         'refusal.clock-permits': 'the running limit does not allow it: {why}',
         'refusal.closing-term-over': 'the applicant may still bring the papers until the end of {last}',
         'refusal.consultation-open': 'no opinion of {agency} is awaited',
@@ -379,6 +381,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.promise-running': 'the promised day {due} has passed',
         'refusal.refusal-reasoned': 'a refusal has to state its reason',
         'refusal.start-at-acceptance': 'the limit runs from the acceptance, not from an arrival elsewhere',
+        'refusal.supplement-as-it-was': 'whether this supplement was complete would change',
         'refusal.supplement-once': 'a supplement was already asked for at intake; allowed number of '
                                    'requests: {times}',
         'refusal.time-in-order': 'the newest event is of {latest}; only amend_record goes back in time',
@@ -446,6 +449,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.other-version': 'This version (from {first}) is not the one in force on {day}',
         'warning.outside-hours': 'Note: at {moment} the office is shut',
         'warning.since': 'The limit counts from {event}; the moment given is taken for it',
+        'warning.uncited': 'Note: no law is cited for the step “{step}” at {moment}',
         'weekday.0': 'Mon',
         'weekday.1': 'Tue',
         'weekday.2': 'Wed',
@@ -461,6 +465,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'amendment.no-rule': 'quy trình không còn dẫn từ bước này sang bước kế tiếp',
         'amendment.order': 'sự kiện không còn nằm giữa hai sự kiện liền kề về thời gian',
         'amendment.other-rules': 'ngày đó áp dụng quy định khác',
+        'amendment.refused': 'bước {step} sẽ không được phép: {reason}',
         'change.abolished': '{code} {name}: bãi bỏ từ {day}',
         'change.absent': '{code} {name}: không có trong bộ quy định mới',
         'change.absent-before': '{code} {name}: bộ quy định mới chỉ có từ {day}',
@@ -814,6 +819,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.authority-proved': 'người được ủy quyền chưa nộp {papers}',
         'refusal.before-acceptance': 'hồ sơ đã được tiếp nhận lúc {accepted}; từ đó việc từ chối là một kết '
                                      'quả giải quyết',
+        'refusal.brought-as-supplement': '{papers} là giấy tờ đã yêu cầu, nộp theo bước bổ sung hồ sơ',
         'refusal.clock-permits': 'thời hạn không cho phép: {why}',
         'refusal.closing-term-over': 'người nộp hồ sơ còn thời gian bổ sung đến hết ngày {last}',
         'refusal.consultation-open': 'không có ý kiến nào đang chờ {agency}',
@@ -830,6 +836,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.promise-running': 'ngày hẹn {due} đã qua',
         'refusal.refusal-reasoned': 'kết quả từ chối phải nêu rõ lý do',
         'refusal.start-at-acceptance': 'thời hạn tính từ lúc tiếp nhận, không tính từ lúc hồ sơ đến nơi khác',
+        'refusal.supplement-as-it-was': 'lần bổ sung này đã đủ hay chưa sẽ thay đổi',
         'refusal.supplement-once': 'đã yêu cầu bổ sung khi tiếp nhận; chỉ được yêu cầu {times} lần',
         'refusal.time-in-order': 'sự kiện mới nhất là lúc {latest}; không ghi lùi thời gian, trừ khi hiệu '
                                  'chỉnh nhật ký',
@@ -897,6 +904,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.other-version': 'Ngày {day} không thuộc thời gian áp dụng của bản này (từ {first})',
         'warning.outside-hours': 'Lưu ý: {moment} cơ quan không làm việc',
         'warning.since': 'Thời hạn tính từ {event}; ngày hẹn lấy thời điểm đã cho làm mốc đó',
+        'warning.uncited': 'Lưu ý: bước “{step}” lúc {moment} chưa nêu căn cứ pháp luật',
         'weekday.0': 'thứ Hai',
         'weekday.1': 'thứ Ba',
         'weekday.2': 'thứ Tư',

@@ -39,11 +39,14 @@ from motcua.office import Office
 from motcua.procedure import Procedure, choose
 from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
 from motcua.timelimit.due import collected
+from motcua.wording import LOCALES, Text, say
 
 __all__ = ["DossierAnswers"]
 
 PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
+NEED_A_LAW: Final = ("suspend", "extend")
+"""The steps that rest on a special law alone."""
 WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
 
@@ -204,9 +207,9 @@ class DossierAnswers:
 
     @property
     def requested(self) -> tuple[str, ...]:
-        """The papers asked for by the last request; empty before the first."""
-        event = standing.last(self.events, "request_supplement")
-        return standing.texts(event.body["papers"]) if event else ()
+        """The papers asked for by the last request, here or where it was taken over from; empty before the first."""
+        event = standing.last(self.events, "request_supplement", "adopt")
+        return standing.asked_for(event) if event else ()
 
     def check(self, *, on: dt.date | None = None) -> Completeness:
         """Whether the papers brought are all that is asked for, on that day or that of the newest event.
@@ -272,9 +275,9 @@ class DossierAnswers:
 
     def begun(self, accepted: Event) -> dt.datetime:
         """The moment from which the limit of a dossier runs that is accepted so."""
-        arrived = accepted.body.get("arrived")
-        if arrived:
-            return dt.datetime.fromisoformat(cast("str", arrived))
+        arrived = standing.moment(accepted.body.get("arrived"))
+        if arrived is not None:
+            return arrived
         if self.mechanism.starts_at_filing(self.channel):
             return standing.handed_in(standing.until_acceptance(self.events))
         return accepted.at
@@ -307,7 +310,8 @@ class DossierAnswers:
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
-        return attrs.evolve(self._counted(promise, original=original), remarks=tuple(self._awaited()))
+        remarks = (*self._awaited(), *self._uncited())
+        return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
 
     def _counted(self, promise: Promise, *, original: bool) -> Due:
         """The promise with the account of its days, where the calendar of today still gives it."""
@@ -327,6 +331,13 @@ class DossierAnswers:
         row = self.mechanism.steps[self.state].get("supplement")
         if asked is not None and row is not None:
             yield Step("warning.awaiting-papers", {"moment": asked.at}, row.citation)
+
+    def _uncited(self) -> Iterator[Step]:
+        """The stops and extensions told without the law they rest on: no decree of the mechanism gives one."""
+        for event in standing.since_acceptance(self.events):
+            if event.verb in NEED_A_LAW and "citation" not in event.body:
+                step = Text(*(say(f"verb.{event.verb}", locale) for locale in LOCALES))
+                yield Step("warning.uncited", {"step": step, "moment": event.at})
 
     def _as_given(self, promise: Promise) -> Due:
         """The promise as a due moment whose days nobody counts again."""
@@ -351,9 +362,9 @@ class DossierAnswers:
         ended, first = standing.last(self.events, *standing.ENDINGS), self.events[0]
         if ended:
             return ended.at
-        told = first.body.get("finished")
-        if told:
-            return dt.datetime.fromisoformat(cast("str", told))
+        told = standing.moment(first.body.get("finished"))
+        if told is not None:
+            return told
         return first.at if standing.began(first)[0].ended else None
 
     def timeliness(self, at: dt.datetime) -> Timeliness:
@@ -409,7 +420,7 @@ class DossierAnswers:
         return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
-        stood = [(event.at, self._as_of(count)) for count, event in enumerate(self.events, start=1)]
+        stood = [(event.at, self.as_of(self.events[:count])) for count, event in enumerate(self.events, start=1)]
         for row in (row for row in self.mechanism.limits.values() if row.duty):
             running: Deadline | None = None
             for moment, past in stood:
@@ -426,11 +437,10 @@ class DossierAnswers:
                 rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
                 yield Missed(Deadline("refusal", promise.at, rule), event.at)
 
-    def _as_of(self, count: int) -> Self:
-        """The dossier as it stood after so many events."""
-        known = tuple(self.events[:count])
-        position = standing.fold(known, self.mechanism)
-        return type(self)(self.procedure, self.office, self.mechanism, known, position)
+    def as_of(self, events: Sequence[Event]) -> Self:
+        """The dossier as it stood after those of its events."""
+        position = standing.fold(events, self.mechanism)
+        return type(self)(self.procedure, self.office, self.mechanism, tuple(events), position)
 
     def _steps_running(self) -> Iterator[Deadline]:
         for row in self.mechanism.limits.values():
@@ -450,11 +460,25 @@ class DossierAnswers:
         started = standing.last(self.events, *row.since, *row.ends)
         if started is None or started.verb in row.ends:
             return None
-        begun = started.at if started.verb != "accept" else max(started.at, self.begun(started))
+        begun = self._since(started)
         due = row.limit.due(begun, calendar).at
         if row.by_opening and due.date() > begun.date():
             due = calendar.opening(due.date())
         return Deadline(row.name, due, row.citation)
+
+    def _since(self, started: Event) -> dt.datetime:
+        """From when a limit runs which that event started; what is not known of a take-over harms nobody.
+
+        Papers another system asked for were asked for when it says, or at the latest when the dossier was taken over;
+        what it accepted was accepted when it was received, at the earliest.
+        """
+        if started.verb == "accept":
+            return max(started.at, self.begun(started))
+        if started.verb != "adopt":
+            return started.at
+        if standing.began(started)[0] is not State.AWAITING_PAPERS:
+            return standing.received(started)
+        return standing.moment(started.body.get("requested_at")) or started.at
 
     def _consultations_running(self) -> Iterator[Deadline]:
         for asked in self.consultations:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
@@ -21,9 +22,22 @@ from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import Due
 
-__all__ = ["Filing", "closing", "day_or_moment", "declared", "given", "made_id", "owner", "papers_body", "taken_over"]
+__all__ = [
+    "Filing",
+    "closing",
+    "day_or_moment",
+    "declared",
+    "given",
+    "made_id",
+    "offered",
+    "owner",
+    "papers_body",
+    "taken_over",
+]
 
-ID_LENGTH = 16
+ID_LENGTH: Final = 16
+DECIDED: Final = (State.PROCESSED, State.RETURNED)
+"""The states that a result leads to."""
 
 
 def _given_id(given: str | None) -> str | None:
@@ -63,10 +77,7 @@ class Filing:
 
     def body(self, mechanism: Mechanism, applicant: Applicant | None) -> dict[str, object]:
         """The opening as an event carries it, without anything personal."""
-        channel = choose(Channel, self.channel)
-        if channel not in self.procedure.channels:
-            right = ", ".join(repr(known.value) for known in self.procedure.channels)
-            raise BadValue("fact channel", repr(channel.value), f"one of {right}")
+        channel = offered(self.procedure, choose(Channel, self.channel))
         return {
             "id": self.id,
             "procedure": str(self.procedure.code),
@@ -78,6 +89,14 @@ class Filing:
             "papers": papers_body(self.papers),
             "kind": applicant and applicant.kind,
         }
+
+
+def offered(procedure: Procedure, channel: Channel) -> Channel:
+    """The channel, if the procedure offers it; raises ``BadValue``."""
+    if channel in procedure.channels:
+        return channel
+    right = ", ".join(repr(known.value) for known in procedure.channels)
+    raise BadValue("fact channel", repr(channel.value), f"one of {right}")
 
 
 def made_id(*where: str | dt.datetime) -> str:
@@ -117,15 +136,27 @@ def owner(given: Applicant | str | None) -> Applicant | None:
 
 
 def taken_over(
-    state: State, received: dt.datetime, at: dt.datetime, promise: Promise | None, finished: dt.datetime | None
+    state: State,
+    received: dt.datetime,
+    at: dt.datetime,
+    *,
+    promise: Promise | None = None,
+    finished: dt.datetime | None = None,
+    outcome: str | None = None,
+    requested: tuple[str, ...] = (),
+    requested_at: dt.datetime | None = None,
 ) -> None:
     """Raises ``BadValue`` where what another system says of a dossier cannot all be so."""
+    asked, span = bool(requested or requested_at), f"a moment from {received} to {at}"
     for wrong, what, met, right in (
         (received > at, "received", received, f"a moment up to the take-over, {at}"),
         (promise and state in NEVER_ACCEPTED, "promise", f"one for a dossier {state}", "none before acceptance"),
         (promise and promise.at < received, "promise", promise and promise.at, f"a moment after {received}"),
         (finished and not state.ended, "finished", f"a moment for a dossier {state}", "none before it ended"),
-        (finished and not received <= finished <= at, "finished", finished, f"a moment from {received} to {at}"),
+        (finished and not received <= finished <= at, "finished", finished, span),
+        (outcome and state not in DECIDED, "outcome", f"one for a dossier {state}", "none without a result"),
+        (asked and state is not State.AWAITING_PAPERS, "requested", f"papers for a dossier {state}", "none awaited"),
+        (requested_at and not received <= requested_at <= at, "requested_at", requested_at, span),
     ):
         if wrong:
             raise BadValue(what, str(met), right)

@@ -22,7 +22,7 @@ from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
 from motcua.timelimit import TimeLimit
 
-__all__ = ["all_sound", "body_problems", "history_problems"]
+__all__ = ["all_sound", "body_problems", "head_problems", "history_problems"]
 
 Reader = Callable[[Plain], object]
 FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError)
@@ -126,6 +126,8 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "reason": (_text, "a text"),
     "receipt": (_truth, "true or false"),
     "received": (_moment, "a moment with its zone"),
+    "requested": (_texts, "a list of texts"),
+    "requested_at": (_moment, "a moment with its zone"),
     "reference": (_text, "a text"),
     "results": (_texts, "a list of texts"),
     "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
@@ -141,10 +143,12 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
 """How each word of a body is read, and what it is."""
 
 FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
+TOLD: Final = ("finished", "code", "outcome", "promise", "requested", "requested_at")
+"""What another system may tell of a dossier besides."""
 PROMISED: Final = ("promise", "original")
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "open": (FILED, ("kind", "authority", "signed", PERSONAL)),
-    "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, "finished", "code", "outcome", "promise")),
+    "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, *TOLD)),
     "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
     "refuse": (("reason",), ()),
     "request_supplement": (("papers", "reason"), ()),
@@ -200,6 +204,29 @@ def all_sound(history: Sequence[Event]) -> bool:
     except AttributeError:  # no event at all
         return False
     return True
+
+
+HEADS: Final[Mapping[str, tuple[Callable[[Event], object], str]]] = {
+    "sequence": (lambda event: expect(event.sequence, int, "sequence"), "a whole number from 1"),
+    "verb": (lambda event: expect(event.verb, str, "verb"), "a text"),
+    "at": (lambda event: aware(event.at, OFFICE_ZONE), "a moment with its zone"),
+    "body": (lambda event: expect(event.body, Body, "body"), "a body"),
+    "by": (lambda event: event.by is None or _text(event.by), "a text"),
+    "recorded_at": (lambda event: event.recorded_at is None or aware(event.recorded_at, OFFICE_ZONE), "a moment"),
+    "personal": (lambda event: expect(event.personal, Body, "personal"), "a body"),
+}
+"""What every event says besides its body, and how it is read."""
+
+
+def head_problems(history: Sequence[Event]) -> Iterator[Problem]:
+    """What is wrong with the fields of events, before their hashes can be asked."""
+    for place, event in enumerate(history):
+        for name, (read, right) in HEADS.items():
+            try:
+                read(event)
+            except FOREIGN:
+                met = type(getattr(event, name)).__name__
+                yield Problem(f"$.history[{place}].{name}", BadValue.code, met, right)
 
 
 def history_problems(history: Sequence[Event]) -> Iterator[Problem]:

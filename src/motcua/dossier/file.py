@@ -10,14 +10,15 @@ from typing import Self, Unpack, cast
 
 import attrs
 
-from motcua.checks import choose, expect, several
+from motcua.checks import choose, expect, several, shown
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
 from motcua.dossier.beginning import Filing, day_or_moment, declared, given, owner, papers_body, taken_over
-from motcua.dossier.bodies import all_sound, body_problems, history_problems
+from motcua.dossier.bodies import all_sound, head_problems, history_problems
+from motcua.dossier.correcting import amends, meant
 from motcua.dossier.helping import Assistance, Representative, people
 from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
@@ -118,6 +119,8 @@ class Dossier(DossierSteps):
         code: DossierCode | str | None = None,
         outcome: Outcome | str | None = None,
         finished: dt.datetime | None = None,
+        requested: Iterable[str] = (),
+        requested_at: dt.datetime | None = None,
         id: str | None = None,
         applicant: Applicant | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
@@ -130,16 +133,29 @@ class Dossier(DossierSteps):
         """A dossier that already runs in another system, taken over at ``at`` (*tiếp nhận hồ sơ đang xử lý*).
 
         Its state, its moment of reception and its promise are taken as they are; the rules are those of the reception.
-        Raises ``BadValue`` where they cannot all be so, and as ``open`` does.
+        Of one that waits for papers ``requested`` says which and ``requested_at`` since when: untold, the procedure
+        decides whether a supplement is complete, and the term for closing begins with the take-over. Raises
+        ``BadValue`` where what is told cannot all be so, and as ``open`` does.
         """
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         begun = office.calendar.local_time(received)
         filing.refuse_other_days(begun)
         mechanism, standing_at = mechanism_on(begun.date()), choose(State, state)
-        ended = None if finished is None else office.calendar.local_time(finished)
+        ended, asked_at = (words.moment(told, office.calendar) for told in (finished, requested_at))
         promised = None if promise is None else given(promise, office)
-        taken_over(standing_at, begun, local, promised, ended)
+        decided = None if outcome is None else choose(Outcome, outcome).value
+        asked = tuple(words.name(code, "code of a paper") for code in several(requested, "requested"))
+        taken_over(
+            standing_at,
+            begun,
+            local,
+            promise=promised,
+            finished=ended,
+            outcome=decided,
+            requested=asked,
+            requested_at=asked_at,
+        )
         whose = owner(applicant)
         said = {
             **filing.body(mechanism, whose),
@@ -147,7 +163,9 @@ class Dossier(DossierSteps):
             "received": begun,
             "finished": ended,
             "code": None if code is None else words.dossier_code(code),
-            "outcome": None if outcome is None else choose(Outcome, outcome).value,
+            "outcome": decided,
+            "requested": asked or None,
+            "requested_at": asked_at,
             "promise": promised and promised.body(),
         }
         event = filing.event(
@@ -172,6 +190,8 @@ class Dossier(DossierSteps):
         known = all_sound(events)
         if not known:
             events = tuple(expect(event, Event, "event of a history") for event in events)
+            if problems := tuple(head_problems(events)):
+                raise BadInput("history", problems)
         if not events or events[0].verb not in BEGINNINGS:
             raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
         if verify and not (found := verify_chain(events)):
@@ -212,11 +232,12 @@ class Dossier(DossierSteps):
         """Accepted, complete and in order (*tiếp nhận*): the clock starts and the return date is promised.
 
         ``receipt`` says that one was asked for where the result follows at once. ``arrived`` is when a dossier received
-        elsewhere (*phi địa giới*) reached the competent authority, from which it counts since NĐ 309/2026/NĐ-CP.
+        elsewhere (*phi địa giới*) reached the competent authority, from which it counts since NĐ 309/2026/NĐ-CP: told
+        when it is known, so where that was later than ``at``, with ``recorded_at``.
         """
-        reached = None if arrived is None else self.office.calendar.local_time(arrived)
-        if reached is not None and reached < self.received_at:
-            raise BadValue("arrived", str(reached), f"a moment from {self.received_at} on, when it was filed")
+        calendar, recorded_at = self.office.calendar, stamp.get("recorded_at")
+        written = calendar.local_time(at if recorded_at is None else recorded_at)
+        reached = words.arrival(words.moment(arrived, calendar), self.received_at, written)
         said: dict[str, object] = {
             "code": None if code is None else words.dossier_code(code),
             "receipt": expect(receipt, bool, "receipt") or None,
@@ -371,28 +392,26 @@ class Dossier(DossierSteps):
         """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts; so does the promise.
 
         ``event`` is the event as it should have been written, at the same place with the same verb, or the id of one
-        the reason is a remark on. It alone may be dated before the newest event. Raises ``BadValue`` for an event that
-        is not in the history, and ``BadInput`` for one that does not say what its verb says.
+        the reason is a remark on. It alone may be dated before the newest event. A correction with which the rules
+        would refuse a step that was taken is refused. Raises ``BadValue`` for an event that is not in the history, and
+        ``BadInput`` for one that does not say what its verb says.
         """
-        known = next((known for known in self.events if words.amends(event, known)), None)
+        known = next((known for known in self.events if amends(event, known)), None)
         if known is None:
             right = "one of the history that is no correction, at its place and with its verb"
             raise BadValue("event to amend", str(event)[:80], right)
         corrected = event if isinstance(event, Event) else known
-        if problems := tuple(body_problems(corrected.verb, corrected.body)):
-            raise BadInput("corrected event", problems)
-        given_once = {name: value for name, value in known.body.items() if name in words.PROMISED}
-        meant = {name: value for name, value in corrected.body.items() if name not in words.PROMISED}
+        body = meant(self, known, corrected)
         said: dict[str, object] = {
             "sequence": known.sequence,
             "at": self.office.calendar.local_time(corrected.at),
             "by": corrected.by,
-            "body": {**meant, **given_once},
+            "body": body,
             "reason": words.reason(reason),
         }
         values = {name: str(value) for name, value in corrected.personal.items() if name != SALT}
         if values:
-            said["body"] = words.apart({**meant, **given_once}, values, self._salt)[0]
+            said["body"] = words.apart(body, values, self._salt)[0]
         return self._step("amend_record", at, said, stamp, values)
 
     def synchronise(
@@ -405,7 +424,7 @@ class Dossier(DossierSteps):
         """
         had, newest = self.synchronisation.through, self.history[-1].sequence
         if not had <= expect(through, int, "through") <= newest or not through:
-            raise BadValue("through", str(through)[:40], f"the place of an event from {max(had, 1)} to {newest}")
+            raise BadValue("through", shown(through), f"the place of an event from {max(had, 1)} to {newest}")
         said = {"through": through, "reference": words.noted(reference, "reference")}
         return self._step("synchronise", at, said, stamp)
 

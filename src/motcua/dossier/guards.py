@@ -6,23 +6,25 @@ are the mechanism's; nothing here knows one.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from motcua.dossier import standing
+from motcua.dossier.correcting import amendment_consistent
 from motcua.dossier.keeping import after
-from motcua.errors import BrokenChain, ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
+from motcua.errors import ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
-from motcua.wording import LOCALES, NamedDay, Text, say
+from motcua.wording import NamedDay, Text, say
 
 if TYPE_CHECKING:
     from motcua.dossier.asking import DossierAnswers
+    from motcua.dossier.stepping import DossierSteps
 
 __all__ = ["GUARDS", "Met"]
 
 Met = Mapping[str, object] | None
 """The ingredients of a refusal; ``None`` while the condition holds."""
-Guard = Callable[["DossierAnswers", Event], Met]
+Guard = Callable[["DossierSteps", Event], Met]
 
 
 def facts_decided(dossier: "DossierAnswers", event: Event) -> Met:
@@ -163,6 +165,13 @@ def clock_permits(dossier: "DossierAnswers", event: Event) -> Met:
     return None
 
 
+def brought_as_supplement(dossier: "DossierAnswers", event: Event) -> Met:
+    """Papers that were asked for come as a supplement, which ends the waiting; what else changes may change."""
+    brought = {standing.code_of(paper) for paper in standing.papers((event,))}
+    asked = tuple(code for code in dossier.requested if code in brought)
+    return {"papers": asked} if asked else None
+
+
 def refusal_reasoned(_dossier: "DossierAnswers", event: Event) -> Met:
     """A refusal says why."""
     return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
@@ -174,35 +183,6 @@ def early_return_announced(dossier: "DossierAnswers", event: Event) -> Met:
         return None
     promise = dossier.promise
     return {"due": promise.date} if promise and event.at.date() < promise.date else None
-
-
-def amendment_consistent(dossier: "DossierAnswers", event: Event) -> Met:
-    """With the correction in its place the history still runs by the rules, and forwards."""
-    sequence = cast("int", event.body["sequence"])
-    corrected = standing.amended((*dossier.history, event))
-    meant = corrected[sequence - 1]
-    if meant.at > max(event.at, dossier.events[sequence - 1].at):
-        return {"sequence": sequence, "why": _said("amendment.future")}
-    if meant.verb == "open" and not _ruled_alike(dossier, meant.at.date()):
-        return {"sequence": sequence, "why": _said("amendment.other-rules")}
-    moments = [known.at for known in corrected if known.verb != "amend_record"]
-    if sorted(moments) != moments:
-        return {"sequence": sequence, "why": _said("amendment.order")}
-    try:
-        standing.fold((known for known in corrected if known is not event), dossier.mechanism)
-    except BrokenChain as error:
-        return {"sequence": sequence, "why": Text(say("amendment.no-rule", "vi"), error.why)}
-    return None
-
-
-def _said(message: str) -> Text:
-    """A sentence of the library in both languages."""
-    return Text(*(say(message, locale) for locale in LOCALES))
-
-
-def _ruled_alike(dossier: "DossierAnswers", day: dt.date) -> bool:
-    """Whether the mechanism and the version it was filed under were in force on that day."""
-    return day in dossier.mechanism.in_force and day in dossier.procedure.in_force
 
 
 def _times(dossier: "DossierAnswers", limit: str, verb: str) -> Met:
@@ -226,6 +206,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "appraisal-notice-in-time": appraisal_notice_in_time,
     "authority-proved": authority_proved,
     "before-acceptance": before_acceptance,
+    "brought-as-supplement": brought_as_supplement,
     "clock-permits": clock_permits,
     "closing-term-over": closing_term_over,
     "consultation-open": consultation_open,

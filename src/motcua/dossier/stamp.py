@@ -45,7 +45,7 @@ class Note:
         return cls(
             words.noted(stamp.get("by"), "by"),
             words.noted(stamp.get("event_id"), "event_id"),
-            None if recorded_at is None else calendar.local_time(recorded_at),
+            words.moment(recorded_at, calendar),
             None if expected is None else expect(expected, int, "expected_sequence"),
         )
 

@@ -152,11 +152,15 @@ def in_order(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
     """What was brought and stands: a paper that was asked for counts as not there until it is brought again."""
     known: dict[str, SubmittedPaper | str] = {}
     for event in events:
-        if event.verb == "request_supplement":
-            for code in texts(event.body["papers"]):
-                known.pop(code, None)
         known.update(_brought(event))
+        for code in asked_for(event):
+            known.pop(code, None)
     return tuple(known.values())
+
+
+def asked_for(event: Event) -> tuple[str, ...]:
+    """The papers that event asks for, or tells to have been asked for before it was taken over."""
+    return texts(event.body["papers"] if event.verb == "request_supplement" else event.body.get("requested"))
 
 
 def _brought(event: Event) -> Iterator[tuple[str, SubmittedPaper | str]]:
@@ -279,6 +283,11 @@ def synchronisation(events: Sequence[Event]) -> Synchronisation:
     return Synchronisation(through, pending, told.at, cast("str | None", told.body.get("reference")))
 
 
+def moment(carried: Plain) -> dt.datetime | None:
+    """A moment as an event carries it, if it carries one."""
+    return dt.datetime.fromisoformat(cast("str", carried)) if carried else None
+
+
 def moment_or_day(carried: Plain) -> dt.date | dt.datetime:
     """A moment or a bare day, as an event carries it."""
     text = cast("str", carried)
@@ -335,8 +344,7 @@ def handed_in(events: Iterable[Event]) -> dt.datetime:
 
 def received(first: Event) -> dt.datetime:
     """When a dossier was filed, here or where it was taken over from."""
-    taken = first.body.get("received")
-    return dt.datetime.fromisoformat(cast("str", taken)) if taken else first.at
+    return moment(first.body.get("received")) or first.at
 
 
 def accepts(event: Event) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Self, cast
 
 import attrs
 
+from motcua.checks import shown
 from motcua.clock import Clock
 from motcua.dossier import standing, words
 from motcua.dossier.asking import DossierAnswers
@@ -58,7 +59,7 @@ class DossierSteps(DossierAnswers):
             return self
         seen, newest = note.expected_sequence, before.sequence
         if seen is not None and seen != newest:
-            raise SequenceConflict(f"written on event {seen}, but the newest is {newest}: read it first")
+            raise SequenceConflict(f"written on event {shown(seen)}, but the newest is {newest}: read it first")
         event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
         return self._append(event)
 
@@ -77,11 +78,11 @@ class DossierSteps(DossierAnswers):
         reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
         try:
             if row.guards:
-                reasons = (*self._unmet(row, event), *reasons)
+                reasons = (*self.unmet(row, event), *reasons)
             if not reasons and event.verb in PROMISING:
-                event = self._with_consequences(event)
+                event = self.with_consequences(event)
         except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
-            reasons = (self._undecided(error),)
+            reasons = (self.undecided(error),)
         if reasons:
             instead = tuple(verb for verb in self.allowed if verb != event.verb)
             raise Refused(event.verb, state, reasons, instead).error()
@@ -101,7 +102,7 @@ class DossierSteps(DossierAnswers):
             verb, code = condition
             yield Refusal(code, {"papers": self.requested}, self.mechanism.steps[self.state][verb].citation)
 
-    def _unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
+    def unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
         silent = True
         for name in row.guards:
@@ -110,16 +111,16 @@ class DossierSteps(DossierAnswers):
                 silent = False
                 yield Refusal(name, met, self.mechanism.guards[name])
 
-    def _undecided(self, error: UndecidedFacts) -> Refusal:
+    def undecided(self, error: UndecidedFacts) -> Refusal:
         """The refusal of a step whose limit hangs on facts nobody gave."""
         asked = {"facts": error.names, "questions": tuple(error.questions.values())}
         return Refusal("facts-decided", asked, self.mechanism.guards["facts-decided"])
 
-    def _with_consequences(self, event: Event) -> Event:
+    def with_consequences(self, event: Event) -> Event:
         """The event with what follows from it: whether all papers are there, and what is promised now."""
         body: dict[str, object] = dict(event.body)
         if event.verb == "supplement":
-            body["complete"] = self._completed_by(event)
+            body["complete"] = self.completed_by(event)
         event = attrs.evolve(event, body=cast("Body", plain(body)))
         try:
             clock = self._clock_after(event)
@@ -151,11 +152,11 @@ class DossierSteps(DossierAnswers):
         except NoPromise:
             return None
 
-    def _completed_by(self, event: Event) -> bool:
+    def completed_by(self, event: Event) -> bool:
         """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
         brought = standing.in_order((*self.events, event))
         missing = set(self.requested) - set(standing.there(brought))
-        if not missing or not missing.isdisjoint(self.authority):
+        if self.requested and (not missing or not missing.isdisjoint(self.authority)):
             return not missing
         return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True
 

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.checks import a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body
@@ -95,11 +96,11 @@ class Promise:
     It stands in the event that gave it; a newer calendar never moves it.
     """
 
-    at: dt.datetime
-    earliest: dt.date
-    latest: dt.date
-    firm: bool
-    calendar_version: str
+    at: dt.datetime = attrs.field(validator=a_moment)
+    earliest: dt.date = attrs.field(validator=a_day)
+    latest: dt.date = attrs.field(validator=a_day)
+    firm: bool = attrs.field(validator=kind(bool))
+    calendar_version: str = attrs.field(validator=kind(str))
 
     @property
     def date(self) -> dt.date:

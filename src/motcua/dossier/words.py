@@ -1,8 +1,10 @@
 """What a verb is told, read into plain values: checked here, so that an event never has to be."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar, cast
 
+from motcua.calendar import WorkCalendar
 from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.codes import DossierCode
@@ -14,10 +16,11 @@ from motcua.procedure import Result
 from motcua.timelimit import TimeLimit
 
 __all__ = [
-    "amends",
     "amounts",
     "apart",
+    "arrival",
     "cited",
+    "moment",
     "name",
     "named",
     "noted",
@@ -54,6 +57,18 @@ def dossier_code(given: DossierCode | str) -> str:
 def noted(given: str | None, what: str) -> str | None:
     """A text somebody may have given: an account, an id, a reference."""
     return None if given is None else _text(given, what, "a text")
+
+
+def moment(given: dt.datetime | None, calendar: WorkCalendar) -> dt.datetime | None:
+    """A moment somebody may have given, in the office's zone."""
+    return None if given is None else calendar.local_time(given)
+
+
+def arrival(told: dt.datetime | None, filed: dt.datetime, written: dt.datetime) -> dt.datetime | None:
+    """When a dossier received elsewhere reached the competent authority: not before it was filed, nor foreseen."""
+    if told is not None and not filed <= told <= written:
+        raise BadValue("arrived", str(told), f"a moment from {filed}, when it was filed, to {written}, when it is told")
+    return told
 
 
 def named(given: Mapping[str, Value] | None, what: str) -> dict[str, Value]:
@@ -139,9 +154,3 @@ def same_words(known: Event, verb: str, body: Body) -> None:
     if known.verb != verb or said != dict(body):
         why = f"event {known.sequence} bears this id and says something else; give the new one an id of its own"
         raise SequenceConflict(why)
-
-
-def amends(corrected: Event | str, known: Event) -> bool:
-    """Whether an event, or an id, means another one of the history: by place and verb; and that is no correction."""
-    by_place = isinstance(corrected, Event) and (corrected.sequence, corrected.verb) == (known.sequence, known.verb)
-    return (by_place or known.id == corrected) and known.verb != "amend_record"

@@ -1,0 +1,186 @@
+"""What a correction may say: another account of one event, with which all that followed would still have been allowed.
+
+A correction tells the record what happened. It makes no step stand that the rules refuse, changes neither whose dossier
+it is nor under which rules, and leaves the promise that was given.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, cast
+
+import attrs
+
+from motcua.conditions import Channel
+from motcua.dossier import standing, words
+from motcua.dossier.beginning import declared, offered, taken_over
+from motcua.dossier.bodies import body_problems
+from motcua.dossier.values import Promise
+from motcua.errors import BadInput, BadValue, BrokenChain, Problem, UndecidedFacts
+from motcua.events import Body, Event, Plain
+from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
+from motcua.wording import LOCALES, Text, say
+
+if TYPE_CHECKING:
+    from motcua.dossier.stepping import DossierSteps
+
+__all__ = ["amendment_consistent", "amends", "meant"]
+
+PINNED: Final = ("id", "procedure", "version", "office", "mechanism", "authority", "signed")
+"""What no correction of an opening changes: which dossier it is, under which rules, and who may sign."""
+Corrected = Sequence[Event]
+"""A history with the correction in its place, and without the corrections themselves."""
+
+
+def amends(corrected: Event | str, known: Event) -> bool:
+    """Whether an event, or an id, means another one of the history: by place and verb; and that is no correction."""
+    by_place = isinstance(corrected, Event) and (corrected.sequence, corrected.verb) == (known.sequence, known.verb)
+    return (by_place or known.id == corrected) and known.verb != "amend_record"
+
+
+# ── What it says ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, Plain]:
+    """The body of the event as it should have been written, with what followed from it then, and follows now.
+
+    Raises ``BadInput`` for a body that does not say what its verb says or changes what is pinned, ``BadValue`` and
+    ``UnknownFact`` for words the procedure or the times do not bear out.
+    """
+    problems = [*body_problems(corrected.verb, corrected.body), *_unpinned(known, corrected)]
+    if problems:
+        raise BadInput("corrected event", tuple(problems))
+    _readable(dossier, known, corrected)
+    body = {name: value for name, value in corrected.body.items() if name not in words.DERIVED}
+    if known.verb == "supplement":
+        body |= _followed(dossier, known, attrs.evolve(corrected, body=Body(body), before=None))
+    return body | {name: value for name, value in known.body.items() if name in words.PROMISED}
+
+
+def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
+    """What an opening said of which dossier it is, and does not say any more."""
+    if known.verb in BEGINNINGS:
+        for name in PINNED:
+            was, now = known.body.get(name), corrected.body.get(name)
+            if was != now:
+                yield Problem(f"$.body.{name}", "pinned", str(now)[:40], f"{was}, which no correction changes")
+
+
+def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
+    """Raises where what it says could not have been said then: by the procedure, or by the times."""
+    body, local_time = corrected.body, dossier.office.calendar.local_time
+    channel = Channel(cast("str", body.get("channel", dossier.channel.value)))
+    offered(dossier.procedure, channel)
+    declared(dossier.procedure, cast("Mapping[str, str]", body.get("facts") or {}), channel)
+    if known.verb == "accept":
+        words.arrival(standing.moment(body.get("arrived")), dossier.received_at, known.recorded_at or corrected.at)
+    if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
+        raise BadValue("through", str(body["through"])[:40], f"the place of an event before {known.sequence}")
+    if known.verb == "adopt":
+        promise = body.get("promise")
+        taken_over(
+            State(cast("str", body["state"])),
+            standing.received(corrected),
+            local_time(corrected.at),
+            promise=Promise.from_body(cast("Body", promise)) if promise else None,
+            finished=standing.moment(body.get("finished")),
+            requested_at=standing.moment(body.get("requested_at")),
+            outcome=cast("str | None", body.get("outcome")),
+            requested=standing.texts(body.get("requested")),
+        )
+
+
+def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mapping[str, Plain]:
+    """What follows from a supplement so corrected: whether it was complete, and then the promise."""
+    before = [event for event in dossier.events if event.sequence < known.sequence and event.verb != "amend_record"]
+    try:
+        body = dossier.as_of(before).with_consequences(corrected).body
+    except UndecidedFacts as error:
+        raise Refused("amend_record", dossier.state, (dossier.undecided(error),), dossier.allowed).error() from None
+    return {name: body[name] for name in words.DERIVED if name in body}
+
+
+# ── Whether it may ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def amendment_consistent(dossier: "DossierSteps", event: Event) -> Mapping[str, object] | None:
+    """With the correction in its place the history still runs by the rules, and forwards."""
+    place = cast("int", event.body["sequence"])
+    corrected = _steps(standing.amended((*dossier.history, event)))
+    for against in AGAINST:
+        why = against(dossier, event, corrected)
+        if why is not None:
+            return {"sequence": place, "why": why}
+    return None
+
+
+def _steps(events: Sequence[Event]) -> Corrected:
+    return [known for known in events if known.verb != "amend_record"]
+
+
+def _of(event: Event, history: Corrected) -> Event:
+    """The event of that history which the correction corrects."""
+    return next(known for known in history if known.sequence == event.body["sequence"])
+
+
+def _in_the_future(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
+    was, now = _of(event, _steps(dossier.events)), _of(event, corrected)
+    return _said("amendment.future") if now.at > max(event.at, was.at) else None
+
+
+def _under_other_rules(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
+    day = standing.received(corrected[0]).date()
+    alike = day in dossier.mechanism.in_force and day in dossier.procedure.in_force
+    return None if alike else _said("amendment.other-rules")
+
+
+def _out_of_order(_dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
+    moments = [known.at for known in corrected]
+    return None if sorted(moments) == moments else _said("amendment.order")
+
+
+def _off_the_table(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
+    try:
+        standing.fold(corrected, dossier.mechanism)
+    except BrokenChain as error:
+        return Text(say("amendment.no-rule", "vi"), error.why)
+    return None
+
+
+def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
+    """The first step, from the corrected one on, that the rules refuse now and did not before."""
+    known = _steps(dossier.events)
+    first = known.index(_of(event, known))
+    for place in range(max(first, 1), len(known)):
+        before, after = (_unmet(dossier, history, place) for history in (known, corrected))
+        new = next((reason for code, reason in after.items() if code not in before), None)
+        if new is not None:
+            return _said("amendment.refused", {"step": corrected[place].sequence, "reason": new})
+    return None
+
+
+def _unmet(dossier: "DossierSteps", history: Corrected, place: int) -> Mapping[str, Refusal]:
+    """What the rules have against that step of a history, by code."""
+    past, event = dossier.as_of(history[:place]), history[place]
+    row = dossier.mechanism.steps[past.state].get(event.verb)
+    try:
+        found = {reason.code: reason for reason in past.unmet(row, event)} if row else {}
+        if event.verb == "supplement" and past.completed_by(event) is not event.body.get("complete"):
+            found["supplement-as-it-was"] = Refusal("supplement-as-it-was", {"complete": event.body.get("complete")})
+    except UndecidedFacts as error:
+        reason = past.undecided(error)
+        return {reason.code: reason}
+    return found
+
+
+def _said(message: str, values: Mapping[str, object] | None = None) -> Text:
+    """A sentence of the library in both languages."""
+    return Text(*(say(message, locale, values or {}) for locale in LOCALES))
+
+
+AGAINST: Final[Sequence[Callable[["DossierSteps", Event, Corrected], Text | None]]] = (
+    _in_the_future,
+    _under_other_rules,
+    _out_of_order,
+    _off_the_table,
+    _refused,
+)
+"""What can be said against a correction; what is said first is told."""
