@@ -72,8 +72,7 @@ class DossierSteps(DossierAnswers):
         if row is None:
             raise Refused(event.verb, state, tuple(self._stopped()), self.allowed).error()
         before = self.history[-1]
-        happened = (known.at for known in self.events if known.verb != "amend_record")  # a correction is of the record
-        latest = before.at if before.verb != "amend_record" else max(happened)
+        latest = before.at if before.verb != "amend_record" else self._happened_last
         in_order = event.at >= latest or event.verb == "amend_record"
         reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
         try:
@@ -94,6 +93,11 @@ class DossierSteps(DossierAnswers):
             position = row.lands or standing.go(position, row, event)
         later = type(self)(self.procedure, self.office, self.mechanism, history, position)
         return later if clock is None else later.knowing(self._clock_left_by(event, clock))
+
+    @property
+    def _happened_last(self) -> dt.datetime:
+        """When the last thing happened to the dossier; a correction is of the record."""
+        return max(known.at for known in self.events if known.verb != "amend_record")
 
     def _stopped(self) -> Iterator[Refusal]:
         """What a stopped dossier waits for, by the rule that lets it go on."""
