@@ -14,7 +14,7 @@ from motcua.calendar import CalendarDay, WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.dossier import Dossier, Promise
-from motcua.dossier.asking import PROMISED
+from motcua.dossier.timing import PROMISED
 from motcua.errors import BadValue, NoPromise, UndecidedFacts
 from motcua.explain import Explanation, Step
 from motcua.timelimit import Due

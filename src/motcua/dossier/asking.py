@@ -1,54 +1,36 @@
-"""What can be asked of a dossier: its promise, its running limits, its papers and fees, how timely it is.
+"""What can be asked of a dossier: where it stands, who has a part in it, what it holds, what it costs.
 
-Everything is read off the history. A promise is the one that was given; the clock counts again over the office's
-calendar as it is known now.
+Everything is read off the history.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Final, Self, cast
+from collections.abc import Iterable, Sequence
+from typing import Self, cast
 
 import attrs
 
-from motcua.clock import Clock
 from motcua.codes import DossierCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.conditions import Channel, FactValue, read_facts
+from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing
-from motcua.dossier.beginning import closing
 from motcua.dossier.helping import Representative, ThreeNoes
-from motcua.dossier.keeping import THE_PROMISED_DAY, kept
 from motcua.dossier.values import (
     Applicant,
     Consultation,
     Custody,
-    Deadline,
-    Missed,
     Outcome,
     Payment,
     Promise,
     Synchronisation,
-    Timeliness,
 )
-from motcua.errors import ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event, Verification, verify_chain
-from motcua.explain import Step
 from motcua.fees import Quote
-from motcua.mechanism import Mechanism, State, StepLimit
+from motcua.mechanism import Mechanism, State
 from motcua.office import Office
-from motcua.procedure import Procedure, choose
-from motcua.timelimit import Account, Due, Ground, Receipt, SameDay, Stretch, Unit
-from motcua.timelimit.due import collected
-from motcua.wording import LOCALES, Text, say
+from motcua.procedure import Procedure
+from motcua.timelimit import SameDay
 
 __all__ = ["DossierAnswers"]
-
-PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
-"""The states in which the promised day comes nearer."""
-NEED_A_LAW: Final = ("suspend", "extend")
-"""The steps that rest on a special law alone."""
-WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
-"""The states in which the office cannot become late."""
 
 
 @attrs.frozen(repr=False, slots=False)
@@ -62,8 +44,6 @@ class DossierAnswers:
     """The one-stop rules of the day it was received, kept for its life."""
     history: tuple[Event, ...]
     position: standing.Position = attrs.field(eq=False)
-    known_clock: ClassVar[Clock | None] = None
-    """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
 
     # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,6 +140,11 @@ class DossierAnswers:
         return Outcome(cast("str", event.body["outcome"])) if event else None
 
     @property
+    def promise(self) -> Promise | None:
+        """The return date that was given, as it stands in the event that gave it."""
+        return standing.promised(self.events)
+
+    @property
     def payment(self) -> Payment:
         """Where the payment stands."""
         event = standing.last(self.events, "request_payment", "confirm_payment")
@@ -228,264 +213,12 @@ class DossierAnswers:
         """What it costs, by the levels in force on that day or that of filing."""
         return self.procedure.quote(on=on or self.received_at.date(), **self.case)
 
-    # ── its time ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def promise(self) -> Promise | None:
-        """The return date that was given, as it stands in the event that gave it."""
-        return standing.promised(self.events)
-
-    @property
-    def clock(self) -> Clock:
-        """The limit with all that happened to it, over the office's calendar.
-
-        Raises ``NoPromise`` before acceptance.
-        """
-        start = self.starts_at
-        if start is None:
-            raise NoPromise("the dossier is not accepted yet")
-        clock = standing.taken_over(self.started(start), self.events[0])
-        for event in standing.since_acceptance(self.events):
-            clock = standing.run(clock, event)
-        return clock
-
-    @property
-    def kept_clock(self) -> Clock:
-        """The clock as the promises given have it: what the next step acts on. Raises ``NoPromise`` as ``clock``."""
-        known, start = self.known_clock, self.starts_at
-        if start is None:
-            raise NoPromise("the dossier is not accepted yet")
-        if known is None:
-            known = self.knowing(kept(self.started(start), self.events)).known_clock
-        return cast("Clock", known)
-
-    def knowing(self, clock: Clock | None) -> Self:
-        """The same dossier, its ``kept_clock`` found already."""
-        object.__setattr__(self, "known_clock", clock)
-        return self
-
-    @property
-    def starts_at(self) -> dt.datetime | None:
-        """When the limit begins to run: at acceptance, from the hand-over record of the post, or on arrival.
-
-        The last is that at the competent authority, of a dossier received elsewhere.
-        """
-        accepted = standing.last(self.events, "accept")
-        return self.begun(accepted) if accepted else self.accepted_at
-
-    def begun(self, accepted: Event) -> dt.datetime:
-        """The moment from which the limit of a dossier runs that is accepted so."""
-        arrived = standing.moment(accepted.body.get("arrived"))
-        if arrived is not None:
-            return arrived
-        if self.mechanism.starts_at_filing(self.channel):
-            return standing.handed_in(standing.until_acceptance(self.events))
-        return accepted.at
-
-    def started(self, at: dt.datetime) -> Clock:
-        """The clock of this case, running from that moment, by the facts known when it was accepted."""
-        limit = self.procedure.limit(**self._case_of(standing.until_acceptance(self.events)))
-        return Clock(limit, at, self.office.calendar, desk=self.office.desk)
-
-    @property
-    def due(self) -> Due:
-        """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
-
-        Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. While papers are awaited the former promise stands, and its warnings say what will become of it.
-        Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while suspended.
-        """
-        return self._kept(original=False)
-
-    @property
-    def original_due(self) -> Due:
-        """The promised moment without extensions and appointments; raises as ``due`` does."""
-        return self._kept(original=True)
-
-    def _kept(self, *, original: bool) -> Due:
-        promise = standing.promised(self.events, original=original)
-        if promise is None:
-            start = self.starts_at
-            raise NoPromise("the dossier is not accepted yet" if start is None else "its rules set no time limit")
-        if self.state is State.SUSPENDED:
-            stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
-            raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
-        remarks = (*self._awaited(), *self._uncited())
-        return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
-
-    def _counted(self, promise: Promise, *, original: bool) -> Due:
-        """The promise with the account of its days, where the calendar of today still gives it."""
-        try:
-            clock = self.clock
-            counted = clock.original_due if original else clock.due
-        except MotcuaError:
-            return self._as_given(promise)
-        if Promise.of(counted) != promise:
-            return self._as_given(promise)
-        known = read_facts(self.procedure.facts, self._case_of(standing.until_acceptance(self.events)))
-        return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
-
-    def _awaited(self) -> Iterator[Step]:
-        """That the promise waits for papers, and what will become of it."""
-        asked = standing.last(self.events, "request_supplement", "adopt")
-        row = self.mechanism.steps[self.state].get("supplement")
-        if asked is not None and row is not None:
-            yield Step("warning.awaiting-papers", {"moment": asked.at}, row.citation)
-
-    def _uncited(self) -> Iterator[Step]:
-        """The stops and extensions told without the law they rest on: no decree of the mechanism gives one."""
-        for event in standing.since_acceptance(self.events):
-            if event.verb in NEED_A_LAW and "citation" not in event.body:
-                step = Text(*(say(f"verb.{event.verb}", locale) for locale in LOCALES))
-                yield Step("warning.uncited", {"step": step, "moment": event.at})
-
-    def _as_given(self, promise: Promise) -> Due:
-        """The promise as a due moment whose days nobody counts again."""
-        start = cast("dt.datetime", self.starts_at)
-        stretch = Stretch(Unit.APPOINTED, start.date(), start.date(), promise.date, promise.at)
-        ground = Ground(self.office.calendar, self.office.calendar.conventions.due_moment)
-        account = Account(Receipt(start, start), (stretch,), ground)
-        due = Due(
-            promise.at,
-            promise.earliest,
-            promise.latest,
-            (),
-            promise.calendar_version,
-            THE_PROMISED_DAY,
-            account,
-        )
-        return collected(due, self.office.calendar, self.office.desk)
-
-    @property
-    def ended_at(self) -> dt.datetime | None:
-        """When processing ended; of a dossier taken over after that, as it was told, or the moment of the take-over."""
-        ended, first = standing.last(self.events, *standing.ENDINGS), self.events[0]
-        if ended:
-            return ended.at
-        told = standing.moment(first.body.get("finished"))
-        if told is not None:
-            return told
-        return first.at if standing.began(first)[0].ended else None
-
-    def timeliness(self, at: dt.datetime) -> Timeliness:
-        """Early, on time or late, by date, against the current and the original promise.
-
-        Judged when processing ended; of a dossier still open, as of ``at``; of one that waits, or ended while it
-        waited, on the day it stopped. Raises ``NoPromise``.
-        """
-        promise, original = self.promise, standing.promised(self.events, original=True)
-        if promise is None or original is None:
-            raise NoPromise("nothing was promised that a day could be judged against")
-        ended, stopped = self.ended_at, self._stopped_at
-        on = self.office.calendar.local_time(at)
-        settled = ended is not None and ended <= on
-        if ended and settled:
-            on = ended
-        if stopped is not None:
-            on = min(on, stopped)
-        return Timeliness.judged(on.date(), promise.date, original.date, settled=settled, waited=stopped is not None)
-
-    @property
-    def _stopped_at(self) -> dt.datetime | None:
-        """Since when it waits for the applicant or is suspended, or did when it ended."""
-        events = tuple(self.events)
-        ended = standing.last(events, *standing.ENDINGS)
-        if ended is not None:
-            events = events[: events.index(ended)]
-        state, _ = standing.fold(events, self.mechanism) if ended is not None else self.position
-        if state not in WAITING:
-            return None
-        return cast("Event", standing.last(events, "request_supplement", "suspend", "adopt")).at
-
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """Every limit that runs now: the mechanism's for this step, consultations, and the promise; soonest first."""
-        running = [*self._steps_running(), *self._consultations_running()]
-        if self.promise and self.state in PROMISED:
-            running.append(Deadline("promise", self.promise.at))
-        return tuple(sorted(running, key=lambda deadline: deadline.at))
-
-    def deadline(self, name: str) -> Deadline | None:
-        """The mechanism's limit of that name, if it runs now."""
-        row = self.mechanism.limits.get(name)
-        return self._running(row) if row else None
-
-    def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
-        """The limits of the office's own steps that were not kept, as of that moment; soonest first.
-
-        A step that comes late is recorded, since a record tells the truth; that it was late stands here: the answer to
-        what was filed online, the hand-over of paper, the correction of a result, the notice of a refusal.
-        """
-        now = self.office.calendar.local_time(at)
-        missed = [*self._duties_missed(now), *self._refusals_missed()]
-        return tuple(sorted(missed, key=lambda known: known.deadline.at))
-
-    def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
-        stood = [(event.at, self.as_of(self.events[:count])) for count, event in enumerate(self.events, start=1)]
-        for row in (row for row in self.mechanism.limits.values() if row.duty):
-            running: Deadline | None = None
-            for moment, past in stood:
-                before, running = running, past._running(row)  # noqa: SLF001 - the same dossier, earlier
-                if before is not None and running != before and moment > before.at:
-                    yield Missed(before, moment)
-            if running is not None and now > running.at:
-                yield Missed(running)
-
-    def _refusals_missed(self) -> Iterator[Missed]:
-        for count, event in enumerate(self.events, start=1):
-            promise = standing.promised(self.events[:count])
-            if event.body.get("outcome") == Outcome.REFUSED and promise and event.at.date() > promise.date:
-                rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
-                yield Missed(Deadline("refusal", promise.at, rule), event.at)
+    # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def as_of(self, events: Sequence[Event]) -> Self:
         """The dossier as it stood after those of its events."""
         position = standing.fold(events, self.mechanism)
         return type(self)(self.procedure, self.office, self.mechanism, tuple(events), position)
-
-    def _steps_running(self) -> Iterator[Deadline]:
-        for row in self.mechanism.limits.values():
-            if deadline := self._running(row):
-                yield deadline
-
-    def _running(self, row: StepLimit) -> Deadline | None:
-        """That limit, if this is its state and its channel and nothing has ended it."""
-        if row.limit is None or self.state not in row.during or (row.channels and self.channel not in row.channels):
-            return None
-        calendar = self.office.calendar
-        if row.before_due:
-            promise = self.promise
-            if promise is None or standing.last(self.events, *row.ends):
-                return None
-            return Deadline(row.name, closing(row.limit.before(promise.date, calendar), calendar), row.citation)
-        started = standing.last(self.events, *row.since, *row.ends)
-        if started is None or started.verb in row.ends:
-            return None
-        begun = self._since(started)
-        due = row.limit.due(begun, calendar).at
-        if row.by_opening and due.date() > begun.date():
-            due = calendar.opening(due.date())
-        return Deadline(row.name, due, row.citation)
-
-    def _since(self, started: Event) -> dt.datetime:
-        """From when a limit runs which that event started; what is not known of a take-over harms nobody.
-
-        Papers another system asked for were asked for when it says, or at the latest when the dossier was taken over;
-        what it accepted was accepted when it was received, at the earliest.
-        """
-        if started.verb == "accept":
-            return max(started.at, self.begun(started))
-        if started.verb != "adopt":
-            return started.at
-        if standing.began(started)[0] is not State.AWAITING_PAPERS:
-            return standing.received(started)
-        return standing.moment(started.body.get("requested_at")) or started.at
-
-    def _consultations_running(self) -> Iterator[Deadline]:
-        for asked in self.consultations:
-            if asked.answered is None and self.state in PROMISED:
-                yield Deadline("consultation", closing(asked.until, self.office.calendar))
-
-    # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def verify(self) -> Verification:
         """Whether the hashes of its events follow from one another and from what the events say."""

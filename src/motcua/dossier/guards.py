@@ -17,8 +17,8 @@ from motcua.papers import Requirement
 from motcua.wording import NamedDay, Text, say
 
 if TYPE_CHECKING:
-    from motcua.dossier.asking import DossierAnswers
     from motcua.dossier.stepping import DossierSteps
+    from motcua.dossier.timing import DossierTimes
 
 __all__ = ["GUARDS", "Met"]
 
@@ -27,7 +27,7 @@ Met = Mapping[str, object] | None
 Guard = Callable[["DossierSteps", Event], Met]
 
 
-def facts_decided(dossier: "DossierAnswers", event: Event) -> Met:
+def facts_decided(dossier: "DossierTimes", event: Event) -> Met:
     """No paper hangs on facts nobody gave; nor, where a day is promised, does the limit."""
     asked = dict(dossier.check(on=event.at.date()).questions)
     if event.verb == "accept":
@@ -35,7 +35,7 @@ def facts_decided(dossier: "DossierAnswers", event: Event) -> Met:
     return {"facts": tuple(asked), "questions": tuple(asked.values())} if asked else None
 
 
-def _open_of_limit(dossier: "DossierAnswers") -> Mapping[str, Text]:
+def _open_of_limit(dossier: "DossierTimes") -> Mapping[str, Text]:
     """The questions the limit hangs on."""
     try:
         dossier.procedure.limit(**dossier.case)
@@ -46,7 +46,7 @@ def _open_of_limit(dossier: "DossierAnswers") -> Mapping[str, Text]:
     return {}
 
 
-def papers_complete(dossier: "DossierAnswers", event: Event) -> Met:
+def papers_complete(dossier: "DossierTimes", event: Event) -> Met:
     """Every paper is there, and young enough; what hangs on facts is for ``facts_decided`` to ask."""
     found = dossier.check(on=event.at.date())
     undecided = () if found.questions else found.undecided
@@ -54,19 +54,19 @@ def papers_complete(dossier: "DossierAnswers", event: Event) -> Met:
     return {"papers": papers, "missing": found.missing, "undecided": undecided} if papers else None
 
 
-def authority_proved(dossier: "DossierAnswers", _event: Event) -> Met:
+def authority_proved(dossier: "DossierTimes", _event: Event) -> Met:
     """A representative has brought every paper that proves the authority."""
     brought = set(standing.there(standing.in_order(dossier.events)))
     lacking = tuple(code for code in dossier.authority if code not in brought)
     return {"papers": lacking} if lacking else None
 
 
-def papers_of_the_case(dossier: "DossierAnswers", event: Event) -> Met:
+def papers_of_the_case(dossier: "DossierTimes", event: Event) -> Met:
     """Nothing is asked for that the rules do not ask for in this case, or may ask for while its facts are open."""
     return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
 
 
-def everything_at_once(dossier: "DossierAnswers", event: Event) -> Met:
+def everything_at_once(dossier: "DossierTimes", event: Event) -> Met:
     """With what is asked for the dossier is complete: nothing can be asked for later."""
     brought = dossier.of_the_case(standing.in_order(dossier.events))
     asked = standing.texts(event.body["papers"])
@@ -77,49 +77,49 @@ def everything_at_once(dossier: "DossierAnswers", event: Event) -> Met:
     return {"papers": tuple(dict.fromkeys(left))} if left else None
 
 
-def papers_listed(dossier: "DossierAnswers", event: Event) -> Met:
+def papers_listed(dossier: "DossierTimes", event: Event) -> Met:
     """Nothing is asked for that the rules ask for in no case; the appraisal may find another than was declared."""
     return _foreign(dossier.procedure.papers, dossier, event)
 
 
-def _foreign(asked: Requirement, dossier: "DossierAnswers", event: Event) -> Met:
+def _foreign(asked: Requirement, dossier: "DossierTimes", event: Event) -> Met:
     """The papers of a request that are not among those; where the rules list no papers at all, nobody can tell."""
     listed = dict.fromkeys((*(paper.code for paper in asked), *dossier.authority))
     foreign = tuple(code for code in standing.texts(event.body["papers"]) if code not in listed)
     return {"papers": foreign, "listed": tuple(listed)} if foreign and any(dossier.procedure.papers) else None
 
 
-def start_at_acceptance(_dossier: "DossierAnswers", event: Event) -> Met:
+def start_at_acceptance(_dossier: "DossierTimes", event: Event) -> Met:
     """The limit runs from the acceptance, not from the arrival somewhere else."""
     return {} if "arrived" in event.body else None
 
 
-def before_acceptance(dossier: "DossierAnswers", _event: Event) -> Met:
+def before_acceptance(dossier: "DossierTimes", _event: Event) -> Met:
     """Nothing was accepted yet: afterwards a refusal is a result."""
     return None if dossier.accepted_at is None else {"accepted": dossier.accepted_at}
 
 
-def supplement_once(dossier: "DossierAnswers", _event: Event) -> Met:
+def supplement_once(dossier: "DossierTimes", _event: Event) -> Met:
     """Nothing was asked for at intake before."""
     return _times(dossier, "supplement-at-intake", "request_supplement")
 
 
-def apology_once(dossier: "DossierAnswers", _event: Event) -> Met:
+def apology_once(dossier: "DossierTimes", _event: Event) -> Met:
     """No new appointment was given before."""
     return _times(dossier, "apology", "reappoint")
 
 
-def appraisal_notice_in_time(dossier: "DossierAnswers", event: Event) -> Met:
+def appraisal_notice_in_time(dossier: "DossierTimes", event: Event) -> Met:
     """The request comes within the days the decree gives from reception."""
     return _within(dossier, event, "appraisal-notice")
 
 
-def apology_in_time(dossier: "DossierAnswers", event: Event) -> Met:
+def apology_in_time(dossier: "DossierTimes", event: Event) -> Met:
     """The new appointment is told early enough before the promised day."""
     return _within(dossier, event, "apology")
 
 
-def appointment_on_working_day(dossier: "DossierAnswers", event: Event) -> Met:
+def appointment_on_working_day(dossier: "DossierTimes", event: Event) -> Met:
     """On the new day the office works, or the desk hands over results."""
     given = standing.moment_or_day(event.body["new_due"])
     day = given.date() if isinstance(given, dt.datetime) else given
@@ -128,32 +128,32 @@ def appointment_on_working_day(dossier: "DossierAnswers", event: Event) -> Met:
     return None if handing_over or office.calendar.sessions(day) else {"day": NamedDay(day), "name": known.name}
 
 
-def promise_running(dossier: "DossierAnswers", event: Event) -> Met:
+def promise_running(dossier: "DossierTimes", event: Event) -> Met:
     """The promised day has not passed."""
     promise = dossier.promise
     return {"due": promise.date} if promise and event.at.date() > promise.date else None
 
 
-def closing_term_over(dossier: "DossierAnswers", event: Event) -> Met:
+def closing_term_over(dossier: "DossierTimes", event: Event) -> Met:
     """The applicant's days have passed."""
     running = dossier.deadline("closing")
     return None if running is None or event.at.date() > running.date else {"last": running.date}
 
 
-def consultation_open(dossier: "DossierAnswers", event: Event) -> Met:
+def consultation_open(dossier: "DossierTimes", event: Event) -> Met:
     """That agency was asked and has not answered."""
     agency = event.body["agency"]
     asked = any(known.agency == agency and known.answered is None for known in dossier.consultations)
     return None if asked else {"agency": agency}
 
 
-def fee_decided(_dossier: "DossierAnswers", event: Event) -> Met:
+def fee_decided(_dossier: "DossierTimes", event: Event) -> Met:
     """The quote has a total."""
     open_facts = standing.texts(event.body.get("undecided"))
     return {"facts": open_facts} if open_facts else None
 
 
-def clock_permits(dossier: "DossierAnswers", event: Event) -> Met:
+def clock_permits(dossier: "DossierTimes", event: Event) -> Met:
     """The running limit allows the step by its own rules; where no limit runs, only a stop is possible."""
     try:
         clock = after(dossier.kept_clock, event)
@@ -165,19 +165,19 @@ def clock_permits(dossier: "DossierAnswers", event: Event) -> Met:
     return None
 
 
-def brought_as_supplement(dossier: "DossierAnswers", event: Event) -> Met:
+def brought_as_supplement(dossier: "DossierTimes", event: Event) -> Met:
     """Papers that were asked for come as a supplement, which ends the waiting; what else changes may change."""
     brought = {standing.code_of(paper) for paper in standing.papers((event,))}
     asked = tuple(code for code in dossier.requested if code in brought)
     return {"papers": asked} if asked else None
 
 
-def refusal_reasoned(_dossier: "DossierAnswers", event: Event) -> Met:
+def refusal_reasoned(_dossier: "DossierTimes", event: Event) -> Met:
     """A refusal says why."""
     return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
 
 
-def early_return_announced(dossier: "DossierAnswers", event: Event) -> Met:
+def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
     """A result handed over before the promised day was announced first; one that was in hand before is no early one."""
     if standing.last(dossier.events, "announce_early", "hand_over"):
         return None
@@ -185,14 +185,14 @@ def early_return_announced(dossier: "DossierAnswers", event: Event) -> Met:
     return {"due": promise.date} if promise and event.at.date() < promise.date else None
 
 
-def _times(dossier: "DossierAnswers", limit: str, verb: str) -> Met:
+def _times(dossier: "DossierTimes", limit: str, verb: str) -> Met:
     """Whether the verb was used as often as the mechanism allows."""
     allowed = dossier.mechanism.limits[limit].times
     used = sum(event.verb == verb for event in dossier.events)
     return {"times": allowed} if allowed is not None and used >= allowed else None
 
 
-def _within(dossier: "DossierAnswers", event: Event, limit: str) -> Met:
+def _within(dossier: "DossierTimes", event: Event, limit: str) -> Met:
     """Whether the running limit of that name has passed; without one running there is nothing to miss."""
     running = dossier.deadline(limit)
     return None if running is None or event.at.date() <= running.date else {"last": running.date}

@@ -13,10 +13,10 @@ import attrs
 from motcua.checks import shown
 from motcua.clock import Clock
 from motcua.dossier import standing, words
-from motcua.dossier.asking import DossierAnswers
 from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
+from motcua.dossier.timing import DossierTimes
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
@@ -39,7 +39,7 @@ BY_THE_CLOCK: Final = "clock-permits"
 
 
 @attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
-class DossierSteps(DossierAnswers):
+class DossierSteps(DossierTimes):
     """The acting side of ``Dossier``: what all its verbs share."""
 
     def _step(
