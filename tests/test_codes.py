@@ -1,6 +1,7 @@
 """Codes are parsed, checked and printed back; a look-alike is refused."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -189,3 +190,26 @@ class TestNumbers:
     def test_an_agency_is_a_code(self, agency: AgencyCode) -> None:
         with pytest.raises(BadValue, match="agency of a dossier code"):
             DossierNumbers().next(agency, self.DAY)
+
+
+class TestNumbersGivenElsewhere:
+    def test_the_greatest_is_the_last(self) -> None:
+        today = dt.date(2026, 8, 28)
+        given = tuple(DossierCode(AgencyCode("H56.01.02"), today, number) for number in (1, 5, 3))
+        code, _ = DossierNumbers(given).next(AgencyCode("H56.01.02"), today)
+        assert code.number == 6
+
+    @pytest.mark.parametrize("given", [5, "H56", ("x",)])
+    def test_codes_are_codes(self, given: Any) -> None:
+        with pytest.raises(BadValue):
+            DossierNumbers(given)
+
+    @pytest.mark.parametrize("day", [None, "2026-08-28", dt.datetime(2026, 8, 28)])
+    def test_a_day_is_a_day(self, day: Any) -> None:
+        with pytest.raises(NotADay):
+            DossierNumbers().since(day)
+
+    @pytest.mark.parametrize("width", [-5, 0, 13, 10**5_000], ids=["less", "none", "many", "endless"])
+    def test_digits_are_counted(self, width: int) -> None:
+        with pytest.raises(BadValue, match="digits of a dossier code"):
+            DossierCode(AgencyCode("H56"), dt.date(2026, 8, 28), 1, width=width)

@@ -258,12 +258,15 @@ class TestRefuse:
             filed().refuse(at=FRIDAY, reason=reason)
 
     def test_a_request_nobody_answers_at_intake_may_end_so(self) -> None:
+        """Its fifteen days are the applicant's at the counter too."""
         dossier = filed().request_supplement(["ct01"], at=FRIDAY, reason="mờ")
-        assert dossier.refuse(at=THURSDAY, reason="không bổ sung").state is State.NOT_ACCEPTED
+        assert codes(lambda: dossier.refuse(at=THURSDAY, reason="không bổ sung")) == ["closing-term-over"]
+        assert dossier.refuse(at=at("2026-09-15 09:00"), reason="không bổ sung").state is State.NOT_ACCEPTED
 
     def test_after_acceptance_a_refusal_is_a_result(self) -> None:
         dossier = accepted().request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
-        assert codes(lambda: dossier.refuse(at=THURSDAY, reason="không")) == ["before-acceptance"]
+        reasons = codes(lambda: dossier.refuse(at=THURSDAY, reason="không"))
+        assert reasons == ["before-acceptance", "closing-term-over"]
 
 
 class TestRequestSupplement:

@@ -5,14 +5,16 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
 
 from motcua.conditions import Channel
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, StepNotAllowed, UnknownFact
 from motcua.events import Body, Event
 from motcua.mechanism import State
+from motcua.money import VND
 
+MONDAY = at("2026-08-10 09:00")
 BOTH = ["ct01", "proof_of_home"]
 WHY: dict[str, Any] = {"at": at("2026-09-30 09:00"), "reason": "ghi nhầm"}
 
@@ -175,3 +177,103 @@ class TestSupplements:
         ).supplement(["ct01"], at=THURSDAY)
         with pytest.raises(StepNotAllowed, match="these facts are not known yet: home"):
             waiting.amend_record(meant(waiting, 2, papers=tuple(BOTH)), **WHY)
+
+
+class TestPeople:
+    """Personal values of a correction are held to what a filing is held to."""
+
+    def corrected(self, values: dict[str, str], **words: Any) -> Dossier:
+        dossier = filed(applicant=MAU, assistance="Lê Thị Giúp")
+        event = dossier.history[0]
+        personal = Body({**event.personal, **values})
+        return dossier.amend_record(
+            attrs.evolve(event, personal=personal, body=Body({**event.body, **words}), before=None), **WHY
+        )
+
+    def test_a_name_is_put_right(self) -> None:
+        right = self.corrected({"applicant.name": "Nguyễn Văn Mậu"})
+        assert right.applicant == attrs.evolve(MAU, name="Nguyễn Văn Mậu")
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"applicant.nickname": "B"},
+            {"stranger.name": "B"},
+            {"applicant.phone": " "},
+            {"assistance.helper": MAU.name},
+            {"assistance.signed_by": "Somebody else"},
+        ],
+    )
+    def test_no_filing_could_have_said_so(self, values: dict[str, str]) -> None:
+        with pytest.raises(BadValue) as met:
+            self.corrected(values)
+        assert not any(value in str(met.value) for value in values.values() if value.strip())
+
+    def test_an_applicant_has_a_kind(self) -> None:
+        dossier = filed()
+        event = attrs.evolve(dossier.history[0], personal=Body({"applicant.name": "Ai Đó"}), before=None)
+        with pytest.raises(BadValue, match="kind of an applicant"):
+            dossier.amend_record(event, **WHY)
+        named = attrs.evolve(event, body=Body({**event.body, "kind": "person"}))
+        assert dossier.amend_record(named, **WHY).applicant
+
+    def test_only_a_handing_over_names_somebody_besides(self) -> None:
+        returned = in_progress(MONDAY).finish("granted", at=FRIDAY).hand_over(at=FRIDAY, to="Trần Thị Nhận")
+        to, note = {"to": "Trần Thị Nhân"}, {"note": "x"}
+        assert returned.amend_record(attrs.evolve(returned.history[4], personal=Body(to), before=None), **WHY).verify()
+        for place, values in ((4, note), (2, to), (4, {"to": " "})):
+            event = attrs.evolve(returned.history[place], personal=Body(values), before=None)
+            with pytest.raises(BadValue, match="personal field"):
+                returned.amend_record(event, **WHY)
+
+
+class TestWhatIsNoEvent:
+    @pytest.mark.parametrize(
+        "words",
+        [{"by": 5}, {"at": "now"}, {"body": None}, {"personal": 5}, {"before": 5}, {"hash": [], "before": None}],
+    )
+    def test_is_told_so(self, words: dict[str, Any]) -> None:
+        dossier = in_progress()
+        with pytest.raises(BadInput, match="corrected event"):
+            dossier.amend_record(attrs.evolve(dossier.history[2], **words), **WHY)
+
+    def test_not_even_to_be_looked_for(self) -> None:
+        with pytest.raises(BadInput, match=r"\$\.at"):
+            in_progress().amend_record(Event(99, "x", "nodate"), **WHY)  # type: ignore[arg-type]  # the mistake under test
+
+    @pytest.mark.parametrize("event", [10**5_000, None, ["x"]], ids=["number", "nothing", "list"])
+    def test_nor_a_name_of_one(self, event: Any) -> None:
+        with pytest.raises(BadValue, match="event to amend"):
+            in_progress().amend_record(event, **WHY)
+
+    @pytest.mark.parametrize(
+        ("place", "words", "path"),
+        [
+            (4, {"reason": " "}, "$.body.reason"),
+            (4, {"papers": ()}, "$.body.papers"),
+            (4, {"papers": (Body({}),)}, "$.body.papers"),
+            (5, {"reason": ""}, "$.body.reason"),
+        ],
+    )
+    def test_nor_are_words_its_verb_refuses(self, place: int, words: dict[str, Any], path: str) -> None:
+        asked = in_progress().request_supplement(["ct01"], at=FRIDAY, reason="mờ").withdraw(at=FRIDAY, reason="thôi")
+        with pytest.raises(BadInput) as met:
+            asked.amend_record(meant(asked, place, **words), **WHY)
+        assert [problem.path for problem in met.value.problems] == [path]
+
+    @pytest.mark.parametrize("amounts", [{"VND": -5}, {"VND": "5"}, {"USD": "-1"}, {"USD": 5}, {"dong": "5"}])
+    def test_nor_are_amounts_nobody_owes(self, amounts: dict[str, Any]) -> None:
+        asked = accepted().request_payment(VND(5), at=FRIDAY)
+        with pytest.raises(BadInput, match=r"body\.amounts"):
+            asked.amend_record(meant(asked, 3, amounts=Body(amounts)), **WHY)
+
+
+class TestSentTwice:
+    def test_a_remark_sent_again_after_another_changes_nothing(self) -> None:
+        remarked = in_progress().amend_record(in_progress().history[1].id, event_id="r", **WHY)
+        other = remarked.amend_record(attrs.evolve(remarked.history[1], by="clerk-2", before=None), **WHY)
+        assert other.amend_record(in_progress().history[1].id, event_id="r", **WHY) is other
+
+    def test_so_does_what_the_portal_had(self) -> None:
+        told = accepted().synchronise(1, at=FRIDAY, event_id="s1").synchronise(2, at=FRIDAY, event_id="s2")
+        assert told.synchronise(1, at=FRIDAY, event_id="s1") is told

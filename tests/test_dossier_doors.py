@@ -10,21 +10,25 @@ import pytest
 from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
 from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Assistance, Dossier, Promise, Representative
 from motcua.errors import (
     BadInput,
     BadValue,
+    BrokenChain,
     MotcuaError,
     NaiveMoment,
     NotAMoment,
     NotInForce,
     SequenceConflict,
     StepNotAllowed,
+    UnknownFact,
 )
 from motcua.events import Body, Event, Plain, plain
+from motcua.fees import Quote
 from motcua.mechanism import State
-from motcua.money import VND
+from motcua.money import VND, Money
 from motcua.procedure import Result
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
@@ -175,17 +179,65 @@ class TestEventsOfOtherShapes:
         [
             (Event(1, "open", "yesterday"), "at"),  # type: ignore[arg-type]  # the mistake under test
             (Event("1", "open", FRIDAY), "sequence"),  # type: ignore[arg-type]  # the mistake under test
+            (Event(0, "open", FRIDAY), "sequence"),
             (Event(1, "open", FRIDAY, {}), "body"),  # type: ignore[arg-type]  # the mistake under test
             (Event(1, "open", FRIDAY, by=5), "by"),  # type: ignore[arg-type]  # the mistake under test
             (Event(1, "open", FRIDAY, recorded_at=dt.datetime(2026, 8, 28)), "recorded_at"),
             (Event(1, "open", FRIDAY, personal=None), "personal"),  # type: ignore[arg-type]  # the mistake under test
         ],
-        ids=lambda given: given if isinstance(given, str) else "",
+        ids=["day", "word", "none", "table", "number", "naive", "nothing"],
     )
     def test_their_fields_are_told_before_their_hashes_are_asked(self, event: Event, path: str) -> None:
         with pytest.raises(BadInput) as met:
             Dossier.replay(SEVEN_DAYS, [event], office=COMMUNE)
         assert [problem.path for problem in met.value.problems] == [f"$.history[0].{path}"]
+
+
+class TestHistoriesThatCannotBe:
+    """What the hashes bear out, since somebody sealed it anew, has to be able to have happened all the same."""
+
+    def sealed(self, *events: Event) -> list[Event]:
+        """The events as somebody would store them who wrote all of them anew."""
+        made: list[Event] = []
+        for place, event in enumerate(events, start=1):
+            before = made[-1] if made else None
+            made.append(attrs.evolve(event, sequence=place, before=before, hash=None, previous_hash=None))
+        return [Event.from_record(event.record()) for event in made]
+
+    def replayed(self, *events: Event) -> Dossier:
+        return Dossier.replay(SEVEN_DAYS, self.sealed(*events), office=COMMUNE)
+
+    def test_time_runs_forwards(self) -> None:
+        done = in_progress().finish("granted", at=THURSDAY)
+        early = attrs.evolve(done.history[3], at=at("2020-01-06 09:00"))
+        with pytest.raises(BrokenChain, match="event 4: it lies before what happened before it"):
+            self.replayed(*done.history[:3], early)
+
+    def test_every_event_has_an_id_of_its_own(self) -> None:
+        first, second, third = in_progress().history
+        with pytest.raises(BadInput, match="an id of its own") as met:
+            self.replayed(first, attrs.evolve(second, id="once"), attrs.evolve(third, id="once"))
+        assert met.value.problems[0].path == "$.history[2].id"
+
+    def test_places_follow_one_another(self) -> None:
+        first, second, third = in_progress().history
+        with pytest.raises(BadInput, match=r"history\[1\].sequence: met 1; right would be 2"):
+            Dossier.replay(SEVEN_DAYS, stored(first, attrs.evolve(second, sequence=1)), office=COMMUNE, verify=False)
+        assert third.sequence == 3
+
+    def test_facts_and_channel_are_the_procedure_s(self) -> None:
+        first = filed().history[0]
+        with pytest.raises(UnknownFact):
+            self.replayed(attrs.evolve(first, body=Body({**first.body, "facts": Body({"mood": "good"})})))
+        counter_only = attrs.evolve(SEVEN_DAYS, channels=(Channel.COUNTER,))
+        online = self.sealed(*filed(channel="online").history)
+        with pytest.raises(BadValue, match="fact channel"):
+            Dossier.replay(counter_only, online, office=COMMUNE)
+
+    def test_the_mechanism_is_that_of_the_day(self) -> None:
+        first = filed().history[0]
+        with pytest.raises(BadValue, match=r"mechanism of the history: met NĐ 61; right would be NĐ 118\+309"):
+            self.replayed(attrs.evolve(first, body=Body({**first.body, "mechanism": "NĐ 61"})))
 
 
 class TestWhatIsStored:
@@ -212,7 +264,8 @@ class TestWhatIsStored:
         assert f"$.history[{place}].body.mood" in {problem.path for problem in met.value.problems}
 
     def test_an_answer_nobody_was_asked_for_is_none(self) -> None:
-        history = stored(*(event for event in FULL.history[:9] if event.verb != "consult"))
+        kept = (event for event in FULL.history[:9] if event.verb != "consult")
+        history = stored(*(attrs.evolve(event, sequence=place) for place, event in enumerate(kept, start=1)))
         assert Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False).consultations == ()
 
     @pytest.mark.parametrize(
@@ -287,6 +340,7 @@ class TestAdopt:
             {"latest": FRIDAY},
             {"firm": 1},
             {"calendar_version": None},
+            {"earliest": dt.date(2026, 9, 10)},
         ],
     )
     def test_a_promise_is_a_promise(self, wrong: dict[str, Any]) -> None:
@@ -319,6 +373,37 @@ class TestPersonal:
             filed(applicant=MAU, assistance=helper)
 
 
+class TestOrder:
+    def test_what_has_no_order_of_its_own_is_put_in_one(self) -> None:
+        one, other = (
+            filed().request_supplement(given, at=FRIDAY, reason="mờ")
+            for given in ({"proof_of_home", "ct01"}, ["ct01", "proof_of_home", "ct01"])
+        )
+        assert one.history[-1].hash == other.history[-1].hash
+
+    def test_nothing_is_written_down_before_it_happened(self) -> None:
+        with pytest.raises(BadValue, match="recorded_at: met 2026-08-28"):
+            accepted().begin(at=THURSDAY, recorded_at=FRIDAY)
+        with pytest.raises(BadValue, match="recorded_at"):
+            filed(THURSDAY, recorded_at=FRIDAY)
+
+
+class TestNobody:
+    @pytest.mark.parametrize("given", [0, False, [], {}, (), b""], ids=repr)
+    def test_an_empty_thing_is_no_person(self, given: Any) -> None:
+        with pytest.raises(BadValue):
+            filed(applicant=given)
+        with pytest.raises(BadValue):
+            filed(representative=given)
+
+    def test_a_mistyped_word_shows_nothing_personal(self) -> None:
+        for make in (lambda text: Applicant("A", kind=text), lambda text: Assistance("A", signature=text)):
+            with pytest.raises(BadValue) as met:
+                make("Nguyễn Văn Mẫu 001099000001")
+            assert "Mẫu" not in str(met.value)
+        assert "Giúp" not in repr(filed(assistance="Lê Giúp").assistance)
+
+
 class TestNumbers:
     """A number that no store keeps is told as such, and never written."""
 
@@ -329,6 +414,15 @@ class TestNumbers:
             accepted().begin(at=FRIDAY, expected_sequence=self.HUGE)
         with pytest.raises(BadValue, match="through: met a number of thousands of digits"):
             accepted().synchronise(self.HUGE, at=FRIDAY)
+
+    def test_nothing_is_asked_for_that_is_nothing(self) -> None:
+        for amount in (VND(0), VND(-5), Money(0, "USD")):
+            with pytest.raises(BadValue, match="amount to pay"):
+                accepted().request_payment(amount, at=FRIDAY)
+        (line,) = accepted().quote().lines
+        for quote in (Quote(()), Quote((attrs.evolve(line, payable=VND(0)),))):
+            with pytest.raises(BadValue, match="quote: met nothing to pay"):
+                accepted().request_payment(quote, at=FRIDAY)
 
     def test_whatever_an_event_carries(self) -> None:
         with pytest.raises(BadValue, match=r"\$\.n: met a number of more than nineteen digits"):

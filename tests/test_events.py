@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.dossiers import FRIDAY, in_progress
 
 from motcua.calendar import office_time
 from motcua.errors import BadInput, BadValue
@@ -227,3 +228,24 @@ class TestVerifyChain:
 
     def test_a_cut_off_end_cannot_be_seen_from_inside(self) -> None:
         assert verify_chain(sealed()[:2])
+
+
+class TestAlone:
+    def test_one_event_travels_without_the_others(self) -> None:
+        dossier = in_progress()
+        for _ in range(2_000):
+            dossier = dossier.confirm_payment(at=FRIDAY)
+        event = dossier.history[-1]
+        alone = pickle.loads(pickle.dumps(event))
+        assert (alone, alone.hash, alone.previous_hash) == (event, event.hash, event.previous_hash)
+        assert alone.before is None
+
+    @pytest.mark.parametrize("record", [None, [], "x", 5])
+    def test_a_record_is_a_table(self, record: Any) -> None:
+        with pytest.raises(BadInput, match="a table"):
+            Event.from_record(record)
+
+    @pytest.mark.parametrize("sequence", [0, -5])
+    def test_places_are_counted_from_one(self, sequence: int) -> None:
+        with pytest.raises(BadInput, match=r"sequence: met int; right would be a whole number from 1"):
+            Event.from_record({**in_progress().history[0].record(), "sequence": sequence})

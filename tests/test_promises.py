@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, accepted, at, filed, in_progress, procedure
 
@@ -78,6 +79,16 @@ class TestNothingElse:
         for before, after in ((given, BEFORE), (BEFORE, given)):
             with pytest.raises(BadValue, match="WorkCalendar"):
                 moved_promises(before, after, [in_progress()])
+
+
+class TestCountedOtherwise:
+    def test_a_newer_calendar_that_ends_a_limit_sooner_loses_nobody(self) -> None:
+        """On 29/8/2026 the office works after all: the limit would have ended before the apology was sent."""
+        worked = BEFORE.with_opening(dt.date(2026, 8, 29), name="Làm bù")
+        appointed = in_progress().reappoint(dt.date(2026, 9, 15), at=at("2026-09-10 16:00"), reason="chưa xong")
+        again = Dossier.replay(appointed.procedure, appointed.history, office=attrs.evolve(COMMUNE, calendar=worked))
+        assert again.due.date == again.clock.due.date == dt.date(2026, 9, 15)
+        assert moved_promises(BEFORE, worked, [again, in_progress()])
 
 
 class TestReasons:

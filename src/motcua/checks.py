@@ -55,7 +55,15 @@ def plain(text: object, most: int) -> str:
 
 
 def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple[T, ...]:
-    """What was given, as a tuple; raises ``BadValue`` for what is no list of such things, a text included."""
+    """What was given, as a tuple; raises ``BadValue`` for what is no list of such things, a text included.
+
+    A set has no order of its own that two processes share, so it is put in one.
+
+    >>> several({"b", "a"}, "letters")
+    ('a', 'b')
+    """
+    if isinstance(given, set | frozenset):
+        given = sorted(given, key=repr)
     met: object = given
     if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")

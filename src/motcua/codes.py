@@ -5,11 +5,12 @@ All are ASCII by rule, so a look-alike letter from another script is refused rat
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
-from motcua.checks import expect, kind
+from motcua.checks import expect, kind, several, shown
 from motcua.errors import BadValue, NotADay
 
 __all__ = ["AgencyCode", "DossierCode", "DossierNumbers", "FieldCode", "ProcedureCode"]
@@ -136,7 +137,12 @@ def _in_this_century(_: object, __: object, day: dt.date) -> None:
 
 def _countable(_: object, __: object, number: int) -> None:
     if not 0 <= expect(number, int, "number of a dossier") < 10**MOST_DIGITS:
-        raise BadValue("number of a dossier", str(number)[:40], f"a whole number of at most {MOST_DIGITS} digits")
+        raise BadValue("number of a dossier", shown(number), f"a whole number of at most {MOST_DIGITS} digits")
+
+
+def _wide_enough(_: object, __: object, width: int) -> None:
+    if not 1 <= expect(width, int, "digits of a dossier code") <= MOST_DIGITS:
+        raise BadValue("digits of a dossier code", shown(width), f"from 1 to {MOST_DIGITS}")
 
 
 @attrs.frozen
@@ -155,7 +161,7 @@ class DossierCode:
     agency: AgencyCode = attrs.field(validator=kind(AgencyCode))
     day: dt.date = attrs.field(validator=_in_this_century)
     number: int = attrs.field(validator=_countable)
-    width: int = attrs.field(default=4, kw_only=True, validator=kind(int))
+    width: int = attrs.field(default=4, kw_only=True, validator=_wide_enough)
 
     @classmethod
     def parse(cls, text: str) -> "DossierCode":
@@ -174,6 +180,10 @@ class DossierCode:
         return f"{self.agency}-{self.day:%y%m%d}-{self.number:0{self.width}d}"
 
 
+def _codes(given: Iterable[DossierCode]) -> tuple[DossierCode, ...]:
+    return several(given, "codes of dossiers", DossierCode)
+
+
 @attrs.frozen
 class DossierNumbers:
     """The numbers given out so far (*số thứ tự hồ sơ trong ngày*), by agency and day: a value that the caller keeps.
@@ -188,7 +198,7 @@ class DossierNumbers:
     ('H56.01.02-260828-0001', '02.01.H56-260828-0002')
     """
 
-    newest: tuple[DossierCode, ...] = ()
+    newest: tuple[DossierCode, ...] = attrs.field(default=(), converter=_codes)
     """The newest code of each agency and day."""
 
     def next(self, agency: AgencyCode, day: dt.date) -> "tuple[DossierCode, DossierNumbers]":
@@ -208,12 +218,14 @@ class DossierNumbers:
 
     def since(self, day: dt.date) -> "DossierNumbers":
         """The numbers without those of earlier days, which nobody gives out any more."""
+        if type(day) is not dt.date:
+            raise NotADay(day)
         return DossierNumbers(tuple(known for known in self.newest if known.day >= day))
 
     def _last(self, agency: AgencyCode, day: dt.date) -> int:
         """The last number given; 0 before the first."""
         expect(agency, AgencyCode, "agency of a dossier code")
-        return next((known.number for known in self.newest if _one_series(known, agency, day)), 0)
+        return max((known.number for known in self.newest if _one_series(known, agency, day)), default=0)
 
 
 def _one_series(code: DossierCode, agency: AgencyCode, day: dt.date) -> bool:

@@ -30,6 +30,7 @@ __all__ = [
     "Event",
     "Plain",
     "Verification",
+    "Withheld",
     "canonical",
     "default_salt",
     "personal_digest",
@@ -83,7 +84,7 @@ NOTHING: Final = Body()
 
 
 class Withheld(Body):
-    """Personal values: a body that never shows what it holds."""
+    """Personal values by name: a body that never shows what it holds."""
 
     __slots__ = ()
 
@@ -263,6 +264,11 @@ class Event:
             if name != SALT
         )
 
+    def __getstate__(self) -> dict[str, object]:
+        """What travels to another process: hashes in place of the event before, which would bring all the others."""
+        hashes = {"recorded_hash": self.hash, "recorded_previous": self.previous_hash, "before": None}
+        return {**vars(self), **hashes}
+
     def record(self) -> dict[str, object]:
         """The event as a table of plain values, its hashes included: what a store keeps."""
         table = {name: getattr(self, name) for name in _KEYS}
@@ -271,6 +277,8 @@ class Event:
     @classmethod
     def from_record(cls, record: Mapping[str, object], path: str = "$") -> "Event":
         """The event of such a table; raises ``BadInput`` with every problem and its path."""
+        if not isinstance(record, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - what a store gave may be anything
+            raise BadInput("event", (Problem(path, BadValue.code, type(record).__name__, "a table"),))
         problems = tuple(_problems(record, path))
         if problems:
             raise BadInput("event", problems)
@@ -322,7 +330,7 @@ def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
             if name in _NEEDED:
                 yield Problem(f"{path}.{name}", "missing-key", "nothing", right)
         elif not isinstance(value, kind) or isinstance(value, bool):
-            yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
+            yield Problem(f"{path}.{name}", BadValue.code, record[name].__class__.__name__, right)
         else:
             yield from _unreadable(name, record[name], f"{path}.{name}")
 
@@ -337,6 +345,8 @@ def _recorded(text: str) -> dt.datetime:
 
 
 def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
+    if name == "sequence" and cast("int", value) < 1:
+        yield Problem(path, BadValue.code, type(value).__name__, _KINDS[name][1])
     try:
         if name in _MOMENTS:
             _recorded(str(value))

@@ -25,11 +25,14 @@ from motcua.wording import Text, say
 
 __all__ = [
     "ACTS",
+    "APPLICANT",
     "BACK",
     "BACK_IF_COMPLETE",
     "BEGINNINGS",
+    "BOUND",
     "FILING",
     "NOTES",
+    "OFFICE",
     "SAME",
     "STARTS",
     "VERBS",
@@ -79,6 +82,11 @@ NOTES: Final = ("synchronise",)
 SAME: Final = "same"
 BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
+
+OFFICE: Final = "office"
+APPLICANT: Final = "applicant"
+BOUND: Final = (OFFICE, APPLICANT)
+"""Whose time a limit is."""
 
 FILING: Final = "filing"
 STARTS: Final = (FILING,)
@@ -213,6 +221,8 @@ class StepLimit:
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
     earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
     with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
+    ``binds`` says whose time it is, the office's or the applicant's: no correction makes the one longer or the other
+    shorter.
     """
 
     name: str
@@ -225,6 +235,7 @@ class StepLimit:
     before_due: bool
     by_opening: bool
     duty: bool
+    binds: str
     citation: Citation
 
 
@@ -363,8 +374,8 @@ def mechanism_on(day: dt.date) -> Mechanism:
 def mechanism_named(name: str) -> Mechanism:
     """The mechanism a history was begun under, by the name it is stored with; raises ``UnknownCode``."""
     known = _by_name()
-    if name not in known:
-        raise UnknownCode("one-stop mechanism", str(name)[:40], tuple(known))
+    if expect(name, str, "name of a mechanism") not in known:
+        raise UnknownCode("one-stop mechanism", name[:40], tuple(known))
     return known[name]
 
 
@@ -404,7 +415,7 @@ def _transitions(table: tuple[rows.Step, ...]) -> Iterator[Transition]:
 
 
 def _limit(row: rows.Limit) -> StepLimit:
-    name, limit, times, since, during, ends, channels, before_due, by_opening, duty, cite, verified = row
+    name, limit, times, since, during, ends, channels, before_due, by_opening, duty, binds, cite, verified = row
     return StepLimit(
         name,
         TimeLimit.parse(limit) if limit else None,
@@ -416,5 +427,6 @@ def _limit(row: rows.Limit) -> StepLimit:
         before_due,
         by_opening,
         duty,
+        binds,
         Citation.parse(cite, verified=verified),
     )

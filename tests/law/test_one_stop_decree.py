@@ -75,7 +75,7 @@ class TestArticle17Reception:
     def test_after_acceptance_nobody_is_turned_away_at_the_counter(self, monday: dt.datetime) -> None:
         asked = accepted(monday).request_supplement(PROOF, at=monday, reason="thiếu")
         with pytest.raises(StepNotAllowed) as error:
-            asked.refuse(at=monday, reason="không")
+            asked.refuse(at=after(monday, 60), reason="không")
         assert refusals(error) == ["before-acceptance"]
 
 

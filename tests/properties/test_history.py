@@ -101,7 +101,7 @@ def moments(told: str | None) -> Iterator[str | None]:
 
 
 OTHERS: Final[Mapping[str, Callable[[Any], Iterator[object]]]] = {
-    "sequence": lambda number: iter((number - 1, number + 1, 0, -number)),
+    "sequence": lambda number: (other for other in (number - 1, number + 1, 3 * number) if other),
     "verb": lambda verb: iter(("begin" if verb != "begin" else "finish", verb + "s")),
     "at": lambda told: (moment for moment in moments(told) if moment),
     "by": lambda by: iter((f"{by}-2", "" if by is None else None)),

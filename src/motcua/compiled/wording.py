@@ -365,6 +365,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.before-acceptance': 'it was accepted at {accepted}; since then a refusal is a result, given '
                                      'by finish',
         'refusal.brought-as-supplement': '{papers} was asked for and is brought by a supplement',
+        'refusal.changed-papers-complete': 'the applicant changed the case after the acceptance; missing or '
+                                           'undecided since: {papers}',
         'refusal.clock-permits': 'the running limit does not allow it: {why}',
         'refusal.closing-term-over': 'the applicant may still bring the papers until the end of {last}',
         'refusal.consultation-open': 'no opinion of {agency} is awaited',
@@ -820,6 +822,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.before-acceptance': 'hồ sơ đã được tiếp nhận lúc {accepted}; từ đó việc từ chối là một kết '
                                      'quả giải quyết',
         'refusal.brought-as-supplement': '{papers} là giấy tờ đã yêu cầu, nộp theo bước bổ sung hồ sơ',
+        'refusal.changed-papers-complete': 'người nộp đã thay đổi nội dung sau khi tiếp nhận; còn thiếu hoặc '
+                                           'chưa xác định: {papers}',
         'refusal.clock-permits': 'thời hạn không cho phép: {why}',
         'refusal.closing-term-over': 'người nộp hồ sơ còn thời gian bổ sung đến hết ngày {last}',
         'refusal.consultation-open': 'không có ý kiến nào đang chờ {agency}',

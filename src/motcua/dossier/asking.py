@@ -4,7 +4,7 @@ Everything is read off the history.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self, cast
 
 import attrs
@@ -23,7 +23,7 @@ from motcua.dossier.values import (
     Promise,
     Synchronisation,
 )
-from motcua.events import Event, Verification, verify_chain
+from motcua.events import Event, Verification, Withheld, verify_chain
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
@@ -84,9 +84,9 @@ class DossierAnswers:
         return standing.applicant(self.events[0])
 
     @property
-    def assistance(self) -> dict[str, str]:
-        """Who helped to file it, and how; empty when nobody did, or it was erased."""
-        return standing.personal(self.events[0], "assistance.")
+    def assistance(self) -> Mapping[str, str]:
+        """Who helped to file it, and how, by name; empty when nobody did, or it was erased. It shows nothing itself."""
+        return cast("Mapping[str, str]", Withheld(standing.personal(self.events[0], "assistance.")))
 
     @property
     def representative(self) -> Representative | None:
@@ -102,7 +102,7 @@ class DossierAnswers:
     @property
     def three_noes(self) -> ThreeNoes:
         """What filing spared the applicant: writing, a visit, an appointment (*ba không*)."""
-        accepted, returned = self.accepted_at, standing.last(self.events, "hand_over")
+        accepted, returned = self.accepted_at, standing.first(self.events, "hand_over")
         had = returned.at if returned else self.promise and self.promise.at
         return ThreeNoes(
             "signed" in self.events[0].body,
@@ -129,9 +129,11 @@ class DossierAnswers:
         accepted = standing.last(self.events, "accept")
         if accepted is None:
             return False
-        if accepted.body.get("receipt") is True or not isinstance(self.procedure.limit(**self.case), SameDay):
+        promise = self.promise
+        if accepted.body.get("receipt") is True or promise is None:
             return True
-        return self.promise is not None and self.promise.date > accepted.at.date()
+        limit = self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
+        return not isinstance(limit, SameDay) or promise.date > accepted.at.date()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -177,9 +179,10 @@ class DossierAnswers:
     @property
     def case(self) -> dict[str, FactValue | None]:
         """The facts as the procedure asks for them, the channel among them where it asks for that."""
-        return self._case_of(self.events)
+        return self.case_of(self.events)
 
-    def _case_of(self, events: Iterable[Event]) -> dict[str, FactValue | None]:
+    def case_of(self, events: Iterable[Event]) -> dict[str, FactValue | None]:
+        """The same, as those events tell it."""
         case: dict[str, FactValue | None] = {**standing.facts(events)}
         if any(fact.name == "channel" for fact in self.procedure.facts):
             case["channel"] = self.channel.value
@@ -214,6 +217,11 @@ class DossierAnswers:
         return self.procedure.quote(on=on or self.received_at.date(), **self.case)
 
     # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def then(self, event: Event) -> Self:
+        """The dossier with that event too, which nobody is asked about."""
+        position = standing.moved(self.position, event, self.mechanism)
+        return type(self)(self.procedure, self.office, self.mechanism, (*self.history, event), position)
 
     def as_of(self, events: Sequence[Event]) -> Self:
         """The dossier as it stood after those of its events."""

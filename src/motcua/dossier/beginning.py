@@ -66,7 +66,7 @@ class Filing:
         self, verb: str, said: Mapping[str, object], people: Mapping[str, str], salt: str | None, stamp: Stamp
     ) -> Event:
         """The first event of the history."""
-        note = Note.read(stamp, self.office.calendar)
+        note = Note.read(stamp, self.at, self.office.calendar)
         body, personal = words.apart(said, people, words.noted(salt, "salt") or default_salt(self.id))
         return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id).known_sound()
 
@@ -132,7 +132,9 @@ def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
 
 def owner(given: Applicant | str | None) -> Applicant | None:
     """The applicant, who may be told by name alone."""
-    return Applicant(given) if isinstance(given, str) else given and expect(given, Applicant, "applicant")
+    if given is None or isinstance(given, Applicant):
+        return given
+    return Applicant(expect(given, str, "applicant"))
 
 
 def taken_over(
@@ -163,12 +165,16 @@ def taken_over(
 
 
 def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Promise:
-    """A promise another system gave: taken as it is; a bare day ends when the office closes."""
-    if isinstance(promise, Promise):
-        return promise
+    """A promise another system gave: taken as it is, in the office's zone; a bare day ends when the office closes.
+
+    Raises ``OutsideCalendar`` for one on a day the office's calendar does not know.
+    """
     if isinstance(promise, Due):
-        return Promise.of(promise)
-    at = closing(promise, office.calendar)
+        promise = Promise.of(promise)
+    at = closing(promise.at if isinstance(promise, Promise) else promise, office.calendar)
+    office.calendar.inside(at.date())
+    if isinstance(promise, Promise):
+        return attrs.evolve(promise, at=at)
     return Promise(at, at.date(), at.date(), firm=True, calendar_version="as given")
 
 

@@ -14,23 +14,24 @@ from motcua.checks import choose, expect
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.conditions import Channel
-from motcua.dossier import standing
+from motcua.dossier import standing, words
 from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS, Outcome, Promise
 from motcua.errors import BadValue, MotcuaError, Problem
 from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
+from motcua.money import VND, Money
 from motcua.timelimit import TimeLimit
 
 __all__ = ["all_sound", "body_problems", "head_problems", "history_problems"]
 
 Reader = Callable[[Plain], object]
-FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError)
+FOREIGN: Final = (MotcuaError, TypeError, ValueError, LookupError, AttributeError, OverflowError)
 """What reading a value of another shape comes to."""
 
 
 def _text(value: Plain) -> str:
-    return expect(value, str, "text")
+    return words.name(expect(value, str, "text"), "text")
 
 
 def _truth(value: Plain) -> bool:
@@ -72,13 +73,18 @@ def _papers(value: Plain) -> Sequence[str]:
     return [_text(standing.code_of(paper)) for paper in papers]
 
 
+def _asked(value: Plain) -> Sequence[str]:
+    return words.paper_codes(_texts(value))
+
+
 def _promise(value: Plain) -> tuple[object, ...]:
     promise = Promise.from_body(_table(value))
     return aware(promise.at, OFFICE_ZONE), _truth(promise.firm), _text(promise.calendar_version)
 
 
-def _amounts(value: Plain) -> Sequence[str]:
-    return [_text(amount) for amount in _table(value).values() if not isinstance(amount, int)]
+def _amounts(value: Plain) -> Sequence[Money | VND]:
+    table = _table(value)
+    return [words.amount(currency, amount) for currency, amount in table.items()]
 
 
 def _citation(value: Plain) -> Citation:
@@ -141,6 +147,10 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "version": (_day, "a day"),
 }
 """How each word of a body is read, and what it is."""
+OF_ONE_VERB: Final[Mapping[tuple[str, str], tuple[Reader, str]]] = {
+    ("request_supplement", "papers"): (_asked, "a list of codes, at least one"),
+}
+"""The words that one verb uses in a narrower sense."""
 
 FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
 TOLD: Final = ("finished", "code", "outcome", "promise", "requested", "requested_at")
@@ -188,7 +198,7 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
             right = f"one of {', '.join(known)}" if known else "nothing"
             yield Problem(f"{path}.{name[:40]}", "unknown-key", "an unknown key", right)
             continue
-        read, right = READERS[name]
+        read, right = OF_ONE_VERB.get((verb, name), READERS[name])
         try:
             read(value)
         except FOREIGN:
@@ -206,27 +216,52 @@ def all_sound(history: Sequence[Event]) -> bool:
     return True
 
 
-HEADS: Final[Mapping[str, tuple[Callable[[Event], object], str]]] = {
-    "sequence": (lambda event: expect(event.sequence, int, "sequence"), "a whole number from 1"),
-    "verb": (lambda event: expect(event.verb, str, "verb"), "a text"),
-    "at": (lambda event: aware(event.at, OFFICE_ZONE), "a moment with its zone"),
-    "body": (lambda event: expect(event.body, Body, "body"), "a body"),
-    "by": (lambda event: event.by is None or _text(event.by), "a text"),
-    "recorded_at": (lambda event: event.recorded_at is None or aware(event.recorded_at, OFFICE_ZONE), "a moment"),
-    "personal": (lambda event: expect(event.personal, Body, "personal"), "a body"),
+def _place(value: object) -> int:
+    place = expect(value, int, "sequence")
+    if place < 1:
+        raise BadValue("sequence", str(place), "a whole number from 1")
+    return place
+
+
+def _a(kind: type[object]) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        return expect(value, kind, kind.__name__)
+
+    return read
+
+
+def _instant(value: object) -> dt.datetime:
+    return aware(value, OFFICE_ZONE)
+
+
+HEADS: Final[Mapping[str, tuple[Callable[[object], object], str]]] = {
+    "sequence": (_place, "a whole number from 1"),
+    "verb": (_a(str), "a text"),
+    "at": (_instant, "a moment with its zone"),
+    "body": (_a(Body), "a body"),
+    "by": (_a(str), "a text"),
+    "recorded_at": (_instant, "a moment with its zone"),
+    "personal": (_a(Body), "a body"),
+    "given_id": (_a(str), "a text"),
+    "recorded_hash": (_a(str), "a text"),
+    "recorded_previous": (_a(str), "a text"),
+    "before": (_a(Event), "an event"),
 }
-"""What every event says besides its body, and how it is read."""
+"""The fields of every event, and how each is read."""
+UNTOLD: Final = ("by", "recorded_at", "given_id", "recorded_hash", "recorded_previous", "before")
+"""Those it may lack."""
 
 
-def head_problems(history: Sequence[Event]) -> Iterator[Problem]:
-    """What is wrong with the fields of events, before their hashes can be asked."""
-    for place, event in enumerate(history):
-        for name, (read, right) in HEADS.items():
-            try:
-                read(event)
-            except FOREIGN:
-                met = type(getattr(event, name)).__name__
-                yield Problem(f"$.history[{place}].{name}", BadValue.code, met, right)
+def head_problems(event: Event, path: str = "$") -> Iterator[Problem]:
+    """What is wrong with the fields of an event, before its hash can be asked."""
+    for name, (read, right) in HEADS.items():
+        value = getattr(event, name)
+        if value is None and name in UNTOLD:
+            continue
+        try:
+            read(value)
+        except FOREIGN:
+            yield Problem(f"{path}.{name}", BadValue.code, type(value).__name__, right)
 
 
 def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
@@ -234,8 +269,14 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
 
     An event whose body was found sound before is not read again; a correction is, for it hangs on the others.
     """
+    seen: set[str] = set()
     for place, event in enumerate(history):
         path = f"$.history[{place}]"
+        if event.sequence != place + 1:
+            yield Problem(f"{path}.sequence", BadValue.code, str(event.sequence), f"{place + 1}, its place")
+        if event.given_id in seen:
+            yield Problem(f"{path}.id", "repeated-id", "one that another event bears", "an id of its own")
+        seen |= {event.given_id} if event.given_id else set()
         if event.verb not in WORDS:
             yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
             continue

@@ -1,10 +1,11 @@
 """What a correction may say: another account of one event, with which all that followed would still have been allowed.
 
-A correction tells the record what happened. It makes no step stand that the rules refuse, changes neither whose dossier
+A correction tells the record what happened. It makes no step stand that the rules refuse, changes neither which dossier
 it is nor under which rules, and leaves the promise that was given.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -13,19 +14,24 @@ from motcua.conditions import Channel
 from motcua.dossier import standing, words
 from motcua.dossier.beginning import declared, offered, taken_over
 from motcua.dossier.bodies import body_problems
-from motcua.dossier.values import Promise
+from motcua.dossier.helping import told_again
+from motcua.dossier.values import Promise, personal_text
 from motcua.errors import BadInput, BadValue, BrokenChain, Problem, UndecidedFacts
-from motcua.events import Body, Event, Plain
+from motcua.events import SALT, Body, Event, Plain
 from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
 from motcua.wording import LOCALES, Text, say
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from motcua.dossier.stepping import DossierSteps
 
 __all__ = ["amendment_consistent", "amends", "meant"]
 
 PINNED: Final = ("id", "procedure", "version", "office", "mechanism", "authority", "signed")
 """What no correction of an opening changes: which dossier it is, under which rules, and who may sign."""
+PERSONAL_OF: Final[Mapping[str, frozenset[str]]] = {"hand_over": frozenset({"to"})}
+"""The personal values of steps that carry some."""
 Corrected = Sequence[Event]
 """A history with the correction in its place, and without the corrections themselves."""
 
@@ -42,17 +48,20 @@ def amends(corrected: Event | str, known: Event) -> bool:
 def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, Plain]:
     """The body of the event as it should have been written, with what followed from it then, and follows now.
 
-    Raises ``BadInput`` for a body that does not say what its verb says or changes what is pinned, ``BadValue`` and
-    ``UnknownFact`` for words the procedure or the times do not bear out.
+    Raises ``BadInput`` for an event that does not say what its verb says or changes what is pinned, ``BadValue`` and
+    ``UnknownFact`` for words the procedure, the people or the times do not bear out.
     """
-    problems = [*body_problems(corrected.verb, corrected.body), *_unpinned(known, corrected)]
+    problems = (*body_problems(corrected.verb, corrected.body), *_unpinned(known, corrected))
     if problems:
-        raise BadInput("corrected event", tuple(problems))
+        raise BadInput("corrected event", problems)
     _readable(dossier, known, corrected)
     body = {name: value for name, value in corrected.body.items() if name not in words.DERIVED}
     if known.verb == "supplement":
         body |= _followed(dossier, known, attrs.evolve(corrected, body=Body(body), before=None))
-    return body | {name: value for name, value in known.body.items() if name in words.PROMISED}
+    body |= {name: value for name, value in known.body.items() if name in words.PROMISED}
+    if known.verb == "adopt":
+        _goes_together(dossier, corrected, Body(body))
+    return body
 
 
 def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
@@ -65,27 +74,43 @@ def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
 
 
 def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
-    """Raises where what it says could not have been said then: by the procedure, or by the times."""
-    body, local_time = corrected.body, dossier.office.calendar.local_time
+    """Raises where what it says could not have been said then: by the procedure, the people, or the times."""
+    body = corrected.body
     channel = Channel(cast("str", body.get("channel", dossier.channel.value)))
     offered(dossier.procedure, channel)
     declared(dossier.procedure, cast("Mapping[str, str]", body.get("facts") or {}), channel)
+    _people(known, corrected)
     if known.verb == "accept":
         words.arrival(standing.moment(body.get("arrived")), dossier.received_at, known.recorded_at or corrected.at)
     if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
         raise BadValue("through", str(body["through"])[:40], f"the place of an event before {known.sequence}")
-    if known.verb == "adopt":
-        promise = body.get("promise")
-        taken_over(
-            State(cast("str", body["state"])),
-            standing.received(corrected),
-            local_time(corrected.at),
-            promise=Promise.from_body(cast("Body", promise)) if promise else None,
-            finished=standing.moment(body.get("finished")),
-            requested_at=standing.moment(body.get("requested_at")),
-            outcome=cast("str | None", body.get("outcome")),
-            requested=standing.texts(body.get("requested")),
-        )
+
+
+def _people(known: Event, corrected: Event) -> None:
+    """Raises for personal values its verb could not have carried."""
+    values = {name: cast("str", value) for name, value in corrected.personal.items() if name != SALT}
+    if known.verb in BEGINNINGS:
+        told_again(values, cast("str | None", corrected.body.get("kind")), standing.texts(known.body.get("authority")))
+    elif values.keys() - PERSONAL_OF.get(known.verb, frozenset()):
+        raise BadValue("personal field", "one this step does not carry", "none, or who took the result")
+    else:
+        for value in values.values():
+            personal_text(value)
+
+
+def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> None:
+    """Raises where what another system told of a dossier cannot all be so."""
+    promise = body.get("promise")
+    taken_over(
+        State(cast("str", body["state"])),
+        cast("dt.datetime", standing.moment(body["received"])),
+        dossier.office.calendar.local_time(corrected.at),
+        promise=Promise.from_body(cast("Body", promise)) if promise else None,
+        finished=standing.moment(body.get("finished")),
+        outcome=cast("str | None", body.get("outcome")),
+        requested=standing.texts(body.get("requested")),
+        requested_at=standing.moment(body.get("requested_at")),
+    )
 
 
 def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mapping[str, Plain]:
@@ -149,25 +174,35 @@ def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Tex
     """The first step, from the corrected one on, that the rules refuse now and did not before."""
     known = _steps(dossier.events)
     first = known.index(_of(event, known))
-    for place in range(max(first, 1), len(known)):
-        before, after = (_unmet(dossier, history, place) for history in (known, corrected))
-        new = next((reason for code, reason in after.items() if code not in before), None)
-        if new is not None:
-            return _said("amendment.refused", {"step": corrected[place].sequence, "reason": new})
+    for place, (asked_then, asked_again) in enumerate(
+        zip(_taken(dossier, known), _taken(dossier, corrected), strict=True)
+    ):
+        if place >= first:
+            before = {reason.code for reason in asked_then()}
+            new = next((reason for reason in asked_again() if reason.code not in before), None)
+            if new is not None:
+                return _said("amendment.refused", {"step": corrected[place].sequence, "reason": new})
     return None
 
 
-def _unmet(dossier: "DossierSteps", history: Corrected, place: int) -> Mapping[str, Refusal]:
-    """What the rules have against that step of a history, by code."""
-    past, event = dossier.as_of(history[:place]), history[place]
-    row = dossier.mechanism.steps[past.state].get(event.verb)
+def _taken(dossier: "DossierSteps", history: Corrected) -> Iterator[Callable[[], tuple[Refusal, ...]]]:
+    """For each event of a history, what tells what the rules have against it; nothing has been said of a beginning."""
+    past = dossier.as_of(history[:1])
+    yield tuple
+    for event in history[1:]:
+        yield partial(_unmet, past, event)
+        past = past.then(event)
+
+
+def _unmet(past: "DossierSteps", event: Event) -> tuple[Refusal, ...]:
+    """What the rules have against that step, of the dossier as it stood."""
+    row = past.mechanism.steps[past.state].get(event.verb)
     try:
-        found = {reason.code: reason for reason in past.unmet(row, event)} if row else {}
+        found = tuple(past.unmet(row, event)) if row else ()
         if event.verb == "supplement" and past.completed_by(event) is not event.body.get("complete"):
-            found["supplement-as-it-was"] = Refusal("supplement-as-it-was", {"complete": event.body.get("complete")})
+            found = (*found, Refusal("supplement-as-it-was"))
     except UndecidedFacts as error:
-        reason = past.undecided(error)
-        return {reason.code: reason}
+        return (past.undecided(error),)
     return found
 
 

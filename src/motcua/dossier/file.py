@@ -5,8 +5,8 @@ nothing. What is promised is written into the event that promises it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Self, Unpack, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self, Unpack
 
 import attrs
 
@@ -16,17 +16,18 @@ from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import Filing, day_or_moment, declared, given, owner, papers_body, taken_over
-from motcua.dossier.bodies import all_sound, head_problems, history_problems
+from motcua.dossier.beginning import Filing, closing, day_or_moment, declared, given, owner, papers_body, taken_over
+from motcua.dossier.bodies import head_problems
 from motcua.dossier.correcting import amends, meant
 from motcua.dossier.helping import Assistance, Representative, people
+from motcua.dossier.replaying import read_history
 from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
-from motcua.errors import BadInput, BadValue, BrokenChain
-from motcua.events import SALT, Event, verify_chain
+from motcua.errors import BadInput, BadValue
+from motcua.events import SALT, Event
 from motcua.fees import Quote
-from motcua.mechanism import BEGINNINGS, Mechanism, State, mechanism_named, mechanism_on
+from motcua.mechanism import Mechanism, State, mechanism_on
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.procedure import Procedure, Result
@@ -89,7 +90,7 @@ class Dossier(DossierSteps):
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         filing.refuse_other_days(local)
         mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
-        proxy = representative and expect(representative, Representative, "representative")
+        proxy = None if representative is None else expect(representative, Representative, "representative")
         helped = None if assistance in (None, {}) else Assistance.read(assistance)
         said = {
             **filing.body(mechanism, whose),
@@ -185,33 +186,8 @@ class Dossier(DossierSteps):
         its mechanism, ``BadInput`` for events that do not say what their verbs say, and ``BadValue`` for another
         procedure, version or office than the one it was filed under.
         """
-        expect(procedure, Procedure, "procedure")
-        events = several(history, "history")
-        known = all_sound(events)
-        if not known:
-            events = tuple(expect(event, Event, "event of a history") for event in events)
-            if problems := tuple(head_problems(events)):
-                raise BadInput("history", problems)
-        if not events or events[0].verb not in BEGINNINGS:
-            raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
-        if verify and not (found := verify_chain(events)):
-            raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
-        if not known and (problems := tuple(history_problems(events))):
-            raise BadInput("history", problems)
-        first = events[0].body
-        if first["office"] != expect(office, Office, "office").code.text:
-            right = f"{first['office']}, where it was filed"
-            raise BadValue("office of the history", office.code.text, right)
-        met, pinned = (
-            (first["procedure"], first["version"]),
-            (str(procedure.code), procedure.in_force.first.isoformat()),
-        )
-        if met != pinned:
-            right = f"replayed with the version it pins, not with {' of '.join(pinned)}"
-            raise BadValue("procedure of the history", f"{met[0]} of {met[1]}", right)
-        mechanism = mechanism_named(cast("str", first["mechanism"]))
-        corrected = events if known else standing.amended(events)
-        return cls(procedure, office, mechanism, events, standing.fold(corrected, mechanism))
+        events, mechanism, position = read_history(procedure, history, office, verify=verify)
+        return cls(procedure, office, mechanism, events, position)
 
     @staticmethod
     def transitions(mechanism: Mechanism) -> str:
@@ -295,15 +271,21 @@ class Dossier(DossierSteps):
         self, to: Office | str, *, at: dt.datetime, share: TimeLimit | str | None = None, **stamp: Unpack[Stamp]
     ) -> Self:
         """Handed to another desk or agency (*chuyển hồ sơ*), with its share of the time."""
+        given = None if share is None else words.time_limit(share)
         said = {
             "to": to.code.text if isinstance(to, Office) else words.name(to, "to"),
-            "share": None if share is None else str(words.time_limit(share)),
+            "share": given and str(given),
         }
+        if given is not None:
+            given.due(at, self.office.calendar)  # raises where its end lies outside the calendar
         return self._step("transfer", at, said, stamp)
 
     def consult(self, agency: str, *, at: dt.datetime, until: dt.date | dt.datetime, **stamp: Unpack[Stamp]) -> Self:
         """An opinion asked for, with its deadline (*lấy ý kiến*); the limit runs on."""
-        said = {"agency": words.name(agency, "agency"), "until": day_or_moment(until, self.office.calendar)}
+        answer_by = day_or_moment(until, self.office.calendar)
+        said = {"agency": words.name(agency, "agency"), "until": answer_by}
+        if closing(answer_by, self.office.calendar) < self.office.calendar.local_time(at):
+            raise BadValue("until", str(answer_by), f"a day or a moment after {at}, when the opinion is asked for")
         return self._step("consult", at, said, stamp)
 
     def answer_consultation(self, agency: str, *, at: dt.datetime, **stamp: Unpack[Stamp]) -> Self:
@@ -396,16 +378,18 @@ class Dossier(DossierSteps):
         would refuse a step that was taken is refused. Raises ``BadValue`` for an event that is not in the history, and
         ``BadInput`` for one that does not say what its verb says.
         """
-        known = next((known for known in self.events if amends(event, known)), None)
+        if isinstance(event, Event) and (problems := tuple(head_problems(event))):
+            raise BadInput("corrected event", problems)
+        known = next((known for known in self._as_known_by(stamp) if amends(event, known)), None)
         if known is None:
             right = "one of the history that is no correction, at its place and with its verb"
-            raise BadValue("event to amend", str(event)[:80], right)
+            raise BadValue("event to amend", shown(event, 80), right)
         corrected = event if isinstance(event, Event) else known
         body = meant(self, known, corrected)
         said: dict[str, object] = {
             "sequence": known.sequence,
             "at": self.office.calendar.local_time(corrected.at),
-            "by": corrected.by,
+            "by": words.noted(corrected.by, "by"),
             "body": body,
             "reason": words.reason(reason),
         }
@@ -422,11 +406,17 @@ class Dossier(DossierSteps):
         Possible in every state, and no step of the case. Raises ``BadValue`` for an event that is not in the history,
         or that comes before one it had already.
         """
-        had, newest = self.synchronisation.through, self.history[-1].sequence
+        had, newest = standing.synchronisation(self._as_known_by(stamp)).through, self.history[-1].sequence
         if not had <= expect(through, int, "through") <= newest or not through:
             raise BadValue("through", shown(through), f"the place of an event from {max(had, 1)} to {newest}")
         said = {"through": through, "reference": words.noted(reference, "reference")}
         return self._step("synchronise", at, said, stamp)
+
+    def _as_known_by(self, stamp: Stamp) -> Sequence[Event]:
+        """The events, with corrections in place, as the writer knew them: of a step sent again, those before it."""
+        event_id = stamp.get("event_id")
+        written = None if event_id is None else self._written(event_id)
+        return self.events if written is None else standing.amended(self.history[: written.sequence - 1])
 
     def redacted(self) -> Self:
         """The same dossier with every personal value erased; the chain still verifies."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from motcua.dossier import standing
 from motcua.dossier.correcting import amendment_consistent
 from motcua.dossier.keeping import after
+from motcua.dossier.values import Outcome
 from motcua.errors import ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
@@ -172,23 +173,39 @@ def brought_as_supplement(dossier: "DossierTimes", event: Event) -> Met:
     return {"papers": asked} if asked else None
 
 
+def changed_papers_complete(dossier: "DossierTimes", event: Event) -> Met:
+    """What is granted has the papers of its case, where the applicant changed the case after the acceptance."""
+    accepted = standing.last(dossier.events, "accept")
+    changed = standing.last(dossier.events, "change")
+    if event.body["outcome"] != Outcome.GRANTED or not accepted or not changed or changed.sequence < accepted.sequence:
+        return None
+    found = dossier.check(on=changed.at.date())
+    papers = (*found.missing, *found.undecided)
+    return {"papers": papers, "missing": found.missing, "undecided": found.undecided} if papers else None
+
+
 def refusal_reasoned(_dossier: "DossierTimes", event: Event) -> Met:
     """A refusal says why."""
     return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
 
 
 def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
-    """A result handed over before the promised day was announced first; one that was in hand before is no early one."""
-    if standing.last(dossier.events, "announce_early", "hand_over"):
-        return None
+    """A result handed over before the promised day was announced first, since that day was promised.
+
+    One that was in the applicant's hands before is no early one.
+    """
     promise = dossier.promise
-    return {"due": promise.date} if promise and event.at.date() < promise.date else None
+    if promise is None or event.at.date() >= promise.date:
+        return None
+    told = ("announce_early", "hand_over")
+    newest = next(known for known in reversed(dossier.events) if known.verb in told or "promise" in known.body)
+    return None if newest.verb in told else {"due": promise.date}
 
 
 def _times(dossier: "DossierTimes", limit: str, verb: str) -> Met:
     """Whether the verb was used as often as the mechanism allows."""
     allowed = dossier.mechanism.limits[limit].times
-    used = sum(event.verb == verb for event in dossier.events)
+    used = sum(verb in standing.acts_as(event) for event in dossier.events)
     return {"times": allowed} if allowed is not None and used >= allowed else None
 
 
@@ -207,6 +224,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "authority-proved": authority_proved,
     "before-acceptance": before_acceptance,
     "brought-as-supplement": brought_as_supplement,
+    "changed-papers-complete": changed_papers_complete,
     "clock-permits": clock_permits,
     "closing-term-over": closing_term_over,
     "consultation-open": consultation_open,

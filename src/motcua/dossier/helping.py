@@ -5,19 +5,19 @@ it.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from motcua.checks import several
+from motcua.checks import expect, several
 from motcua.dossier import words
-from motcua.dossier.values import Applicant, personal_or_none, personal_text
+from motcua.dossier.values import FIELDS, Applicant, personal_or_none, personal_text
 from motcua.errors import BadValue
 from motcua.events import NOTHING, Body
 from motcua.wording import say
 
-__all__ = ["SIGNATURES", "Assistance", "Representative", "ThreeNoes", "people"]
+__all__ = ["SIGNATURES", "Assistance", "Representative", "ThreeNoes", "people", "told_again"]
 
 SIGNATURES: Final = ("signature", "fingerprint")
 """How the signer signs: the hand of somebody who cannot write leaves a fingerprint (*điểm chỉ*)."""
@@ -60,7 +60,7 @@ class Representative:
 
 def _signature(given: str) -> str:
     if given not in SIGNATURES:
-        raise BadValue("signature", repr(given)[:40], " or ".join(map(repr, SIGNATURES)))
+        raise BadValue("signature", "another word", " or ".join(map(repr, SIGNATURES)))
     return given
 
 
@@ -136,6 +136,26 @@ def people(
     return {
         f"{who}.{name}": value for who, person in named if person is not None for name, value in person.fields.items()
     }
+
+
+def told_again(values: Mapping[str, str], kind: str | None, papers: tuple[str, ...]) -> None:
+    """Raises ``BadValue`` unless those personal values of a filing could have been told when it was filed."""
+    told: dict[str, dict[str, str]] = {"applicant": {}, "representative": {}, "assistance": {}}
+    for name, value in values.items():
+        who, _, field = name.partition(".")
+        if who not in told or field not in KNOWN.get(who, (field,)):
+            raise BadValue("personal field", "an unknown one", "one of an applicant, a representative or a helper")
+        told[who][field] = personal_text(value)
+    owner, proxy, helper = told.values()
+    people(
+        Applicant(**owner, kind=expect(kind, str, "kind of an applicant")) if "name" in owner else None,
+        Representative(**proxy, papers=papers) if "name" in proxy else None,
+        Assistance.read(helper) if "helper" in helper else None,
+    )
+
+
+KNOWN: Final[Mapping[str, Collection[str]]] = {"applicant": FIELDS, "representative": FIELDS}
+"""The personal values of each; of help an office may keep more."""
 
 
 def _same(person: Applicant | Representative, other: Representative | Assistance) -> bool:

@@ -19,7 +19,7 @@ from motcua.events import Event
 from motcua.timelimit import Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.wording import Text
 
-__all__ = ["THE_PROMISED_DAY", "Given", "after", "kept"]
+__all__ = ["THE_PROMISED_DAY", "Given", "after", "kept", "kept_after"]
 
 THE_PROMISED_DAY: Final = Text(
     "ngày đã hẹn, giữ nguyên dù nay tính khác", "the promised day, kept though it would be counted otherwise now"
@@ -58,7 +58,7 @@ def kept(started: Clock, events: Iterable[Event]) -> Clock:
     clock, running = started, False
     for event in events:
         if running:
-            clock = _keeping(after(clock, event), event)
+            clock = kept_after(clock, event)
         elif standing.accepts(event):
             clock, running = standing.taken_over(_keeping(clock, event), event), True
     return clock
@@ -70,6 +70,11 @@ def after(clock: Clock, event: Event) -> Clock:
     if isinstance(clock.limit, Given) and later.restarted != clock.restarted:
         later = attrs.evolve(later, limit=clock.limit.counted)
     return later
+
+
+def kept_after(clock: Clock, event: Event) -> Clock:
+    """The clock after one more event, as the promise in it has it."""
+    return _keeping(after(clock, event), event)
 
 
 def _keeping(clock: Clock, event: Event) -> Clock:

@@ -37,15 +37,17 @@ class Note:
     expected_sequence: int | None
 
     @classmethod
-    def read(cls, stamp: Stamp, calendar: WorkCalendar) -> "Note":
-        """The stamp, checked; raises ``BadValue`` for a word no verb takes."""
+    def read(cls, stamp: Stamp, at: dt.datetime, calendar: WorkCalendar) -> "Note":
+        """The stamp of what happened then, checked; raises ``BadValue`` for a word no verb takes."""
         if unknown := sorted(stamp.keys() - Stamp.__annotations__.keys()):
             raise BadValue("words of a verb", ", ".join(unknown), f"its own, or {', '.join(Stamp.__annotations__)}")
-        recorded_at, expected = stamp.get("recorded_at"), stamp.get("expected_sequence")
+        recorded_at, expected = words.moment(stamp.get("recorded_at"), calendar), stamp.get("expected_sequence")
+        if recorded_at is not None and recorded_at < at:
+            raise BadValue("recorded_at", str(recorded_at), f"a moment from {at} on, when it happened")
         return cls(
             words.noted(stamp.get("by"), "by"),
             words.noted(stamp.get("event_id"), "event_id"),
-            words.moment(recorded_at, calendar),
+            recorded_at,
             None if expected is None else expect(expected, int, "expected_sequence"),
         )
 

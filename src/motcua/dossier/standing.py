@@ -6,7 +6,7 @@ the clock are views of the same history, taken when somebody asks.
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import attrs
@@ -27,9 +27,11 @@ __all__ = [
     "Position",
     "amended",
     "consultations",
+    "first",
     "fold",
     "in_order",
     "last",
+    "moved",
     "promised",
     "run",
     "texts",
@@ -44,6 +46,8 @@ BRINGING: Final = (*BEGINNINGS, "supplement", "change")
 ENDINGS: Final = ("finish", "withdraw", "close", "refuse")
 """The verbs that end processing: a result handed over later, or corrected, was settled when it was finished."""
 TAKEN_OVER: Final = Text("tiếp nhận khi đang tạm dừng", "taken over as suspended")
+SHOW_ACCEPTANCE: Final = ("promise", "code")
+"""What a dossier has only once it was accepted, besides time that a special law stops."""
 NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
 
 
@@ -68,7 +72,8 @@ def began(event: Event) -> Position:
     if event.verb == "open":
         return NOWHERE
     state = State(cast("str", event.body["state"]))
-    before = State.IN_PROGRESS if "promise" in event.body else State.SUBMITTED
+    accepted = state is State.SUSPENDED or not event.body.keys().isdisjoint(SHOW_ACCEPTANCE)
+    before = State.IN_PROGRESS if accepted else State.SUBMITTED
     return state, (before,) if state.stopped else ()
 
 
@@ -88,6 +93,12 @@ def fold(history: Iterable[Event], mechanism: Mechanism) -> Position:
         position = row.lands or go(position, row, event)
         rows = steps[position[0]]
     return position
+
+
+def moved(position: Position, event: Event, mechanism: Mechanism) -> Position:
+    """The position after one more event, by the table; a note moves nothing."""
+    row = mechanism.steps[position[0]].get(event.verb)
+    return position if row is None else row.lands or go(position, row, event)
 
 
 # ── What can be read off it ───────────────────────────────────────────────────────────────────────────────────────────
@@ -117,6 +128,11 @@ def _corrected(event: Event, correction: Event) -> Event:
         correction.personal,
         event.id,
     )
+
+
+def first(events: Iterable[Event], *verbs: str) -> Event | None:
+    """The earliest event of those verbs."""
+    return next((event for event in events if event.verb in verbs), None)
 
 
 def last(events: Iterable[Event], *verbs: str) -> Event | None:
@@ -169,6 +185,16 @@ def _brought(event: Event) -> Iterator[tuple[str, SubmittedPaper | str]]:
         for carried in cast("Sequence[Plain]", event.body.get("papers") or ()):
             paper = carried if isinstance(carried, str) else read_paper(cast("Body", carried))
             yield code_of(paper), paper
+
+
+def acts_as(event: Event) -> tuple[str, ...]:
+    """The verbs that event stands for: a take-over for the last thing that must have happened where it came from."""
+    if event.verb != "adopt":
+        return (event.verb,)
+    state, _ = began(event)
+    if state is State.AWAITING_PAPERS:
+        return ("adopt", "request_supplement")
+    return ("adopt", "accept" if taken_over_running(event) else "open")
 
 
 def code_of(paper: SubmittedPaper | str) -> str:
@@ -304,7 +330,8 @@ def _exclude(clock: Clock, event: Event) -> Clock:
 
 
 def _reset(clock: Clock, event: Event) -> Clock:
-    return clock.reset(event.at) if event.body.get("complete") is not False else clock
+    """The limit anew: at the supplement, or where it began to run later, on arrival at the authority, from there."""
+    return clock if event.body.get("complete") is False else clock.reset(max(event.at, clock.received))
 
 
 OPERATORS: Final[Mapping[str, Callable[[Clock, Event], Clock]]] = {
@@ -335,11 +362,11 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
             return
 
 
-def handed_in(events: Iterable[Event]) -> dt.datetime:
-    """When the last papers came in, at the filing or after it."""
-    first, *later = events
-    brought = (event.at for event in later if event.verb in BRINGING and event.body.get("papers"))
-    return max((received(first), *brought))
+def handed_in(events: Iterable[Event], listed: Container[str]) -> dt.datetime:
+    """When the last of the listed papers came in, at the filing or after it."""
+    filed, *later = events
+    brought = (event.at for event in later if any(code in listed for code, _ in _brought(event)))
+    return max((received(filed), *brought))
 
 
 def received(first: Event) -> dt.datetime:
@@ -352,11 +379,11 @@ def accepts(event: Event) -> bool:
     return event.verb == "accept" or (event.verb == "adopt" and taken_over_running(event))
 
 
-def taken_over(clock: Clock, first: Event) -> Clock:
-    """The clock as it ran when the dossier was taken over: stopped, where it was suspended."""
-    if first.verb != "adopt" or began(first)[0] is not State.SUSPENDED:
+def taken_over(clock: Clock, accepted: Event) -> Clock:
+    """The clock as it ran when the dossier was accepted, or taken over: stopped, where it was suspended then."""
+    if accepted.verb != "adopt" or began(accepted)[0] is not State.SUSPENDED:
         return clock
-    return attrs.evolve(clock, pauses=(Pause(first.at, None, TAKEN_OVER),))
+    return attrs.evolve(clock, pauses=(Pause(accepted.at, None, TAKEN_OVER),))
 
 
 def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:

@@ -5,7 +5,7 @@ supplement was complete.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Self, cast
 
 import attrs
@@ -16,6 +16,7 @@ from motcua.dossier import standing, words
 from motcua.dossier.guards import GUARDS
 from motcua.dossier.keeping import after
 from motcua.dossier.stamp import UNSTAMPED, Note, Stamp
+from motcua.dossier.standing import acts_as
 from motcua.dossier.timing import DossierTimes
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
@@ -53,7 +54,7 @@ class DossierSteps(DossierTimes):
         """The dossier after that verb, or the refusal."""
         at = self.office.calendar.local_time(at)
         body, values = words.apart(said, personal, self._salt if personal else "") if said or personal else UNSAID
-        note, before = Note.read(stamp, self.office.calendar) if stamp else UNSTAMPED, self.history[-1]
+        note, before = Note.read(stamp, at, self.office.calendar) if stamp else UNSTAMPED, self.history[-1]
         if note.event_id is not None and (known := self._written(note.event_id)) is not None:
             words.same_words(known, verb, body)
             return self
@@ -157,12 +158,35 @@ class DossierSteps(DossierTimes):
             return None
 
     def completed_by(self, event: Event) -> bool:
-        """Whether everything that was asked for is there, by code or by what the procedure accepts instead."""
-        brought = standing.in_order((*self.events, event))
-        missing = set(self.requested) - set(standing.there(brought))
-        if self.requested and (not missing or not missing.isdisjoint(self.authority)):
-            return not missing
+        """Whether everything that was asked for is there, or for each paper another that the procedure accepts instead.
+
+        What was asked for in the case as it stood, and is not in the case as it stands, is not waited for.
+        """
+        events = (*self.events, event)
+        brought = standing.in_order(events)
+        asked, now = self.requested, self._papers_of(self.events)
+        lacking = set(asked) - set(standing.there(brought)) - (self._papers_of(self._until_asked()) - now)
+        if asked and not lacking:
+            return True
+        instead = self._brought_since_asked(event) - set(asked)
+        if lacking - now or len(instead) < max(len(lacking), 1):
+            return False
         return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True
+
+    def _papers_of(self, events: Iterable[Event]) -> set[str]:
+        """What the rules ask for, or may ask for, in the case as those events tell it."""
+        return {paper.code for paper in self.procedure.requirements(**self.case_of(events))}
+
+    def _until_asked(self) -> Sequence[Event]:
+        """The events up to the request that is being answered."""
+        asked = (count for count, event in enumerate(self.events, start=1) if "request_supplement" in acts_as(event))
+        return self.events[: max(asked)]
+
+    def _brought_since_asked(self, event: Event) -> set[str]:
+        """The papers of the procedure that were brought since, by code."""
+        since = (*self.events[len(self._until_asked()) :], event)
+        listed = {paper.code for paper in self.procedure.papers}
+        return listed & set(standing.there(standing.papers(since)))
 
     @property
     def _salt(self) -> str:

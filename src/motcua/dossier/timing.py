@@ -5,6 +5,8 @@ A promise is the one that was given; the clock counts again over the office's ca
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import accumulate
 from typing import ClassVar, Final, Self, cast
 
 import attrs
@@ -14,12 +16,12 @@ from motcua.conditions import read_facts
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
 from motcua.dossier.beginning import closing
-from motcua.dossier.keeping import THE_PROMISED_DAY, kept
+from motcua.dossier.keeping import THE_PROMISED_DAY, kept, kept_after
 from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Timeliness
-from motcua.errors import ClockStopped, MotcuaError, NoPromise
+from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
-from motcua.mechanism import State, StepLimit
+from motcua.mechanism import APPLICANT, State, StepLimit
 from motcua.procedure import choose
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, Unit
 from motcua.timelimit.due import collected
@@ -46,16 +48,20 @@ class DossierTimes(DossierAnswers):
 
     @property
     def clock(self) -> Clock:
-        """The limit with all that happened to it, over the office's calendar.
+        """The limit with all that happened to it, over the office's calendar as it is known now.
 
-        Raises ``NoPromise`` before acceptance.
+        Where that calendar would have ended the limit before something happened to it, the ``kept_clock``. Raises
+        ``NoPromise`` before acceptance.
         """
         start = self.starts_at
         if start is None:
             raise NoPromise("the dossier is not accepted yet")
-        clock = standing.taken_over(self.started(start), self.events[0])
-        for event in standing.since_acceptance(self.events):
-            clock = standing.run(clock, event)
+        clock = standing.taken_over(self.started(start), standing.last(self.events, "accept") or self.events[0])
+        try:
+            for event in standing.since_acceptance(self.events):
+                clock = standing.run(clock, event)
+        except (ClockMisuse, ClockStopped):
+            return self.kept_clock
         return clock
 
     @property
@@ -67,6 +73,13 @@ class DossierTimes(DossierAnswers):
         if known is None:
             known = self.knowing(kept(self.started(start), self.events)).known_clock
         return cast("Clock", known)
+
+    def then(self, event: Event) -> Self:
+        """The dossier with that event too, which nobody is asked about; the clock that is known goes along."""
+        later = super().then(event)
+        with suppress(MotcuaError):  # then it is found when it is asked for, or the error is
+            later.knowing(self.known_clock and kept_after(self.known_clock, event))
+        return later
 
     def knowing(self, clock: Clock | None) -> Self:
         """The same dossier, its ``kept_clock`` found already."""
@@ -88,12 +101,13 @@ class DossierTimes(DossierAnswers):
         if arrived is not None:
             return arrived
         if self.mechanism.starts_at_filing(self.channel):
-            return standing.handed_in(standing.until_acceptance(self.events))
+            listed = {*(paper.code for paper in self.procedure.papers), *self.authority}
+            return standing.handed_in(standing.until_acceptance(self.events), listed)
         return accepted.at
 
     def started(self, at: dt.datetime) -> Clock:
         """The clock of this case, running from that moment, by the facts known when it was accepted."""
-        limit = self.procedure.limit(**self._case_of(standing.until_acceptance(self.events)))
+        limit = self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
         return Clock(limit, at, self.office.calendar, desk=self.office.desk)
 
     @property
@@ -131,7 +145,7 @@ class DossierTimes(DossierAnswers):
             return self._as_given(promise)
         if Promise.of(counted) != promise:
             return self._as_given(promise)
-        known = read_facts(self.procedure.facts, self._case_of(standing.until_acceptance(self.events)))
+        known = read_facts(self.procedure.facts, self.case_of(standing.until_acceptance(self.events)))
         return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
 
     def _awaited(self) -> Iterator[Step]:
@@ -233,20 +247,25 @@ class DossierTimes(DossierAnswers):
         return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
-        stood = [(event.at, self.as_of(self.events[:count])) for count, event in enumerate(self.events, start=1)]
+        first, *later = self.events
+        stood = list(accumulate(later, type(self).then, initial=self.as_of((first,))))
         for row in (row for row in self.mechanism.limits.values() if row.duty):
+            missed: dict[Deadline, Missed] = {}
             running: Deadline | None = None
-            for moment, past in stood:
+            for past in stood:
                 before, running = running, past._running(row)  # noqa: SLF001 - the same dossier, earlier
+                moment = past.history[-1].at
                 if before is not None and running != before and moment > before.at:
-                    yield Missed(before, moment)
+                    missed[before] = Missed(before, moment)
             if running is not None and now > running.at:
-                yield Missed(running)
+                missed[running] = Missed(running)
+            yield from missed.values()
 
     def _refusals_missed(self) -> Iterator[Missed]:
         for count, event in enumerate(self.events, start=1):
             promise = standing.promised(self.events[:count])
-            if event.body.get("outcome") == Outcome.REFUSED and promise and event.at.date() > promise.date:
+            refused = event.verb == "finish" and event.body["outcome"] == Outcome.REFUSED
+            if refused and promise and event.at.date() > promise.date:
                 rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
                 yield Missed(Deadline("refusal", promise.at, rule), event.at)
 
@@ -265,16 +284,40 @@ class DossierTimes(DossierAnswers):
             if promise is None or standing.last(self.events, *row.ends):
                 return None
             return Deadline(row.name, closing(row.limit.before(promise.date, calendar), calendar), row.citation)
-        started = standing.last(self.events, *row.since, *row.ends)
-        if started is None or started.verb in row.ends:
+        begun = self._since(row)
+        if begun is None:
             return None
-        begun = self._since(started)
         due = row.limit.due(begun, calendar).at
         if row.by_opening and due.date() > begun.date():
             due = calendar.opening(due.date())
         return Deadline(row.name, due, row.citation)
 
-    def _since(self, started: Event) -> dt.datetime:
+    def _since(self, row: StepLimit) -> dt.datetime | None:
+        """From when that limit runs: a correction gives the office no more time, and the applicant no less."""
+        started = self._starting(row)
+        if started is None:
+            return None
+        written = next(event for event in self.history if event.sequence == started.sequence)
+        moments = (self._counted_from(event) for event in (started, written))
+        return max(moments) if row.binds == APPLICANT else min(moments)
+
+    def _starting(self, row: StepLimit) -> Event | None:
+        """The event that started the limit and that nothing has ended since: the first after the last end.
+
+        What was not complete starts and ends nothing. No duty of the office begins with a take-over.
+        """
+        started: Event | None = None
+        for event in reversed(self.events):
+            if event.body.get("complete") is False or (row.duty and event.verb == "adopt"):
+                continue
+            acts = standing.acts_as(event)
+            if not set(acts).isdisjoint(row.ends):
+                break
+            if not set(acts).isdisjoint(row.since):
+                started = event
+        return started
+
+    def _counted_from(self, started: Event) -> dt.datetime:
         """From when a limit runs which that event started; what is not known of a take-over harms nobody.
 
         Papers another system asked for were asked for when it says, or at the latest when the dossier was taken over;

@@ -63,7 +63,7 @@ class Applicant:
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise BadValue("kind of an applicant", repr(self.kind)[:40], " or ".join(map(repr, KINDS)))
+            raise BadValue("kind of an applicant", "another word", " or ".join(map(repr, KINDS)))
 
     @property
     def fields(self) -> dict[str, str]:
@@ -101,6 +101,10 @@ class Promise:
     latest: dt.date = attrs.field(validator=a_day)
     firm: bool = attrs.field(validator=kind(bool))
     calendar_version: str = attrs.field(validator=kind(str))
+
+    def __attrs_post_init__(self) -> None:
+        if self.latest < self.earliest:
+            raise BadValue("latest day of a promise", str(self.latest), f"one from {self.earliest} on, the earliest")
 
     @property
     def date(self) -> dt.date:

@@ -80,11 +80,11 @@ def named(given: Mapping[str, Value] | None, what: str) -> dict[str, Value]:
 
 
 def paper_codes(given: Iterable[str]) -> tuple[str, ...]:
-    """The papers a request names, at least one."""
-    codes = tuple(name(code, "code of a paper") for code in several(given, "papers"))
+    """The papers a request names, at least one, each once."""
+    codes = dict.fromkeys(name(code, "code of a paper") for code in several(given, "papers"))
     if not codes:
         raise BadValue("papers", "none", "at least one paper that is asked for")
-    return codes
+    return tuple(codes)
 
 
 def results(given: Iterable[Result | str]) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def time_limit(given: TimeLimit | str) -> TimeLimit:
 def amounts(quote: Quote | VND | Money) -> dict[str, object]:
     """What is to be paid, by currency, or what keeps it undecided."""
     if isinstance(quote, VND | Money):
-        return {"amounts": {quote.currency: _number(quote)}}
+        return {"amounts": {quote.currency: _number(owed(quote))}}
     if not isinstance(quote, Quote):
         raise BadValue("quote", type(quote).__name__, "a quote or an amount of money")
     try:
@@ -129,10 +129,32 @@ def amounts(quote: Quote | VND | Money) -> dict[str, object]:
         return {"undecided": error.names}
     except NoFeeLevel as error:
         return {"undecided": [error.item]}
+    if not any(amount.amount for amount in totals.values()):
+        raise BadValue("quote", "nothing to pay", "an amount that is owed")
     return {
         "amounts": {currency: _number(amount) for currency, amount in totals.items()},
         "items": [line.item for line in quote.lines],
     }
+
+
+def amount(currency: str, carried: object) -> VND | Money:
+    """An amount as an event carries it, which is none below nothing."""
+    if currency == VND.currency:
+        return _not_negative(VND(expect(carried, int, "amount in đồng")))
+    return _not_negative(Money(expect(carried, str, "amount"), currency))
+
+
+def owed(given: VND | Money) -> VND | Money:
+    """An amount to be asked for; raises ``BadValue`` for nothing, and for less."""
+    if given.amount <= 0:
+        raise BadValue("amount to pay", "nothing, or less", "an amount that is owed")
+    return given
+
+
+def _not_negative(given: VND | Money) -> VND | Money:
+    if given.amount < 0:
+        raise BadValue("amount to pay", "less than nothing", "an amount that is owed")
+    return given
 
 
 def _number(amount: VND | Money) -> int | str:

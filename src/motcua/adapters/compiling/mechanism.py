@@ -12,7 +12,7 @@ from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, struct
 from motcua.citation import Citation
 from motcua.conditions import Channel
 from motcua.errors import BadInput, MotcuaError, Problem
-from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, SAME, STARTS, VERBS, State
+from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, BOUND, OFFICE, SAME, STARTS, VERBS, State
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
@@ -38,6 +38,7 @@ Limit = tuple[
     bool,
     bool,
     bool,
+    str,
     str,
     bool,
 ]
@@ -78,6 +79,7 @@ class _Limit:
     before_due: bool = False
     by_opening: bool = False
     duty: bool = False
+    binds: str = OFFICE
 
 
 @attrs.frozen
@@ -150,6 +152,7 @@ def _problems(file: _File) -> Iterator[Problem]:
         yield from _unknown(f"{path}.ends", limit.ends, VERBS)
         yield from _unknown(f"{path}.during", limit.during, STATES)
         yield from _unknown(f"{path}.channels", limit.channels, CHANNELS)
+        yield from _unknown(f"{path}.binds", (limit.binds,), BOUND)
         yield from _unreadable(f"{path}.limit", limit)
     for index, start in enumerate(file.starts):
         path = f"$.starts[{index}]"
@@ -195,6 +198,7 @@ def _mechanism(file: _File) -> str:
             r.before_due,
             r.by_opening,
             r.duty,
+            r.binds,
             str(r.cite),
             r.verified,
         )

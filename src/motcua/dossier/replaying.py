@@ -1,0 +1,78 @@
+"""How a stored history is read: its hashes, its words, and whether what it tells can have happened."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from motcua.checks import expect, several
+from motcua.conditions import Channel
+from motcua.dossier import standing
+from motcua.dossier.beginning import declared, offered
+from motcua.dossier.bodies import all_sound, head_problems, history_problems
+from motcua.errors import BadInput, BadValue, BrokenChain, Problem
+from motcua.events import Event, verify_chain
+from motcua.mechanism import BEGINNINGS, Mechanism, mechanism_named, mechanism_on
+from motcua.office import Office
+from motcua.procedure import Procedure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["read_history"]
+
+
+def read_history(
+    procedure: Procedure, history: Iterable[Event], office: Office, *, verify: bool
+) -> tuple[tuple[Event, ...], Mechanism, standing.Position]:
+    """The events, the mechanism they were led under, and where they lead; raises as ``Dossier.replay`` does.
+
+    Events whose bodies were found sound before, in this process, are not read again.
+    """
+    expect(procedure, Procedure, "procedure")
+    events = several(history, "history")
+    known = all_sound(events)
+    if not known:
+        events = tuple(expect(event, Event, "event of a history") for event in events)
+        _refuse([p for place, event in enumerate(events) for p in head_problems(event, f"$.history[{place}]")])
+    if not events or events[0].verb not in BEGINNINGS:
+        raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
+    if verify and not (found := verify_chain(events)):
+        raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
+    if not known:
+        _refuse([*history_problems(events)])
+    first = events[0].body
+    if first["office"] != expect(office, Office, "office").code.text:
+        right = f"{first['office']}, where it was filed"
+        raise BadValue("office of the history", office.code.text, right)
+    met, pinned = (
+        (first["procedure"], first["version"]),
+        (str(procedure.code), procedure.in_force.first.isoformat()),
+    )
+    if met != pinned:
+        right = f"replayed with the version it pins, not with {' of '.join(pinned)}"
+        raise BadValue("procedure of the history", f"{met[0]} of {met[1]}", right)
+    mechanism = mechanism_named(cast("str", first["mechanism"]))
+    if known:
+        return events, mechanism, standing.fold(events, mechanism)
+    corrected = standing.amended(events)
+    _possible(procedure, corrected, mechanism)
+    return events, mechanism, standing.fold(corrected, mechanism)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise BadInput("history", tuple(problems))
+
+
+def _possible(procedure: Procedure, corrected: Sequence[Event], mechanism: Mechanism) -> None:
+    """Raises where what a history tells cannot have happened: by the calendar, the rules of its day, or its facts."""
+    happened = [event for event in corrected if event.verb != "amend_record"]
+    for before, event in pairwise(happened):
+        if event.at < before.at:
+            raise BrokenChain(event.sequence, f"it lies before what happened before it, at {before.at}")
+    day = standing.received(corrected[0]).date()
+    if mechanism_on(day) is not mechanism:
+        raise BadValue("mechanism of the history", mechanism.name, f"{mechanism_on(day).name}, in force on {day}")
+    channel = offered(procedure, Channel(cast("str", corrected[0].body["channel"])))
+    for event in happened:
+        declared(procedure, cast("Mapping[str, str]", event.body.get("facts") or {}), channel)

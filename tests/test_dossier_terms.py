@@ -1,0 +1,231 @@
+"""Whose time it is: what the office may not take from the applicant, nor give itself."""
+
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
+
+from motcua.completeness import SubmittedPaper
+from motcua.dossier import Dossier, Promise
+from motcua.errors import OutsideCalendar, StepNotAllowed
+from motcua.events import Body
+from motcua.mechanism import State
+from motcua.money import VND
+from motcua.papers import AllOf, OneOf, Paper
+from motcua.timelimit import Years
+from motcua.wording import Text
+
+MONDAY = at("2026-08-10 09:00")
+WHY: dict[str, Any] = {"reason": "ghi nhầm"}
+
+
+def paper(code: str) -> Paper:
+    return Paper(code, Text(code, code))
+
+
+EITHER = attrs.evolve(SEVEN_DAYS, papers=AllOf(paper("ct01"), OneOf(paper("deed"), paper("lease"))))
+"""A procedure that takes a deed or a lease."""
+
+
+def codes(dossier: Dossier, verb: str, *words: Any, **more: Any) -> list[str]:
+    """The codes of the unmet conditions of a step."""
+    with pytest.raises(StepNotAllowed) as refusal:
+        getattr(dossier, verb)(*words, **more)
+    return [reason.code for reason in refusal.value.reasons]
+
+
+class TestWhatIsComplete:
+    """Khoản 5 Điều 19: the limit starts again after all that was asked for came in."""
+
+    def asked(self, *papers: str, of: Any = SEVEN_DAYS, **more: Any) -> Dossier:
+        return in_progress(MONDAY, of=of, **more).request_supplement(papers, at=MONDAY, reason="mờ")
+
+    def test_nothing_is_no_supplement(self) -> None:
+        waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
+        assert waiting.supplement([], at=MONDAY).state is State.AWAITING_PAPERS
+
+    def test_nor_is_what_nobody_asked_for(self) -> None:
+        waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
+        assert waiting.supplement(["banana"], at=MONDAY).state is State.AWAITING_PAPERS
+        assert waiting.supplement(["lease"], at=MONDAY).state is State.IN_PROGRESS
+
+    def test_another_that_the_procedure_takes_instead_is(self) -> None:
+        waiting = self.asked("lease", of=EITHER, papers=["ct01", "lease"])
+        assert waiting.supplement(["deed"], at=MONDAY).state is State.IN_PROGRESS
+
+    def test_a_paper_of_another_case_is_brought_itself(self) -> None:
+        waiting = self.asked("proof_of_home", facts={"home": "rented"}, papers=["ct01"])
+        assert waiting.supplement(["ct01"], at=MONDAY).state is State.AWAITING_PAPERS
+        assert waiting.supplement(["proof_of_home"], at=MONDAY).state is State.IN_PROGRESS
+
+    def test_a_paper_the_changed_case_needs_no_more_is_not_waited_for(self) -> None:
+        waiting = filed(papers=["ct01"]).request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
+        changed = waiting.change(at=FRIDAY, facts={"home": "rented"})
+        assert changed.supplement([], at=THURSDAY).state is State.SUBMITTED
+
+    def test_before_the_arrival_it_counts_from_there(self) -> None:
+        thursday = at("2026-08-20 10:00")
+        arriving = filed(MONDAY).accept(at=MONDAY, arrived=thursday, recorded_at=thursday)
+        waiting = arriving.request_supplement(["ct01"], at=at("2026-08-11 09:00"), reason="mờ")
+        assert waiting.supplement(["ct01"], at=at("2026-08-12 09:00")).due.date == arriving.due.date
+
+
+class TestWhatIsGranted:
+    def test_has_the_papers_of_the_case_the_applicant_changed_to(self) -> None:
+        dossier = accepted(facts={"home": "rented"}, papers=["ct01"]).change(at=FRIDAY, facts={"home": "own"})
+        assert codes(dossier, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
+        assert dossier.finish("refused", at=THURSDAY, reason="thiếu").state is State.PROCESSED
+        whole = dossier.change(at=FRIDAY, papers=["proof_of_home"])
+        assert whole.finish("granted", at=THURSDAY).state is State.PROCESSED
+
+    def test_has_no_paper_of_which_there_is_none(self) -> None:
+        gone = accepted().change(at=FRIDAY, papers=[SubmittedPaper("ct01", originals=0, copies=0)])
+        assert codes(gone, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
+
+
+class TestCorrectionsTakeNoTime:
+    """A correction tells another moment; the office gains no time by it, and the applicant loses none."""
+
+    def test_a_request_told_earlier_closes_nothing_sooner(self) -> None:
+        waiting = filed(MONDAY, papers=["ct01"]).request_supplement(
+            ["proof_of_home"], at=at("2026-09-10 09:00"), reason="thiếu"
+        )
+        earlier = attrs.evolve(waiting.history[1], at=at("2026-08-10 09:30"), before=None)
+        corrected = waiting.amend_record(earlier, at=at("2026-09-11 09:00"), **WHY)
+        assert codes(corrected, "close", at=at("2026-09-25 09:00")) == ["closing-term-over"]
+        assert corrected.close(at=at("2026-09-26 09:00")).state is State.CLOSED
+
+    def test_an_acceptance_told_later_opens_no_request(self) -> None:
+        dossier = accepted(MONDAY)
+        later = attrs.evolve(dossier.history[1], at=at("2026-08-21 09:00"), before=None)
+        corrected = dossier.amend_record(later, at=at("2026-08-21 10:00"), **WHY)
+        asked = {"at": at("2026-08-24 09:00"), "reason": "mờ"}
+        assert codes(corrected, "request_supplement", ["ct01"], **asked) == ["appraisal-notice-in-time"]
+
+    def test_of_a_long_history_it_is_decided_in_one_walk(self) -> None:
+        """The first of many steps corrected: each later one is asked once, not with all before it."""
+        dossier = in_progress(MONDAY)
+        for _ in range(60):
+            dossier = dossier.suspend(at=MONDAY, reason="xác minh", citation="123/2015/NĐ-CP, art. 3.4").resume(
+                at=MONDAY
+            )
+        corrected = dossier.amend_record(attrs.evolve(dossier.history[1], by="clerk-2", before=None), at=MONDAY, **WHY)
+        assert corrected.events[1].by == "clerk-2"
+
+
+class TestTakenOver:
+    def adopted(self, state: str, **more: Any) -> Dossier:
+        told: dict[str, Any] = {
+            "received": FRIDAY,
+            "facts": {"home": "own"},
+            "papers": ["ct01", "proof_of_home"],
+            **more,
+        }
+        return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
+
+    def test_a_request_made_elsewhere_was_the_one(self) -> None:
+        again = self.adopted("awaiting-papers", requested=["ct01"]).supplement(["ct01"], at=THURSDAY)
+        asked = {"at": THURSDAY, "reason": "mờ"}
+        assert again.state is State.SUBMITTED
+        assert "supplement-once" in codes(again, "request_supplement", ["ct01"], **asked)
+
+    def test_what_a_law_has_stopped_or_what_has_a_number_was_accepted(self) -> None:
+        stopped = self.adopted("suspended")
+        assert stopped.resume(at=THURSDAY).state is State.IN_PROGRESS
+        numbered = self.adopted("awaiting-payment", code="H56.01.02-260828-0001")
+        assert numbered.confirm_payment(at=THURSDAY).state is State.IN_PROGRESS
+        assert self.adopted("awaiting-payment").confirm_payment(at=THURSDAY).state is State.SUBMITTED
+
+    def test_a_clock_that_stood_still_elsewhere_runs_once_it_is_accepted_here(self) -> None:
+        assert self.adopted("submitted").accept(at=THURSDAY).clock.due.date == dt.date(2026, 9, 14)
+
+    def test_a_refusal_given_elsewhere_in_time_is_not_missed(self) -> None:
+        told = {"promise": dt.date(2026, 9, 2), "outcome": "refused", "finished": FRIDAY}
+        assert self.adopted("processed", **told).missed(at("2026-12-01 09:00")) == ()
+
+    def test_a_promise_is_brought_to_the_office_s_zone(self) -> None:
+        day = dt.date(2026, 9, 9)
+        promise = Promise(at("2026-09-09T17:30:00Z"), day, day, firm=True, calendar_version="x")
+        assert self.adopted("in-progress", promise=promise).due.date == dt.date(2026, 9, 10)
+
+
+class TestDuties:
+    def test_money_asked_for_is_no_answer_to_what_was_filed_online(self) -> None:
+        asked = filed(at("2026-08-10 08:00"), channel="online").request_payment(VND(1_000), at=MONDAY)
+        (missed,) = asked.missed(at("2026-09-30 09:00"))
+        assert (missed.name, missed.deadline.at) == ("online-answer", at("2026-08-11 08:00"))
+        assert asked.refuse(at=MONDAY, reason="không đúng thẩm quyền").missed(at("2026-09-30 09:00")) == ()
+
+    def test_saying_again_that_a_result_is_corrected_gives_no_more_time(self) -> None:
+        dossier = accepted(MONDAY).finish("granted", at=at("2026-08-19 09:00"))
+        for day in (19, 21, 24, 26):
+            dossier = dossier.correct_result(at=at(f"2026-08-{day} 10:00"), reason="sai tên")
+        missed = dossier.hand_over(at=at("2026-08-27 09:00")).missed(at("2026-12-01 09:00"))
+        assert ("result-correction", dt.date(2026, 8, 22)) in [(late.name, late.deadline.date) for late in missed]
+
+    def test_a_duty_interrupted_is_missed_once(self) -> None:
+        paid = (
+            accepted(MONDAY)
+            .request_payment(VND(1_000), at=at("2026-08-11 09:00"))
+            .confirm_payment(at=at("2026-08-12 09:00"))
+        )
+        (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-12-01 09:00"))
+        assert (missed.name, missed.done) == ("transfer", at("2026-08-13 09:00"))
+
+
+class TestPost:
+    def test_a_paper_nobody_asks_for_moves_no_start(self) -> None:
+        filed_by_post = filed(MONDAY, channel="post")
+        idle = filed_by_post.change(at=at("2026-08-19 09:00"), papers=["rác"]).accept(at=at("2026-08-20 09:00"))
+        assert idle.starts_at == MONDAY
+        lacking = filed(MONDAY, channel="post", papers=["ct01"])
+        whole = lacking.change(at=at("2026-08-19 09:00"), papers=["proof_of_home"]).accept(at=at("2026-08-20 09:00"))
+        assert whole.starts_at == at("2026-08-19 09:00")
+
+
+class TestEarlyReturn:
+    def test_a_notice_before_the_day_was_promised_anew_is_none(self) -> None:
+        told, late = in_progress(MONDAY).announce_early(at=MONDAY), at("2026-08-20 09:00")
+        asked = told.request_supplement(["ct01"], at=MONDAY, reason="mờ")
+        done = asked.supplement(["ct01"], at=at("2026-08-17 09:00")).finish("granted", at=late)
+        assert codes(done, "hand_over", at=late) == ["early-return-announced"]
+        assert done.announce_early(at=late).hand_over(at=late).state is State.RETURNED
+
+
+class TestFacets:
+    def test_a_case_without_a_limit_has_a_receipt(self) -> None:
+        unlimited = accepted(of=procedure(by_home=True), facts={"home": "rented"}, papers=["ct01"])
+        assert unlimited.has_receipt
+
+    def test_a_result_had_the_same_day_spared_the_appointment_whatever_came_after(self) -> None:
+        done = accepted(MONDAY).finish("granted", at=MONDAY).announce_early(at=MONDAY).hand_over(at=MONDAY)
+        again = done.correct_result(at=THURSDAY, reason="sai tên").hand_over(at=THURSDAY)
+        assert again.three_noes.appointment is True
+
+
+class TestOutsideTheCalendar:
+    """What could not be asked about later is refused when it is told."""
+
+    def test_a_share_an_answer_and_a_promise(self) -> None:
+        running = in_progress()
+        with pytest.raises(OutsideCalendar):
+            running.transfer("P", at=THURSDAY, share=Years(100))
+        with pytest.raises(OutsideCalendar):
+            running.consult("P", at=THURSDAY, until=dt.date(2200, 1, 1))
+        with pytest.raises(OutsideCalendar):
+            TestTakenOver().adopted("in-progress", promise=at("2100-01-04 09:00"))
+
+    def test_an_answer_is_due_after_it_was_asked_for(self) -> None:
+        with pytest.raises(ValueError, match="until: met 2026-09-02"):
+            in_progress().consult("P", at=THURSDAY, until=dt.date(2026, 9, 2))
+        assert in_progress().consult("P", at=THURSDAY, until=THURSDAY.date()).consultations[0].until == THURSDAY.date()
+
+    @pytest.mark.parametrize("until", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
+    def test_the_ends_of_time_are_no_moments_of_an_office(self, until: str) -> None:
+        asked = in_progress().consult("P", at=THURSDAY, until=dt.date(2026, 9, 8))
+        event = asked.history[-1]
+        meant = attrs.evolve(event, body=Body({**event.body, "until": until}), before=None)
+        with pytest.raises(ValueError, match="until"):
+            asked.amend_record(meant, at=THURSDAY, **WHY)
