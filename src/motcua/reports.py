@@ -20,6 +20,8 @@ from motcua.compiled import forms as rows
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Punctuality
 from motcua.errors import BadValue, NoPromise, NotADay, Problem, UnknownCode
+from motcua.linked_dossier import LinkedDossier
+from motcua.office import Office
 from motcua.wording import LOCALES, Text, say
 
 __all__ = ["COLUMNS", "Cell", "Period", "SettlementReport", "SettlementRow", "settlement"]
@@ -148,13 +150,17 @@ class SettlementRow:
     open: int = 0
 
 
+Countable = Dossier | LinkedDossier
+"""What a report counts: a dossier, or a package whose statistics count the outer dossier once."""
+
+
 @attrs.frozen
 class Cell:
     """One number of the report and the dossiers behind it."""
 
     field: Text
     column: str
-    dossiers: tuple[Dossier, ...] = attrs.field(repr=False)
+    dossiers: tuple[Countable, ...] = attrs.field(repr=False)
 
     @property
     def count(self) -> int:
@@ -166,7 +172,7 @@ class Cell:
 class _Counted:
     """A dossier, where it stands: its field, how it came, and how it ended or stands on the last day."""
 
-    dossier: Dossier
+    dossier: Countable
     field: Text
     columns: tuple[str, str]
 
@@ -246,22 +252,30 @@ def _unequal(path: str, met: int, wanted: int, because: str) -> Iterator[Problem
         yield Problem(path, "does-not-add-up", str(met), f"{wanted} ({because})")
 
 
-def settlement(dossiers: Iterable[Dossier], period: Period, *, partly_online: Collection[str] = ()) -> SettlementReport:
+def settlement(
+    dossiers: Iterable[Countable], period: Period, *, partly_online: Collection[str] = ()
+) -> SettlementReport:
     """The settlement report of these dossiers for a period (form 07a of TT 09/2026/TT-BTP).
 
     A dossier counts from the day it was accepted; one refused at the counter never does. It is settled on the day its
-    processing ended: finished, withdrawn or closed. ``partly_online`` are the codes of the procedures whose online
-    service stops short of the result (*dịch vụ công trực tuyến một phần*). A dossier given twice counts twice.
+    processing ended: finished, withdrawn or closed. Of a linked dossier the outer one counts once, or each of the inner
+    ones, as its package declares. ``partly_online`` are the codes of the procedures whose online service stops short of
+    the result (*dịch vụ công trực tuyến một phần*). A dossier given twice counts twice.
 
     >>> report = settlement([], Period.month(2026, 9))
     >>> report.total.received, report.check()
     (0, ())
     """
-    known = [expect(dossier, Dossier, "dossier of a report") for dossier in several(dossiers, "dossiers")]
+    known = [one for dossier in several(dossiers, "dossiers") for one in _declared(dossier)]
     counted = tuple(found for dossier in known for found in _counted(dossier, period, frozenset(partly_online)))
     fields = sorted({found.field for found in counted}, key=lambda field: (field.vi, field.en))
     table = (_row(field, (found for found in counted if found.field == field)) for field in fields)
     return SettlementReport(period, tuple(table), _row(ALL_FIELDS, counted), counted)
+
+
+def _declared(dossier: Countable) -> tuple[Countable, ...]:
+    """What of it is counted."""
+    return dossier.counted if isinstance(dossier, LinkedDossier) else (expect(dossier, Dossier, "dossier of a report"),)
 
 
 def _row(field: Text, counted: Iterable[_Counted]) -> SettlementRow:
@@ -273,7 +287,7 @@ def _row(field: Text, counted: Iterable[_Counted]) -> SettlementRow:
 _SETTLED: Final = {Punctuality.EARLY: "early", Punctuality.ON_TIME: "on_time", Punctuality.LATE: "late"}
 
 
-def _counted(dossier: Dossier, period: Period, partly_online: frozenset[str]) -> Iterator[_Counted]:
+def _counted(dossier: Countable, period: Period, partly_online: frozenset[str]) -> Iterator[_Counted]:
     """The dossier with its two columns, how it came and where it stands, if the period counts it."""
     standing = _as_of(dossier, period.last)
     accepted = standing.accepted_at if standing else None
@@ -283,37 +297,52 @@ def _counted(dossier: Dossier, period: Period, partly_online: frozenset[str]) ->
     if ended is not None and ended < period.first:
         return
     came = "carried_over" if _day(dossier, accepted) < period.first else _filed(standing, partly_online)
-    yield _Counted(dossier, dossier.procedure.field or NO_FIELD, (came, _stands(standing, period, ended)))
+    yield _Counted(dossier, _field(dossier) or NO_FIELD, (came, _stands(standing, period, ended)))
 
 
-def _as_of(dossier: Dossier, last: dt.date) -> Dossier | None:
+def _as_of(dossier: Countable, last: dt.date) -> Countable | None:
     """The dossier as it stood at the end of that day; ``None`` before it was filed."""
+    if isinstance(dossier, LinkedDossier):
+        return dossier.as_of(dt.datetime.combine(last, dt.time.max, _office(dossier).calendar.zone))
     known = tuple(event for event in dossier.history if _day(dossier, event.at) <= last)
     if len(known) == len(dossier.history):
         return dossier
     return Dossier.replay(dossier.procedure, known, office=dossier.office, verify=False) if known else None
 
 
-def _day(dossier: Dossier, moment: dt.datetime) -> dt.date:
+def _office(dossier: Countable) -> Office:
+    """Whose days count; of a package those of the office that settles its first part."""
+    return dossier.offices[0][1] if isinstance(dossier, LinkedDossier) else dossier.office
+
+
+def _field(dossier: Countable) -> Text | None:
+    return dossier.link.field if isinstance(dossier, LinkedDossier) else dossier.procedure.field
+
+
+def _day(dossier: Countable, moment: dt.datetime) -> dt.date:
     """The day it was at the office."""
-    return dossier.office.calendar.local_time(moment).date()
+    return _office(dossier).calendar.local_time(moment).date()
 
 
-def _ended_on(dossier: Dossier) -> dt.date | None:
+def _ended_on(dossier: Countable) -> dt.date | None:
     """The day its processing ended; ``None`` while it is open."""
     return _day(dossier, ended) if (ended := dossier.ended_at) else None
 
 
-def _filed(dossier: Dossier, partly_online: frozenset[str]) -> str:
+def _filed(dossier: Countable, partly_online: frozenset[str]) -> str:
     channel = Channel(dossier.channel)
     if channel is not Channel.ONLINE:
         return channel.value
-    return "online_part" if str(dossier.procedure.code) in partly_online else "online_full"
+    if isinstance(dossier, LinkedDossier):
+        codes = {dossier.link.code, *map(str, dossier.link.national_codes)}
+    else:
+        codes = {str(dossier.procedure.code)}
+    return "online_full" if partly_online.isdisjoint(codes) else "online_part"
 
 
-def _stands(dossier: Dossier, period: Period, ended: dt.date | None) -> str:
+def _stands(dossier: Countable, period: Period, ended: dt.date | None) -> str:
     """The column of how it was settled, or of whether it is still in time; without a promise nothing is late."""
-    closing = dt.datetime.combine(period.last, dt.time.max, dossier.office.calendar.zone)
+    closing = dt.datetime.combine(period.last, dt.time.max, _office(dossier).calendar.zone)
     try:
         verdict = dossier.timeliness(closing).current
     except NoPromise:

@@ -79,10 +79,10 @@ class Planning:
             name=self.package.name,
         )
 
-    def ends(self, received: dt.datetime, total: Due | None) -> Mapping[str, dt.datetime]:
-        """When each part is due by its own time, those that are known already as they are."""
+    def ends(self, received: dt.datetime, total: Due | None) -> Mapping[str, Due]:
+        """When each part is due, by its own time, of which nothing is known yet; without any, with that total."""
         runs = self._runs(received, total, binding=False)
-        return {code: self.known.get(code) or run.due.at for code, run in runs.items()}
+        return {code: run.due for code, run in runs.items() if code not in self.known}
 
     def covered(self, part: LinkedPart) -> bool:
         """Whether the announced total of this choice counts for that part."""

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NewType, cast
+from typing import Final, NewType, cast
 
 import attrs
 from cattrs import Converter
@@ -70,6 +70,9 @@ class _ChoiceRow:
 
     needs: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+
+
+_CHOICE: Final = tuple(field.name for field in attrs.fields(_ChoiceRow))
 
 
 @attrs.frozen
@@ -213,11 +216,11 @@ def _converter() -> Converter:
     converter = new_rules_converter()
 
     def total(raw: object, _: object) -> TotalRule:
-        row = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {}
-        said = {name: row[name] for name in ("needs", "covers") if name in row}
-        choice = converter.structure(said, _ChoiceRow)
-        left = {name: value for name, value in row.items() if name not in said} if row else raw
-        rule = TotalRule.of(converter.structure(left, LimitRule))
+        if not isinstance(raw, dict):
+            return TotalRule.of(converter.structure(raw, LimitRule))
+        row = dict(cast("Mapping[str, object]", raw))
+        choice = converter.structure({name: row.pop(name) for name in _CHOICE if name in row}, _ChoiceRow)
+        rule = TotalRule.of(converter.structure(row, LimitRule))
         return attrs.evolve(rule, needs=choice.needs, covers=choice.covers)
 
     def answer(raw: object, _: object) -> object:

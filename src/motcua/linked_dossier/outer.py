@@ -1,0 +1,429 @@
+"""The outer dossier: the parts that were chosen, the inner dossiers opened so far, and the one promise over them.
+
+Each part is a dossier of its own, with its state, date and result. A part is opened when all it waits for were granted;
+one whose predecessor ended otherwise is never opened, and what is finished stands. The outer state follows from the
+inner ones by ``outer_state`` alone.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Final, Self, TypeVar, cast
+
+import attrs
+
+from motcua.calendar import WorkCalendar
+from motcua.checks import expect, several
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel, FactValue, read_facts
+from motcua.dossier import Applicant, Deadline, Dossier, Timeliness, words
+from motcua.dossier.beginning import made_id
+from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
+from motcua.events import Event
+from motcua.linked import Counted, LinkedPart, LinkedProcedure, Plan
+from motcua.linked.parts import before
+from motcua.linked.planning import Planning
+from motcua.linked_dossier.filing import Filed, office_of, opened, own
+from motcua.linked_dossier.standing import PartResult, ended_without, granted, outer_state, result_of
+from motcua.mechanism import ACTS, State
+from motcua.office import Office
+from motcua.procedure import Procedure
+from motcua.timelimit import Due
+from motcua.wording import LOCALES, Text, say
+
+__all__ = ["LinkedDossier"]
+
+Linked = TypeVar("Linked", bound="LinkedDossier")
+MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
+"""The verbs by which the law moves the promise of a part, and with it the one over all."""
+
+
+@attrs.frozen(repr=False)
+class LinkedDossier:
+    """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
+
+    Values of this class never change: acting on a part gives a new outer dossier.
+
+    >>> from motcua.reference import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> monday = office_time("2026-08-24 09:00")
+    >>> newborn = reference_catalogue().link("birth", on=monday.date())
+    >>> commune = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=national_calendar())
+    >>> package = LinkedDossier.open(newborn, office=commune, at=monday, channel="online", id="L-1")
+    >>> package.state, tuple(package.inner), package.waiting
+    (<State.SUBMITTED: 'submitted'>, ('birth',), ('residence', 'health-insurance'))
+    """
+
+    link: LinkedProcedure
+    id: str
+    parts: tuple[LinkedPart, ...]
+    """The parts the applicant chose, each after those it waits for."""
+    procedures: tuple[tuple[str, Procedure], ...]
+    """The procedure of each part, under the limits the package gives it."""
+    offices: tuple[tuple[str, Office], ...]
+    """The office of each agency at work."""
+    filing: Filed
+    opened: tuple[tuple[str, Dossier], ...] = ()
+    """The inner dossiers by part, in the order of the parts."""
+    promises: tuple[tuple[dt.datetime, Due], ...] = ()
+    """What was promised over all, and when: first on acceptance, then where the law moved it."""
+    consents: tuple[tuple[str, dt.datetime], ...] = ()
+    """The consents that came, by part."""
+    stopped: dt.datetime | None = None
+    """When the applicant withdrew the whole."""
+
+    @classmethod
+    def open(
+        cls,
+        link: LinkedProcedure,
+        *,
+        office: Office | Mapping[str, Office],
+        at: dt.datetime,
+        channel: Channel | str,
+        id: str | None = None,
+        parts: Iterable[str] | None = None,
+        applicant: Applicant | str | None = None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        papers: Iterable[SubmittedPaper | str] = (),
+        by: str | None = None,
+    ) -> Self:
+        """The package as it was filed; the parts that wait for nothing are opened at once.
+
+        ``office`` is one office for all parts, or one for each agency. Facts are given once for all parts, and so are
+        papers. Raises ``UnknownCode`` for a part or an agency that is not there, ``UndecidedFacts`` where it hangs on
+        facts not given who works on a part, and what ``Dossier.open`` raises.
+        """
+        expect(link, LinkedProcedure, "package")
+        chosen = link.chosen(None if parts is None else several(parts, "parts"))
+        told = {name: value for name, value in words.named(facts, "facts").items() if value is not None}
+        known = read_facts(link.asked, told) if told.keys() <= {fact.name for fact in link.asked} else told
+        offices = _offices(link, chosen, known, office)
+        day = next(iter(offices.values())).calendar.local_time(at).date()
+        if day not in link.in_force:
+            raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
+        procedures = {part.code: own(link, part, known) for part in chosen}
+        read_facts((fact for procedure in procedures.values() for fact in procedure.facts), told)
+        filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
+        named = id or made_id(link.code, *(each.code.text for each in offices.values()), at)
+        linked = cls(link, named, chosen, tuple(procedures.items()), tuple(offices.items()), filing)
+        return _with_openings(linked, at)
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def inner(self) -> Mapping[str, Dossier]:
+        """The inner dossiers by part code, those that are open or were."""
+        return dict(self.opened)
+
+    def part(self, code: str) -> Dossier:
+        """The inner dossier of that part; raises ``UnknownCode`` for one that is not opened."""
+        if expect(code, str, "part") not in self.inner:
+            raise UnknownCode("opened part", code[:60], tuple(self.inner))
+        return self.inner[code]
+
+    def office(self, code: str) -> Office:
+        """The office that settles that part in this case."""
+        part = self._chosen(code)
+        return dict(self.offices)[part.settles(self.case, self.link.asked)]
+
+    @property
+    def case(self) -> dict[str, FactValue]:
+        """The facts of the whole: those that were filed, and the defaults of the law."""
+        return read_facts(self.link.asked, {**dict(self.filing.facts)})
+
+    @property
+    def state(self) -> State:
+        """The state of the whole, by ``outer_state``."""
+        return outer_state(dossier.state for _, dossier in self.opened)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The parts still to be opened: all they wait for is opened, open or may yet be."""
+        dropped = self.dropped
+        return tuple(part.code for part in self.parts if part.code not in self.inner and part.code not in dropped)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The parts that will not be opened, since one they wait for ended without being granted, or was dropped."""
+        inner, lost = self.inner, list[str]()
+        for part in self.parts:
+            if part.code in inner:
+                if ended_without(inner[part.code]):
+                    lost.append(part.code)
+            elif self.stopped is not None or any(code in lost for code in part.waits_for):
+                lost.append(part.code)
+        return tuple(code for code in lost if code not in inner)
+
+    @property
+    def results(self) -> tuple[PartResult, ...]:
+        """What came of the parts so far (*kết quả từng phần*), in their order; each is handed over as it comes."""
+        found = (result_of(code, dossier) for code, dossier in self.opened)
+        return tuple(result for result in found if result is not None)
+
+    @property
+    def history(self) -> tuple[tuple[str, Event], ...]:
+        """Everything that happened to any part, in the order of time, each event with its part."""
+        told = ((code, event) for code, dossier in self.opened for event in dossier.history)
+        return tuple(sorted(told, key=lambda one: one[1].at))
+
+    @property
+    def promised(self) -> Due | None:
+        """The promise that stands over all; ``None`` before the first part is accepted."""
+        return self.promises[-1][1] if self.promises else None
+
+    @property
+    def due(self) -> Due:
+        """The one promise of the package; raises ``NoPromise`` before the first part is accepted.
+
+        It moves only where the law moves that of a part: a complete supplement, time that is not counted, an extension,
+        a new appointment. It never moves because somebody is late, and never to an earlier day.
+        """
+        if self.promised is None:
+            raise NoPromise("no part of the package is accepted yet")
+        return self.promised
+
+    @property
+    def awaited_consents(self) -> Mapping[str, Deadline]:
+        """The consents still to come, by part, with the end of their time where they have one."""
+        awaited: dict[str, Deadline] = {}
+        for code, dossier in self.opened:
+            part = self._chosen(code)
+            consent, asked = part.waits_for_consent(self.case, self.link.asked), dossier.accepted_at
+            if consent and consent.limit and asked and code not in dict(self.consents) and not dossier.state.ended:
+                by = consent.limit.due(asked, dossier.office.calendar).at
+                awaited[code] = Deadline("consent", by, consent.citation)
+        return awaited
+
+    @property
+    def accepted_at(self) -> dt.datetime | None:
+        """When its first part was accepted."""
+        return min((at for _, dossier in self.opened if (at := dossier.accepted_at)), default=None)
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When its last part ended; ``None`` while one is open, or still to be opened."""
+        ends = [dossier.ended_at for _, dossier in self.opened]
+        return None if self.waiting or None in ends else max(cast("list[dt.datetime]", ends))
+
+    @property
+    def channel(self) -> Channel:
+        """How it was filed."""
+        return Channel(self.filing.channel)
+
+    @property
+    def counted(self) -> "tuple[LinkedDossier | Dossier, ...]":
+        """What statistics count of it, as the package declares: the outer dossier once, or the inner ones."""
+        return (self,) if self.link.counted is Counted.OUTER else tuple(dossier for _, dossier in self.opened)
+
+    def timeliness(self, at: dt.datetime) -> Timeliness:
+        """Early, on time or late as a whole, by the day its last part ended; still open, as of ``at``.
+
+        While every open part waits for the applicant or is suspended, as of the day the last of them stopped. Raises
+        ``NoPromise`` before the first part is accepted.
+        """
+        due, first = self.due, self.promises[0][1]
+        on, ended = self.offices[0][1].calendar.local_time(at).date(), self.ended_at
+        settled = ended is not None and ended.date() <= on
+        if ended is not None and settled:
+            on = ended.date()
+        elif self.state.stopped:
+            open_ones = (dossier for _, dossier in self.opened if dossier.promise and not dossier.state.ended)
+            on = max((dossier.timeliness(at).judged_on for dossier in open_ones), default=on)
+        return Timeliness.judged(on, due.date, first.date, settled=settled)
+
+    def as_of(self, at: dt.datetime) -> Self | None:
+        """The package as it stood at that moment; ``None`` before it was filed."""
+        past: list[tuple[str, Dossier]] = []
+        for code, dossier in self.opened:
+            known = tuple(event for event in dossier.history if event.at <= at)
+            if known:
+                replayed = Dossier.replay(dossier.procedure, known, office=dossier.office, verify=False)
+                past.append((code, replayed))
+        if not past:
+            return None
+        return attrs.evolve(
+            self,
+            opened=tuple(past),
+            promises=tuple(one for one in self.promises if one[0] <= at),
+            consents=tuple(one for one in self.consents if one[1] <= at),
+            stopped=self.stopped if self.stopped and self.stopped <= at else None,
+        )
+
+    def plan(self, received: dt.datetime) -> Plan:
+        """The days of the package, counted from that moment on each agency's own calendar."""
+        codes = [part.code for part in self.parts]
+        told: Mapping[str, FactValue] = dict(self.filing.facts)
+        return self.link.plan(received, self._calendars, parts=codes, consents=dict(self.consents), **told)
+
+    @property
+    def expected(self) -> Mapping[str, dt.datetime]:
+        """When each part ended, is promised for, or is due if those before it keep to their days."""
+        return {**{code: due.at for code, due in self._forecast().items()}, **self._known()}
+
+    @property
+    def _calendars(self) -> dict[str, WorkCalendar]:
+        calendars = {agency: office.calendar for agency, office in self.offices}
+        calendars.setdefault(self.link.lead, self.offices[0][1].calendar)
+        return calendars
+
+    def _known(self) -> dict[str, dt.datetime]:
+        """When each part ended, or the moment it is promised for."""
+        known: dict[str, dt.datetime] = {}
+        for code, dossier in self.opened:
+            promise = dossier.promise
+            end = dossier.ended_at or (promise.at if promise else None)
+            if end is not None:
+                known[code] = end
+        return known
+
+    def _forecast(self) -> Mapping[str, Due]:
+        """When each part is due that has neither ended nor a promise of its own."""
+        alive = tuple(part for part in self.parts if part.code not in self.dropped)
+        planning = Planning(self.link, alive, self._calendars, self.case, dict(self.consents), self._known())
+        return planning.ends(self.opened[0][1].received_at, self.promised)
+
+    def _chosen(self, code: str) -> LinkedPart:
+        found = next((part for part in self.parts if part.code == expect(code, str, "part")), None)
+        if found is None:
+            raise UnknownCode("chosen part", code[:60], tuple(part.code for part in self.parts))
+        return found
+
+    # ── acting ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def act(self, code: str, verb: str, *words: object, at: dt.datetime, **more: object) -> Self:
+        """The package after that verb on that part, with the parts opened that waited for it.
+
+        ``act("birth", "finish", "granted", at=…)`` is ``finish("granted", at=…)`` on the inner dossier. A part that is
+        accepted while its consent is still to come stands still until ``consent`` tells that it came. Raises what the
+        verb raises; a part that still waits, or never will be opened, refuses every verb.
+        """
+        if verb not in ACTS:
+            raise BadValue("verb", repr(verb)[:40], ", ".join(ACTS))
+        if code in self.waiting or code in self.dropped:
+            stands = "waiting" if code in self.waiting else "dropped"
+            said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
+            raise StepNotAllowed(verb, stands, (), (), Text(*said))
+        before = self.part(code)
+        dossier: Dossier = getattr(before, verb)(*words, at=at, **more)
+        acted = self._with(code, dossier)
+        if verb == "accept":
+            acted = acted._accepted(code, dossier, at)  # noqa: SLF001 - the same package, later
+        elif verb in MOVING and dossier.promise != before.promise:
+            acted = acted._moved(dossier.office.calendar.local_time(at))  # noqa: SLF001 - the same package, later
+        return _with_openings(acted, at)
+
+    def consent(self, code: str, *, at: dt.datetime) -> Self:
+        """The consent came that a part waits for (*đã xác nhận đồng ý*); the time until then is not counted.
+
+        It may come before the part is opened. Raises ``BadValue`` for a part that waits for none, or has it already.
+        """
+        part = self._chosen(code)
+        wanted = part.waits_for_consent(self.case, self.link.asked)
+        if wanted is None or code in dict(self.consents):
+            met = "a part that waits for no consent" if wanted is None else "a consent that is there"
+            raise BadValue(f"consent to part {code}", met, "a part that still waits for one")
+        moment = self.office(code).calendar.local_time(at)
+        acted = attrs.evolve(self, consents=(*self.consents, (code, moment)))
+        dossier = self.inner.get(code)
+        if dossier is None or dossier.state is not State.SUSPENDED:
+            return acted
+        return acted._with(code, dossier.resume(at=at))._moved(moment)  # noqa: SLF001 - the same package, later
+
+    def withdraw(self, *, at: dt.datetime, reason: str | None = None, by: str | None = None) -> Self:
+        """Stopped by the applicant (*rút hồ sơ liên thông*): every part that has not ended, and those still waiting.
+
+        What is finished stands. Raises ``StepNotAllowed`` where nothing is left to stop.
+        """
+        running = [code for code, dossier in self.opened if not dossier.state.ended] or [self.opened[-1][0]]
+        acted = self
+        for code in running:
+            acted = acted._with(code, self.part(code).withdraw(at=at, reason=reason, by=by))
+        return attrs.evolve(acted, stopped=self.offices[0][1].calendar.local_time(at))
+
+    def under(
+        self,
+        link: LinkedProcedure,
+        *,
+        at: dt.datetime,
+        parts: Iterable[str] = (),
+        office: Office | Mapping[str, Office] | None = None,
+    ) -> Self:
+        """The same package under a newer version, as the applicant asked (*theo quy định mới khi có yêu cầu*).
+
+        Parts that are opened keep the version they were opened under; the others follow the new one, and ``parts`` may
+        join that only it has. Raises ``BadValue`` for another package, or a version nobody may ask for; ``NotInForce``
+        before its first day.
+        """
+        day = self.offices[0][1].calendar.local_time(at).date()
+        if link.code != self.link.code or not link.opted_into or link.in_force.first <= self.link.in_force.first:
+            raise BadValue(
+                "version of the package", repr(link), f"a later one of {self.link.code} that may be asked for"
+            )
+        if day < link.in_force.first:
+            raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
+        chosen = link.chosen(dict.fromkeys((*(part.code for part in self.parts), *several(parts, "parts"))))
+        offices = dict(self.offices)
+        known = read_facts(link.asked, dict(self.filing.facts))
+        procedures = dict(self.procedures) | {p.code: own(link, p, known) for p in chosen if p.code not in self.inner}
+        if office is not None:
+            offices = _offices(link, chosen, known, office) | offices
+        for part in chosen:
+            office_of(offices, part.settles(known, link.asked))
+        later = attrs.evolve(
+            self, link=link, parts=chosen, procedures=tuple(procedures.items()), offices=tuple(offices.items())
+        )
+        moved = later._moved(self.offices[0][1].calendar.local_time(at)) if later.promises else later  # noqa: SLF001
+        return _with_openings(moved, at)
+
+    def _with(self, code: str, dossier: Dossier) -> Self:
+        opened = tuple((known, dossier if known == code else old) for known, old in self.opened)
+        return attrs.evolve(self, opened=opened)
+
+    def _accepted(self, code: str, dossier: Dossier, at: dt.datetime) -> Self:
+        """After a part was accepted: the first one makes the promise, one without its consent stands still."""
+        moment = dossier.office.calendar.local_time(at)
+        begun = dossier.starts_at or moment
+        promised = self if self.promises else attrs.evolve(self, promises=((moment, self.plan(begun).due),))
+        consent = self._chosen(code).waits_for_consent(self.case, self.link.asked)
+        if consent is None or code in dict(self.consents) or dossier.promise is None:
+            return promised
+        stopped = dossier.suspend(at=at, reason=consent.name.vi, citation=consent.citation)
+        return promised._with(code, stopped)  # noqa: SLF001 - the same package, later
+
+    def _moved(self, at: dt.datetime) -> Self:
+        """After the law moved the promise of a part: the one over all is never before any part."""
+        dues = dict(self._forecast())
+        for code, dossier in self.opened:
+            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
+                dues[code] = dossier.due
+        last = max(dues.values(), key=lambda due: due.at, default=None)
+        if last is None or last.at <= self.due.at:
+            return self
+        return attrs.evolve(self, promises=(*self.promises, (at, last)))
+
+    def __repr__(self) -> str:
+        states = ", ".join(f"{code} {dossier.state.value}" for code, dossier in self.opened)
+        return f"<LinkedDossier {self.id} of {self.link.code}, {self.state.value}: {states}>"
+
+
+def _offices(
+    link: LinkedProcedure,
+    parts: Iterable[LinkedPart],
+    facts: Mapping[str, FactValue],
+    office: Office | Mapping[str, Office],
+) -> dict[str, Office]:
+    """The office of every agency at work in this case, those that settle a part first."""
+    settling = [part.settles(facts, link.asked) for part in parts]
+    at_work = (share.agency for part in parts for share in part.worked(facts, link.asked))
+    return {agency: office_of(office, agency) for agency in dict.fromkeys((*settling, *at_work))}
+
+
+def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
+    """The package with every part opened whose predecessors were all granted."""
+    inner = dict(linked.opened)
+    chosen = {part.code: part for part in linked.parts}
+    for part in linked.parts:
+        ready = part.code not in inner and all(granted(inner.get(code)) for code in part.waits_for)
+        if ready and linked.stopped is None:
+            given = [paper for code in before(part.code, chosen) for paper in chosen[code].gives]
+            inner[part.code] = opened(linked, part, given, at)
+    return attrs.evolve(linked, opened=tuple((p.code, inner[p.code]) for p in linked.parts if p.code in inner))
