@@ -13,6 +13,8 @@ from motcua.completeness import Completeness, SubmittedPaper, check
 from motcua.conditions import Fact, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
+from motcua.explain import Explanation
+from motcua.linked.notice import lines
 from motcua.linked.parts import LinkedPart, before, in_order, total_problems
 from motcua.linked.plan import Plan
 from motcua.linked.planning import Calendars, Planning, named
@@ -35,6 +37,10 @@ class Counted(enum.StrEnum):
 
 def _counted(given: Counted | str) -> Counted:
     return choose(Counted, given)
+
+
+def _names(given: Mapping[str, Text] | Iterable[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
+    return tuple(dict(given).items())
 
 
 @attrs.frozen(repr=False)
@@ -66,6 +72,8 @@ class LinkedProcedure:
     change: Text | None = None
     field: Text | None = attrs.field(default=None, kw_only=True)
     """The field of administration (*lĩnh vực*) in which it is counted."""
+    agencies: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_names, kw_only=True)
+    """What the agencies are called, by the key that parts and calendars use."""
     counted: Counted = attrs.field(default=Counted.OUTER, converter=_counted, kw_only=True)
     opted_into: bool = attrs.field(default=False, kw_only=True)
     """Whether who filed under the version before may ask for this one."""
@@ -112,9 +120,9 @@ class LinkedProcedure:
         """When each part starts and is due, and what is promised (*kế hoạch giải quyết liên thông*).
 
         ``calendars`` is one calendar, or one for each agency; ``parts`` are those the applicant chose, without it all
-        but those done on request only; ``consents`` says when the consent came that a part waits for, at once without it. Raises ``UnknownCode`` for a
-        part or an agency that is not there, ``BadValue`` for a choice that leaves out what another part waits for and
-        for the consent of a part that asks for none, and what ``Procedure.due`` raises.
+        but those done on request only; ``consents`` says when the consent came that a part waits for, at once without
+        it. Raises ``UnknownCode`` for a part or an agency that is not there, ``BadValue`` for a choice that leaves out
+        what another part waits for and for the consent of a part that asks for none, and what ``Procedure.due`` raises.
         """
         known, chosen = read_facts(self.asked, facts), self.chosen(parts)
         given = self._consents(chosen, consents or {})
@@ -160,6 +168,10 @@ class LinkedProcedure:
     ) -> Completeness:
         """Whether these papers are all that the chosen parts ask for together (*kiểm tra thành phần hồ sơ*)."""
         return check(self.requirements(parts), papers, on=on, facts=facts, declared=self.asked)
+
+    def explain(self, locale: str = "vi") -> Explanation:
+        """What the package is: its totals, then every part with who works on it, how long, and what it waits for."""
+        return Explanation(lines(self), locale)
 
     def localised(
         self, limits: Mapping[str, Iterable[LimitRule]] | None = None, totals: Iterable[LimitRule] = ()

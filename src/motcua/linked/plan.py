@@ -78,6 +78,8 @@ class PlannedPart:
     consent: PlannedConsent | None = None
     covered: bool = False
     """Whether the announced total counts for it."""
+    latest: dt.date | None = None
+    """The last day it could end on: its due date, or later by its slack."""
 
     @property
     def agency(self) -> str:
@@ -113,6 +115,8 @@ class Plan:
     total: Due | None = None
     """The announced total, where one is for this choice; ``due`` is later where a part it does not cover is."""
     name: Text = attrs.field(default=Text("Liên thông", "Linked procedures"), kw_only=True)
+    agencies: tuple[tuple[str, Text], ...] = attrs.field(default=(), kw_only=True)
+    """What the agencies are called."""
 
     @property
     def announced(self) -> bool:

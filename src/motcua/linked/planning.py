@@ -77,6 +77,7 @@ class Planning:
             self.calendar(self.parts[0].agency).local_time(received),
             total,
             name=self.package.name,
+            agencies=self.package.agencies,
         )
 
     def ends(self, received: dt.datetime, total: Due | None) -> Mapping[str, Due]:
@@ -235,6 +236,7 @@ class Planning:
             run.shares,
             run.consent,
             total is not None and self.covered(part),
+            latest if slack else due,
         )
 
     # ── cost ──────────────────────────────────────────────────────────────────────────────────────────────────────────

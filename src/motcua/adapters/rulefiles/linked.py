@@ -155,6 +155,7 @@ class _PackageFile:
     name: Text
     versions: tuple[_VersionRow, ...]
     field: Text | None = None
+    agencies: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
     counted: Counted = Counted.OUTER
     national_codes: tuple[ProcedureCode, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -205,6 +206,7 @@ class _PackageFile:
             cited(row.cite, verified=row.verified),
             row.change,
             field=self.field,
+            agencies=self.agencies,
             counted=self.counted,
             opted_into=row.opted_into,
         )

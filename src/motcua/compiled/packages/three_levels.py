@@ -34,6 +34,9 @@ ROWS: str = r"""[
 ["Citation", {"document": "131/2021/NĐ-CP"}],
 ["Citation", {"document": "131/2021/NĐ-CP", "article": "28"}],
 ["Text", {"vi": "Người có công", "en": "Persons with merit"}],
-["LinkedProcedure", {"code": "three-levels", "name": 0, "in_force": 3, "parts": [10, 16, 22], "lead": "commune", "facts": [29], "national_codes": [5], "legal_basis": [30], "amended_by": 31, "field": 32}],
-[33]
+["Text", {"vi": "Ủy ban nhân dân cấp xã", "en": "Commune people's committee"}],
+["Text", {"vi": "Phòng chuyên môn cấp huyện", "en": "Division of the district"}],
+["Text", {"vi": "Sở", "en": "Provincial department"}],
+["LinkedProcedure", {"code": "three-levels", "name": 0, "in_force": 3, "parts": [10, 16, 22], "lead": "commune", "facts": [29], "national_codes": [5], "legal_basis": [30], "amended_by": 31, "field": 32, "agencies": [["commune", 33], ["district", 34], ["province", 35]]}],
+[36]
 ]"""
