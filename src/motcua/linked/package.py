@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -82,7 +83,7 @@ class LinkedProcedure:
         if problems := tuple(total_problems(self.totals, self.parts)):
             raise BadInput(f"package {self.code}", problems)
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Fact, ...]:
         """Every fact the package or a part of it asks for, each once."""
         parts = (fact for part in self.parts for fact in part.facts)

@@ -14,7 +14,7 @@ from motcua.calendar import WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.conditions import FactValue
-from motcua.errors import BadValue, NoPromise, UnknownCode
+from motcua.errors import BadValue, NoPromise, OutsideCalendar, UnknownCode
 from motcua.fees import Quote
 from motcua.linked.parts import LinkedPart, Share, TotalRule
 from motcua.linked.plan import Basis, Plan, PlannedConsent, PlannedPart, PlannedShare
@@ -205,11 +205,12 @@ class Planning:
     def _start_by(self, part: LinkedPart, end: dt.date) -> dt.date:
         """The latest day on whose close the part can start and still end by that day."""
         try:
-            shares = self._worked(part)
-            for share in reversed(shares):
+            for share in reversed(self._worked(part)):
                 end = self._share_by(share, end)
         except NoPromise:  # it ends with the total, whenever it starts
             return end
+        except OutsideCalendar:  # the total cuts it short, and no day is early enough
+            return dt.date.min
         return end
 
     def _share_by(self, share: Share, end: dt.date) -> dt.date:
