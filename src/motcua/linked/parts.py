@@ -128,11 +128,6 @@ class LinkedPart:
         settled = dict(self.sets)
         return tuple(fact for fact in self.procedure.facts if fact.name not in settled) if self.procedure else ()
 
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What its shares and its consent hang on."""
-        return (*(share.when for share in self.shares), *((self.consent.when,) if self.consent else ()))
-
     def worked(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> tuple[Share, ...]:
         """The shares of this case, one after the other; none where it ends with the announced total.
 
@@ -209,13 +204,10 @@ def _out_of_reach(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
         yield Problem("$.parts", BadInput.code, path, "parts that end waiting")
         lost |= dict.fromkeys(cycle, path)
         waits = {code: others - lost.keys() for code, others in waits.items() if code not in lost}
-    while behind := [
-        code for code, part in parts.items() if code not in lost and not lost.keys().isdisjoint(part.waits_for)
-    ]:
-        for code in behind:
-            path = next(lost[other] for other in parts[code].waits_for if other in lost)
-            yield Problem(_place(code), "out-of-reach", f"behind the cycle {path}", "parts that end")
-            lost[code] = path
+    for part in parts.values():
+        path = next((lost[code] for code in before(part.code, parts) if code in lost), None)
+        if path is not None and part.code not in lost:
+            yield Problem(_place(part.code), "out-of-reach", f"behind {path}", "parts that end")
 
 
 def _cycle(waits: Mapping[str, Iterable[str]]) -> list[str]:

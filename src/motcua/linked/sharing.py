@@ -1,6 +1,7 @@
 """Papers that several parts ask for: brought once, and not at all where one part hands them to the next."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import cast
 
 import attrs
 
@@ -42,11 +43,10 @@ def _without(item: Requirement, given: Collection[str]) -> Iterator[Requirement]
     if isinstance(item, Paper):
         if item.code not in given:
             yield item
-    elif isinstance(item, OneOf):
-        if all(paper.code not in given for paper in item):
-            yield item
-    elif isinstance(item, AllOf | AtLeast):
-        yield from regrouped(item, (left for one in item.items for left in _without(one, given)))
+        return
+    group = cast("AllOf | OneOf | AtLeast", item)
+    if not isinstance(group, OneOf) or all(paper.code not in given for paper in group):
+        yield from regrouped(group, (left for one in group.items for left in _without(one, given)))
 
 
 def _keep(kept: list[Requirement], item: Requirement) -> None:

@@ -96,10 +96,10 @@ class LinkedDossier:
         chosen = link.chosen(None if parts is None else several(parts, "parts"))
         told = {name: value for name, value in words.named(facts, "facts").items() if value is not None}
         known = read_facts(link.asked, told) if told.keys() <= {fact.name for fact in link.asked} else told
-        offices = _offices(link, chosen, known, office)
-        day = next(iter(offices.values())).calendar.local_time(at).date()
-        if day not in link.in_force:
+        first = office_of(office, chosen[0].settles(known, link.asked))
+        if (day := first.calendar.local_time(at).date()) not in link.in_force:
             raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
+        offices = _offices(link, chosen, known, office)
         procedures = {part.code: own(link, part, known) for part in chosen}
         read_facts((fact for procedure in procedures.values() for fact in procedure.facts), told)
         filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
@@ -178,7 +178,8 @@ class LinkedDossier:
         a new appointment. It never moves because somebody is late, and never to an earlier day.
         """
         if self.promised is None:
-            raise NoPromise("no part of the package is accepted yet")
+            unpromised = "no part of the package is accepted yet"
+            raise NoPromise(unpromised if self.accepted_at is None else "some part of it has no time limit")
         return self.promised
 
     @property
@@ -360,7 +361,7 @@ class LinkedDossier:
             )
         if day < link.in_force.first:
             raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
-        chosen = link.chosen(dict.fromkeys((*(part.code for part in self.parts), *several(parts, "parts"))))
+        chosen = link.chosen((*(part.code for part in self.parts), *several(parts, "parts")))
         offices = dict(self.offices)
         known = read_facts(link.asked, dict(self.filing.facts))
         procedures = dict(self.procedures) | {p.code: own(link, p, known) for p in chosen if p.code not in self.inner}
@@ -371,7 +372,7 @@ class LinkedDossier:
         later = attrs.evolve(
             self, link=link, parts=chosen, procedures=tuple(procedures.items()), offices=tuple(offices.items())
         )
-        moved = later._moved(self.offices[0][1].calendar.local_time(at)) if later.promises else later  # noqa: SLF001
+        moved = later._moved(self.offices[0][1].calendar.local_time(at))  # noqa: SLF001
         return _with_openings(moved, at)
 
     def _with(self, code: str, dossier: Dossier) -> Self:
@@ -382,21 +383,30 @@ class LinkedDossier:
         """After a part was accepted: the first one makes the promise, one without its consent stands still."""
         moment = dossier.office.calendar.local_time(at)
         begun = dossier.starts_at or moment
-        promised = self if self.promises else attrs.evolve(self, promises=((moment, self.plan(begun).due),))
+        promised = self if self.promises else self._promising(begun, moment)
         consent = self._chosen(code).waits_for_consent(self.case, self.link.asked)
         if consent is None or code in dict(self.consents) or dossier.promise is None:
             return promised
         stopped = dossier.suspend(at=at, reason=consent.name.vi, citation=consent.citation)
         return promised._with(code, stopped)  # noqa: SLF001 - the same package, later
 
+    def _promising(self, begun: dt.datetime, at: dt.datetime) -> Self:
+        """With the promise over all, counted from that moment; without one where some part has no time limit."""
+        try:
+            return attrs.evolve(self, promises=((at, self.plan(begun).due),))
+        except NoPromise:
+            return self
+
     def _moved(self, at: dt.datetime) -> Self:
         """After the law moved the promise of a part: the one over all is never before any part."""
+        if self.promised is None:
+            return self
         dues = dict(self._forecast())
         for code, dossier in self.opened:
             if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
                 dues[code] = dossier.due
         last = max(dues.values(), key=lambda due: due.at, default=None)
-        if last is None or last.at <= self.due.at:
+        if last is None or last.at <= self.promised.at:
             return self
         return attrs.evolve(self, promises=(*self.promises, (at, last)))
 
