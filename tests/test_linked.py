@@ -287,6 +287,14 @@ class TestShares:
         (only,) = tighter.plan(MONDAY, CALENDAR, kind="health", pension=True).part("money").shares
         assert (only.agency, only.due.date) == ("insurance", dt.date(2026, 8, 26))
 
+    def test_a_total_beside_what_it_does_not_cover_is_told_too(self) -> None:
+        plan = planned(FIRST, RIGHT, totals=(TotalRule(WorkingDays(2), covers=["first"]),))
+        assert (
+            str(plan.explain("en"))
+            .splitlines()[1]
+            .startswith("Announced total of the parts it covers: 2 working days, at 17:00 26 Aug 2026")
+        )
+
     def test_its_explanation_names_them(self) -> None:
         said = str(self.planned(kind="health", pension=True).explain("en"))
         assert "    ending it: from 17:00 25 Aug 2026 to 17:00 27 Aug 2026 (2 working days)" in said
