@@ -199,10 +199,16 @@ class TestBasis:
         plan = package(FIRST, totals=(rule(WorkingDays(9), "rare"),), facts=(fact("rare", default=False),))
         assert plan.plan(MONDAY, CALENDAR).total is None
 
-    @pytest.mark.parametrize("name", ["needs", "covers"])
-    def test_a_total_of_a_part_that_is_not_there_is_refused(self, name: str) -> None:
+    @pytest.mark.parametrize(
+        ("total", "name"),
+        [
+            (TotalRule(WorkingDays(9), needs=["second"]), "needs"),
+            (TotalRule(WorkingDays(9), covers=["second"]), "covers"),
+        ],
+    )
+    def test_a_total_of_a_part_that_is_not_there_is_refused(self, total: TotalRule, name: str) -> None:
         with pytest.raises(BadInput) as caught:
-            package(FIRST, totals=(TotalRule(WorkingDays(9), **{name: ["second"]}),))
+            package(FIRST, totals=(total,))
         assert [(one.path, one.code) for one in caught.value.problems] == [(f"$.totals[0].{name}", "unknown-code")]
 
     def test_two_totals_for_one_case_are_refused(self) -> None:

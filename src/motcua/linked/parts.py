@@ -205,9 +205,9 @@ def _out_of_reach(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
         lost |= dict.fromkeys(cycle, path)
         waits = {code: others - lost.keys() for code, others in waits.items() if code not in lost}
     for part in parts.values():
-        path = next((lost[code] for code in before(part.code, parts) if code in lost), None)
-        if path is not None and part.code not in lost:
-            yield Problem(_place(part.code), "out-of-reach", f"behind {path}", "parts that end")
+        cycles = [lost[code] for code in before(part.code, parts) if code in lost]
+        if cycles and part.code not in lost:
+            yield Problem(_place(part.code), "out-of-reach", f"behind {cycles[0]}", "parts that end")
 
 
 def _cycle(waits: Mapping[str, Iterable[str]]) -> list[str]:

@@ -133,6 +133,7 @@ class _VersionRow:
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
+    name: Text | None = None
     change: Text | None = None
     opted_into: bool = False
     lead: str = attrs.field(kw_only=True)
@@ -194,7 +195,7 @@ class _PackageFile:
     def _package(self, row: _VersionRow) -> LinkedProcedure:
         return LinkedProcedure(
             self.code,
-            self.name,
+            row.name or self.name,
             InForce(row.first),
             [part.part() for part in row.parts],
             row.lead,
