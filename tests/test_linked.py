@@ -11,7 +11,18 @@ from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import Conventions, DueMoment, national_calendar, office_time
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition
-from motcua.errors import BadInput, BadValue, NoPromise, NotInForce, UndecidedFacts, UnknownCode, UnknownFact
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    LimitExceeded,
+    MotcuaError,
+    NaiveMoment,
+    NoPromise,
+    NotInForce,
+    UndecidedFacts,
+    UnknownCode,
+    UnknownFact,
+)
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy
 from motcua.linked import Basis, Consent, LinkedPart, LinkedProcedure, Plan, Share, TotalRule
 from motcua.money import VND
@@ -51,6 +62,47 @@ class TestWrongNouns:
         with pytest.raises(BadValue, match="part"):
             package(FIRST).plan(MONDAY, CALENDAR, parts=parts)
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"limits": None},
+            {"limits": [WorkingDays(1)]},
+            {"shares": 5},
+            {"shares": [rule(WorkingDays(1))]},
+            {"waits_for": "first"},
+            {"waits_for": [None]},
+            {"gives": 5},
+            {"sets": 5},
+            {"sets": [1]},
+            {"consent": "yes"},
+            {"papers": ["map"]},
+            {"procedure": "1.004222"},
+        ],
+    )
+    def test_what_a_part_is_not_made_of_is_refused(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError):
+            LinkedPart("one", Text("một", "one"), "commune", **words)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"totals": None},
+            {"totals": [WorkingDays(1)]},
+            {"papers": ["map"]},
+            {"agencies": 5},
+            {"agencies": [1]},
+            {"agencies": {"commune": "Xã"}},
+            {"counted": "twice"},
+        ],
+    )
+    def test_nor_a_package(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError):
+            package(FIRST, **words)
+
+    def test_local_limits_are_given_by_part(self) -> None:
+        with pytest.raises(BadValue, match="local limits"):
+            package(FIRST).localised([rule(WorkingDays(1))])  # type: ignore[arg-type]  # the mistake under test
+
 
 class TestOrder:
     def test_parts_stand_after_those_they_wait_for(self) -> None:
@@ -89,8 +141,10 @@ class TestOrder:
             package(FIRST, part("card", 1, "first", optional=True), part("photo", 1, "card"))
 
     def test_a_long_row_of_parts_is_no_trouble(self) -> None:
-        row = [part("p0", 1), *(part(f"p{number}", 1, f"p{number - 1}") for number in range(1, 400))]
-        assert package(*reversed(row)).parts[-1].code == "p399"
+        row = [part("p0", 1), *(part(f"p{number}", 1, f"p{number - 1}") for number in range(1, 100))]
+        assert package(*reversed(row)).parts[-1].code == "p99"
+        with pytest.raises(LimitExceeded, match="at most 100"):
+            package(*row, part("p100", 1, "p99"))
 
     def test_a_part_that_waits_for_nobody_known_is_refused(self) -> None:
         with pytest.raises(BadInput) as caught:
@@ -334,6 +388,11 @@ class TestConsent:
         assert late is not None
         assert (in_time.by, in_time.late, late.late) == (office_time("2026-09-04 17:00"), False, True)
 
+    def test_its_time_is_counted_by_the_agency_at_work(self) -> None:
+        shares = (Share("health", WorkingDays(2)),)
+        gated = LinkedPart("one", Text("một", "one"), "insurance", shares=shares, consent=self.consent)
+        assert package(gated).plan(MONDAY, {"health": CALENDAR}).part("one").agency == "health"
+
     def test_it_may_hang_on_a_fact(self) -> None:
         consent = Consent(Text("đồng ý", "consent"), when=Condition.parse("shared"))
         linked = package(FIRST, part("second", 2, "first", consent=consent), facts=(fact("shared"),))
@@ -349,6 +408,8 @@ class TestConsent:
     def test_a_part_that_waits_for_none_has_none_to_tell(self) -> None:
         with pytest.raises(UnknownCode, match="no part that waits for a consent 'first'"):
             self.linked.plan(MONDAY, CALENDAR, consents={"first": MONDAY})
+        with pytest.raises(NaiveMoment):
+            self.linked.plan(MONDAY, CALENDAR, consents={"second": MONDAY.replace(tzinfo=None)})
         with pytest.raises(BadValue, match="consents"):
             self.linked.plan(MONDAY, CALENDAR, consents=[MONDAY])  # type: ignore[arg-type]  # the mistake
 
@@ -489,6 +550,12 @@ class TestProcedures:
 
         with pytest.raises(BadInput, match="case, which part one asks otherwise"):
             linked().resolved(found.__getitem__)
+        with pytest.raises(BadInput) as caught:
+            linked(sets={"case": "d", "colour": "red"}).resolved(found.__getitem__)
+        assert [(one.path, one.code) for one in caught.value.problems] == [
+            ("$.parts.two.sets.case", "bad-value"),
+            ("$.parts.two.sets.colour", "unknown-fact"),
+        ]
         settled = linked(sets={"case": "c"}).resolved(found.__getitem__)
         assert [one.choices for one in settled.asked] == [("a", "b")]
 

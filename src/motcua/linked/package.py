@@ -4,10 +4,13 @@ import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
-from motcua.checks import choose, expect, several
+from motcua.calendar import OFFICE_ZONE
+from motcua.calendar.hours import aware
+from motcua.checks import choose, expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
@@ -26,6 +29,8 @@ from motcua.wording import Text
 
 __all__ = ["Counted", "LinkedProcedure"]
 
+Value = TypeVar("Value")
+
 
 class Counted(enum.StrEnum):
     """What of a package statistics count (*cách thống kê hồ sơ liên thông*)."""
@@ -40,8 +45,26 @@ def _counted(given: Counted | str) -> Counted:
     return choose(Counted, given)
 
 
+def _table(given: Mapping[str, Value], what: str, right: str) -> dict[str, Value]:
+    met: object = given
+    if not isinstance(met, Mapping):
+        raise BadValue(what, type(given).__name__, right)
+    return dict(given)
+
+
 def _names(given: Mapping[str, Text] | Iterable[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
-    return tuple(dict(given).items())
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "names of agencies")
+    return tuple(
+        (expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in map(_pair, pairs)
+    )
+
+
+def _pair(given: tuple[str, Text]) -> tuple[str, Text]:
+    return pair(given, "agency and name")
+
+
+def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "totals", LimitRule)
 
 
 @attrs.frozen(repr=False)
@@ -56,16 +79,16 @@ class LinkedProcedure:
     (datetime.date(2026, 8, 27), ('birth', 'residence'))
     """
 
-    code: str
-    name: Text
-    in_force: InForce
+    code: str = attrs.field(validator=kind(str))
+    name: Text = attrs.field(validator=kind(Text))
+    in_force: InForce = attrs.field(validator=kind(InForce))
     parts: tuple[LinkedPart, ...] = attrs.field(converter=in_order)
-    lead: str
+    lead: str = attrs.field(validator=kind(str))
     """The agency whose calendar counts the announced total."""
-    totals: tuple[LimitRule, ...] = ()
+    totals: tuple[LimitRule, ...] = attrs.field(default=(), converter=_totals)
     """The announced total by case, a ``TotalRule`` where it covers some parts only; without one the parts decide."""
     facts: tuple[Fact, ...] = ()
-    papers: Requirement | None = None
+    papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True))
     """The papers of the package, asked once; without them those of the parts."""
     national_codes: tuple[ProcedureCode, ...] = ()
     legal_basis: tuple[Citation, ...] = ()
@@ -96,7 +119,7 @@ class LinkedProcedure:
         ``BadInput`` where two of them ask one fact in different ways and the package decides for neither.
         """
         parts = tuple(_resolved(part, find) for part in self.parts)
-        if problems := tuple(self._asked_twice(parts)):
+        if problems := (*self._asked_twice(parts), *(problem for part in parts for problem in part.problems())):
             raise BadInput(f"package {self.code}", problems)
         return attrs.evolve(self, parts=parts)
 
@@ -131,11 +154,12 @@ class LinkedProcedure:
 
     @staticmethod
     def _consents(parts: Iterable[LinkedPart], consents: Mapping[str, dt.datetime]) -> dict[str, dt.datetime]:
-        met: object = consents
-        if not isinstance(met, Mapping):
-            raise BadValue("consents", type(consents).__name__, "a moment for each part that waits for one")
+        given = _table(consents, "consents", "a moment for each part that waits for one")
         gated = {part.code: part for part in parts if part.consent}
-        return {named(code, gated, "part that waits for a consent").code: at for code, at in consents.items()}
+        return {
+            named(code, gated, "part that waits for a consent").code: aware(at, OFFICE_ZONE)
+            for code, at in given.items()
+        }
 
     def chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
         """The parts of those codes, each after those it waits for; without a choice all that need no request.
@@ -182,7 +206,7 @@ class LinkedProcedure:
         ``limits`` are given by part, and each takes the place of the one for the same case. Everything else raises
         ``BadValue``; ``UnknownCode`` for a part that is not there.
         """
-        shorter = dict(limits or {})
+        shorter = _table(limits or {}, "local limits", "the limits of each part by its code")
         for code in shorter:
             named(code, {part.code: part for part in self.parts})
         parts = (

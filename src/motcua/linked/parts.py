@@ -10,11 +10,11 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import kind, several
+from motcua.checks import kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
-from motcua.errors import BadInput, NoPromise, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, LimitExceeded, NoPromise, Problem, UnknownCode, UnknownFact
 from motcua.papers import Requirement
 from motcua.procedure import LimitRule, Procedure, choose, summed
 from motcua.timelimit import TimeLimit
@@ -23,6 +23,8 @@ from motcua.wording import Text
 __all__ = ["Consent", "LinkedPart", "Share", "TotalRule", "before", "in_order", "total_problems"]
 
 WHAT: Final = "parts of a package"
+MOST: Final = 100
+"""No package comes near a hundred parts."""
 Pairs = Mapping[str, FactValue] | Iterable[tuple[str, FactValue]]
 
 
@@ -75,7 +77,16 @@ class TotalRule(LimitRule):
 
 
 def _settled(given: Pairs) -> tuple[tuple[str, FactValue], ...]:
-    return tuple(dict(given).items())
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "facts of a part")
+    return tuple(pair(one, "fact and answer") for one in pairs)
+
+
+def _rules(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "limits of a part", LimitRule)
+
+
+def _shares(given: Iterable[Share]) -> tuple[Share, ...]:
+    return several(given, "shares of a part", Share)
 
 
 @attrs.frozen
@@ -93,18 +104,18 @@ class LinkedPart:
     """Who settles it; the key under which ``plan`` looks for a calendar."""
     waits_for: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
     procedure_code: ProcedureCode | None = attrs.field(default=None, kw_only=True)
-    procedure: Procedure | None = attrs.field(default=None, kw_only=True)
-    limits: tuple[LimitRule, ...] = attrs.field(default=(), kw_only=True)
-    shares: tuple[Share, ...] = attrs.field(default=(), kw_only=True)
+    procedure: Procedure | None = attrs.field(default=None, validator=kind(Procedure, optional=True), kw_only=True)
+    limits: tuple[LimitRule, ...] = attrs.field(default=(), converter=_rules, kw_only=True)
+    shares: tuple[Share, ...] = attrs.field(default=(), converter=_shares, kw_only=True)
     """The agencies one after the other, each with its time; those whose condition holds count."""
-    consent: Consent | None = attrs.field(default=None, kw_only=True)
+    consent: Consent | None = attrs.field(default=None, validator=kind(Consent, optional=True), kw_only=True)
     optional: bool = attrs.field(default=False, kw_only=True)
     """Whether the applicant may leave it out."""
     on_request: bool = attrs.field(default=False, kw_only=True)
     """Whether it is done only where the applicant asks for it by name (*chỉ khi có đề nghị*)."""
     charged: bool = attrs.field(default=True, kw_only=True)
     """Whether its fee is collected inside the package."""
-    papers: Requirement | None = attrs.field(default=None, kw_only=True)
+    papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True), kw_only=True)
     """What it asks for beside the papers of the package."""
     gives: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
     """Codes of papers that its result is, for the parts that wait for it."""
@@ -127,6 +138,19 @@ class LinkedPart:
         """What its procedure asks and the package does not decide."""
         settled = dict(self.sets)
         return tuple(fact for fact in self.procedure.facts if fact.name not in settled) if self.procedure else ()
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the facts the package decides, for the procedure it is."""
+        known = {fact.name: fact for fact in self.procedure.facts} if self.procedure else {}
+        for name, value in self.sets if self.procedure else ():
+            place = f"$.parts.{self.code}.sets.{name}"
+            if name not in known:
+                yield Problem(place, UnknownFact.code, name[:60], f"one of {', '.join(known) or 'none'}")
+                continue
+            try:
+                known[name].read(value)
+            except BadValue as error:
+                yield Problem(place, error.code, error.met, error.right)
 
     def worked(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> tuple[Share, ...]:
         """The shares of this case, one after the other; none where it ends with the announced total.
@@ -168,6 +192,8 @@ def holds(when: Condition, facts: Mapping[str, FactValue], asked: Iterable[Fact]
 def in_order(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
     """The parts, each after those it waits for; cycles, and parts that can never start, raise ``BadInput``."""
     listed = several(given, WHAT, LinkedPart)
+    if len(listed) > MOST:
+        raise LimitExceeded.one(WHAT, path="$.parts", met=f"{len(listed)} parts", right=f"at most {MOST}")
     parts = {part.code: part for part in listed}
     problems = (*_again(listed), *_unknown(parts), *_out_of_reach(parts), *_behind_options(parts))
     if problems or not parts:

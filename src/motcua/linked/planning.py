@@ -57,6 +57,7 @@ class Planning:
 
     def plan(self, received: dt.datetime, given: Mapping[str, FactValue | None]) -> Plan:
         """The plan for a dossier received then; ``given`` are the facts as the caller gave them."""
+        stamped = self.calendar(self._at_work(self.parts[0])).local_time(received)
         total = self._total(received)
         runs = self._runs(received, total)
         waits = tuple(self._waits(runs))
@@ -71,10 +72,10 @@ class Planning:
             due,
             tuple(self._planned(part, runs[part.code], latest[part.code], total) for part in self.parts),
             path,
-            self._quote(self.calendar(self.parts[0].agency).local_time(received).date(), given),
+            self._quote(stamped.date(), given),
             shared_papers(self.package.papers, self.parts),
             basis,
-            self.calendar(self.parts[0].agency).local_time(received),
+            stamped,
             total,
             name=self.package.name,
             agencies=self.package.agencies,
@@ -138,12 +139,19 @@ class Planning:
     def _worked(self, part: LinkedPart) -> tuple[Share, ...]:
         return part.worked(self.facts, self.package.asked)
 
+    def _at_work(self, part: LinkedPart) -> str:
+        """The agency that is first at work on it in this case."""
+        try:
+            return (self._worked(part) or (part,))[0].agency
+        except NoPromise:
+            return part.agency
+
     def _consent(self, part: LinkedPart, starts: dt.datetime) -> PlannedConsent | None:
         """The consent that part waits for, asked for when it starts."""
         consent = part.waits_for_consent(self.facts, self.package.asked)
         if consent is None:
             return None
-        by = consent.limit.due(starts, self.calendar(part.agency)).at if consent.limit else None
+        by = consent.limit.due(starts, self.calendar(self._at_work(part))).at if consent.limit else None
         return PlannedConsent(part.code, consent, starts, by, self.consents.get(part.code))
 
     def _waits(self, runs: Mapping[str, _Run]) -> Iterator[PlannedConsent]:

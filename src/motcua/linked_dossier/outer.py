@@ -233,6 +233,7 @@ class LinkedDossier:
 
     def as_of(self, at: dt.datetime) -> Self | None:
         """The package as it stood at that moment; ``None`` before it was filed."""
+        at = self.offices[0][1].calendar.local_time(at)
         past: list[tuple[str, Dossier]] = []
         for code, dossier in self.opened:
             known = tuple(event for event in dossier.history if event.at <= at)
@@ -354,6 +355,7 @@ class LinkedDossier:
         join that only it has. Raises ``BadValue`` for another package, or a version nobody may ask for; ``NotInForce``
         before its first day.
         """
+        expect(link, LinkedProcedure, "package")
         day = self.offices[0][1].calendar.local_time(at).date()
         if link.code != self.link.code or not link.opted_into or link.in_force.first <= self.link.in_force.first:
             raise BadValue(

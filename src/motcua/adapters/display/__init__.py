@@ -28,7 +28,7 @@ def render(
     """
     if locale not in LOCALES:
         babel_locale(locale)
-    if isinstance(what, Plan | LinkedProcedure) and format in pictures.FORMATS:
+    if isinstance(what, Plan | LinkedProcedure) and format in tuple(pictures.FORMATS):
         return pictures.FORMATS[format](what, words(locale))
     if format not in slips.FORMATS:
         formats = (*slips.FORMATS, *(pictures.FORMATS if isinstance(what, Plan | LinkedProcedure) else ()))
