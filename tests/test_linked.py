@@ -334,6 +334,12 @@ class TestShares:
         with pytest.raises(NoPromise, match="no share of part money is for this case"):
             self.planned(kind="none")
 
+    def test_but_ends_with_the_total_where_there_is_one(self) -> None:
+        alone = attrs.evolve(self.money, waits_for=())
+        linked = package(alone, FIRST, facts=self.linked.facts, totals=(rule(WorkingDays(4)),))
+        part = linked.plan(MONDAY, CALENDAR, kind="none").part("money")
+        assert (part.agency, part.bound_by_total) == ("health", True)
+
     def test_who_is_at_work_has_to_be_known(self) -> None:
         with pytest.raises(UndecidedFacts):
             self.planned()
@@ -387,6 +393,11 @@ class TestConsent:
         assert in_time is not None
         assert late is not None
         assert (in_time.by, in_time.late, late.late) == (office_time("2026-09-04 17:00"), False, True)
+
+    def test_a_total_that_ended_before_it_was_asked_for_is_not_moved(self) -> None:
+        tight = package(FIRST, self.gated, totals=(rule(Hours(32)),))
+        plan = self.on("2026-08-27 10:00", tight)
+        assert (plan.due.at, plan.part("second").bound_by_total) == (office_time("2026-08-25 17:00"), True)
 
     def test_its_time_is_counted_by_the_agency_at_work(self) -> None:
         shares = (Share("health", WorkingDays(2)),)

@@ -13,7 +13,16 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Outcome
-from motcua.errors import BadValue, MotcuaError, NoPromise, NotInForce, StepNotAllowed, UnknownCode, UnknownFact
+from motcua.errors import (
+    BadValue,
+    BrokenChain,
+    MotcuaError,
+    NoPromise,
+    NotInForce,
+    StepNotAllowed,
+    UnknownCode,
+    UnknownFact,
+)
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
 from motcua.linked_dossier import LinkedDossier, PartResult, outer_state
 from motcua.mechanism import State
@@ -21,7 +30,7 @@ from motcua.money import VND
 from motcua.office import Office
 from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
-from motcua.timelimit import WorkingDays
+from motcua.timelimit import LedgerReason, WorkingDays
 from motcua.wording import Text
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-09-{day:02d} 09:00") for day in (7, 8, 9))
@@ -394,6 +403,54 @@ class TestAsOf:
         assert (past.state, past.consents, past.stopped, len(past.promises)) == (State.IN_PROGRESS, (), None, 1)
         assert now.as_of(WEDNESDAY) == now
         assert now.as_of(at("2026-09-06 09:00")) is None
+
+
+class TestReplay:
+    """What is kept of a package makes it again: the histories of its parts, what was filed, and what was promised."""
+
+    def kept(self, dossier: LinkedDossier, **more: Any) -> LinkedDossier:
+        told: dict[str, Any] = {
+            "office": OFFICES,
+            "id": dossier.id,
+            "filing": dossier.filing,
+            "parts": [one.code for one in dossier.parts],
+            "promises": dossier.promises,
+            "consents": dossier.consents,
+            "stopped": dossier.stopped,
+        }
+        histories = {code: inner.history for code, inner in dossier.opened}
+        return LinkedDossier.replay(dossier.link, histories, **{**told, **more})
+
+    def test_it_is_the_same_again(self) -> None:
+        dossier = TestConsent().opened().act("residence", "accept", at=MONDAY).consent("residence", at=WEDNESDAY)
+        for one in (filed(), dossier, dossier.withdraw(at=WEDNESDAY)):
+            assert self.kept(one) == one
+
+    def test_it_goes_on_from_there(self) -> None:
+        dossier = self.kept(granted(filed(), "birth", MONDAY))
+        assert granted(dossier, "residence", TUESDAY).waiting == ()
+
+    def test_a_part_under_an_earlier_version_keeps_its_procedure(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY, parts=["card"])
+        procedures = {"birth": dossier.part("birth").procedure}
+        assert self.kept(dossier, procedures=procedures) == dossier
+
+    def test_a_part_nobody_chose_is_refused_and_so_is_a_broken_chain(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        history = dossier.part("birth").history
+        with pytest.raises(UnknownCode, match="no chosen part 'wedding'"):
+            LinkedDossier.replay(PACKAGE, {"wedding": history}, office=OFFICES, id="L-1", filing=dossier.filing)
+        with pytest.raises(BrokenChain):
+            LinkedDossier.replay(PACKAGE, {"birth": history[1:]}, office=OFFICES, id="L-1", filing=dossier.filing)
+
+    def test_a_promise_stands_though_the_calendar_of_today_gives_another_day(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("residence", "accept", at=MONDAY)
+        storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
+        offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
+        again = self.kept(dossier, office=offices)
+        assert (again.due.at, again.due.calendar_version) == (dossier.due.at, dossier.due.calendar_version)
+        assert {day.reason for day in again.due.ledger} == {LedgerReason.APPOINTED}
+        assert again.plan(MONDAY).due.date > again.due.date
 
 
 class TestCounted:

@@ -52,15 +52,10 @@ def _table(given: Mapping[str, Value], what: str, right: str) -> dict[str, Value
     return dict(given)
 
 
-def _names(given: Mapping[str, Text] | Iterable[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
+def _names(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
     pairs = given.items() if isinstance(given, Mapping) else several(given, "names of agencies")
-    return tuple(
-        (expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in map(_pair, pairs)
-    )
-
-
-def _pair(given: tuple[str, Text]) -> tuple[str, Text]:
-    return pair(given, "agency and name")
+    rows = (pair(one, "agency and name") for one in pairs)
+    return tuple((expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in rows)
 
 
 def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:

@@ -25,7 +25,7 @@ __all__ = ["Consent", "LinkedPart", "Share", "TotalRule", "before", "in_order", 
 WHAT: Final = "parts of a package"
 MOST: Final = 100
 """No package comes near a hundred parts."""
-Pairs = Mapping[str, FactValue] | Iterable[tuple[str, FactValue]]
+Pairs = Mapping[str, FactValue] | tuple[tuple[str, FactValue], ...]
 
 
 @attrs.frozen

@@ -261,9 +261,9 @@ class Planning:
 
 
 def _without_waiting(clock: Clock, consents: Iterable[PlannedConsent]) -> Clock:
-    """The clock with the time not counted in which consents were waited for."""
+    """The clock with the time not counted in which consents were waited for, as far as it was still running."""
     for one in sorted(consents, key=lambda consent: consent.asked):
-        if one.given is not None and one.given > one.asked:
+        if one.given is not None and one.asked < one.given and one.asked < clock.due.at:
             clock = clock.exclude(one.asked, one.given, one.consent.name, citation=one.consent.citation)
     return clock
 
