@@ -279,6 +279,7 @@ class TestNoTimeOfItsOwn:
         plan = planned(FIRST, tax, totals=(rule(WorkingDays(3)),))
         assert (plan.part("tax").due, plan.part("tax").bound_by_total) == (plan.due, True)
         assert (plan.part("tax").agency, plan.part("first").slack) == ("tax", 2)
+        assert [day.date.day for day in plan.ledgers["tax"]] == [26, 27]
 
     def test_without_a_total_nothing_can_be_promised(self) -> None:
         with pytest.raises(NoPromise, match="theo quy định"):

@@ -308,7 +308,6 @@ class TestWithdraw:
             State.WITHDRAWN,
         ]
         assert (dossier.dropped, dossier.waiting, dossier.state) == (("gift",), (), State.PROCESSED)
-        assert dossier.stopped == TUESDAY
 
     def test_a_part_that_is_corrected_afterwards_opens_nothing(self) -> None:
         dossier = filed().withdraw(at=MONDAY)
@@ -353,12 +352,12 @@ class TestResults:
         ]
 
     def test_what_a_part_gives_is_there_for_those_behind_it(self) -> None:
-        giving = attrs.evolve(part("birth", "commune"), gives=("ct01",))
+        giving = attrs.evolve(part("birth", "commune", bare=True), gives=("ct01", "extract"))
         link = attrs.evolve(PACKAGE, parts=(giving, part("residence", "police", "birth")))
         words: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME}
-        dossier = LinkedDossier.open(link, at=MONDAY, papers=["ct01", "proof_of_home"], **words)
-        dossier = granted(dossier, "birth", MONDAY)
-        assert dossier.part("residence").papers == ("ct01", "proof_of_home")
+        dossier = granted(LinkedDossier.open(link, at=MONDAY, papers=["proof_of_home"], **words), "birth", MONDAY)
+        assert set(dossier.part("residence").papers) == {"ct01", "proof_of_home"}
+        assert dossier.part("residence").check().complete
 
 
 class TestTimely:
@@ -400,7 +399,7 @@ class TestAsOf:
         now = consented.act("residence", "accept", at=TUESDAY).consent("residence", at=WEDNESDAY).withdraw(at=WEDNESDAY)
         past = now.as_of(MONDAY)
         assert past is not None
-        assert (past.state, past.consents, past.stopped, len(past.promises)) == (State.IN_PROGRESS, (), None, 1)
+        assert (past.state, past.consents, len(past.promises)) == (State.IN_PROGRESS, (), 1)
         assert now.as_of(WEDNESDAY) == now
         assert now.as_of(at("2026-09-06 09:00")) is None
 
@@ -416,7 +415,6 @@ class TestReplay:
             "parts": [one.code for one in dossier.parts],
             "promises": dossier.promises,
             "consents": dossier.consents,
-            "stopped": dossier.stopped,
         }
         histories = {code: inner.history for code, inner in dossier.opened}
         return LinkedDossier.replay(dossier.link, histories, **{**told, **more})
@@ -515,6 +513,14 @@ class TestUnder:
         assert later.part("birth") == dossier.part("birth")
         assert later.waiting == ("residence", "insurance", "gift", "card")
         assert (dossier.due.date, later.due.date) == (dt.date(2026, 9, 14), dt.date(2026, 9, 16))
+
+    def test_one_nobody_may_ask_for_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="a later one of trial that may be asked for"):
+            filed().under(attrs.evolve(self.NEWER, opted_into=False), at=TUESDAY)
+
+    def test_nor_before_its_first_day(self) -> None:
+        with pytest.raises(NotInForce):
+            filed().under(self.NEWER, at=MONDAY)
 
     def test_before_anything_is_promised_nothing_moves(self) -> None:
         assert filed().under(self.NEWER, at=TUESDAY).promises == ()

@@ -46,8 +46,6 @@ class LinkedAnswers:
     """What was promised over all, and when: first on acceptance, then where the law moved it."""
     consents: tuple[tuple[str, dt.datetime], ...] = ()
     """The consents that came, by part."""
-    stopped: dt.datetime | None = None
-    """When the applicant withdrew the whole."""
 
     @property
     def inner(self) -> Mapping[str, Dossier]:
@@ -89,7 +87,7 @@ class LinkedAnswers:
             if part.code in inner:
                 if ended_without(inner[part.code]):
                     lost.append(part.code)
-            elif self.stopped is not None or any(code in lost for code in part.waits_for):
+            elif any(code in lost for code in part.waits_for):
                 lost.append(part.code)
         return tuple(code for code in lost if code not in inner)
 
@@ -213,7 +211,6 @@ class LinkedAnswers:
             opened=tuple(past),
             promises=tuple(one for one in self.promises if one[0] <= at),
             consents=tuple(one for one in self.consents if one[1] <= at),
-            stopped=self.stopped if self.stopped and self.stopped <= at else None,
         )
 
     def plan(self, received: dt.datetime) -> Plan:

@@ -99,7 +99,6 @@ class LinkedDossier(LinkedAnswers):
         parts: Iterable[str] | None = None,
         promises: Iterable[tuple[dt.datetime, Promise]] = (),
         consents: Iterable[tuple[str, dt.datetime]] = (),
-        stopped: dt.datetime | None = None,
         procedures: Mapping[str, Procedure] | None = None,
         verify: bool = True,
     ) -> Self:
@@ -112,7 +111,7 @@ class LinkedDossier(LinkedAnswers):
         known = read_facts(link.asked, dict(expect(filing, Filed, "filing").facts))
         offices = _offices(link, chosen, known, office)
         owned = {part.code: own(link, part, known) for part in chosen} | words.named(procedures, "procedures")
-        told = tuple(promises), tuple(consents), stopped
+        told = tuple(promises), tuple(consents)
         linked = cls(link, id, chosen, tuple(owned.items()), tuple(offices.items()), filing, (), *told)
         past = words.named(histories, "histories")
         again = {
@@ -175,7 +174,7 @@ class LinkedDossier(LinkedAnswers):
         acted = self
         for code in running:
             acted = acted._with(code, self.part(code).withdraw(at=at, reason=reason, by=by))
-        return attrs.evolve(acted, stopped=self.offices[0][1].calendar.local_time(at))
+        return acted
 
     def under(
         self,
@@ -266,8 +265,7 @@ def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
     inner = dict(linked.opened)
     chosen = {part.code: part for part in linked.parts}
     for part in linked.parts:
-        ready = part.code not in inner and all(granted(inner.get(code)) for code in part.waits_for)
-        if ready and linked.stopped is None:
+        if part.code not in inner and all(granted(inner.get(code)) for code in part.waits_for):
             given = [paper for code in before(part.code, chosen) for paper in chosen[code].gives]
             inner[part.code] = opened(linked, part, given, at)
     return attrs.evolve(linked, opened=tuple((p.code, inner[p.code]) for p in linked.parts if p.code in inner))

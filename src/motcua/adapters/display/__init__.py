@@ -41,5 +41,5 @@ def render(
         case Explanation() | Procedure():
             return reasons.FORMATS[format](what.notice(marks=False) if isinstance(what, Procedure) else what, locale)
         case _:
-            right = "a Form, an Explanation, a Procedure, a LinkedProcedure or a Plan"
+            right = "a LinkedProcedure, a Plan, a Form, an Explanation or a Procedure"
             raise BadValue("what to render", type(what).__name__, right)
