@@ -123,6 +123,13 @@ class TestOpen:
         with pytest.raises(UnknownFact, match="urgent"):
             filed(facts={"moon": "full"})
 
+    def test_nor_is_one_taken_that_the_package_decides(self) -> None:
+        home = attrs.evolve(PACKAGE, parts=(attrs.evolve(part("birth", "commune"), sets={"home": "own"}),))
+        told: dict[str, Any] = {"office": COMMUNE, "channel": "online", "papers": PAPERS}
+        assert LinkedDossier.open(home, at=MONDAY, **told).part("birth").facts == {"home": "own"}
+        with pytest.raises(UnknownFact, match="home"):
+            LinkedDossier.open(home, at=MONDAY, facts={"home": "rented"}, **told)
+
     def test_a_part_nobody_can_name_is_refused(self) -> None:
         nameless = attrs.evolve(PACKAGE, national_codes=())
         with pytest.raises(BadValue, match="part insurance: met neither a procedure nor a national code"):

@@ -75,13 +75,12 @@ class LinkedDossier(LinkedAnswers):
         expect(link, LinkedProcedure, "package")
         chosen = link.chosen(None if parts is None else several(parts, "parts"))
         told = {name: value for name, value in words.named(facts, "facts").items() if value is not None}
-        known = read_facts(link.asked, told) if told.keys() <= {fact.name for fact in link.asked} else told
+        known = read_facts(link.asked, told)
         first = office_of(office, chosen[0].settles(known, link.asked))
         if (day := first.calendar.local_time(at).date()) not in link.in_force:
             raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
         offices = _offices(link, chosen, known, office)
         procedures = {part.code: own(link, part, known) for part in chosen}
-        read_facts((fact for procedure in procedures.values() for fact in procedure.facts), told)
         filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
         named = id or made_id(link.code, *(each.code.text for each in offices.values()), at)
         linked = cls(link, named, chosen, tuple(procedures.items()), tuple(offices.items()), filing)
@@ -209,7 +208,7 @@ class LinkedDossier(LinkedAnswers):
         later = attrs.evolve(
             self, link=link, parts=chosen, procedures=tuple(procedures.items()), offices=tuple(offices.items())
         )
-        moved = later._moved(self.offices[0][1].calendar.local_time(at))  # noqa: SLF001
+        moved = later._moved(self.offices[0][1].calendar.local_time(at))  # noqa: SLF001 - the same package, later
         return _with_openings(moved, at)
 
     def _with(self, code: str, dossier: Dossier) -> Self:
