@@ -4,11 +4,13 @@ Every error of the library stands in this one tree; each is also the builtin a n
 
     MotcuaError
     ├── BadInput (ValueError)                 several problems of one text, file or record
-    │   └── LimitExceeded                     larger, deeper or longer than we read
+    │   ├── LimitExceeded                     larger, deeper or longer than we read
+    │   └── BadRows                           rows of a column, by their positions
     ├── NaiveMoment (ValueError)              a datetime without a zone
     ├── NotADay (TypeError)                   something else where a date is meant
     ├── NotAMoment (TypeError)                something else where a datetime is meant
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
+    ├── MissingExtra (ImportError)            a library that an optional part stands on is not installed
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
     │   ├── UnreadableMoment
     │   ├── UnreadableLimit
@@ -51,6 +53,7 @@ import attrs
 
 __all__ = [
     "BadInput",
+    "BadRows",
     "BadValue",
     "BrokenChain",
     "ClockMisuse",
@@ -58,6 +61,7 @@ __all__ = [
     "ContradictoryNotice",
     "ExtensionTooLong",
     "LimitExceeded",
+    "MissingExtra",
     "MotcuaError",
     "NaiveMoment",
     "NoFeeLevel",
@@ -148,6 +152,34 @@ class LimitExceeded(BadInput):
     """Input that is larger, deeper or longer than the library reads; refused before it is parsed."""
 
     code: ClassVar[str] = "limit-exceeded"
+
+
+@attrs.define(eq=False, slots=False)
+class BadRows(BadInput):
+    """Rows of a column that cannot be answered; no row was.
+
+    ``positions`` has every one of them, counted from 0; ``problems`` tells the first few in words.
+    """
+
+    code: ClassVar[str] = "bad-rows"
+    positions: tuple[int, ...]
+
+    def __str__(self) -> str:
+        count = "1 row" if len(self.positions) == 1 else f"{len(self.positions)} rows"
+        more = ["  …"] if len(self.positions) > len(self.problems) else []
+        return "\n".join([f"{self.what}: {count}", *(f"  {problem}" for problem in self.problems), *more])
+
+
+@attrs.define(eq=False, slots=False)
+class MissingExtra(MotcuaError, ImportError):
+    """A library that an optional part of this one stands on, and that is not installed."""
+
+    code: ClassVar[str] = "missing-extra"
+    library: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this needs {self.library}, which is not installed; pip install 'motcua[{self.extra}]' brings it"
 
 
 @attrs.define(eq=False, slots=False)

@@ -8,7 +8,6 @@ import datetime as dt
 import enum
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 
 import attrs
 
@@ -202,8 +201,14 @@ class OpenQuestion:
     name: Text
     choices: tuple[tuple[frozenset[dt.date], frozenset[dt.date]], ...]
     """For each choice: weekdays off, weekend days worked."""
+    days: frozenset[dt.date] = attrs.field(init=False, eq=False, repr=False)
+    """Every day some choice touches."""
+    first_day: dt.date = attrs.field(init=False, eq=False, repr=False)
+    last_day: dt.date = attrs.field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def days(self) -> frozenset[dt.date]:
-        """Every day some choice touches."""
-        return frozenset[dt.date]().union(*(off | worked for off, worked in self.choices))
+    def __attrs_post_init__(self) -> None:
+        days = frozenset[dt.date]().union(*(days for choice in self.choices for days in choice))
+        settle = object.__setattr__
+        settle(self, "days", days)
+        settle(self, "first_day", min(days))
+        settle(self, "last_day", max(days))

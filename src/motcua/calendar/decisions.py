@@ -51,7 +51,7 @@ def merged(
             _refuse_contradiction(notice, entry, standing)
         days[entry.date] = _decided(notice, entry)
     _refuse_half_swaps(notice, days)
-    still_open = tuple(q for q in questions if q not in answered and max(q.days) > through)
+    still_open = tuple(q for q in questions if q not in answered and q.last_day > through)
     return tuple(_as_sure(days[day], through) for day in sorted(days)), still_open, through
 
 

@@ -250,6 +250,14 @@ class WorkCalendar:
                     return max(local, self.moment(day, opens))
             day = self.add_working_days(day, 1)
 
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """For each day from ``first_day`` on, how many working days lie up to and including it.
+
+        The one table every answer is looked up in; ``motcua.adapters.batch`` makes its columns of it.
+        """
+        return tuple(self._index)
+
     def rows(self) -> Iterator[CalendarRow]:
         """The whole calendar as a plain table, for SQL, spreadsheets and data frames."""
         day = self.first_day
@@ -278,8 +286,10 @@ class WorkCalendar:
     def without_swaps(self) -> "WorkCalendar":
         """The days of an office without a fixed two-day weekend: exchanges of working days do not bind it."""
         kept = tuple(entry for entry in self.decided if entry.reason not in {Reason.SWAP, Reason.MAKE_UP})
-        without = (attrs.evolve(q, choices=tuple(c for c in q.choices if not c[1])) for q in self.questions)
-        asked = tuple(question for question in without if len(question.choices) > 1)
+        without = (
+            (question, tuple(choice for choice in question.choices if not choice[1])) for question in self.questions
+        )
+        asked = tuple(attrs.evolve(question, choices=choices) for question, choices in without if len(choices) > 1)
         return attrs.evolve(self, decided=kept, questions=asked)
 
     def with_notice(self, notice: Notice) -> "WorkCalendar":

@@ -10,6 +10,7 @@ from motcua.timelimit.cutoffs import CUTOFF_RULES, CutoffEffect, CutoffRule, cut
 from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
 from motcua.timelimit.due import Due, promise
 from motcua.timelimit.hours import Hours, WorkingHours
+from motcua.timelimit.lists import due_days
 from motcua.timelimit.receipt import Counter, Receipt
 from motcua.timelimit.stages import NoLimit, Stages, UnknownLimit
 
@@ -39,5 +40,6 @@ __all__ = [
     "WorkingHours",
     "Years",
     "cutoff_rule",
+    "due_days",
     "promise",
 ]

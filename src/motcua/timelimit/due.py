@@ -180,9 +180,7 @@ World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
 def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iterator[World]:
     """The account under every way the open questions that can touch it may be decided."""
     first, through = account.first_day, account.at.date() + NEARBY
-    near = [
-        question for question in calendar.questions if min(question.days) <= through and first <= max(question.days)
-    ]
+    near = [question for question in calendar.questions if question.first_day <= through and first <= question.last_day]
     if not near:
         return
 
@@ -193,7 +191,7 @@ def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iter
     touching = [
         question
         for question in near
-        if due - NEARBY <= max(question.days)
+        if due - NEARBY <= question.last_day
         or any(under([(question, choice)]).at != account.at for choice in range(1, len(question.choices)))
     ]
     for choices in product(*(range(len(question.choices)) for question in touching)):
@@ -210,4 +208,4 @@ def _deciding(worlds: Iterable[World]) -> tuple[OpenQuestion, ...]:
         for at, (question, _) in enumerate(choices)
         if dates[(*choices[:at], (question, 0), *choices[at + 1 :])] != date
     }
-    return tuple(sorted(found, key=lambda question: min(question.days)))
+    return tuple(sorted(found, key=lambda question: question.first_day))
