@@ -1,0 +1,117 @@
+"""Working days and office minutes that lie between the days or moments of two columns."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from motcua.adapters.batch.columns import (
+    MINUTES_A_DAY,
+    PIECE,
+    Array,
+    Faults,
+    Stamps,
+    answers_for,
+    apart,
+    ends,
+    pieces,
+    same_length,
+    stamps,
+)
+from motcua.adapters.batch.index import index_of
+from motcua.adapters.batch.lookup import side_by_side
+from motcua.calendar import WorkCalendar
+
+__all__ = ["working_days_between"]
+
+
+def working_days_between(
+    a: npt.ArrayLike,
+    b: npt.ArrayLike,
+    calendar: WorkCalendar | Sequence[WorkCalendar],
+    *,
+    calendar_index: npt.ArrayLike | None = None,
+    out: Array | None = None,
+) -> Array:
+    """How many working days lie in ``(a, b]``, for columns of days; of moments, their days are taken.
+
+    Answered as int32, into ``out`` if it is given; negative where ``b`` lies before ``a``. Every row equals
+    ``calendar.working_days_between``. Raises ``BadRows`` with the positions of days the calendar does not know, and
+    ``BadValue`` for what is no such column.
+
+    >>> from motcua.calendar import national_calendar
+    >>> stop, resume = np.array(["2026-08-28"], "M8[D]"), np.array(["2026-09-04"], "M8[D]")
+    >>> print(working_days_between(stop, resume, national_calendar()))
+    [2]
+    """
+    first, second = stamps(a, "a"), stamps(b, "b")
+    calendars, which = side_by_side(calendar, calendar_index, len(first.numbers))
+    same_length(len(first.numbers), "columns of days", second.numbers)
+    table = _counts(calendars)
+    answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
+    table.check(which, a=first, b=second)
+    found = apart(answers, a, b, calendar_index)
+    scratch, counted = np.empty(PIECE, np.intp), np.empty(PIECE, np.int32)
+    for rows in pieces(len(first.numbers)):
+        size = rows.stop - rows.start
+        index = None if which is None else which[rows]
+        table.ordinals.take(table.places(first, rows, index, scratch[:size]), out=counted[:size], mode="clip")
+        table.ordinals.take(table.places(second, rows, index, scratch[:size]), out=found[rows], mode="clip")
+        np.subtract(found[rows], counted[:size], out=found[rows])
+    if found is not answers:
+        answers[:] = found
+    return answers
+
+
+@attrs.frozen(eq=False)
+class _Counts:
+    """The ordinals of one calendar after those of another, the same number of days for each."""
+
+    ordinals: npt.NDArray[np.int32]
+    first: int
+    days: int
+    firsts: npt.NDArray[np.int64]
+    lasts: npt.NDArray[np.int64]
+
+    def places(
+        self, column: Stamps, rows: slice, which: Array | None, found: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.intp]:
+        """Where the days of those rows are looked up."""
+        if column.by_minute:
+            np.floor_divide(column.numbers[rows], MINUTES_A_DAY, out=found)
+            found -= self.first
+        else:
+            np.subtract(column.numbers[rows], self.first, out=found)
+        if which is not None:
+            found += np.multiply(which, self.days, dtype=np.intp)
+        return found
+
+    def check(self, which: Array | None, **columns: Stamps) -> None:
+        """Raises ``BadRows`` unless every row has a calendar, and one that knows its days."""
+        size = len(self.firsts)
+        low, high = (0, 0) if which is None else ends(which)
+        within = (column.within(int(self.firsts.max()), int(self.lasts.min())) for column in columns.values())
+        if low >= 0 and high < size and all(within):
+            return
+        rows = len(next(iter(columns.values())).numbers)
+        faults = Faults("days between", rows)
+        index = np.zeros(rows, np.int64) if which is None else which
+        faults.add((index < 0) | (index >= size), "calendar_index", f"0 to {size - 1}", lambda row: str(index[row]))
+        held = np.clip(index, 0, size - 1)
+        for name, column in columns.items():
+            faults.outside(name, column, self.firsts[held], self.lasts[held])
+        faults.report()
+
+
+@lru_cache(256)
+def _counts(calendars: tuple[WorkCalendar, ...]) -> _Counts:
+    indices = tuple(map(index_of, calendars))
+    firsts = np.array([index.first for index in indices])
+    lasts = np.array([index.first + index.days - 1 for index in indices])
+    first, days = int(firsts.min()), int(lasts.max() - firsts.min()) + 1
+    padded = [
+        np.pad(index.ordinals, (index.first - first, first + days - index.first - index.days)) for index in indices
+    ]
+    return _Counts(np.concatenate(padded), first, days, firsts, lasts)

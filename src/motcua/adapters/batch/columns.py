@@ -1,0 +1,209 @@
+"""Columns as they come in: days or minutes as whole numbers since 1970, and the rows that cannot be answered."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from motcua.checks import shown
+from motcua.errors import BadRows, BadValue, Problem
+
+__all__ = [
+    "MINUTES_A_DAY",
+    "Array",
+    "Faults",
+    "Ints",
+    "Stamps",
+    "Whole",
+    "answers_for",
+    "apart",
+    "days",
+    "ends",
+    "pieces",
+    "same_length",
+    "stamps",
+    "whole",
+    "written",
+]
+
+Array: TypeAlias = npt.NDArray[Any]
+Ints: TypeAlias = npt.NDArray[np.signedinteger[Any]]
+Whole: TypeAlias = Ints | int
+"""A whole number for each row, or one for all of them."""
+
+MINUTES_A_DAY: Final = 24 * 60
+PIECE: Final = 1 << 16
+"""Rows at a time: the scratch columns of a piece stay in the cache of one core."""
+TOLD: Final = 20
+"""How many bad rows are told in words; their positions are told of all."""
+_COARSER: Final = {"h", "m"}
+_FINER: Final = {"s", "ms", "us", "ns"}
+_NO_ROW: Final = 1 << 62
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
+
+
+@attrs.frozen(eq=False)
+class Stamps:
+    """A column of days, or of minutes of the office's clock, as whole numbers since 1970."""
+
+    numbers: Ints
+    by_minute: bool
+    answered_as: np.dtype[Any]
+    """What days are answered in: as they came in, and minutes as ``datetime64[D]``."""
+
+    @property
+    def missing(self) -> npt.NDArray[np.bool_]:
+        """The rows without a day: not-a-time, or the least whole number."""
+        return np.asarray(self.numbers == np.iinfo(self.numbers.dtype).min)
+
+    @property
+    def days(self) -> Ints:
+        """The day of each row; what is missing stays so."""
+        if not self.by_minute:
+            return self.numbers
+        return np.where(self.missing, self.numbers, self.numbers // MINUTES_A_DAY)
+
+    @property
+    def last_day(self) -> int:
+        """The last day of all rows."""
+        return int(self.numbers.max()) // (MINUTES_A_DAY if self.by_minute else 1)
+
+    def within(self, first: int, last: int) -> bool:
+        """Whether every row lies in the days from ``first`` to ``last``: its extremes say so."""
+        unit = MINUTES_A_DAY if self.by_minute else 1
+        low, high = ends(self.numbers)
+        return first * unit <= low and high < (last + 1) * unit
+
+
+def stamps(given: object, what: str) -> Stamps:
+    """The days or minutes of a column: int32, int64, ``datetime64[D]``, or any finer ``datetime64``.
+
+    A stamp with seconds counts as the minute it runs into, for what comes after a closing minute comes after it.
+    Raises ``BadValue``.
+    """
+    column = _column(given, what)
+    if column.dtype in {np.dtype("i4"), np.dtype("i8")}:
+        return Stamps(column, by_minute=False, answered_as=column.dtype)
+    unit = np.datetime_data(column.dtype)[0] if column.dtype.kind == "M" else ""
+    by_day = np.dtype("M8[D]")
+    if column.dtype == by_day:
+        return Stamps(column.view("i8"), by_minute=False, answered_as=by_day)
+    if unit not in _COARSER | _FINER:
+        right = "int32 or int64 days since 1970-01-01, datetime64[D] or datetime64[m]"
+        raise BadValue(what, f"a column of {column.dtype}", right)
+    minutes = column.astype("M8[m]", copy=False)
+    if unit in _FINER:
+        ahead = minutes + (minutes != column).astype("m8[m]")
+        minutes = np.where(ahead.astype(by_day) == minutes.astype(by_day), ahead, minutes)
+    return Stamps(minutes.view("i8"), by_minute=True, answered_as=by_day)
+
+
+def days(given: object, what: str) -> Ints:
+    """The days of a column; of moments, their day. Raises ``BadValue``."""
+    return stamps(given, what).days
+
+
+def whole(given: object, what: str) -> Whole:
+    """A whole number, or a column of them; raises ``BadValue`` for anything else, Booleans included."""
+    if type(given) is int:
+        return given
+    column = np.asarray(given)
+    if column.dtype.kind not in "iu" or column.ndim > 1:
+        raise BadValue(what, f"a column of {column.dtype}", "whole numbers, one for each row or one for all")
+    if column.ndim == 0:
+        return int(column)
+    return column if column.dtype.kind == "i" else column.astype("i8")
+
+
+def ends(amounts: Whole) -> tuple[int, int]:
+    """The least and the greatest; nothing is between them where there are no rows."""
+    if isinstance(amounts, int):
+        return amounts, amounts
+    return (int(amounts.min()), int(amounts.max())) if len(amounts) else (_NO_ROW, -_NO_ROW)
+
+
+def same_length(rows: int, what: str, *columns: Whole | None) -> None:
+    """Raises ``BadValue`` unless every column has that many rows."""
+    for column in columns:
+        if isinstance(column, np.ndarray) and len(column) != rows:
+            raise BadValue(what, f"{len(column)} rows", f"{rows}, one for each row")
+
+
+def answers_for(rows: int, kind: np.dtype[Any], out: object) -> Array:
+    """Where the answers go: the caller's own column, or a new one. Raises ``BadValue``."""
+    if out is None:
+        return np.empty(rows, kind)
+    if not isinstance(out, np.ndarray):
+        raise BadValue("column for the answers", type(out).__name__, f"{rows} rows of {kind}")
+    column = cast("Array", out)
+    if column.shape != (rows,) or column.dtype != kind or not column.flags.writeable:
+        met = f"{column.shape} of {column.dtype}"
+        raise BadValue("column for the answers", met, f"{rows} rows of {kind}, writeable")
+    return column
+
+
+def apart(answers: Array, *given: object) -> Array:
+    """The column itself, or one beside it where writing into it could spoil rows that are still to be read."""
+    columns: list[Array] = [column for column in given if isinstance(column, np.ndarray)]
+    tangled = any(
+        np.may_share_memory(column, answers) and column.ctypes.data != answers.ctypes.data for column in columns
+    )
+    return np.empty_like(answers) if tangled else answers
+
+
+def pieces(rows: int) -> Iterator[slice]:
+    """The rows, so many at a time."""
+    return (slice(begin, min(begin + PIECE, rows)) for begin in range(0, rows, PIECE))
+
+
+def _column(given: object, what: str) -> Array:
+    column = np.asarray(given)
+    if column.ndim != 1:
+        raise BadValue(what, f"{column.ndim} dimensions", "a column: one dimension")
+    return column
+
+
+@attrs.define
+class Faults:
+    """The rows of a call that cannot be answered, and why; each row is told once, for the first reason found."""
+
+    what: str
+    rows: int
+    _bad: npt.NDArray[np.bool_] = attrs.field(init=False)
+    _problems: list[tuple[int, Problem]] = attrs.field(factory=list, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._bad = np.zeros(self.rows, bool)
+
+    def add(
+        self, bad: npt.NDArray[np.bool_], column: str, right: str, met: Callable[[int], str], code: str = "bad-value"
+    ) -> None:
+        """Rows that are bad for one reason; ``met`` says what stands in such a row."""
+        found = np.flatnonzero(bad & ~self._bad)
+        self._bad |= bad
+        for row in map(int, found[:TOLD]):
+            self._problems.append((row, Problem(f"$.{column}[{row}]", code, met(row), right)))
+
+    def outside(self, column: str, given: Stamps, first: Ints, last: Ints) -> None:
+        """Rows without a day, or with one that their calendar does not know."""
+        days, known = given.days, f"a day from {written(int(first.min()))} to {written(int(last.max()))}"
+        self.add(given.missing, column, known, lambda _: "no day")
+        bad = (days < first) | (days > last)
+        self.add(bad, column, known, lambda row: written(int(days[row])), code="outside-calendar")
+
+    def report(self) -> None:
+        """Raises ``BadRows`` if there are any."""
+        if self._bad.any():
+            told = tuple(problem for _, problem in sorted(self._problems, key=lambda found: found[0])[:TOLD])
+            raise BadRows(self.what, told, tuple(map(int, np.flatnonzero(self._bad))))
+
+
+def written(number: int) -> str:
+    """A day number as a date, if there is such a date."""
+    try:
+        return dt.date.fromordinal(number + _EPOCH).isoformat()
+    except (ValueError, OverflowError):
+        return shown(number)

@@ -1,0 +1,148 @@
+"""Early, on time, late: whole columns judged as ``motcua.dossier.Timeliness`` judges one dossier, and counted."""
+
+from functools import partial
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from motcua.adapters.batch.columns import (
+    Array,
+    Faults,
+    Ints,
+    Whole,
+    answers_for,
+    days,
+    ends,
+    pieces,
+    same_length,
+    whole,
+)
+from motcua.adapters.batch.index import day_number
+from motcua.checks import expect
+from motcua.errors import BadValue
+from motcua.reports import COLUMNS, FILED, SUMS, Period
+
+__all__ = ["lateness", "settlement_counts"]
+
+UNFINISHED: Final = 2
+NEVER: Final = np.iinfo(np.int32).max
+CAME: Final = SUMS["received"]
+STANDS: Final = (*SUMS["settled"], *SUMS["open"])
+
+
+def lateness(due: npt.ArrayLike, finished: npt.ArrayLike, *, out: Array | None = None) -> Array:
+    """Early, on time or late (*sớm hạn, đúng hạn, quá hạn*), by date, as int8: −1, 0, 1; 2 where it is not finished.
+
+    Columns of days or moments, of which the day is taken; not finished is ``NaT``, or the least whole number. Without
+    a due day nothing is late: such a row is on time. Raises ``BadValue`` for what is no such column.
+
+    >>> due = np.array(["2026-09-11", "2026-09-11", "2026-09-11"], "M8[D]")
+    >>> print(lateness(due, np.array(["2026-09-10", "2026-09-14", "NaT"], "M8[D]")))
+    [-1  1  2]
+    """
+    promised, ended = days(due, "due"), days(finished, "finished")
+    rows = len(promised)
+    same_length(rows, "columns of due days", ended)
+    answers = answers_for(rows, np.dtype(np.int8), out)
+    for piece in pieces(rows):
+        by, on = promised[piece], ended[piece]
+        unfinished = _missing(on).view(np.int8)
+        verdict = (on > by).view(np.int8) - (on < by).view(np.int8)
+        verdict *= ~(_missing(by) | _missing(on))
+        np.add(verdict, UNFINISHED * unfinished, out=answers[piece])
+    return answers
+
+
+def _missing(column: Ints) -> npt.NDArray[np.bool_]:
+    return np.asarray(column == np.iinfo(column.dtype).min)
+
+
+def settlement_counts(
+    period: Period,
+    *,
+    fields: npt.ArrayLike,
+    channels: npt.ArrayLike,
+    accepted: npt.ArrayLike,
+    due: npt.ArrayLike,
+    ended: npt.ArrayLike,
+    stopped: npt.ArrayLike | None = None,
+    count: int | None = None,
+) -> npt.NDArray[np.int64]:
+    """How many dossiers stand in each column of the settlement report (form 07a), a row for each field.
+
+    ``fields`` numbers the fields from 0 (``count`` of them), ``channels`` the ways of filing in the order of
+    ``motcua.reports.FILED``; the days are when a dossier was accepted, what was promised as of the end of the period,
+    and when its processing ended (``NaT``: it has not). ``stopped`` is the day since which it waits for the applicant
+    or did when it ended. Answers an array whose columns are ``motcua.reports.COLUMNS``; those of parts of a data set
+    add up. Raises ``BadRows`` and ``BadValue``.
+
+    >>> day = np.array(["2026-09-01"], "M8[D]")
+    >>> days = {"accepted": day, "due": day + 7, "ended": day + 3}
+    >>> (counts,) = settlement_counts(Period.month(2026, 9), fields=0, channels=3, **days)
+    >>> dict(zip(COLUMNS, counts.tolist(), strict=True))["early"]
+    1
+    """
+    expect(period, Period, "period")
+    taken, promised, closed = days(accepted, "accepted"), days(due, "due"), days(ended, "ended")
+    rows = len(taken)
+    waiting = None if stopped is None else days(stopped, "stopped")
+    field, channel = whole(fields, "fields"), whole(channels, "channels")
+    same_length(rows, "columns of a report", promised, closed, waiting, field, channel)
+    count = _check(field, channel, count)
+    fielded: Array = np.broadcast_to(np.asarray(field), (rows,))
+    filed: Array = np.broadcast_to(np.asarray(channel), (rows,))
+    opening, closing = (np.int32(day_number(day) - 1) for day in (period.first, period.last))
+    size = len(CAME) * len(STANDS)
+    totals = np.zeros(1 + count * size, np.int64)
+    wide = np.uint16 if len(totals) < 1 << 16 else np.uint32
+    for piece in pieces(rows):
+        began, by, on = _far(taken[piece]), _far(promised[piece]), _far(closed[piece])
+        settled = on <= closing
+        judged = np.minimum(on, closing)
+        early = settled & (by != NEVER)
+        if waiting is not None:
+            since = _far(waiting[piece])
+            early &= since > closing
+            np.minimum(judged, since, out=judged)
+        late = judged > by
+        early &= judged < by
+        stands = late.view(np.uint8) - early.view(np.uint8) + 3 - 2 * settled.view(np.uint8)
+        came = np.maximum((began < opening).view(np.uint8) * np.uint8(len(FILED)), filed[piece].astype(np.uint8))
+        key: Array = fielded[piece].astype(wide)
+        key *= size
+        key += came * np.uint8(len(STANDS)) + stands
+        key += wide(1)
+        key *= (began <= closing) & (on >= opening)  # what the period does not count stands at 0
+        totals += np.bincount(key, minlength=len(totals))
+    table = totals[1:].reshape(count, len(CAME), len(STANDS))
+    columns = dict(zip((*CAME, *STANDS), (*table.sum(axis=2).T, *table.sum(axis=1).T), strict=True))
+    columns |= {name: sum(columns[part] for part in parts) for name, parts in SUMS.items()}
+    return np.stack([columns[name] for name in COLUMNS], axis=1)
+
+
+def _far(days: Ints) -> npt.NDArray[np.int32]:
+    """The days before, as int32; a missing day lies after every other."""
+    narrow = days if days.dtype == np.int32 else np.maximum(days, np.iinfo(np.int32).min).astype(np.int32)
+    return narrow - np.int32(1)  # the least whole number has none before it, and becomes the greatest
+
+
+def _met(column: Ints, row: int) -> str:
+    return str(column[row])
+
+
+def _check(fields: Whole, channels: Whole, count: int | None) -> int:
+    """The number of fields; raises ``BadRows`` for rows of no field or no way of filing."""
+    last = ends(fields)[1]
+    if count is None:
+        count = max(last + 1, 0)
+    elif type(count) is not int or count < 0:
+        raise BadValue("number of fields", repr(count)[:40], "a whole number")
+    for what, column, size in (("fields", fields, count), ("channels", channels, len(FILED))):
+        least, most = ends(column)
+        if least < 0 or most >= size:
+            each = np.atleast_1d(column)
+            faults = Faults("settlement counts", len(each))
+            faults.add((each < 0) | (each >= size), what, f"0 to {size - 1}", partial(_met, each))
+            faults.report()
+    return count
