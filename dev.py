@@ -8,7 +8,7 @@ python3 dev.py lint           ruff, the type checkers and the import contracts a
 python3 dev.py fix            format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
-python3 dev.py bench [ARGS]   measure
+python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
 """
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+PEERS = VENV / "peers"
 BIN = "Scripts" if os.name == "nt" else "bin"
 LANES = 2
 
@@ -50,12 +51,17 @@ assert str(residence.due(friday, motcua.national_calendar()).date) == "2026-09-1
 
 def setup() -> None:
     """Make .venv, unless this Python has already made it from this pyproject.toml."""
-    stamp, project = VENV / ".stamp", (ROOT / "pyproject.toml").read_bytes()
+    make(VENV, "dev")
+
+
+def make(folder: Path, group: str) -> None:
+    """Make an environment with a dependency group, unless it is there."""
+    stamp, project = folder / ".stamp", (ROOT / "pyproject.toml").read_bytes()
     key = hashlib.sha256(project + sys.version.encode() + bytes(ROOT)).hexdigest()
     if stamp.exists() and stamp.read_text() == key:
         return
-    print(f"making {VENV} (once, about half a minute)", file=sys.stderr, flush=True)
-    for command in environment(VENV, "-e", str(ROOT), *requirements("dev")):
+    print(f"making {folder} (once, about a minute)", file=sys.stderr, flush=True)
+    for command in environment(folder, "-e", str(ROOT), *requirements(group)):
         if call(command):
             raise SystemExit(1)  # and pip has said why
     stamp.write_text(key)
@@ -114,7 +120,7 @@ def module(name: str, *words: str) -> Command:
 
 
 PROPERTIES = "tests/properties"
-CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py")
+CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py", "tests/test_national.py")
 APART = (PROPERTIES, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
@@ -180,10 +186,9 @@ def call(*commands: Command) -> int:
 
 
 def bench(*words: str) -> int:
-    """Measure, beside the peers of the bench group; they are installed when they are missing."""
-    python = str(VENV / BIN / "python")
-    call((sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("bench")))
-    return call(module("tests.bench", *words))
+    """Measure, beside the peers of the bench group, in an environment of their own."""
+    make(PEERS, "bench")
+    return call((str(PEERS / BIN / "python"), "-m", "tests.bench", *words))
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
