@@ -1,0 +1,67 @@
+"""The year of the nation, small: every engine writes the same bytes, and a killed worker changes none of them."""
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROWS = "20000"
+
+
+def wanted(*libraries: str) -> pytest.MarkDecorator:
+    missing = [name for name in libraries if importlib.util.find_spec(name) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+def run(module: str, folder: Path, *words: str) -> str:
+    command = [sys.executable, "-X", "utf8", "-m", module, "--rows", ROWS, "--folder", str(folder), *words]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8")  # noqa: S603 - our own
+    assert ran.returncode == 0, ran.stderr
+    return ran.stderr
+
+
+def report(folder: Path, engine: str) -> bytes:
+    return (folder / f"{ROWS}-2026" / f"07a-{engine}.csv").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data, and the report of this process's own engine."""
+    made = tmp_path_factory.mktemp("national")
+    assert "counting" in run("examples.national", made)
+    return made
+
+
+@wanted("duckdb", "tqdm")
+class TestNation:
+    def test_the_report_adds_up(self, folder: Path) -> None:
+        header, total, *fields = (line.split(",") for line in report(folder, "local").decode().splitlines())
+        sums = dict(zip(header[1:], map(int, total[1:]), strict=True))
+        assert sums["received"] == sums["settled"] + sums["open"]
+        assert sum(sums[name] for name in header if name.startswith("ever") or name == "unfinished") == int(ROWS)
+        assert [sum(column) for column in zip(*(map(int, field[1:]) for field in fields), strict=True)] == [
+            *sums.values()
+        ]
+
+    def test_the_same_seed_makes_the_same_year(self, folder: Path, tmp_path: Path) -> None:
+        run("examples.national", tmp_path)
+        assert report(tmp_path, "local") == report(folder, "local")
+
+    def test_joins_of_tables_give_the_same_bytes(self, folder: Path) -> None:
+        run("examples.national", folder, "--engine", "duckdb")
+        assert report(folder, "duckdb") == report(folder, "local")
+
+    @wanted("distributed")
+    def test_a_worker_is_killed_and_the_bytes_stay_the_same(self, folder: Path) -> None:
+        assert "Restarting worker" in run("examples.national", folder, "--engine", "dask", "--kill")
+        assert report(folder, "dask") == report(folder, "local")
+
+    @wanted("pyspark")
+    @pytest.mark.skipif(shutil.which("java") is None, reason="no Java")
+    def test_spark_gives_the_same_bytes(self, folder: Path) -> None:
+        run("examples.national.spark", folder)
+        assert report(folder, "spark") == report(folder, "local")
