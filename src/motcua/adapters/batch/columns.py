@@ -108,9 +108,9 @@ def days(given: object, what: str) -> Ints:
 
 def whole(given: object, what: str) -> Whole:
     """A whole number, or a column of them; raises ``BadValue`` for anything else, Booleans included."""
-    if type(given) is int:
+    if type(given) is int and abs(given) < _NO_ROW:
         return given
-    column = np.asarray(given)
+    column = _array(given, what)
     if column.dtype.kind not in "iu" or column.ndim > 1:
         raise BadValue(what, f"a column of {column.dtype}", "whole numbers, one for each row or one for all")
     if column.ndim == 0:
@@ -159,8 +159,15 @@ def pieces(rows: int) -> Iterator[slice]:
     return (slice(begin, min(begin + PIECE, rows)) for begin in range(0, rows, PIECE))
 
 
+def _array(given: object, what: str) -> Array:
+    try:
+        return np.asarray(given)
+    except (ValueError, TypeError, OverflowError):
+        raise BadValue(what, type(given).__name__, "a column of one kind of value") from None
+
+
 def _column(given: object, what: str) -> Array:
-    column = np.asarray(given)
+    column = _array(given, what)
     if column.ndim != 1:
         raise BadValue(what, f"{column.ndim} dimensions", "a column: one dimension")
     return column

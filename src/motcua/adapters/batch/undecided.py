@@ -38,6 +38,7 @@ def settle_undecided(answers: Ints, given: Rows, calendars: Sequence[WorkCalenda
         rows = np.flatnonzero(mine)
         keys = np.stack([given.column.numbers[rows].astype(np.int64), total[rows]])
         different, back = np.unique(keys, axis=1, return_inverse=True)
+        back = back.ravel()  # its shape is not the same in every NumPy
         latest = np.zeros(different.shape[1], np.int64)
         for place, (number, amount) in enumerate(different.T.tolist()):
             received = _moment(number, calendar, by_minute=given.column.by_minute)
