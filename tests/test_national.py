@@ -57,7 +57,7 @@ class TestNation:
 
     @wanted("distributed")
     def test_a_worker_is_killed_and_the_bytes_stay_the_same(self, folder: Path) -> None:
-        assert "Restarting worker" in run("examples.national", folder, "--engine", "dask", "--kill")
+        assert "was killed" in run("examples.national", folder, "--engine", "dask", "--kill")
         assert report(folder, "dask") == report(folder, "local")
 
     @wanted("pyspark")

@@ -74,5 +74,7 @@ def dask(files: Sequence[Path], *, kill: bool = False) -> Counts:
                 total += future.result()
                 progress.update()
                 if kill and progress.n == 1:
-                    os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+                    worker = next(iter(client.run(os.getpid).values()))
+                    os.kill(worker, signal.SIGKILL)
+                    progress.write(f"worker {worker} was killed", file=sys.stderr)
     return total
