@@ -173,8 +173,8 @@ class TestTheSteps:
             ),
             (
                 (
-                    "Trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. Trong 05 ngày làm việc kể từ ngày "
-                    "nhận được tờ trình, Chủ tịch quyết định."
+                    "Trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "
+                    "Trong 05 ngày làm việc kể từ ngày nhận được tờ trình, Chủ tịch quyết định."
                 ),
                 DoubtKind.STAGES_EXCEED,
             ),
