@@ -163,6 +163,8 @@ class TestTheSteps:
             (SETTLED.format("10 ngày"), DoubtKind.PROSE_DIFFERS),
             (SETTLED.format("20 ngày làm việc"), DoubtKind.PROSE_DIFFERS),
             (SETTLED.format("mười lăm ngày làm việc"), DoubtKind.PROSE_DIFFERS),
+            ("Thời hạn giải quyết: 05 ngày làm việc.", DoubtKind.PROSE_DIFFERS),
+            ("Trong thời hạn 05 ngày làm việc, Sở cấp Giấy phép.", DoubtKind.PROSE_DIFFERS),
             ("Thời hạn có thể kéo dài nhưng không quá 15 ngày làm việc.", DoubtKind.EXTENDED),
             ("Thời gian xác minh không tính vào thời gian giải quyết.", DoubtKind.EXTENDED),
             ("Không quy định thời hạn.", DoubtKind.NO_LIMIT_SET),
@@ -217,6 +219,8 @@ class TestTheSteps:
                 "nhận đủ hồ sơ, Chủ tịch ra quyết định."
             ),
             "Trong 02 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ.",
+            "Thời hạn giải quyết: 10 ngày làm việc. Trong 02 ngày làm việc, Sở trả kết quả kiểm tra.",
+            "Trong 02 ngày làm việc kể từ ngày họp hội đồng, Sở ban hành kết luận.",
         ],
     )
     def test_what_is_a_part_of_it_or_beside_it_is_none(self, steps: str) -> None:

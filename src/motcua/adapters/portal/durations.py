@@ -6,7 +6,7 @@ Nothing here decides what a procedure promises; ``limits`` compares these with t
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import attrs
@@ -51,8 +51,13 @@ def clauses(text: str) -> Iterator[str]:
     >>> [*clauses("Trong thời hạn 05 ngày; nếu không đủ\nthì trả lại. Hết")]
     ['Trong thời hạn 05 ngày', 'nếu không đủ thì trả lại', 'Hết']
     """
+    return iter(_clauses(text))
+
+
+@lru_cache(maxsize=16)  # the fields of one page are asked for theirs again and again
+def _clauses(text: str) -> tuple[str, ...]:
     joined = _RUNS_ON.sub(" ", text)
-    return (clause for part in _STOP.split(joined) if (clause := " ".join(part.split())))
+    return tuple(clause for part in _STOP.split(joined) if (clause := " ".join(part.split())))
 
 
 # ── What a duration is about ─────────────────────────────────────────────────────────────────
@@ -86,6 +91,8 @@ class Mention:
     clause: str
     hands_on: bool
     """Whether the dossier goes to another office at its end."""
+    grants: bool
+    """Whether the result is given within it, and no office comes after."""
     elsewhere: bool
     """Whether it counts from another event than the receipt of something."""
     conditional: bool
@@ -111,6 +118,7 @@ def mentions(text: str) -> Iterator[Mention]:
                 aim=sides.aim(match["unit"]),
                 clause=clause[max(0, match.start() - SHOWN) : match.end() + SHOWN],
                 hands_on=sides.hands_on,
+                grants=sides.grants and not sides.hands_on,
                 elsewhere=sides.elsewhere,
                 conditional=any(_is_case(side) for side in (sides.left, sides.right[:60])),
                 brief=match["unit"] == _MINUTES,
@@ -189,6 +197,10 @@ class _Sides:
         return passed is not None and (settled is None or passed.start() <= settled.end())
 
     @property
+    def grants(self) -> bool:
+        return words.GRANTS.search(self.right) is not None
+
+    @property
     def settles(self) -> bool:
         return words.SETTLES.search(self.right) is not None and not self.hands_on
 
@@ -242,7 +254,9 @@ class _Sides:
             return Aim.LONGER
         if self.aside(unit):
             return Aim.ASIDE
-        granted = self.full or words.GRANTS.search(self.right) is not None or words.CHECKS.search(self.right) is None
+        if words.WHOLE_TIME.search(self.left[-80:]):
+            return Aim.WHOLE
+        granted = self.full or self.grants or words.CHECKS.search(self.right) is None
         return Aim.WHOLE if (self.receipt or self.full) and self.settles and granted else Aim.STEP
 
 

@@ -214,6 +214,8 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
         else:
             shares.append(one)
     supported = any(not one.hands_on and not one.elsewhere for one in equal)
+    if not equal and not any(one.hands_on for one in met):
+        yield from ((DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if one.grants and not one.elsewhere)
     if not supported and isinstance(limit, _Days) and not _add_up(shares, limit):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
 

@@ -88,12 +88,12 @@ def taken_over(
 ) -> Dossier:
     """The dossier of a record that came from another system, taken over at ``at``: state, dates and promise as told.
 
-    The procedure is the one the record was decoded with, unless another is given.
-
-    Raises ``BadInput`` for a record without a status or a moment of filing, and what ``Dossier.adopt`` raises.
+    Whether it was granted no record says, so the outcome stays unknown. The procedure is the one the record was decoded
+    with, unless another is given. Raises ``BadInput`` for a record without a status or a moment of filing, and what ``Dossier.adopt`` raises.
     """
     state, received, channel = record.state, record.accepted or record.submitted, CHANNELS.get(record.channel)
     version = procedure or record.known_as
+    waiting = next((one for one in reversed(record.supplements) if not one.done), None)
     if state is None or received is None or channel is None or version is None:
         right = "TrangThaiHoSo, NgayNopHoSo, KenhThucHien and a procedure somebody knows"
         raise BadInput.one("record", met="a record that lacks one of them", right=right)
@@ -105,8 +105,8 @@ def taken_over(
         received=received,
         promise=record.due,
         channel=channel,
-        outcome="granted" if state in {State.PROCESSED, State.RETURNED} else None,
-        finished=record.finished if state.ended else None,
+        finished=(record.finished or record.refused) if state.ended else None,
+        requested_at=waiting.asked if waiting is not None and state is State.AWAITING_PAPERS else None,
         id=record.code,
         applicant=record.owner or None,
     )

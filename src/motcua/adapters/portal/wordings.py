@@ -33,6 +33,7 @@ __all__ = [
     "SETTLING_TIME",
     "SINCE",
     "VALID",
+    "WHOLE_TIME",
 ]
 
 
@@ -114,6 +115,11 @@ PASSES_ON: Final = _any(
 )
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
 SETTLING_TIME: Final = re.compile(r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)")
+WHOLE_TIME: Final = re.compile(
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả kết quả|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
+    r"(?:là|không quá|tối đa)?[ :]*\Z"
+)
+"""The time of the whole, by its name."""
 _OF_A_PAPER: Final = r"(?:sử dụng|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
 LONGER: Final = _any(
     rf"kéo dài(?! (?:thêm )?(?:thời hạn|thời gian) {_OF_A_PAPER})",
