@@ -89,7 +89,8 @@ def taken_over(
     """The dossier of a record that came from another system, taken over at ``at``: state, dates and promise as told.
 
     Whether it was granted no record says, so the outcome stays unknown. The procedure is the one the record was decoded
-    with, unless another is given. Raises ``BadInput`` for a record without a status or a moment of filing, and what ``Dossier.adopt`` raises.
+    with, unless another is given. Raises ``BadInput`` for a record without a status or a moment of filing, and what
+    ``Dossier.adopt`` raises.
     """
     state, received, channel = record.state, record.accepted or record.submitted, CHANNELS.get(record.channel)
     version = procedure or record.known_as
