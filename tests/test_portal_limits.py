@@ -69,6 +69,12 @@ class TestTheTable:
         reading = read_procedure(page(rows))
         assert [row.row.channel for row in reading.rows] == [Channel.COUNTER, Channel.POST]
 
+    def test_cells_that_kept_a_blank_between_them_are_read_too(self) -> None:
+        table = "Hình thức nộp Thời gian Phí, lệ phí Mô tả Trực tiếp 5 Ngày làm việc Miễn phí Trực tuyến 5 Miễn phí"
+        reading = read_procedure(page(cach_thuc_thuc_hien=table))
+        assert [row.limit for row in reading.rows] == [WorkingDays(5), None]
+        assert not reading.doubted(Part.CHANNELS)
+
     def test_a_row_in_words_does_not_swallow_the_next(self) -> None:
         rows = "Trực tiếpHệ thống phản hồi tự động Trực tuyến2 NgàyMiễn phí"
         assert [row.row.channel for row in read_procedure(page(rows)).rows] == [Channel.ONLINE]
@@ -164,6 +170,7 @@ class TestTheSteps:
             (SETTLED.format("20 ngày làm việc"), DoubtKind.PROSE_DIFFERS),
             (SETTLED.format("mười lăm ngày làm việc"), DoubtKind.PROSE_DIFFERS),
             ("Thời hạn giải quyết: 05 ngày làm việc.", DoubtKind.PROSE_DIFFERS),
+            ("Bước 2. Kiểm tra\n- Thời hạn: 03 ngày làm việc", DoubtKind.PROSE_DIFFERS),
             ("Trong thời hạn 05 ngày làm việc, Sở cấp Giấy phép.", DoubtKind.PROSE_DIFFERS),
             ("Thời hạn có thể kéo dài nhưng không quá 15 ngày làm việc.", DoubtKind.EXTENDED),
             ("Thời gian xác minh không tính vào thời gian giải quyết.", DoubtKind.EXTENDED),
@@ -221,6 +228,7 @@ class TestTheSteps:
             "Trong 02 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ.",
             "Thời hạn giải quyết: 10 ngày làm việc. Trong 02 ngày làm việc, Sở trả kết quả kiểm tra.",
             "Trong 02 ngày làm việc kể từ ngày họp hội đồng, Sở ban hành kết luận.",
+            "- Thời hạn: 03 ngày làm việc\n- Thời hạn: 07 ngày làm việc",
         ],
     )
     def test_what_is_a_part_of_it_or_beside_it_is_none(self, steps: str) -> None:

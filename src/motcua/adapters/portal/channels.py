@@ -14,7 +14,7 @@ from motcua.conditions import Channel
 
 __all__ = ["CHANNELS", "ChannelRow", "channel_rows"]
 
-HEADER: Final = "Hình thức nộpThời gianPhí, lệ phíMô tả"
+HEADER: Final = re.compile(r"\s*Hình thức nộp\s?Thời gian\s?Phí, lệ phí\s?Mô tả\s?")
 NOTHING: Final = "Không có thông tin"
 FREE: Final = "Miễn phí"
 
@@ -35,13 +35,13 @@ _NUMBER: Final = r"[0-9]{1,12}(?:[.,][0-9]{1,3}){0,5}"
 _NAME: Final = "|".join(CHANNELS)  # a longer name stands before the one it begins with
 _FEE: Final = rf"(?P<fee>{FREE}|{NOTHING}|(?P<amount>{_NUMBER}) ?(?P<currency>{'|'.join(CURRENCIES)}))"
 _TIME: Final = (
-    rf"(?P<number>{_NUMBER}) ?(?P<unit>{'|'.join(UNITS)})"
+    rf"\s?(?:(?P<number>{_NUMBER}) ?(?P<unit>{'|'.join(UNITS)})"
     rf"|(?P<none>{NOTHING})"
-    rf"|(?P<bare>[0-9]{{1,3}})(?={FREE}|{NOTHING})"
+    rf"|(?P<bare>[0-9]{{1,3}})(?=\s?(?:{FREE}|{NOTHING}))"
     rf"|(?=(?P<run>{_NUMBER}) ?(?:{'|'.join(CURRENCIES)}))"
-    r"|(?P<words>(?=\w)[^\n]{1,160}?)"
+    r")|(?P<words>(?=\w)[^\n]{1,160}?)"
 )
-_ROW: Final = re.compile(rf"(?P<channel>{_NAME})(?:{_TIME}){_FEE}")
+_ROW: Final = re.compile(rf"(?P<channel>{_NAME})(?:{_TIME})\s?{_FEE}")
 
 
 @attrs.frozen
@@ -83,7 +83,7 @@ class ChannelRow:
 
 def channel_rows(text: str) -> tuple[tuple[ChannelRow, ...], str]:
     """The rows of the table, and what stands before the first of them."""
-    body = text.removeprefix(HEADER)
+    body = HEADER.sub("", text, count=1) if HEADER.match(text) else text
     found = [*_beginnings(body)]
     if not found:
         return (), body

@@ -230,11 +230,13 @@ def _contradicts(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:
 
 
 def _last_share(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:
-    """Whether it is the last share, after offices that handed the dossier on, and all of them make the limit."""
-    if one.conditional or not isinstance(limit, _Days) or not any(other.hands_on for other in met):
+    """Whether it is one of the shares that make the limit: all of them, or the last after an office handed it on."""
+    if one.conditional or not isinstance(limit, _Days):
         return False
     before = [amount for other in met if other is not one for amount in _amount_in(other, type(limit))]
-    return any(limit.amount - own in {*before, *_sums(before)} for own in _amount_in(one, type(limit)))
+    handed_on = any(other.hands_on for other in met)
+    makes = {sum(before), *before, *_sums(before)} if handed_on else {sum(before)}
+    return any(limit.amount - own in makes for own in _amount_in(one, type(limit)))
 
 
 def _amount_in(one: Mention, kind: type[_Days]) -> tuple[int, ...]:

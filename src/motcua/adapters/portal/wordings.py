@@ -118,6 +118,7 @@ SETTLING_TIME: Final = re.compile(r"(?:thời hạn|thời gian) (?:giải quy�
 WHOLE_TIME: Final = re.compile(
     r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả kết quả|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
     r"(?:là|không quá|tối đa)?[ :]*\Z"
+    r"|\A[-+•* ]*(?:thời hạn|thời gian) ?: ?(?:không quá |tối đa )?\Z"
 )
 """The time of the whole, by its name."""
 _OF_A_PAPER: Final = r"(?:sử dụng|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
