@@ -262,6 +262,8 @@ _WORD: Final[Mapping[str, Schema]] = {
     "promise": _PROMISE,
     "receipt": _TRUTH,
     "received": _MOMENT,
+    "requested": _list(_FILLED),
+    "requested_at": _MOMENT,
     "results": _list(_FILLED),
     "sequence": {"type": "integer", "minimum": 1},
     "state": _one_of(State),
