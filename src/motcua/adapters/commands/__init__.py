@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from motcua.adapters.commands import check, demo, due, rows
+from motcua.adapters.commands import check, demo, due, portal, rows
 from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
 from motcua.errors import MotcuaError, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts
 from motcua.wording import LOCALES
@@ -88,5 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     asked = command("diff", rows.diff, "what one set of rule files adds, amends and abolishes against another")
     asked.add_argument("old", metavar="OLD", help="rule files, or - for the reference catalogue")
     asked.add_argument("new", metavar="NEW", help="rule files, or - for the reference catalogue")
+    asked = command("portal", portal.answer, "how much of captured pages of the national portal can be read")
+    asked.add_argument("files", metavar="FILE", nargs="+", help="JSON lines, gzip of them, one record, or a folder")
+    asked.add_argument("--write-rules", metavar="DIR", help="write what was understood as rule files to review")
     command("demo", demo.answer, "three real procedures and one dossier, from end to end")
     return parser

@@ -1,0 +1,83 @@
+"""``python -m motcua portal FILE…``: how much of captured portal pages was read, what is doubted, and why."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from motcua.adapters.commands.status import ANSWERED, BAD, Answer
+from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
+from motcua.wording import say
+
+__all__ = ["answer"]
+
+STEP: Final = 5
+"""Hundredths between two pictures of the bar."""
+WIDTH: Final = 100 // STEP
+
+
+class _Bar:
+    """How far reading has come, on standard error."""
+
+    def __init__(self) -> None:
+        self.drawn = -1
+
+    def moved(self, done: int, total: int) -> None:
+        """Draw the bar, where it has grown."""
+        parts = WIDTH * done // max(total, 1)
+        if parts > self.drawn:
+            self.drawn = parts
+            end = "\n" if parts == WIDTH else ""
+            sys.stderr.write(f"\r[{'#' * parts:<{WIDTH}}] {parts * STEP:3} %{end}")
+            sys.stderr.flush()
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """The coverage of the pages, the doubts by kind and the faults of the data; 2 where a record could not be read."""
+    shelf = read_files(options.files, _Bar().moved)
+    told = coverage(reading for _, reading in shelf.readings)
+    written = None
+    if options.write_rules is not None:
+        written = write_rules((reading for _, reading in shelf.readings), options.write_rules)
+    if options.json:
+        yield json.dumps(_document(told, shelf, written), ensure_ascii=False, indent=2)
+    else:
+        yield from _lines(told, options.lang)
+        for one in shelf.refused:
+            yield say("portal.refused", options.lang, {"where": one.where, "why": str(one.error)})
+        if written is not None:
+            yield say("portal.written", options.lang, {"n": written, "folder": options.write_rules})
+    return BAD if shelf.refused else ANSWERED
+
+
+def _lines(told: Coverage, lang: str) -> Iterator[str]:
+    share = f"{100 * told.stated_exact / max(told.stated, 1):.1f}"
+    counts = {"pages": told.pages, "rows": told.rows, "stated": told.stated, "exact": told.stated_exact, "share": share}
+    yield say("portal.total", lang, counts)
+    for part, verdicts in told.parts.items():
+        yield "  " + say("portal.part", lang, {"part": part.say(lang), **_counts(verdicts)})
+    yield say("portal.doubts", lang)
+    for kind, pages in sorted(told.kinds.items(), key=lambda item: -item[1]):
+        yield f"  {pages:6} {kind.value}: {kind.say(lang)}"
+    yield say("portal.faults", lang)
+    for name, codes in told.faults.items():
+        yield f"  {len(codes):6} {say(f'portal.fault.{name}', lang)}"
+
+
+def _counts(verdicts: Mapping[Verdict, int]) -> Mapping[str, int]:
+    return {verdict.value: verdicts.get(verdict, 0) for verdict in Verdict}
+
+
+def _document(told: Coverage, shelf: Shelf, written: int | None) -> Mapping[str, object]:
+    return {
+        "pages": told.pages,
+        "rows": told.rows,
+        "stated": told.stated,
+        "stated_exact": told.stated_exact,
+        "parts": {part.value: _counts(verdicts) for part, verdicts in told.parts.items()},
+        "doubts": {kind.value: pages for kind, pages in told.kinds.items()},
+        "faults": {name: list(codes) for name, codes in told.faults.items()},
+        "refused": [{"where": one.where, "code": one.error.code, "says": str(one.error)} for one in shelf.refused],
+        "written": written,
+    }

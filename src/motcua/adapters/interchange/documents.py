@@ -1,0 +1,230 @@
+"""Procedures and readings as plain documents: all that a value says, in a shape a schema describes."""
+
+from typing import Any, cast
+
+import attrs
+
+from motcua.adapters import records
+from motcua.adapters.portal import Doubt, Reading, Understood
+from motcua.citation import Citation
+from motcua.conditions import Fact
+from motcua.fees import Fee, FeeSchedule, Shape
+from motcua.papers import AtLeast, Group, OneOf, Paper, Requirement
+from motcua.procedure import LimitRule, Procedure
+from motcua.wording import Text
+
+__all__ = ["document"]
+
+Document = dict[str, Any]
+
+
+def document(value: object) -> Document:
+    """The value as a document of texts, whole numbers, truths, lists and tables.
+
+    A procedure and a reading are told in full; everything else as ``motcua.adapters.records.dump`` tells it. Raises
+    ``BadValue`` for what is no value of the library.
+
+    >>> from motcua.reference import reference_catalogue
+    >>> import datetime as dt
+    >>> told = document(reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28)))
+    >>> told["code"], told["limits"][0]["said"]["en"]
+    ('1.004222', '7 working days')
+    """
+    if isinstance(value, Procedure):
+        return _procedure(value)
+    if isinstance(value, Reading):
+        return _reading(value)
+    return records.dump(value)
+
+
+# ── Procedure ────────────────────────────────────────────────────────────────────────────────
+
+
+def _procedure(procedure: Procedure) -> Document:
+    return {
+        "schema": "motcua/procedure/1",
+        "code": str(procedure.code),
+        "name": _text(procedure.name),
+        "field": procedure.field and _text(procedure.field),
+        "level": procedure.level,
+        "in_force": _days(procedure.in_force.first, procedure.in_force.last),
+        "announced_by": _cited(procedure.announced_by),
+        "amended_by": _cited(procedure.amended_by),
+        "change": procedure.change and _text(procedure.change),
+        "abolished_by": _cited(procedure.abolished_by),
+        "replaced_by": [str(code) for code in procedure.replaced_by],
+        "legal_basis": [_cited(one) for one in procedure.legal_basis],
+        "channels": [one.value for one in procedure.channels],
+        "facts": [_fact(fact) for fact in procedure.facts],
+        "limits": [_limit(rule) for rule in procedure.limits],
+        "papers": _requirement(procedure.papers),
+        "fees": _schedule(procedure.fees),
+        "results": [
+            {
+                "name": _text(one.name),
+                "code": one.code,
+                "refusal": one.refusal,
+                "valid_for": one.valid_for and records.dump(one.valid_for),
+                "citation": _cited(one.citation),
+            }
+            for one in procedure.results
+        ],
+        "conditions": _texts(procedure.conditions),
+        "authority": {
+            role: (named := getattr(procedure.authority, role)) and _text(named)
+            for role in ("receives", "decides", "signs", "coordinates")
+        },
+        "applicants": _texts(procedure.applicants),
+        "requires": [
+            {"code": str(one.code), "name": _text(one.name), "when": str(one.when), "citation": _cited(one.citation)}
+            for one in procedure.requires
+        ],
+        "steps": _texts(procedure.steps),
+        "notes": _texts(procedure.notes),
+    }
+
+
+def _text(text: Text) -> Document:
+    return {"vi": text.vi, "en": text.en}
+
+
+def _texts(texts: tuple[Text, ...]) -> list[Document]:
+    return [_text(text) for text in texts]
+
+
+def _cited(citation: Citation | None) -> Document | None:
+    return None if citation is None else records.dump(citation)
+
+
+def _days(first: object, last: object) -> Document:
+    return {"first": str(first), "last": None if last is None else str(last)}
+
+
+def _fact(fact: Fact) -> Document:
+    return {
+        "name": fact.name,
+        "type": fact.type.value,
+        "question": _text(fact.question),
+        "choices": [{"code": choice, "name": _text(fact.said(choice))} for choice in fact.choices],
+        "default": None if fact.default is None else str(fact.default),
+    }
+
+
+def _limit(rule: LimitRule) -> Document:
+    return {
+        "limit": records.dump(rule.limit),
+        "said": {"vi": rule.limit.say("vi"), "en": rule.limit.say("en")},
+        "when": str(rule.when),
+        "channels": [one.value for one in rule.channels],
+        "adds": rule.adds,
+        "binds": rule.binds.value,
+        "kind": rule.kind.value,
+        "name": rule.name and _text(rule.name),
+        "since": rule.since and _text(rule.since),
+        "citation": _cited(rule.citation),
+    }
+
+
+def _requirement(item: Requirement) -> Document:
+    if isinstance(item, Group):
+        kind = "at_least" if isinstance(item, AtLeast) else "one_of" if isinstance(item, OneOf) else "all_of"
+        told: Document = {kind: [_requirement(one) for one in item.items], "when": str(item.when)}
+        return {**told, "wanted": item.wanted} if kind == "at_least" else told
+    return _paper(cast("Paper", item))
+
+
+def _paper(paper: Paper) -> Document:
+    return {
+        "code": paper.code,
+        "name": _text(paper.name),
+        "form": paper.form,
+        "originals": paper.originals,
+        "copies": paper.copies,
+        "medium": paper.medium and paper.medium.value,
+        "action": paper.action.value,
+        "when": str(paper.when),
+        "waived_if": None if paper.waived_if is None else str(paper.waived_if),
+        "max_age": paper.max_age and records.dump(paper.max_age),
+        "channels": [one.value for one in paper.channels],
+        "optional": paper.optional,
+        "citation": _cited(paper.citation),
+    }
+
+
+def _schedule(schedule: FeeSchedule) -> Document:
+    return {"code": schedule.code, "name": _text(schedule.name), "fees": [_fee(fee) for fee in schedule.fees]}
+
+
+def _fee(fee: Fee) -> Document:
+    return {
+        "item": fee.item,
+        "name": _text(fee.name),
+        "kind": fee.kind.value,
+        "acts": list(fee.acts),
+        "when": str(fee.when),
+        "levels": [
+            {
+                "in_force": _days(level.in_force.first, level.in_force.last),
+                "amount": _shape(level.shape),
+                "citation": _cited(level.citation),
+            }
+            for level in fee.levels
+        ],
+        "adjustments": [
+            {"effect": one.effect.value, "when": str(one.when), "name": one.name and _text(one.name)}
+            for one in fee.adjustments
+        ],
+    }
+
+
+def _shape(shape: Shape) -> Document:
+    """A shape by its name, with what it is made of."""
+    return {"type": type(shape).__name__, **_fields(shape)}
+
+
+def _fields(value: object) -> Document:
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
+    return {field.name: _part(getattr(value, field.name)) for field in fields}
+
+
+def _part(value: object) -> object:
+    if isinstance(value, Shape):
+        return _shape(value)
+    if isinstance(value, tuple):
+        return [_part(item) for item in cast("tuple[object, ...]", value)]
+    if attrs.has(type(value)) and not isinstance(value, Text):
+        return _fields(value)
+    if isinstance(value, bool | int) or value is None:
+        return value
+    return _text(value) if isinstance(value, Text) else str(value)
+
+
+# ── Reading ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _reading(reading: Reading) -> Document:
+    return {
+        "schema": "motcua/reading/1",
+        "procedure": None if reading.procedure is None else _procedure(reading.procedure),
+        "rows": [
+            {
+                "channel": row.row.channel.value,
+                "limit": row.limit and records.dump(row.limit),
+                "amount": None if row.fee.amount is None else row.fee.amount.amount,
+                "set_by": row.fee.set_by and _text(row.fee.set_by),
+                "digest": row.digest,
+            }
+            for row in reading.rows
+        ],
+        "understood": [_understood(one) for one in reading.understood],
+        "doubts": [_doubt(one) for one in reading.doubts],
+    }
+
+
+def _understood(one: Understood) -> Document:
+    return {"part": one.part.value, "where": one.where, "quote": one.quote}
+
+
+def _doubt(one: Doubt) -> Document:
+    says = {"vi": one.kind.say("vi"), "en": one.kind.say("en")}
+    return {"part": one.part.value, "kind": one.kind.value, "where": one.where, "quote": one.quote, "says": says}

@@ -1,0 +1,154 @@
+"""Fees of a page: the amount of each row, unless its remark, its description or another channel says otherwise.
+
+"Miễn phí" is zero only where nothing beside it sets a fee: editors leave it standing where the province decides, and
+where the amount hangs on the case.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
+from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.fees import Levy
+from motcua.money import VND
+from motcua.wording import Text
+
+__all__ = ["COUNCIL", "ReadFee", "read_fees"]
+
+COUNCIL: Final = Text("HĐND cấp tỉnh", "the provincial people's council")
+LEAST: Final = 1_000
+"""No fee is less than a thousand đồng; where fewer stand, the thousands were left out."""
+_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,4}")
+_DONG: Final = frozenset({"VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng"})
+
+# ── Remarks: a closed grammar over what stands in brackets ───────────────────────────────────
+
+_CITE: Final = (
+    r"(?:(?:theo |căn cứ )?(?:quy định )?(?:tại |của )?"
+    r"(?:thông tư|nghị định|nghị quyết|quyết định)(?: liên tịch)?(?: số)? ?"
+    r"[0-9]{1,4}/[0-9]{4}/[a-zđ0-9-]{2,20}(?: ngày [0-9/]{6,10})?(?: của [^0-9():+*]{3,60})?)"
+)
+_PER_FILING: Final = r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: cấp)?|trường hợp|bộ hồ sơ))"
+_SUM: Final = (
+    r"(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){0,4}|[0-9]{1,3}(?P<million> triệu))"
+    r" ?(?:việt nam đồng|đồng|vnđ|vnd|đ)(?: \([^()0-9]{5,80}\))?"
+)
+_LABEL: Final = r"(?P<label>(?:mức )?(?:thu )?(?P<kind>lệ phí|phí)[^0-9:()+;*/]{0,80}?)"
+_REMARK: Final = re.compile(
+    rf"(?:{_CITE}[ :.]*)?(?:{_LABEL}(?: là)?[ :]*)?(?:{_SUM})?(?:{_PER_FILING})?(?:[ .]*\(?{_CITE}\)?)?[ .;]*"
+)
+_QUANTITY: Final = re.compile(
+    r"/ ?(?:0?1 )?(?:giấy|tờ|bản|văn bản|người|môn|chứng|xe|chiếc|giao dịch|thẻ|sổ|trang|tháng|năm|tàu|chuyến|tấn|lô"
+    r"|mẫu|di chúc)"
+)
+_NOTHING: Final = "không(?: có| quy định| thu| có quy định| thu phí| thu lệ phí)?|miễn(?: phí| lệ phí)?"
+_NONE: Final = re.compile(rf"(?:{_NOTHING})(?:[ .]*\(?{_CITE}\)?)?[ .;]*")
+_COUNCIL: Final = re.compile(
+    r"(?:mức )?(?:thu )?(?:phí, lệ phí |lệ phí |phí )?(?:\(nếu có\) )?(?:cụ thể )?(?:thực hiện )?(?:theo )?"
+    r"(?:quy định |quyết định |nghị quyết |mức thu )?(?:của |do )(?:hội đồng nhân dân|hđnd)"
+    r" (?:(?:cấp )?tỉnh(?:, thành phố(?: trực thuộc trung ương)?)?|các tỉnh, thành phố)"
+    r"(?: (?:quyết định|quy định|ban hành))?[ .;]*"
+)
+_TALKS_OF_FEES: Final = re.compile(r"\bphí\b|[0-9] ?(?:đồng|vnđ|vnd)\b|mức thu|giá dịch vụ|tiền công|thù lao")
+
+
+@attrs.frozen
+class ReadFee:
+    """What came of the fee of one row."""
+
+    row: ChannelRow
+    amount: VND | None = None
+    """The amount, zero where the page says that it is free; ``None`` where it was not read."""
+    set_by: Text | None = None
+    """Who sets it, where the page says that the level is somebody else's."""
+    kind: Levy | None = None
+    label: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether the row says what it costs, or who says so."""
+        return self.amount is not None or self.set_by is not None
+
+
+def read_fees(rows: Iterable[ChannelRow]) -> tuple[ReadFee, ...]:
+    """The fee of every row; where channels differ and nothing says why, none of them."""
+    read = [_read(row) for row in rows]
+    levels = {(one.amount, one.set_by) for one in read if one.understood}
+    if len(levels) < 2:  # noqa: PLR2004 - two levels differ
+        return tuple(read)
+    said = "; ".join(dict.fromkeys(f"{one.row.channel.say('vi')} {one.row.fee}" for one in read))
+    differ = Doubt(Part.FEES, DoubtKind.CHANNELS_DIFFER, "$.cach_thuc_thuc_hien", said)
+    return tuple(ReadFee(one.row, doubts=(differ,)) if one.understood else one for one in read)
+
+
+def _read(row: ChannelRow) -> ReadFee:
+    def doubt(kind: DoubtKind) -> ReadFee:
+        return ReadFee(row, doubts=(Doubt(Part.FEES, kind, row.where, f"{row.fee} {row.said}"),))
+
+    remark = _plain(row.remark)
+    elsewhere = _TALKS_OF_FEES.search(row.description.casefold()) is not None
+    if row.fee == NOTHING:
+        return doubt(DoubtKind.UNREAD_FEE) if elsewhere or _TALKS_OF_FEES.search(remark) else ReadFee(row)
+    if row.run_together:
+        return doubt(DoubtKind.RUN_TOGETHER)
+    if row.fee == FREE:
+        if _COUNCIL.fullmatch(remark) and not elsewhere:
+            return ReadFee(row, set_by=COUNCIL)
+        free = (not remark or _NONE.fullmatch(remark)) and not elsewhere
+        return ReadFee(row, VND(0)) if free else doubt(DoubtKind.FREE_OR_NOT)
+    return _charged(row, remark, doubt(_why_not(row, remark, elsewhere=elsewhere)))
+
+
+def _plain(remark: str) -> str:
+    """The remark in lower case without bullets, and without brackets around all of it."""
+    text = re.sub(r"(?:^|(?<=\s))[-+*•]\s*", "", " ".join(remark.casefold().split()))
+    while text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
+        text = text[1:-1].strip()
+    return text.strip()
+
+
+def _why_not(row: ChannelRow, remark: str, *, elsewhere: bool) -> DoubtKind:
+    """Why an amount would not be read, if it is not."""
+    if row.currency not in _DONG:
+        return DoubtKind.FEE_CURRENCY
+    if _QUANTITY.search(remark):
+        return DoubtKind.FEE_BY_QUANTITY
+    return DoubtKind.FEE_DIFFERS if remark or elsewhere else DoubtKind.UNREAD_FEE
+
+
+def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
+    """A row with an amount, where its remark repeats it or is silent."""
+    figure = row.fee_amount or ""
+    if row.currency not in _DONG or not _AMOUNT.fullmatch(figure):
+        return doubted
+    amount = int(figure.replace(",", ""))
+    if amount < LEAST:
+        return ReadFee(row, doubts=(Doubt(Part.FEES, DoubtKind.SMALL_FEE, row.where, f"{row.fee} {row.said}"),))
+    met = _REMARK.fullmatch(remark)
+    if met is None or _TALKS_OF_FEES.search(row.description.casefold()):
+        return doubted
+    if met["figure"] is not None and _figure(met) != amount:
+        return doubted
+    kind = {"phí": Levy.PHI, "lệ phí": Levy.LE_PHI}.get(met["kind"] or "")
+    unsaid = Doubt(Part.FEES, DoubtKind.FEE_KIND, row.where, f"{row.fee} {row.remark}")
+    return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
+
+
+def _figure(met: re.Match[str]) -> int:
+    if met["million"]:
+        return int(met["figure"].partition(" ")[0]) * 1_000_000
+    return int(met["figure"].replace(".", "").replace(",", ""))
+
+
+def fees_worth_keeping(read: Iterable[ReadFee]) -> Iterator[ReadFee]:
+    """The fees whose amount and kind are known, or that are nothing, or another's to set; one of each."""
+    seen: set[object] = set()
+    for one in read:
+        key = (one.amount, one.set_by, one.kind)
+        if one.understood and (one.kind is not None or not one.amount or not one.amount.amount) and key not in seen:
+            seen.add(key)
+            yield one

@@ -1,0 +1,146 @@
+"""A draft procedure out of what was understood of a page: nothing that was doubted enters it.
+
+A page tells neither since when it holds nor the English of anything: the draft is undated, which the linter says, and
+its English repeats the Vietnamese. Every citation is unverified; the page is no instrument.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from motcua.adapters.portal.channels import ChannelRow
+from motcua.adapters.portal.charges import ReadFee, fees_worth_keeping
+from motcua.adapters.portal.components import Component, ReadPapers, case_names
+from motcua.adapters.portal.limits import ReadLimit
+from motcua.adapters.portal.pages import Page
+from motcua.adapters.portal.particulars import ReadResult, listed
+from motcua.adapters.rulefiles.rules import channel
+from motcua.catalogue import UNDATED
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, filed
+from motcua.dated import InForce
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, not_charged
+from motcua.papers import Action, AllOf, Paper
+from motcua.procedure import Authority, LimitRule, Procedure, Result
+from motcua.wording import Text
+
+if TYPE_CHECKING:
+    from motcua.timelimit import TimeLimit
+
+__all__ = ["Sheet", "draft", "same"]
+
+SINCE: Final = InForce(UNDATED)
+CASE: Final = "case"
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """What was read of one page, part by part, before a procedure is made of it."""
+
+    page: Page
+    code: ProcedureCode
+    levels: tuple[str, ...]
+    decision: Citation | None
+    legal_basis: tuple[Citation, ...]
+    rows: tuple[ChannelRow, ...]
+    limits: tuple[ReadLimit, ...]
+    fees: tuple[ReadFee, ...]
+    papers: ReadPapers
+    results: tuple[ReadResult, ...]
+
+
+def same(text: str) -> Text:
+    """The words of a page, for which nobody has given English."""
+    return Text(text, text)
+
+
+def draft(sheet: Sheet) -> Procedure:
+    """The procedure of a sheet; in several levels, or in none, it is at none."""
+    page = sheet.page
+    offered = tuple(dict.fromkeys(row.channel for row in sheet.rows)) or tuple(Channel)
+    filing = channel(tuple(one for one in Channel if one in offered))
+    cases = (_case(sheet.papers.cases),) if sheet.papers.cases else ()
+    return Procedure(
+        code=sheet.code,
+        name=same(page.name),
+        field=same(page.field) if page.field else None,
+        level=sheet.levels[0] if len(sheet.levels) == 1 else None,
+        in_force=SINCE,
+        announced_by=sheet.decision,
+        legal_basis=sheet.legal_basis,
+        facts=(filing, *cases),
+        limits=tuple(_limits(sheet.limits, offered, sheet.decision)),
+        papers=AllOf(*(_paper(at, one, sheet.decision) for at, one in enumerate(sheet.papers.papers, start=1))),
+        fees=_schedule(sheet, offered, filing),
+        channels=filing.choices,
+        results=tuple(Result(same(one.name), one.code, refusal=one.refusal) for one in sheet.results),
+        conditions=tuple(same(line) for line in _lines(page.conditions)),
+        authority=_authority(page),
+        applicants=tuple(same(name) for name in listed(page.applicants)),
+        notes=tuple(same(note) for note in sheet.papers.notes),
+    )
+
+
+def _case(cases: tuple[str, ...]) -> Fact:
+    named = tuple(case_names(cases))
+    question = Text("Hồ sơ thuộc trường hợp nào?", "Which case is it?")
+    labels = {code: same(words) for code, words in named}
+    return Fact(CASE, FactType.TEXT, question, choices=tuple(code for code, _ in named), labels=labels)
+
+
+def _limits(read: Iterable[ReadLimit], offered: tuple[Channel, ...], cited: Citation | None) -> Iterator[LimitRule]:
+    """One rule for each limit, in the channels that state it; for all of them where they agree."""
+    by_limit: dict[TimeLimit, set[Channel]] = {}
+    for one in read:
+        if one.limit is not None:
+            by_limit.setdefault(one.limit, set()).add(one.row.channel)
+    for limit, ways in by_limit.items():
+        every = ways == set(offered)
+        yield LimitRule(limit, channels=tuple(Channel) if every else tuple(sorted(ways)), citation=cited)
+
+
+def _paper(number: int, one: Component, cited: Citation | None) -> Paper:
+    when = ALWAYS if one.case is None else Condition.parse(f"{CASE} == 'case-{one.case + 1}'")
+    return Paper(
+        f"paper_{number}",
+        same(one.name),
+        form=one.form,
+        originals=one.originals,
+        copies=one.copies,
+        action=Action.PRESENT if one.present else Action.SUBMIT,
+        when=when,
+        optional=one.optional,
+        citation=cited,
+    )
+
+
+def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
+    code = f"portal-{str(sheet.code).replace('.', '-').lower()}"
+    fees: list[Fee] = []
+    for number, one in enumerate(fees_worth_keeping(sheet.fees), start=1):
+        ways = {other.row.channel for other in sheet.fees if (other.amount, other.set_by) == (one.amount, one.set_by)}
+        amount = one.amount
+        shape = SetBy(one.set_by) if amount is None and one.set_by is not None else Flat(amount.amount if amount else 0)
+        free = amount is not None and not amount.amount
+        fees.append(
+            Fee(
+                f"fee-{number}",
+                same((one.label or "phí, lệ phí").strip().capitalize()),
+                one.kind or Levy.PHI,
+                (FeeLevel(shape, SINCE, sheet.decision),),
+                when=ALWAYS if ways == set(offered) else filed(ALWAYS, sorted(ways)),
+                adjustments=(not_charged(citation=sheet.decision),) if free else (),
+            )
+        )
+    return FeeSchedule(code, same(sheet.page.name), (filing,), tuple(fees))
+
+
+def _authority(page: Page) -> Authority:
+    named = {"decides": page.authority, "receives": page.address, "coordinates": page.coordinating}
+    return Authority(**{role: same(name) for role, name in named.items() if name})
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(words for line in text.split("\n") if (words := line.strip(" -+*•\t")))

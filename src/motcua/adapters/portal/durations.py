@@ -1,0 +1,287 @@
+r"""Durations in sentences: every amount of time the prose names, with the clause it stands in and what it is about.
+
+Nothing here decides what a procedure promises; ``limits`` compares these with the table.
+"""
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Final
+
+import attrs
+
+from motcua.adapters.portal import wordings as words
+from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.errors import UnreadableLimit
+from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
+from motcua.wording import amount_in_words
+
+__all__ = ["Aim", "Mention", "clauses", "for_a_case", "incomplete", "mentions", "surely_within"]
+
+# ── The grammar ──────────────────────────────────────────────────────────────────────────────
+
+_SPELLED: Final = "|".join(sorted({amount_in_words(number) for number in range(1, 100)}, key=len, reverse=True))
+_UNITS: Final = "ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|năm|phút"
+_DURATION: Final = re.compile(
+    rf"(?<![\w/.,-])(?:(?P<digits>[0-9]{{1,3}})|(?P<spelled>{_SPELLED}))(?: ?\((?P<echo>[^()\n]{{1,24}})\))?"
+    rf"(?P<range> ?(?:-|–|đến|tới) ?[0-9]{{1,3}})? ?(?P<unit>{_UNITS})(?!\w)"
+)
+_DATE_BEFORE: Final = re.compile(r"(?:tháng|ngày|năm|quý|khoản|điều|điểm|mục|số|lúc|từ|đến|trước|hồi|cấp|lần) ?\Z")
+_DATE_AFTER: Final = re.compile(r" ?[0-9]{1,2} ?(?:tháng|/)")
+_CLOCK_AFTER: Final = re.compile(r" ?(?:[0-9]|sáng|chiều|trưa|cùng ngày|hàng ngày|hằng ngày|các ngày|phút|\))")
+_CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|-|–) ?\Z")
+_MONTH_AFTER: Final = re.compile(r" ?(?:tháng|năm|/)? ?[0-9]")
+_MISSPELLED: Final = ("bẩy", "bảy")
+_MINUTES: Final = "phút"
+_LONG_UNITS: Final = frozenset({"tháng", "năm"})
+REACH: Final = 400
+"""Characters on either side that tell what a duration is about."""
+SHOWN: Final = 150
+"""Characters of the clause on either side that a doubt may quote."""
+
+_RUNS_ON: Final = re.compile(rf"\n(?= ?[{LOWER}])(?! ?(?:[a-zđ]{{1,2}}[.)]|bước|trường hợp|đối với))")
+"""A line that begins in lower case goes on from the line before."""
+_STOP: Final = re.compile(rf"[;\n]|\.(?=\s|\Z)|\.(?=[{UPPER}-])")
+
+
+def clauses(text: str) -> Iterator[str]:
+    r"""The clauses of a text.
+
+    >>> [*clauses("Trong thời hạn 05 ngày; nếu không đủ\nthì trả lại. Hết")]
+    ['Trong thời hạn 05 ngày', 'nếu không đủ thì trả lại', 'Hết']
+    """
+    return iter(_clauses(text))
+
+
+@lru_cache(maxsize=16)  # the fields of one page are asked for theirs again and again
+def _clauses(text: str) -> tuple[str, ...]:
+    joined = _RUNS_ON.sub(" ", text)
+    return tuple(clause for part in _STOP.split(joined) if (clause := " ".join(part.split())))
+
+
+# ── What a duration is about ─────────────────────────────────────────────────────────────────
+
+
+class Aim(enum.Enum):
+    """What a duration in a clause is for."""
+
+    WHOLE = "whole"
+    """The agency settles within it, from the full dossier on."""
+    STEP = "step"
+    """Somebody does something within it; a part of the whole."""
+    ASIDE = "aside"
+    """It is no part of the whole: the dossier is incomplete, the applicant acts, a paper is valid so long."""
+    LONGER = "longer"
+    """It is added to the whole, or left out of it."""
+
+
+@attrs.frozen
+class Mention:
+    """One duration in a clause, and what it is for.
+
+    >>> found = next(mentions("Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở cấp Giấy phép."))
+    >>> found.limit, found.aim
+    (WorkingDays(5), <Aim.WHOLE: 'whole'>)
+    """
+
+    limit: TimeLimit | None
+    """``None`` for an amount that the wording contradicts, or gives as a range, or in minutes."""
+    aim: Aim
+    clause: str
+    hands_on: bool
+    """Whether the dossier goes to another office at its end."""
+    grants: bool
+    """Whether the result is given within it, and no office comes after."""
+    elsewhere: bool
+    """Whether it counts from another event than the receipt of something."""
+    conditional: bool
+    """Whether its clause is for a case."""
+    brief: bool
+    """Whether it is in minutes."""
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Every duration of a text, in order."""
+    for clause in clauses(text):
+        low = clause.casefold().replace(*_MISSPELLED)
+        found = [match for match in _DURATION.finditer(low) if not _is_date(low, match)]
+        for at, match in enumerate(found):
+            begin = found[at - 1].end() if at else 0
+            end = found[at + 1].start() if at + 1 < len(found) else len(low)
+            sides = _Sides(
+                low[max(begin, match.start() - REACH) : match.start()],
+                low[match.end() : min(end, match.end() + REACH)],
+            )
+            yield Mention(
+                limit=_limit(match),
+                aim=sides.aim(match["unit"]),
+                clause=clause[max(0, match.start() - SHOWN) : match.end() + SHOWN],
+                hands_on=sides.hands_on,
+                grants=sides.grants and not sides.hands_on,
+                elsewhere=sides.elsewhere,
+                conditional=any(_is_case(side) for side in (sides.left, sides.right[:60])),
+                brief=match["unit"] == _MINUTES,
+            )
+
+
+def _is_date(low: str, match: re.Match[str]) -> bool:
+    """Whether it is a day of a month, an hour of the clock or a year of the calendar."""
+    before, after = low[max(0, match.start() - 12) : match.start()], low[match.end() : match.end() + 16]
+    if match["spelled"] is not None:
+        return False
+    if match["unit"] in {"giờ", _MINUTES}:
+        return _CLOCK_AFTER.match(after) is not None or _CLOCK_BEFORE.search(before) is not None
+    if match["unit"] in _LONG_UNITS:
+        return _DATE_BEFORE.search(before) is not None or _MONTH_AFTER.match(after) is not None
+    return match["unit"] == "ngày" and _DATE_AFTER.match(after) is not None
+
+
+def _limit(match: re.Match[str]) -> TimeLimit | None:
+    if match["range"] is not None or match["unit"] == _MINUTES:
+        return None
+    number, echo, unit = match["digits"] or match["spelled"], match["echo"], match["unit"]
+    try:
+        limit = TimeLimit.parse(f"{number} {unit}")
+        return limit if echo is None or TimeLimit.parse(f"{echo} {unit}") == limit else None
+    except UnreadableLimit:
+        return None
+
+
+def incomplete(clause: str) -> bool:
+    """Whether a clause is about a dossier that is incomplete or refused."""
+    low = clause.casefold()
+    return words.INCOMPLETE.search(low) is not None or words.REFUSED.search(low) is not None
+
+
+def for_a_case(clause: str) -> bool:
+    """Whether a clause is for a case of the procedure, and not for a dossier that is incomplete or refused."""
+    low = clause.casefold()
+    return _is_case(low) and not incomplete(low) and not words.HOW_TO_FILE.search(low)
+
+
+def _is_case(text: str) -> bool:
+    return words.CASE.search(words.NO_CASE.sub(" ", text)) is not None
+
+
+@attrs.frozen(slots=False)
+class _Sides:
+    """The words on both sides of a duration, up to its neighbours, and what they tell."""
+
+    left: str
+    right: str
+
+    @cached_property
+    def passed_on(self) -> bool:
+        """Whether it is the share of an office to which another one passed the dossier."""
+        return words.FROM_OFFICE.search(self.right[:140]) is not None
+
+    @cached_property
+    def receipt(self) -> bool:
+        said = words.RECEIPT.search(self.right[:160]) or words.RECEIPT.search(self.left[-160:])
+        return said is not None and not self.passed_on
+
+    @cached_property
+    def full(self) -> bool:
+        return words.FULL.search(self.right[:90]) is not None and not self.passed_on
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it counts from an event that has nothing to do with a dossier."""
+        return words.SINCE.match(self.right.lstrip(" ,")) is not None and words.DOSSIER.search(self.right[:90]) is None
+
+    @cached_property
+    def hands_on(self) -> bool:
+        """Whether what is done within it is passed to another office, before anything is settled."""
+        settled, passed = words.SETTLES.search(self.right), words.PASSES_ON.search(self.right)
+        return passed is not None and (settled is None or passed.start() <= settled.end())
+
+    @property
+    def grants(self) -> bool:
+        return words.GRANTS.search(self.right) is not None
+
+    @property
+    def settles(self) -> bool:
+        return words.SETTLES.search(self.right) is not None and not self.hands_on
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the answer is no, and nothing is settled otherwise in the same words."""
+        met, settled = words.REFUSED.search(self.right), words.SETTLES.search(self.right)
+        if words.REFUSED.search(self.left):
+            return True
+        return met is not None and (settled is None or settled.start() > met.start())
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it is for a dossier that is incomplete, or refused."""
+        left, right = words.INCOMPLETE.search(self.left), words.INCOMPLETE.search(self.right)
+        return not self.full and (left is not None or right is not None or self.refuses)
+
+    @property
+    def of_the_applicant(self) -> bool:
+        """Whether somebody other than the office has to act within it."""
+        if words.RECEIVED.search(self.right[:70]) is None:
+            files = words.FILES.search(self.left[-240:])
+            before = self.left[-240:][: files.start()] if files else ""
+            own = files is not None and words.OFFICE.search(before) is None
+            if own or words.BEFOREHAND.search(self.left[-90:]):
+                return True
+        said = self.right.lstrip(" ,")
+        if not words.SINCE.match(said):
+            return False
+        trigger, comma, main = said.partition(",")
+        who = main if comma else trigger
+        acts, office = words.ACTS.search(who), words.OFFICE.search(who)
+        if acts is None:
+            return office is None and words.OWN_EVENT.match(said) is not None
+        return office is None or acts.start() < office.start()
+
+    def aside(self, unit: str) -> bool:
+        """Whether it is no part of the whole."""
+        if words.LAPSE.search(self.left) or words.AFTER_THE_FACT.match(self.right) or self.faulty:
+            return True
+        if words.VALID.search(self.left[-120:]):
+            return True
+        if self.receipt or self.passed_on:
+            return False
+        long = unit in _LONG_UNITS and words.SETTLING_TIME.search(self.left) is None
+        return long or words.LEAST.search(self.left) is not None or self.of_the_applicant
+
+    def aim(self, unit: str) -> Aim:
+        """What it is for."""
+        if words.LONGER.search(self.left) or words.LONGER.search(self.right[:80]):
+            return Aim.LONGER
+        if self.aside(unit):
+            return Aim.ASIDE
+        if words.WHOLE_TIME.search(self.left[-80:]):
+            return Aim.WHOLE
+        granted = self.full or self.grants or words.CHECKS.search(self.right) is None
+        return Aim.WHOLE if (self.receipt or self.full) and self.settles and granted else Aim.STEP
+
+
+# ── Comparing ────────────────────────────────────────────────────────────────────────────────
+
+_Counted = WorkingDays | CalendarDays | WorkingHours | Hours | Months | Years
+_HOURS: Final[Mapping[type[TimeLimit], tuple[int, int]]] = {
+    WorkingDays: (24, 48),
+    CalendarDays: (24, 24),
+    Months: (28 * 24, 31 * 24),
+    Years: (365 * 24, 366 * 24),
+    WorkingHours: (3, 6),
+    Hours: (1, 1),
+}
+"""Hours that one of the unit takes at least and at most, weekends and no long holiday counted in."""
+
+
+def surely_within(part: TimeLimit, whole: TimeLimit) -> bool:
+    """Whether a duration fits into another by its own amount, whatever the calendar.
+
+    >>> surely_within(WorkingDays(3), CalendarDays(20)), surely_within(WorkingDays(10), CalendarDays(12))
+    (True, False)
+    """
+    if not isinstance(part, _Counted) or not isinstance(whole, _Counted):
+        return False
+    if type(part) is type(whole):
+        return part.amount <= whole.amount
+    return part.amount * _HOURS[type(part)][1] <= whole.amount * _HOURS[type(whole)][0]

@@ -1,0 +1,264 @@
+"""Time limits of a page: what the table states, unless anything else on the page says otherwise.
+
+The rule is: exact, or a doubt that quotes the text. A number without its unit is a doubt; so is a limit that differs
+from channel to channel, that a description, a remark or a step contradicts, extends, or gives for some cases only.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Final
+
+import attrs
+
+from motcua.adapters.portal.channels import ChannelRow
+from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.durations import Aim, Mention, clauses, for_a_case, incomplete, mentions, surely_within
+from motcua.errors import UnreadableLimit
+from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
+
+__all__ = ["ReadLimit", "read_limits"]
+
+TABLE: Final = "$.cach_thuc_thuc_hien"
+STEPS: Final = "$.trinh_tu_thuc_hien"
+MOST_SHARES: Final = 8
+"""Of more shares than these, nobody can tell which of them make up the whole."""
+
+# ── Wordings that say something of the limit without an amount ───────────────────────────────
+
+_TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
+_LEFT_OUT: Final = re.compile(
+    r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
+    rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
+    rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
+    re.IGNORECASE,
+)
+_SAME_DAY: Final = re.compile(
+    r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
+    r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
+    r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
+    r"|ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|sau 15 ?(?:giờ|h|:)"
+    r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b",
+    re.IGNORECASE,
+)
+_NO_LIMIT: Final = re.compile(
+    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)|không xác định (?:thời hạn|thời gian)"
+    r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)",
+    re.IGNORECASE,
+)
+_PHRASES: Final = (
+    (_NO_LIMIT, DoubtKind.NO_LIMIT_SET),
+    (_LEFT_OUT, DoubtKind.EXTENDED),
+    (_SAME_DAY, DoubtKind.SAME_DAY),
+)
+_ELSEWHERE: Final = re.compile(
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét)",
+    re.IGNORECASE,
+)
+_FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
+_SETTLED: Final = re.compile(r"giải quyết|trả kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
+
+
+@attrs.frozen
+class ReadLimit:
+    """What came of the time of one row: a limit, or why there is none."""
+
+    row: ChannelRow
+    limit: TimeLimit | None
+    doubts: tuple[Doubt, ...]
+
+
+@attrs.frozen
+class _Cell:
+    """What the time of one row states by itself."""
+
+    row: ChannelRow
+    limit: TimeLimit | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[ReadLimit, ...]:
+    """The limit of every row, compared with everything else on the page."""
+    table = [_cell(row) for row in rows]
+    limits = {cell.limit for cell in table if cell.limit is not None}
+    shared = (*_across(table, limits), *_prose(limits, prose)) if limits else ()
+    own = [tuple(_row_says(cell)) for cell in table]
+    spread = next((found[:1] for found in own if found), ())  # the rows share the limit, and what speaks against it
+    read: list[ReadLimit] = []
+    for cell, found in zip(table, own, strict=True):
+        if cell.limit is None:
+            read.append(ReadLimit(cell.row, None, cell.doubts))
+        else:
+            doubts = (*(found or spread), *shared)
+            read.append(ReadLimit(cell.row, None if doubts else cell.limit, doubts))
+    return tuple(read)
+
+
+# ── The cell ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _cell(row: ChannelRow) -> _Cell:
+    """The limit in the cell, or in the description where the cell is empty."""
+    wording = row.words
+    if row.run_together:
+        return _doubted(row, DoubtKind.RUN_TOGETHER)
+    if row.bare is not None:
+        return _doubted(row, DoubtKind.LOST_UNIT)
+    if row.amount is not None:
+        if not row.amount.isdecimal():
+            return _doubted(row, DoubtKind.FRACTION)
+        wording = f"{row.amount} {row.unit}"
+    elif wording is None and next(mentions(row.description), None):
+        wording = row.description.strip(" .-+\n")
+    if not wording:
+        return _Cell(row)
+    try:
+        return _Cell(row, TimeLimit.parse(wording))
+    except UnreadableLimit:
+        return _doubted(row, DoubtKind.UNREAD_LIMIT)
+
+
+def _doubted(row: ChannelRow, kind: DoubtKind) -> _Cell:
+    return _Cell(row, doubts=(Doubt(Part.LIMITS, kind, row.where, row.text),))
+
+
+# ── What contradicts it ──────────────────────────────────────────────────────────────────────
+
+
+def _across(table: Iterable[_Cell], limits: set[TimeLimit]) -> Iterator[Doubt]:
+    """Channels that differ: which case each is for, the table does not say."""
+    rows = [cell.row for cell in table]
+    bare = {row.bare for row in rows if row.bare is not None}
+    stated = {str(int(row.amount)) for row in rows if row.amount is not None and row.amount.isdecimal()}
+    if len({str(limit) for limit in limits}) > 1 or (stated and bare - stated):
+        said = (f"{row.channel.say('vi')} {row.amount or row.bare} {row.unit or ''}" for row in rows)
+        yield Doubt(Part.LIMITS, DoubtKind.CHANNELS_DIFFER, TABLE, "; ".join(dict.fromkeys(said)))
+
+
+def _row_says(cell: _Cell) -> Iterator[Doubt]:
+    """What the remark and the description of a row hold against the limit in its cell."""
+    limit, row = cell.limit, cell.row
+    if limit is None:
+        return
+    for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit)):
+        yield Doubt(Part.LIMITS, kind, row.where, quote)
+    for clause in clauses(row.description):
+        if for_a_case(clause) and not _FEE_WORDS.search(clause):
+            yield Doubt(Part.LIMITS, DoubtKind.CASES_DIFFER, row.where, clause)
+
+
+def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
+    """The amounts of time beside a limit that are not the limit, or are it for a case, or from another start."""
+    met = [one for one in mentions(said) if one.aim is not Aim.ASIDE]
+    for one in met:
+        if one.aim is Aim.LONGER:
+            yield DoubtKind.EXTENDED, one.clause
+        elif one.limit != limit:
+            yield DoubtKind.PROSE_DIFFERS, one.clause
+        elif one.elsewhere:
+            yield DoubtKind.OTHER_START, one.clause
+        elif one.conditional or one.clause != met[0].clause:
+            yield DoubtKind.CASES_DIFFER, one.clause
+
+
+def _phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:
+    """The first clause of each kind that says something of the limit without an amount."""
+    found: dict[DoubtKind, str] = {}
+    for clause in clauses(text):
+        for pattern, kind in _PHRASES:
+            met = pattern.search(clause) if kind not in found else None
+            if met and not (kind is DoubtKind.SAME_DAY and _checked_only(clause)):
+                found[kind] = clause[max(0, met.start() - 90) : met.end() + 110]
+    yield from found.items()
+
+
+def _checked_only(clause: str) -> bool:
+    """Whether what is done the same day is but to look whether the dossier is complete."""
+    return incomplete(clause) or ("kiểm tra" in clause.casefold() and _SETTLED.search(clause) is None)
+
+
+def _prose(limits: set[TimeLimit], prose: Mapping[str, str]) -> Iterator[Doubt]:
+    """What the steps, and what is said elsewhere of the time of settling, hold against the limit."""
+    if len(limits) > 1:
+        return
+    (limit,) = limits
+    for key, text in prose.items():
+        where = f"$.{key}"
+        if where == STEPS:
+            found = (*_phrases(text), *_steps(limit, [*mentions(text)]))
+        else:
+            told = (one for clause in clauses(text) if _ELSEWHERE.search(clause) for one in mentions(clause))
+            other = (one for one in told if one.limit != limit and one.aim is not Aim.ASIDE)
+            found = tuple((DoubtKind.PROSE_DIFFERS, one.clause) for one in other)
+        yield from (Doubt(Part.LIMITS, kind, where, quote) for kind, quote in found)
+
+
+# ── The steps ────────────────────────────────────────────────────────────────────────────────
+
+_Days = WorkingDays | CalendarDays
+
+
+def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, str]]:
+    """What the steps hold against the limit: another whole, a part that does not fit, parts that make up another."""
+    told = [one for one in found if one.aim is not Aim.ASIDE]
+    yield from ((DoubtKind.EXTENDED, one.clause) for one in told if one.aim is Aim.LONGER)
+    hours = isinstance(limit, Hours | WorkingHours)
+    met = [one for one in told if one.aim is not Aim.LONGER and (hours or not one.brief)]
+    equal = [one for one in met if one.limit == limit]
+    if equal and all(one.elsewhere for one in equal):
+        yield DoubtKind.OTHER_START, equal[0].clause
+    shares: list[Mention] = []
+    for one in met:
+        if _contradicts(one, met, limit):
+            yield DoubtKind.PROSE_DIFFERS, one.clause
+        else:
+            shares.append(one)
+    supported = any(not one.hands_on and not one.elsewhere for one in equal)
+    if not equal and not any(one.hands_on for one in met):
+        yield from ((DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if one.grants and not one.elsewhere)
+    if not supported and isinstance(limit, _Days) and not _add_up(shares, limit):
+        yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
+
+
+def _contradicts(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:
+    """Whether a duration cannot stand beside the limit."""
+    if one.limit is None or not surely_within(one.limit, limit):
+        return True
+    if isinstance(one.limit, _Days) and isinstance(limit, _Days) and type(one.limit) is not type(limit):
+        return not one.elsewhere and one.limit.amount == limit.amount
+    return one.aim is Aim.WHOLE and one.limit != limit and not _last_share(one, met, limit)
+
+
+def _last_share(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:
+    """Whether it is one of the shares that make the limit: all of them, or the last after an office handed it on."""
+    if one.conditional or not isinstance(limit, _Days):
+        return False
+    before = [amount for other in met if other is not one for amount in _amount_in(other, type(limit))]
+    handed_on = any(other.hands_on for other in met)
+    makes = {sum(before), *before, *_sums(before)} if handed_on else {sum(before)}
+    return any(limit.amount - own in makes for own in _amount_in(one, type(limit)))
+
+
+def _amount_in(one: Mention, kind: type[_Days]) -> tuple[int, ...]:
+    """The amount of a duration in days of that kind, if it is in them."""
+    return (one.limit.amount,) if isinstance(one.limit, _Days) and type(one.limit) is kind else ()
+
+
+def _add_up(shares: list[Mention], limit: _Days) -> bool:
+    """Whether the shares of the steps leave the limit as it stands.
+
+    They do where together they are no longer, or where some of them make up just its amount; not where it takes days
+    of two kinds to make up its amount.
+    """
+    own = [amount for one in shares for amount in _amount_in(one, type(limit))]
+    if limit.amount in _sums(own):
+        return True
+    mixed = [one.limit.amount for one in shares if isinstance(one.limit, _Days)]
+    return sum(own) <= limit.amount and limit.amount not in _sums(mixed)
+
+
+def _sums(amounts: list[int]) -> set[int]:
+    """Every sum of two or more of the amounts; of too many nothing can be told."""
+    if len(amounts) > MOST_SHARES:
+        return set()
+    return {sum(some) for size in range(2, len(amounts) + 1) for some in combinations(amounts, size)}

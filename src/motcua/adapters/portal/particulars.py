@@ -1,0 +1,165 @@
+"""What else a page says: the decision that announced it, its levels, its legal basis, its results."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.pages import ABSENT
+from motcua.citation import Citation
+
+__all__ = ["LEVELS", "ReadResult", "decision", "instruments", "levels", "listed", "results"]
+
+LEVELS: Final[Mapping[str, str | None]] = {
+    "cấp bộ": "ministry",
+    "cấp tỉnh": "province",
+    "cấp huyện": "district",
+    "cấp xã": "commune",
+    "cơ quan khác": None,
+    "cơ quan đại diện": "mission",
+}
+"""Levels as the page names them → as ``motcua.office.LEVELS`` does; another agency is at no level."""
+
+# ── Numbers of instruments ───────────────────────────────────────────────────────────────────
+
+_DECISION: Final = re.compile(
+    r"(?:QĐ|QD)?[ /]*(?P<number>[0-9]{1,5}) ?(?:[./]? ?/ ?|[-/.])? ?(?:QĐ|QD)? ?-? ?"
+    r"(?P<by>[A-ZĐ]{2,10}(?:-[A-ZĐ0-9]{2,8})?)"
+)
+_BY_PROVINCE: Final = re.compile(r"UBND\b|CTUBND\b")
+_BODIES: Final = (
+    "BLĐTBXH|BVHTTDL|BNNPTNT|BNN&PTNT|VKSNDTC|TANDTC|BGDĐT|BGD&ĐT|BGTVT|BKHĐT|BTNMT|BNNMT|BTTTT|BKHCNMT|BKHCN|BDTTG"
+    "|BVHTT|TTCP|VPCP|NHNN|UBDT|KTNN|BHXH|TCHQ|BXD|BTC|BTP|BYT|BCT|BNV|BQP|BCA|BNG|BNN|BGD"
+)
+"""Who issues circulars, the longer name before the one it begins with: the next title follows at once."""
+_ISSUED: Final = (
+    "NĐ-CP|NQ-CP|NQ-HĐND|NQ-HĐTP|QĐ-TTg|QĐ-UBND|CT-TTg|QH[0-9]{2}|PL-UBTVQH[0-9]{2}|UBTVQH[0-9]{2}"
+    rf"|TTLT-(?:{_BODIES})(?:-(?:{_BODIES})){{0,4}}|(?:TT|QĐ|VBHN)-(?:{_BODIES})"
+)
+_INSTRUMENT: Final = re.compile(
+    rf"(?P<number>[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?/(?P<year>[0-9]{{4}})/ ?(?P<issued>{_ISSUED})"
+)
+_LONGEST_NUMBER: Final = 4
+_HEADER: Final = "Tên văn bản pháp lýMã văn bản"
+
+
+def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
+    """The announcing decision, written one way; a province's is a doubt, since national codes are a ministry's."""
+    if not text:
+        return None, ()
+    where = "$.so_quyet_dinh"
+    met = _DECISION.fullmatch(text.strip())
+    if met is None:
+        return None, (Doubt(Part.DECISION, DoubtKind.NO_INSTRUMENT, where, text),)
+    cited = Citation(f"{met['number']}/QĐ-{met['by']}", verified=False)
+    if _BY_PROVINCE.search(met["by"]):
+        return cited, (Doubt(Part.PAGE, DoubtKind.OTHER_AUTHORITY, where, text),)
+    return cited, ()
+
+
+def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
+    """The instruments of the legal basis by their numbers, each once; a number a title runs into is a doubt."""
+    body = text.removeprefix(_HEADER)
+    if not body:
+        return (), ()
+    where = "$.can_cu_phap_ly"
+    found: dict[str, Citation] = {}
+    doubts: list[Doubt] = []
+    for met in _INSTRUMENT.finditer(body):
+        if len(met["number"]) > _LONGEST_NUMBER:
+            doubts.append(
+                Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body[max(0, met.start() - 60) : met.end()])
+            )
+            continue
+        number = met.group().replace("/ ", "/")
+        found.setdefault(number, Citation(number, verified=False))
+    if not found and not doubts:
+        doubts.append(Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body))
+    return tuple(found.values()), tuple(doubts)
+
+
+# ── Levels and lists ─────────────────────────────────────────────────────────────────────────
+
+
+def levels(text: str) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
+    """The levels that carry it out; the district is named and doubted."""
+    where = "$.cap_thuc_hien"
+    known: list[str] = []
+    doubts: list[Doubt] = []
+    for name in (part.strip() for part in text.split(",") if part.strip()):
+        level = LEVELS.get(name.casefold(), "")
+        if level == "":
+            doubts.append(Doubt(Part.LEVELS, DoubtKind.UNKNOWN_LEVEL, where, name))
+        elif level is not None:
+            known.append(level)
+        if level == "district":
+            doubts.append(Doubt(Part.LEVELS, DoubtKind.STALE_LEVEL, where, name))
+    return tuple(dict.fromkeys(known)), tuple(doubts)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The things of a list whose commas are not inside brackets.
+
+    >>> listed("Tổ chức (không bao gồm doanh nghiệp, HTX), Công dân Việt Nam")
+    ('Tổ chức (không bao gồm doanh nghiệp, HTX)', 'Công dân Việt Nam')
+    """
+    parts, depth = [""], 0
+    for letter in text.replace("Cán bộ, công chức, viên chức", "Cán bộ\x00 công chức\x00 viên chức"):
+        depth += (letter == "(") - (letter == ")" and depth > 0)
+        if letter == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return tuple(name for part in parts if (name := part.replace("\x00", ",").strip()))
+
+
+# ── Results ──────────────────────────────────────────────────────────────────────────────────
+
+_RESULT: Final = re.compile(
+    r"Mã: ?(?P<code>KQ[.-][A-Z][0-9]{2}[.-][0-9]{6}|[0-9.]{0,12}[A-Z][0-9]{2}(?:\.[0-9]{2}){0,3}-KQ[0-9]{4})(?![0-9])"
+)
+_FURNITURE: Final = re.compile(r"Từ khóa|Chọn cơ quan thực hiện")
+_REFUSAL: Final = re.compile(r"từ chối|không (?:cấp|chấp thuận|đủ điều kiện|đồng ý|được cấp)")
+
+
+@attrs.frozen
+class ReadResult:
+    """One result of a page, with its national code where it has one."""
+
+    name: str
+    code: str | None
+    refusal: bool
+
+
+def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
+    """The results before the furniture of the page; a code of another form, or words behind the last, is a doubt."""
+    met = _FURNITURE.search(text)
+    body = (text[: met.start()] if met else text).strip()
+    found: list[ReadResult] = []
+    doubts: list[Doubt] = []
+    begin = 0
+    for one in _RESULT.finditer(body):
+        name, begin = _name(body[begin : one.start()]), one.end()
+        if not name or _CODE in name:
+            doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, f"{name} {one.group()}"))
+        else:
+            code = one["code"].replace("KQ-", "KQ.") if one["code"].startswith("KQ") else one["code"]
+            found.append(ReadResult(name, code, _REFUSAL.search(name.casefold()) is not None))
+    rest = _name(body[begin:])
+    if rest and rest.casefold() not in ABSENT:
+        if begin or _CODE in rest:
+            doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, rest))
+        else:
+            found.append(ReadResult(rest, None, refusal=False))
+    return tuple(found), tuple(doubts)
+
+
+def _name(text: str) -> str:
+    """The name of a result without bullet and closing mark."""
+    return " ".join(text.split()).lstrip("-+*• ").rstrip(" ;.")
+
+
+_CODE: Final = "Mã:"
+_RESULTS: Final = "$.ket_qua_xu_ly"

@@ -1,0 +1,193 @@
+"""A captured page, read: a draft procedure, what it rests on, and every doubt with the words it is about."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from motcua.adapters.portal.channels import ChannelRow, channel_rows
+from motcua.adapters.portal.charges import ReadFee, read_fees
+from motcua.adapters.portal.components import ReadPapers, read_papers
+from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part, Understood
+from motcua.adapters.portal.drafts import Sheet, draft
+from motcua.adapters.portal.limits import ReadLimit, read_limits
+from motcua.adapters.portal.pages import Page
+from motcua.adapters.portal.particulars import decision, instruments, levels, results
+from motcua.codes import ProcedureCode
+from motcua.errors import BadValue
+from motcua.procedure import Procedure
+from motcua.timelimit import TimeLimit
+
+__all__ = ["Reading", "RowReading", "read_page", "read_procedure"]
+
+_DISTRICT: Final = re.compile(r"cấp huyện|(?:ủy|uỷ) ban nhân dân (?:quận|huyện)|UBND (?:quận|huyện)", re.IGNORECASE)
+_ANNOUNCEMENT: Final = re.compile(
+    r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
+)
+FOREIGN: Final = frozenset({DoubtKind.OTHER_AUTHORITY, DoubtKind.NO_PROCEDURE, DoubtKind.NEIGHBOUR})
+"""What a page is doubted for as a whole: nothing of it is a rule of the procedure under whose code it stands."""
+
+
+@attrs.frozen
+class RowReading:
+    """What came of one row of the table of channels (*một dòng cách thức thực hiện*)."""
+
+    row: ChannelRow
+    limit: TimeLimit | None
+    fee: ReadFee
+    doubts: tuple[Doubt, ...]
+    """Those about its limit; those about its fee stand in ``fee``."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether it states a number with its unit."""
+        return self.row.amount is not None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the row as it stands on the page, in NFC."""
+        return hashlib.sha256(self.row.text.encode()).hexdigest()
+
+
+@attrs.frozen(repr=False)
+class Reading:
+    """What was read of one page (*kết quả đọc trang*): exact, or a doubt that quotes the text; never a guess."""
+
+    procedure: Procedure | None
+    """The draft; ``None`` for a page without a code or a name."""
+    understood: tuple[Understood, ...]
+    doubts: tuple[Doubt, ...]
+    rows: tuple[RowReading, ...] = ()
+    page: Page = attrs.field(factory=Page, repr=False)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the page is another's, so that nothing of it was taken."""
+        return any(doubt.kind in FOREIGN for doubt in self.doubts)
+
+    def doubted(self, part: Part | str) -> tuple[Doubt, ...]:
+        """The doubts about one part of the page."""
+        return tuple(doubt for doubt in self.doubts if doubt.part == part)
+
+    def __repr__(self) -> str:
+        code = self.page.code[:40] or "no code"
+        return f"<Reading of {code}: {len(self.understood)} understood, {len(self.doubts)} doubts>"
+
+
+def read_procedure(record: object) -> Reading:
+    """The reading of a captured record (*đọc trang thủ tục*).
+
+    Raises ``BadInput`` for what is no record of texts, and ``LimitExceeded`` for texts no page holds; everything else
+    on a page is read exactly, or doubted.
+
+    >>> record = {
+    ...     "ma_thu_tuc": "1.999999",
+    ...     "ten_thu_tuc": "Cấp giấy phép mẫu",
+    ...     "cach_thuc_thuc_hien": "Hình thức nộpThời gianPhí, lệ phíMô tả"
+    ...     "Trực tiếp5 Ngày làm việcMiễn phíTrực tuyến5Miễn phí",
+    ... }
+    >>> reading = read_procedure(record)
+    >>> [(row.row.channel.value, row.limit) for row in reading.rows]
+    [('counter', WorkingDays(5)), ('online', None)]
+    """
+    return read_page(Page.of(record))
+
+
+def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
+    """The reading of a page; ``whole`` are doubts about all of it that only its neighbours could tell."""
+    doubts = [*whole, *_of_the_page(page)]
+    code = _code(page, doubts)
+    if not page.name:
+        doubts.append(Doubt(Part.NAME, DoubtKind.NO_NAME, "$.ten_thu_tuc", page.code))
+    cited, found = decision(page.decision)
+    doubts += found
+    at_levels, found = levels(page.levels)
+    doubts += found
+    foreign = any(doubt.kind in FOREIGN for doubt in doubts)
+    rows, before = channel_rows(page.channels)
+    if before.strip() or (page.channels and not rows):
+        doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
+    limits = read_limits(rows, page.prose)
+    fees = read_fees(rows)
+    papers = read_papers(page.papers)
+    if foreign:
+        limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)
+        fees = tuple(ReadFee(one.row, doubts=one.doubts) for one in fees)
+        papers = ReadPapers(doubts=papers.doubts)
+    basis, basis_doubts = instruments(page.legal_basis)
+    outcomes, outcome_doubts = results(page.results)
+    doubts += [doubt for one in limits for doubt in one.doubts]
+    doubts += [doubt for one in fees for doubt in one.doubts]
+    doubts += [*papers.doubts, *basis_doubts, *outcome_doubts]
+    procedure: Procedure | None = None
+    understood: tuple[Understood, ...] = ()
+    if code is not None and page.name:
+        sheet = Sheet(
+            page=page,
+            code=code,
+            levels=at_levels,
+            decision=cited,
+            legal_basis=basis,
+            rows=rows,
+            limits=limits,
+            fees=fees,
+            papers=papers,
+            results=() if foreign else outcomes,
+        )
+        procedure, understood = draft(sheet), tuple(_understood(sheet))
+    read = tuple(RowReading(one.row, one.limit, fee, one.doubts) for one, fee in zip(limits, fees, strict=True))
+    return Reading(procedure, understood, tuple(dict.fromkeys(doubts)), read, page)
+
+
+def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
+    try:
+        return ProcedureCode.parse(page.code)
+    except BadValue:
+        doubts.append(Doubt(Part.CODE, DoubtKind.NO_CODE, "$.ma_thu_tuc", page.code))
+        return None
+
+
+def _of_the_page(page: Page) -> Iterator[Doubt]:
+    """What speaks against the page as a whole."""
+    if _ANNOUNCEMENT.match(page.name):
+        yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, "$.ten_thu_tuc", page.name)
+    for where, text in {
+        **{f"$.{key}": said for key, said in page.prose.items()},
+        "$.co_quan_thuc_hien": page.executing,
+    }.items():
+        met = _DISTRICT.search(text)
+        if met is not None:
+            yield Doubt(Part.PAGE, DoubtKind.STALE_LEVEL, where, text[max(0, met.start() - 80) : met.end() + 80])
+
+
+def _understood(sheet: Sheet) -> Iterator[Understood]:
+    """Everything that entered the draft, with the words it was read from."""
+    page, papers = sheet.page, "$.thanh_phan_ho_so"
+    ways = dict.fromkeys(row.channel for row in sheet.rows)
+    single: tuple[tuple[Part, str, str, object], ...] = (
+        (Part.CODE, "$.ma_thu_tuc", page.code, sheet.code),
+        (Part.NAME, "$.ten_thu_tuc", page.name, page.name),
+        (Part.FIELD, "$.linh_vuc", page.field, page.field),
+        (Part.DECISION, "$.so_quyet_dinh", page.decision, sheet.decision),
+        (Part.CONDITIONS, "$.yeu_cau_dieu_kien", page.conditions, page.conditions),
+    )
+    yield from (Understood(*one) for one in single if one[3])
+    for part, where, found in (
+        (Part.LEVELS, "$.cap_thuc_hien", [(page.levels, level) for level in sheet.levels]),
+        (Part.CHANNELS, "$.cach_thuc_thuc_hien", [(way.say("vi"), way) for way in ways]),
+        (Part.PAPERS, papers, [(one.name, one) for one in sheet.papers.papers]),
+        (Part.FORMS, papers, [(one.form, one.form) for one in sheet.papers.papers if one.form is not None]),
+        (Part.CASES, papers, [(case, case) for case in sheet.papers.cases]),
+        (Part.LEGAL_BASIS, "$.can_cu_phap_ly", [(cited.document, cited) for cited in sheet.legal_basis]),
+        (Part.RESULTS, "$.ket_qua_xu_ly", [(result.name, result) for result in sheet.results]),
+    ):
+        yield from (Understood(part, where, quote, value) for quote, value in found)
+    for one in sheet.limits:
+        if one.limit is not None:
+            yield Understood(Part.LIMITS, one.row.where, one.row.text, one.limit)
+    for fee in sheet.fees:
+        if fee.understood:
+            value = fee.set_by if fee.amount is None else fee.amount
+            yield Understood(Part.FEES, fee.row.where, f"{fee.row.fee} {fee.row.remark}", value)

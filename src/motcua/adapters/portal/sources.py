@@ -1,0 +1,196 @@
+"""Captured pages out of files: JSON lines, gzip, single records and folders of them, a record at a time.
+
+A line that is no record is told, and does not stop the others. What is packed is unpacked as it is read, so that a
+small file cannot fill the memory.
+"""
+
+import gzip
+import os
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Final
+
+import attrs
+
+from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.pages import Page
+from motcua.adapters.portal.particulars import decision
+from motcua.adapters.portal.readings import Reading, read_page
+from motcua.adapters.records.strict import MAX_BYTES, parsed
+from motcua.catalogue import Catalogue
+from motcua.errors import BadInput, LimitExceeded, MotcuaError
+
+__all__ = ["Moved", "Refused", "Shelf", "load_portal", "read_files"]
+
+SUFFIXES: Final = (".jsonl", ".json", ".ndjson")
+PACKED: Final = ".gz"
+MOST: Final = 100_000
+"""Pages of one call; the portal has some ten thousand."""
+RARE: Final = 100
+"""One page in so many is rare."""
+COMMON: Final = 20
+"""Fewer pages than these tell nothing of what is usual in their file."""
+
+Moved = Callable[[int, int], None]
+"""What is told how many bytes of how many have been read."""
+
+
+@attrs.frozen
+class Refused:
+    """A record that could not be read at all, with the reason."""
+
+    where: str
+    error: MotcuaError
+
+
+@attrs.frozen
+class Shelf:
+    """The readings of some files, each with where it stands, and what was refused (*kết quả đọc các tệp*)."""
+
+    readings: tuple[tuple[str, Reading], ...]
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The drafts, to be searched, linted and asked; pages of another procedure are left out."""
+        drafts = (one.procedure for _, one in self.readings if not one.foreign)
+        return Catalogue.of(procedure for procedure in drafts if procedure is not None)
+
+
+def load_portal(path: str | os.PathLike[str]) -> Catalogue:
+    """The drafts of a file or a folder of captured pages (*danh mục nháp từ Cổng*).
+
+    It can be searched and linted, and asked for due dates where a limit was understood; elsewhere ``due`` raises
+    ``NoPromise``. Raises ``BadInput`` where nothing can be read.
+    """
+    shelf = read_files([path])
+    if not shelf.readings and shelf.refused:
+        raise shelf.refused[0].error
+    return shelf.catalogue
+
+
+def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = None) -> Shelf:
+    """The readings of every record in these files and folders; ``moved`` is told how far it is.
+
+    Raises ``BadInput`` for a path that leads nowhere, ``LimitExceeded`` for more pages than anybody has.
+    """
+    files = [file for path in paths for file in _files(path)]
+    total = sum(file.stat().st_size for file, _ in files)
+    readings: list[tuple[str, Reading]] = []
+    refused: list[Refused] = []
+    before = 0
+    for file, name in files:
+        pages: list[tuple[str, Page]] = []
+        for where, line, at in _lines(file, name):
+            if moved is not None:
+                moved(before + at, total)
+            try:
+                if isinstance(line, MotcuaError):
+                    raise line
+                pages.append((where, Page.of(parsed(line, where))))
+            except MotcuaError as error:
+                refused.append(Refused(where, error))
+            if len(readings) + len(pages) > MOST:
+                raise LimitExceeded.one(name, met="more pages", right=f"at most {MOST} pages")
+        doubts = _neighbours([page for _, page in pages])
+        readings += [(where, read_page(page, whole=doubts.get(at, ()))) for at, (where, page) in enumerate(pages)]
+        before += file.stat().st_size
+        if moved is not None:
+            moved(before, total)
+    return Shelf(tuple(readings), tuple(refused))
+
+
+# ── Files ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
+    if not isinstance(path, str | os.PathLike):
+        raise BadInput.one("pages", met=type(path).__name__, right="the path of a file or a folder")
+    place = Path(path)
+    if place.is_dir():
+        inside = sorted(file for file in place.rglob("*") if file.is_file() and _is_of_pages(file))
+        if not inside:
+            raise BadInput.one(
+                place.name, met="a folder without pages", right="files named *.jsonl, *.jsonl.gz or *.json"
+            )
+        yield from ((file, file.relative_to(place).as_posix()) for file in inside)
+    elif place.is_file():
+        yield place, place.name
+    else:
+        raise BadInput.one(place.name, met="no such file", right="a file or a folder of captured pages")
+
+
+def _is_of_pages(file: Path) -> bool:
+    return Path(file.name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
+
+
+def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, int]]:
+    """Every record of a file as bytes, with where it stands and how far the file has been read."""
+    single = Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json"
+    try:
+        with file.open("rb") as raw, _unpacked(raw, file) as text:
+            if single:
+                yield name, text.read(MAX_BYTES + 1), raw.tell()
+                return
+            number = 0
+            while line := text.readline(MAX_BYTES + 1):
+                number += 1
+                if len(line) > MAX_BYTES:
+                    right = f"at most {MAX_BYTES} bytes"
+                    yield f"{name}:{number}", LimitExceeded.one(name, met="a longer line", right=right), raw.tell()
+                    return
+                if line.strip():
+                    yield f"{name}:{number}", line, raw.tell()
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        yield name, BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages"), 0
+
+
+def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
+    return gzip.GzipFile(fileobj=raw) if file.suffix.lower() == PACKED else raw  # type: ignore[return-value] # it reads
+
+
+# ── What only neighbours can tell ────────────────────────────────────────────────────────────
+
+
+def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
+    """The pages that hold another's content: one text under several codes, or what is foreign to their file.
+
+    Foreign is a page whose decision is of a rare issuer, in a field and with results no other page of the file has.
+    """
+    found: dict[int, tuple[Doubt, ...]] = {}
+    copies: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for page in pages:
+        copies[page.name, page.steps, page.decision].add(page.code)
+    for at, page in enumerate(pages):
+        if page.name and page.steps and len(copies[page.name, page.steps, page.decision]) > 1:
+            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.ten_thu_tuc", page.name),)
+    if len(pages) < COMMON:
+        return found
+    issuers = [_issuer(page) for page in pages]
+    counts = Counter(issuers)
+    usual = {name for name, count in counts.items() if name is None or count * RARE > len(pages)}
+    home = [page for page, issuer in zip(pages, issuers, strict=True) if issuer in usual]
+    fields, agencies = {page.field for page in home}, {name for page in home for name in _agencies(page)}
+    for at, (page, issuer) in enumerate(zip(pages, issuers, strict=True)):
+        theirs = _agencies(page)
+        if issuer not in usual and page.field not in fields and theirs and agencies.isdisjoint(theirs):
+            quote = f"{page.decision}; {page.field}; {page.name}"
+            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.so_quyet_dinh", quote),)
+    return found
+
+
+def _agencies(page: Page) -> set[str]:
+    """The ministries and provinces whose results the page gives, by their codes."""
+    return set(_AGENCY.findall(page.results))
+
+
+_AGENCY: Final = re.compile(r"(?<![A-Z0-9])[GH][0-9]{2}(?![0-9])")
+
+
+def _issuer(page: Page) -> str | None:
+    cited, _ = decision(page.decision)
+    return None if cited is None else cited.document.partition("/")[2]

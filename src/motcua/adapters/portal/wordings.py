@@ -1,0 +1,174 @@
+"""The table of wordings: what the words around a duration tell of it. All are in lower case, NFC.
+
+Each is one pattern with a bounded reach, so that no page takes more than its length to read.
+"""
+
+import re
+from typing import Final
+
+__all__ = [
+    "ACTS",
+    "AFTER_THE_FACT",
+    "BEFOREHAND",
+    "CASE",
+    "CHECKS",
+    "DOSSIER",
+    "FILES",
+    "FROM_OFFICE",
+    "FULL",
+    "GRANTS",
+    "HOW_TO_FILE",
+    "INCOMPLETE",
+    "LAPSE",
+    "LEAST",
+    "LONGER",
+    "NO_CASE",
+    "OFFICE",
+    "OWN_EVENT",
+    "PASSES_ON",
+    "RECEIPT",
+    "RECEIVED",
+    "REFUSED",
+    "SETTLES",
+    "SETTLING_TIME",
+    "SINCE",
+    "VALID",
+    "WHOLE_TIME",
+]
+
+
+def _any(*wordings: str) -> re.Pattern[str]:
+    return re.compile("|".join(wordings))
+
+
+# ── Who acts ─────────────────────────────────────────────────────────────────────────────────
+
+_OFFICES: Final = (
+    r"\b(?:sở|bộ|cục|chi cục|tổng cục|vụ|phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
+    r"|ủy ban|uỷ ban|\bcơ quan\b(?!, (?:tổ chức|đơn vị|cá nhân|doanh nghiệp))"
+    r"|chủ tịch|bộ trưởng|thủ trưởng|thủ tướng|thống đốc|chánh án|thẩm phán|chính phủ|hội đồng|cảng vụ"
+    r"|trung tâm phục vụ|ngân hàng nhà nước|công an|kho bạc|tòa án|toà án|kiểm sát|thanh tra|hải quan\b"
+    r"|ban quản lý|ban (?:chỉ huy|dân tộc)|quân khu|công chức|cán bộ|lãnh đạo|thẩm quyền|bộ phận"
+    r"|\btổ (?:thẩm|công tác|giúp)|tổ chức (?:kiểm tra|chứng nhận|đánh giá)"
+    r"|đơn vị (?:tiếp nhận|thẩm định|giải quyết)|bên nhận|bảo hiểm xã hội|được (?:lấy ý kiến|hỏi|xin ý kiến)"
+)
+OFFICE: Final = re.compile(f"(?:{_OFFICES})")
+"""Somebody who settles, or is asked."""
+ACTS: Final = _any(
+    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|khai|đăng ký với|thực hiện)\b",
+    r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
+)
+"""What applicants do; before an office is named, it is they who do it."""
+FILES: Final = re.compile(
+    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo)\b(?:[ ,]+[\w/-]+){0,40}?"
+    r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
+)
+"""Something is filed within it."""
+
+# ── What it counts from ──────────────────────────────────────────────────────────────────────
+
+SINCE: Final = re.compile(r"(?:kể|tính) từ|\bsau (?:ngày|khi)|kể ngày")
+RECEIVED: Final = re.compile(r"\bnhận\b")
+DOSSIER: Final = re.compile(r"nhận|\bnộp|hồ sơ|đề nghị|yêu cầu")
+RECEIPT: Final = re.compile(
+    r"(?:kể |tính )?(?:từ|sau) (?:ngày|khi|thời điểm|lúc)? ?(?:\w+ ){0,5}?"
+    r"(?:tiếp )?nhận (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
+    r"(?:hồ sơ|đơn|văn bản đề nghị|yêu cầu|đề nghị|tờ khai|giấy đề nghị)"
+)
+FROM_OFFICE: Final = _any(
+    rf"nhận (?:[\w/-]+,? ){{0,12}}?(?:của|do|từ) (?:{_OFFICES})",
+    r"nhận được (?:ý kiến|báo cáo|tờ trình|kết quả|văn bản (?!đề nghị))",
+    r"nhận (?:được )?(?:đủ )?hồ sơ và (?:báo cáo|tờ trình|văn bản)",
+)
+"""One office passes the dossier on to another: what follows is the share of the second."""
+FULL: Final = _any(
+    r"nhận (?:\w+ ){0,3}?(?:đủ\b|đầy đủ\b|hồ sơ,? (?:\w+,? ){0,4}?(?:hợp lệ|đầy đủ|đủ)\b)",
+    r"(?:từ|khi|sau) (?:\w+ ){0,2}hồ sơ (?:\w+ ){0,4}hợp lệ",
+)
+"""From the full and valid dossier on."""
+OWN_EVENT: Final = re.compile(
+    r"(?:kể|tính) từ (?:ngày|khi|thời điểm) ?:? ?(?:có )?"
+    r"(?:phát sinh|thay đổi|quyết định thay đổi|chấm dứt|thanh toán|ký hợp đồng|được cấp)"
+)
+"""An event on the side of the applicant."""
+
+# ── What is done within it ───────────────────────────────────────────────────────────────────
+
+SETTLES: Final = _any(
+    r"(?<!đề nghị )(?<!thẩm quyền )(?<!cơ quan )(?<!yêu cầu )(?<!trình )(?<!việc )(?<!đơn )(?<!ủy )(?<!cung )(?<!xin )"
+    r"(?<!đã )(?<!được )\bcấp (?!xã|tỉnh|huyện|bộ|trên|dưới|có thẩm quyền|trung ương|phép)",
+    r"\bcấp phép|ban hành|\bphê duyệt|\bchấp thuận|quyết định",
+    r"trả kết quả|thông báo kết quả|có kết quả|hoàn thành|xác nhận|công nhận|công bố|ghi vào|cập nhật|trả lời",
+    r"(?<!cơ quan )giải quyết|(?<!cơ quan )(?<!văn phòng )đăng ký",
+)
+GRANTS: Final = re.compile(
+    r"\bcấp (?:lại |đổi |mới )?(?:giấy(?! (?:biên nhận|tiếp nhận|hẹn))|thẻ|chứng chỉ|bằng|sổ)"
+    r"|ban hành|ra quyết định|trả kết quả"
+)
+PASSES_ON: Final = _any(
+    r"(?<!công )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
+    r"(?:lấy|xin|cho|có|hỏi) ý kiến",
+    r"gửi (?:lấy|văn bản|hồ sơ|xin|đến|cho các|công văn)|có văn bản (?:trình|gửi|lấy|đề nghị|báo cáo|yêu cầu)",
+    r"chuyển (?:hồ sơ|đến|cho|kết quả)",
+    r"báo cáo|tổng hợp|phân công|thành lập (?:hội đồng|đoàn|tổ)|niêm yết",
+    rf"đề nghị (?:{_OFFICES})",
+)
+CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
+SETTLING_TIME: Final = re.compile(r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)")
+WHOLE_TIME: Final = re.compile(
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả kết quả|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
+    r"(?:là|không quá|tối đa)?[ :]*\Z"
+    r"|\A[-+•* ]*(?:thời hạn|thời gian) ?: ?(?:không quá |tối đa )?\Z"
+)
+"""The time of the whole, by its name."""
+_OF_A_PAPER: Final = r"(?:sử dụng|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
+LONGER: Final = _any(
+    rf"kéo dài(?! (?:thêm )?(?:thời hạn|thời gian) {_OF_A_PAPER})",
+    rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
+    r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
+    r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
+    r"trừ thời gian",
+)
+"""It is added to the whole, or left out of it."""
+
+# ── What is no part of the whole ─────────────────────────────────────────────────────────────
+
+INCOMPLETE: Final = _any(
+    r"hồ sơ (?:\w+ ){0,6}(?:chưa|không) (?:được )?"
+    r"(?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|đạt|phù hợp|đáp ứng|rõ|chính xác)",
+    r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ)\b",
+    r"yêu cầu (?:\w+ ){0,8}(?:bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi|chỉnh sửa|giải trình)",
+    r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ",
+    r"hồ sơ (?:\w+ ){0,2}(?:bổ sung|hoàn thiện|sửa đổi)",
+    r"hướng dẫn|trả (?:lại )?hồ sơ",
+)
+"""The dossier is not complete."""
+REFUSED: Final = re.compile(
+    r"từ chối|nêu rõ lý do"
+    r"|(?:trường hợp|nếu) không (?:được )?(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
+)
+"""The answer is no."""
+LAPSE: Final = re.compile(r"(?<!không )(?<!chưa )\bquá (?:thời hạn |thời gian )?\Z")
+LEAST: Final = re.compile(r"(?:tối thiểu|ít nhất)(?: là)?[ ,]*\Z")
+BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
+AFTER_THE_FACT: Final = re.compile(
+    r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác)"
+)
+VALID: Final = re.compile(
+    r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
+    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai)(?:[ :,]+\w+){0,14}"
+    r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
+)
+"""A paper is good for so long, or something lasted so long."""
+
+# ── Cases ────────────────────────────────────────────────────────────────────────────────────
+
+CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\briêng\b|tùy thuộc|tuỳ thuộc|tùy theo|tuỳ theo|tùy từng")
+NO_CASE: Final = re.compile(
+    r"\(?nếu có\)?|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
+)
+"""That the dossier is complete is no case, nor is what is brought by those who have it."""
+HOW_TO_FILE: Final = re.compile(
+    r"(?:nộp|gửi)(?: hồ sơ| bản| trực tiếp| qua| tại)|trực tuyến|bưu chính|hệ thống"
+    r"|(?:trường hợp|nếu) không (?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đủ)"
+)

@@ -1,0 +1,185 @@
+"""Documents for other systems: each with its schema, none that was changed, and procedures as linked data."""
+
+import copy
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from jsonschema import Draft202012Validator
+from tests.portal_pages import PAPERS, page
+from tests.test_portal_records import LIVES
+
+from motcua.adapters import interchange, records
+from motcua.adapters.portal import read_procedure
+from motcua.calendar import national_calendar, office_time
+from motcua.errors import BadValue
+from motcua.papers import AllOf, AtLeast
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue, reference_fee_schedules
+
+DAY = dt.date(2026, 8, 28)
+CATALOGUE = reference_catalogue()
+VERSIONS = [version for entry in CATALOGUE.procedures for version in entry.versions]
+RESIDENCE = CATALOGUE.find("1.004222", on=DAY)
+PAGE = page(
+    "Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5Không có thông tin",
+    thanh_phan_ho_so=f"Khi cấp lại:{PAPERS}Đơn1 bản chính",
+)
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(interchange.schema(name))
+
+
+def examples() -> dict[str, list[dict[str, Any]]]:
+    """What each schema is shown."""
+    due = RESIDENCE.due(office_time("2026-08-28 15:20"), national_calendar())
+    abroad = reference_fee_schedules()["certification-abroad"].quote(on=DAY, copies=2)
+    readings = (read_procedure(PAGE), read_procedure({}))
+    return {
+        "procedure": [interchange.document(version) for version in VERSIONS],
+        "dossier": [interchange.document(life) for life in LIVES.values()],
+        "event": [interchange.document(event) for life in LIVES.values() for event in life.history],
+        "quote": [interchange.document(RESIDENCE.quote(on=DAY, channel="online")), interchange.document(abroad)],
+        "due": [interchange.document(due)],
+        "reading": [interchange.document(reading) for reading in readings],
+    }
+
+
+EXAMPLES = examples()
+OPEN = {"amount", "body", "facts", "papers", "personal", "totals", "amounts"}
+"""Tables inside which anybody's words may stand."""
+OPTIONAL = {
+    "cutoff",
+    "kind",
+    "authority",
+    "signed",
+    "code",
+    "receipt",
+    "arrived",
+    "promise",
+    "original",
+    "reason",
+    "results",
+}
+
+
+def mutations(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """What can be done to a document so that it is none any more: at every place but the open ones."""
+    if isinstance(value, dict):
+        yield "add", path
+        for name, item in value.items():
+            yield "drop", (*path, name)
+            yield "replace", (*path, name)
+            if name not in OPEN:
+                yield from mutations(item, (*path, name))
+    elif isinstance(value, list):
+        for at, item in enumerate(value[:2]):
+            yield "replace", (*path, at)
+            yield from mutations(item, (*path, at))
+
+
+def mutated(document: dict[str, Any], kind: str, path: tuple[str | int, ...]) -> dict[str, Any]:
+    changed = copy.deepcopy(document)
+    *way, last = path or ("",)
+    place: Any = changed
+    for step in way:
+        place = place[step]
+    if kind == "add":
+        (place[last] if path else place)["nobody-knows"] = 1
+    elif kind == "drop":
+        del place[last]
+    else:
+        place[last] = {"": 1.5}
+    return changed
+
+
+class TestSchemas:
+    @pytest.mark.parametrize("name", interchange.SCHEMAS)
+    def test_each_is_a_schema_and_shipped_as_it_is_made(self, name: str) -> None:
+        made = interchange.schema(name)
+        Draft202012Validator.check_schema(made)
+        assert interchange.shipped(name) == json.loads(json.dumps(made))
+
+    @pytest.mark.parametrize("name", interchange.SCHEMAS)
+    def test_every_example_validates(self, name: str) -> None:
+        check = validator(name)
+        assert [error.message for one in EXAMPLES[name] for error in check.iter_errors(one)] == []
+
+    @pytest.mark.parametrize("name", interchange.SCHEMAS)
+    def test_two_hundred_mutations_do_not(self, name: str) -> None:
+        check = validator(name)
+        tried = 0
+        for document in EXAMPLES[name][:6]:
+            for kind, path in mutations(document):
+                if (kind == "drop" and path[-1] in OPTIONAL and "body" in path) or (
+                    kind == "replace" and path[-1] == "body"
+                ):
+                    continue
+                tried += 1
+                assert not check.is_valid(mutated(document, kind, path)), (kind, path)
+                if tried == 400:
+                    return
+        assert tried >= 60
+
+    def test_all_together_they_are_well_over_two_hundred(self) -> None:
+        assert sum(1 for documents in EXAMPLES.values() for one in documents for _ in mutations(one)) > 200
+
+    def test_the_body_of_an_event_says_what_its_verb_says(self) -> None:
+        accepted = next(one for one in EXAMPLES["event"] if one["verb"] == "accept")
+        assert not validator("event").is_valid({**accepted, "body": {"reason": "vì vậy"}})
+        assert not validator("event").is_valid({**accepted, "verb": "refuse"})
+
+    @pytest.mark.parametrize("ask", [interchange.schema, interchange.shipped])
+    def test_a_name_nobody_knows_is_told(self, ask: Any) -> None:
+        with pytest.raises(BadValue):
+            ask("nothing")
+
+    def test_they_can_be_written_anywhere(self, tmp_path: Path) -> None:
+        interchange.write_schemas(tmp_path / "out")
+        assert len([*(tmp_path / "out").iterdir()]) == len(interchange.SCHEMAS)
+
+
+class TestDocuments:
+    def test_everything_else_is_told_as_records_tell_it(self) -> None:
+        life = LIVES["accepted"]
+        assert interchange.document(life) == records.dump(life)
+
+    def test_papers_are_told_as_a_tree(self) -> None:
+        kinds = {key for version in VERSIONS for key in interchange.document(version)["papers"]}
+        assert kinds == {"all_of", "when"}
+        told = json.dumps([interchange.document(version)["papers"] for version in VERSIONS])
+        assert '"one_of"' in told
+        two = attrs.evolve(RESIDENCE, papers=AllOf(AtLeast(1, *RESIDENCE.papers)))
+        assert interchange.document(two)["papers"]["all_of"][0]["wanted"] == 1
+        assert validator("procedure").is_valid(interchange.document(two))
+
+
+class TestLinkedData:
+    @pytest.mark.parametrize("version", VERSIONS, ids=repr)
+    def test_every_procedure_is_a_public_service(self, version: Procedure) -> None:
+        told = interchange.public_service(version)
+        assert told["dct:identifier"] == str(version.code)
+        assert json.loads(json.dumps(told)) == told
+
+    def test_only_durations_are_durations(self) -> None:
+        working = interchange.public_service(RESIDENCE)["cv:processingTime"]
+        assert {"@value": "7 ngày làm việc", "@language": "vi"} in working
+        days = read_procedure(PAGE).procedure
+        assert days is not None
+        assert interchange.public_service(days)["cv:processingTime"] == [{"@value": "P5D", "@type": "xsd:duration"}]
+
+    def test_a_fee_of_one_amount_has_its_value(self) -> None:
+        procedure = read_procedure(PAGE).procedure
+        assert procedure is not None
+        (cost,) = interchange.public_service(procedure)["cv:hasCost"]
+        assert cost["cv:value"] == {"@value": "20000", "@type": "xsd:decimal"}
+
+    def test_what_the_profile_cannot_carry_is_listed(self) -> None:
+        listed = {step.message for version in VERSIONS for step in interchange.unsaid(version)}
+        assert {name.rpartition(".")[2] for name in listed} >= {"counting", "cases", "counts", "waivers", "by-channel"}
+        assert str(interchange.unsaid(RESIDENCE)[0]).startswith("cách tính thời hạn")

@@ -1,0 +1,286 @@
+"""Time limits on portal pages: exact, or a doubt that quotes the text."""
+
+import pytest
+from tests.portal_pages import page
+
+from motcua.adapters.portal import DoubtKind, Part, read_procedure
+from motcua.adapters.portal.durations import Aim, clauses, mentions, surely_within
+from motcua.conditions import Channel
+from motcua.timelimit import CalendarDays, Hours, Months, NoLimit, TimeLimit, WorkingDays
+
+SETTLED = "Trong thời hạn {} kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Xây dựng cấp giấy phép."
+
+
+def limits(rows: str, steps: str = "", **fields: object) -> list[TimeLimit | None]:
+    """The limit of each row."""
+    return [row.limit for row in read_procedure(page(rows, steps=steps, **fields)).rows]
+
+
+def kinds(rows: str, steps: str = "", **fields: object) -> set[DoubtKind]:
+    """What the limits are doubted for."""
+    return {doubt.kind for doubt in read_procedure(page(rows, steps=steps, **fields)).doubted(Part.LIMITS)}
+
+
+class TestTheTable:
+    @pytest.mark.parametrize(
+        ("cell", "limit"),
+        [
+            ("3 Ngày làm việc", WorkingDays(3)),
+            ("30 Ngày", CalendarDays(30)),
+            ("8 Giờ", Hours(8)),
+            ("2 Tháng", Months(2)),
+        ],
+    )
+    def test_a_number_with_its_unit_is_read(self, cell: str, limit: TimeLimit) -> None:
+        assert limits(f"Trực tiếp{cell}Miễn phí") == [limit]
+
+    def test_channels_that_agree_make_one_rule_for_all_of_them(self) -> None:
+        procedure = read_procedure(page("Trực tiếp3 NgàyMiễn phíTrực tuyến3 NgàyMiễn phí")).procedure
+        assert procedure is not None
+        assert procedure.limit(channel="online") == procedure.limit(channel="counter") == CalendarDays(3)
+        assert len(procedure.limits) == 1
+
+    def test_a_number_without_its_unit_is_a_doubt(self) -> None:
+        assert limits("Trực tuyến1Miễn phí") == [None]
+        assert kinds("Trực tuyến1Miễn phí") == {DoubtKind.LOST_UNIT}
+
+    def test_a_number_that_runs_into_the_fee_is_a_doubt(self) -> None:
+        assert kinds("Trực tuyến1100 VNĐ(Phí công bố: 100.000 đồng/lần)") == {DoubtKind.RUN_TOGETHER}
+
+    def test_a_part_of_a_day_is_a_doubt(self) -> None:
+        assert kinds("Trực tuyến1.5 Ngày làm việcMiễn phí") == {DoubtKind.FRACTION}
+
+    def test_no_time_at_all_is_neither_read_nor_doubted(self) -> None:
+        assert limits("Trực tiếpKhông có thông tinMiễn phí") == [None]
+        assert kinds("Trực tiếpKhông có thông tinMiễn phí") == set()
+
+    def test_a_time_in_words_is_read_where_the_grammar_knows_them(self) -> None:
+        assert limits("Trực tiếpKhông quá 07 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệMiễn phí") == [WorkingDays(7)]
+        assert kinds("Trực tiếpKhông phải trả kết quảMiễn phí") == {DoubtKind.UNREAD_LIMIT}
+
+    def test_an_empty_cell_is_filled_from_a_description_that_is_a_limit(self) -> None:
+        rows = "Trực tiếpKhông có thông tinMiễn phíTrong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ."
+        assert limits(rows) == [WorkingDays(7)]
+
+    def test_channel_names_inside_a_description_begin_no_row(self) -> None:
+        rows = (
+            "Trực tiếp3 NgàyMiễn phíTrực tiếp tại Bộ phận Một cửa; Trực tuyến tại CổngDịch vụ bưu chính3 NgàyMiễn phí"
+        )
+        reading = read_procedure(page(rows))
+        assert [row.row.channel for row in reading.rows] == [Channel.COUNTER, Channel.POST]
+
+    def test_cells_that_kept_a_blank_between_them_are_read_too(self) -> None:
+        table = "Hình thức nộp Thời gian Phí, lệ phí Mô tả Trực tiếp 5 Ngày làm việc Miễn phí Trực tuyến 5 Miễn phí"
+        reading = read_procedure(page(cach_thuc_thuc_hien=table))
+        assert [row.limit for row in reading.rows] == [WorkingDays(5), None]
+        assert not reading.doubted(Part.CHANNELS)
+
+    def test_a_row_in_words_does_not_swallow_the_next(self) -> None:
+        rows = "Trực tiếpHệ thống phản hồi tự động Trực tuyến2 NgàyMiễn phí"
+        assert [row.row.channel for row in read_procedure(page(rows)).rows] == [Channel.ONLINE]
+
+    def test_a_table_without_rows_is_a_doubt(self) -> None:
+        reading = read_procedure(page("Nộp ở đâu cũng được"))
+        assert [doubt.kind for doubt in reading.doubted(Part.CHANNELS)] == [DoubtKind.UNREAD_TABLE]
+
+    def test_what_stands_before_the_first_row_is_a_doubt(self) -> None:
+        reading = read_procedure(page("Ghi chúTrực tiếp3 NgàyMiễn phí"))
+        assert reading.doubted(Part.CHANNELS)[0].quote == "Ghi chú"
+
+
+class TestChannelsThatDiffer:
+    def test_nobody_guesses_which_case_each_is_for(self) -> None:
+        rows = "Trực tuyến20 NgàyMiễn phíTrực tiếp15 NgàyMiễn phí"
+        assert limits(rows) == [None, None]
+        assert kinds(rows) == {DoubtKind.CHANNELS_DIFFER}
+
+    def test_a_bare_number_that_differs_counts_as_well(self) -> None:
+        assert DoubtKind.CHANNELS_DIFFER in kinds("Trực tuyến2Miễn phíTrực tiếp15 NgàyMiễn phí")
+
+    def test_a_bare_number_that_agrees_leaves_the_other_row_as_it_is(self) -> None:
+        assert limits("Trực tuyến5Miễn phíTrực tiếp5 NgàyMiễn phí") == [None, CalendarDays(5)]
+
+    def test_the_draft_has_the_limit_in_the_channels_that_state_it(self) -> None:
+        procedure = read_procedure(page("Trực tuyến5Miễn phíTrực tiếp5 NgàyMiễn phí")).procedure
+        assert procedure is not None
+        assert procedure.limits[0].channels == (Channel.COUNTER,)
+
+    def test_prose_is_not_compared_with_limits_that_differ(self) -> None:
+        rows = "Trực tuyến20 NgàyMiễn phíTrực tiếp15 NgàyMiễn phí"
+        assert kinds(rows, SETTLED.format("10 ngày")) == {DoubtKind.CHANNELS_DIFFER}
+
+
+class TestTheDescription:
+    @pytest.mark.parametrize(
+        ("said", "kind"),
+        [
+            ("05 ngày kể từ ngày nhận đủ hồ sơ", DoubtKind.PROSE_DIFFERS),
+            ("03 ngày làm việc kể từ ngày nhận đủ hồ sơ", DoubtKind.PROSE_DIFFERS),
+            ("3 (năm) ngày kể từ ngày nhận đủ hồ sơ", DoubtKind.PROSE_DIFFERS),
+            ("từ 3 - 5 ngày", DoubtKind.PROSE_DIFFERS),
+            ("Đối với cấp mới: 03 ngày kể từ ngày nhận đủ hồ sơ", DoubtKind.CASES_DIFFER),
+            ("Áp dụng đối với trường hợp cấp lại", DoubtKind.CASES_DIFFER),
+            ("Bước 1: 03 ngày kể từ ngày nhận hồ sơ; Bước 4: 03 ngày kể từ ngày nhận hồ sơ", DoubtKind.CASES_DIFFER),
+            ("03 ngày kể từ ngày kết thúc đợt khảo sát", DoubtKind.OTHER_START),
+            ("03 ngày, không kể thời gian niêm yết", DoubtKind.EXTENDED),
+            ("03 ngày; có thể kéo dài thêm 02 ngày", DoubtKind.EXTENDED),
+            ("(không quy định thời gian giải quyết)", DoubtKind.NO_LIMIT_SET),
+            ("Trả kết quả ngay trong ngày", DoubtKind.SAME_DAY),
+            ("Tiếp nhận sau 15 giờ thì trả vào hôm sau", DoubtKind.SAME_DAY),
+        ],
+    )
+    def test_what_it_holds_against_the_cell_is_a_doubt(self, said: str, kind: DoubtKind) -> None:
+        rows = f"Trực tiếp3 NgàyMiễn phí{said}"
+        assert kind in kinds(rows)
+        assert limits(rows) == [None]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Trong thời hạn 03 ngày kể từ ngày nhận đủ hồ sơ hợp lệ.",
+            "Trường hợp hồ sơ hợp lệ thì trong 03 ngày kể từ ngày nhận đủ hồ sơ",
+            "Trường hợp hồ sơ chưa đầy đủ thì trong 01 ngày làm việc hướng dẫn bổ sung",
+            "Trường hợp nộp trực tuyến thì ký số",
+            "Trường hợp từ chối phải nêu rõ lý do",
+            "Phí: 100.000 đồng đối với xe con",
+        ],
+    )
+    def test_what_agrees_or_is_about_something_else_is_none(self, said: str) -> None:
+        assert limits(f"Trực tiếp3 NgàyMiễn phí{said}") == [CalendarDays(3)]
+
+    def test_what_one_channel_says_holds_against_the_others(self) -> None:
+        assert limits("Trực tiếp3 NgàyMiễn phí05 ngày làm việcTrực tuyến3 NgàyMiễn phí") == [None, None]
+
+    def test_the_remark_behind_the_fee_counts(self) -> None:
+        assert limits("Trực tiếp3 NgàyMiễn phí(cấp mới trong 10 ngày kể từ ngày nhận hồ sơ)") == [None]
+
+    def test_brackets_that_never_close_hold_everything(self) -> None:
+        reading = read_procedure(page("Trực tiếp3 NgàyMiễn phí((mở mãi 10 ngày"))
+        assert (reading.rows[0].row.remark, reading.rows[0].row.description) == ("(mở mãi 10 ngày", "")
+
+
+class TestTheSteps:
+    ROWS = "Trực tiếp10 Ngày làm việcMiễn phí"
+
+    @pytest.mark.parametrize(
+        ("steps", "kind"),
+        [
+            (SETTLED.format("05 ngày làm việc"), DoubtKind.PROSE_DIFFERS),
+            (SETTLED.format("10 ngày"), DoubtKind.PROSE_DIFFERS),
+            (SETTLED.format("20 ngày làm việc"), DoubtKind.PROSE_DIFFERS),
+            (SETTLED.format("mười lăm ngày làm việc"), DoubtKind.PROSE_DIFFERS),
+            ("Thời hạn giải quyết: 05 ngày làm việc.", DoubtKind.PROSE_DIFFERS),
+            ("Bước 2. Kiểm tra\n- Thời hạn: 03 ngày làm việc", DoubtKind.PROSE_DIFFERS),
+            ("Trong thời hạn 05 ngày làm việc, Sở cấp Giấy phép.", DoubtKind.PROSE_DIFFERS),
+            ("Thời hạn có thể kéo dài nhưng không quá 15 ngày làm việc.", DoubtKind.EXTENDED),
+            ("Thời gian xác minh không tính vào thời gian giải quyết.", DoubtKind.EXTENDED),
+            ("Không quy định thời hạn.", DoubtKind.NO_LIMIT_SET),
+            ("Sở giải quyết ngay trong ngày làm việc.", DoubtKind.SAME_DAY),
+            (
+                "Trong 10 ngày làm việc kể từ ngày kết thúc kiểm tra thực tế, Cục cấp giấy phép.",
+                DoubtKind.OTHER_START,
+            ),
+            (
+                (
+                    "Trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "
+                    "Trong 05 ngày làm việc kể từ ngày nhận được tờ trình, Chủ tịch quyết định."
+                ),
+                DoubtKind.STAGES_EXCEED,
+            ),
+            (
+                (
+                    "Trong 07 ngày kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. Trong 03 ngày làm việc kể từ ngày "
+                    "nhận được tờ trình, Chủ tịch quyết định."
+                ),
+                DoubtKind.STAGES_EXCEED,
+            ),
+        ],
+    )
+    def test_another_limit_is_a_doubt(self, steps: str, kind: DoubtKind) -> None:
+        assert kind in kinds(self.ROWS, steps)
+        assert limits(self.ROWS, steps) == [None]
+
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            SETTLED.format("10 ngày làm việc"),
+            SETTLED.format("mười (10) ngày làm việc"),
+            "Trường hợp hồ sơ chưa hợp lệ, trong 02 ngày làm việc, Sở thông báo để bổ sung hồ sơ.",
+            "Quá 30 ngày mà người nộp không bổ sung thì trả hồ sơ.",
+            "Giấy phép có giá trị trong 05 năm.",
+            "Doanh nghiệp nộp hồ sơ chậm nhất 30 ngày trước ngày khởi công.",
+            "Trong 30 ngày kể từ ngày thay đổi, doanh nghiệp phải gửi thông báo đến Sở.",
+            "Trong 30 ngày kể từ ngày phát sinh thay đổi.",
+            "Bảo đảm tối thiểu 20 ngày để đăng ký.",
+            "Chứng chỉ trong 24 tháng liên tục.",
+            "Trường hợp không cấp, trong 20 ngày trả lời và nêu rõ lý do.",
+            "Hệ thống phản hồi chậm nhất 15 phút kể từ khi nhận hồ sơ.",
+            "Nghị định ngày 15 tháng 6 năm 2025; từ 7 giờ 30 đến 17 giờ 00; tháng 12 năm 2025.",
+            "Kiểm tra thành phần hồ sơ trong ngày làm việc.",
+            (
+                "Trong 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. Trong 03 ngày làm việc kể từ ngày "
+                "nhận được tờ trình, Chủ tịch quyết định."
+            ),
+            (
+                "Trong 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. Trong 03 ngày làm việc kể từ ngày "
+                "nhận đủ hồ sơ, Chủ tịch ra quyết định."
+            ),
+            "Trong 02 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ.",
+            "Thời hạn giải quyết: 10 ngày làm việc. Trong 02 ngày làm việc, Sở trả kết quả kiểm tra.",
+            "Trong 02 ngày làm việc kể từ ngày họp hội đồng, Sở ban hành kết luận.",
+            "- Thời hạn: 03 ngày làm việc\n- Thời hạn: 07 ngày làm việc",
+        ],
+    )
+    def test_what_is_a_part_of_it_or_beside_it_is_none(self, steps: str) -> None:
+        assert limits(self.ROWS, steps) == [WorkingDays(10)]
+
+    def test_a_case_with_its_own_limit_is_no_last_share(self) -> None:
+        steps = (
+            "Trong 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "
+            "Trường hợp cấp lại, trong 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp lại giấy phép."
+        )
+        assert kinds(self.ROWS, steps) == {DoubtKind.PROSE_DIFFERS}
+
+    def test_of_very_many_shares_nothing_can_be_told(self) -> None:
+        step = "Trong 02 ngày làm việc kể từ ngày nhận được báo cáo, Sở tổng hợp, báo cáo. "
+        assert kinds(self.ROWS, step * 9) == {DoubtKind.STAGES_EXCEED}
+
+    def test_minutes_matter_where_the_limit_is_in_hours(self) -> None:
+        steps = "Trong 30 phút kể từ khi nhận đủ hồ sơ, Cảng vụ cấp giấy phép."
+        assert kinds("Trực tiếp1 GiờMiễn phí", steps) == {DoubtKind.PROSE_DIFFERS}
+
+    def test_other_fields_are_heard_where_they_speak_of_settling(self) -> None:
+        rows = "Trực tiếp10 NgàyMiễn phí"
+        told = "Thời hạn giải quyết là 05 ngày kể từ ngày nhận đủ hồ sơ"
+        assert limits(rows, yeu_cau_dieu_kien=told) == [None]
+        assert limits(rows, yeu_cau_dieu_kien="Ảnh chụp trong 30 ngày") == [CalendarDays(10)]
+
+
+class TestDurations:
+    def test_a_line_in_lower_case_goes_on_from_the_line_before(self) -> None:
+        assert [*clauses("Trong thời hạn\n05 ngày;\ncấp giấy\n- Trả kết quả")][-1] == "- Trả kết quả"
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Người nộp thuế nộp hồ sơ đến cơ quan thuế trong thời hạn 10 ngày kể từ ngày ký hợp đồng",
+            "Doanh nghiệp lập thông báo chậm nhất 05 ngày kể từ ngày hủy tem",
+            "Trong thời hạn 10 ngày kể từ ngày nhận được Giấy phép, doanh nghiệp phải nộp báo cáo cho Sở",
+        ],
+    )
+    def test_the_applicant_acts_within_it(self, said: str) -> None:
+        assert [one.aim for one in mentions(said)] == [Aim.ASIDE]
+
+    def test_the_office_answers_the_person_who_files(self) -> None:
+        said = "Chi cục thống nhất với người nộp hồ sơ về việc kiểm tra trong thời hạn 05 ngày làm việc"
+        assert next(mentions(said)).aim is Aim.STEP
+
+    def test_a_longer_month_does_not_fit_into_a_shorter(self) -> None:
+        assert surely_within(CalendarDays(28), Months(1))
+        assert not surely_within(CalendarDays(29), Months(1))
+        assert not surely_within(NoLimit(), Months(1))
+
+    def test_words_that_give_another_number_than_the_figures_are_no_amount(self) -> None:
+        assert next(mentions("trong 05 (bốn mươi) ngày làm việc")).limit is None
+        assert next(mentions("trong 05 (vài chục) ngày làm việc")).limit is None
+        assert next(mentions("trong 07 (bẩy) ngày làm việc")).limit == WorkingDays(7)
