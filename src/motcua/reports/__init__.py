@@ -1,0 +1,31 @@
+"""What an office reports: settlement by the official forms, indicators, scores, and how feedback was dealt with.
+
+The rules of counting stand in ``counting`` and take flat rows, so an office that has nothing else of this library
+counts by the same ones; of dossiers the rows are made here. Every number lists the dossiers behind it.
+"""
+
+from motcua.reports.counting import AGAINST, COLUMNS, SUMS, as_of, columns_of, verdict
+from motcua.reports.dossiers import row_of
+from motcua.reports.periods import Period
+from motcua.reports.rows import CHANNELS, OUTCOMES, UNITS, DossierRow, rows_of
+from motcua.reports.settlement import Cell, SettlementReport, SettlementRow, settlement
+
+__all__ = [
+    "AGAINST",
+    "CHANNELS",
+    "COLUMNS",
+    "OUTCOMES",
+    "SUMS",
+    "UNITS",
+    "Cell",
+    "DossierRow",
+    "Period",
+    "SettlementReport",
+    "SettlementRow",
+    "as_of",
+    "columns_of",
+    "row_of",
+    "rows_of",
+    "settlement",
+    "verdict",
+]
