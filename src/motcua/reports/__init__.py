@@ -6,8 +6,11 @@ counts by the same ones; of dossiers the rows are made here. Every number lists 
 
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, as_of, columns_of, verdict
 from motcua.reports.dossiers import row_of
+from motcua.reports.feedback import Feedback, FeedbackReport, FeedbackStep, feedback_report
+from motcua.reports.indicators import Indicator, IndicatorReport, indicators
 from motcua.reports.periods import Period
 from motcua.reports.rows import CHANNELS, OUTCOMES, UNITS, DossierRow, rows_of
+from motcua.reports.scoring import AgencyFacts, Handling, Index, Score, score_agency, score_official
 from motcua.reports.settlement import Cell, SettlementReport, SettlementRow, settlement
 
 __all__ = [
@@ -17,15 +20,28 @@ __all__ = [
     "OUTCOMES",
     "SUMS",
     "UNITS",
+    "AgencyFacts",
     "Cell",
     "DossierRow",
+    "Feedback",
+    "FeedbackReport",
+    "FeedbackStep",
+    "Handling",
+    "Index",
+    "Indicator",
+    "IndicatorReport",
     "Period",
+    "Score",
     "SettlementReport",
     "SettlementRow",
     "as_of",
     "columns_of",
+    "feedback_report",
+    "indicators",
     "row_of",
     "rows_of",
+    "score_agency",
+    "score_official",
     "settlement",
     "verdict",
 ]

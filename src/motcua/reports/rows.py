@@ -56,7 +56,7 @@ _TRUTHS: Final = {
 }
 
 
-def _field(given: object) -> object:
+def _field(given: Text | str) -> Text:
     return Text(given, given) if isinstance(given, str) else given
 
 

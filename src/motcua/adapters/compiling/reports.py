@@ -91,7 +91,7 @@ class _Scoring:
 @attrs.frozen
 class _Step:
     code: str
-    limit: TimeLimit
+    limit: str
     since: str
     kinds: tuple[str, ...]
     first: dt.date = attrs.field(metadata=key("from"))
@@ -102,7 +102,7 @@ class _Step:
     def row(self) -> tuple[object, ...]:
         last = self.last.isoformat() if self.last else None
         days = (self.first.isoformat(), last)
-        return self.code, str(self.limit), self.since, self.kinds, *days, str(self.cite), self.verified
+        return self.code, str(TimeLimit.parse(self.limit)), self.since, self.kinds, *days, str(self.cite), self.verified
 
 
 @attrs.frozen
