@@ -9,6 +9,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── NotADay (TypeError)                   something else where a date is meant
     ├── NotAMoment (TypeError)                something else where a datetime is meant
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
+    ├── MissingExtra (ImportError)            a library that an optional part stands on is not installed
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
     │   ├── UnreadableMoment
     │   ├── UnreadableLimit
@@ -58,6 +59,7 @@ __all__ = [
     "ContradictoryNotice",
     "ExtensionTooLong",
     "LimitExceeded",
+    "MissingExtra",
     "MotcuaError",
     "NaiveMoment",
     "NoFeeLevel",
@@ -148,6 +150,18 @@ class LimitExceeded(BadInput):
     """Input that is larger, deeper or longer than the library reads; refused before it is parsed."""
 
     code: ClassVar[str] = "limit-exceeded"
+
+
+@attrs.define(eq=False, slots=False)
+class MissingExtra(MotcuaError, ImportError):
+    """A library that an optional part of this one stands on, and that is not installed."""
+
+    code: ClassVar[str] = "missing-extra"
+    library: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this needs {self.library}, which is not installed; pip install 'motcua[{self.extra}]' brings it"
 
 
 @attrs.define(eq=False, slots=False)

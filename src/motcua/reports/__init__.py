@@ -7,11 +7,11 @@ counts by the same ones; of dossiers the rows are made here. Every number lists 
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, as_of, columns_of, verdict
 from motcua.reports.dossiers import row_of
 from motcua.reports.feedback import Feedback, FeedbackReport, FeedbackStep, feedback_report
-from motcua.reports.indicators import Indicator, IndicatorReport, indicators
+from motcua.reports.measuring import Indicator, IndicatorReport, indicators
 from motcua.reports.periods import Period
 from motcua.reports.rows import CHANNELS, OUTCOMES, UNITS, DossierRow, rows_of
 from motcua.reports.scoring import AgencyFacts, Handling, Index, Score, score_agency, score_official
-from motcua.reports.settlement import Cell, SettlementReport, SettlementRow, settlement
+from motcua.reports.settling import Cell, SettlementReport, SettlementRow, settlement
 
 __all__ = [
     "AGAINST",

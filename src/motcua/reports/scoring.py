@@ -96,8 +96,8 @@ def _verdict(dossier: Dossier, at: dt.datetime) -> Punctuality | None:
 class AgencyFacts:
     """What is known of a whole agency, beside its dossiers (*thông tin của cơ quan*); ``None`` leaves an index out.
 
-    ``at_counter`` and ``publicity`` are the points given for them, 0 to 2. ``complaints`` is the share answered on time,
-    ``online`` the share of dossiers filed online, ``online_procedures`` that of procedures offered online, and
+    ``at_counter`` and ``publicity`` are the points given for them, 0 to 2. ``complaints`` is the share answered on
+    time, ``online`` the share of dossiers filed online, ``online_procedures`` that of procedures offered online, and
     ``online_late`` whether one of those dossiers was late.
     """
 
@@ -220,7 +220,7 @@ def _time_points(handling: Handling, row: Row) -> int | None:
 
 
 def _count_points(handling: Handling, row: Row) -> int | None:
-    count = getattr(handling, row[1])
+    count: int | None = getattr(handling, row[1])
     if count is None:
         return None
     return row[6][count] if count < len(row[6]) else 0
@@ -245,10 +245,10 @@ _POINTS: Final[Mapping[str, Callable[[Handling, Row], int | None]]] = {
 def _of_agency(row: Row, facts: AgencyFacts) -> Index:
     number, code, kind, _, name, *_ = row
     given: int | Fraction | None = getattr(facts, code)
-    points = given
-    if given is not None and kind != "assessed":
-        points = next((share[1] for share in row[7] if _reaches(facts, given, share)), 0)
-    return Index(number, code, Text(*name), int(points or 0), int(points is not None))
+    if given is None:
+        return Index(number, code, Text(*name), 0, 0)
+    reached = (share[1] for share in row[7] if _reaches(facts, given, share))
+    return Index(number, code, Text(*name), int(given) if kind == "assessed" else next(reached, 0), 1)
 
 
 def _reaches(facts: AgencyFacts, given: int | Fraction, share: data.Share) -> bool:
