@@ -29,7 +29,8 @@ const look = ({{contentDocument: inside}}) => {{
   const root = inside.documentElement;
   const over = [...inside.body.querySelectorAll("*")].filter((part) => {{
     const box = part.getBoundingClientRect();
-    return box.right > root.clientWidth + 1 || box.left < -1 || part.clientWidth && part.scrollWidth > part.clientWidth + 1;
+    const fits = !part.clientWidth || part.scrollWidth <= part.clientWidth + 1;
+    return box.right > root.clientWidth + 1 || box.left < -1 || !fits;
   }});
   return {{
     text: inside.body.innerText,

@@ -74,7 +74,7 @@ class Indicator:
         share = self.unit == "percent"
         tenths = (self.value * (1_000 if share else 10) + Fraction(1, 2)).__floor__()
         written = f"{tenths // 10}.{tenths % 10}"
-        return say(f"indicator.{self.unit}", locale, {"value": written.replace(".", "," if locale == "vi" else ".")})
+        return say(f"indicator.{self.unit}", locale, {"value": written.replace(".", "." if locale == "en" else ",")})
 
 
 @attrs.frozen

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from motcua.adapters.display.pictures import Picture
 from motcua.adapters.display.tables import written
-from motcua.adapters.display.values import babel_locale, date, marked, moment, money, safe, visible, words
+from motcua.adapters.display.values import babel_locale, date, in_words, marked, moment, money, safe, visible, words
 from motcua.forms import Form, FormValue
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Sayable, say
@@ -64,7 +64,7 @@ def _notes(form: Form, locale: str) -> tuple[str, ...]:
     spoken = words(locale)
     values = {"number": form.number, "rule": form.citation}
     rule = say("form.rule" if form.number else "form.by", spoken, values)
-    return (*(note.say(spoken) for note in form.notes), rule)
+    return (*(in_words(note, locale) for note in form.notes), rule)
 
 
 # ── Text ──────────────────────────────────────────────────────────────────────────────────────
