@@ -8,7 +8,7 @@ import pytest
 from tests.dossiers import MAU, at, filed
 
 from motcua.adapters.display import date, moment, money, render
-from motcua.calendar import OFFICE_ZONE
+from motcua.calendar import OFFICE_ZONE, national_calendar
 from motcua.citation import Citation
 from motcua.dossier import Applicant
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
@@ -282,6 +282,16 @@ class TestReasons:
             assert page.count("<") == page.count(r"\<")
         assert "\u202e" not in page
         assert "\x00" not in page
+
+    def test_in_khmer_days_and_sums_are_babel_s_and_the_rest_is_vietnamese(self) -> None:
+        due = self.NOTICE.due(at("2026-08-28 15:20"), national_calendar(), home="own", channel="counter")
+        page = render(due.explain(), "text", "km")
+        assert "សៅរ៍ 29/8/26: không tính" in page
+        assert "Trả kết quả lúc 5:00 PM 11/9/26" in page
+        quote = self.NOTICE.quote(on=dt.date(2026, 8, 28), channel="counter")
+        assert "₫" in render(quote.explain(), "text", "km-KH")
+        paid = Explanation([Step("plain", {"text": dt.date(2026, 11, 24)})])
+        assert render(paid, "text", "km") == "24/11/26\n"
 
     def test_a_language_without_a_catalogue_takes_the_vietnamese_words(self) -> None:
         assert "Thành phần hồ sơ" in render(self.NOTICE, "text", "km")

@@ -49,9 +49,10 @@ class TestPeriod:
             (Period.quarter(2026, 4), "2026-09-15", "2026-12-14"),
             (Period.half_year(2026, 1), "2025-12-15", "2026-06-14"),
             (Period.half_year(2026, 2), "2026-06-15", "2026-12-14"),
+            (Period.nine_months(2026), "2025-12-15", "2026-09-14"),
             (Period.year(2026), "2025-12-15", "2026-12-14"),
         ],
-        ids=["month", "january", "quarter", "last quarter", "half year", "second half", "year"],
+        ids=["month", "january", "quarter", "last quarter", "half year", "second half", "nine months", "year"],
     )
     def test_runs_from_the_15th_to_the_14th(self, period: Period, first: str, last: str) -> None:
         assert (period.first, period.last) == (day(first), day(last))

@@ -43,9 +43,7 @@ def as_of(row: DossierRow, last: dt.date) -> DossierRow | None:
     stopped = row.stopped_on if row.stopped_on is not None and row.stopped_on <= last else None
     if (ended, stopped) == (row.ended_on, row.stopped_on):
         return row
-    if ended is None:
-        row = attrs.evolve(row, ended_on=None, outcome=None, time=None, unit=None)
-    return attrs.evolve(row, stopped_on=stopped)
+    return attrs.evolve(row, ended_on=None, stopped_on=stopped, outcome=None, time=None, unit=None)
 
 
 def verdict(row: DossierRow, last: dt.date) -> Timeliness | None:

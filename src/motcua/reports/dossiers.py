@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias, TypeVar
 
+import attrs
+
 from motcua.checks import expect, several
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
@@ -15,25 +17,31 @@ from motcua.reports.rows import NO_FIELD, DossierRow, Given, rows_of
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingHours, Years
 from motcua.timelimit.account import Ground
 
-__all__ = ["known_rows", "row_of"]
+__all__ = ["known_rows", "row_of", "standing_row"]
 
 T = TypeVar("T")
 
 
-def known_rows(given: Iterable[Given], on: dt.date, partly_online: Collection[str] = ()) -> tuple[DossierRow, ...]:
+Reader: TypeAlias = Callable[[Dossier, dt.date, Collection[str]], DossierRow | None]
+
+
+def known_rows(
+    given: Iterable[Given], on: dt.date, partly_online: Collection[str] = (), *, read: Reader | None = None
+) -> tuple[DossierRow, ...]:
     """The rows of whatever was given, as of that day; a dossier that was not accepted by then has none.
 
-    Raises ``BadValue`` for what is neither dossier, row nor table, ``BadInput`` with the faults of every table.
+    ``read`` says how much of a dossier is asked: whole rows, unless where it stands is enough. Raises ``BadValue`` for
+    what is neither dossier, row nor table, ``BadInput`` with the faults of every table.
     """
     things: tuple[Given, ...] = several(given, "dossiers")
-    tables = [thing for thing in things if isinstance(thing, Mapping)]
-    read = iter(rows_of(tables))
+    tables = iter(rows_of(thing for thing in things if isinstance(thing, Mapping)))
+    of_dossier = read or _whole
     rows = (
-        next(read)
+        next(tables)
         if isinstance(thing, Mapping)
         else thing
         if isinstance(thing, DossierRow)
-        else row_of(thing, on=on, partly_online=partly_online)
+        else of_dossier(thing, on, partly_online)
         for thing in things
     )
     return tuple(row for row in rows if row is not None)
@@ -45,39 +53,63 @@ def row_of(dossier: Dossier, *, on: dt.date, partly_online: Collection[str] = ()
     ``partly_online`` are the codes of the procedures whose online service stops short of the result (*dịch vụ công
     trực tuyến một phần*). What a dossier cannot tell, such as a complaint, stays unknown: ``attrs.evolve`` adds it.
     """
-    past = _as_of(expect(dossier, Dossier, "dossier of a report"), on)
-    accepted = past.accepted_at if past else None
-    if past is None or accepted is None:
+    return _whole(dossier, on, partly_online)
+
+
+def _whole(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+    """Where it stands, and what the indicators ask besides."""
+    past = _as_of(dossier, on)
+    if past is None:
         return None
-    ended = past.ended_at
+    row = _standing(past, dossier, on, partly_online)
+    accepted, ended = past.accepted_at, past.ended_at
+    if row is None or accepted is None:
+        return None
+    time, unit = _taken(past, accepted, ended) if ended else (None, None)
+    return attrs.evolve(
+        row,
+        outcome=past.outcome.value if past.outcome else None,
+        procedure=str(past.procedure.code),
+        requests=sum(event.verb == "request_supplement" and event.at >= accepted for event in past.events),
+        time=time,
+        unit=unit,
+        charged=_known(lambda: any(amount.amount for amount in past.quote().totals.values())),
+        paid_online=_paid_online(past) if past.payment is Payment.PAID else False if ended else None,
+        electronic_result=_electronic_result(past) if past.outcome else None,
+        electronic_papers=_electronic_papers(past),
+        reused=_known(lambda: _reused(past)),
+        synchronised=past.synchronisation.through > 0,
+    )
+
+
+def standing_row(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+    """Where a dossier stood at the end of that day, which is all that settlement asks."""
+    past = _as_of(dossier, on)
+    return _standing(past, dossier, on, partly_online) if past else None
+
+
+def _standing(past: Dossier, source: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+    accepted, ended = past.accepted_at, past.ended_at
+    if accepted is None:
+        return None
     ended_on = _day(past, ended) if ended else None
     judged = _judged(past, on)
-    promise = past.promise
     return DossierRow(
         past.id,
         past.procedure.field or NO_FIELD,
         _channel(past, partly_online),
         _day(past, accepted),
-        judged.due if judged else promise.date if promise else None,
+        judged.due if judged else None,
         judged.original_due if judged else None,
         ended_on,
         _stopped_on(judged, ended_on or on) if judged else None,
-        past.outcome.value if past.outcome else None,
-        str(past.procedure.code),
-        sum(event.verb == "request_supplement" and event.at >= accepted for event in past.events),
-        *_taken(past, accepted, ended),
-        _known(lambda: any(amount.amount for amount in past.quote().totals.values())),
-        _paid_online(past) if past.payment is Payment.PAID else False if ended else None,
-        _electronic_result(past) if past.outcome else None,
-        _electronic_papers(past),
-        _known(lambda: _reused(past)),
-        past.synchronisation.through > 0,
-        source=dossier,
+        source=source,
     )
 
 
 def _as_of(dossier: Dossier, last: dt.date) -> Dossier | None:
     """The dossier as it stood at the end of that day; ``None`` before it was filed."""
+    expect(dossier, Dossier, "dossier of a report")
     known = tuple(event for event in dossier.history if _day(dossier, event.at) <= last)
     if len(known) == len(dossier.history):
         return dossier
@@ -132,24 +164,21 @@ def _hours(_: Dossier, start: dt.datetime, end: dt.datetime) -> Fraction:
 
 
 _Measure: TypeAlias = tuple[str, Callable[[Dossier, dt.datetime, dt.datetime], Fraction]]
-_MEASURES: Final[Mapping[type[TimeLimit], _Measure]] = {
+_MEASURES: Final[Mapping[type[TimeLimit | None], _Measure]] = {
     CalendarDays: ("days", _days),
     Months: ("days", _days),
     Years: ("days", _days),
     WorkingHours: ("working-hours", _working_hours),
     Hours: ("hours", _hours),
 }
-"""In what the time of a dossier is told: the unit of its limit; working days where that is no single unit."""
+"""In what the time of a dossier is told: the unit of its limit; working days where that has none of these."""
 
 
-def _taken(dossier: Dossier, start: dt.datetime, end: dt.datetime | None) -> tuple[Fraction | None, str | None]:
+def _taken(dossier: Dossier, start: dt.datetime, end: dt.datetime) -> tuple[Fraction | None, str]:
     """How long it took from acceptance to the end of processing, stops included, in the unit of its limit."""
-    if end is None:
-        return None, None
     limit = _known(lambda: dossier.procedure.limit(**dossier.case))
-    unit, measure = _MEASURES.get(type(limit), ("working-days", _working_days)) if limit else ("days", _days)
-    taken = _known(lambda: measure(dossier, start, max(start, end)))
-    return taken, unit
+    unit, measure = _MEASURES.get(type(limit), ("working-days", _working_days))
+    return _known(lambda: measure(dossier, start, max(start, end))), unit
 
 
 def _known(ask: Callable[[], T]) -> T | None:

@@ -9,7 +9,7 @@ import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 import attrs
 
@@ -107,7 +107,7 @@ class DossierRow:
     def _problems(self) -> Iterator[Problem]:
         for name, (fits, right) in _FITS.items():
             value = getattr(self, name)
-            if not fits(value):
+            if not fits(value) and not (name == "original_due_on" and value is self.due_on):
                 yield Problem(f"$.{name}", BadValue.code, "nothing" if value is None else _met(value), right)
         for name in ("ended_on", "stopped_on"):
             day = getattr(self, name)
@@ -115,7 +115,10 @@ class DossierRow:
                 yield Problem(
                     f"$.{name}", BadValue.code, str(day), f"{self.received_on} or later, the day of reception"
                 )
-        if self.time is not None and self.unit is None:
+        stopped, ended = self.stopped_on, self.ended_on
+        if _is_day(stopped) and _is_day(ended) and stopped > ended:
+            yield Problem("$.stopped_on", BadValue.code, str(stopped), f"{ended} or earlier, its end")
+        if self.time is not None and self.unit is None and _is_time(self.time):
             yield Problem("$.unit", "missing-field", "nothing", f"the unit of the time, one of {', '.join(UNITS)}")
 
     @classmethod
@@ -129,6 +132,9 @@ class DossierRow:
         >>> DossierRow.read({"id": "1", "field": "Cư trú", "channel": "online", "received_on": "2026-08-28"}).channel
         'online_full'
         """
+        met: object = table
+        if not isinstance(met, Mapping):
+            raise BadInput.one("row of a report", met=type(met).__name__, right="a table of the columns of a row")
         problems: list[Problem] = []
         told = dict(_told(table, names, problems))
         problems += [
@@ -149,7 +155,7 @@ class DossierRow:
 # ── What fits ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_day(value: object) -> bool:
+def _is_day(value: object) -> TypeGuard[dt.date]:
     return type(value) is dt.date
 
 
@@ -209,10 +215,6 @@ def _told(
     table: Mapping[str, object], names: Mapping[str, str] | None, problems: list[Problem]
 ) -> Iterator[tuple[str, Any]]:
     """The columns with what the table says in them; what cannot be read is added to the problems."""
-    met: object = table
-    if not isinstance(met, Mapping):
-        problems.append(Problem("$", BadValue.code, type(table).__name__, "a table of the columns of a row"))
-        return
     for key, value in table.items():
         name = names.get(key) if names is not None else key
         if name is None and names is not None:
@@ -222,10 +224,21 @@ def _told(
             right = f"{near[0]}?" if near else f"one of {', '.join(COLUMNS)}"
             problems.append(Problem(f"$.{shown(name, 40)}", "unknown-key", shown(name, 40, spell=repr), right))
         elif value is not None and not (isinstance(value, str) and not value.strip()):
-            try:
-                yield name, _READ.get(name, _name)(value)
-            except (ValueError, ArithmeticError, MotcuaError):
+            read = _understood(name, value)
+            if read is None:
                 problems.append(Problem(f"$.{name}", BadValue.code, _met(value), _FITS[name][1]))
+            else:
+                yield name, read
+
+
+def _understood(name: str, value: object) -> object | None:
+    """What stands in a column; nothing where it cannot be read or does not fit."""
+    try:
+        read = _READ.get(name, _name)(value)
+    except (ValueError, ArithmeticError, MotcuaError):
+        return None
+    fits, _ = _FITS[name]
+    return read if fits(_field(read) if name == "field" and isinstance(read, str) else read) else None
 
 
 def _name(value: object) -> object:

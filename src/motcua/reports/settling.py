@@ -18,7 +18,7 @@ from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
-from motcua.reports.dossiers import known_rows
+from motcua.reports.dossiers import known_rows, standing_row
 from motcua.reports.periods import Period, said
 from motcua.reports.rows import DossierRow, Given
 from motcua.wording import Text
@@ -219,7 +219,7 @@ def settlement(
     if against not in AGAINST:
         raise BadValue("date to compare", repr(against)[:40], " or ".join(map(repr, AGAINST)))
     expect(period, Period, "reporting period")
-    rows = known_rows(dossiers, period.last, frozenset(partly_online))
+    rows = known_rows(dossiers, period.last, frozenset(partly_online), read=standing_row)
     placed = ((row, columns_of(row, period, against=against)) for row in rows)
     counted = tuple(_Counted(row, columns) for row, columns in placed if columns)
     fields = sorted({found.row.field for found in counted}, key=lambda field: (field.vi, field.en))
