@@ -11,7 +11,6 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose
 from motcua.dossier import Punctuality, Timeliness
 from motcua.reports.periods import Period
 from motcua.reports.rows import CHANNELS, DossierRow
@@ -79,7 +78,7 @@ def columns_of(row: DossierRow, period: Period, *, against: str = "current") -> 
         return None
     came = "carried_over" if standing.received_on < period.first else standing.channel
     judged = verdict(standing, period.last)
-    how = Punctuality.ON_TIME if judged is None else choose(Punctuality, getattr(judged, against))
+    how = Punctuality.ON_TIME if judged is None else judged.original if against == "original" else judged.current
     if standing.ended_on is not None:
         return came, _SETTLED[how]
     return came, "open_late" if how is Punctuality.LATE else "open_in_time"

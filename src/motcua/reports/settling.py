@@ -7,7 +7,7 @@ what was so on its last day, whatever happened since.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final
 
@@ -171,11 +171,12 @@ class SettlementReport:
             for name, parts in (*SUMS.items(), ("received", ("settled", "open"))):
                 wanted = sum(getattr(row, part) for part in parts)
                 yield from _unequal(f"{path}.{name}", getattr(row, name), wanted, " + ".join(parts))
+        listed = _tally(self._counted)
         for column in COLUMNS:
             get: Callable[[SettlementRow], int] = attrgetter(column)
             yield from _unequal(f"$.total.{column}", get(self.total), sum(map(get, self.rows)), "the rows together")
             for path, row in paths:
-                behind = self.cell(row.field, column).count
+                behind = sum(listed[row.field, part] for part in SUMS.get(column, (column,)))
                 yield from _unequal(f"{path}.{column}", get(row), behind, "the dossiers behind it")
         if previous is not None:
             yield from self._not_carried_over(previous)
@@ -222,12 +223,22 @@ def settlement(
     rows = known_rows(dossiers, period.last, frozenset(partly_online), read=standing_row)
     placed = ((row, columns_of(row, period, against=against)) for row in rows)
     counted = tuple(_Counted(row, columns) for row, columns in placed if columns)
+    numbers = _tally(counted)
     fields = sorted({found.row.field for found in counted}, key=lambda field: (field.vi, field.en))
-    table = (_row(field, (found for found in counted if found.row.field == field)) for field in fields)
-    return SettlementReport(period, tuple(table), _row(ALL_FIELDS, counted), counted, against, authority)
+    table = tuple(_row(field, numbers) for field in fields)
+    return SettlementReport(period, table, _row(ALL_FIELDS, numbers), counted, against, authority)
 
 
-def _row(field: Text, counted: Iterable[_Counted]) -> SettlementRow:
-    numbers = Counter(column for found in counted for column in found.columns)
-    numbers.update({name: sum(numbers[part] for part in parts) for name, parts in SUMS.items()})
-    return SettlementRow(field, **numbers)
+def _tally(counted: Iterable[_Counted]) -> Counter[tuple[Text, str]]:
+    """How many stand in each column, of each field and of all."""
+    tally = Counter[tuple[Text, str]]()
+    for (field, came, stands), many in Counter((found.row.field, *found.columns) for found in counted).items():
+        for of in (field, ALL_FIELDS):
+            tally.update({(of, came): many, (of, stands): many})
+    return tally
+
+
+def _row(field: Text, numbers: Mapping[tuple[Text, str], int]) -> SettlementRow:
+    told = {part: numbers[field, part] for parts in SUMS.values() for part in parts}
+    sums = {name: sum(told[part] for part in parts) for name, parts in SUMS.items()}
+    return SettlementRow(field, **told, **sums)
