@@ -6,18 +6,21 @@ import subprocess
 import sys
 import tempfile
 import timeit
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tests.dossiers import FRIDAY, MAU, THURSDAY, accepted, filed
+from tests.slips import some_rows
 
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.calendar import national_calendar
 from motcua.conditions import Condition
 from motcua.dossier import Dossier
 from motcua.mechanism import State, mechanism_on
+from motcua.reports import DossierRow, Period, rows_of, settlement
 
 ROUNDS = 15
 CALLS = 20_000
@@ -242,6 +245,40 @@ def finding() -> None:
         print(f"{name:<33} {statistics.median(seconds) * 1000:6.2f} ms, least {min(seconds) * 1000:.2f}")
 
 
+def reporting() -> None:
+    """A settlement report of a hundred rows and its check, beside a loop by hand that trusts what it is given."""
+    rows, period = some_rows(100), Period.month(2026, 9)
+    tables = [
+        {"id": row.id, "field": row.field.vi, "channel": row.channel, "received_on": str(row.received_on)}
+        for row in rows
+    ]
+
+    def by_hand(given: list[DossierRow]) -> Counter[tuple[str, str]]:
+        counted = Counter[tuple[str, str]]()
+        for row in given:
+            if row.received_on > period.last or (row.ended_on and row.ended_on < period.first):
+                continue
+            came = row.channel if row.received_on >= period.first else "carried_over"
+            ended = row.ended_on if row.ended_on and row.ended_on <= period.last else None
+            late = row.due_on is not None and (ended or period.last) > row.due_on
+            counted[row.field.vi, came] += 1
+            counted[row.field.vi, f"{'settled' if ended else 'open'} {late}"] += 1
+        return counted
+
+    names = {"settlement": settlement, "by_hand": by_hand, "rows": rows, "period": period, "tables": tables}
+    names |= {"rows_of": rows_of, "report": settlement(rows, period)}
+    statements = {
+        "by hand, unchecked": "by_hand(rows)",
+        "settlement": "settlement(rows, period)",
+        "its check": "report.check()",
+        "rows_of tables": "rows_of(tables)",
+    }
+    taken = interleaved(statements, names)
+    for name, nanoseconds in taken.items():
+        ratio = nanoseconds / taken["by hand, unchecked"]
+        print(f"a hundred rows  {name:<18} {nanoseconds / 1e6:>7.2f} ms {ratio:>9.2f} x by hand")
+
+
 def main() -> None:
     """Everything, one after another."""
     starting()
@@ -250,6 +287,7 @@ def main() -> None:
     deciding()
     quoting()
     stepping()
+    reporting()
 
 
 if __name__ == "__main__":

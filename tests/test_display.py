@@ -181,6 +181,11 @@ class TestHtml:
         assert "@page { size: A5 portrait" in page
         assert "17 giờ 00 phút, ngày 11 tháng 9 năm 2026" in Tags(page).text
 
+    def test_bears_the_name_of_the_state_and_its_motto(self) -> None:
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in render(RECEIPT)
+        assert "Independence - Freedom - Happiness" in render(RECEIPT, locale="en")
+        assert 'nation"' not in render(attrs.evolve(RECEIPT, headed=False))
+
     def test_the_register_lies_across_a_larger_one(self) -> None:
         dossier = filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code=CODE)
         assert "@page { size: A4 landscape" in render(register([dossier]))

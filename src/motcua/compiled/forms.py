@@ -3,7 +3,7 @@
 Label = tuple[str, str, str]
 Field = tuple[str, str, str, bool]
 Sheet = tuple[str, str, str, str, str, bool, tuple[Field, ...], tuple[Label, ...], tuple[tuple[str, str], ...]]
-Set = tuple[str, str, str | None, str, bool, tuple[Sheet, ...]]
+Set = tuple[str, str, str | None, str, bool, bool, tuple[Sheet, ...]]
 
 SETS: tuple[Set, ...] = (
     (
@@ -11,6 +11,7 @@ SETS: tuple[Set, ...] = (
         '2017-01-01',
         '2026-12-31',
         '303/2016/TT-BTC',
+        False,
         False,
         (
             (
@@ -51,6 +52,7 @@ SETS: tuple[Set, ...] = (
         '2019-01-06',
         '2025-09-14',
         '01/2018/TT-VPCP, art. 9',
+        True,
         True,
         (
             (
@@ -241,6 +243,7 @@ SETS: tuple[Set, ...] = (
         '2026-07-31',
         '01/2020/TT-VPCP',
         False,
+        False,
         (
             (
                 'settlement',
@@ -282,6 +285,7 @@ SETS: tuple[Set, ...] = (
         None,
         '03/2025/TT-VPCP',
         False,
+        True,
         (
             (
                 'receipt',
@@ -495,6 +499,7 @@ SETS: tuple[Set, ...] = (
         None,
         '91/2026/TT-BTC',
         True,
+        False,
         (
             (
                 'fee-receipt',
@@ -570,6 +575,7 @@ SETS: tuple[Set, ...] = (
         None,
         '09/2026/TT-BTP',
         True,
+        False,
         (
             (
                 'settlement',

@@ -175,6 +175,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'form.clock': '{hour}:{minute}',
         'form.collect-from': 'The result can be collected from {moment}',
         'form.counter': 'One-stop counter, {office}',
+        'form.motto': 'Independence - Freedom - Happiness',
+        'form.nation': 'SOCIALIST REPUBLIC OF VIET NAM',
         'form.not-firm': 'Not every day off has been announced: the result may be due between {earliest} and '
                          '{latest}',
         'form.rule': 'Form {number}, {rule}',
@@ -676,6 +678,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'form.clock': '{hour} giờ {minute} phút',
         'form.collect-from': 'Nhận kết quả từ {moment}',
         'form.counter': 'Bộ phận Một cửa, {office}',
+        'form.motto': 'Độc lập - Tự do - Hạnh phúc',
+        'form.nation': 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
         'form.not-firm': 'Lịch nghỉ chưa được công bố đủ: ngày trả kết quả có thể từ {earliest} đến {latest}',
         'form.rule': 'Mẫu số {number}, {rule}',
         'ics.description': 'Mã hồ sơ {code}. {authority}',

@@ -146,7 +146,9 @@ _STYLE: Final = """\
 * { box-sizing: border-box; }
 body { font: %(font)s "Times New Roman", "Liberation Serif", serif; }
 body { margin: 0 auto; padding: 4mm; max-width: %(width)s; }
-h1 { font-size: 13pt; text-align: center; text-transform: uppercase; margin: 2mm 0 4mm; }
+.nation { text-align: center; margin: 0 0 2mm; }
+.nation span { border-bottom: 0.2mm solid #000; }
+h1 { font-size: 13pt; text-align: center; text-transform: uppercase; margin: 2mm 0 3mm; }
 dl { margin: 0; }
 dl div { display: flex; gap: 2mm; break-inside: avoid; }
 dt { flex: 0 0 min(40%%, 60mm); }
@@ -160,7 +162,7 @@ tr { break-inside: avoid; }
 .signatures { display: flex; justify-content: space-around; margin-top: 4mm; min-height: 22mm; break-inside: avoid; }
 .pictures { display: flex; flex-wrap: wrap; gap: 4mm; justify-content: space-around; }
 figure { margin: 0; text-align: center; font-size: 9pt; break-inside: avoid; }
-figure.code { width: 27mm; }
+figure.code { width: 25mm; }
 figure.chart { width: 100%%; }
 figcaption { overflow-wrap: anywhere; }
 svg { display: block; width: 100%%; height: auto; }
@@ -168,7 +170,7 @@ svg { display: block; width: 100%%; height: auto; }
 @media print { body { padding: 0; max-width: none; } }
 """
 _PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
-    "A5": {"page": "A5", "way": "portrait", "width": "148mm", "margin": "10mm", "font": "10pt/1.3"},
+    "A5": {"page": "A5", "way": "portrait", "width": "148mm", "margin": "8mm", "font": "10pt/1.3"},
     "A4": {"page": "A4", "way": "landscape", "width": "297mm", "margin": "12mm", "font": "11pt/1.4"},
 }
 """Slips are printed on A5; the register, with its many columns, on A4 across."""
@@ -185,6 +187,7 @@ def _html(form: Form, locale: str, pictures: Sequence[Picture] = ()) -> str:
         f"<title>{title}</title>",
         f"<style>\n{_STYLE % _PAPERS[form.page]}</style></head>",
         "<body>",
+        *_heading(form, spoken),
         f"<h1>{title}</h1>",
         "<dl>",
         *(f"<div><dt>{safe(label)}</dt><dd>{safe(value)}</dd></div>" for label, value in _fields(form, locale)),
@@ -200,6 +203,13 @@ def _html(form: Form, locale: str, pictures: Sequence[Picture] = ()) -> str:
         parts += [f'<div class="signatures">{roles}</div>']
     parts += [f'<p class="note">{safe(note)}</p>' for note in _notes(form, locale)]
     return "\n".join((*parts, "</body>", "</html>", ""))
+
+
+def _heading(form: Form, spoken: str) -> Iterator[str]:
+    """The name of the state and its motto."""
+    if form.headed:
+        nation, motto = (safe(say(message, spoken)) for message in ("form.nation", "form.motto"))
+        yield f'<p class="nation"><b>{nation}</b><br><span>{motto}</span></p>'
 
 
 def _figure(picture: Picture) -> str:
