@@ -35,7 +35,7 @@ class TestWhatIsInIt:
         with pytest.raises(BadValue, match="dossier code: met nothing"):
             qr.of_dossier(filed())
 
-    @pytest.mark.parametrize("text", ["", "x" * 513, 5])
+    @pytest.mark.parametrize("text", ["", "x" * 513, 5, "\x00", "\ud800"])
     def test_a_text_that_is_none_or_too_long_is_refused(self, text: str) -> None:
         with pytest.raises(BadValue, match="text of a QR code"):
             qr.QRCode(text, Text("x", "x"))

@@ -185,6 +185,10 @@ class TestCsv:
         told = 'a,"b"\nc'
         assert self.read(table([{"x": told}])) == [["x"], [told]]
 
+    def test_numbers_are_no_formulas(self) -> None:
+        (_, line) = self.read(table([{"less": -5, "half": -1.5, "huge": -(10**5_000)}]))
+        assert line == ["-5", "-1.5", "a number of thousands of digits"]
+
     def test_of_nothing_is_nothing(self) -> None:
         assert table([]) == ""
         assert table([{"x": None, "y": True}]) == "x,y\r\n,True\r\n"

@@ -131,6 +131,10 @@ class TestRead:
             DossierRow.read({**TABLE, "Hạn": "2026-09-11"}, {**{name: name for name in TABLE}, "Hạn": "deadline"})
         assert paths(refused) == ["$.deadline"]
 
+    def test_names_are_a_table(self) -> None:
+        with pytest.raises(BadValue, match="names of columns: met str"):
+            DossierRow.read(TABLE, "id")  # type: ignore[arg-type]  # the mistake under test
+
     def test_what_must_be_there_is_named(self) -> None:
         with pytest.raises(BadInput) as refused:
             DossierRow.read({"field": "", "channel": "counter"})
@@ -318,6 +322,12 @@ class TestGivenToAReport:
     def test_against_no_other_date(self) -> None:
         with pytest.raises(BadValue, match="date to compare: met 'promised'; right would be 'current' or 'original'"):
             settlement([], SEPTEMBER, against="promised")
+
+    def test_codes_of_procedures_are_a_list_and_no_text(self) -> None:
+        with pytest.raises(BadValue, match="codes of procedures: met str"):
+            settlement([], SEPTEMBER, partly_online="1.004222")
+        with pytest.raises(BadValue, match="codes of procedures: met str"):
+            row_of(accepted(), on=LAST, partly_online="1.004222")
 
     def test_a_period_is_a_period(self) -> None:
         with pytest.raises(BadValue, match="reporting period"):

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.vietqr import VietQR
-from motcua.checks import expect
+from motcua.checks import expect, kind
 from motcua.codes import DossierCode
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, MissingExtra
@@ -32,11 +32,12 @@ class QRCode:
     """
 
     text: str = attrs.field(repr=False)
-    caption: Text
+    caption: Text = attrs.field(validator=kind(Text))
 
     def __attrs_post_init__(self) -> None:
-        if not 0 < len(expect(self.text, str, "text of a QR code")) <= _MOST:
-            raise BadValue("text of a QR code", f"{len(self.text)} characters", f"1 to {_MOST}")
+        text = expect(self.text, str, "text of a QR code")
+        if not 0 < len(text) <= _MOST or not text.isprintable():
+            raise BadValue("text of a QR code", f"{len(text)} characters", f"1 to {_MOST}, each of them printable")
 
     def svg(self) -> str:
         """The squares as inline SVG, as wide as the place it is put; raises ``MissingExtra``."""

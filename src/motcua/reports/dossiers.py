@@ -35,13 +35,13 @@ def known_rows(
     """
     things: tuple[Given, ...] = several(given, "dossiers")
     tables = iter(rows_of(thing for thing in things if isinstance(thing, Mapping)))
-    of_dossier = read or _whole
+    of_dossier, partly = read or _whole, frozenset(several(partly_online, "codes of procedures", str))
     rows = (
         next(tables)
         if isinstance(thing, Mapping)
         else thing
         if isinstance(thing, DossierRow)
-        else of_dossier(thing, on, partly_online)
+        else of_dossier(thing, on, partly)
         for thing in things
     )
     return tuple(row for row in rows if row is not None)
@@ -53,7 +53,7 @@ def row_of(dossier: Dossier, *, on: dt.date, partly_online: Collection[str] = ()
     ``partly_online`` are the codes of the procedures whose online service stops short of the result (*dịch vụ công
     trực tuyến một phần*). What a dossier cannot tell, such as a complaint, stays unknown: ``attrs.evolve`` adds it.
     """
-    return _whole(dossier, on, partly_online)
+    return _whole(dossier, on, frozenset(several(partly_online, "codes of procedures", str)))
 
 
 def _whole(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:

@@ -12,7 +12,6 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.calendar.hours import aware
 from motcua.checks import expect, several, shown
 from motcua.citation import Citation
 from motcua.compiled import reports as data
@@ -82,14 +81,14 @@ class Feedback:
                 continue
             if not isinstance(met, dt.datetime):
                 yield Problem(f"$.{name}", NotAMoment.code, type(met).__name__, "a moment with its zone")
-            elif met.tzinfo is None:
+            elif met.utcoffset() is None:
                 yield Problem(f"$.{name}", NaiveMoment.code, "a moment without a zone", "a moment with its zone")
             elif self._came_after(met):
                 yield Problem(f"$.{name}", BadValue.code, "a moment before it came", "the day it came, or later")
 
     def _came_after(self, moment: dt.datetime) -> bool:
         received: object = self.received
-        return isinstance(received, dt.datetime) and received.tzinfo is not None and moment < received
+        return isinstance(received, dt.datetime) and received.utcoffset() is not None and moment < received
 
     @property
     def ended(self) -> dt.datetime | None:
@@ -183,7 +182,7 @@ def _late(step: FeedbackStep, period: Period) -> bool:
 
 
 def _day(moment: dt.datetime, calendar: WorkCalendar) -> dt.date:
-    return aware(moment, calendar.zone).date()
+    return calendar.local_time(moment).date()
 
 
 def _ended(one: Feedback, period: Period, calendar: WorkCalendar) -> dt.date | None:

@@ -156,7 +156,7 @@ def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Coll
     """
     if expect(period, Period, "reporting period").last not in _SINCE:
         raise NotInForce("indicators of 766/QĐ-TTg", period.last, (str(_SINCE),))
-    rows = [row for row in known_rows(dossiers, period.last, frozenset(partly_online)) if columns_of(row, period)]
+    rows = [row for row in known_rows(dossiers, period.last, partly_online) if columns_of(row, period)]
     known = [standing for row in rows if (standing := as_of(row, period.last))]
     return IndicatorReport(period, tuple(_all(known, period)))
 

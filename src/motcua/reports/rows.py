@@ -135,6 +135,9 @@ class DossierRow:
         met: object = table
         if not isinstance(met, Mapping):
             raise BadInput.one("row of a report", met=type(met).__name__, right="a table of the columns of a row")
+        named: object = names
+        if named is not None and not isinstance(named, Mapping):
+            raise BadValue("names of columns", type(named).__name__, "a table from headings to columns")
         problems: list[Problem] = []
         told = dict(_told(table, names, problems))
         problems += [
@@ -220,7 +223,7 @@ def _told(
         if name is None and names is not None:
             continue
         if name not in COLUMNS:
-            near = difflib.get_close_matches(str(name), COLUMNS, 1)
+            near = difflib.get_close_matches(shown(name), COLUMNS, 1)
             right = f"{near[0]}?" if near else f"one of {', '.join(COLUMNS)}"
             problems.append(Problem(f"$.{shown(name, 40)}", "unknown-key", shown(name, 40, spell=repr), right))
         elif value is not None and not (isinstance(value, str) and not value.strip()):
@@ -259,7 +262,7 @@ def _day(value: object) -> object:
         text = value.strip()
         return dt.date.fromisoformat(text) if len(text) <= len("2026-08-28") else office_time(text).date()
     if isinstance(value, dt.datetime):
-        if value.tzinfo is None:
+        if value.utcoffset() is None:
             raise NaiveMoment(value)
         return value.astimezone(OFFICE_ZONE).date()
     return value

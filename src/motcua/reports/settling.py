@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import expect, shown
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
 from motcua.forms import Form, FormValue, sheet
@@ -218,9 +218,9 @@ def settlement(
     1
     """
     if against not in AGAINST:
-        raise BadValue("date to compare", repr(against)[:40], " or ".join(map(repr, AGAINST)))
+        raise BadValue("date to compare", shown(against, 40, spell=repr), " or ".join(map(repr, AGAINST)))
     expect(period, Period, "reporting period")
-    rows = known_rows(dossiers, period.last, frozenset(partly_online), read=standing_row)
+    rows = known_rows(dossiers, period.last, partly_online, read=standing_row)
     placed = ((row, columns_of(row, period, against=against)) for row in rows)
     counted = tuple(_Counted(row, columns) for row, columns in placed if columns)
     numbers = _tally(counted)

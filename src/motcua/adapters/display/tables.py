@@ -8,24 +8,33 @@ Vietnamese as it is.
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
 
 from motcua.adapters.display.values import visible
+from motcua.checks import shown
 
 __all__ = ["neutral", "table", "written"]
 
 _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 - the wide ones are taken for them too
+
+_LONGEST: Final = 32_767
+"""Characters a cell of a spreadsheet holds."""
 
 
 def neutral(value: object) -> object:
     """The value as a cell may hold it: a number as it is, a text that begins as a formula behind an apostrophe.
 
     >>> neutral("=HYPERLINK(1)"), neutral("  +84 900"), neutral("Nguyễn Văn Mẫu"), neutral(-5)
-    ("'=HYPERLINK(1)", "'  +84 900", 'Nguyễn Văn Mẫu', -5)
+    ("'=HYPERLINK(1)", "'  +84 900", 'Nguyễn Văn Mẫu', '-5')
     """
-    if value is None or isinstance(value, bool) or not isinstance(value, str):
+    if value is None or isinstance(value, float | Decimal | bool):
         return value
-    text = visible(value)
-    return f"'{text}" if value.startswith(_FORMULAS) or text.lstrip().startswith(_FORMULAS) else text
+    said = shown(value, _LONGEST)
+    text = visible(said)
+    if isinstance(value, int):
+        return text
+    return f"'{text}" if said.startswith(_FORMULAS) or text.lstrip().startswith(_FORMULAS) else text
 
 
 def written(lines: Iterable[Iterable[object]]) -> str:
