@@ -7,14 +7,15 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FEE, IMMEDIATE, SEVEN_DAYS, accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FEE, IMMEDIATE, MAU, SEVEN_DAYS, accepted, at, filed, in_progress, procedure
 
+from motcua.adapters import records
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Condition
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue
 from motcua.papers import Action, AllOf, Medium, Paper
-from motcua.reports import DossierRow, Period, as_of, columns_of, row_of, rows_of, settlement, verdict
+from motcua.reports import DossierRow, Period, as_of, columns_of, indicators, row_of, rows_of, settlement, verdict
 from motcua.timelimit import CalendarDays, Hours, NoLimit, WorkingHours
 from motcua.wording import Text
 
@@ -97,6 +98,8 @@ class TestRead:
             ("charged", 2),
             ("id", "x" * 201),
             ("field", 5),
+            ("field", {"vi": "Cư trú"}),
+            ("field", {"vi": "Cư trú", "en": 5}),
             ("procedure", 1.004222),
         ],
     )
@@ -297,6 +300,19 @@ class TestReadOffADossier:
     def test_a_day_s_work_takes_no_time(self) -> None:
         done = in_progress(of=IMMEDIATE).finish("granted", at=at("2026-08-28 16:30"))
         assert (row_of(done, on=LAST) or row()).time == 0
+
+
+class TestRecord:
+    def test_of_a_report_holds_nothing_personal(self) -> None:
+        dossier = accepted(applicant=MAU)
+        for value in (settlement([dossier], SEPTEMBER), indicators([dossier], SEPTEMBER), row_of(dossier, on=LAST)):
+            said = records.dumps(value)
+            assert "D-1" in said
+            assert not any(personal in said for personal in MAU.fields.values())
+
+    def test_of_a_row_is_read_back_as_the_row(self) -> None:
+        told = attrs.evolve(row(procedure="1.004222", requests=1), field=Text("Cư trú", "Residence"))
+        assert DossierRow.read(records.dump(told)) == told
 
 
 class TestGivenToAReport:

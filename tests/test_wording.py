@@ -84,6 +84,11 @@ class TestCatalogues:
         ]
         assert unsaid == []
 
+    def test_the_english_is_english(self) -> None:
+        letters = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+        vietnamese = {message for message, said in MESSAGES["en"].items() if letters.search(str(said).lower())}
+        assert vietnamese == {"fee.converted", "levy.phi", "levy.le_phi"}  # đồng, phí and lệ phí have no other name
+
     @pytest.mark.parametrize("language", ["vi", "en"])
     def test_no_sentence_is_empty_or_marked_as_a_guess(self, language: str) -> None:
         with (LOCALE / f"{language}.po").open("rb") as file:

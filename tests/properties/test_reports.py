@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
+from typing import ClassVar
 
 import attrs
 import pytest
@@ -14,6 +15,7 @@ from tests.lives import EXAMPLES, life
 
 from motcua.dossier import Dossier
 from motcua.errors import MotcuaError
+from motcua.procedure import Procedure
 from motcua.reports import CHANNELS, DossierRow, Period, columns_of, row_of, settlement, verdict
 from motcua.wording import Text
 
@@ -93,13 +95,13 @@ RECEIVED = at("2021-03-01 08:00")
 SETTLED = at("2021-03-08 09:00")
 
 
-def dossiers(many: int, still_open: int) -> Iterator[Dossier]:
+def dossiers(many: int, still_open: int, of: Procedure = SEVEN_DAYS) -> Iterator[Dossier]:
     """So many dossiers of 2021, of which some are still open: one of each, as often as it happened."""
     told = {"office": COMMUNE, "at": SETTLED, "received": RECEIVED, "promise": dt.date(2021, 3, 10)}
     for number in range(many):
         state = "in-progress" if number < still_open else "returned"
         ended = {} if number < still_open else {"finished": SETTLED, "outcome": "granted"}
-        yield Dossier.adopt(SEVEN_DAYS, state=state, id=f"D-{number}", **told, **ended)  # type: ignore[arg-type]
+        yield Dossier.adopt(of, state=state, id=f"D-{number}", **told, **ended)  # type: ignore[arg-type]
 
 
 class TestRealOffices:
@@ -115,9 +117,22 @@ class TestRealOffices:
         assert (report.total.late, report.total.early) == (0, settled)
         assert len(report.cell(None, "open").dossiers) == still_open
 
-    def test_dien_hong_gets_its_fields_back_from_rows(self) -> None:
-        """11,754 dossiers since July 2016 = 219 of land and construction, 11,333 of civil status, 202 of labour."""
-        fields = {"Đất đai, xây dựng": 219, "Hộ tịch": 11_333, "Lao động, người có công, xã hội": 202}
+    DIEN_HONG: ClassVar = {"Đất đai, xây dựng": 219, "Hộ tịch": 11_333, "Lao động, người có công, xã hội": 202}
+    """11,754 dossiers since July 2016, by field."""
+
+    def test_dien_hong_gets_its_fields_back_from_dossiers(self) -> None:
+        given = [
+            dossier
+            for field, many in self.DIEN_HONG.items()
+            for dossier in dossiers(many, 0, attrs.evolve(SEVEN_DAYS, field=Text(field, field)))
+        ]
+        report = settlement(given, YEAR_2021)
+        assert report.check() == ()
+        assert {row.field.vi: row.settled for row in report.rows} == self.DIEN_HONG
+        assert report.total.received == 11_754
+
+    def test_dien_hong_gets_them_back_from_rows_of_its_own_years(self) -> None:
+        fields = self.DIEN_HONG
         since = dt.date(2016, 7, 1)
         table = [
             {"id": f"{field}-{n}", "field": field, "channel": "counter", "received_on": since + dt.timedelta(n % 700)}

@@ -241,11 +241,19 @@ def _understood(name: str, value: object) -> object | None:
     except (ValueError, ArithmeticError, MotcuaError):
         return None
     fits, _ = _FITS[name]
-    return read if fits(_field(read) if name == "field" and isinstance(read, str) else read) else None
+    return read if fits(read) else None
 
 
 def _name(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
+
+
+def _named(value: object) -> object:
+    """The name of a field: one text, or one for each language, as a record has it."""
+    if isinstance(value, Mapping):
+        names = cast("Mapping[str, str]", value)
+        return Text(**names) if names.keys() == {"vi", "en"} else None
+    return _field(value) if isinstance(value := _name(value), str) else value
 
 
 def _id(value: object) -> object:
@@ -284,6 +292,7 @@ def _truth(value: object) -> object:
 
 _READ: Final[Mapping[str, Callable[[object], object]]] = {
     "id": _id,
+    "field": _named,
     "channel": _channel,
     **dict.fromkeys(("received_on", *_DAYS), _day),
     "requests": _number,
