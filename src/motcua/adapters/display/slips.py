@@ -157,6 +157,7 @@ dd { flex: 1; margin: 0; font-weight: bold; overflow-wrap: anywhere; white-space
 table { width: 100%%; border-collapse: collapse; margin: 3mm 0; }
 th, td { border: 0.3mm solid #000; padding: 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { overflow-wrap: break-word; }
+th:first-child { min-width: 9mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .signatures { display: flex; justify-content: space-around; margin-top: 4mm; min-height: 22mm; break-inside: avoid; }
