@@ -15,10 +15,21 @@ from pypdf import PdfReader
 __all__ = ["CHROMIUM", "Printed", "Seen", "look", "picture", "print_page"]
 
 NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM: Final = next((found for name in NAMES if (found := shutil.which(name))), None)
 FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars")
 POINTS: Final = 72 / 25.4
-SECONDS: Final = 60
+SECONDS: Final = 120
+
+
+def works(browser: str) -> bool:
+    """Whether it shows an empty page; what some systems put in its place only says how to install it."""
+    command = (browser, *FLAGS, "--dump-dom", "about:blank")
+    try:
+        return b"<html" in subprocess.run(command, check=False, capture_output=True, timeout=SECONDS).stdout  # noqa: S603 - found on the path
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+CHROMIUM: Final = next((found for name in NAMES if (found := shutil.which(name)) and works(found)), None)
 
 # A page around the pages: it measures what they hold and says so in its own text. The pages themselves run nothing.
 FRAME: Final = '<iframe style="border: 0; width: {width}px; height: 1000px" srcdoc="{page}"></iframe>'
