@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from motcua.adapters.display import charts, reasons, slips
-from motcua.adapters.display.pictures import Picture
+from motcua.adapters.display import graphs, reasons, slips
+from motcua.adapters.display.figures import Picture
 from motcua.adapters.display.tables import table
 from motcua.adapters.display.values import DEFAULT, babel_locale, date, moment, money, shown, words
 from motcua.adapters.qr import QRCode
@@ -47,7 +47,7 @@ def render(
         case Form():
             return slips.FORMATS[format](what, locale, _drawn(codes, locale))
         case SettlementReport() | IndicatorReport():
-            return slips.FORMATS[format](what.form(), locale, charts.of_report(what, words(locale)))
+            return slips.FORMATS[format](what.form(), locale, graphs.of_report(what, words(locale)))
         case Explanation() | Procedure():
             return reasons.FORMATS[format](what.notice(marks=False) if isinstance(what, Procedure) else what, locale)
         case _:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from babel.numbers import format_decimal
 
-from motcua.adapters.display.pictures import Picture
+from motcua.adapters.display.figures import Picture
 from motcua.adapters.display.tables import written
 from motcua.adapters.display.values import babel_locale, date, in_words, marked, moment, money, safe, visible, words
 from motcua.forms import Form, FormValue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from motcua.adapters.display.pictures import Bar, Picture, bars
+from motcua.adapters.display.figures import Bar, Picture, bars
 from motcua.reports import IndicatorReport, SettlementReport, SettlementRow
 from motcua.wording import say
 
