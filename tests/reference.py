@@ -70,8 +70,14 @@ def catalogue() -> str:
         "|---|---|---|---|---|---|---|",
     ]
     lines += [_row(_of_procedure(procedure)) for procedure in procedures]
-    lines += ["", "## Linked packages", "", "| code | name | parts |", "|---|---|---|"]
-    lines += [_row(_of_package(entry.versions[-1])) for entry in reference_catalogue().packages]
+    lines += [
+        "",
+        "## Linked packages",
+        "",
+        "| code | name | in force | parts | agencies | facts |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [_row(_of_package(version)) for entry in reference_catalogue().packages for version in entry.versions]
     lines += [
         "",
         "## Fee schedules",
@@ -106,7 +112,10 @@ def _of_procedure(procedure: Procedure) -> Iterator[str]:
 def _of_package(package: LinkedProcedure) -> Iterator[str]:
     yield f"`{package.code}`"
     yield package.name.vi
+    yield str(package.in_force)
     yield _codes(part.code for part in package.parts)
+    yield _codes(code for code, _ in package.agencies)
+    yield _codes(fact.name for fact in package.facts if fact.name != "channel")
 
 
 def _of_schedule(schedule: FeeSchedule) -> Iterator[str]:

@@ -11,6 +11,8 @@ import pytest
 
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
+from motcua.adapters.rulefiles.linked import load_packages
+from motcua.catalogue import Catalogue
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
 from motcua.timelimit import WorkingDays
@@ -74,6 +76,11 @@ class TestRuleFiles:
     def test_the_fee_schedules_are_read(self, tmp_path: Path, word: str) -> None:
         self.shown(tmp_path, word)
         assert len(load_fee_schedules(tmp_path, schedule)) == 1
+
+    def test_the_package_is_clean(self, tmp_path: Path) -> None:
+        (package,) = load_packages(self.shown(tmp_path, "sample-package"))
+        assert Catalogue.of(reference_catalogue(), [package]).lint() == reference_catalogue().lint()
+        assert [part.code for part in package.parts] == ["death", "funeral"]
 
     def test_the_notice_is_read(self, tmp_path: Path) -> None:
         (notice,) = load_notices(self.shown(tmp_path, "[[notices]]"))

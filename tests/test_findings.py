@@ -14,7 +14,7 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.fees import Adjustment, Effect, Fee, FeeLevel, FeeSchedule, Interval, Levy, Operand, Shape, Table
-from motcua.linked import LinkedPart, LinkedProcedure
+from motcua.linked import Consent, LinkedPart, LinkedProcedure, Share
 from motcua.papers import Action, AllOf, OneOf, Paper
 from motcua.procedure import LimitRule, Procedure
 from motcua.timelimit import (
@@ -253,6 +253,16 @@ class TestPackages:
             ("no-citation", "$.papers.form"),
             ("no-citation", "$.parts.one.limits[0]"),
             ("no-citation", "$.parts.one"),
+        ]
+
+    def test_of_shares_consents_and_papers_of_a_part(self) -> None:
+        share, consent = Share("police", WorkingDays(1)), Consent(NAME)
+        part = LinkedPart("one", NAME, "commune", shares=(share,), consent=consent, papers=AllOf(Paper("map", NAME)))
+        assert [path for _, path in self.found(part)] == [
+            "$.parts.one.shares[0]",
+            "$.parts.one.papers.map",
+            "$.parts.one.consent",
+            "$.parts.one",
         ]
 
     def test_a_part_of_a_procedure_nobody_knows(self) -> None:

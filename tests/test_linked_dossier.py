@@ -10,18 +10,27 @@ from tests.dossiers import COMMUNE, FEE, MAU, SEVEN_DAYS, at
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import Fact
+from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Outcome
-from motcua.errors import BadValue, MotcuaError, NoPromise, NotInForce, StepNotAllowed, UnknownCode, UnknownFact
-from motcua.linked import LinkedPart, LinkedProcedure
-from motcua.linked_dossier import LinkedDossier, outer_state
+from motcua.errors import (
+    BadValue,
+    BrokenChain,
+    MotcuaError,
+    NoPromise,
+    NotInForce,
+    StepNotAllowed,
+    UnknownCode,
+    UnknownFact,
+)
+from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
+from motcua.linked_dossier import LinkedDossier, PartResult, outer_state
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.office import Office
 from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
-from motcua.timelimit import WorkingDays
+from motcua.timelimit import LedgerReason, WorkingDays
 from motcua.wording import Text
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-09-{day:02d} 09:00") for day in (7, 8, 9))
@@ -70,9 +79,10 @@ def filed(**more: Any) -> LinkedDossier:
     return LinkedDossier.open(PACKAGE, at=MONDAY, channel="online", **told)
 
 
-def granted(dossier: LinkedDossier, code: str, moment: dt.datetime) -> LinkedDossier:
+def granted(dossier: LinkedDossier, code: str, moment: dt.datetime, *, accept: bool = True) -> LinkedDossier:
     """That part accepted and granted at once."""
-    return dossier.act(code, "accept", at=moment).act(code, "finish", "granted", at=moment)
+    accepted = dossier.act(code, "accept", at=moment) if accept else dossier
+    return accepted.act(code, "finish", "granted", at=moment)
 
 
 class TestOpen:
@@ -112,6 +122,13 @@ class TestOpen:
     def test_a_fact_nobody_asks_for_is_refused(self) -> None:
         with pytest.raises(UnknownFact, match="urgent"):
             filed(facts={"moon": "full"})
+
+    def test_nor_is_one_taken_that_the_package_decides(self) -> None:
+        home = attrs.evolve(PACKAGE, parts=(attrs.evolve(part("birth", "commune"), sets={"home": "own"}),))
+        told: dict[str, Any] = {"office": COMMUNE, "channel": "online", "papers": PAPERS}
+        assert LinkedDossier.open(home, at=MONDAY, **told).part("birth").facts == {"home": "own"}
+        with pytest.raises(UnknownFact, match="home"):
+            LinkedDossier.open(home, at=MONDAY, facts={"home": "rented"}, **told)
 
     def test_a_part_nobody_can_name_is_refused(self) -> None:
         nameless = attrs.evolve(PACKAGE, national_codes=())
@@ -187,6 +204,340 @@ class TestDue:
         promised = dossier.due
         dossier = dossier.act("birth", "finish", "granted", at=WEDNESDAY).act("residence", "accept", at=WEDNESDAY)
         assert dossier.due == promised
+
+
+class TestExpected:
+    """When each part ended, is promised for, or is due if those before it keep to their days."""
+
+    def test_what_is_known_stands_and_the_rest_is_counted_from_it(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert {code: moment.date().day for code, moment in dossier.expected.items()} == {
+            "birth": 8,
+            "residence": 10,
+            "insurance": 10,
+            "gift": 14,
+        }
+        early = granted(dossier, "birth", MONDAY, accept=False)
+        assert early.expected["birth"] == MONDAY
+        assert early.expected["gift"].date() == dt.date(2026, 9, 11)
+
+    def test_what_is_dropped_is_not_expected(self) -> None:
+        dossier = filed().act("birth", "refuse", at=MONDAY, reason="không đúng thẩm quyền")
+        assert tuple(dossier.expected) == ("birth",)
+
+    def test_an_extension_of_a_part_moves_the_whole_and_lateness_does_not(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("residence", "accept", at=MONDAY)
+        late = dossier.act("residence", "begin", at=at("2026-09-20 09:00"))
+        assert late.due == dossier.due
+        longer = dossier.act("residence", "extend", WorkingDays(6), at=TUESDAY, reason="phải xác minh thêm")
+        assert longer.part("residence").due.date == dt.date(2026, 9, 17)
+        assert longer.due.date == dt.date(2026, 9, 21)
+        assert [moment for moment, _ in longer.promises] == [MONDAY, TUESDAY]
+
+    def test_one_that_stays_inside_the_whole_moves_nothing(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("insurance", "accept", at=MONDAY)
+        longer = dossier.act("insurance", "extend", WorkingDays(1), at=TUESDAY, reason="phải xác minh thêm")
+        assert (longer.part("insurance").due.date, longer.due) == (dt.date(2026, 9, 10), dossier.due)
+
+    def test_a_complete_supplement_starts_a_part_again_and_moves_the_whole(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("residence", "accept", at=MONDAY)
+        dossier = dossier.act("residence", "request_supplement", ["ct01"], at=TUESDAY, reason="mờ")
+        assert dossier.due.date == dt.date(2026, 9, 14)
+        dossier = dossier.act("residence", "supplement", ["ct01"], at=at("2026-09-14 09:00"))
+        assert (dossier.part("residence").due.date, dossier.due.date) == (dt.date(2026, 9, 16), dt.date(2026, 9, 18))
+
+    def test_nothing_left_to_come_moves_nothing(self) -> None:
+        plain = attrs.evolve(PACKAGE, parts=(part("birth", "commune"),))
+        words: dict[str, Any] = {"office": COMMUNE, "channel": "online", "facts": HOME, "papers": PAPERS}
+        dossier = LinkedDossier.open(plain, at=MONDAY, **words).act("birth", "accept", at=MONDAY)
+        stopped = dossier.act("birth", "suspend", at=MONDAY, reason="xác minh")
+        assert stopped._moved(MONDAY).due == dossier.due  # noqa: SLF001 - nothing open is promised for now
+
+
+class TestConsent:
+    """A part whose consent is still to come stands still, and so does the whole."""
+
+    AGREE = Consent(Text("chủ hộ đồng ý", "the head of household agrees"), limit=WorkingDays(5))
+    BIRTH, RESIDENCE, *OTHERS = PACKAGE.parts
+    GATED = attrs.evolve(PACKAGE, parts=(BIRTH, attrs.evolve(RESIDENCE, consent=AGREE), *OTHERS))
+
+    def opened(self) -> LinkedDossier:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        return granted(LinkedDossier.open(self.GATED, at=MONDAY, id="L-1", **told), "birth", MONDAY)
+
+    def test_it_is_asked_for_when_the_part_is_accepted(self) -> None:
+        dossier = self.opened().act("residence", "accept", at=MONDAY)
+        assert dossier.part("residence").state is State.SUSPENDED
+        (awaited,) = dossier.awaited_consents.values()
+        assert (awaited.date, awaited.say("en")) == (
+            dt.date(2026, 9, 14),
+            "the consent is to be given by 17:00 14 Sep 2026",
+        )
+
+    def test_the_time_until_it_comes_is_not_counted(self) -> None:
+        dossier = self.opened().act("residence", "accept", at=MONDAY).consent("residence", at=at("2026-09-10 09:00"))
+        assert dossier.part("residence").due.date == dt.date(2026, 9, 14)
+        assert (dossier.promises[0][1].date, dossier.due.date) == (dt.date(2026, 9, 14), dt.date(2026, 9, 16))
+        assert dict(dossier.awaited_consents) == {}
+
+    def test_one_that_came_before_stops_nothing(self) -> None:
+        dossier = self.opened().consent("residence", at=MONDAY).act("residence", "accept", at=MONDAY)
+        assert dossier.part("residence").state is State.ACCEPTED
+
+    def test_a_part_without_a_time_limit_has_nothing_to_stop_and_the_whole_no_promise(self) -> None:
+        bare = attrs.evolve(part("birth", "commune", bare=True), limits=(), consent=self.AGREE)
+        link = attrs.evolve(PACKAGE, parts=(bare, part("residence", "police")))
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        dossier = LinkedDossier.open(link, at=MONDAY, **told).act("birth", "accept", at=MONDAY)
+        assert dossier.part("birth").state is State.ACCEPTED
+        dossier = dossier.act("residence", "accept", at=MONDAY)
+        dossier = dossier.act("residence", "extend", WorkingDays(1), at=TUESDAY, reason="phải xác minh thêm")
+        with pytest.raises(NoPromise, match="some part of it has no time limit"):
+            _ = dossier.due
+
+    @pytest.mark.parametrize("code", ["birth", "residence"])
+    def test_it_comes_once_and_only_where_one_is_waited_for(self, code: str) -> None:
+        dossier = self.opened().consent("residence", at=MONDAY)
+        with pytest.raises(BadValue, match=f"consent to part {code}"):
+            dossier.consent(code, at=TUESDAY)
+        with pytest.raises(UnknownCode, match="no chosen part 'wedding'"):
+            dossier.consent("wedding", at=TUESDAY)
+
+
+class TestWithdraw:
+    """The applicant stops the whole; what is finished stands."""
+
+    def test_open_parts_are_stopped_and_waiting_ones_never_opened(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).withdraw(at=TUESDAY, reason="đổi ý")
+        assert [one.state for one in dossier.inner.values()] == [
+            State.PROCESSED,
+            State.WITHDRAWN,
+            State.WITHDRAWN,
+        ]
+        assert (dossier.dropped, dossier.waiting, dossier.state) == (("gift",), (), State.PROCESSED)
+
+    def test_a_part_that_is_corrected_afterwards_opens_nothing(self) -> None:
+        dossier = filed().withdraw(at=MONDAY)
+        assert (dossier.state, dossier.dropped) == (State.WITHDRAWN, ("residence", "insurance", "gift"))
+
+    def test_where_nothing_is_left_to_stop_it_is_refused(self) -> None:
+        dossier = filed(parts=["birth", "residence", "insurance"]).withdraw(at=MONDAY)
+        with pytest.raises(StepNotAllowed):
+            dossier.withdraw(at=TUESDAY)
+
+
+class TestResults:
+    """Each is handed over as it comes."""
+
+    def test_they_are_told_part_by_part(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert dossier.results == ()
+        dossier = dossier.act("birth", "finish", "granted", at=TUESDAY, results=["KQ.G15.000031"])
+        (result,) = dossier.results
+        assert result == PartResult("birth", Outcome.GRANTED, ("KQ.G15.000031",), TUESDAY, None)
+        dossier = dossier.act("birth", "hand_over", at=WEDNESDAY)
+        assert dossier.results[0].handed_over == WEDNESDAY
+
+    def test_one_that_comes_back_is_not_in_anybodys_hands(self) -> None:
+        dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)
+        dossier = dossier.act("birth", "hand_over", at=TUESDAY)
+        dossier = dossier.act("birth", "correct_result", at=WEDNESDAY, reason="sai chính tả")
+        assert dossier.results[0].handed_over is None
+
+    def test_a_part_taken_back_has_none(self) -> None:
+        assert filed().act("birth", "withdraw", at=MONDAY).results == ()
+
+    def test_the_history_of_all_parts_is_one(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("residence", "accept", at=TUESDAY)
+        assert [(code, event.verb) for code, event in dossier.history] == [
+            ("birth", "open"),
+            ("birth", "accept"),
+            ("birth", "finish"),
+            ("residence", "open"),
+            ("insurance", "open"),
+            ("residence", "accept"),
+        ]
+
+    def test_what_a_part_gives_is_there_for_those_behind_it(self) -> None:
+        giving = attrs.evolve(part("birth", "commune", bare=True), gives=("ct01", "extract"))
+        link = attrs.evolve(PACKAGE, parts=(giving, part("residence", "police", "birth")))
+        words: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME}
+        dossier = granted(LinkedDossier.open(link, at=MONDAY, papers=["proof_of_home"], **words), "birth", MONDAY)
+        assert set(dossier.part("residence").papers) == {"ct01", "proof_of_home"}
+        assert dossier.part("residence").check().complete
+
+
+class TestTimely:
+    """The whole is judged by the day its last part ended."""
+
+    SHORT = attrs.evolve(PACKAGE, parts=(part("birth", "commune", days=1), part("residence", "police", "birth")))
+
+    def opened(self) -> LinkedDossier:
+        words: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        return LinkedDossier.open(self.SHORT, at=MONDAY, **words)
+
+    @pytest.mark.parametrize(
+        ("ends", "verdict"),
+        [("2026-09-10 10:00", "early"), ("2026-09-11 10:00", "on-time"), ("2026-09-14 08:00", "late")],
+    )
+    def test_when_it_ended(self, ends: str, verdict: str) -> None:
+        dossier = granted(granted(self.opened(), "birth", TUESDAY), "residence", at(ends))
+        judged = dossier.timeliness(at("2026-10-01 09:00"))
+        assert (str(judged), judged.settled, dossier.ended_at) == (verdict, True, at(ends))
+
+    def test_while_it_is_open_as_of_that_day(self) -> None:
+        dossier = granted(self.opened(), "birth", TUESDAY)
+        assert (dossier.ended_at, dossier.accepted_at) == (None, TUESDAY)
+        assert [str(dossier.timeliness(at(f"2026-09-{day} 09:00"))) for day in (11, 14)] == ["on-time", "late"]
+
+    def test_it_does_not_become_late_while_the_applicant_is_waited_for(self) -> None:
+        dossier = granted(self.opened(), "birth", TUESDAY).act("residence", "accept", at=WEDNESDAY)
+        dossier = dossier.act("residence", "request_supplement", ["ct01"], at=WEDNESDAY, reason="mờ")
+        assert str(dossier.timeliness(at("2026-09-30 09:00"))) == "on-time"
+
+    def test_before_anything_was_promised_it_cannot_be(self) -> None:
+        with pytest.raises(NoPromise):
+            self.opened().timeliness(MONDAY)
+
+
+class TestAsOf:
+    def test_it_is_what_it_was_then(self) -> None:
+        consented = granted(TestConsent().opened(), "insurance", TUESDAY)
+        now = consented.act("residence", "accept", at=TUESDAY).consent("residence", at=WEDNESDAY).withdraw(at=WEDNESDAY)
+        past = now.as_of(MONDAY)
+        assert past is not None
+        assert (past.state, past.consents, len(past.promises)) == (State.IN_PROGRESS, (), 1)
+        assert now.as_of(WEDNESDAY) == now
+        assert now.as_of(at("2026-09-06 09:00")) is None
+
+
+class TestReplay:
+    """What is kept of a package makes it again: the histories of its parts, what was filed, and what was promised."""
+
+    def kept(self, dossier: LinkedDossier, **more: Any) -> LinkedDossier:
+        told: dict[str, Any] = {
+            "office": OFFICES,
+            "id": dossier.id,
+            "filing": dossier.filing,
+            "parts": [one.code for one in dossier.parts],
+            "promises": dossier.promises,
+            "consents": dossier.consents,
+        }
+        histories = {code: inner.history for code, inner in dossier.opened}
+        return LinkedDossier.replay(dossier.link, histories, **{**told, **more})
+
+    def test_it_is_the_same_again(self) -> None:
+        dossier = TestConsent().opened().act("residence", "accept", at=MONDAY).consent("residence", at=WEDNESDAY)
+        for one in (filed(), dossier, dossier.withdraw(at=WEDNESDAY)):
+            assert self.kept(one) == one
+
+    def test_it_goes_on_from_there(self) -> None:
+        dossier = self.kept(granted(filed(), "birth", MONDAY))
+        assert granted(dossier, "residence", TUESDAY).waiting == ()
+
+    def test_a_part_under_an_earlier_version_keeps_its_procedure(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY, parts=["card"])
+        procedures = {"birth": dossier.part("birth").procedure}
+        assert self.kept(dossier, procedures=procedures) == dossier
+
+    def test_a_part_nobody_chose_is_refused_and_so_is_a_broken_chain(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        history = dossier.part("birth").history
+        with pytest.raises(UnknownCode, match="no chosen part 'wedding'"):
+            LinkedDossier.replay(PACKAGE, {"wedding": history}, office=OFFICES, id="L-1", filing=dossier.filing)
+        with pytest.raises(BrokenChain):
+            LinkedDossier.replay(PACKAGE, {"birth": history[1:]}, office=OFFICES, id="L-1", filing=dossier.filing)
+
+    def test_a_promise_stands_though_the_calendar_of_today_gives_another_day(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY).act("residence", "accept", at=MONDAY)
+        storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
+        offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
+        again = self.kept(dossier, office=offices)
+        assert (again.due.at, again.due.calendar_version) == (dossier.due.at, dossier.due.calendar_version)
+        assert {day.reason for day in again.due.ledger} == {LedgerReason.APPOINTED}
+        assert again.plan(MONDAY).due.date > again.due.date
+
+
+class TestCounted:
+    def test_outer_once_or_each_inner(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY)
+        assert dossier.counted == (dossier,)
+        inner = attrs.evolve(dossier, link=attrs.evolve(PACKAGE, counted="inner"))
+        assert (inner.link.counted, inner.counted) == (Counted.INNER, tuple(inner.inner.values()))
+        assert dossier.channel == "online"
+
+
+class TestShares:
+    """Who settles a part may hang on the case; its inner dossier has the time of all who work on it."""
+
+    MONEY = LinkedPart(
+        "money",
+        Text("Tiền", "Money"),
+        "insurance",
+        procedure=SEVEN_DAYS,
+        shares=(
+            Share("insurance", WorkingDays(2)),
+            Share("police", WorkingDays(3), when=Condition.parse("urgent")),
+        ),
+    )
+    LINK = attrs.evolve(PACKAGE, parts=(MONEY,))
+
+    def test_it_is_opened_at_the_office_that_decides(self) -> None:
+        words: dict[str, Any] = {"office": OFFICES, "channel": "online", "papers": PAPERS}
+        for urgent, code, day in ((True, "H56.02", 14), (False, "H56.01.02", 9)):
+            dossier = LinkedDossier.open(self.LINK, at=MONDAY, facts={**HOME, "urgent": urgent}, **words)
+            dossier = dossier.act("money", "accept", at=MONDAY)
+            assert (str(dossier.part("money").office.code), dossier.due.date) == (code, dt.date(2026, 9, day))
+            assert dossier.part("money").due.date == dossier.due.date
+
+    def test_every_agency_at_work_has_an_office(self) -> None:
+        words: dict[str, Any] = {"channel": "online", "papers": PAPERS, "facts": {**HOME, "urgent": True}}
+        with pytest.raises(UnknownCode, match="no office for the agency 'insurance'"):
+            LinkedDossier.open(self.LINK, at=MONDAY, office={"police": POLICE}, **words)
+
+    def test_a_part_without_a_time_of_its_own_has_that_of_the_whole(self) -> None:
+        tax = LinkedPart("tax", Text("Thuế", "Tax"), "commune")
+        link = attrs.evolve(PACKAGE, parts=(tax,), totals=(LimitRule(WorkingDays(3)),))
+        words: dict[str, Any] = {"office": COMMUNE, "channel": "online"}
+        dossier = LinkedDossier.open(link, at=MONDAY, **words).act("tax", "accept", at=MONDAY)
+        assert dossier.part("tax").due.date == dt.date(2026, 9, 10)
+
+
+class TestUnder:
+    """A newer version, as the applicant asked for it."""
+
+    NEWER = attrs.evolve(
+        PACKAGE,
+        in_force=InForce(dt.date(2026, 9, 8)),
+        opted_into=True,
+        totals=(TotalRule(WorkingDays(20), needs=["card"]),),
+        parts=(*PACKAGE.parts, attrs.evolve(part("card", "police", "residence", days=4), on_request=True)),
+    )
+
+    def test_what_is_opened_keeps_its_version_and_what_waits_takes_the_new_one(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        later = dossier.under(self.NEWER, at=TUESDAY, parts=["card"])
+        assert later.part("birth") == dossier.part("birth")
+        assert later.waiting == ("residence", "insurance", "gift", "card")
+        assert (dossier.due.date, later.due.date) == (dt.date(2026, 9, 14), dt.date(2026, 9, 16))
+
+    def test_one_nobody_may_ask_for_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="a later one of trial that may be asked for"):
+            filed().under(attrs.evolve(self.NEWER, opted_into=False), at=TUESDAY)
+
+    def test_nor_before_its_first_day(self) -> None:
+        with pytest.raises(NotInForce):
+            filed().under(self.NEWER, at=MONDAY)
+
+    def test_before_anything_is_promised_nothing_moves(self) -> None:
+        assert filed().under(self.NEWER, at=TUESDAY).promises == ()
+
+    def test_a_new_agency_needs_an_office(self) -> None:
+        strange = attrs.evolve(self.NEWER, parts=(*PACKAGE.parts, part("card", "ministry", "residence")))
+        with pytest.raises(UnknownCode, match="no office for the agency 'ministry'"):
+            filed().under(strange, at=TUESDAY, parts=["card"])
+        offices = {**OFFICES, "ministry": POLICE}
+        assert "card" in filed().under(strange, at=TUESDAY, parts=["card"], office=offices).waiting
 
 
 class TestState:

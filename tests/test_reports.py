@@ -9,13 +9,17 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.dossiers import SEVEN_DAYS, accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, SEVEN_DAYS, accepted, at, filed, in_progress, procedure
 
 from motcua.calendar import national_calendar
+from motcua.codes import ProcedureCode
+from motcua.dated import InForce
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, NotADay, UnknownCode
+from motcua.linked import LinkedPart, LinkedProcedure
+from motcua.linked_dossier import LinkedDossier
 from motcua.procedure import Procedure
-from motcua.reports import COLUMNS, Period, SettlementReport, settlement
+from motcua.reports import COLUMNS, Period, SettlementReport, indicators, settlement
 from motcua.timelimit import NoLimit
 from motcua.wording import Text
 
@@ -321,3 +325,56 @@ class TestRealOffices:
 def test_a_report_is_of_dossiers(dossiers: Any) -> None:
     with pytest.raises(BadValue, match="dossier"):
         settlement(dossiers, Period.month(2026, 9))
+
+
+class TestLinked:
+    """Of a package statistics count the outer dossier once, or each inner one, as the package declares."""
+
+    def package(self, counted: str, *, until: str = "2026-09-04 10:00") -> LinkedDossier:
+        parts = tuple(
+            LinkedPart(code, Text(code, code), "commune", waits_for=waits, procedure=SEVEN_DAYS)
+            for code, waits in (("one", ()), ("two", ("one",)))
+        )
+        link = LinkedProcedure(
+            "sample",
+            Text("Liên thông mẫu", "Sample package"),
+            InForce(day("2024-01-01")),
+            parts,
+            "commune",
+            national_codes=(ProcedureCode("2.002621"),),
+            field=RESIDENCE,
+            counted=counted,
+        )
+        told: dict[str, Any] = {"facts": {"home": "own"}, "papers": ("ct01", "proof_of_home"), "channel": "online"}
+        dossier = LinkedDossier.open(link, office=COMMUNE, at=at("2026-08-28 09:00"), **told)
+        for code, moment in (("one", "2026-08-28 10:00"), ("two", until)):
+            dossier = dossier.act(code, "accept", at=at(moment)).act(code, "finish", "granted", at=at(moment))
+        return dossier
+
+    def test_the_outer_one_counts_once(self) -> None:
+        report = settlement([self.package("outer")], SEPTEMBER)
+        assert counts(report, "online_full", "received", "early", "settled") == (1, 1, 1, 1)
+        assert [row.field for row in report.rows] == [RESIDENCE]
+        assert report.check() == ()
+
+    def test_or_each_inner_one(self) -> None:
+        report = settlement([self.package("inner")], SEPTEMBER)
+        assert counts(report, "received", "settled") == (2, 2)
+        assert report.check() == ()
+
+    def test_it_is_open_until_its_last_part_ends_and_carried_over_after_that(self) -> None:
+        dossier = self.package("outer", until="2026-09-30 10:00")
+        assert counts(settlement([dossier], SEPTEMBER), "received", "open_in_time") == (1, 1)
+        later = settlement([dossier], Period.month(2026, 10))
+        assert counts(later, "carried_over", "received", "late") == (1, 1, 1)
+        assert settlement([dossier], Period.month(2026, 12)).total.received == 0
+        assert settlement([dossier], Period.month(2026, 8)).total.received == 0
+
+    def test_of_the_outer_one_the_indicators_know_where_it_stands_and_no_more(self) -> None:
+        told = indicators([self.package("outer")], SEPTEMBER)
+        assert (told["on_time"].value, told["online"].value) == (1, 1)
+        assert [len(told[code].excluded) for code in ("paid_online", "synchronised", "reused")] == [1, 1, 1]
+
+    @pytest.mark.parametrize("code", ["sample", "2.002621"])
+    def test_its_service_may_stop_short_of_the_result(self, code: str) -> None:
+        assert counts(settlement([self.package("outer")], SEPTEMBER, partly_online=[code]), "online_part") == (1,)

@@ -167,9 +167,9 @@ class TestCaps:
         ],
     )
     def test_what_is_too_much_is_refused_at_once(self, source: str, right: str) -> None:
-        started = time.perf_counter()
+        started = time.process_time()
         error = refused(source)
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
         assert isinstance(error, LimitExceeded)
         assert error.problems[0].right == right
 

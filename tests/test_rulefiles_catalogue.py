@@ -21,7 +21,7 @@ from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise, UnknownCode
 from motcua.fees import FeeSchedule
-from motcua.linked import LinkedProcedure
+from motcua.linked import LinkedProcedure, TotalRule
 from motcua.money import VND
 from motcua.papers import Action, AtLeast, Medium
 from motcua.procedure import Procedure
@@ -897,6 +897,75 @@ class TestPackages:
             ("$.facts[1].name", "duplicate"),
             ("$.versions[1].papers[1].code", "duplicate"),
         ]
+
+    def test_a_part_is_told_with_all_its_rows(self, tmp_path: Path) -> None:
+        rows = """
+shares = [{ agency = "police", limit = "2 days", when = "True", name = { vi = "a", en = "b" } }]
+consent = { name = { vi = "đồng ý", en = "consent" }, limit = "5 working days" }
+papers = [{ code = "map", name = { vi = "Bản đồ", en = "Map" } }]
+gives = ["extract"]
+on_request = true
+sets = { case = "package", pages = 3, own = true, since = 2026-09-01 }
+"""
+        text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
+        part = self.load(tmp_path, text)[0].parts[0]
+        assert (part.shares[0].agency, part.on_request, part.gives) == ("police", True, ("extract",))
+        assert part.consent is not None
+        assert (part.consent.name.en, str(part.consent.limit)) == ("consent", "5 ngày làm việc")
+        assert dict(part.sets) == {"case": "package", "pages": 3, "own": True, "since": dt.date(2026, 9, 1)}
+        assert part.papers is not None
+        assert [paper.code for paper in part.papers] == ["map"]
+
+    def test_a_package_names_its_agencies_and_what_statistics_count(self, tmp_path: Path) -> None:
+        head = 'field = { vi = "a", en = "b" }\ncounted = "inner"\nagencies.commune = { vi = "Xã", en = "Commune" }\n'
+        package = self.load(tmp_path, PACKAGE.replace("[[versions]]", f"{head}[[versions]]", 1))[0]
+        assert (package.counted, dict(package.agencies)["commune"].en, package.field and package.field.en) == (
+            "inner",
+            "Commune",
+            "b",
+        )
+
+    def test_a_total_says_for_which_parts_it_is(self, tmp_path: Path) -> None:
+        text = PACKAGE.replace(
+            'totals = [{ limit = "2 days", when = "WHEN" }]',
+            'totals = [{ limit = "2 days", needs = ["one"], covers = ["one"] }]',
+        )
+        (total,) = self.load(tmp_path, text)[1].totals
+        assert isinstance(total, TotalRule)
+        assert (total.needs, total.covers) == (("one",), ("one",))
+
+    @pytest.mark.parametrize(
+        ("total", "path", "code"),
+        [
+            ('"2 days"', "$.versions[1].totals[0]", "bad-value"),
+            ('{ limit = "2 days", covers = "one" }', "$.versions[1].totals[0].covers", "bad-value"),
+            ('{ limit = "2 days", covers = ["two"] }', "$.versions[1].totals[0].covers", "unknown-code"),
+            ('{ limit = "2 days", colour = 1 }', "$.versions[1].totals[0].colour", "unknown-key"),
+        ],
+    )
+    def test_what_a_total_cannot_be_is_refused(self, tmp_path: Path, total: str, path: str, code: str) -> None:
+        text = PACKAGE.replace('totals = [{ limit = "2 days", when = "WHEN" }]', f"totals = [{total}]")
+        assert self.problems(tmp_path, text) == [(path, code)]
+
+    def test_conditions_of_shares_and_consents_are_looked_at_too(self, tmp_path: Path) -> None:
+        rows = (
+            'shares = [{ agency = "police", limit = "2 days", when = "remote" }]\n'
+            'consent = { name = { vi = "a", en = "b" }, when = "remote" }'
+        )
+        text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
+        assert self.problems(tmp_path, text) == [
+            ("$.versions[0].parts[0].shares[0].when", "unknown-fact"),
+            ("$.versions[0].parts[0].consent.when", "unknown-fact"),
+        ]
+
+    def test_limits_and_shares_are_not_both_said(self, tmp_path: Path) -> None:
+        rows = 'limits = [{ limit = "2 days" }]\nshares = [{ agency = "police", limit = "2 days" }]'
+        text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
+        assert self.problems(tmp_path, text) == [("$.versions[0].parts[0].shares", "bad-value")]
+
+    def test_what_a_package_sets_is_the_answer_of_a_fact(self, tmp_path: Path) -> None:
+        text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', "sets = { case = [1] }")
+        assert self.problems(tmp_path, text) == [("$.versions[0].parts[0].sets.case", "bad-value")]
 
     def test_a_package_without_versions_is_none(self, tmp_path: Path) -> None:
         text = 'code = "sample"\nname = { vi = "a", en = "a" }\nversions = []'

@@ -8,6 +8,7 @@ import datetime as dt
 import enum
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
@@ -202,7 +203,7 @@ class OpenQuestion:
     choices: tuple[tuple[frozenset[dt.date], frozenset[dt.date]], ...]
     """For each choice: weekdays off, weekend days worked."""
 
-    @property
+    @cached_property
     def days(self) -> frozenset[dt.date]:
         """Every day some choice touches."""
         return frozenset[dt.date]().union(*(off | worked for off, worked in self.choices))

@@ -246,15 +246,26 @@ def lint_package(versions: Iterable[LinkedProcedure], known: Collection[str]) ->
     """The findings of one package's versions; ``known`` are the codes of the procedures there are."""
     for version in versions:
         where = f"{version.code} ({version.in_force})"
+        cited = [*_cited_of_package(version)]
         found: list[Found] = []
-        cited = [(f"$.totals[{at}]", rule.citation) for at, rule in enumerate(version.totals)]
-        cited += [(f"$.papers.{paper.code}", paper.citation) for paper in version.papers or ()]
         for part in version.parts:
-            cited += [(f"$.parts.{part.code}.limits[{at}]", rule.citation) for at, rule in enumerate(part.limits)]
-            cited += [(f"$.parts.{part.code}", part.citation)]
             procedure = part.procedure_code
             if procedure is not None and procedure.number not in known:
                 found.append((f"$.parts.{part.code}.procedure", "unknown-code", {"code": str(procedure)}))
         found += [(path, "no-citation", {}) for path, citation in cited if citation is None]
         for path, code, values in (*found, *_unnamed(cited)):
             yield Finding(code, f"{where} {path}", Step(f"finding.{code}", values))
+
+
+def _cited_of_package(version: LinkedProcedure) -> Iterator[tuple[str, Citation | None]]:
+    """Every row of a package that rests on a rule, with its place."""
+    yield from ((f"$.totals[{at}]", rule.citation) for at, rule in enumerate(version.totals))
+    yield from ((f"$.papers.{paper.code}", paper.citation) for paper in version.papers or ())
+    for part in version.parts:
+        path = f"$.parts.{part.code}"
+        yield from ((f"{path}.limits[{at}]", rule.citation) for at, rule in enumerate(part.limits))
+        yield from ((f"{path}.shares[{at}]", share.citation) for at, share in enumerate(part.shares))
+        yield from ((f"{path}.papers.{paper.code}", paper.citation) for paper in part.papers or ())
+        if part.consent is not None:
+            yield f"{path}.consent", part.consent.citation
+        yield path, part.citation

@@ -76,5 +76,9 @@ FEES: tuple[str, ...] = (
     'visa',
 )
 PACKAGES: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]], ...] = (
-    ('birth', (('Liên thông điện tử: đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi', 'Linked electronic procedures: birth, permanent residence and health-insurance card of a child under 6'),), ('2.002621', '3.000722'), ('2024-06-10/2026-08-31', '2026-09-01/..')),
+    ('birth', (('Liên thông điện tử: đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi', 'Linked electronic procedures: birth, permanent residence and health-insurance card of a child under 6'), ('Liên thông điện tử: đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế, cấp thẻ căn cước cho trẻ em dưới 6 tuổi', 'Linked electronic procedures: birth, permanent residence, health-insurance card and citizen card of a child under 6')), ('2.002621', '3.000722'), ('2024-06-10/2026-08-31', '2026-09-01/..')),
+    ('birth-paper', (('Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi (hồ sơ giấy)', 'Linked procedures on paper: birth, permanent residence and health-insurance card of a child under 6'),), ('2.000986', '2.001023'), ('2015-07-01/2024-06-09',)),
+    ('death', (('Liên thông điện tử: đăng ký khai tử, xóa đăng ký thường trú, giải quyết mai táng phí, tử tuất', "Linked electronic procedures: death, removal of residence, funeral costs and survivors' benefits"),), ('2.002622', '2.002913'), ('2024-06-10/2025-01-09', '2025-01-10/2026-08-31', '2026-09-01/..')),
+    ('household-business-tax', (('Liên thông đăng ký hộ kinh doanh, đăng ký thuế', 'Linked registration of a household business and of its tax'),), ('1.001612',), ('2023-07-01/2025-06-30', '2025-07-01/..')),
+    ('three-levels', (('Liên thông dọc ba cấp: trợ cấp thờ cúng liệt sĩ', 'Three levels in a row: allowance for the worship of martyrs'),), ('1.010803',), ('2022-02-15/2025-06-30',)),
 )

@@ -38,7 +38,19 @@ FactValue = bool | int | str | dt.date
 YES_NO: Final = {True: Text("có", "yes"), False: Text("không", "no")}
 
 RESERVED: Final = frozenset(
-    {"on", "start", "due_moment", "desk", "self", "received", "calendar", "calendars", "papers", "parts"}
+    {
+        "on",
+        "start",
+        "due_moment",
+        "desk",
+        "self",
+        "received",
+        "calendar",
+        "calendars",
+        "papers",
+        "parts",
+        "consents",
+    }
 )
 """Words that cannot be facts: the verbs that take facts as keywords take these for themselves."""
 

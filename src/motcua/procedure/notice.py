@@ -18,7 +18,7 @@ from motcua.wording import LOCALES, Text
 if TYPE_CHECKING:
     from motcua.procedure.version import Procedure
 
-__all__ = ["notice"]
+__all__ = ["case_lines", "notice"]
 
 
 def notice(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
@@ -123,7 +123,7 @@ def _fees(procedure: "Procedure") -> Iterator[Step]:
     yield Step("notice.fees" if procedure.fees.fees else "notice.no-fees")
     for fee in procedure.fees.fees:
         yield Step("notice.fee", {"name": fee.name, "kind": fee.kind}, fee.levels[-1].citation, depth=1)
-        yield from _case(fee.when, 2)
+        yield from case_lines(fee.when, 2)
         yield from tariff(fee, procedure.in_force, 2)
 
 
@@ -132,7 +132,7 @@ def _required(procedure: "Procedure") -> Iterator[Step]:
         yield Step("notice.requires")
     for one in procedure.requires:
         yield Step("notice.required", {"code": str(one.code), "name": one.name}, one.citation, depth=1)
-        yield from _case(one.when, 2)
+        yield from case_lines(one.when, 2)
 
 
 def _papers(procedure: "Procedure") -> Iterator[Step]:
@@ -150,7 +150,7 @@ def _listed(item: Requirement, procedure: "Procedure", depth: int) -> Iterator[S
         alternatives = "notice.one-of" if isinstance(item, OneOf) else "notice.at-least"
         message = "notice.all-of" if isinstance(item, AllOf) else alternatives
         yield Step(message, {"n": item.wanted}, depth=depth)
-        yield from _case(item.when, depth + 1)
+        yield from case_lines(item.when, depth + 1)
         for inner in item.items:
             yield from _listed(inner, procedure, depth + 1)
         return
@@ -180,9 +180,9 @@ def _paper(paper: Paper, channels: tuple[Channel, ...], procedure: "Procedure") 
     for channel in channels:
         if paper.asked(channel) != general:
             yield Step("notice.asked-by", {"channel": channel, "asked": _asked(paper, paper.asked(channel))}, depth=1)
-    yield from _case(paper.when, 1)
+    yield from case_lines(paper.when, 1)
     if paper.waived_if:
-        yield from _case(paper.waived_if, 1, "notice.waived")
+        yield from case_lines(paper.waived_if, 1, "notice.waived")
 
 
 _BROUGHT: Final = frozenset({Action.SUBMIT, Action.PRESENT})
@@ -205,10 +205,10 @@ def _limit(rule: LimitRule) -> Iterator[Step]:
     yield attrs.evolve(named, citation=rule.citation, depth=1)
     if rule.since:
         yield Step("notice.since", {"event": rule.since}, depth=2)
-    yield from _case(rule.applies, 2)
+    yield from case_lines(rule.applies, 2)
 
 
-def _case(when: Condition, depth: int, message: str = "notice.if") -> Iterator[Step]:
+def case_lines(when: Condition, depth: int, message: str = "notice.if") -> Iterator[Step]:
     """In which case; several comparisons stand in lines of their own; nothing where it is every case."""
     if when != ALWAYS:
         root, *parts = when.explain()

@@ -12,17 +12,20 @@ from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Payment, Punctuality, Timeliness
 from motcua.errors import MotcuaError, NoPromise
+from motcua.linked_dossier import LinkedDossier
+from motcua.office import Office
 from motcua.papers import Action
-from motcua.reports.rows import NO_FIELD, DossierRow, Given, rows_of
+from motcua.reports.rows import NO_FIELD, Countable, DossierRow, Given, rows_of
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingHours, Years
 from motcua.timelimit.account import Ground
+from motcua.wording import Text
 
 __all__ = ["known_rows", "row_of", "standing_row"]
 
 T = TypeVar("T")
 
 
-Reader: TypeAlias = Callable[[Dossier, dt.date, Collection[str]], DossierRow | None]
+Reader: TypeAlias = Callable[[Countable, dt.date, Collection[str]], DossierRow | None]
 
 
 def known_rows(
@@ -33,7 +36,7 @@ def known_rows(
     ``read`` says how much of a dossier is asked: whole rows, unless where it stands is enough. Raises ``BadValue`` for
     what is neither dossier, row nor table, ``BadInput`` with the faults of every table.
     """
-    things: tuple[Given, ...] = several(given, "dossiers")
+    things = [one for thing in several(given, "dossiers") for one in _declared(thing)]
     tables = iter(rows_of(thing for thing in things if isinstance(thing, Mapping)))
     of_dossier, partly = read or _whole, frozenset(several(partly_online, "codes of procedures", str))
     rows = (
@@ -47,7 +50,12 @@ def known_rows(
     return tuple(row for row in rows if row is not None)
 
 
-def row_of(dossier: Dossier, *, on: dt.date, partly_online: Collection[str] = ()) -> DossierRow | None:
+def _declared(given: Given) -> tuple[Given, ...]:
+    """What of it is counted: of a package the outer dossier, or the inner ones, as it declares."""
+    return given.counted if isinstance(given, LinkedDossier) else (given,)
+
+
+def row_of(dossier: Countable, *, on: dt.date, partly_online: Collection[str] = ()) -> DossierRow | None:
     """What the reports know of a dossier as it stood at the end of that day; ``None`` if it was not accepted by then.
 
     ``partly_online`` are the codes of the procedures whose online service stops short of the result (*dịch vụ công
@@ -56,15 +64,15 @@ def row_of(dossier: Dossier, *, on: dt.date, partly_online: Collection[str] = ()
     return _whole(dossier, on, frozenset(several(partly_online, "codes of procedures", str)))
 
 
-def _whole(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+def _whole(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
     """Where it stands, and what the indicators ask besides."""
     past = _as_of(dossier, on)
     if past is None:
         return None
     row = _standing(past, dossier, on, partly_online)
     accepted, ended = past.accepted_at, past.ended_at
-    if row is None or accepted is None:
-        return None
+    if row is None or accepted is None or not isinstance(past, Dossier):
+        return row  # of a package only where it stands is known
     time, unit = _taken(past, accepted, ended) if ended else (None, None)
     return attrs.evolve(
         row,
@@ -82,13 +90,13 @@ def _whole(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> Dos
     )
 
 
-def standing_row(dossier: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+def standing_row(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
     """Where a dossier stood at the end of that day, which is all that settlement asks."""
     past = _as_of(dossier, on)
     return _standing(past, dossier, on, partly_online) if past else None
 
 
-def _standing(past: Dossier, source: Dossier, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
+def _standing(past: Countable, source: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
     accepted, ended = past.accepted_at, past.ended_at
     if accepted is None:
         return None
@@ -96,7 +104,7 @@ def _standing(past: Dossier, source: Dossier, on: dt.date, partly_online: Collec
     judged = _judged(past, on)
     return DossierRow(
         past.id,
-        past.procedure.field or NO_FIELD,
+        _field(past) or NO_FIELD,
         _channel(past, partly_online),
         _day(past, accepted),
         judged.due if judged else None,
@@ -107,8 +115,10 @@ def _standing(past: Dossier, source: Dossier, on: dt.date, partly_online: Collec
     )
 
 
-def _as_of(dossier: Dossier, last: dt.date) -> Dossier | None:
+def _as_of(dossier: Countable, last: dt.date) -> Countable | None:
     """The dossier as it stood at the end of that day; ``None`` before it was filed."""
+    if isinstance(dossier, LinkedDossier):
+        return dossier.as_of(dt.datetime.combine(last, dt.time.max, _office(dossier).calendar.zone))
     expect(dossier, Dossier, "dossier of a report")
     known = tuple(event for event in dossier.history if _day(dossier, event.at) <= last)
     if len(known) == len(dossier.history):
@@ -116,20 +126,33 @@ def _as_of(dossier: Dossier, last: dt.date) -> Dossier | None:
     return Dossier.replay(dossier.procedure, known, office=dossier.office, verify=False) if known else None
 
 
-def _day(dossier: Dossier, moment: dt.datetime) -> dt.date:
+def _office(dossier: Countable) -> Office:
+    """Whose days count; of a package those of the office that settles its first part."""
+    return dossier.offices[0][1] if isinstance(dossier, LinkedDossier) else dossier.office
+
+
+def _field(dossier: Countable) -> Text | None:
+    return dossier.link.field if isinstance(dossier, LinkedDossier) else dossier.procedure.field
+
+
+def _day(dossier: Countable, moment: dt.datetime) -> dt.date:
     """The day it was at the office."""
-    return dossier.office.calendar.local_time(moment).date()
+    return _office(dossier).calendar.local_time(moment).date()
 
 
-def _channel(dossier: Dossier, partly_online: Collection[str]) -> str:
+def _channel(dossier: Countable, partly_online: Collection[str]) -> str:
     channel = Channel(dossier.channel)
     if channel is not Channel.ONLINE:
         return channel.value
-    return "online_part" if str(dossier.procedure.code) in partly_online else "online_full"
+    if isinstance(dossier, LinkedDossier):
+        codes = {dossier.link.code, *map(str, dossier.link.national_codes)}
+    else:
+        codes = {str(dossier.procedure.code)}
+    return "online_full" if codes.isdisjoint(partly_online) else "online_part"
 
 
-def _judged(dossier: Dossier, on: dt.date) -> Timeliness | None:
-    closing = dt.datetime.combine(on, dt.time.max, dossier.office.calendar.zone)
+def _judged(dossier: Countable, on: dt.date) -> Timeliness | None:
+    closing = dt.datetime.combine(on, dt.time.max, _office(dossier).calendar.zone)
     try:
         return dossier.timeliness(closing)
     except NoPromise:

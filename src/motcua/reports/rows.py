@@ -17,12 +17,15 @@ from motcua.calendar import OFFICE_ZONE, office_time
 from motcua.checks import shown
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
+from motcua.linked_dossier import LinkedDossier
 from motcua.reports.periods import said
 from motcua.wording import Text
 
-__all__ = ["CHANNELS", "NO_FIELD", "OUTCOMES", "UNITS", "DossierRow", "Given", "rows_of"]
+__all__ = ["CHANNELS", "NO_FIELD", "OUTCOMES", "UNITS", "Countable", "DossierRow", "Given", "rows_of"]
 
-Given: TypeAlias = "Dossier | DossierRow | Mapping[str, object]"
+Countable: TypeAlias = Dossier | LinkedDossier
+"""A dossier, or a package whose statistics count the outer dossier once."""
+Given: TypeAlias = "Countable | DossierRow | Mapping[str, object]"
 """What a report takes: dossiers, rows, or tables of the columns of a row."""
 
 CHANNELS: Final = ("online_full", "online_part", "post", "counter")
@@ -97,7 +100,7 @@ class DossierRow:
     """Whether something was taken from data an authority already had."""
     synchronised: bool | None = None
     complained: bool | None = None
-    source: Dossier | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    source: Countable | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(self._problems())
@@ -150,7 +153,7 @@ class DossierRow:
         return cls(**told)
 
     @property
-    def origin(self) -> "Dossier | DossierRow":
+    def origin(self) -> "Countable | DossierRow":
         """The dossier it was read off, or the row itself."""
         return self.source or self
 

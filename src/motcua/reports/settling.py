@@ -14,13 +14,12 @@ from typing import Final
 import attrs
 
 from motcua.checks import expect, shown
-from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
 from motcua.reports.dossiers import known_rows, standing_row
 from motcua.reports.periods import Period, said
-from motcua.reports.rows import DossierRow, Given
+from motcua.reports.rows import Countable, DossierRow, Given
 from motcua.wording import Text
 
 __all__ = ["Cell", "SettlementReport", "SettlementRow", "settlement"]
@@ -52,7 +51,7 @@ class Cell:
 
     field: Text
     column: str
-    dossiers: tuple[Dossier | DossierRow, ...] = attrs.field(repr=False)
+    dossiers: tuple[Countable | DossierRow, ...] = attrs.field(repr=False)
     """The dossiers, or the rows where rows were given."""
 
     @property
@@ -205,8 +204,9 @@ def settlement(
 
     They are given as dossiers, as rows, or as tables of the columns of a row, from a file or a database. A dossier
     counts from the day it was accepted; one refused at the counter never does. It is settled on the day its processing
-    ended: finished, withdrawn or closed. ``partly_online`` are the codes of the procedures whose online service stops
-    short of the result (*dịch vụ công trực tuyến một phần*). ``against`` is the date compared, ``"current"`` or
+    ended: finished, withdrawn or closed. Of a linked dossier the outer one counts once, or each of the inner ones, as
+    its package declares. ``partly_online`` are the codes of the procedures whose online service stops short of the
+    result (*dịch vụ công trực tuyến một phần*). ``against`` is the date compared, ``"current"`` or
     ``"original"``, that without extensions and new appointments. A dossier given twice counts twice. Raises
     ``BadInput`` with the faults of every table.
 

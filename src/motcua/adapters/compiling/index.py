@@ -73,7 +73,7 @@ def _procedures() -> Mapping[str, tuple[Procedure, ...]]:
 
 def _packages() -> Mapping[str, tuple[LinkedProcedure, ...]]:
     loaded = ((file, load_packages(file)) for file in rule_files(DATA / "packages"))
-    return {_named(file, versions[0].code): versions for file, versions in loaded}
+    return dict(sorted((_named(file, versions[0].code), versions) for file, versions in loaded))
 
 
 def _named(file: Path, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from motcua.adapters.display import graphs, reasons, slips
+from motcua.adapters.display import graphs, pictures, reasons, slips
 from motcua.adapters.display.figures import Picture
 from motcua.adapters.display.tables import table
 from motcua.adapters.display.values import DEFAULT, babel_locale, date, moment, money, shown, words
@@ -11,6 +11,7 @@ from motcua.checks import several
 from motcua.errors import BadValue
 from motcua.explain import Explanation
 from motcua.forms import Form
+from motcua.linked import LinkedProcedure, Plan
 from motcua.procedure import Procedure
 from motcua.reports import IndicatorReport, SettlementReport
 from motcua.wording import LOCALES
@@ -19,7 +20,7 @@ __all__ = ["date", "moment", "money", "render", "table"]
 
 
 def render(
-    what: Form | SettlementReport | IndicatorReport | Explanation | Procedure,
+    what: Form | SettlementReport | IndicatorReport | Explanation | Procedure | Plan | LinkedProcedure,
     format: str = "html",
     locale: str = DEFAULT,
     *,
@@ -30,7 +31,8 @@ def render(
     ``codes`` are QR codes to stand on a slip. A report is printed with its charts, and only when it adds up: raises
     ``BadInput`` with every identity that fails. Raises ``BadValue`` for another format (reasons are no table, so there
     is no CSV of them), for a language nobody knows, and for what is none of these; ``MissingExtra`` for a QR code where
-    the extra ``qr`` is not installed.
+    the extra ``qr`` is not installed. Linked procedures, and a plan of them, can be drawn as well: ``"svg"`` stands by
+    itself, ``"mermaid"`` is text that other tools draw.
 
     >>> import datetime as dt
     >>> from motcua.reference import reference_catalogue
@@ -40,7 +42,12 @@ def render(
     """
     if locale not in LOCALES:
         babel_locale(locale)
-    known = reasons.FORMATS if isinstance(what, Explanation | Procedure) else slips.FORMATS
+    if isinstance(what, Plan | LinkedProcedure) and format in tuple(pictures.FORMATS):
+        return pictures.FORMATS[format](what, words(locale))
+    told = isinstance(what, Explanation | Procedure | Plan | LinkedProcedure)
+    known = (*reasons.FORMATS,) if told else (*slips.FORMATS,)
+    if isinstance(what, Plan | LinkedProcedure):
+        known = (*known, *pictures.FORMATS)
     if format not in known:
         raise BadValue("format", shown(format), " or ".join(map(repr, known)))
     match what:
@@ -48,10 +55,13 @@ def render(
             return slips.FORMATS[format](what, locale, _drawn(codes, locale))
         case SettlementReport() | IndicatorReport():
             return slips.FORMATS[format](what.form(), locale, graphs.of_report(what, words(locale)))
+        case Plan() | LinkedProcedure():
+            return reasons.FORMATS[format](what.explain(words(locale)), locale)
         case Explanation() | Procedure():
             return reasons.FORMATS[format](what.notice(marks=False) if isinstance(what, Procedure) else what, locale)
         case _:
-            raise BadValue("what to render", type(what).__name__, "a report, a Form, an Explanation or a Procedure")
+            right = "a report, a LinkedProcedure, a Plan, a Form, an Explanation or a Procedure"
+            raise BadValue("what to render", type(what).__name__, right)
 
 
 def _drawn(codes: Iterable[QRCode], locale: str) -> tuple[Picture, ...]:

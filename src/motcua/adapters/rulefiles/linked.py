@@ -2,9 +2,12 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, NewType, cast
 
 import attrs
+from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import (
@@ -14,20 +17,62 @@ from motcua.adapters.rulefiles.rules import (
     cited,
     day_before,
     limit_problems,
+    new_rules_converter,
     paper_problems,
-    rules_converter,
 )
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import Fact
+from motcua.conditions import ALWAYS, Condition, Fact, FactValue
 from motcua.dated import InForce
-from motcua.errors import BadInput, Problem
-from motcua.linked import LinkedPart, LinkedProcedure
+from motcua.errors import BadInput, BadValue, Problem
+from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
 from motcua.papers import AllOf, Requirement
 from motcua.procedure import LimitRule
+from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
 __all__ = ["load_packages"]
+
+Answer = NewType("Answer", object)
+"""The value of a fact that a package sets."""
+
+
+@attrs.frozen
+class _ShareRow:
+    agency: str
+    limit: TimeLimit
+    when: Condition = ALWAYS
+    name: Text | None = None
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def share(self) -> Share:
+        citation = cited(self.cite, verified=self.verified)
+        return Share(self.agency, self.limit, when=self.when, name=self.name, citation=citation)
+
+
+@attrs.frozen
+class _ConsentRow:
+    name: Text
+    limit: TimeLimit | None = None
+    when: Condition = ALWAYS
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+    def consent(self) -> Consent:
+        citation = cited(self.cite, verified=self.verified)
+        return Consent(self.name, limit=self.limit, when=self.when, citation=citation)
+
+
+@attrs.frozen
+class _ChoiceRow:
+    """What a total says beyond its limit."""
+
+    needs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+_CHOICE: Final = tuple(field.name for field in attrs.fields(_ChoiceRow))
 
 
 @attrs.frozen
@@ -38,8 +83,14 @@ class _PartRow:
     waits_for: tuple[str, ...] = ()
     procedure: ProcedureCode | None = None
     limits: tuple[LimitRule, ...] = ()
+    shares: tuple[_ShareRow, ...] = ()
+    consent: _ConsentRow | None = None
     optional: bool = False
+    on_request: bool = False
     charged: bool = True
+    papers: tuple[Requirement, ...] = ()
+    gives: tuple[str, ...] = ()
+    sets: Mapping[str, Answer] = attrs.field(factory=dict[str, Answer])
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
 
@@ -51,10 +102,27 @@ class _PartRow:
             waits_for=self.waits_for,
             procedure_code=self.procedure,
             limits=self.limits,
+            shares=tuple(row.share() for row in self.shares),
+            consent=self.consent.consent() if self.consent else None,
             optional=self.optional,
+            on_request=self.on_request,
             charged=self.charged,
+            papers=AllOf(*self.papers) if self.papers else None,
+            gives=self.gives,
+            sets=cast("Mapping[str, FactValue]", self.sets),
             citation=cited(self.cite, verified=self.verified),
         )
+
+    def problems(self, facts: tuple[Fact, ...]) -> Iterator[Problem]:
+        """What is wrong with its rows for those facts, and rows that say the same thing twice."""
+        yield from limit_problems(self.limits, facts, "$.limits")
+        yield from paper_problems(self.papers, facts, "$.papers")
+        for at, share in enumerate(self.shares):
+            yield from (problem.under(f"$.shares[{at}].when") for problem in share.when.problems(facts))
+        if self.consent is not None:
+            yield from (problem.under("$.consent.when") for problem in self.consent.when.problems(facts))
+        if self.limits and self.shares:
+            yield Problem("$.shares", BadValue.code, "limits as well", "the one or the other")
 
 
 @attrs.frozen
@@ -65,12 +133,21 @@ class _VersionRow:
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
+    name: Text | None = None
     change: Text | None = None
+    opted_into: bool = False
     lead: str = attrs.field(kw_only=True)
     parts: tuple[_PartRow, ...] = attrs.field(kw_only=True)
-    totals: tuple[LimitRule, ...] = ()
+    totals: tuple[TotalRule, ...] = ()
     papers: tuple[Requirement, ...] = ()
     legal_basis: tuple[Cited, ...] = ()
+
+    def problems(self, facts: tuple[Fact, ...]) -> Iterator[Problem]:
+        """What is wrong with its rows for those facts."""
+        yield from limit_problems(self.totals, facts, "$.totals")
+        yield from paper_problems(self.papers, facts, "$.papers")
+        for at, part in enumerate(self.parts):
+            yield from (problem.under(f"$.parts[{at}]") for problem in part.problems(facts))
 
 
 @attrs.frozen
@@ -78,6 +155,9 @@ class _PackageFile:
     code: str
     name: Text
     versions: tuple[_VersionRow, ...]
+    field: Text | None = None
+    agencies: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
+    counted: Counted = Counted.OUTER
     national_codes: tuple[ProcedureCode, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -87,10 +167,7 @@ class _PackageFile:
         built: list[LinkedProcedure] = []
         for at, row in enumerate(self.versions):
             path = f"$.versions[{at}]"
-            problems += limit_problems(row.totals, facts, f"{path}.totals")
-            problems += paper_problems(row.papers, facts, f"{path}.papers")
-            for number, part in enumerate(row.parts):
-                problems += limit_problems(part.limits, facts, f"{path}.parts[{number}].limits")
+            problems += (problem.under(path) for problem in row.problems(facts))
             try:
                 built.append(self._package(row))
             except BadInput as error:
@@ -118,7 +195,7 @@ class _PackageFile:
     def _package(self, row: _VersionRow) -> LinkedProcedure:
         return LinkedProcedure(
             self.code,
-            self.name,
+            row.name or self.name,
             InForce(row.first),
             [part.part() for part in row.parts],
             row.lead,
@@ -129,7 +206,34 @@ class _PackageFile:
             tuple(one.citation for one in row.legal_basis),
             cited(row.cite, verified=row.verified),
             row.change,
+            field=self.field,
+            agencies=self.agencies,
+            counted=self.counted,
+            opted_into=row.opted_into,
         )
+
+
+@cache
+def _converter() -> Converter:
+    """The converter that knows these rows too."""
+    converter = new_rules_converter()
+
+    def total(raw: object, _: object) -> TotalRule:
+        if not isinstance(raw, dict):
+            return TotalRule.of(converter.structure(raw, LimitRule))
+        row = dict(cast("Mapping[str, object]", raw))
+        choice = converter.structure({name: row.pop(name) for name in _CHOICE if name in row}, _ChoiceRow)
+        rule = TotalRule.of(converter.structure(row, LimitRule))
+        return attrs.evolve(rule, needs=choice.needs, covers=choice.covers)
+
+    def answer(raw: object, _: object) -> object:
+        if type(raw) not in {bool, int, str, dt.date}:
+            raise BadValue("fact", type(raw).__name__, "true or false, a number, a text or a date")
+        return raw
+
+    converter.register_structure_hook(TotalRule, total)
+    converter.register_structure_hook(Answer, answer)
+    return converter
 
 
 def load_packages(path: str | os.PathLike[str]) -> tuple[LinkedProcedure, ...]:
@@ -140,5 +244,5 @@ def load_packages(path: str | os.PathLike[str]) -> tuple[LinkedProcedure, ...]:
     return tuple(
         package
         for file in rule_files(path)
-        for package in structure(read_toml(file), _PackageFile, file.name, rules_converter()).packages(file.name)
+        for package in structure(read_toml(file), _PackageFile, file.name, _converter()).packages(file.name)
     )

@@ -1,0 +1,238 @@
+"""A package of procedures: one version of it, with its parts in the order of work, its totals and its papers."""
+
+import datetime as dt
+import enum
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from motcua.calendar import OFFICE_ZONE
+from motcua.calendar.hours import aware
+from motcua.checks import choose, expect, kind, pair, several
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.completeness import Completeness, SubmittedPaper, check
+from motcua.conditions import Fact, FactValue, read_facts
+from motcua.dated import InForce
+from motcua.errors import BadInput, BadValue, NotInForce, Problem
+from motcua.explain import Explanation
+from motcua.linked.notice import lines
+from motcua.linked.parts import LinkedPart, before, in_order, total_problems
+from motcua.linked.plan import Plan
+from motcua.linked.planning import Calendars, Planning, named
+from motcua.linked.sharing import shared_papers
+from motcua.papers import Requirement
+from motcua.procedure import LimitRule, Procedure, shortens
+from motcua.wording import Text
+
+__all__ = ["Counted", "LinkedProcedure"]
+
+Value = TypeVar("Value")
+
+
+class Counted(enum.StrEnum):
+    """What of a package statistics count (*cách thống kê hồ sơ liên thông*)."""
+
+    OUTER = "outer"
+    """The package, once."""
+    INNER = "inner"
+    """Each part that was opened."""
+
+
+def _counted(given: Counted | str) -> Counted:
+    return choose(Counted, given)
+
+
+def _table(given: Mapping[str, Value], what: str, right: str) -> dict[str, Value]:
+    met: object = given
+    if not isinstance(met, Mapping):
+        raise BadValue(what, type(given).__name__, right)
+    return dict(given)
+
+
+def _names(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "names of agencies")
+    rows = (pair(one, "agency and name") for one in pairs)
+    return tuple((expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in rows)
+
+
+def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "totals", LimitRule)
+
+
+@attrs.frozen(repr=False)
+class LinkedProcedure:
+    """A package of procedures handled as one (*thủ tục hành chính liên thông*), one version of it.
+
+    >>> from motcua.reference import reference_catalogue
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> newborn = reference_catalogue().link("birth", on=dt.date(2026, 8, 24))
+    >>> plan = newborn.plan(office_time("2026-08-24 09:00"), national_calendar())
+    >>> plan.due.date, plan.critical_path
+    (datetime.date(2026, 8, 27), ('birth', 'residence'))
+    """
+
+    code: str = attrs.field(validator=kind(str))
+    name: Text = attrs.field(validator=kind(Text))
+    in_force: InForce = attrs.field(validator=kind(InForce))
+    parts: tuple[LinkedPart, ...] = attrs.field(converter=in_order)
+    lead: str = attrs.field(validator=kind(str))
+    """The agency whose calendar counts the announced total."""
+    totals: tuple[LimitRule, ...] = attrs.field(default=(), converter=_totals)
+    """The announced total by case, a ``TotalRule`` where it covers some parts only; without one the parts decide."""
+    facts: tuple[Fact, ...] = ()
+    papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True))
+    """The papers of the package, asked once; without them those of the parts."""
+    national_codes: tuple[ProcedureCode, ...] = ()
+    legal_basis: tuple[Citation, ...] = ()
+    amended_by: Citation | None = None
+    change: Text | None = None
+    field: Text | None = attrs.field(default=None, kw_only=True)
+    """The field of administration (*lĩnh vực*) in which it is counted."""
+    agencies: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_names, kw_only=True)
+    """What the agencies are called, by the key that parts and calendars use."""
+    counted: Counted = attrs.field(default=Counted.OUTER, converter=_counted, kw_only=True)
+    opted_into: bool = attrs.field(default=False, kw_only=True)
+    """Whether who filed under the version before may ask for this one."""
+
+    def __attrs_post_init__(self) -> None:
+        if problems := tuple(total_problems(self.totals, self.parts)):
+            raise BadInput(f"package {self.code}", problems)
+
+    @cached_property
+    def asked(self) -> tuple[Fact, ...]:
+        """Every fact the package or a part of it asks for, each once."""
+        parts = (fact for part in self.parts for fact in part.facts)
+        return tuple({fact.name: fact for fact in (*parts, *self.facts)}.values())
+
+    def resolved(self, find: Callable[[ProcedureCode], Procedure]) -> "LinkedProcedure":
+        """The same package with the procedures its parts refer to.
+
+        A part with a time of its own stands without a procedure that is not in force yet, or no more. Raises
+        ``BadInput`` where two of them ask one fact in different ways and the package decides for neither.
+        """
+        parts = tuple(_resolved(part, find) for part in self.parts)
+        if problems := (*self._asked_twice(parts), *(problem for part in parts for problem in part.problems())):
+            raise BadInput(f"package {self.code}", problems)
+        return attrs.evolve(self, parts=parts)
+
+    def _asked_twice(self, parts: Iterable[LinkedPart]) -> Iterator[Problem]:
+        own, seen = {fact.name for fact in self.facts}, dict[str, tuple[str, Fact]]()
+        for part in parts:
+            for fact in part.facts:
+                other, known = seen.setdefault(fact.name, (part.code, fact))
+                if fact.name not in own and (fact.type, fact.choices) != (known.type, known.choices):
+                    met = f"{fact.name}, which part {other} asks otherwise"
+                    yield Problem(f"$.parts.{part.code}.procedure", "duplicate", met, "a fact the package sets or asks")
+
+    def plan(
+        self,
+        received: dt.datetime,
+        calendars: Calendars,
+        *,
+        parts: Iterable[str] | None = None,
+        consents: Mapping[str, dt.datetime] | None = None,
+        **facts: FactValue | None,
+    ) -> Plan:
+        """When each part starts and is due, and what is promised (*kế hoạch giải quyết liên thông*).
+
+        ``calendars`` is one calendar, or one for each agency; ``parts`` are those the applicant chose, without it all
+        but those done on request only; ``consents`` says when the consent came that a part waits for, at once without
+        it. Raises ``UnknownCode`` for a part or an agency that is not there, ``BadValue`` for a choice that leaves out
+        what another part waits for and for the consent of a part that asks for none, and what ``Procedure.due`` raises.
+        """
+        known, chosen = read_facts(self.asked, facts), self.chosen(parts)
+        given = self._consents(chosen, consents or {})
+        return Planning(self, chosen, calendars, known, given).plan(received, facts)
+
+    @staticmethod
+    def _consents(parts: Iterable[LinkedPart], consents: Mapping[str, dt.datetime]) -> dict[str, dt.datetime]:
+        given = _table(consents, "consents", "a moment for each part that waits for one")
+        gated = {part.code: part for part in parts if part.consent}
+        return {
+            named(code, gated, "part that waits for a consent").code: aware(at, OFFICE_ZONE)
+            for code, at in given.items()
+        }
+
+    def chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
+        """The parts of those codes, each after those it waits for; without a choice all that need no request.
+
+        Raises as ``plan``.
+        """
+        if codes is None:
+            by_request = {part.code for part in self.parts if part.on_request}
+            known = {part.code: part for part in self.parts}
+            return tuple(p for p in self.parts if by_request.isdisjoint((p.code, *before(p.code, known))))
+        by_code = {part.code: part for part in self.parts}
+        wanted = {named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
+        needed = {part.code for part in self.parts if not part.free}
+        needed |= {code for part in self.parts if part.code in wanted for code in part.waits_for}
+        if missing := [part.code for part in self.parts if part.code in needed - wanted]:
+            right = f"{', '.join(missing)} as well: not to be left out, or waited for by a part that was chosen"
+            raise BadValue("chosen parts", ", ".join(sorted(wanted)) or "none", right)
+        return tuple(part for part in self.parts if part.code in wanted)
+
+    def requirements(self, parts: Iterable[str] | None = None) -> Requirement:
+        """The papers of that choice, each asked once (*thành phần hồ sơ liên thông*). Raises as ``plan``."""
+        return shared_papers(self.papers, self.chosen(parts))
+
+    def check(
+        self,
+        papers: Iterable[SubmittedPaper | str],
+        *,
+        parts: Iterable[str] | None = None,
+        on: dt.date | None = None,
+        **facts: FactValue | None,
+    ) -> Completeness:
+        """Whether these papers are all that the chosen parts ask for together (*kiểm tra thành phần hồ sơ*)."""
+        return check(self.requirements(parts), papers, on=on, facts=facts, declared=self.asked)
+
+    def explain(self, locale: str = "vi") -> Explanation:
+        """What the package is: its totals, then every part with who works on it, how long, and what it waits for."""
+        return Explanation(lines(self), locale)
+
+    def localised(
+        self, limits: Mapping[str, Iterable[LimitRule]] | None = None, totals: Iterable[LimitRule] = ()
+    ) -> "LinkedProcedure":
+        """The same version as a province applies it (*địa phương quy định ngắn hơn*): nothing may take longer.
+
+        ``limits`` are given by part, and each takes the place of the one for the same case. Everything else raises
+        ``BadValue``; ``UnknownCode`` for a part that is not there.
+        """
+        shorter = _table(limits or {}, "local limits", "the limits of each part by its code")
+        for code in shorter:
+            named(code, {part.code: part for part in self.parts})
+        parts = (
+            attrs.evolve(part, limits=_shortened(part.rules, shorter[part.code], f"part {part.code}"))
+            if part.code in shorter
+            else part
+            for part in self.parts
+        )
+        return attrs.evolve(self, parts=parts, totals=_shortened(self.totals, totals, "the total"))
+
+    def __repr__(self) -> str:
+        return f"<LinkedProcedure {self.code} {self.in_force}>"
+
+
+def _resolved(part: LinkedPart, find: Callable[[ProcedureCode], Procedure]) -> LinkedPart:
+    if part.procedure_code is None:
+        return part
+    try:
+        return attrs.evolve(part, procedure=find(part.procedure_code))
+    except NotInForce:
+        if not part.limits and not part.shares:
+            raise
+        return part
+
+
+def _shortened(national: Iterable[LimitRule], local: Iterable[LimitRule], what: str) -> tuple[LimitRule, ...]:
+    rules = {rule.case: rule for rule in national}
+    for rule in local:
+        before = rules.get(rule.case)
+        if before is None or not shortens(rule.limit, before.limit):
+            known = "; ".join(str(rule.limit) for rule in rules.values())
+            raise BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {known}")
+        rules[rule.case] = rule
+    return tuple(rules.values())

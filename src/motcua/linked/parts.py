@@ -1,0 +1,279 @@
+"""What a package is made of: parts and what they wait for, the shares of agencies, consents, totals.
+
+Which part waits for which is a table, ordered by ``graphlib``; a table that can never be worked off is refused.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import Final
+
+import attrs
+
+from motcua.checks import kind, pair, several
+from motcua.citation import Citation
+from motcua.codes import ProcedureCode
+from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
+from motcua.errors import BadInput, BadValue, LimitExceeded, NoPromise, Problem, UnknownCode, UnknownFact
+from motcua.papers import Requirement
+from motcua.procedure import LimitRule, Procedure, choose, summed
+from motcua.timelimit import TimeLimit
+from motcua.wording import Text
+
+__all__ = ["Consent", "LinkedPart", "Share", "TotalRule", "before", "in_order", "total_problems"]
+
+WHAT: Final = "parts of a package"
+MOST: Final = 100
+"""No package comes near a hundred parts."""
+Pairs = Mapping[str, FactValue] | tuple[tuple[str, FactValue], ...]
+
+
+@attrs.frozen
+class Share:
+    """What one agency does of a part, and its time for it (*phần việc, thời hạn của từng cơ quan*)."""
+
+    agency: str = attrs.field(validator=kind(str))
+    limit: TimeLimit = attrs.field(validator=kind(TimeLimit))
+    when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)
+    name: Text | None = attrs.field(default=None, validator=kind(Text, optional=True), kw_only=True)
+    """What it does, where that is less than the whole part."""
+    citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
+
+
+@attrs.frozen
+class Consent:
+    """A consent a part waits for (*xác nhận đồng ý*): the time until it comes is not counted.
+
+    ``limit`` is by when whoever is asked has to give it; it binds them, and makes no return date.
+    """
+
+    name: Text = attrs.field(validator=kind(Text))
+    limit: TimeLimit | None = attrs.field(default=None, validator=kind(TimeLimit, optional=True), kw_only=True)
+    when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)
+    citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
+
+
+def _codes(given: Iterable[str]) -> tuple[str, ...]:
+    return several(given, "codes", str)
+
+
+@attrs.frozen
+class TotalRule(LimitRule):
+    """The announced total (*tổng thời hạn được công bố*), and for which choice of parts it was announced.
+
+    It holds where all of ``needs`` are chosen, and counts for ``covers``, or for every part without it: a part that is
+    chosen and not covered keeps a time of its own.
+    """
+
+    needs: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
+    covers: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
+
+    @classmethod
+    def of(cls, rule: LimitRule) -> "TotalRule":
+        """The total of every part that a plain limit states."""
+        if isinstance(rule, TotalRule):
+            return rule
+        return cls(**{field.name: getattr(rule, field.name) for field in attrs.fields(LimitRule)})
+
+
+def _settled(given: Pairs) -> tuple[tuple[str, FactValue], ...]:
+    pairs = given.items() if isinstance(given, Mapping) else several(given, "facts of a part")
+    return tuple(pair(one, "fact and answer") for one in pairs)
+
+
+def _rules(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "limits of a part", LimitRule)
+
+
+def _shares(given: Iterable[Share]) -> tuple[Share, ...]:
+    return several(given, "shares of a part", Share)
+
+
+@attrs.frozen
+class LinkedPart:
+    """One part of a package (*thủ tục thành phần*): whose it is, what it waits for, and its time inside the package.
+
+    ``limits`` are the package's own; without them the part keeps the limit of its procedure, and without either it ends
+    with the announced total. ``shares`` take their place where several agencies work one after the other, or where the
+    case decides which agency it is. A part may stand without a procedure of the catalogue.
+    """
+
+    code: str = attrs.field(validator=kind(str))
+    name: Text = attrs.field(validator=kind(Text))
+    agency: str = attrs.field(validator=kind(str))
+    """Who settles it; the key under which ``plan`` looks for a calendar."""
+    waits_for: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
+    procedure_code: ProcedureCode | None = attrs.field(default=None, kw_only=True)
+    procedure: Procedure | None = attrs.field(default=None, validator=kind(Procedure, optional=True), kw_only=True)
+    limits: tuple[LimitRule, ...] = attrs.field(default=(), converter=_rules, kw_only=True)
+    shares: tuple[Share, ...] = attrs.field(default=(), converter=_shares, kw_only=True)
+    """The agencies one after the other, each with its time; those whose condition holds count."""
+    consent: Consent | None = attrs.field(default=None, validator=kind(Consent, optional=True), kw_only=True)
+    optional: bool = attrs.field(default=False, kw_only=True)
+    """Whether the applicant may leave it out."""
+    on_request: bool = attrs.field(default=False, kw_only=True)
+    """Whether it is done only where the applicant asks for it by name (*chỉ khi có đề nghị*)."""
+    charged: bool = attrs.field(default=True, kw_only=True)
+    """Whether its fee is collected inside the package."""
+    papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True), kw_only=True)
+    """What it asks for beside the papers of the package."""
+    gives: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
+    """Codes of papers that its result is, for the parts that wait for it."""
+    sets: tuple[tuple[str, FactValue], ...] = attrs.field(default=(), converter=_settled, kw_only=True)
+    """Facts of its procedure that the package itself decides."""
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def free(self) -> bool:
+        """Whether a choice may do without it."""
+        return self.optional or self.on_request
+
+    @property
+    def rules(self) -> tuple[LimitRule, ...]:
+        """The limits that count for it."""
+        return self.limits or (self.procedure.limits if self.procedure else ())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What its procedure asks and the package does not decide."""
+        settled = dict(self.sets)
+        return tuple(fact for fact in self.procedure.facts if fact.name not in settled) if self.procedure else ()
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the facts the package decides, for the procedure it is."""
+        known = {fact.name: fact for fact in self.procedure.facts} if self.procedure else {}
+        for name, value in self.sets if self.procedure else ():
+            place = f"$.parts.{self.code}.sets.{name}"
+            if name not in known:
+                yield Problem(place, UnknownFact.code, name[:60], f"one of {', '.join(known) or 'none'}")
+                continue
+            try:
+                known[name].read(value)
+            except BadValue as error:
+                yield Problem(place, error.code, error.met, error.right)
+
+    def worked(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> tuple[Share, ...]:
+        """The shares of this case, one after the other; none where it ends with the announced total.
+
+        Raises ``UndecidedFacts``, and ``NoPromise`` where no rule is for the case.
+        """
+        told, known = {**facts, **dict(self.sets)}, tuple(asked)
+        if self.shares:
+            shares = tuple(share for share in self.shares if holds(share.when, told, known))
+            if not shares:
+                raise NoPromise(f"no share of part {self.code} is for this case")
+            return shares
+        if not any(rule.promises for rule in self.rules):
+            return ()
+        chosen = choose(self.rules, told, known)
+        return (Share(self.agency, summed(chosen), citation=chosen[0].citation),)
+
+    def settles(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> str:
+        """The agency that settles it in this case: the last at work."""
+        return (self.worked(facts, asked) or (self,))[-1].agency
+
+    def waits_for_consent(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> Consent | None:
+        """The consent it waits for in this case."""
+        consent = self.consent
+        return consent if consent and holds(consent.when, {**facts, **dict(self.sets)}, asked) else None
+
+
+def holds(when: Condition, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> bool:
+    """Whether a condition holds; raises ``UndecidedFacts`` where facts are missing that decide it."""
+    verdict = when.evaluate(facts)
+    if verdict.value is None:
+        raise undecided(tuple(asked), verdict.missing)
+    return verdict.value
+
+
+# ── The order of the parts ───────────────────────────────────────────────────────────────────
+
+
+def in_order(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
+    """The parts, each after those it waits for; cycles, and parts that can never start, raise ``BadInput``."""
+    listed = several(given, WHAT, LinkedPart)
+    if len(listed) > MOST:
+        raise LimitExceeded.one(WHAT, path="$.parts", met=f"{len(listed)} parts", right=f"at most {MOST}")
+    parts = {part.code: part for part in listed}
+    problems = (*_again(listed), *_unknown(parts), *_out_of_reach(parts), *_behind_options(parts))
+    if problems or not parts:
+        raise BadInput(WHAT, problems or (Problem("$.parts", "missing-key", "none", "a part"),))
+    order = TopologicalSorter({part.code: part.waits_for for part in parts.values()}).static_order()
+    return tuple(parts[code] for code in order)
+
+
+def _place(code: str) -> str:
+    return f"$.parts.{code}.waits_for"
+
+
+def _again(listed: Iterable[LinkedPart]) -> Iterator[Problem]:
+    for code, count in Counter(part.code for part in listed).items():
+        if count > 1:
+            yield Problem(f"$.parts.{code}", "duplicate", f"{count} parts of that code", "one")
+
+
+def _unknown(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
+    for part in parts.values():
+        for other in part.waits_for:
+            if other not in parts:
+                yield Problem(_place(part.code), UnknownCode.code, other[:60], f"one of {', '.join(parts)}")
+
+
+def _out_of_reach(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
+    """Each cycle with its path, in the order of work, and the parts that wait for one in vain."""
+    waits = {code: {other for other in part.waits_for if other in parts} for code, part in parts.items()}
+    lost: dict[str, str] = {}
+    while cycle := _cycle(waits):
+        first = min(cycle[:-1], key=tuple(parts).index)
+        at = cycle.index(first)
+        path = " → ".join((*cycle[at:-1], *cycle[:at], first))
+        yield Problem("$.parts", BadInput.code, path, "parts that end waiting")
+        lost |= dict.fromkeys(cycle, path)
+        waits = {code: others - lost.keys() for code, others in waits.items() if code not in lost}
+    for part in parts.values():
+        cycles = [lost[code] for code in before(part.code, parts) if code in lost]
+        if cycles and part.code not in lost:
+            yield Problem(_place(part.code), "out-of-reach", f"behind {cycles[0]}", "parts that end")
+
+
+def _cycle(waits: Mapping[str, Iterable[str]]) -> list[str]:
+    """The first cycle there is, closed; empty where there is none."""
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found
+    return []
+
+
+def _behind_options(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
+    """Parts nobody can leave out that wait for one that may be: without it they are out of reach."""
+    for part in parts.values():
+        free = [code for code in part.waits_for if code in parts and parts[code].free]
+        if free and not part.free:
+            right = "parts that are not optional, or a part that is"
+            yield Problem(_place(part.code), "out-of-reach", f"behind {', '.join(free)}, which may be left out", right)
+
+
+def before(code: str, parts: Mapping[str, LinkedPart]) -> tuple[str, ...]:
+    """Every part that has to end before that one begins, each once."""
+    found, left = dict[str, None](), list(parts[code].waits_for)
+    while left:
+        other = left.pop()
+        if other in parts and other not in found:
+            found[other] = None
+            left += parts[other].waits_for
+    return tuple(found)
+
+
+def total_problems(totals: Iterable[LimitRule], parts: Iterable[LinkedPart]) -> Iterator[Problem]:
+    """Totals of parts that are not there, and two totals for one case."""
+    codes, cases = [part.code for part in parts], list[object]()
+    for at, rule in enumerate(map(TotalRule.of, totals)):
+        for name, given in (("needs", rule.needs), ("covers", rule.covers)):
+            for code in (code for code in given if code not in codes):
+                yield Problem(f"$.totals[{at}].{name}", UnknownCode.code, code[:60], f"one of {', '.join(codes)}")
+        case = rule.case, frozenset(rule.needs)
+        if case in cases:
+            yield Problem(f"$.totals[{at}]", "duplicate", str(rule.limit), "one total for each case")
+        cases.append(case)

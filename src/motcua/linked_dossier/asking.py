@@ -1,0 +1,258 @@
+"""What can be asked of a package that was filed: its parts, their states and results, the one promise over them."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Self, cast
+
+import attrs
+
+from motcua.calendar import WorkCalendar
+from motcua.checks import expect
+from motcua.clock import Clock
+from motcua.conditions import Channel, FactValue, read_facts
+from motcua.dossier import Deadline, Dossier, Promise, Timeliness
+from motcua.dossier.keeping import Given
+from motcua.errors import MotcuaError, NoPromise, UnknownCode
+from motcua.events import Event
+from motcua.linked import Counted, LinkedPart, LinkedProcedure, Plan
+from motcua.linked.planning import Planning
+from motcua.linked_dossier.filing import Filed
+from motcua.linked_dossier.standing import PartResult, ended_without, outer_state, result_of
+from motcua.mechanism import State
+from motcua.office import Office
+from motcua.procedure import Procedure
+from motcua.timelimit import Due, NoLimit
+
+__all__ = ["LinkedAnswers"]
+
+
+@attrs.frozen(repr=False)
+class LinkedAnswers:
+    """The readable side of ``LinkedDossier``: its parts, and every question that changes nothing."""
+
+    link: LinkedProcedure
+    id: str
+    parts: tuple[LinkedPart, ...]
+    """The parts the applicant chose, each after those it waits for."""
+    procedures: tuple[tuple[str, Procedure], ...]
+    """The procedure of each part, under the limits the package gives it."""
+    offices: tuple[tuple[str, Office], ...]
+    """The office of each agency at work."""
+    filing: Filed
+    opened: tuple[tuple[str, Dossier], ...] = ()
+    """The inner dossiers by part, in the order of the parts."""
+    promises: tuple[tuple[dt.datetime, Promise], ...] = ()
+    """What was promised over all, and when: first on acceptance, then where the law moved it."""
+    consents: tuple[tuple[str, dt.datetime], ...] = ()
+    """The consents that came, by part."""
+
+    @property
+    def inner(self) -> Mapping[str, Dossier]:
+        """The inner dossiers by part code, those that are open or were."""
+        return dict(self.opened)
+
+    def part(self, code: str) -> Dossier:
+        """The inner dossier of that part; raises ``UnknownCode`` for one that is not opened."""
+        if expect(code, str, "part") not in self.inner:
+            raise UnknownCode("opened part", code[:60], tuple(self.inner))
+        return self.inner[code]
+
+    def office(self, code: str) -> Office:
+        """The office that settles that part in this case."""
+        part = self._chosen(code)
+        return dict(self.offices)[part.settles(self.case, self.link.asked)]
+
+    @property
+    def case(self) -> dict[str, FactValue]:
+        """The facts of the whole: those that were filed, and the defaults of the law."""
+        return read_facts(self.link.asked, {**dict(self.filing.facts)})
+
+    @property
+    def state(self) -> State:
+        """The state of the whole, by ``outer_state``."""
+        return outer_state(dossier.state for _, dossier in self.opened)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The parts still to be opened: all they wait for is opened, open or may yet be."""
+        dropped = self.dropped
+        return tuple(part.code for part in self.parts if part.code not in self.inner and part.code not in dropped)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The parts that will not be opened, since one they wait for ended without being granted, or was dropped."""
+        inner, lost = self.inner, list[str]()
+        for part in self.parts:
+            if part.code in inner:
+                if ended_without(inner[part.code]):
+                    lost.append(part.code)
+            elif any(code in lost for code in part.waits_for):
+                lost.append(part.code)
+        return tuple(code for code in lost if code not in inner)
+
+    @property
+    def results(self) -> tuple[PartResult, ...]:
+        """What came of the parts so far (*kết quả từng phần*), in their order; each is handed over as it comes."""
+        found = (result_of(code, dossier) for code, dossier in self.opened)
+        return tuple(result for result in found if result is not None)
+
+    @property
+    def history(self) -> tuple[tuple[str, Event], ...]:
+        """Everything that happened to any part, in the order of time, each event with its part."""
+        told = ((code, event) for code, dossier in self.opened for event in dossier.history)
+        return tuple(sorted(told, key=lambda one: one[1].at))
+
+    @property
+    def promised(self) -> Promise | None:
+        """The promise that stands over all, as it was given; ``None`` before the first part is accepted."""
+        return self.promises[-1][1] if self.promises else None
+
+    @property
+    def due(self) -> Due:
+        """The one promise of the package; raises ``NoPromise`` before the first part is accepted.
+
+        It moves only where the law moves that of a part: a complete supplement, time that is not counted, an extension,
+        a new appointment. It never moves because somebody is late, and never to an earlier day. Where nothing counted
+        today gives that moment any more, the ledger says of every day only that it was promised.
+        """
+        promise = self.promised
+        if promise is None:
+            unpromised = "no part of the package is accepted yet"
+            raise NoPromise(unpromised if self.accepted_at is None else "some part of it has no time limit")
+        return next((due for due in self._counted() if Promise.of(due) == promise), None) or self._as_given(promise)
+
+    def _counted(self) -> Iterator[Due]:
+        """What the promise may have been counted from: the plan, a part, a part still to come."""
+        with contextlib.suppress(MotcuaError):
+            yield self.plan(self._begun).due
+        for _, dossier in self.opened:
+            with contextlib.suppress(MotcuaError):
+                yield dossier.due
+        with contextlib.suppress(MotcuaError):
+            yield from self._forecast().values()
+
+    def _as_given(self, promise: Promise) -> Due:
+        """The promise as a due moment whose days nobody counts again."""
+        kept = Clock(Given(promise.at, NoLimit()), self._begun, self.offices[0][1].calendar).due
+        version = promise.calendar_version
+        return attrs.evolve(kept, earliest=promise.earliest, latest=promise.latest, calendar_version=version)
+
+    @property
+    def _begun(self) -> dt.datetime:
+        """From when the whole counts: its first acceptance, or what that counts from."""
+        starts = (dossier.starts_at for _, dossier in self.opened)
+        return min(start for start in starts if start is not None)
+
+    @property
+    def awaited_consents(self) -> Mapping[str, Deadline]:
+        """The consents still to come, by part, with the end of their time where they have one."""
+        awaited: dict[str, Deadline] = {}
+        for code, dossier in self.opened:
+            part = self._chosen(code)
+            consent, asked = part.waits_for_consent(self.case, self.link.asked), dossier.accepted_at
+            if consent and consent.limit and asked and code not in dict(self.consents) and not dossier.state.ended:
+                by = consent.limit.due(asked, dossier.office.calendar).at
+                awaited[code] = Deadline("consent", by, consent.citation)
+        return awaited
+
+    @property
+    def accepted_at(self) -> dt.datetime | None:
+        """When its first part was accepted."""
+        return min((at for _, dossier in self.opened if (at := dossier.accepted_at)), default=None)
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When its last part ended; ``None`` while one is open, or still to be opened."""
+        ends = [dossier.ended_at for _, dossier in self.opened]
+        return None if self.waiting or None in ends else max(cast("list[dt.datetime]", ends))
+
+    @property
+    def channel(self) -> Channel:
+        """How it was filed."""
+        return Channel(self.filing.channel)
+
+    @property
+    def counted(self) -> "tuple[Self | Dossier, ...]":
+        """What statistics count of it, as the package declares: the outer dossier once, or the inner ones."""
+        return (self,) if self.link.counted is Counted.OUTER else tuple(dossier for _, dossier in self.opened)
+
+    def timeliness(self, at: dt.datetime) -> Timeliness:
+        """Early, on time or late as a whole, by the day its last part ended; still open, as of ``at``.
+
+        While every open part waits for the applicant or is suspended, as of the day the last of them stopped. Raises
+        ``NoPromise`` before the first part is accepted.
+        """
+        promise = self.promised
+        if promise is None:
+            raise NoPromise("nothing was promised that a day could be judged against")
+        on, ended = self.offices[0][1].calendar.local_time(at).date(), self.ended_at
+        settled = ended is not None and ended.date() <= on
+        if ended is not None and settled:
+            on = ended.date()
+        elif self.state.stopped:
+            open_ones = (dossier for _, dossier in self.opened if dossier.promise and not dossier.state.ended)
+            on = max((dossier.timeliness(at).judged_on for dossier in open_ones), default=on)
+        return Timeliness.judged(on, promise.date, self.promises[0][1].date, settled=settled)
+
+    def as_of(self, at: dt.datetime) -> Self | None:
+        """The package as it stood at that moment; ``None`` before it was filed."""
+        at = self.offices[0][1].calendar.local_time(at)
+        past: list[tuple[str, Dossier]] = []
+        for code, dossier in self.opened:
+            known = tuple(event for event in dossier.history if event.at <= at)
+            if known:
+                replayed = Dossier.replay(dossier.procedure, known, office=dossier.office, verify=False)
+                past.append((code, replayed))
+        if not past:
+            return None
+        return attrs.evolve(
+            self,
+            opened=tuple(past),
+            promises=tuple(one for one in self.promises if one[0] <= at),
+            consents=tuple(one for one in self.consents if one[1] <= at),
+        )
+
+    def plan(self, received: dt.datetime) -> Plan:
+        """The days of the package, counted from that moment on each agency's own calendar."""
+        codes = [part.code for part in self.parts]
+        told: Mapping[str, FactValue] = dict(self.filing.facts)
+        return self.link.plan(received, self._calendars, parts=codes, consents=dict(self.consents), **told)
+
+    @property
+    def expected(self) -> Mapping[str, dt.datetime]:
+        """When each part ended, is promised for, or is due if those before it keep to their days."""
+        return {**{code: due.at for code, due in self._forecast().items()}, **self._known()}
+
+    @property
+    def _calendars(self) -> dict[str, WorkCalendar]:
+        calendars = {agency: office.calendar for agency, office in self.offices}
+        calendars.setdefault(self.link.lead, self.offices[0][1].calendar)
+        return calendars
+
+    def _known(self) -> dict[str, dt.datetime]:
+        """When each part ended, or the moment it is promised for."""
+        known: dict[str, dt.datetime] = {}
+        for code, dossier in self.opened:
+            promise = dossier.promise
+            end = dossier.ended_at or (promise.at if promise else None)
+            if end is not None:
+                known[code] = end
+        return known
+
+    def _forecast(self) -> Mapping[str, Due]:
+        """When each part is due that has neither ended nor a promise of its own."""
+        alive = tuple(part for part in self.parts if part.code not in self.dropped)
+        planning = Planning(self.link, alive, self._calendars, self.case, dict(self.consents), self._known())
+        total = None if self.promised is None else self._as_given(self.promised)
+        return planning.ends(self.opened[0][1].received_at, total)
+
+    def _chosen(self, code: str) -> LinkedPart:
+        found = next((part for part in self.parts if part.code == expect(code, str, "part")), None)
+        if found is None:
+            raise UnknownCode("chosen part", code[:60], tuple(part.code for part in self.parts))
+        return found
+
+    def __repr__(self) -> str:
+        states = ", ".join(f"{code} {dossier.state.value}" for code, dossier in self.opened)
+        return f"<LinkedDossier {self.id} of {self.link.code}, {self.state.value}: {states}>"
