@@ -8,7 +8,7 @@ import pytest
 from tests.dossiers import MAU, at, filed
 
 from motcua.adapters.display import date, moment, money, render
-from motcua.calendar import OFFICE_ZONE
+from motcua.calendar import OFFICE_ZONE, national_calendar
 from motcua.citation import Citation
 from motcua.dossier import Applicant
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
@@ -181,6 +181,11 @@ class TestHtml:
         assert "@page { size: A5 portrait" in page
         assert "17 giờ 00 phút, ngày 11 tháng 9 năm 2026" in Tags(page).text
 
+    def test_bears_the_name_of_the_state_and_its_motto(self) -> None:
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in render(RECEIPT)
+        assert "Independence - Freedom - Happiness" in render(RECEIPT, locale="en")
+        assert 'nation"' not in render(attrs.evolve(RECEIPT, headed=False))
+
     def test_the_register_lies_across_a_larger_one(self) -> None:
         dossier = filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code=CODE)
         assert "@page { size: A4 landscape" in render(register([dossier]))
@@ -282,6 +287,16 @@ class TestReasons:
             assert page.count("<") == page.count(r"\<")
         assert "\u202e" not in page
         assert "\x00" not in page
+
+    def test_in_khmer_days_and_sums_are_babel_s_and_the_rest_is_vietnamese(self) -> None:
+        due = self.NOTICE.due(at("2026-08-28 15:20"), national_calendar(), home="own", channel="counter")
+        page = render(due.explain(), "text", "km")
+        assert "សៅរ៍ 29/8/26: không tính" in page
+        assert "Trả kết quả lúc 5:00 PM 11/9/26" in page
+        quote = self.NOTICE.quote(on=dt.date(2026, 8, 28), channel="counter")
+        assert "₫" in render(quote.explain(), "text", "km-KH")
+        paid = Explanation([Step("plain", {"text": dt.date(2026, 11, 24)})])
+        assert render(paid, "text", "km") == "24/11/26\n"
 
     def test_a_language_without_a_catalogue_takes_the_vietnamese_words(self) -> None:
         assert "Thành phần hồ sơ" in render(self.NOTICE, "text", "km")

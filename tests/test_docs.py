@@ -36,6 +36,18 @@ def test_every_python_block_runs(page: Path) -> None:
             run_lines(block[1], names, page, line)
 
 
+PICTURES = [(page, name) for page in PAGES for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "name"), PICTURES, ids=lambda given: Path(given).name)
+def test_every_picture_is_there_and_is_one(page: Path, name: str) -> None:
+    assert (page.parent / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_two_pages_of_the_counter_stand_as_pictures() -> None:
+    assert {Path(name).name for _, name in PICTURES} >= {"receipt.png", "settlement.png"}
+
+
 class TestRuleFiles:
     """The files that the page on rule files shows can be loaded, and a linter finds nothing in them."""
 

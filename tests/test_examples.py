@@ -1,5 +1,6 @@
 """The examples run, and say what they promise."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,24 @@ class TestSqliteOffice:
         assert again == "  sent again: all 30; found: 30; doubled: 0"
         assert rebuilt == "Rebuilt by replay: 20 dossiers, 20 chains whole"
         assert forgotten == "Forgotten: applicant None, chain whole"
+
+
+class TestOfficeDay:
+    def test_every_visitor_is_a_slip_a_result_or_both_and_the_evening_adds_up(self, tmp_path: Path) -> None:
+        status, said = run(str(EXAMPLES / "office_day.py"), str(tmp_path), "--visitors", "40", "--no-open")
+        assert status == 0, said
+        assert "[##############################] 40/40" in said
+        counted = re.search(r"Tiếp nhận (\d+) = đã giải quyết (\d+) \+ đang giải quyết (\d+)", said)
+        assert counted
+        received, settled, still_open = map(int, counted.groups())
+        assert received == settled + still_open
+        slips = [path.stem.partition("-")[2].partition("-")[2] for path in (tmp_path / "slips").iterdir()]
+        turned_away = slips.count("refusal") + slips.count("supplement-request")
+        assert (received + turned_away, slips.count("receipt")) == (40, still_open)
+
+    def test_the_evening_s_papers_lie_beside_the_slips(self, tmp_path: Path) -> None:
+        run(str(EXAMPLES / "office_day.py"), str(tmp_path), "--visitors", "12", "--no-open")
+        names = {"dossiers.csv", "indicators.html", "register.html", "report.csv", "report.html", "slips"}
+        assert {path.name for path in tmp_path.iterdir()} == names
+        assert "<svg" in (tmp_path / "report.html").read_text("utf-8")
+        assert (tmp_path / "report.csv").read_bytes().startswith(b"\xef\xbb\xbf")

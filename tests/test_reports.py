@@ -19,7 +19,7 @@ from motcua.errors import BadValue, NotADay, UnknownCode
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked_dossier import LinkedDossier
 from motcua.procedure import Procedure
-from motcua.reports import COLUMNS, Period, SettlementReport, settlement
+from motcua.reports import COLUMNS, Period, SettlementReport, indicators, settlement
 from motcua.timelimit import NoLimit
 from motcua.wording import Text
 
@@ -53,9 +53,10 @@ class TestPeriod:
             (Period.quarter(2026, 4), "2026-09-15", "2026-12-14"),
             (Period.half_year(2026, 1), "2025-12-15", "2026-06-14"),
             (Period.half_year(2026, 2), "2026-06-15", "2026-12-14"),
+            (Period.nine_months(2026), "2025-12-15", "2026-09-14"),
             (Period.year(2026), "2025-12-15", "2026-12-14"),
         ],
-        ids=["month", "january", "quarter", "last quarter", "half year", "second half", "year"],
+        ids=["month", "january", "quarter", "last quarter", "half year", "second half", "nine months", "year"],
     )
     def test_runs_from_the_15th_to_the_14th(self, period: Period, first: str, last: str) -> None:
         assert (period.first, period.last) == (day(first), day(last))
@@ -368,6 +369,11 @@ class TestLinked:
         assert counts(later, "carried_over", "received", "late") == (1, 1, 1)
         assert settlement([dossier], Period.month(2026, 12)).total.received == 0
         assert settlement([dossier], Period.month(2026, 8)).total.received == 0
+
+    def test_of_the_outer_one_the_indicators_know_where_it_stands_and_no_more(self) -> None:
+        told = indicators([self.package("outer")], SEPTEMBER)
+        assert (told["on_time"].value, told["online"].value) == (1, 1)
+        assert [len(told[code].excluded) for code in ("paid_online", "synchronised", "reused")] == [1, 1, 1]
 
     @pytest.mark.parametrize("code", ["sample", "2.002621"])
     def test_its_service_may_stop_short_of_the_result(self, code: str) -> None:

@@ -1,21 +1,34 @@
 """What the library says: the same ids in both languages, dates and amounts as officials write them."""
 
+import ast
 import datetime as dt
+import io
 import re
+import shutil
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.dates import format_timedelta, get_day_names
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+import motcua
+from motcua.adapters.compiling import wording
+from motcua.adapters.compiling.wording import LOCALE
+from motcua.citation import Citation
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadValue, UnreadableAmount
+from motcua.errors import BadInput, BadValue, UnreadableAmount
 from motcua.money import VND, Money
 from motcua.wording import (
     NamedDay,
     Spelling,
+    Text,
     amount_in_words,
     official_date,
     read_amount,
@@ -24,15 +37,127 @@ from motcua.wording import (
     short_moment,
 )
 
+SOURCES = [path for path in Path(motcua.__file__).parent.rglob("*.py") if path.parent.name != "compiled"]
+KEYWORDS = dict.fromkeys(("say", "said", "_said", "Step"))
+"""What takes a message id first."""
+NAMES_A_MESSAGE = re.compile(r"[a-z-]+(\.[a-z0-9_-]+)+")
+
+
+def extracted() -> Iterator[str]:
+    """The message ids that stand as they are in a call, as babel extracts them."""
+    for path in SOURCES:
+        source = path.read_bytes()
+        for _, messages, _, _ in extract("python", io.BytesIO(source), KEYWORDS):
+            said = messages[0] if isinstance(messages, tuple) else messages
+            if NAMES_A_MESSAGE.fullmatch(said or "") and f'"{said}"'.encode() in source:  # babel joins a choice of two
+                yield said
+
+
+def mentioned() -> tuple[set[str], set[str]]:
+    """Every text in the code, and the shape of every one that is put together there."""
+    texts, shapes = set[str](), set[str]()
+    for node in (node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+            if re.fullmatch(r"[a-z-]+\.[a-z-]*", str(parts[0])) or re.fullmatch(r"-[a-z-]+", str(parts[-1])):
+                shapes.add("".join(re.escape(str(part)) if part else ".+" for part in parts))
+    return texts, shapes
+
 
 class TestCatalogues:
     def test_both_languages_say_the_same_things(self) -> None:
         assert MESSAGES["vi"].keys() == MESSAGES["en"].keys()
 
-    @pytest.mark.parametrize("message", sorted(MESSAGES["vi"]))
-    def test_the_same_values_go_into_both(self, message: str) -> None:
-        asked = {locale: set(re.findall(r"{(\w+)[:}]", str(MESSAGES[locale][message]))) for locale in MESSAGES}
-        assert asked["vi"] == asked["en"]
+    def test_whatever_the_code_says_stands_in_them(self) -> None:
+        found = set(extracted())
+        assert len(found) > 100
+        assert found - MESSAGES["vi"].keys() == set()
+
+    def test_whatever_stands_in_them_the_code_says(self) -> None:
+        texts, shapes = mentioned()
+        unsaid = [
+            message
+            for message in MESSAGES["vi"]
+            if message not in texts and not any(re.fullmatch(shape, message) for shape in shapes)
+        ]
+        assert unsaid == []
+
+    def test_the_english_is_english(self) -> None:
+        letters = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+        vietnamese = {message for message, said in MESSAGES["en"].items() if letters.search(str(said).lower())}
+        assert vietnamese == {"fee.converted", "levy.phi", "levy.le_phi"}  # đồng, phí and lệ phí have no other name
+
+    @pytest.mark.parametrize("language", ["vi", "en"])
+    def test_no_sentence_is_empty_or_marked_as_a_guess(self, language: str) -> None:
+        with (LOCALE / f"{language}.po").open("rb") as file:
+            catalogue = read_po(file)
+        assert [message.id for message in catalogue if message.id and (message.fuzzy or not message.string)] == []
+
+
+class TestAnotherLanguage:
+    """One catalogue file is all it takes; what it does not say is said in Vietnamese."""
+
+    def test_says_what_it_has(self) -> None:
+        assert say("weekday.1", "km") == "អង្គារ"
+        assert say("limit.calendar-days", "km", {"n": 3}) == "3 ថ្ងៃ"
+
+    def test_takes_the_rest_from_the_vietnamese(self) -> None:
+        assert say("limit.working-days", "km", {"n": 3}) == "3 ngày làm việc"
+        assert Text("một", "one").say("km") == "một"
+        assert short_date(dt.date(2026, 11, 24), "km") == "24/11/2026"
+        assert Citation("118/2025/NĐ-CP", "19", verified=False).say("km") == "Điều 19, 118/2025/NĐ-CP (chưa kiểm chứng)"
+        assert VND(180_500).say("km") == "180.500 đồng"
+
+    def test_of_khmer_has_the_words_that_babel_has(self) -> None:
+        names = get_day_names("wide", locale="km")
+        assert [say(f"weekday.{day}", "km") for day in range(7)] == [names[day] for day in range(7)]
+        lengths = {"limit.hours": 3 / 24, "limit.calendar-days": 3, "limit.months": 90, "limit.years": 3 * 365}
+        for message, days in lengths.items():
+            assert say(message, "km", {"n": 3}) == format_timedelta(dt.timedelta(days), threshold=1, locale="km")
+
+    @pytest.mark.parametrize(
+        ("catalogue", "fault"),
+        [
+            (
+                'msgid "limit.new"\nmsgstr "x"',
+                "$.km: met 'limit.new'; right would be a message that the Vietnamese has",
+            ),
+            (
+                'msgid "due.limit"\nmsgstr "x {n}"',
+                "$.km[due.limit]: met n; right would be the values of the Vietnamese: limit",
+            ),
+            (
+                'msgid "plain"\nmsgstr "x"',
+                "$.km[plain]: met no values; right would be the values of the Vietnamese: text",
+            ),
+        ],
+        ids=["unknown", "other values", "no values"],
+    )
+    def test_that_says_something_else_is_refused(
+        self, catalogue: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for language in ("vi", "en"):
+            shutil.copy(LOCALE / f"{language}.po", tmp_path)
+        head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        (tmp_path / "km.po").write_text(f"{head}{catalogue}\n", encoding="utf-8")
+        monkeypatch.setattr(wording, "LOCALE", tmp_path)
+        with pytest.raises(BadInput) as refused:
+            wording.literal()
+        assert [str(problem) for problem in refused.value.problems] == [fault]
+
+    def test_a_sentence_missing_in_english_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        shutil.copy(LOCALE / "vi.po", tmp_path)
+        english = (LOCALE / "en.po").read_text("utf-8")
+        (tmp_path / "en.po").write_text(english.replace('msgid "plain"', 'msgid "plane"'), encoding="utf-8")
+        monkeypatch.setattr(wording, "LOCALE", tmp_path)
+        with pytest.raises(BadInput, match="no 'plain'"):
+            wording.literal()
+
+    def test_nobody_knows_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="locale: met 'fr'; right would be 'en' or 'km' or 'vi'"):
+            say("weekday.1", "fr")
 
 
 class TestDates:

@@ -53,13 +53,13 @@ class Citation:
 
     def say(self, locale: str, *, marks: bool = True) -> str:
         """The citation as it is spoken in that language; an unverified one says so, unless ``marks`` are left out."""
-        if locale == "vi":
+        if locale != "en":
             named = (("điểm", self.point), ("khoản", self.clause), ("Điều", self.article))
             place = " ".join(f"{word} {part}" for word, part in named if part)
             said = f"{place}, {self.document}" if place else self.document
         else:
             said = self._short
-        return said if self.verified or not marks else f"{said} ({_UNVERIFIED[locale]})"
+        return said if self.verified or not marks else f"{said} ({_UNVERIFIED.get(locale, _UNVERIFIED['vi'])})"
 
     @property
     def _short(self) -> str:

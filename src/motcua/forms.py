@@ -85,6 +85,8 @@ class Form:
     signatures: tuple[Text, ...] = attrs.field(repr=False)
     notes: tuple[Step, ...] = attrs.field(default=(), repr=False)
     """What the law's sheet has no field for and a reader must know: that a date is not firm yet."""
+    headed: bool = False
+    """Whether the printed page bears the name of the state and its motto (*quốc hiệu, tiêu ngữ*)."""
 
     def __getitem__(self, code: str) -> FormValue:
         for field in self.fields:
@@ -419,11 +421,11 @@ def _sheets(code: str) -> Dated[Form]:
 
 
 def _blanks(code: str) -> Iterator[tuple[InForce, Form]]:
-    for name, first, last, cite, verified, sheets in rows.SETS:
+    for name, first, last, cite, verified, headed, sheets in rows.SETS:
         days = InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
         for row in sheets:
             if row[0] == code:
-                yield days, _blank(name, cite, row, listed=verified)
+                yield days, attrs.evolve(_blank(name, cite, row, listed=verified), headed=headed)
 
 
 def _blank(name: str, cite: str, row: rows.Sheet, *, listed: bool) -> Form:

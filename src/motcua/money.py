@@ -40,7 +40,7 @@ def written(english: str, locale: str) -> str:
     >>> written("180,500.5", "vi"), written("180,500.5", "en")
     ('180.500,5', '180,500.5')
     """
-    return english.translate(_VIETNAMESE) if locale == "vi" else english
+    return english if locale == "en" else english.translate(_VIETNAMESE)
 
 
 @total_ordering

@@ -3,7 +3,7 @@
 Label = tuple[str, str, str]
 Field = tuple[str, str, str, bool]
 Sheet = tuple[str, str, str, str, str, bool, tuple[Field, ...], tuple[Label, ...], tuple[tuple[str, str], ...]]
-Set = tuple[str, str, str | None, str, bool, tuple[Sheet, ...]]
+Set = tuple[str, str, str | None, str, bool, bool, tuple[Sheet, ...]]
 
 SETS: tuple[Set, ...] = (
     (
@@ -11,6 +11,7 @@ SETS: tuple[Set, ...] = (
         '2017-01-01',
         '2026-12-31',
         '303/2016/TT-BTC',
+        False,
         False,
         (
             (
@@ -51,6 +52,7 @@ SETS: tuple[Set, ...] = (
         '2019-01-06',
         '2025-09-14',
         '01/2018/TT-VPCP, art. 9',
+        True,
         True,
         (
             (
@@ -236,11 +238,54 @@ SETS: tuple[Set, ...] = (
         ),
     ),
     (
+        '2020',
+        '2020-01-01',
+        '2026-07-31',
+        '01/2020/TT-VPCP',
+        False,
+        False,
+        (
+            (
+                'settlement',
+                'II.06a',
+                'Tình hình, kết quả giải quyết thủ tục hành chính',
+                'Settlement of administrative procedures',
+                'A4',
+                False,
+                (
+                    ('authority', 'Đơn vị báo cáo', 'Reported by', False),
+                    ('period', 'Kỳ báo cáo', 'Period', True),
+                    ('made_on', 'Ngày báo cáo', 'Reported on', False),
+                ),
+                (
+                    ('number', 'STT (1)', 'No. (1)'),
+                    ('field', 'Lĩnh vực (2)', 'Field (2)'),
+                    ('received', 'Tiếp nhận: tổng số (3)', 'Received: total (3)'),
+                    ('online', 'Trong kỳ: trực tuyến (4)', 'In the period: online (4)'),
+                    ('in_person', 'Trong kỳ: trực tiếp, bưu chính (5)', 'In the period: counter, post (5)'),
+                    ('carried_over', 'Từ kỳ trước (6)', 'Carried over (6)'),
+                    ('settled', 'Đã giải quyết: tổng số (7)', 'Settled: total (7)'),
+                    ('early', 'Trước hạn (8)', 'Early (8)'),
+                    ('on_time', 'Đúng hạn (9)', 'On time (9)'),
+                    ('late', 'Quá hạn (10)', 'Late (10)'),
+                    ('open', 'Đang giải quyết: tổng số (11)', 'In process: total (11)'),
+                    ('open_in_time', 'Trong hạn (12)', 'In time (12)'),
+                    ('open_late', 'Quá hạn (13)', 'Late (13)'),
+                ),
+                (
+                    ('NGƯỜI LẬP BIỂU', 'PREPARED BY'),
+                    ('THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', 'HEAD OF THE AUTHORITY'),
+                ),
+            ),
+        ),
+    ),
+    (
         '2025',
         '2025-09-15',
         None,
         '03/2025/TT-VPCP',
         False,
+        True,
         (
             (
                 'receipt',
@@ -454,6 +499,7 @@ SETS: tuple[Set, ...] = (
         None,
         '91/2026/TT-BTC',
         True,
+        False,
         (
             (
                 'fee-receipt',
@@ -523,6 +569,50 @@ SETS: tuple[Set, ...] = (
             ),
         ),
     ),
+    (
+        '2026-reports',
+        '2026-08-01',
+        None,
+        '09/2026/TT-BTP',
+        True,
+        False,
+        (
+            (
+                'settlement',
+                '07a',
+                'Tình hình, kết quả giải quyết thủ tục hành chính',
+                'Settlement of administrative procedures',
+                'A4',
+                True,
+                (
+                    ('authority', 'Đơn vị báo cáo', 'Reported by', False),
+                    ('period', 'Kỳ báo cáo', 'Period', True),
+                    ('made_on', 'Ngày báo cáo', 'Reported on', False),
+                ),
+                (
+                    ('number', 'STT (1)', 'No. (1)'),
+                    ('field', 'Lĩnh vực (2)', 'Field (2)'),
+                    ('received', 'Tiếp nhận: tổng số (3)', 'Received: total (3)'),
+                    ('online_full', 'Trong kỳ: trực tuyến toàn trình (4)', 'In the period: fully online (4)'),
+                    ('online_part', 'Trong kỳ: trực tuyến một phần (5)', 'In the period: partly online (5)'),
+                    ('post', 'Trong kỳ: qua bưu chính (6)', 'In the period: by post (6)'),
+                    ('counter', 'Trong kỳ: trực tiếp (7)', 'In the period: at the counter (7)'),
+                    ('carried_over', 'Từ kỳ trước (8)', 'Carried over (8)'),
+                    ('settled', 'Đã giải quyết: tổng số (9)', 'Settled: total (9)'),
+                    ('early', 'Trước hạn (10)', 'Early (10)'),
+                    ('on_time', 'Đúng hạn (11)', 'On time (11)'),
+                    ('late', 'Quá hạn (12)', 'Late (12)'),
+                    ('open', 'Đang giải quyết: tổng số (13)', 'In process: total (13)'),
+                    ('open_in_time', 'Trong hạn (14)', 'In time (14)'),
+                    ('open_late', 'Quá hạn (15)', 'Late (15)'),
+                ),
+                (
+                    ('NGƯỜI LẬP BIỂU', 'PREPARED BY'),
+                    ('THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', 'HEAD OF THE AUTHORITY'),
+                ),
+            ),
+        ),
+    ),
 )
 CUT_OFFS: tuple[str, bool, int, int] = ('09/2019/NĐ-CP, art. 12', False, 15, 14)
-PERIODS: dict[str, int] = {'month': 1, 'quarter': 3, 'half-year': 6, 'year': 12}
+PERIODS: dict[str, int] = {'month': 1, 'quarter': 3, 'half-year': 6, 'nine-months': 9, 'year': 12}

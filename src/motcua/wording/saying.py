@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 LOCALES: Final = ("vi", "en")
+"""The languages that say everything; any other catalogue takes what it does not say from the first."""
 _ZERO_BEFORE: Final = frozenset({1, 2})
 """Months whose number takes a zero, so that nobody makes them 11 or 12."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -52,7 +53,7 @@ class Text:
 
     def say(self, locale: str) -> str:
         """The text in that language."""
-        return self.vi if _known(locale) == "vi" else self.en
+        return self.en if _known(locale) == "en" else self.vi
 
     def __str__(self) -> str:
         return self.vi
@@ -76,12 +77,12 @@ class NamedDay:
 def say(message: str, locale: str, values: Mapping[str, object] | None = None) -> str:
     """The sentence of that message id; raises ``BadValue`` for an unknown id or locale.
 
-    A sentence with a plural is chosen by the value ``n``.
+    A sentence with a plural is chosen by the value ``n``. What a language does not say yet is said in Vietnamese.
 
     >>> say("limit.working-days", "en", {"n": 1}), say("limit.working-days", "en", {"n": 5})
     ('1 working day', '5 working days')
     """
-    sentence = MESSAGES[_known(locale)].get(message)
+    sentence = MESSAGES[_known(locale)].get(message) or MESSAGES[LOCALES[0]].get(message)
     if sentence is None:
         raise BadValue("message id", repr(message), "one that stands in data/locale")
     if isinstance(sentence, tuple):
@@ -90,8 +91,8 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
 
 
 def _known(locale: str) -> str:
-    if locale not in LOCALES:
-        raise BadValue("locale", repr(locale), " or ".join(map(repr, LOCALES)))
+    if locale not in MESSAGES:
+        raise BadValue("locale", repr(locale), " or ".join(map(repr, MESSAGES)))
     return locale
 
 
@@ -112,9 +113,9 @@ def short_date(day: dt.date, locale: str = "vi") -> str:
     given: object = day
     if not isinstance(given, dt.date):
         raise NotADay(day)
-    if _known(locale) == "vi":
-        return f"{day.day:02d}/{day.month:02d}/{day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if _known(locale) == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def short_moment(moment: dt.datetime, locale: str = "vi") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from motcua.adapters.compiling import calendar, counting, forms, index, mechanism, receipts, wording
+from motcua.adapters.compiling import calendar, counting, forms, index, mechanism, receipts, reports, wording
 
 __all__ = ["HEADER", "LITERALS", "compile_rows", "stale"]
 
@@ -21,6 +21,7 @@ LITERALS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "index": ("The procedures, fee schedules and packages: code, names to search, days in force", index.literal),
     "mechanism": ("The one-stop mechanisms: transitions, guards and limits of the steps", mechanism.literal),
     "receipts": ("The kinds of fee receipts, and the general rules of refunds", receipts.literal),
+    "reports": ("What reports measure: the indicators, the scores of 2018, the limits of feedback", reports.literal),
     "wording": ("The sentences of the library, by language and message id", wording.literal),
 }
 

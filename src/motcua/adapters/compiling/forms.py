@@ -17,7 +17,7 @@ TYPES: Final = """\
 Label = tuple[str, str, str]
 Field = tuple[str, str, str, bool]
 Sheet = tuple[str, str, str, str, str, bool, tuple[Field, ...], tuple[Label, ...], tuple[tuple[str, str], ...]]
-Set = tuple[str, str, str | None, str, bool, tuple[Sheet, ...]]
+Set = tuple[str, str, str | None, str, bool, bool, tuple[Sheet, ...]]
 """
 
 
@@ -56,6 +56,7 @@ class _Set:
     verified: bool
     forms: tuple[_Sheet, ...]
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
+    headed: bool = False
 
 
 @attrs.frozen
@@ -92,7 +93,7 @@ def literal() -> str:
 
 def _set(found: _Set) -> str:
     last = found.last.isoformat() if found.last else None
-    head = (found.name, found.first.isoformat(), last, str(found.cite), found.verified)
+    head = (found.name, found.first.isoformat(), last, str(found.cite), found.verified, found.headed)
     sheets = "".join(_sheet(sheet) for sheet in found.forms)
     return f"    (\n{''.join(f'        {part!r},{chr(10)}' for part in head)}        (\n{sheets}        ),\n    ),\n"
 

@@ -1,35 +1,68 @@
-"""The catalogues of ``data/locale`` as one literal: language → message id → sentence."""
+"""The catalogues of ``data/locale`` as one literal: language → message id → sentence.
+
+Vietnamese and English say everything; any other language may say a part, and takes the rest from the Vietnamese.
+"""
 
 import pprint
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from babel.messages.pofile import read_po
 
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.errors import BadInput, Problem
+from motcua.wording import LOCALES
 
 __all__ = ["literal"]
 
-LOCALE = DATA / "locale"
+LOCALE: Final = DATA / "locale"
+Said: TypeAlias = str | tuple[str, ...]
+_VALUES: Final = re.compile(r"{(\w+)[:}]")
 
 
 def literal() -> str:
-    """The source of ``compiled/wording.py``; a message missing in one language, or not NFC, is refused."""
-    catalogues = {path.stem: _read(path) for path in sorted(LOCALE.glob("*.po"), reverse=True)}
-    everything = {message for catalogue in catalogues.values() for message in catalogue}
-    problems = [
-        Problem(f"$.{language}", "missing-message", f"no {message!r}", "the sentence in every language")
-        for language, catalogue in catalogues.items()
-        for message in sorted(everything - catalogue.keys())
-    ]
+    """The source of ``compiled/wording.py``; raises ``BadInput`` with every fault.
+
+    A fault is a sentence missing in Vietnamese or English, one of another language that the Vietnamese does not have,
+    and one that takes other values than the Vietnamese.
+    """
+    catalogues = {path.stem: _read(path) for path in sorted(LOCALE.glob("*.po"), key=_order)}
+    problems = tuple(_problems(catalogues))
     if problems:
-        raise BadInput("data/locale", tuple(problems))
+        raise BadInput("data/locale", problems)
     return "MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = " + pprint.pformat(catalogues, width=110) + "\n"
 
 
-def _read(path: Path) -> dict[str, str | tuple[str, ...]]:
+def _order(path: Path) -> tuple[int, str]:
+    """The languages that say everything first, Vietnamese before English."""
+    return LOCALES.index(path.stem) if path.stem in LOCALES else len(LOCALES), path.stem
+
+
+def _problems(catalogues: Mapping[str, Mapping[str, Said]]) -> Iterator[Problem]:
+    source = catalogues[LOCALES[0]]
+    everything = {message for language in LOCALES for message in catalogues[language]}
+    for language, catalogue in catalogues.items():
+        lacking = everything - catalogue.keys() if language in LOCALES else frozenset[str]()
+        for message in sorted(lacking):
+            yield Problem(f"$.{language}", "missing-message", f"no {message!r}", "the sentence in every language")
+        for message in sorted(catalogue.keys() - everything):
+            yield Problem(f"$.{language}", "unknown-message", repr(message), "a message that the Vietnamese has")
+        for message in sorted(catalogue.keys() & source.keys()):
+            wanted, met = _asked(source[message]), _asked(catalogue[message])
+            if met != wanted:
+                right = f"the values of the Vietnamese: {', '.join(sorted(wanted)) or 'none'}"
+                yield Problem(f"$.{language}[{message}]", "bad-value", ", ".join(sorted(met)) or "no values", right)
+
+
+def _asked(said: Said) -> frozenset[str]:
+    """The values that go into a sentence."""
+    return frozenset(_VALUES.findall(str(said)))
+
+
+def _read(path: Path) -> dict[str, Said]:
     with path.open("rb") as file:
         catalogue = read_po(file)
     return {
@@ -39,7 +72,7 @@ def _read(path: Path) -> dict[str, str | tuple[str, ...]]:
     }
 
 
-def _normal(said: str | Sequence[str]) -> str | tuple[str, ...]:
+def _normal(said: str | Sequence[str]) -> Said:
     if isinstance(said, str):
         return unicodedata.normalize("NFC", said)
     return tuple(unicodedata.normalize("NFC", form) for form in said)

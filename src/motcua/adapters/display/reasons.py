@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from motcua.adapters.display.values import marked, safe, visible, words
+from motcua.adapters.display.values import in_words, marked, safe, visible, words
 from motcua.explain import Explanation
 
 __all__ = ["FORMATS"]
@@ -25,8 +25,8 @@ p, li { overflow-wrap: anywhere; }
 
 
 def _lines(explanation: Explanation, locale: str) -> Lines:
-    said = words(locale)
-    return [(step.depth, attrs.evolve(step, depth=0).say(said, marks=explanation.marks)) for step in explanation]
+    steps = ((step.depth, attrs.evolve(step, depth=0)) for step in explanation)
+    return [(depth, in_words(step, locale, marks=explanation.marks)) for depth, step in steps]
 
 
 def _items(lines: Lines) -> Iterator[tuple[str, Lines]]:

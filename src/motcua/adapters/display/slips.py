@@ -1,17 +1,19 @@
-"""How slips look: text, Markdown and printable HTML, for any ``Form``.
+"""How slips and reports look: text, Markdown, printable HTML and CSV, for any ``Form``.
 
 Everything that comes from people is escaped, and what cannot be seen is shown as U+FFFD; a page holds no script and
-loads nothing.
+loads nothing. Pictures, such as a QR code or a chart, are drawn by others and stand under the title or the table.
 """
 
 import datetime as dt
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from babel.numbers import format_decimal
 
-from motcua.adapters.display.values import babel_locale, date, marked, moment, money, safe, visible, words
+from motcua.adapters.display.figures import Picture
+from motcua.adapters.display.tables import written
+from motcua.adapters.display.values import babel_locale, date, in_words, marked, moment, money, safe, visible, words
 from motcua.forms import Form, FormValue
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Sayable, say
@@ -61,13 +63,14 @@ def _table(form: Form, locale: str) -> Iterator[list[str]]:
 def _notes(form: Form, locale: str) -> tuple[str, ...]:
     spoken = words(locale)
     values = {"number": form.number, "rule": form.citation}
-    return (*(note.say(spoken) for note in form.notes), say("form.rule", spoken, values))
+    rule = say("form.rule" if form.number else "form.by", spoken, values)
+    return (*(in_words(note, locale) for note in form.notes), rule)
 
 
 # ── Text ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _text(form: Form, locale: str) -> str:
+def _text(form: Form, locale: str, pictures: Sequence[Picture] = ()) -> str:
     spoken = words(locale)
     fields = list(_fields(form, locale))
     widest = max((len(label) for label, _ in fields), default=0)
@@ -76,11 +79,16 @@ def _text(form: Form, locale: str) -> str:
         lines += _hanging(f"{label:<{widest}} : ", value)
     if form.columns:
         lines += ["", *_text_table(form, locale)]
+    lines += [line for picture in pictures for line in _drawn(picture)]
     if form.signatures:
         room = WIDTH // len(form.signatures)
         lines += ["", "".join(role.say(spoken).center(room) for role in form.signatures).rstrip(), "", "", ""]
     lines += [line for note in _notes(form, locale) for line in _hanging("* ", note)]
     return "\n".join(lines) + "\n"
+
+
+def _drawn(picture: Picture) -> list[str]:
+    return ["", *picture.text.splitlines(), *_hanging("  ", visible(picture.caption)), ""] if picture.text else []
 
 
 def _hanging(head: str, text: str) -> list[str]:
@@ -111,7 +119,7 @@ def _text_table(form: Form, locale: str) -> list[str]:
 # ── Markdown ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _markdown(form: Form, locale: str) -> str:
+def _markdown(form: Form, locale: str, pictures: Sequence[Picture] = ()) -> str:
     spoken = words(locale)
     lines = [f"# {marked(form.title.say(spoken))}", ""]
     lines += [f"- **{marked(label)}**: {marked(value)}" for label, value in _fields(form, locale)]
@@ -119,6 +127,8 @@ def _markdown(form: Form, locale: str) -> str:
         lines += ["", _cells(marked(column.text.say(spoken)) for column in form.columns)]
         lines += [_cells("---" for _ in form.columns)]
         lines += [_cells(map(marked, row)) for row in _table(form, locale)]
+    for picture in pictures:
+        lines += ["", "```text", picture.text.strip("\n"), "```", marked(picture.caption)] if picture.text else []
     if form.signatures:
         lines += ["", *(f"**{marked(role.say(spoken))}**" for role in form.signatures)]
     lines += ["", *(f"*{marked(visible(note))}*  " for note in _notes(form, locale))]
@@ -132,30 +142,42 @@ def _cells(cells: Iterable[str]) -> str:
 # ── HTML ──────────────────────────────────────────────────────────────────────────────────────
 
 _STYLE: Final = """\
-@page { size: %(page)s %(way)s; margin: 12mm; }
+@page { size: %(page)s %(way)s; margin: %(margin)s; }
 * { box-sizing: border-box; }
-body { font: 11pt/1.4 "Times New Roman", "Liberation Serif", serif; }
+body { font: %(font)s "Times New Roman", "Liberation Serif", serif; }
 body { margin: 0 auto; padding: 4mm; max-width: %(width)s; }
-h1 { font-size: 13pt; text-align: center; text-transform: uppercase; margin: 4mm 0; }
+.nation { text-align: center; margin: 0 0 2mm; }
+.nation span { border-bottom: 0.2mm solid #000; }
+h1 { font-size: 13pt; text-align: center; text-transform: uppercase; margin: 2mm 0 3mm; }
 dl { margin: 0; }
 dl div { display: flex; gap: 2mm; break-inside: avoid; }
-dt { flex: 0 0 40%%; }
+dt { flex: 0 0 min(40%%, 60mm); }
 dt::after { content: ":"; }
 dd { flex: 1; margin: 0; font-weight: bold; overflow-wrap: anywhere; white-space: pre-line; }
 table { width: 100%%; border-collapse: collapse; margin: 3mm 0; }
 th, td { border: 0.3mm solid #000; padding: 1mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-.signatures { display: flex; justify-content: space-around; margin-top: 6mm; min-height: 25mm; break-inside: avoid; }
+th { overflow-wrap: break-word; }
+th:first-child { min-width: 9mm; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+.signatures { display: flex; justify-content: space-around; margin-top: 4mm; min-height: 22mm; break-inside: avoid; }
+.pictures { display: flex; flex-wrap: wrap; gap: 4mm; justify-content: space-around; }
+figure { margin: 0; text-align: center; font-size: 9pt; break-inside: avoid; }
+figure.code { width: 25mm; }
+figure.chart { width: 100%%; }
+figcaption { overflow-wrap: anywhere; }
+svg { display: block; width: 100%%; height: auto; }
 .note { font-size: 9pt; font-style: italic; margin: 1mm 0; }
 @media print { body { padding: 0; max-width: none; } }
 """
 _PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
-    "A5": {"page": "A5", "way": "portrait", "width": "148mm"},
-    "A4": {"page": "A4", "way": "landscape", "width": "297mm"},
+    "A5": {"page": "A5", "way": "portrait", "width": "148mm", "margin": "8mm", "font": "10pt/1.3"},
+    "A4": {"page": "A4", "way": "landscape", "width": "297mm", "margin": "12mm", "font": "11pt/1.4"},
 }
 """Slips are printed on A5; the register, with its many columns, on A4 across."""
 
 
-def _html(form: Form, locale: str) -> str:
+def _html(form: Form, locale: str, pictures: Sequence[Picture] = ()) -> str:
     spoken = words(locale)
     title = safe(form.title.say(spoken))
     parts = [
@@ -166,6 +188,7 @@ def _html(form: Form, locale: str) -> str:
         f"<title>{title}</title>",
         f"<style>\n{_STYLE % _PAPERS[form.page]}</style></head>",
         "<body>",
+        *_heading(form, spoken),
         f"<h1>{title}</h1>",
         "<dl>",
         *(f"<div><dt>{safe(label)}</dt><dd>{safe(value)}</dd></div>" for label, value in _fields(form, locale)),
@@ -174,6 +197,8 @@ def _html(form: Form, locale: str) -> str:
     if form.columns:
         parts += ["<table>", "<thead>", _row("th", (column.text.say(spoken) for column in form.columns)), "</thead>"]
         parts += ["<tbody>", *(_row("td", row) for row in _table(form, locale)), "</tbody>", "</table>"]
+    if pictures:
+        parts += ['<div class="pictures">', *map(_figure, pictures), "</div>"]
     if form.signatures:
         roles = "".join(f"<div>{safe(role.say(spoken))}</div>" for role in form.signatures)
         parts += [f'<div class="signatures">{roles}</div>']
@@ -181,8 +206,41 @@ def _html(form: Form, locale: str) -> str:
     return "\n".join((*parts, "</body>", "</html>", ""))
 
 
+def _heading(form: Form, spoken: str) -> Iterator[str]:
+    """The name of the state and its motto."""
+    if form.headed:
+        nation, motto = (safe(say(message, spoken)) for message in ("form.nation", "form.motto"))
+        yield f'<p class="nation"><b>{nation}</b><br><span>{motto}</span></p>'
+
+
+def _figure(picture: Picture) -> str:
+    kind = "chart" if picture.wide else "code"
+    return f'<figure class="{kind}">{picture.svg}<figcaption>{safe(picture.caption)}</figcaption></figure>'
+
+
 def _row(tag: str, cells: Iterable[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{safe(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-FORMATS: Final[Mapping[str, Callable[[Form, str], str]]] = {"html": _html, "text": _text, "markdown": _markdown}
+# ── CSV ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _csv(form: Form, locale: str, _: Sequence[Picture] = ()) -> str:
+    """The table of a form under its headings, or its fields, a line each; numbers stay numbers."""
+    spoken = words(locale)
+    if not form.columns:
+        return written(_fields(form, locale))
+    heads = [column.text.say(spoken) for column in form.columns]
+    return written([heads, *([_plain(value, locale) for value in row] for row in form.rows)])
+
+
+def _plain(value: FormValue, locale: str) -> object:
+    return value if type(value) is int else _said(value, locale)
+
+
+FORMATS: Final[Mapping[str, Callable[[Form, str, Sequence[Picture]], str]]] = {
+    "html": _html,
+    "text": _text,
+    "markdown": _markdown,
+    "csv": _csv,
+}

@@ -1,7 +1,8 @@
 """Dates, moments and amounts in any language, and text made safe for where it goes.
 
 Vietnamese follows the officials, not CLDR: *ngày 24 tháng 11 năm 2026*, *180.500 đồng*. English follows the library's
-own short forms. Any other language takes its dates and numbers from babel and its sentences from the Vietnamese.
+own short forms. Any other language takes its dates and amounts from babel, and its sentences from its own catalogue
+(``data/locale``) as far as that goes, the rest from the Vietnamese.
 """
 
 import datetime as dt
@@ -11,17 +12,32 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+import attrs
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
+from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay
+from motcua.explain import Step
 from motcua.money import VND, Money
-from motcua.wording import LOCALES, official_date, say, short_date, short_moment
+from motcua.wording import LOCALES, NamedDay, official_date, say, short_date, short_moment
 
-__all__ = ["DEFAULT", "babel_locale", "date", "marked", "moment", "money", "safe", "shown", "visible", "words"]
+__all__ = [
+    "DEFAULT",
+    "babel_locale",
+    "date",
+    "in_words",
+    "marked",
+    "moment",
+    "money",
+    "safe",
+    "shown",
+    "visible",
+    "words",
+]
 
 DEFAULT: Final = "vi"
 
@@ -94,8 +110,37 @@ def shown(text: object) -> str:
 
 
 def words(locale: str) -> str:
-    """The language of the sentences: Vietnamese, unless the library speaks that one."""
-    return locale if locale in LOCALES else DEFAULT
+    """The language of the sentences: Vietnamese, unless the library has a catalogue of that one."""
+    tongue = locale.replace("-", "_").partition("_")[0]
+    return tongue if tongue in MESSAGES else DEFAULT
+
+
+def in_words(step: Step, locale: str, *, marks: bool = True) -> str:
+    """The line of a reason; what goes into it in another language is written as babel has it.
+
+    >>> import datetime as dt
+    >>> in_words(Step("due.received", {"moment": dt.datetime(2026, 8, 28, 15, 20, tzinfo=OFFICE_ZONE)}), "fr")
+    'Tiếp nhận lúc 15:20 28/08/2026'
+    """
+    if locale not in LOCALES:
+        step = attrs.evolve(step, values={name: _abroad(value, locale) for name, value in step.values.items()})
+    return step.say(words(locale), marks=marks)
+
+
+def _abroad(value: object, locale: str) -> object:
+    """A day, a moment or an amount as that language writes it; anything else says itself."""
+    match value:
+        case NamedDay():
+            return f"{say(f'weekday.{value.day.weekday()}', words(locale))} {date(value.day, locale, style='short')}"
+        case dt.datetime():
+            clock = format_time(value, format="short", tzinfo=value.tzinfo, locale=babel_locale(locale))
+            return f"{clock} {date(value.date(), locale, style='short')}"
+        case dt.date():
+            return date(value, locale, style="short")
+        case VND() | Money():
+            return money(value, locale)
+        case _:
+            return value
 
 
 _KEPT: Final = {"\n": "\n", "\t": " ", "\r": ""}

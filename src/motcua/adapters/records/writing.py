@@ -23,6 +23,7 @@ from motcua.fees import Adjustment, Quote, QuoteLine
 from motcua.forms import Form, FormValue
 from motcua.office import Office
 from motcua.procedure import Procedure
+from motcua.reports import DossierRow
 from motcua.timelimit import Due, LedgerDay, TimeLimit
 from motcua.wording import NamedDay, Sayable
 
@@ -181,6 +182,12 @@ def _mapping(values: Mapping[object, object]) -> Table:
     return {str(_plain(name)): _plain(value) for name, value in values.items()}
 
 
+def _row(row: DossierRow) -> Table:
+    """The row without the dossier it was read off, which is personal and has a record of its own."""
+    table = _fields(attrs.evolve(row, source=None))
+    return {name: value for name, value in table.items() if name != "source"}
+
+
 _WRITERS: Final[Mapping[type, Callable[[Any], object]]] = {
     enum.Enum: lambda member: member.value,
     NoneType: _itself,
@@ -205,6 +212,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], object]]] = {
     Explanation: lambda explanation: [_step(step) for step in explanation],
     Event: Event.record,
     Dossier: _dossier,
+    DossierRow: _row,
     Procedure: lambda procedure: {"code": str(procedure.code), "version": procedure.in_force.first.isoformat()},
     Office: lambda office: {"code": str(office.code), "name": office.name},
     OpenQuestion: lambda question: {"code": question.code, "name": _plain(question.name)},

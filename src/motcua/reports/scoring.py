@@ -1,0 +1,259 @@
+"""The scores of officials and agencies under TT 01/2018/TT-VPCP, for the time of NĐ 61/2018/NĐ-CP.
+
+Nine indices of 2, 1 or 0 points; an index is the mean of its points, rounded to one decimal, and the score their sum.
+An index without data is left out, as the circular has it. For days after 30/6/2025 there is no score: NĐ 118/2025/NĐ-CP
+art. 32 lists criteria without points.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+import attrs
+
+from motcua.checks import expect, several, shown
+from motcua.citation import Citation
+from motcua.compiled import reports as data
+from motcua.dated import InForce
+from motcua.dossier import Dossier, Punctuality
+from motcua.errors import BadValue, NoPromise, NotInForce, UnknownCode
+from motcua.wording import Text
+
+__all__ = ["AgencyFacts", "Handling", "Index", "Score", "score_agency", "score_official"]
+
+_SPELL: Final = InForce(*(dt.date.fromisoformat(day) for day in data.SCORED if day))
+_CITE: Final = Citation.parse(data.SCORING_CITE[0], verified=data.SCORING_CITE[1])
+_MOST: Final = 2
+"""No index gives more."""
+
+
+@attrs.frozen
+class Handling:
+    """How one dossier was dealt with (*việc giải quyết một hồ sơ*); what is not known is ``None``.
+
+    ``contacts`` are the times the applicant was called to complete it, those of his own fault left out; ``agencies``
+    those he had to go to besides the counter; ``complaint_upheld`` whether a complaint about the attitude was right.
+    """
+
+    id: str
+    total_time: Punctuality | None = None
+    unit_time: Punctuality | None = None
+    contacts: int | None = None
+    agencies: int | None = None
+    complaint_upheld: bool | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("contacts", "agencies"):
+            count = getattr(self, name)
+            if count is not None and (type(count) is not int or count < 0):
+                raise BadValue(name, shown(count, 40, spell=repr), "a whole number, 0 or more, or nothing")
+        for name in ("total_time", "unit_time"):
+            if not isinstance(getattr(self, name), Punctuality | None):
+                raise BadValue(name, type(getattr(self, name)).__name__, "a Punctuality, or nothing")
+
+    @classmethod
+    def of(
+        cls,
+        dossier: Dossier,
+        *,
+        at: dt.datetime,
+        holder: str | None = None,
+        agencies: int | None = None,
+        complaint_upheld: bool | None = None,
+    ) -> "Handling":
+        """What a dossier tells of it, as of that moment; one still open tells nothing of its time.
+
+        ``holder`` is the unit that is scored, by the name it has in ``custody``. Every request for a supplement is a
+        call; one that was the applicant's own fault is for the caller to take out.
+        """
+        known = expect(dossier, Dossier, "dossier of a score")
+        shares = [spell.timeliness for spell in known.custody if holder is None or spell.holder == holder]
+        judged = [share for share in shares if share is not None]
+        return cls(
+            known.id,
+            _verdict(known, at),
+            max(judged, key=_WORST.index, default=None),
+            sum(event.verb == "request_supplement" for event in known.events),
+            agencies,
+            complaint_upheld,
+        )
+
+
+_WORST: Final = (Punctuality.EARLY, Punctuality.ON_TIME, Punctuality.LATE)
+
+
+def _verdict(dossier: Dossier, at: dt.datetime) -> Punctuality | None:
+    try:
+        judged = dossier.timeliness(at)
+    except NoPromise:
+        return None
+    return judged.current if judged.settled else None
+
+
+@attrs.frozen
+class AgencyFacts:
+    """What is known of a whole agency, beside its dossiers (*thông tin của cơ quan*); ``None`` leaves an index out.
+
+    ``at_counter`` and ``publicity`` are the points given for them, 0 to 2. ``complaints`` is the share answered on
+    time, ``online`` the share of dossiers filed online, ``online_procedures`` that of procedures offered online, and
+    ``online_late`` whether one of those dossiers was late.
+    """
+
+    at_counter: int | None = None
+    publicity: int | None = None
+    complaints: Fraction | None = None
+    online: Fraction | None = None
+    online_procedures: Fraction | None = None
+    online_late: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("at_counter", "publicity"):
+            points = getattr(self, name)
+            if points is not None and (type(points) is not int or not 0 <= points <= _MOST):
+                raise BadValue(f"points for {name}", shown(points, 40, spell=repr), "0, 1 or 2, or nothing")
+        for name in ("complaints", "online", "online_procedures"):
+            share = getattr(self, name)
+            if share is not None and (type(share) not in {int, Fraction} or not 0 <= share <= 1):
+                raise BadValue(f"share of {name}", shown(share, 40, spell=repr), "a fraction from 0 to 1, or nothing")
+
+
+@attrs.frozen
+class Index:
+    """One index (*chỉ số đánh giá*): its points, of how many dossiers, and what comes of it."""
+
+    number: int
+    code: str
+    name: Text
+    points: int
+    count: int
+    excluded: tuple[str, ...] = attrs.field(default=(), repr=False)
+    """The dossiers without data for it, by id."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The mean of the points, rounded half up to one decimal; ``None`` without data."""
+        if not self.count:
+            return None
+        return Decimal((Fraction(self.points * 10, self.count) + Fraction(1, 2)).__floor__()) / 10
+
+
+@attrs.frozen
+class Score:
+    """A score (*kết quả đánh giá*): the indices that could be reckoned, their sum, and the grade it means."""
+
+    indices: tuple[Index, ...]
+    grade: Text | None
+    """``None`` where no index could be reckoned."""
+    citation: Citation = attrs.field(default=_CITE, kw_only=True)
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the indices that have a value."""
+        return sum((index.value for index in self.indices if index.value is not None), Decimal(0))
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The numbers of the indices without data."""
+        return tuple(index.number for index in self.indices if index.value is None)
+
+    def __getitem__(self, number: int) -> Index:
+        for index in self.indices:
+            if index.number == number:
+                return index
+        raise UnknownCode("index", str(number)[:20], tuple(str(index.number) for index in self.indices))
+
+
+def score_official(handled: Iterable[Handling], *, on: dt.date) -> Score:
+    """The score of an official on that day: indices 1, 2, 3, 4 and 7 over the dossiers he dealt with.
+
+    Raises ``NotInForce`` outside the days of the circular.
+
+    >>> early = Handling("1", Punctuality.EARLY, Punctuality.EARLY, contacts=0, agencies=0, complaint_upheld=False)
+    >>> late = Handling("2", Punctuality.LATE, Punctuality.LATE, contacts=2, agencies=0, complaint_upheld=True)
+    >>> score = score_official([early, late], on=dt.date(2024, 12, 31))
+    >>> [str(index.value) for index in score.indices], str(score.total), score.grade.en
+    (['1', '1', '1', '2', '1'], '6', '100 % of the duty')
+    """
+    return _score(handled, None, on)
+
+
+def score_agency(handled: Iterable[Handling], facts: AgencyFacts, *, on: dt.date) -> Score:
+    """The score of an agency on that day: all nine indices; raises ``NotInForce`` outside the days of the circular."""
+    return _score(handled, expect(facts, AgencyFacts, "facts of an agency"), on)
+
+
+def _score(handled: Iterable[Handling], facts: AgencyFacts | None, on: dt.date) -> Score:
+    if on not in _SPELL:
+        raise NotInForce("scores of 01/2018/TT-VPCP", on, (str(_SPELL),))
+    dealt_with = several(handled, "dossiers of a score", Handling)
+    indices = [_of_dossiers(row, dealt_with) for row in data.INDICES if row[3]]
+    if facts is not None:
+        indices += [_of_agency(row, facts) for row in data.INDICES if not row[3]]
+    indices.sort(key=lambda index: index.number)
+    score = Score(tuple(indices), None)
+    if all(index.value is None for index in indices):
+        return score
+    of = "official" if facts is None else "agency"
+    names = (
+        Text(*name) for kind, least, name in data.GRADES if kind == of and Fraction(score.total) >= Fraction(least)
+    )
+    return attrs.evolve(score, grade=next(names))
+
+
+# ── Points ────────────────────────────────────────────────────────────────────────────────────
+
+Row: TypeAlias = data.Index
+
+
+def _of_dossiers(row: Row, handled: Collection[Handling]) -> Index:
+    number, code, kind, _, name, *_ = row
+    told = [(one.id, _POINTS[kind](one, row)) for one in handled]
+    points = [got for _, got in told if got is not None]
+    return Index(number, code, Text(*name), sum(points), len(points), tuple(id for id, got in told if got is None))
+
+
+def _time_points(handling: Handling, row: Row) -> int | None:
+    judged = getattr(handling, row[1])
+    return None if judged is None else row[5][judged.value]
+
+
+def _count_points(handling: Handling, row: Row) -> int | None:
+    count: int | None = getattr(handling, row[1])
+    if count is None:
+        return None
+    return row[6][count] if count < len(row[6]) else 0
+
+
+def _attitude_points(handling: Handling, row: Row) -> int | None:
+    """None for a complaint that was right; for a late dossier without one the circular says nothing."""
+    if handling.complaint_upheld:
+        return 0
+    if handling.complaint_upheld is None or handling.total_time is None:
+        return None
+    return row[5].get(handling.total_time.value)
+
+
+_POINTS: Final[Mapping[str, Callable[[Handling, Row], int | None]]] = {
+    "time": _time_points,
+    "count": _count_points,
+    "attitude": _attitude_points,
+}
+
+
+def _of_agency(row: Row, facts: AgencyFacts) -> Index:
+    number, code, kind, _, name, *_ = row
+    given: int | Fraction | None = getattr(facts, code)
+    if given is None:
+        return Index(number, code, Text(*name), 0, 0)
+    reached = (share[1] for share in row[7] if _reaches(facts, given, share))
+    return Index(number, code, Text(*name), int(given) if kind == "assessed" else next(reached, 0), 1)
+
+
+def _reaches(facts: AgencyFacts, given: int | Fraction, share: data.Share) -> bool:
+    """Whether a share is large enough, and what else that row of the table asks for is so."""
+    least, _, procedures, late = share
+    if procedures is not None and (facts.online_procedures or 0) < Fraction(procedures):
+        return False
+    return given >= Fraction(least) and not (late is False and facts.online_late)

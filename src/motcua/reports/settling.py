@@ -1,0 +1,244 @@
+"""Settlement reports of the one-stop shop: how many dossiers came, were settled and are open, and which ones they are.
+
+The columns are those of form 07a of TT 09/2026/TT-BTP, one row for each field of administration; a period that ended
+before 1/8/2026 is printed on form II.06a. What a number counts is said in ``counting``. A report of a past period tells
+what was so on its last day, whatever happened since.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Final
+
+import attrs
+
+from motcua.checks import expect, shown
+from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
+from motcua.forms import Form, FormValue, sheet
+from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
+from motcua.reports.dossiers import known_rows, standing_row
+from motcua.reports.periods import Period, said
+from motcua.reports.rows import Countable, DossierRow, Given
+from motcua.wording import Text
+
+__all__ = ["Cell", "SettlementReport", "SettlementRow", "settlement"]
+
+
+@attrs.frozen
+class SettlementRow:
+    """One line of the report (*lĩnh vực*): how many dossiers of a field stand in each column."""
+
+    field: Text
+    online_full: int = 0
+    online_part: int = 0
+    post: int = 0
+    counter: int = 0
+    carried_over: int = 0
+    received: int = 0
+    early: int = 0
+    on_time: int = 0
+    late: int = 0
+    settled: int = 0
+    open_in_time: int = 0
+    open_late: int = 0
+    open: int = 0
+
+
+@attrs.frozen
+class Cell:
+    """One number of the report and the dossiers behind it."""
+
+    field: Text
+    column: str
+    dossiers: tuple[Countable | DossierRow, ...] = attrs.field(repr=False)
+    """The dossiers, or the rows where rows were given."""
+
+    @property
+    def count(self) -> int:
+        """The number that stands in the report."""
+        return len(self.dossiers)
+
+
+@attrs.frozen
+class _Counted:
+    """A row where it stands: how it came, and how it ended or stands on the last day."""
+
+    row: DossierRow
+    columns: tuple[str, str]
+
+
+ALL_FIELDS: Final = said("report.total")
+
+
+@attrs.frozen
+class SettlementReport:
+    """Settlement of administrative procedures in a period (*tình hình, kết quả giải quyết TTHC*, form 07a).
+
+    Rows follow the names of the fields. ``check`` is empty when the report adds up; one that does not is not printed.
+    """
+
+    period: Period
+    rows: tuple[SettlementRow, ...]
+    total: SettlementRow
+    _counted: tuple[_Counted, ...] = attrs.field(default=(), eq=False, repr=False)
+    against: str = "current"
+    """The date that was compared."""
+    authority: str | None = None
+    """Whose report it is."""
+
+    def cell(self, field: Text | str | None, column: str) -> Cell:
+        """The dossiers behind a number; ``field`` by its name in either language, ``None`` for the total.
+
+        Raises ``UnknownCode`` for a field or a column that the report does not have.
+        """
+        if column not in COLUMNS:
+            raise UnknownCode("column", column, COLUMNS)
+        row = self._row(field)
+        wanted = {column, *SUMS.get(column, ())}
+        return Cell(
+            row.field,
+            column,
+            tuple(
+                counted.row.origin
+                for counted in self._counted
+                if wanted & {*counted.columns} and row.field in {counted.row.field, ALL_FIELDS}
+            ),
+        )
+
+    def _row(self, field: Text | str | None) -> SettlementRow:
+        for row in (self.total, *self.rows):
+            if field in {row.field, row.field.vi, row.field.en} or (field is None and row is self.total):
+                return row
+        raise UnknownCode("field", str(field), tuple(row.field.vi for row in self.rows))
+
+    def form(self, *, made_on: dt.date | None = None) -> Form:
+        """The sheet of the period with every number on it: 07a, or II.06a where the period ended before 1/8/2026.
+
+        A report that does not add up is never printed: raises ``BadInput`` with every identity that fails. Raises
+        ``NotInForce`` for a period older than the forms.
+        """
+        problems = self.check()
+        if problems:
+            raise BadInput("settlement report", problems)
+        if made_on is not None and type(made_on) is not dt.date:
+            raise NotADay(made_on)
+        values = {"authority": self.authority, "period": self.period.name, "made_on": made_on}
+        return sheet("settlement", on=self.period.last).filled(values, self._lines())
+
+    def _lines(self) -> Iterator[dict[str, FormValue]]:
+        for number, row in enumerate((*self.rows, self.total), start=1):
+            numbers: dict[str, FormValue] = {column: getattr(row, column) for column in COLUMNS}
+            yield {
+                **numbers,
+                "number": None if row is self.total else number,
+                "field": row.field,
+                "online": row.online_full + row.online_part,
+                "in_person": row.post + row.counter,
+            }
+
+    def records(self, locale: str = "vi") -> tuple[dict[str, str | int], ...]:
+        """The rows of the report and their total as flat tables, for a data frame or a database.
+
+        >>> settlement([], Period.month(2026, 9)).records("en")[-1]["field"]
+        'Total'
+        """
+        days: dict[str, str | int] = {"first": self.period.first.isoformat(), "last": self.period.last.isoformat()}
+        return tuple(
+            {**days, "field": row.field.say(locale), **{column: getattr(row, column) for column in COLUMNS}}
+            for row in (*self.rows, self.total)
+        )
+
+    def listing(self, locale: str = "vi") -> tuple[dict[str, str], ...]:
+        """A flat table for each dossier that was counted: its id, its field and the two columns it stands in."""
+        return tuple(
+            {"id": found.row.id, "field": found.row.field.say(locale), "came": came, "stands": stands}
+            for found in self._counted
+            for came, stands in [found.columns]
+        )
+
+    def check(self, previous: "SettlementReport | None" = None) -> tuple[Problem, ...]:
+        """What does not add up: the sums of each row, the total of the rows, and the dossiers behind the numbers.
+
+        With the report of the period before, also whether what was open then is carried over now.
+        """
+        return tuple(self._problems(previous))
+
+    def _problems(self, previous: "SettlementReport | None") -> Iterator[Problem]:
+        paths = (("$.total", self.total), *((f"$.rows[{index}]", row) for index, row in enumerate(self.rows)))
+        for path, row in paths:
+            for name, parts in (*SUMS.items(), ("received", ("settled", "open"))):
+                wanted = sum(getattr(row, part) for part in parts)
+                yield from _unequal(f"{path}.{name}", getattr(row, name), wanted, " + ".join(parts))
+        listed = _tally(self._counted)
+        for column in COLUMNS:
+            get: Callable[[SettlementRow], int] = attrgetter(column)
+            yield from _unequal(f"$.total.{column}", get(self.total), sum(map(get, self.rows)), "the rows together")
+            for path, row in paths:
+                behind = sum(listed[row.field, part] for part in SUMS.get(column, (column,)))
+                yield from _unequal(f"{path}.{column}", get(row), behind, "the dossiers behind it")
+        if previous is not None:
+            yield from self._not_carried_over(previous)
+
+    def _not_carried_over(self, previous: "SettlementReport") -> Iterator[Problem]:
+        was_open = Counter({row.field: row.open for row in previous.rows})
+        carried = Counter({row.field: row.carried_over for row in self.rows})
+        for field in sorted(was_open.keys() | carried.keys(), key=str):
+            yield from _unequal(f"$[{field}].carried_over", carried[field], was_open[field], "open before")
+
+
+def _unequal(path: str, met: int, wanted: int, because: str) -> Iterator[Problem]:
+    if met != wanted:
+        yield Problem(path, "does-not-add-up", str(met), f"{wanted} ({because})")
+
+
+def settlement(
+    dossiers: Iterable[Given],
+    period: Period,
+    *,
+    partly_online: Collection[str] = (),
+    against: str = "current",
+    authority: str | None = None,
+) -> SettlementReport:
+    """The settlement report of these dossiers for a period (form 07a of TT 09/2026/TT-BTP, before it II.06a).
+
+    They are given as dossiers, as rows, or as tables of the columns of a row, from a file or a database. A dossier
+    counts from the day it was accepted; one refused at the counter never does. It is settled on the day its processing
+    ended: finished, withdrawn or closed. Of a linked dossier the outer one counts once, or each of the inner ones, as
+    its package declares. ``partly_online`` are the codes of the procedures whose online service stops short of the
+    result (*dịch vụ công trực tuyến một phần*). ``against`` is the date compared, ``"current"`` or
+    ``"original"``, that without extensions and new appointments. A dossier given twice counts twice. Raises
+    ``BadInput`` with the faults of every table.
+
+    >>> report = settlement([], Period.month(2026, 9))
+    >>> report.total.received, report.check()
+    (0, ())
+    >>> row = {"id": "1", "field": "Hộ tịch", "channel": "counter", "received_on": "2026-09-01"}
+    >>> settlement([row], Period.month(2026, 9)).total.open_in_time
+    1
+    """
+    if against not in AGAINST:
+        raise BadValue("date to compare", shown(against, 40, spell=repr), " or ".join(map(repr, AGAINST)))
+    expect(period, Period, "reporting period")
+    rows = known_rows(dossiers, period.last, partly_online, read=standing_row)
+    placed = ((row, columns_of(row, period, against=against)) for row in rows)
+    counted = tuple(_Counted(row, columns) for row, columns in placed if columns)
+    numbers = _tally(counted)
+    fields = sorted({found.row.field for found in counted}, key=lambda field: (field.vi, field.en))
+    table = tuple(_row(field, numbers) for field in fields)
+    return SettlementReport(period, table, _row(ALL_FIELDS, numbers), counted, against, authority)
+
+
+def _tally(counted: Iterable[_Counted]) -> Counter[tuple[Text, str]]:
+    """How many stand in each column, of each field and of all."""
+    tally = Counter[tuple[Text, str]]()
+    for (field, came, stands), many in Counter((found.row.field, *found.columns) for found in counted).items():
+        for of in (field, ALL_FIELDS):
+            tally.update({(of, came): many, (of, stands): many})
+    return tally
+
+
+def _row(field: Text, numbers: Mapping[tuple[Text, str], int]) -> SettlementRow:
+    told = {part: numbers[field, part] for parts in SUMS.values() for part in parts}
+    sums = {name: sum(told[part] for part in parts) for name, parts in SUMS.items()}
+    return SettlementRow(field, **told, **sums)
