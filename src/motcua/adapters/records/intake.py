@@ -121,7 +121,7 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
     A record is replayed from its history, so a broken chain is refused. Raises ``BadInput`` and what checking raises.
     """
     table = parsed(text, "dossier file")
-    refuse_faults(table, "dossier file")
+    refuse_faults(table, "dossier file", ours="history" in table)
     if "history" not in table:
         intake = Intake.load(table)
         return Filed(intake.id, intake.procedure, intake.check(catalogue))
