@@ -353,6 +353,7 @@ class TestStrictJson:
             ('{"amount": NaN}', "$.amount: met NaN; right would be a whole number"),
             ('{"amount": -Infinity}', "$.amount: met -Infinity"),
             ('{"amount": 1e999}', "$.amount: met 1e999"),
+            ('{"amount": 1099000001.0}', "$.amount: met a number with a point; right would be a whole number"),
             ('{"amount": 5000.0}', "$.amount: met 5000.0; right would be a whole number; shares are texts"),
             ('{"amount": 1, "amount": 2}', "$.amount: met a key given twice; right would be each key once"),
             ('{"amount": {"a": 1, "b": 2, "a": 3}}', "$.amount.a: met a key given twice"),

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import attrs
 
-from motcua.checks import a_day, a_moment, kind
+from motcua.checks import Discreet, a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body
@@ -46,8 +46,8 @@ def personal_or_none(given: object) -> str | None:
     return None if given is None else personal_text(given)
 
 
-@attrs.frozen(repr=False)
-class Applicant:
+@attrs.frozen(eq=False, repr=False)
+class Applicant(Discreet):
     """Who the dossier belongs to (*chủ hồ sơ*). Nothing personal shows in ``repr``, ``str`` or errors.
 
     >>> Applicant("Nguyễn Văn Mẫu", identity_number="001099000001")

@@ -13,7 +13,7 @@ from motcua.adapters.records.strict import checked_table, normal, parsed, refuse
 from motcua.adapters.rulefiles.reading import structure
 from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import Catalogue
-from motcua.checks import expect
+from motcua.checks import Discreet, expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.dossier import Dossier
@@ -43,8 +43,8 @@ def _day(given: str) -> dt.date:
         return office_time(text).date()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Intake:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Intake(Discreet):
     """What an applicant files (*hồ sơ nộp*), before it is a dossier: which procedure, when, in what case, which papers.
 
     Facts may say anything of a person, so they are not shown.

@@ -28,6 +28,8 @@ MAX_PROBLEMS: Final = 1_000
 LARGEST: Final = 10**18
 HIDDEN: Final = "hidden-character"
 MAX_SHOWN: Final = 60
+SHORT: Final = 9
+"""As long as -Infinity: with its point, too short for an identity number or a phone."""
 
 
 @attrs.frozen
@@ -88,7 +90,8 @@ def _integer(digits: str) -> object:
 
 
 def _refuser(right: str) -> Callable[[str], _Refused]:
-    return lambda met: _Refused(shown(met), right)
+    """How a number is refused: a short one is told, a longer one may be somebody's."""
+    return lambda met: _Refused(met if len(met) <= SHORT else "a number with a point", right)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
