@@ -5,15 +5,17 @@ Values validate themselves with these, so that no foreign error crosses the bord
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
 
-__all__ = ["Discreet", "a_day", "a_moment", "choose", "expect", "kind", "pair", "plain", "several", "shown"]
+__all__ = ["Discreet", "Table", "a_day", "a_moment", "choose", "expect", "kind", "pair", "plain", "several", "shown"]
 
+K = TypeVar("K")
+V = TypeVar("V")
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -131,3 +133,28 @@ class Discreet:
 
     def __hash__(self) -> int:
         return hash((type(self), self._told()))
+
+
+class Table(Mapping[K, V]):
+    """A mapping that nobody can change, and that travels between processes as the values it stands in do.
+
+    >>> Table({"home": "own"})["home"], Table({"home": "own"}) == {"home": "own"}
+    ('own', True)
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[K, V]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: K) -> V:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
