@@ -8,6 +8,8 @@ python3 dev.py lint           ruff, the type checkers and the import contracts a
 python3 dev.py fix            format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
+python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
+python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
 python3 dev.py bench [ARGS]   measure
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
 """
@@ -118,7 +120,7 @@ def module(name: str, *words: str) -> Command:
 
 
 PROPERTIES = "tests/properties"
-CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py")
+CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py", "tests/test_life_cases.py")
 PROOF = "tests/proof"
 APART = (PROPERTIES, PROOF, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
@@ -199,6 +201,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
     "bench": bench,
+    "broken": lambda: call(module("tests.broken")),
+    "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,
 }
 
