@@ -36,11 +36,7 @@ class Change(NamedTuple):
 _TIMES: Final = "return _times(dossier, "
 RULES: Final[Mapping[str, tuple[Change, ...]]] = {
     "the day of receipt is not counted": (
-        Change(
-            "timelimit/days.py",
-            "last = self.last_counted(receipt.day, ground)",
-            "last = self.last_counted(receipt.day - ONE_DAY, ground)",
-        ),
+        Change("timelimit/days.py", "self.last_counted(receipt.day, ", "self.last_counted(receipt.day - ONE_DAY, "),
     ),
     "15:00 sharp is still in time": (
         Change("timelimit/receipt.py", "self.counted.time() <= cutoff:", "self.counted.time() < cutoff:"),
@@ -62,21 +58,15 @@ RULES: Final[Mapping[str, tuple[Change, ...]]] = {
     "of several incentives the best counts": (
         Change("fees/fee.py", "return min(found, key=", "return max(found, key="),
     ),
-        Change("fees/fee.py", "return min(found, key=", "return max(found, key="),
-    ),
     "the counter asks for papers once": (
-        Change(
-            "dossier/guards.py", 'return _times(dossier, "supplement-at-intake", "request_supplement")', "return None"
-        ),
+        Change("dossier/guards.py", f'{_TIMES}"supplement-at-intake", "request_supplement")', "return None"),
     ),
     "the office asks pardon once": (
         Change("dossier/guards.py", f'{_TIMES}"apology", "reappoint")', "return None"),
         Change("clock.py", "if self.appointment is not None:", "if False:"),
     ),
     "a complete supplement starts the limit again": (
-        Change(
-            "clock.py", "return attrs.evolve(self, restarted=at,", "return attrs.evolve(self, restarted=self.restarted,"
-        ),
+        Change("clock.py", "(self, restarted=at,", "(self, restarted=self.restarted,"),
     ),
     "a month without that day ends on its last": (
         Change(
