@@ -8,6 +8,7 @@ python3 dev.py lint           ruff, the type checkers and the import contracts a
 python3 dev.py fix            format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
+python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
 python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
 python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
 python3 dev.py bench [ARGS]   measure
@@ -193,6 +194,13 @@ def bench(*words: str) -> int:
     return call(module("tests.bench", *words))
 
 
+def fuzz(*words: str) -> int:
+    """Fuzz the doors by which text comes in; what it takes is installed when it is missing."""
+    python = str(VENV / BIN / "python")
+    call((sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("fuzz")))
+    return call(module("tests.fuzz", *words))
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "demo": lambda *words: call(module("motcua", "demo", *words)),
     "test": test,
@@ -201,6 +209,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
     "bench": bench,
+    "fuzz": fuzz,
     "broken": lambda: call(module("tests.broken")),
     "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -211,3 +212,12 @@ def test_ten_thousand_inputs_were_refused() -> None:
     if REFUSED.keys() < {door.name for door in DOORS} - {"search"}:
         pytest.skip("only some of the doors were tried")
     assert REFUSED.total() >= 10_000
+
+
+def test_what_once_broke_a_door_is_refused_now() -> None:
+    """What fuzzing found, kept in ``tests/crashes`` under the name of its door."""
+    for door in DOORS:
+        folder = Path(__file__).parents[1] / "crashes" / door.name.replace(" ", "-").replace(":", "")
+        for file in sorted(folder.glob("*")):
+            data = file.read_bytes()
+            taken(door, data.decode("utf-8", "surrogateescape") if door in TEXTS else data)
