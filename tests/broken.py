@@ -76,7 +76,9 @@ RULES: Final[Mapping[str, tuple[Change, ...]]] = {
             "        return _past_exclusions(day_zero, there, ground)",
         ),
     ),
-    "the part that ends last decides": (Change("linked.py", "path = [max(dues, key=", "path = [min(dues, key="),),
+    "the part that ends last decides": (
+        Change("linked/planning.py", "path = [max(runs, key=", "path = [min(runs, key="),
+    ),
 }
 
 
