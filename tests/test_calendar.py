@@ -650,6 +650,16 @@ class TestValue:
         with pytest.raises(OutsideCalendar, match="2026-08-10 to 2026-08-16"):
             week.add_working_days(dt.date(2026, 8, 14), 1)
 
+    @pytest.mark.parametrize("last", [dt.date(2026, 8, 9), dt.date(1, 1, 1)], ids=str)
+    def test_no_calendar_ends_before_it_begins(self, last: dt.date) -> None:
+        with pytest.raises(BadValue, match=f"met {last}; right would be days from 2026-08-10"):
+            WorkCalendar((), dt.date(2026, 8, 10), last, last)
+
+    def test_no_calendar_decides_a_day_it_does_not_have(self) -> None:
+        whole = national_calendar()
+        with pytest.raises(BadValue, match="days of a calendar: met"):
+            attrs.evolve(whole, first_day=dt.date(2026, 1, 1))
+
 
 class TestLawfulRestIsNotExchanged:
     def test_a_holiday_is_no_day_to_exchange(self) -> None:

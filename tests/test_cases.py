@@ -11,7 +11,9 @@ from motcua.calendar import national_calendar, office_time
 from motcua.errors import NoFeeLevel
 from motcua.money import VND
 
-FILES = [path for path in sorted((Path(__file__).parent / "cases").glob("*/*.toml")) if path.parent.name != "fees"]
+OTHERS = {"fees", "limits", "lives", "packages"}
+"""Folders of other kinds of cases."""
+FILES = [path for path in sorted((Path(__file__).parent / "cases").glob("*/*.toml")) if path.parent.name not in OTHERS]
 CASES = [
     pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name']}")
     for path in FILES

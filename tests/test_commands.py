@@ -109,6 +109,22 @@ class TestCheck:
         _, said = run("check", str(write(tmp_path, day__jsonl=f"{lines}\n\n") / "day.jsonl"))
         assert [line.split(":")[1] for line in said.splitlines() if line.startswith("day")] == ["1", "2"]
 
+    def test_one_a_line_after_the_mark_that_notepad_writes(self, run: Run, tmp_path: Path) -> None:
+        line = json.dumps({**COMPLETE, **FACTS})
+        assert run("check", str(write(tmp_path, day__jsonl=f"\ufeff{line}\n{line}") / "day.jsonl"))[0] == 0
+
+    @pytest.mark.parametrize("name", ["gone.jsonl", "gone.json", "nul\0.jsonl"])
+    def test_what_cannot_be_opened_is_bad_input(self, run: Run, tmp_path: Path, name: str) -> None:
+        status, said = run("check", str(tmp_path / name))
+        assert (status, "no readable file" in said) == (2, True)
+
+    def test_of_an_endless_input_no_more_than_a_mebibyte_is_read(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" " * (1 << 22))))
+        status, said = run("check", "-")
+        assert (status, "met a larger text" in said) == (2, True)
+
     def test_from_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         text = json.dumps({**COMPLETE, **FACTS, "received": "2026-08-28T15:20:00+07:00"}).encode()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))

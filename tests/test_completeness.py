@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
 import pytest
 
 from motcua.citation import Citation
@@ -655,3 +656,9 @@ class TestWrongTypes:
         tree = AllOf(*(OneOf(one, two) for one, two in zip(ring, [*ring[1:], ring[0]], strict=True)))
         with pytest.raises(LimitExceeded, match="13 papers that stand in several places"):
             checked(tree)
+
+
+def test_questions_stand_in_a_table() -> None:
+    questions: Any = [1]
+    with pytest.raises(BadValue, match="questions of a check: met list"):
+        attrs.evolve(checked(WAIVABLE), questions=questions)

@@ -23,6 +23,12 @@ THAY = Representative(
 ALL_PAPERS = ["ct01", "proof_of_home", "power_of_attorney"]
 
 
+@pytest.mark.parametrize("length", [20_001, 100_000])
+def test_a_name_is_no_longer_than_a_store_gives_back(length: int) -> None:
+    with pytest.raises(BadValue, match=f"met {length} characters; right would be at most 20000"):
+        Applicant("x" * length)
+
+
 class TestAssistance:
     """No writing: a helper fills in the form; the applicant alone signs, or leaves a fingerprint."""
 

@@ -54,6 +54,10 @@ class TestValue:
     def test_it_has_a_length_and_can_be_walked(self) -> None:
         assert (len(WHY), [step.citation for step in WHY]) == (3, [READ, UNREAD, READ])
 
+    def test_what_goes_into_a_step_is_a_table(self) -> None:
+        with pytest.raises(BadValue, match="values of a step: met list"):
+            Step("plain", [1])  # type: ignore[arg-type]  # the mistake under test
+
     def test_it_travels_between_processes(self) -> None:
         assert pickle.loads(pickle.dumps(WHY)) == WHY
 

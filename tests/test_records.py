@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, in_progress, procedure
 
+from motcua.adapters.reading import unseen
 from motcua.adapters.records import dump, dumps, load, loads
 from motcua.calendar import Conventions, Notice, NoticeDay, Reason, national_calendar
 from motcua.citation import Citation
@@ -124,8 +125,13 @@ class TestRoundTrip:
         assert loads(ANY_LIMIT, dumps(kind(amount))) == kind(amount)
 
     @given(st.text(min_size=1).filter(str.strip))
-    def test_any_name_comes_back(self, name: str) -> None:
-        assert loads(Applicant, dumps(Applicant(name))) == Applicant(name)
+    def test_any_name_that_can_be_seen_comes_back_and_any_other_is_refused(self, name: str) -> None:
+        written = dumps(Applicant(name))
+        if unseen(name):
+            with pytest.raises(BadInput, match=r"\$\.name: met U\+[0-9A-F]{4}; right would be text that can be seen"):
+                loads(Applicant, written)
+        else:
+            assert loads(Applicant, written) == Applicant(name)
 
     def test_text_is_read_in_nfc(self) -> None:
         assert load(Text, {"vi": "Đa\u0306ng ky\u0301", "en": "x"}).vi == "Đăng ký"
@@ -155,6 +161,13 @@ class TestDossier:
         record = dump(self.dossier.redacted())
         assert "Nguyễn Văn Mẫu" not in json.dumps(record, ensure_ascii=False)
         assert load(Dossier, record, procedure=SEVEN_DAYS, office=COMMUNE).applicant is None
+
+    @pytest.mark.parametrize("name", ["Mẫu\u202e\x1b[31m", "Mẫu\u200b"], ids=["controls", "a space without width"])
+    def test_comes_back_with_whatever_was_taken_in(self, name: str) -> None:
+        """What is stored is not refused afterwards: nobody could read the dossier any more."""
+        dossier = in_progress(applicant=name)
+        back = loads(Dossier, dumps(dossier), procedure=SEVEN_DAYS, office=COMMUNE)
+        assert back.applicant == dossier.applicant
 
     def test_needs_procedure_and_office(self) -> None:
         with pytest.raises(BadValue, match="procedure=…, office=…"):
@@ -340,6 +353,7 @@ class TestStrictJson:
             ('{"amount": NaN}', "$.amount: met NaN; right would be a whole number"),
             ('{"amount": -Infinity}', "$.amount: met -Infinity"),
             ('{"amount": 1e999}', "$.amount: met 1e999"),
+            ('{"amount": 1099000001.0}', "$.amount: met a number with a point; right would be a whole number"),
             ('{"amount": 5000.0}', "$.amount: met 5000.0; right would be a whole number; shares are texts"),
             ('{"amount": 1, "amount": 2}', "$.amount: met a key given twice; right would be each key once"),
             ('{"amount": {"a": 1, "b": 2, "a": 3}}', "$.amount.a: met a key given twice"),

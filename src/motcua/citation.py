@@ -8,7 +8,7 @@ import re
 
 import attrs
 
-from motcua.checks import expect, kind
+from motcua.checks import expect, kind, shown
 from motcua.errors import BadValue
 
 __all__ = ["Citation"]
@@ -48,7 +48,7 @@ class Citation:
         """Read the short form; raises ``BadValue`` for anything else."""
         match = _GRAMMAR.fullmatch(expect(text, str, "citation").strip())
         if match is None:
-            raise BadValue("citation", repr(text), "for example '118/2025/NĐ-CP, art. 19.5.a'")
+            raise BadValue("citation", shown(text, spell=repr), "for example '118/2025/NĐ-CP, art. 19.5.a'")
         return cls(*match.group("document", "article", "clause", "point"), verified=verified)
 
     def say(self, locale: str, *, marks: bool = True) -> str:

@@ -14,7 +14,7 @@ from dateutil.rrule import DAILY, rrule, rruleset
 
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
-from motcua.checks import expect
+from motcua.checks import expect, shown
 from motcua.errors import BadValue, NoPromise, NotADay
 from motcua.timelimit import Due
 
@@ -42,7 +42,7 @@ def _recurrence(_: object, __: object, given: Recurrence) -> None:
 
 def _clock(_: object, __: object, given: dt.time) -> None:
     if type(given) is not dt.time or given.tzinfo is not None:
-        raise BadValue("desk session", repr(given)[:40], "a clock time such as datetime.time(7, 30)")
+        raise BadValue("desk session", shown(given, 40, spell=repr), "a clock time such as datetime.time(7, 30)")
 
 
 @attrs.frozen

@@ -47,7 +47,7 @@ right. Personal data never enters a message.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 import attrs
 
@@ -85,6 +85,10 @@ __all__ = [
     "UnreadableMoment",
     "UnreadableText",
 ]
+
+
+SAID: Final = 100
+"""Problems that a message spells out; a caller finds every one in ``problems``."""
 
 
 def _revive(cls: type["MotcuaError"], ingredients: Mapping[str, Any]) -> "MotcuaError":
@@ -139,7 +143,9 @@ class BadInput(MotcuaError, ValueError):
 
     def __str__(self) -> str:
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        return "\n".join([f"{self.what}: {count}", *(f"  {problem}" for problem in self.problems)])
+        lines = [f"{self.what}: {count}", *(f"  {problem}" for problem in self.problems[:SAID])]
+        rest = len(self.problems) - SAID
+        return "\n".join([*lines, f"  and {rest} more, in its problems"] if rest > 0 else lines)
 
     @classmethod
     def one(cls, what: str, *, path: str = "$", met: str, right: str) -> Self:

@@ -46,6 +46,8 @@ Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
 DEEPEST: Final = 16
 WIDEST: Final = 63
 """The bits of the largest whole number that every reader of JSON and every store keeps."""
+LONGEST: Final = 20_000
+"""Characters of one text: what a store gives back is read again."""
 ID_LENGTH: Final = 32
 SALT: Final = "salt"
 PERSONAL: Final = "personal"
@@ -134,10 +136,12 @@ def _key(name: object, path: str) -> str:
 
 
 def text(value: str, what: str) -> str:
-    """The text in NFC; raises ``BadValue`` for what is no text, or cannot be written in UTF-8."""
+    """The text in NFC; raises ``BadValue`` for what is no text, too long, or cannot be written in UTF-8."""
+    if len(expect(value, str, what)) > LONGEST:
+        raise BadValue(what, f"{len(value)} characters", f"at most {LONGEST}")
     if type(value) is str and value.isascii():
         return value
-    plain_text = unicodedata.normalize("NFC", expect(value, str, what))
+    plain_text = unicodedata.normalize("NFC", value)
     try:
         plain_text.encode()
     except UnicodeEncodeError:

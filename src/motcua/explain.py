@@ -9,12 +9,16 @@ from types import MappingProxyType
 import attrs
 
 from motcua.citation import Citation
+from motcua.errors import BadValue
 from motcua.wording import say
 
 __all__ = ["Explanation", "Step"]
 
 
 def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
+    met: object = values
+    if not isinstance(met, Mapping):
+        raise BadValue("values of a step", type(values).__name__, "a table of values by name")
     return MappingProxyType(dict(values))
 
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import Discreet, expect
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.compiled import forms as rows
@@ -55,8 +55,8 @@ class Label:
     text: Text
 
 
-@attrs.frozen
-class FormField:
+@attrs.frozen(eq=False)
+class FormField(Discreet):
     """One field of a slip: its code, its label in Vietnamese and English, and what stands in it."""
 
     code: str
@@ -65,8 +65,8 @@ class FormField:
     required: bool = False
 
 
-@attrs.frozen
-class Form:
+@attrs.frozen(eq=False)
+class Form(Discreet):
     """A slip (*mẫu giấy tờ một cửa*) with everything on it; ``form["due_at"]`` is the value of a field.
 
     ``set`` is the year of the circular it belongs to, ``page`` the size of its paper. ``citation.verified`` is false

@@ -295,8 +295,10 @@ class Mechanism:
         steps: dict[State, dict[str, Transition]] = {state: {} for state in State}
         for row in sorted(self.transitions, key=lambda row: ACTS.index(row.verb)):
             steps[row.state][row.verb] = row
-        object.__setattr__(self, "steps", steps)
-        object.__setattr__(self, "_allowed", {state: tuple(verbs) for state, verbs in steps.items()})
+        frozen = {state: MappingProxyType(verbs) for state, verbs in steps.items()}
+        object.__setattr__(self, "steps", MappingProxyType(frozen))
+        allowed = {state: tuple(verbs) for state, verbs in steps.items()}
+        object.__setattr__(self, "_allowed", MappingProxyType(allowed))
 
     def __reduce__(self) -> tuple[Callable[[str], "Mechanism"], tuple[str]]:
         return mechanism_named, (self.name,)

@@ -3,7 +3,7 @@
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import expect, kind
+from motcua.checks import expect, kind, shown
 from motcua.codes import AgencyCode
 from motcua.desk import Desk
 from motcua.errors import BadValue
@@ -36,4 +36,4 @@ class Office:
 
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:
-            raise BadValue("level of an office", repr(self.level), ", ".join(LEVELS))
+            raise BadValue("level of an office", shown(self.level, spell=repr), ", ".join(LEVELS))

@@ -47,7 +47,7 @@ def thousand(code: str) -> list[dt.datetime]:
     """A thousand moments of the days of a package, through all its versions, on any minute."""
     versions = [version for one in reference_catalogue().packages if one.code == code for version in one.versions]
     first, last = versions[0].in_force.first, versions[-1].in_force.last or dt.date(2032, 1, 1)
-    chance = random.Random(code)  # noqa: S311 - the same thousand every time
+    chance = random.Random(code)
     minutes = ((last - first).days + 1) * 24 * 60
     start = dt.datetime.combine(first, dt.time(0), OFFICE_ZONE)
     return [start + dt.timedelta(minutes=chance.randrange(minutes)) for _ in range(1000)]

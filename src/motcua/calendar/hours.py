@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.checks import choose, expect, plain
+from motcua.checks import choose, expect, plain, shown
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText
 
 __all__ = [
@@ -115,7 +115,9 @@ class Conventions:
 
     def __attrs_post_init__(self) -> None:
         if self.projected not in _PROJECTED:
-            raise BadValue("convention 'projected'", repr(self.projected), " or ".join(map(repr, _PROJECTED)))
+            raise BadValue(
+                "convention 'projected'", shown(self.projected, spell=repr), " or ".join(map(repr, _PROJECTED))
+            )
 
 
 @attrs.frozen

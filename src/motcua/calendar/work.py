@@ -7,7 +7,7 @@ ordinal. Adding, counting and testing are look-ups in it, for scalars here and f
 import datetime as dt
 import hashlib
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, compress
 from typing import Final, SupportsIndex
 
@@ -17,7 +17,7 @@ from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, Ope
 from motcua.calendar.decisions import merged, own_day, own_days, with_own
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
 from motcua.calendar.rules import rule
-from motcua.checks import expect, kind
+from motcua.checks import a_day, expect, kind, several
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
 from motcua.wording import Text
@@ -49,6 +49,10 @@ class CalendarRow:
     certainty: str
 
 
+def _decisions(given: Iterable[DecidedDay]) -> tuple[DecidedDay, ...]:
+    return several(given, "decided days", DecidedDay)
+
+
 def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytearray:
     """1 for a working day of the week, 0 for a rest day, one byte a day."""
     days = (last - first).days + 1
@@ -72,11 +76,11 @@ class WorkCalendar:
     <Reason.SWAP: 'swap'>
     """
 
-    decided: tuple[DecidedDay, ...]
+    decided: tuple[DecidedDay, ...] = attrs.field(converter=_decisions)
     """The days that differ from the week, in order of date."""
-    first_day: dt.date
-    last_day: dt.date
-    decided_through: dt.date
+    first_day: dt.date = attrs.field(validator=a_day)
+    last_day: dt.date = attrs.field(validator=a_day)
+    decided_through: dt.date = attrs.field(validator=a_day)
     """The last day the notices of this release, or of the caller, decide."""
     questions: tuple[OpenQuestion, ...] = ()
     """What no notice has decided yet."""
@@ -85,10 +89,10 @@ class WorkCalendar:
     zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
     holidays_on_rest_days: frozenset[dt.date] = frozenset()
     """Lawful holidays that fall on the weekly rest: no special session of a desk is held then."""
-    rest_days: frozenset[int] = frozenset({5, 6})
+    rest_days: frozenset[int] = attrs.field(default=frozenset({5, 6}), validator=kind(frozenset))
     """The weekly rest: 0 for Monday to 6 for Sunday."""
-    label: str = "calendar"
-    local: tuple[DecidedDay, ...] = ()
+    label: str = attrs.field(default="calendar", validator=kind(str))
+    local: tuple[DecidedDay, ...] = attrs.field(default=(), converter=_decisions)
     """Closures and openings of the office itself; the last one for a day stands."""
 
     _index: list[int] = attrs.field(init=False)
@@ -101,6 +105,9 @@ class WorkCalendar:
     """Names the days of this calendar: a promise is stored with it."""
 
     def __attrs_post_init__(self) -> None:
+        for day in (self.last_day, *(entry.date for entry in (*self.decided, *self.local))):
+            if not self.first_day <= day <= self.last_day:
+                raise BadValue("days of a calendar", str(day), f"days from {self.first_day} to {self.last_day}")
         first = self.first_day.toordinal()
         flags = _pattern(self.first_day, self.last_day, self.rest_days)
         by_date = {entry.date: entry for entry in self.decided}

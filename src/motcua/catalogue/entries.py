@@ -13,7 +13,7 @@ from motcua.catalogue.changes import Change, changes, local_changes
 from motcua.catalogue.findings import Finding, lint, lint_package
 from motcua.catalogue.local import LocalRule, localised
 from motcua.catalogue.places import bare, folded, known_place, place
-from motcua.checks import expect, several
+from motcua.checks import expect, several, shown
 from motcua.codes import ProcedureCode
 from motcua.dated import Dated
 from motcua.errors import BadValue, UnknownCode
@@ -122,7 +122,7 @@ class Catalogue:
         Without a day: in the version in force when the rows of this release were made (``data_version``), or the newest
         where none was. Raises ``BadValue``, ``NotADay``.
         """
-        words = bare(expect(text, str, "words to search")).split()
+        words = dict.fromkeys(bare(expect(text, str, "words to search")).split())
         met = [entry for entry in self.procedures if words and all(word in entry.haystack for word in words)]
         return tuple(version for entry in met for version in _as_of(entry, on))
 
@@ -139,7 +139,7 @@ class Catalogue:
         """
         named = None if field is None else bare(expect(field, str, "field"))
         if level is not None and level not in LEVELS:
-            raise BadValue("level", repr(level)[:40], f"one of {', '.join(LEVELS)}")
+            raise BadValue("level", shown(level, 40, spell=repr), f"one of {', '.join(LEVELS)}")
         return tuple(
             version
             for entry in self.procedures

@@ -27,13 +27,17 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
 
 
+_D: Final = str.maketrans("đðɖ", "ddd")
+"""The letter Đ, and two that look like it and are found in texts: the Icelandic and the African one."""
+
+
 def bare(text: str) -> str:
     """The text without its marks and in lower case, so that a word is found however it was typed.
 
     >>> bare("Đăng ký THƯỜNG TRÚ")
     'dang ky thuong tru'
     """
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    plain = unicodedata.normalize("NFD", text.casefold()).translate(_D)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

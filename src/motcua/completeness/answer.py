@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, kind, several, shown
+from motcua.checks import Table, expect, kind, several, shown
 from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
@@ -76,6 +76,13 @@ class PaperLine:
     steps: tuple[Step, ...] = attrs.field(eq=False, repr=False)
 
 
+def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
+    met: object = questions
+    if not isinstance(met, Mapping):
+        raise BadValue("questions of a check", type(questions).__name__, "questions by the name of the fact")
+    return Table(questions)
+
+
 @attrs.frozen
 class Completeness:
     """What a check of papers comes to (*kết quả kiểm tra thành phần hồ sơ*).
@@ -91,7 +98,7 @@ class Completeness:
     expired: tuple[str, ...]
     undecided: tuple[str, ...]
     """Papers of which it cannot be told whether they have to be brought."""
-    questions: Mapping[str, Text] = attrs.field(hash=False)
+    questions: Mapping[str, Text] = attrs.field(converter=_table, hash=False)
     lines: tuple[PaperLine, ...] = attrs.field(repr=False)
 
     def why(self, code: str, locale: str = "vi") -> Explanation:

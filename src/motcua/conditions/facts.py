@@ -64,7 +64,7 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     """Choices as plain NFC words; anything else is refused."""
     words = several(given, "choices of a fact")
     if not all(isinstance(word, str) for word in words):
-        raise BadValue("choices of a fact", repr(words)[:80], "words, for example 'counter'")
+        raise BadValue("choices of a fact", shown(words, 80, spell=repr), "words, for example 'counter'")
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
@@ -175,7 +175,7 @@ class Fact:
             raise BadValue(f"fact {self.name}", ", ".join(map(repr, self.choices))[:80], "each choice once")
         odd = next((choice for choice, _ in self.labels if choice not in self.choices), None)
         if odd is not None:
-            raise BadValue(f"fact {self.name}", f"a label for {odd[:40]!r}", "labels of its choices")
+            raise BadValue(f"fact {self.name}", f"a label for {shown(odd, 40, spell=repr)}", "labels of its choices")
         if self.type.numeric and self.lowest > self.highest:
             met = f"a number from {shown(self.lowest)} to {shown(self.highest)}"
             raise BadValue(f"fact {self.name}", met, "a least that is not more than the most")

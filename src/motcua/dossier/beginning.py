@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import choose, expect, kind, several
+from motcua.checks import choose, expect, kind, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import words
@@ -114,7 +114,7 @@ def declared(
     told = words.named(facts, "facts")
     filed = told.pop("channel", None)
     if filed is not None and filed != channel:
-        raise BadValue("fact channel", repr(filed)[:40], f"{channel.value!r}, by which it was filed")
+        raise BadValue("fact channel", shown(filed, 40, spell=repr), f"{channel.value!r}, by which it was filed")
     given = {name: value for name, value in told.items() if value is not None}
     known = read_facts(procedure.facts, given)
     return {name: known[name] for name in given}

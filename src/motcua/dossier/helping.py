@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, several
+from motcua.checks import Discreet, expect, several
 from motcua.dossier import words
 from motcua.dossier.values import FIELDS, Applicant, personal_or_none, personal_text
 from motcua.errors import BadValue
@@ -27,8 +27,8 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(words.name(code, "code of a paper") for code in several(given, "papers of a representative"))
 
 
-@attrs.frozen(repr=False)
-class Representative:
+@attrs.frozen(eq=False, repr=False)
+class Representative(Discreet):
     """Who files and signs for the applicant (*người được ủy quyền*), and the papers that prove it, by code.
 
     The papers belong to the filing: until they are there the dossier is not accepted. Nothing personal shows.
@@ -71,8 +71,8 @@ def _more(given: Mapping[str, str]) -> Body:
     return Body({words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()})
 
 
-@attrs.frozen(repr=False)
-class Assistance:
+@attrs.frozen(eq=False, repr=False)
+class Assistance(Discreet):
     """Who filled in the form (*người hỗ trợ kê khai*), and how the applicant signed. Nothing personal shows.
 
     >>> Assistance("Trần Thị Giúp", signature="fingerprint")

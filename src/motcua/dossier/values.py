@@ -2,15 +2,14 @@
 
 import datetime as dt
 import enum
-import unicodedata
 from typing import Final, cast
 
 import attrs
 
-from motcua.checks import a_day, a_moment, kind
+from motcua.checks import Discreet, a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
-from motcua.events import Body
+from motcua.events import Body, text
 from motcua.timelimit import Due, TimeLimit
 from motcua.wording import say
 
@@ -36,9 +35,9 @@ FIELDS: Final = ("name", "identity_number", "phone", "email", "address")
 
 def personal_text(given: object) -> str:
     """A personal text in NFC; what was met is never repeated, for it is personal."""
-    if isinstance(given, str) and given.strip():
-        return unicodedata.normalize("NFC", given)
-    raise BadValue("personal field", type(given).__name__, "a text that is not empty")
+    if not isinstance(given, str) or not given.strip():
+        raise BadValue("personal field", type(given).__name__, "a text that is not empty")
+    return text(given, "personal field")
 
 
 def personal_or_none(given: object) -> str | None:
@@ -46,8 +45,8 @@ def personal_or_none(given: object) -> str | None:
     return None if given is None else personal_text(given)
 
 
-@attrs.frozen(repr=False)
-class Applicant:
+@attrs.frozen(eq=False, repr=False)
+class Applicant(Discreet):
     """Who the dossier belongs to (*chủ hồ sơ*). Nothing personal shows in ``repr``, ``str`` or errors.
 
     >>> Applicant("Nguyễn Văn Mẫu", identity_number="001099000001")

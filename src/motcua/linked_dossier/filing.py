@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import Discreet, expect
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dated import InForce
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["Filed", "office_of", "opened", "own"]
 
 
-@attrs.frozen
-class Filed:
+@attrs.frozen(eq=False)
+class Filed(Discreet):
     """What was given once for all parts."""
 
     channel: Channel | str
     applicant: Applicant | str | None = attrs.field(repr=False)
-    facts: tuple[tuple[str, FactValue], ...]
+    facts: tuple[tuple[str, FactValue], ...] = attrs.field(repr=False)
     papers: tuple[SubmittedPaper | str, ...]
     by: str | None
 

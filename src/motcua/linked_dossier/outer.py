@@ -11,7 +11,7 @@ from typing import Final, Self, TypeVar
 
 import attrs
 
-from motcua.checks import expect, several
+from motcua.checks import expect, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
@@ -133,7 +133,7 @@ class LinkedDossier(LinkedAnswers):
         verb raises; a part that still waits, or never will be opened, refuses every verb.
         """
         if verb not in ACTS:
-            raise BadValue("verb", repr(verb)[:40], ", ".join(ACTS))
+            raise BadValue("verb", shown(verb, 40, spell=repr), ", ".join(ACTS))
         if code in self.waiting or code in self.dropped:
             stands = "waiting" if code in self.waiting else "dropped"
             said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)

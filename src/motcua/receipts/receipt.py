@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, several, shown
+from motcua.checks import Discreet, choose, several, shown
 from motcua.checks import kind as is_a
 from motcua.compiled.receipts import CURRENCIES
 from motcua.dossier import Applicant
@@ -156,8 +156,8 @@ def _lines(given: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:
     return several(given, "lines of a receipt", ReceiptLine)
 
 
-@attrs.frozen
-class FeeReceipt:
+@attrs.frozen(eq=False)
+class FeeReceipt(Discreet):
     """A receipt for phí or for lệ phí (*biên lai thu phí, lệ phí*), in one currency.
 
     It may be made before it is complete; ``form`` says what is missing. Payer and signature stay out of ``repr``.

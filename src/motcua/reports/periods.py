@@ -80,7 +80,7 @@ class Period:
         for what, met, least, most in (("year", year, 2, 9999), (code, number, 1, _MONTHS // months)):
             if type(met) is not int or not least <= met <= most:
                 right = f"a whole number from {least} to {most}"
-                raise BadValue(f"{what} of a reporting period", repr(met)[:40], right)
+                raise BadValue(f"{what} of a reporting period", shown(met, 40, spell=repr), right)
         before, closing = months * (number - 1), months * number
         first = dt.date(year, before, _FIRST_DAY) if before else dt.date(year - 1, _MONTHS, _FIRST_DAY)
         period = cls(first, dt.date(year, closing, _LAST_DAY))

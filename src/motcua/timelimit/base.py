@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
-from motcua.checks import choose, expect
+from motcua.checks import choose, expect, shown
 from motcua.errors import BadValue
 from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
 from motcua.timelimit.due import Due, promise
@@ -24,7 +24,7 @@ LARGEST: Final = 3_660
 def _amount(instance: "TimeLimit", attribute: "attrs.Attribute[int]", value: object) -> None:
     if type(value) is not int or not 1 <= value <= LARGEST:
         what = f"{attribute.name} of {type(instance).__name__}"
-        raise BadValue(what, repr(value), f"a whole number from 1 to {LARGEST}")
+        raise BadValue(what, shown(value, spell=repr), f"a whole number from 1 to {LARGEST}")
 
 
 @attrs.frozen

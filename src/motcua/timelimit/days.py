@@ -13,6 +13,7 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import shown
 from motcua.errors import BadValue
 from motcua.timelimit.account import ONE_DAY, Ground, Stretch, Unit
 from motcua.timelimit.base import CountedLimit, TimeLimit, event_day
@@ -25,7 +26,7 @@ __all__ = ["CalendarDays", "Months", "SameDay", "WorkingDays", "Years"]
 def _clock(instance: "TimeLimit", attribute: "attrs.Attribute[dt.time | None]", value: object) -> None:
     if value is not None and (type(value) is not dt.time or value.tzinfo or value.second or value.microsecond):
         what = f"{attribute.name} of {type(instance).__name__}"
-        raise BadValue(what, repr(value), "a clock time in whole minutes such as datetime.time(15)")
+        raise BadValue(what, shown(value, spell=repr), "a clock time in whole minutes such as datetime.time(15)")
 
 
 @attrs.frozen(repr=False)

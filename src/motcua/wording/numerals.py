@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 import attrs
 
-from motcua.checks import expect, kind
+from motcua.checks import expect, kind, shown
 from motcua.errors import BadValue, UnreadableAmount
 
 __all__ = ["Spelling", "amount_in_words", "read_amount"]
@@ -33,7 +33,9 @@ _LONGEST: Final = 500
 def _one_of(*words: str) -> Callable[[object, "attrs.Attribute[Any]", object], None]:
     def check(_: object, attribute: "attrs.Attribute[Any]", given: object) -> None:
         if given not in words:
-            raise BadValue(f"{attribute.name} of a spelling", repr(given)[:40], " or ".join(map(repr, words)))
+            raise BadValue(
+                f"{attribute.name} of a spelling", shown(given, 40, spell=repr), " or ".join(map(repr, words))
+            )
 
     return check
 

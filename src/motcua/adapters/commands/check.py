@@ -13,6 +13,7 @@ import attrs
 
 from motcua.adapters import records
 from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
+from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
 from motcua.adapters.records import Filed, check_filed
 from motcua.adapters.rulefiles import load_catalogue
 from motcua.catalogue import Catalogue
@@ -25,6 +26,7 @@ __all__ = ["answer"]
 ONE: Final = ".json"
 MANY: Final = ".jsonl"
 """One dossier a line."""
+DOSSIER_FILE: Final = "a dossier file"
 STANDARD_INPUT: Final = "-"
 VERDICTS: Final[Mapping[bool | None, str]] = {True: "complete", False: "incomplete", None: "undecided"}
 UNREADABLE: Final = "unreadable"
@@ -78,7 +80,7 @@ def _outcome(text: bytes, catalogue: Catalogue) -> Filed | MotcuaError:
 def _texts(path: str) -> Iterator[tuple[bytes, str]]:
     """Every dossier as text, with where it stands; a folder is read with the folders in it, by name."""
     if path == STANDARD_INPUT:
-        yield sys.stdin.buffer.read(), path
+        yield sys.stdin.buffer.read(MAX_BYTES + 1), path
         return
     place = Path(path)
     inside = (file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
@@ -95,16 +97,14 @@ def _of_file(file: Path, where: str) -> Iterator[tuple[bytes, str]]:
 
     What comes by standard input or between systems has none, and is refused with one.
     """
-    try:
-        text = file.read_bytes().removeprefix(codecs.BOM_UTF8)
-    except OSError as error:
-        raise BadInput.one(where, met=f"no readable file ({error.strerror})", right="a dossier file") from None
     if file.suffix.lower() != MANY:
-        yield text, where
+        yield bytes_of(file, DOSSIER_FILE).removeprefix(codecs.BOM_UTF8), where
         return
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield line, f"{where}:{number}"
+    with opened(file, DOSSIER_FILE) as stream:
+        for number, line in enumerate(lines_of(stream), start=1):
+            text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if text.strip():
+                yield text, f"{where}:{number}"
 
 
 # ── What is printed ───────────────────────────────────────────────────────────────────────────

@@ -9,11 +9,11 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.records.reading import load, records_converter
-from motcua.adapters.records.strict import normal, parsed, refuse_faults
+from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
 from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import Catalogue
-from motcua.checks import expect
+from motcua.checks import Discreet, expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.dossier import Dossier
@@ -43,8 +43,8 @@ def _day(given: str) -> dt.date:
         return office_time(text).date()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Intake:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Intake(Discreet):
     """What an applicant files (*hồ sơ nộp*), before it is a dossier: which procedure, when, in what case, which papers.
 
     Facts may say anything of a person, so they are not shown.
@@ -120,9 +120,11 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
 
     A record is replayed from its history, so a broken chain is refused. Raises ``BadInput`` and what checking raises.
     """
-    table = parsed(text, "dossier file")
-    refuse_faults(table, "dossier file")
-    if "history" not in table:
+    given: object = parsed(text, "dossier file")
+    stored = isinstance(given, dict) and "history" in given
+    refuse_faults(given, "dossier file", ours=stored)
+    table = checked_table(given)
+    if not stored:
         intake = Intake.load(table)
         return Filed(intake.id, intake.procedure, intake.check(catalogue))
     dossier = _replayed(table, catalogue)

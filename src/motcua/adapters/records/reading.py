@@ -59,7 +59,7 @@ def load(
         right = "a value that stands without a calendar; answers are computed again"
         raise BadValue("class of a record", getattr(cls, "__name__", type(cls).__name__), right)
     what = f"record of a {cls.__name__}"
-    refuse_faults(mapping, what)
+    refuse_faults(mapping, what, ours=cls is Dossier)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))
     return structure(normal(mapping), cls, what, records_converter())

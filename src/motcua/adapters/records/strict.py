@@ -7,23 +7,29 @@ that two systems can read in two ways is no record.
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
+from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, decoded, refuse_depth, unseen
 from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
 
 __all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "shown"]
 
 Table: TypeAlias = dict[str, Any]
 
-MAX_BYTES: Final = 1 << 20
-MAX_DEPTH: Final = 64
-MAX_TEXT: Final = 20_000
+MAX_VALUES: Final = 50_000
+MAX_PROBLEMS: Final = 1_000
+"""A record with more faults than that is some other thing, and nobody reads the rest."""
 LARGEST: Final = 10**18
+HIDDEN: Final = "hidden-character"
 MAX_SHOWN: Final = 60
+SHORT: Final = 9
+"""As long as -Infinity: with its point, too short for an identity number or a phone."""
 
 
 @attrs.frozen
@@ -42,7 +48,6 @@ class _Doubled(dict[str, Any]):
 
 
 _STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
-_BRACKETS: Final = re.compile(r"[\[\]{}]")
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -51,14 +56,11 @@ def parsed(text: str | bytes, what: str) -> Table:
 
     Raises ``LimitExceeded`` for what is too large or too deep to be read, ``BadInput`` for what is no JSON.
     """
-    given: object = text
-    if not isinstance(given, str | bytes):
-        raise BadInput.one(what, met=kind_of(given), right="JSON text, or its bytes")
     try:
         return cast(
             "Table",
             json.loads(
-                _decoded(text, what),
+                _readable(text, what),
                 parse_float=_refuser("a whole number; shares are texts such as '1/2'"),
                 parse_constant=_refuser("a whole number"),
                 parse_int=_integer,
@@ -70,22 +72,15 @@ def parsed(text: str | bytes, what: str) -> Table:
         raise BadInput.one(what, met=met, right="one JSON text") from None
 
 
-def _decoded(text: str | bytes, what: str) -> str:
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    if len(data) > MAX_BYTES:
-        raise LimitExceeded.one(what, met="a larger text", right=f"at most {MAX_BYTES} bytes")
-    try:
-        decoded = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {error.start})", right="UTF-8 text") from None
-    if decoded.startswith("\ufeff"):
+def _readable(text: str | bytes, what: str) -> str:
+    json_text = decoded(text, what, "JSON text")
+    if json_text.startswith(BYTE_ORDER_MARK):
         raise BadInput.one(what, met="a byte order mark", right="JSON, which begins without one")
-    depth = 0
-    for bracket in _BRACKETS.finditer(_STRINGS.sub("", decoded)):
-        depth += 1 if bracket.group() in "[{" else -1
-        if depth > MAX_DEPTH:
-            raise LimitExceeded.one(what, met="tables inside tables", right=_DEEPEST)
-    return decoded
+    skeleton = _STRINGS.sub("", json_text)
+    refuse_depth(skeleton, what, "tables inside tables")
+    if skeleton.count(",") >= MAX_VALUES:
+        raise LimitExceeded.one(what, met="more values", right=f"at most {MAX_VALUES} of them")
+    return json_text
 
 
 def _integer(digits: str) -> object:
@@ -95,14 +90,16 @@ def _integer(digits: str) -> object:
 
 
 def _refuser(right: str) -> Callable[[str], _Refused]:
-    return lambda met: _Refused(shown(met), right)
+    """How a number is refused: a short one is told, a longer one may be somebody's."""
+    return lambda met: _Refused(met if len(met) <= SHORT else "a number with a point", right)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = _Doubled(pairs)
-    names = [name for name, _ in pairs]
-    table.doubles = tuple(sorted({name for name in names if names.count(name) > 1})) if len(table) < len(pairs) else ()
-    return table if table.doubles else dict(pairs)
+    if len(table) == len(pairs):
+        return dict(pairs)
+    table.doubles = tuple(sorted(name for name, times in Counter(name for name, _ in pairs).items() if times > 1))
+    return table
 
 
 # ── What no record may hold ───────────────────────────────────────────────────────────────────
@@ -111,11 +108,16 @@ _NUMBER: Final = "a number up to 10^18"
 _DEEPEST: Final = f"at most {MAX_DEPTH} levels"
 
 
-def refuse_faults(record: object, what: str) -> None:
-    """Raise ``BadInput``, or ``LimitExceeded``, for what is no table, and with everything that no record may hold."""
+def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
+    """Raise ``BadInput``, or ``LimitExceeded``, for what is no table, and with everything that no record may hold.
+
+    Text in which something cannot be seen is refused, unless the record is ``ours``: what was taken in comes back as it
+    was taken in, and is shown with what cannot be seen made visible.
+    """
     if not isinstance(record, Mapping):
         raise BadInput.one(what, met=kind_of(record), right="a table")
-    problems = tuple(_faults(cast("object", record), "$"))
+    met = (fault for fault in _faults(cast("object", record), "$") if not (ours and fault.code == HIDDEN))
+    problems = tuple(islice(met, MAX_PROBLEMS))
     if problems:
         excess = any(problem.code == LimitExceeded.code for problem in problems)
         raise (LimitExceeded if excess else BadInput)(what, problems)
@@ -167,6 +169,8 @@ def _text_faults(text: str, path: str) -> Iterator[Problem]:
         yield Problem(path, LimitExceeded.code, f"{len(text)} characters", f"at most {MAX_TEXT}")
     elif not text.isascii() and _HALVES.search(text):
         yield Problem(path, BadValue.code, "half of a surrogate pair", "text that can be written in UTF-8")
+    elif met := unseen(text):
+        yield Problem(path, HIDDEN, met, "text that can be seen")
 
 
 # ── Helpers of those who read ─────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, cast
 
 from motcua.adapters.rulefiles.reading import structure
 from motcua.adapters.rulefiles.rules import channel, rules_converter
+from motcua.checks import shown
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
 from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode, UnknownFact
@@ -115,7 +116,7 @@ def contradictions(tables: Tables) -> Iterator[Problem]:
             if name in NEVER_EMPTY and not listed(terms, str(name)):
                 yield Problem(f"{path}.restates[{at}]", "missing-key", f"no {name}", f"the {name} that are stated anew")
         for at, code in enumerate(repealed):
-            place, met = f"{path}.repeals[{at}]", repr(code)[:60]
+            place, met = f"{path}.repeals[{at}]", shown(code, 60, spell=repr)
             if code in stated:
                 yield Problem(place, BadValue.code, f"{met}, which is stated too", "a paper repealed or stated")
             elif isinstance(code, str) and code not in known:

@@ -15,6 +15,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key
+from motcua.checks import shown
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.fees import (
     Clamp,
@@ -55,7 +56,7 @@ def _exact(raw: object) -> Fraction:
         return Fraction(raw)
     match = _EXACT.fullmatch(raw) if isinstance(raw, str) else None
     if match is None or (match[2] is not None and not int(match[2])):
-        raise BadValue("number", repr(raw)[:40], f"a whole number, or {_RIGHT}")
+        raise BadValue("number", shown(raw, 40, spell=repr), f"a whole number, or {_RIGHT}")
     whole, divisor, decimals = match.groups()
     if divisor is not None:
         return Fraction(int(whole), int(divisor))

@@ -26,6 +26,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, bytes_of, decoded, refuse_depth
 from motcua.citation import Citation
 from motcua.errors import (
     BadInput,
@@ -43,11 +44,8 @@ __all__ = ["key", "parse_toml", "read_toml", "rule_converter", "rule_files", "st
 T = TypeVar("T")
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
-MAX_BYTES: Final = 1 << 20
-MAX_DEPTH: Final = 64
 MAX_KEY_PARTS: Final = 32
 MAX_DIGITS: Final = 64
-MAX_TEXT: Final = 20_000
 MAX_INTEGER: Final = 10**15
 MAX_SHOWN: Final = 60
 
@@ -61,7 +59,6 @@ _STRINGS: Final = re.compile(
 )
 """Every string and comment, closed or not: what is left when they are gone is the structure of the file."""
 _LONG_NUMBER: Final = re.compile(rf"[0-9A-Fa-f_]{{{MAX_DIGITS + 1}}}", re.ASCII)
-_BRACKETS: Final = re.compile(r"[\[\]{}]")
 _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
 
 
@@ -81,14 +78,7 @@ def rule_files(path: str | os.PathLike[str], pattern: str = "*.toml") -> tuple[P
 
 def read_toml(path: str | os.PathLike[str]) -> dict[str, Any]:
     """The tables of one TOML file; raises ``BadInput`` or ``LimitExceeded`` naming the file."""
-    place = Path(path)
-    try:
-        with place.open("rb") as file:
-            source = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise BadInput.one(place.name, met=f"no readable file ({why})", right="a TOML file") from None
-    return parse_toml(source, place.name)
+    return parse_toml(bytes_of(path, "a TOML file"), Path(path).name)
 
 
 def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
@@ -99,7 +89,7 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
     >>> parse_toml("signed_on = 2026-10-02", "example")
     {'signed_on': datetime.date(2026, 10, 2)}
     """
-    text = _decoded(source, what)
+    text = _looked_at(decoded(source, what).removeprefix(BYTE_ORDER_MARK), what)
     _refuse_excess(_STRINGS.sub('""', text), what)
     try:
         tables = tomllib.loads(text)
@@ -114,14 +104,8 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
     return tables
 
 
-def _decoded(source: bytes | str, what: str) -> str:
-    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    if len(data) > MAX_BYTES:
-        raise LimitExceeded.one(what, met="a larger file", right=f"at most {MAX_BYTES} bytes")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {error.start})", right="UTF-8 text") from None
+def _looked_at(text: str, what: str) -> str:
+    """The text in NFC, if everything in it can be seen."""
     odd = [
         Problem(f"line {number}", "hidden-character", hidden, "text that can be seen")
         for number, line in enumerate(text.split("\n"), start=1)
@@ -138,11 +122,7 @@ def _refuse_excess(skeleton: str, what: str) -> None:
         raise LimitExceeded.one(what, met="a longer number", right=f"at most {MAX_DIGITS} digits")
     if any(part.count(".") >= MAX_KEY_PARTS for part in _BETWEEN_KEYS.split(skeleton)):
         raise LimitExceeded.one(what, met="a longer dotted key", right=f"at most {MAX_KEY_PARTS} parts")
-    depth = 0
-    for bracket in _BRACKETS.finditer(skeleton):
-        depth += 1 if bracket.group() in "[{" else -1
-        if depth > MAX_DEPTH:
-            raise LimitExceeded.one(what, met="brackets inside brackets", right=f"at most {MAX_DEPTH} levels")
+    refuse_depth(skeleton, what, "brackets inside brackets")
 
 
 def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:

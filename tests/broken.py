@@ -1,0 +1,113 @@
+"""Ten rules of the law broken one by one: each has to turn a law test, a worked case and a property red.
+
+    python3 dev.py broken
+
+A rule is broken by changing a line or two of the source, in a process of its own in which no file is touched. A line
+that is not found any more is a failure too: the row below has to follow the source.
+"""
+
+import ast
+import os
+import sys
+from collections.abc import Mapping
+from types import CodeType
+from typing import Final, NamedTuple
+
+from tests.mutate import ROOT, SOURCE, in_a_process, preload
+
+LAW: Final = ("tests/law",)
+CASES: Final = (
+    "tests/test_cases.py",
+    "tests/test_fee_cases.py",
+    "tests/test_life_cases.py",
+)
+PROPERTIES: Final = ("tests/properties",)
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {"law test": LAW, "case": CASES, "property": PROPERTIES}
+
+
+class Change(NamedTuple):
+    """One text of one file, and what takes its place."""
+
+    path: str
+    old: str
+    new: str
+
+
+_TIMES: Final = "return _times(dossier, "
+RULES: Final[Mapping[str, tuple[Change, ...]]] = {
+    "the day of receipt is not counted": (
+        Change("timelimit/days.py", "self.last_counted(receipt.day, ", "self.last_counted(receipt.day - ONE_DAY, "),
+    ),
+    "15:00 sharp is still in time": (
+        Change("timelimit/receipt.py", "self.counted.time() <= cutoff:", "self.counted.time() < cutoff:"),
+    ),
+    "a weekday given for another is off": (
+        Change(
+            "calendar/work.py",
+            "flags[entry.date.toordinal() - first] = entry.works",
+            "flags[entry.date.toordinal() - first] = entry.works or entry.reason is Reason.SWAP",
+        ),
+    ),
+    "the cap is for each copy": (
+        Change(
+            "fees/combining.py",
+            "if cap is not None and amount > cap:",
+            'if cap is not None and amount > cap and facts.get("copies", 1) == 1:',
+        ),
+    ),
+    "of several incentives the best counts": (
+        Change("fees/fee.py", "return min(found, key=", "return max(found, key="),
+    ),
+    "the counter asks for papers once": (
+        Change("dossier/guards.py", f'{_TIMES}"supplement-at-intake", "request_supplement")', "return None"),
+    ),
+    "the office asks pardon once": (
+        Change("dossier/guards.py", f'{_TIMES}"apology", "reappoint")', "return None"),
+        Change("clock.py", "if self.appointment is not None:", "if False:"),
+    ),
+    "a complete supplement starts the limit again": (
+        Change("clock.py", "(self, restarted=at,", "(self, restarted=self.restarted,"),
+    ),
+    "a month without that day ends on its last": (
+        Change(
+            "timelimit/days.py",
+            "return _past_exclusions(day_zero, day_zero + self.span, ground)",
+            "there = day_zero + self.span\n        there += ONE_DAY * (there.day < day_zero.day)\n"
+            "        return _past_exclusions(day_zero, there, ground)",
+        ),
+    ),
+    "the part that ends last decides": (
+        Change("linked/planning.py", "path = [max(runs, key=", "path = [min(runs, key="),
+    ),
+}
+
+
+def broken(changes: tuple[Change, ...]) -> dict[str, CodeType]:
+    """The code of each file with its changes; raises ``LookupError`` where a text stands there not once."""
+    texts: dict[str, str] = {}
+    for path, old, new in changes:
+        text = texts.get(path) or (SOURCE / path).read_text("utf-8")
+        if text.count(old) != 1:
+            raise LookupError(f"{path} has {text.count(old)} times: {old}")
+        texts[path] = text.replace(old, new)
+    return {path: compile(ast.parse(text), str(SOURCE / path), "exec") for path, text in texts.items()}
+
+
+def main() -> int:
+    """Break every rule and say which tests noticed."""
+    os.chdir(ROOT)
+    preload()
+    tries = [(rule, kind) for rule in RULES for kind in KINDS]
+    if not all(in_a_process({}, tests) for tests in KINDS.values()):
+        print("the tests fail with no rule broken, so nothing can be learnt", file=sys.stderr)
+        return 1
+    unnoticed = [(rule, kind) for rule, kind in tries if in_a_process(broken(RULES[rule]), KINDS[kind])]
+    for rule in RULES:
+        marks = ", ".join(f"{kind} {'GREEN' if (rule, kind) in unnoticed else 'red'}" for kind in KINDS)
+        print(f"{rule}: {marks}")
+    print(f"{len(tries) - len(unnoticed)} of {len(tries)} noticed", file=sys.stderr)
+    return 1 if unnoticed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

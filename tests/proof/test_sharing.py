@@ -1,0 +1,216 @@
+"""Values are shared without fear: nothing inside changes, and whoever asks at once, or elsewhere, gets one answer."""
+
+import copy
+import enum
+import importlib
+import json
+import pickle
+import pkgutil
+import subprocess
+import sys
+import threading
+import types
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import pytest
+from tests.dossiers import FRIDAY, MAU, filed, in_progress
+from tests.proof.test_bad_input import EXAMPLE
+from tests.test_display import RECEIPT
+
+import motcua
+from motcua.calendar import national_calendar
+from motcua.fees import FeeSchedule
+from motcua.mechanism import mechanism_on
+from motcua.reference import reference_catalogue, reference_fee_schedules
+
+SOURCE: Final = Path(motcua.__file__).parent
+THREADS: Final = 8
+MUTABLE: Final = (list, dict, set, bytearray)
+OWN: Final = {
+    ("WorkCalendar", "_index"),
+    ("WorkCalendar", "_working"),
+    ("WorkCalendar", "_by_date"),
+}
+"""What is kept in a list or a dict for speed, behind an underscore, written once when the value is made."""
+
+DOSSIER: Final = in_progress(applicant=MAU)
+VALUES: Final[Mapping[str, Any]] = {
+    **{cls.__name__: value for cls, value in EXAMPLE.items()},
+    "dossier": DOSSIER,
+    "refusal": filed().refuse(at=FRIDAY, reason="vì vậy"),
+    "slip": RECEIPT,
+    "explanation": DOSSIER.due.explain("vi"),
+    "mechanism": mechanism_on(FRIDAY.date()),
+    "catalogue": reference_catalogue(),
+    **{f"schedule {code}": schedule for code, schedule in list(reference_fee_schedules().items())[:5]},
+    **{f"procedure {each.code}": each for each in list(reference_catalogue())[:8]},
+}
+
+
+def _frozen(cls: type[object]) -> bool:
+    return cls.__setattr__ is not object.__setattr__
+
+
+def changeable(value: Any, path: str, met: set[int]) -> list[str]:
+    """Every place inside a value where something could be changed."""
+    if id(value) in met or isinstance(value, str | int | bytes | enum.Enum | type | types.ModuleType | None):
+        return []
+    met.add(id(value))
+    if isinstance(value, MUTABLE):
+        return [f"{path}: {type(value).__name__}"]
+    if isinstance(value, Mapping | tuple | frozenset):
+        inner = [*value.items()] if isinstance(value, Mapping) else [*value]
+        return [found for number, one in enumerate(inner) for found in changeable(one, f"{path}[{number}]", met)]
+    if attrs.has(type(value)):
+        found = [] if _frozen(type(value)) else [f"{path}: not frozen"]
+        for field in attrs.fields(type(value)):
+            if (type(value).__name__, field.name) not in OWN:
+                found += changeable(getattr(value, field.name, None), f"{path}.{field.name}", met)
+        return found
+    return []
+
+
+class TestFrozen:
+    @pytest.mark.parametrize("name", VALUES)
+    def test_nothing_inside_a_value_can_be_changed(self, name: str) -> None:
+        assert changeable(VALUES[name], name, set()) == []
+
+    @pytest.mark.parametrize("name", VALUES)
+    def test_no_field_of_a_value_can_be_set(self, name: str) -> None:
+        value = VALUES[name]
+        for field in attrs.fields(type(value)):
+            with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+                setattr(value, field.name, None)
+
+    def test_every_public_class_of_attrs_is_frozen(self) -> None:
+        found = []
+        for module in pkgutil.walk_packages([str(SOURCE)], "motcua."):
+            if module.name.endswith("__main__") or ".compiled" in module.name:
+                continue
+            room = importlib.import_module(module.name)
+            classes = (getattr(room, name) for name in getattr(room, "__all__", ()))
+            found += [cls for cls in classes if isinstance(cls, type) and attrs.has(cls)]
+        open_ones = {cls.__name__ for cls in found if not _frozen(cls)}
+        assert len(found) > 80
+        assert not {name for name in open_ones if not issubclass(_named(found, name), Exception)}
+
+
+def _named(classes: list[type], name: str) -> type:
+    return next(cls for cls in classes if cls.__name__ == name)
+
+
+class TestTravelling:
+    @pytest.mark.parametrize("name", VALUES)
+    @pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
+    def test_a_value_is_equal_after_a_journey(self, name: str, protocol: int) -> None:
+        value = VALUES[name]
+        again = pickle.loads(pickle.dumps(value, protocol))
+        assert again == value or repr(again) == repr(value)
+
+    @pytest.mark.parametrize("name", VALUES)
+    def test_a_copy_is_equal(self, name: str) -> None:
+        value = VALUES[name]
+        assert copy.copy(value) == value
+        deep = copy.deepcopy(value)
+        assert deep == value or repr(deep) == repr(value)
+
+    def test_a_dossier_goes_on_in_another_process(self) -> None:
+        """Under another seed of hashes: nothing that travels hangs on it."""
+        script = (
+            "import pickle, sys; dossier = pickle.load(sys.stdin.buffer); "
+            "print(dossier.due.date, dossier.state, dossier.history[-1].hash)"
+        )
+        said = [
+            subprocess.run(  # noqa: S603 - the script above
+                [sys.executable, "-c", script],
+                input=pickle.dumps(DOSSIER),
+                check=True,
+                capture_output=True,
+                env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(SOURCE.parent)},
+            ).stdout
+            for seed in ("1", "2")
+        ]
+        assert said[0] == said[1]
+        assert DOSSIER.history[-1].hash.encode() in said[0]
+
+
+# ── Threads ───────────────────────────────────────────────────────────────────────────────────
+
+
+def at_once(ask: Callable[[], object]) -> list[object]:
+    """What eight threads get who ask at the same moment."""
+    barrier = threading.Barrier(THREADS)
+
+    def wait_and_ask(_: int) -> object:
+        barrier.wait()
+        return ask()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(wait_and_ask, range(THREADS)))
+
+
+FIRST: Final = """
+import json, sys, threading
+from concurrent.futures import ThreadPoolExecutor
+sys.setswitchinterval(1e-6)
+barrier = threading.Barrier(8)
+
+def ask(number):
+    barrier.wait()
+    import motcua
+    friday = motcua.office_time("2026-08-28 15:20")
+    calendar, catalogue = motcua.national_calendar(), motcua.reference_catalogue()
+    residence = catalogue.find("1.004222", on=friday.date())
+    due = residence.due(friday, calendar, home="own")
+    package = catalogue.link("birth", on=friday.date())
+    return [str(due.date), str(due.explain("vi")), str(residence.fees), len(list(catalogue)), package.code,
+            len(motcua.reference_fee_schedules()), residence.describe("en"), len(catalogue.search("khai sinh"))]
+
+with ThreadPoolExecutor(8) as pool:
+    answers = list(pool.map(ask, range(8)))
+json.dump(answers, sys.stdout)
+"""
+"""The very first questions of a process, asked by eight threads at once: every table is built while others wait."""
+
+
+def _schedule(code: str) -> FeeSchedule:
+    return reference_fee_schedules()[code]
+
+
+class TestThreads:
+    @pytest.mark.parametrize("run", range(2))
+    def test_the_first_answers_of_a_process_are_one_answer(self, run: int) -> None:
+        command = [sys.executable, "-c", FIRST]
+        ran = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603 - the script above
+        first, *others = json.loads(ran.stdout)
+        assert (run, others) == (run, [first] * (THREADS - 1))
+
+    def test_rows_that_are_restored_on_demand_are_restored_once_for_all(self) -> None:
+        for code, schedule in reference_fee_schedules().items():
+            answers = at_once(partial(_schedule, code))
+            assert all(answer == schedule for answer in answers)
+            assert isinstance(schedule, FeeSchedule)
+
+    def test_one_dossier_is_asked_by_many(self) -> None:
+        dossier = in_progress(applicant=MAU, salt="own")
+        alone = (dossier.due, dossier.quote(), dossier.check(), dossier.history[-1].hash, dossier.redacted())
+        fresh = in_progress(applicant=MAU, salt="own")
+        answers = at_once(lambda: (fresh.due, fresh.quote(), fresh.check(), fresh.history[-1].hash, fresh.redacted()))
+        assert answers == [alone] * THREADS
+
+    def test_many_act_on_one_dossier_and_none_sees_another(self) -> None:
+        answers = at_once(lambda: DOSSIER.withdraw(at=FRIDAY).state)
+        assert len(set(map(str, answers))) == 1
+        assert DOSSIER.state.value == "in-progress"
+
+    def test_a_calendar_is_asked_by_many(self) -> None:
+        calendar = national_calendar()
+        days = range(1, 400)
+        alone = [calendar.add_working_days(FRIDAY.date(), n) for n in days]
+        answers = at_once(lambda: [national_calendar().add_working_days(FRIDAY.date(), n) for n in days])
+        assert answers == [alone] * THREADS
