@@ -4,7 +4,11 @@ import ast
 import contextlib
 import datetime as dt
 import doctest
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,14 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = re.DOTALL | re.MULTILINE
 BLOCK = re.compile(r"^```python\n(.*?)^```$", FLAGS)
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", FLAGS)
+COMMANDS = [
+    (page, line)
+    for page in PAGES
+    for kind, block in FENCED.findall(page.read_text(encoding="utf-8"))
+    for line in block.splitlines()
+    if kind == "sh" and re.search(r"\bmotcua ", line)
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -34,6 +46,31 @@ def test_every_python_block_runs(page: Path) -> None:
             run_session(block[1], names, page, line)
         else:
             run_lines(block[1], names, page, line)
+
+
+class TestShell:
+    """Every command of the pages is run, in a folder that has what they speak of."""
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="the pages speak to bash, and there is none here")
+    @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page.stem}: {line}" for page, line in COMMANDS])
+    def test_a_command_answers(self, page: Path, line: str, tmp_path: Path) -> None:
+        shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / "dossiers")
+        rules = TestRuleFiles.SHOWN
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "2.000815.toml").write_text(next(block for block in rules if "[[amendments]]" in block))
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        ran = subprocess.run(  # noqa: S603 - the pages are ours
+            [str(shutil.which("bash")), "-o", "pipefail", "-c", line],
+            cwd=tmp_path,
+            env={"PATH": path, "PYTHONUTF8": "1"},
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert (ran.returncode in {0, 1}, ran.stderr) == (True, ""), f"{page.name}: {line}\n{ran.stdout}{ran.stderr}"
+
+    def test_there_are_some(self) -> None:
+        assert len(COMMANDS) > 12
 
 
 class TestRuleFiles:

@@ -28,14 +28,11 @@ class TestAppointment:
         assert said.startswith("cannot read '28/8/2026' as a moment")
 
 
-class TestCheckFolder:
-    def test_a_folder_of_dossiers_is_told_line_by_line(self) -> None:
-        status, said = run(str(EXAMPLES / "check_folder.py"), str(EXAMPLES / "dossiers"))
-        complete, lacking, undecided = said.splitlines()
+class TestDossiers:
+    def test_a_folder_of_dossiers_is_checked_in_one_line_of_shell(self) -> None:
+        status, said = run("-m", "motcua", "check", str(EXAMPLES / "dossiers"), "--lang", "en")
         assert status == 1
-        assert complete == "a-complete: đủ"
-        assert lacking == "b-without-proof-of-home: chưa đủ – proof_of_home"
-        assert undecided.startswith("c-without-the-case: chưa đủ – Chỗ ở là của mình")
+        assert said.splitlines()[-1] == "Complete: 1; incomplete: 1; undecided: 1; unreadable: 0"
 
 
 class TestSqliteOffice:
