@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from motcua.adapters.commands import check, completion, days, demo, due, explain, fee, rows
+from motcua.adapters.commands import check, completion, conformance, days, demo, due, explain, fee, rows
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, BAD, Answer
 from motcua.errors import MotcuaError
@@ -102,6 +102,13 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("old", metavar="OLD", help="rule files, or - for the reference catalogue")
     asked.add_argument("new", metavar="NEW", help="rule files, or - for the reference catalogue")
     command("demo", demo.answer, "three real procedures and one dossier, from end to end")
+    asked = command(
+        "vectors", conformance.answer, "questions with their answers as JSON, to hold another system against"
+    )
+    asked.add_argument("kinds", metavar="KIND", nargs="*", help="time, fees, papers, dossier; without one all of them")
+    asked.add_argument("--seed", type=int, default=0, help="the same seed gives the same vectors (0)")
+    asked.add_argument("--count", type=int, default=50, help="how many of each kind (50)")
+    asked.add_argument("--schema", action="store_true", help="the JSON Schema of the vectors instead")
     asked = command("completion", completion.answer, "what a shell reads to complete commands and procedure codes")
     asked.add_argument("shell", choices=completion.SHELLS, help="source <(motcua completion bash)")
     asked.set_defaults(commands=tuple(commands.choices))
