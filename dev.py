@@ -8,6 +8,7 @@ python3 dev.py lint           ruff, the type checkers and the import contracts a
 python3 dev.py fix            format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
+python3 dev.py docs           build the documentation as a site, in docs/_build
 python3 dev.py bench [ARGS]   measure
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
 """
@@ -118,6 +119,7 @@ CASES = ("tests/test_cases.py", "tests/test_every_case.py", "tests/test_fee_case
 APART = (PROPERTIES, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
+SITE = ("-b", "html", "-W", "--keep-going", "-q", "docs")
 COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))
 LINT = (
     Check("mypy", (tool("mypy"),)),
@@ -126,6 +128,11 @@ LINT = (
     Check("ruff", (tool("ruff", "check", "--output-format=concise"),)),
     Check("ruff format", (tool("ruff", "format", "--check", "--output-format=concise"),)),
 )
+
+
+def site(folder: Path) -> Check:
+    """Build the documentation; a warning is an error."""
+    return Check("documentation", (module("sphinx", *SITE, str(folder)),))
 
 
 def wheel(folder: Path) -> Check:
@@ -171,7 +178,7 @@ def test(*words: str) -> int:
     if words:
         return call(tool("pytest", *words))
     with tempfile.TemporaryDirectory() as folder:
-        return perform_all(TESTS, PROVED, wheel(Path(folder)), *LINT, COMPILED)
+        return perform_all(TESTS, PROVED, wheel(Path(folder) / "wheel"), site(Path(folder) / "site"), *LINT, COMPILED)
 
 
 def call(*commands: Command) -> int:
@@ -193,6 +200,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "fix": lambda: call(tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format")),
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
+    "docs": lambda *_: call(module("sphinx", *SITE, "docs/_build")),
     "bench": bench,
     "setup": lambda *_: 0,
 }
