@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 sys.path.insert(0, str(Path(__file__).parent))
-import drawing  # noqa: E402 - it stands beside this file
+import drawing
 
 project = "motcua"
 author = "motcua contributors"
