@@ -12,6 +12,7 @@ python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results in
 python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
 python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
 python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
+python3 dev.py docs           build the documentation as a site, in docs/_build
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
 """
 
@@ -138,6 +139,7 @@ PROOF = "tests/proof"
 APART = (PROPERTIES, PROOF, *CASES)  # run apart: coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
+SITE = ("-b", "html", "-W", "--keep-going", "-q", "docs")
 COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))
 LINT = (
     Check("mypy", (tool("mypy"),)),
@@ -146,6 +148,11 @@ LINT = (
     Check("ruff", (tool("ruff", "check", "--output-format=concise"),)),
     Check("ruff format", (tool("ruff", "format", "--check", "--output-format=concise"),)),
 )
+
+
+def site(folder: Path) -> Check:
+    """Build the documentation; a warning is an error."""
+    return Check("documentation", (module("sphinx", *SITE, str(folder)),))
 
 
 def wheel(folder: Path) -> Check:
@@ -191,7 +198,7 @@ def test(*words: str) -> int:
     if words:
         return call(tool("pytest", *words))
     with tempfile.TemporaryDirectory() as folder:
-        return perform_all(TESTS, PROVED, wheel(Path(folder)), *LINT, COMPILED)
+        return perform_all(TESTS, PROVED, wheel(Path(folder) / "wheel"), site(Path(folder) / "site"), *LINT, COMPILED)
 
 
 def call(*commands: Command) -> int:
@@ -219,6 +226,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "fix": lambda: call(tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format")),
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
+    "docs": lambda *_: call(module("sphinx", *SITE, "docs/_build")),
     "bench": bench,
     "fuzz": fuzz,
     "broken": lambda: call(module("tests.broken")),

@@ -17,6 +17,7 @@ from motcua.reference import reference_catalogue, reference_fee_schedules
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 ERAS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 8, 5))
+PICTURE_OF = dict(zip(ERAS, ("states-2018.svg", "states-2025.svg", "states-2026.svg"), strict=True))
 
 
 def front_door() -> str:
@@ -40,7 +41,8 @@ def transitions() -> str:
     ]
     for day in ERAS:
         mechanism = mechanism_on(day)
-        lines += ["", f"## {mechanism.name} ({mechanism.in_force})", "", mechanism.matrix(), ""]
+        lines += ["", f"## {mechanism.name} ({mechanism.in_force})", ""]
+        lines += [f"![The states of a dossier](../pictures/{PICTURE_OF[day]})", "", mechanism.matrix(), ""]
         lines += [Dossier.transitions(mechanism), "", *step_limits(mechanism)]
     return "\n".join(lines) + "\n"
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,18 +13,21 @@ import pytest
 
 from motcua.__main__ import main
 from motcua.adapters import records
-from motcua.adapters.commands.due import read_facts
+from motcua.adapters.commands.asking import read_facts
+from motcua.adapters.commands.completion import SHELLS
+from motcua.adapters.commands.refusals import told
 from motcua.adapters.records import Intake
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar import national_calendar, office_time
 from motcua.conditions import Fact
 from motcua.dossier import Dossier
-from motcua.errors import BadInput
+from motcua.errors import BadInput, SequenceConflict, StepNotAllowed
 from motcua.office import Office
 from motcua.reference import reference_catalogue
 from motcua.wording import Text
 
 Run = Callable[..., tuple[int, str]]
+
 
 COMPLETE = {"procedure": "1.004222", "received": "2026-08-28", "papers": ["ct01", "proof_of_home"]}
 FACTS = {"facts": {"channel": "counter", "home": "own"}}
@@ -38,6 +43,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         status = main(arguments)
         heard = capsys.readouterr()
         return status, heard.out + heard.err
+
+    return call
+
+
+@pytest.fixture
+def type_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a text into standard input."""
+
+    def call(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
     return call
 
@@ -176,9 +191,9 @@ class TestCheck:
         assert said.splitlines()[-1] == "Complete: 0; incomplete: 1; undecided: 0; unreadable: 1"
 
     def test_nothing_to_check_is_bad_input(self, run: Run, tmp_path: Path) -> None:
-        status, said = run("check", str(tmp_path))
+        status, said = run("check", str(tmp_path), "--lang", "en")
         assert (status, "met a folder without dossier files" in said) == (2, True)
-        status, said = run("check", str(tmp_path / "none.json"))
+        status, said = run("check", str(tmp_path / "none.json"), "--lang", "en")
         assert (status, "no readable file" in said) == (2, True)
 
 
@@ -238,3 +253,171 @@ class TestRows:
         (change,) = json.loads(run("diff", old, new, "--json")[1])["changes"]
         assert (change["kind"], change["since"]) == ("amended", "2024-01-01")
         assert run("diff", "-", "-") == (0, "")
+
+
+class TestDue:
+    def test_the_reasons_are_told_in_the_language_asked_for(self, run: Run) -> None:
+        status, said = run("due", "1.004222", "2026-08-28 15:20", "--lang", "en")
+        assert (status, said.splitlines()[-1]) == (0, "Result due at 17:00 11 Sep 2026")
+
+    def test_many_moments_come_from_standard_input(self, run: Run, type_in: Callable[[str], None]) -> None:
+        type_in("2026-08-28 15:20\n\n28/8/2026\n2026-08-31 09:00\n")
+        status, said = run("due", "1.004222", "-", "--lang", "en")
+        assert status == 2
+        assert said.startswith("1: 2026-08-28 15:20\nTime limit: 7 working days")
+        assert "3: 28/8/2026\ncannot read '28/8/2026' as a moment" in said
+        assert said.rstrip().endswith("Result due at 17:00 14 Sep 2026")
+
+    def test_machines_get_them_as_one_document(self, run: Run, type_in: Callable[[str], None]) -> None:
+        type_in("2026-08-28 15:20\n2099-01-01 09:00\n")
+        status, said = run("due", "1.004222", "-", "--json", "--lang", "en")
+        first, second = json.loads(said)["answers"]
+        assert (status, first["asked"], first["date"]) == (1, "2026-08-28 15:20", "2026-09-11")
+        assert (second["error"], "outside the calendar" in second["says"]) == ("outside-calendar", True)
+
+
+class TestFee:
+    def test_a_quote_is_told_line_by_line(self, run: Run) -> None:
+        status, said = run("fee", "1.004222", "2026-08-28", "--fact", "channel=online")
+        assert (status, said.splitlines()[-1]) == (0, "Tổng cộng: 10.000 đồng")
+
+    def test_a_line_that_is_open_is_no_answer(self, run: Run) -> None:
+        status, said = run("fee", "1.004222", "2026-08-28 15:20", "--json")
+        quote = json.loads(said)
+        assert (status, quote["totals"], quote["undecided"]) == (1, None, ["channel"])
+
+    def test_a_schedule_has_a_code_too(self, run: Run) -> None:
+        facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
+        assert run("fee", "certification", "2026-08-28", *facts, "--lang", "en")[0] == 0
+
+    def test_a_day_that_is_none_is_bad_input(self, run: Run) -> None:
+        status, said = run("fee", "1.004222", "2026-02-30")
+        assert (status, said.startswith("không đọc được “2026-02-30” thành thời điểm")) == (2, True)
+
+
+class TestExplain:
+    CASE = ("1.004222", "2026-08-28 15:20", "--fact", "home=own", "--fact", "channel=counter", "--lang", "en")
+
+    def test_a_case_from_end_to_end(self, run: Run) -> None:
+        status, said = run("explain", *self.CASE, "--paper", "ct01", "--paper", "proof_of_home")
+        heading = "1.004222  Registration of permanent residence"
+        assert (status, said.splitlines()[0]) == (0, heading)
+        assert "  Result due at 17:00 11 Sep 2026" in said
+        assert "  Total: 20,000 đồng" in said
+        assert "  The dossier is complete" in said
+
+    def test_a_paper_that_is_missing_makes_it_a_no(self, run: Run) -> None:
+        status, said = run("explain", *self.CASE, "--paper", "ct01", "--json")
+        answer = json.loads(said)
+        assert status == 1
+        assert answer["due"]["date"] == "2026-09-11"
+        assert answer["papers"]["missing"] == ["proof_of_home"]
+
+    def test_what_nobody_told_is_asked(self, run: Run) -> None:
+        status, said = run("explain", "1.000656", "2026-08-28 15:20", "--json")
+        due = json.loads(said)["due"]
+        assert (status, due["error"], due["questions"]["verification"]) == (
+            1,
+            "undecided-facts",
+            "Có phải xác minh không?",
+        )
+        assert (
+            "chưa trả lời được khi chưa biết: case: Khai tử cho ai" in run("explain", "1.000656", "2026-08-28 15:20")[1]
+        )
+
+    def test_a_day_alone_gives_the_notice_for_the_wall(self, run: Run) -> None:
+        status, said = run("explain", "1.004222", "2026-08-28")
+        assert (status, said.splitlines()[0]) == (0, "1.004222 – Đăng ký thường trú")
+        notice = json.loads(run("explain", "1.004222", "2026-08-28", "--json")[1])["notice"]
+        assert notice[0]["vi"] == "1.004222 – Đăng ký thường trú"
+
+
+class TestCalendar:
+    def test_a_year_shows_the_days_that_are_not_as_every_week(self, run: Run) -> None:
+        status, said = run("calendar", "2026", "--lang", "en")
+        lines = said.splitlines()
+        assert (status, lines[-1]) == (0, "1 Jan 2026 to 31 Dec 2026: 249 working days of 365")
+        assert "Mon 31 Aug 2026: off – Swapped day off around National Day [9441/TB-BNV]" in lines
+        assert any(line.startswith("Sat 22 Aug 2026: working day – ") for line in lines)
+
+    def test_a_day_is_told_even_when_it_is_like_every_other(self, run: Run) -> None:
+        assert run("calendar", "2026-08-28", "--lang", "en")[1].startswith("Fri 28 Aug 2026: working day – ")
+
+    def test_from_one_month_to_another(self, run: Run) -> None:
+        assert run("calendar", "2026-08", "2026-09")[1].splitlines()[-1].startswith("Từ 01/08/2026 đến 30/09/2026: ")
+        assert run("calendar", "2026-12")[1].splitlines()[-1].startswith("Từ 01/12/2026 đến 31/12/2026: ")
+
+    def test_every_day_as_a_table(self, run: Run) -> None:
+        header, *rows = run("calendar", "2026-08-31", "2026-09-03", "--csv")[1].splitlines()
+        assert header == "date,working,ordinal,reason,citation,certainty"
+        assert [row.split(",")[1] for row in rows] == ["0", "0", "0", "1"]
+        days = json.loads(run("calendar", "2026-08-31", "2026-09-03", "--json")[1])["days"]
+        assert [day["working"] for day in days] == [False, False, False, True]
+
+    @pytest.mark.parametrize("days", [("2026-13",), ("next week",), ("0000",), ("2026-09", "2026-08")])
+    def test_what_names_no_days_is_bad_input(self, run: Run, days: tuple[str, ...]) -> None:
+        status, said = run("calendar", *days, "--lang", "en")
+        assert (status, "right would be" in said) == (2, True)
+
+    def test_outside_its_years_it_knows_no_answer(self, run: Run) -> None:
+        assert run("calendar", "2099")[0] == 1
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("arguments", "status", "said"),
+        [
+            (("due", "1.00", "2026-08-28 15:20"), 2, "mã thủ tục: gặp '1.00'; đúng ra phải là mã như “1.004222” hoặc"),
+            (("due", "9.999999", "2026-08-28 15:20"), 2, "không có thủ tục nào mang mã 9.999999; gần nhất: "),
+            (("due", "1.004222", "2026-08-28"), 2, "không đọc được “2026-08-28” thành thời điểm: thời điểm viết như"),
+            (("due", "1.004222", "1999-08-28 15:20"), 1, "1.004222: ngày 28/08/1999 không có quy định nào có hiệu lực"),
+            (
+                ("due", "1.004222", "2026-08-28 15:20", "--fact", "x=1"),
+                2,
+                "không có thông tin nào tên x; ở đây chỉ hỏi",
+            ),
+            (("due", "1.004222", "2026-08-28 15:20", "--fact", "x"), 2, "--fact: gặp 'x'; đúng ra phải là TÊN=GIÁ TRỊ"),
+            (("check", "nowhere.json"), 2, "nowhere.json: 1 lỗi\n  $: gặp no readable file"),
+        ],
+        ids=["code", "unknown", "moment", "not in force", "fact", "no value", "no file"],
+    )
+    def test_an_error_speaks_vietnamese(self, run: Run, arguments: tuple[str, ...], status: int, said: str) -> None:
+        found, heard = run(*arguments)
+        assert (found, heard.startswith(said)) == (status, True), heard
+
+    def test_a_bad_dossier_is_told_with_its_path(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "colour": 1, "received": 5})
+        _, said = run("check", str(tmp_path))
+        assert "    $.colour: gặp một khóa không biết; đúng ra phải là " in said
+
+    def test_machines_get_the_path_of_every_problem(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "colour": 1, "received": 5})
+        (one,) = json.loads(run("check", str(tmp_path), "--json")[1])["dossiers"]
+        assert {problem["path"] for problem in one["problems"]} == {"$.colour", "$.received"}
+        status, said = run("due", "x", "2026-08-28 15:20", "--json", "--lang", "en")
+        assert (status, json.loads(said)["error"]) == (2, "bad-value")
+
+    def test_one_without_a_sentence_of_its_own_is_told_in_english_with_its_code(self) -> None:
+        closed = SequenceConflict("somebody else wrote first")
+        assert told(closed, "vi") == "somebody else wrote first (mã lỗi sequence-conflict)"
+
+    def test_a_refused_step_says_itself(self) -> None:
+        refused = StepNotAllowed("accept", "accepted", (), (), Text("không được", "not allowed"))
+        assert told(refused, "vi") == "không được"
+
+
+class TestCompletion:
+    @pytest.mark.parametrize("shell", SHELLS)
+    def test_the_script_knows_commands_and_codes(self, run: Run, shell: str) -> None:
+        status, said = run("completion", shell)
+        assert (status, "explain" in said, "1.004222" in said, "certification" in said) == (0, True, True, True)
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+    def test_bash_completes_a_procedure_code(self, run: Run, tmp_path: Path) -> None:
+        script = tmp_path / "completion.sh"
+        script.write_text(run("completion", "bash")[1], encoding="utf-8")
+        ask = "COMP_WORDS=(motcua due 1.0042); COMP_CWORD=2; _motcua; echo ${COMPREPLY[@]}"
+        said = subprocess.run(  # noqa: S603 - our own script
+            [str(shutil.which("bash")), "-c", f"source {script}; {ask}"], check=True, capture_output=True, text=True
+        )
+        assert said.stdout.split() == ["1.004222"]

@@ -77,7 +77,7 @@ class TestNoAnswer:
         ids=["no promise", "not in force", "outside the calendar"],
     )
     def test_is_exit_status_1(self, run: Run, arguments: tuple[str, ...], sentence: str) -> None:
-        status, said, complaint = run("due", *arguments)
+        status, said, complaint = run("due", *arguments, "--lang", "en")
         assert (status, said) == (1, "")
         assert sentence in complaint
 
@@ -107,7 +107,7 @@ class TestBadInput:
         ids=str,
     )
     def test_is_exit_status_2_and_a_sentence(self, run: Run, arguments: tuple[str, ...], sentence: str) -> None:
-        status, said, complaint = run(*arguments)
+        status, said, complaint = run(*arguments, *(("--lang", "en") if arguments else ()))
         assert (status, said) == (2, "")
         assert sentence in complaint
         assert "Traceback" not in complaint
@@ -247,7 +247,7 @@ class TestStreams:
         assert capsys.readouterr().err == "cannot write the answer: No space left on device\n"
 
     def test_ends_with_its_status(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        monkeypatch.setattr(sys, "argv", ["motcua", "due", "9.999999", "2026-08-28 15:20"])
+        monkeypatch.setattr(sys, "argv", ["motcua", "due", "9.999999", "2026-08-28 15:20", "--lang", "en"])
         with pytest.raises(SystemExit) as stopped:
             runpy.run_path(command_line.__file__, run_name="__main__")
         assert stopped.value.code == 2

@@ -4,7 +4,12 @@ import ast
 import contextlib
 import datetime as dt
 import doctest
+import importlib.util
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,20 +25,82 @@ from motcua.timelimit import WorkingDays
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = re.DOTALL | re.MULTILINE
-BLOCK = re.compile(r"^```python\n(.*?)^```$", FLAGS)
+SHOWN = re.compile(r"^```(python|toml)\n(.*?)^```$", FLAGS)
+NAMED = re.compile(r"# ([\w./-]+\.toml)( \+)?\n")
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", FLAGS)
+COMMANDS = [
+    (page, line)
+    for page in PAGES
+    for kind, block in FENCED.findall(page.read_text(encoding="utf-8"))
+    for line in block.splitlines()
+    if kind == "sh" and re.search(r"\bmotcua ", line)
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_python_block_runs(page: Path) -> None:
-    """One namespace a page, from top to bottom; a failure is told at its line of the page."""
+def test_every_python_block_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One namespace a page, from top to bottom; a failure is told at its line of the page.
+
+    A block of TOML that begins with the name of a file is that file; with a plus it goes to its end.
+    """
+    monkeypatch.chdir(tmp_path)
     text = page.read_text(encoding="utf-8")
+    for library in re.findall(r"^>>> from (sqlalchemy|fastapi|django)\b", text, FLAGS):
+        pytest.importorskip(library, reason="the page shows a library of the group `examples`")
     names: dict[str, object] = {"__name__": page.stem}
-    for block in BLOCK.finditer(text):
-        line = text.count("\n", 0, block.start(1))
-        if ">>> " in block[1]:
-            run_session(block[1], names, page, line)
+    for block in SHOWN.finditer(text):
+        line = text.count("\n", 0, block.start(2))
+        if block[1] == "toml":
+            write_file(tmp_path, block[2])
+        elif ">>> " in block[2]:
+            run_session(block[2], names, page, line)
         else:
-            run_lines(block[1], names, page, line)
+            run_lines(block[2], names, page, line)
+
+
+class TestReference:
+    def test_every_module_of_the_house_stands_on_a_page(self) -> None:
+        pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs/reference/api").glob("*.md"))
+        told = set(re.findall(r"automodule:: motcua\.([\w.]+)", pages))
+        source = ROOT / "src" / "motcua"
+        core = {path.stem for path in source.iterdir() if not path.name.startswith("_") and path.suffix in {"", ".py"}}
+        adapters = {f"adapters.{path.stem}" for path in (source / "adapters").iterdir() if path.suffix in {"", ".py"}}
+        apart = {"adapters", "compiled", "data", "adapters.commands", "adapters.compiling", "adapters.__init__"}
+        missing = {name for name in core | adapters if "__pycache__" not in name} - apart - told
+        assert not missing, f"docs/reference/api does not tell of {sorted(missing)}"
+
+    def test_the_pictures_show_what_the_code_says(self) -> None:
+        spec = importlib.util.spec_from_file_location("drawing", ROOT / "docs" / "drawing.py")
+        assert spec is not None
+        assert spec.loader is not None
+        drawing = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(drawing)
+        assert drawing.stale() == [], "run `.venv/bin/python docs/drawing.py`"
+
+
+class TestShell:
+    """Every command of the pages is run, in a folder that has what they speak of."""
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="the pages speak to bash, and there is none here")
+    @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page.stem}: {line}" for page, line in COMMANDS])
+    def test_a_command_answers(self, page: Path, line: str, tmp_path: Path) -> None:
+        shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / "dossiers")
+        rules = TestRuleFiles.SHOWN
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "2.000815.toml").write_text(next(block for block in rules if "[[amendments]]" in block))
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        ran = subprocess.run(  # noqa: S603 - the pages are ours
+            [str(shutil.which("bash")), "-o", "pipefail", "-c", line],
+            cwd=tmp_path,
+            env={"PATH": path, "PYTHONUTF8": "1"},
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert (ran.returncode in {0, 1}, ran.stderr) == (True, ""), f"{page.name}: {line}\n{ran.stdout}{ran.stderr}"
+
+    def test_there_are_some(self) -> None:
+        assert len(COMMANDS) > 12
 
 
 PICTURES = [(page, name) for page in PAGES for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", page.read_text("utf-8"))]
@@ -85,6 +152,16 @@ class TestRuleFiles:
     def test_the_notice_is_read(self, tmp_path: Path) -> None:
         (notice,) = load_notices(self.shown(tmp_path, "[[notices]]"))
         assert len(notice.days) == 2
+
+
+def write_file(folder: Path, block: str) -> None:
+    """Write the file a block of TOML names in its first line; one without a name is only read."""
+    named = NAMED.match(block)
+    if named:
+        file = folder / named[1]
+        file.parent.mkdir(exist_ok=True)
+        before = file.read_text(encoding="utf-8") if named[2] else ""
+        file.write_text(before + block, encoding="utf-8")
 
 
 def run_lines(block: str, names: dict[str, object], page: Path, line: int) -> None:

@@ -12,6 +12,7 @@ import attrs
 
 from motcua.checks import expect, kind, several, shown
 from motcua.errors import BadValue, NotADay
+from motcua.hooks import Portable, Wire
 
 __all__ = ["AgencyCode", "DossierCode", "DossierNumbers", "FieldCode", "ProcedureCode"]
 
@@ -28,7 +29,7 @@ _FIELD = re.compile(r"(?P<ministry>[A-Y][0-9]{2})-(?P<field>[0-9A-Z]{2,6})", re.
 
 
 @attrs.frozen(order=True)
-class ProcedureCode:
+class ProcedureCode(Portable):
     """The national code of a procedure (*mã thủ tục hành chính*), with the province that keeps its own page, if any.
 
     >>> ProcedureCode.parse("1.014027.H42")
@@ -53,6 +54,11 @@ class ProcedureCode:
             raise BadValue("procedure code", repr(text[:40]), "for example '1.004222' or '1.014027.H42'")
         return cls(match["number"], place=match["place"])
 
+    @classmethod
+    def wire(cls) -> Wire:
+        """The code as text."""
+        return Wire.text(cls.parse, "1.004222", "1.014027.H42", pattern=_PROCEDURE)
+
     def __str__(self) -> str:
         return f"{self.number}.{self.place}" if self.place else self.number
 
@@ -63,7 +69,7 @@ class ProcedureCode:
 
 
 @attrs.frozen(order=True)
-class AgencyCode:
+class AgencyCode(Portable):
     """The electronic identification code of an agency (*mã định danh điện tử*).
 
     Two orders are alive in data: QĐ 20/2020/QĐ-TTg puts level 1 first (``H56.01.02``), QCVN 102:2016 puts it last
@@ -119,6 +125,11 @@ class AgencyCode:
             return self
         return AgencyCode(".".join(self.levels if order == "2020" else reversed(self.levels)))
 
+    @classmethod
+    def wire(cls) -> Wire:
+        """The code as text, in the order it is written in."""
+        return Wire.text(cls.parse, "H56.01.02", "000.00.01.H29", pattern=_AGENCY)
+
     def __str__(self) -> str:
         return self.text
 
@@ -146,7 +157,7 @@ def _wide_enough(_: object, __: object, width: int) -> None:
 
 
 @attrs.frozen
-class DossierCode:
+class DossierCode(Portable):
     """The number of a dossier (*mã số hồ sơ*): agency, day of reception, order in the day.
 
     Printed ``agency-yyMMdd-number`` with at least four digits (TT 01/2018/TT-VPCP art. 19; TT 03/2025/TT-VPCP art.
@@ -175,6 +186,11 @@ class DossierCode:
         except ValueError:
             raise BadValue("dossier code", f"day {digits}", "a day of the calendar as yyMMdd") from None
         return cls(AgencyCode.parse(match["agency"]), day, int(match["number"]), width=len(match["number"]))
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """The code as text."""
+        return Wire.text(cls.parse, "H56.01.02-260828-0001", pattern=_DOSSIER)
 
     def __str__(self) -> str:
         return f"{self.agency}-{self.day:%y%m%d}-{self.number:0{self.width}d}"
@@ -233,7 +249,7 @@ def _one_series(code: DossierCode, agency: AgencyCode, day: dt.date) -> bool:
 
 
 @attrs.frozen(order=True)
-class FieldCode:
+class FieldCode(Portable):
     """The code of a field of administration (*mã lĩnh vực*), after TT 01/2018/TT-VPCP art. 20: ministry, then field.
 
     >>> FieldCode.parse("G15-LV02").ministry
@@ -250,6 +266,11 @@ class FieldCode:
         if match is None:
             raise BadValue("field code", repr(text[:40]), "for example 'G15-LV02'")
         return cls(match["ministry"], match["field"])
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """The code as text."""
+        return Wire.text(cls.parse, "G15-LV02", pattern=_FIELD)
 
     def __str__(self) -> str:
         return f"{self.ministry}-{self.field}"

@@ -4,15 +4,17 @@ No float comes near money, and a Boolean is no number here.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import total_ordering
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import attrs
 
 from motcua.checks import expect
 from motcua.errors import BadValue
+from motcua.hooks import Portable, Wire
 
 __all__ = ["LARGEST", "VND", "Money", "plain_decimal", "written"]
 
@@ -43,9 +45,17 @@ def written(english: str, locale: str) -> str:
     return english if locale == "en" else english.translate(_VIETNAMESE)
 
 
+_DIGITS = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+
+
+def _whole(raw: object) -> int:
+    """A whole number, given as itself or in digits; anything else is left for the amount to refuse."""
+    return int(raw) if isinstance(raw, str) and _DIGITS.fullmatch(raw) else cast("int", raw)
+
+
 @total_ordering
 @attrs.frozen(order=False, repr=False)
-class VND:
+class VND(Portable):
     """An amount in đồng (*tiền Việt Nam*), a whole number and never anything else.
 
     >>> VND(2_000) + VND(3_000)
@@ -88,6 +98,12 @@ class VND:
     def __int__(self) -> int:
         return self.amount
 
+    @classmethod
+    def wire(cls) -> Wire:
+        """A whole number of đồng; where all is text, as in queries and forms, its digits are read."""
+        bounds = {"minimum": -LARGEST, "maximum": LARGEST, "examples": [20_000], "description": "Whole đồng."}
+        return Wire(lambda raw: cls(_whole(raw)), int, "integer", bounds)
+
     def say(self, locale: str) -> str:
         """The amount as officials write it; the đồng keeps its name in English."""
         return f"{written(format(self.amount, ','), locale)} đồng"
@@ -100,7 +116,7 @@ class VND:
 
 
 @attrs.frozen(repr=False)
-class Money:
+class Money(Portable):
     """An amount in another currency, as fees at missions abroad are set; converted only when it is paid.
 
     >>> Money(10, "USD")
@@ -125,6 +141,22 @@ class Money:
         if not isinstance(other, Money) or other.currency != self.currency:
             return NotImplemented
         return Money(self.amount - other.amount, self.currency)
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """A table of two texts, the amount in plain digits."""
+        told = {"examples": [{"amount": "12.50", "currency": "USD"}]}
+        return Wire(cls._read, cls._written, "object", told, {"amount": True, "currency": True})
+
+    @classmethod
+    def _read(cls, raw: Mapping[str, str]) -> "Money":
+        table = cast("Mapping[str, str]", expect(raw, dict, "amount of money"))
+        if table.keys() != {"amount", "currency"}:
+            raise BadValue("amount of money", "a table with other keys", "amount and currency")
+        return cls(table["amount"], table["currency"])
+
+    def _written(self) -> Mapping[str, str]:
+        return {"amount": f"{self.amount:f}", "currency": self.currency}
 
     def say(self, locale: str) -> str:
         """The amount, then the currency."""

@@ -1,6 +1,8 @@
-"""What a user's type checker sees: read by mypy, never run. A wrong use must fail to type-check, and each says how."""
+"""What a user's type checker sees: read by mypy and basedpyright, never run. Each wrong use must fail to type-check."""
 
 import datetime as dt
+
+from pydantic import BaseModel, TypeAdapter
 
 from motcua import (
     VND,
@@ -19,6 +21,19 @@ from motcua import (
     office_time,
     reference_catalogue,
 )
+from motcua.calendar import OfficeTime
+from motcua.codes import ProcedureCode
+
+
+class Appointment(BaseModel):
+    """Values of the library in a model of pydantic keep their types."""
+
+    procedure: ProcedureCode
+    received: OfficeTime
+    fee: VND | None = None
+
+
+MODEL = Appointment(procedure=ProcedureCode("1.004222"), received=office_time("2026-08-28 15:20"))
 
 
 def right_uses(residence: Procedure, commune: Office) -> None:
@@ -33,7 +48,12 @@ def right_uses(residence: Procedure, commune: Office) -> None:
     clock: Clock = Clock(WorkingDays(5), moment, calendar).reset(moment)
     both: Condition = Condition.parse("a") & ~Condition.parse("b")
     found: Procedure = reference_catalogue().find("1.004222", on=day)
-    assert all([found, quote.total, state, clock.due.at, both])
+    received: dt.datetime = MODEL.received
+    code: ProcedureCode = MODEL.procedure
+    fee: VND | None = MODEL.fee
+    limit: WorkingDays = TypeAdapter(WorkingDays).validate_python("5 ngày làm việc")
+    carried: object = ProcedureCode.wire().write(code)
+    assert all([found, quote.total, state, clock.due.at, both, received, fee, limit, carried])
 
 
 def wrong_uses(residence: Procedure, calendar: WorkCalendar, moment: dt.datetime) -> None:
@@ -46,3 +66,8 @@ def wrong_uses(residence: Procedure, calendar: WorkCalendar, moment: dt.datetime
     VND(2.5)  # type: ignore[arg-type]  # no float comes near money
     Money(2.5, "USD")  # type: ignore[arg-type]  # nor here
     Clock(WorkingDays(5), moment, calendar).due = moment  # type: ignore[misc, assignment]  # values do not change
+    Dossier.open(residence, at=moment, channel="counter")  # type: ignore[call-arg]  # an office receives it
+    Office("H56.01.02", "UBND xã Mẫu", "commune", calendar=calendar)  # type: ignore[call-arg]  # a level has its name
+    calendar.is_working_day(moment).real.date()  # type: ignore[attr-defined]  # an answer is yes or no
+    Appointment(procedure="1.004222", received=moment)  # type: ignore[arg-type]  # code is read by the validators
+    MODEL.fee + 5  # type: ignore[operator]  # an amount is no number

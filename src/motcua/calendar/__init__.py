@@ -13,7 +13,16 @@ from typing import Final
 import attrs
 
 from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
-from motcua.calendar.hours import OFFICE_ZONE, Conventions, DueMoment, OfficeHours, Session, Start, office_time
+from motcua.calendar.hours import (
+    OFFICE_ZONE,
+    Conventions,
+    DueMoment,
+    OfficeHours,
+    OfficeTime,
+    Session,
+    Start,
+    office_time,
+)
 from motcua.calendar.work import CalendarRow, WorkCalendar
 from motcua.citation import Citation
 from motcua.compiled import calendar as rows
@@ -30,6 +39,7 @@ __all__ = [
     "Notice",
     "NoticeDay",
     "OfficeHours",
+    "OfficeTime",
     "OpenQuestion",
     "Part",
     "Reason",

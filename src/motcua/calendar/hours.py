@@ -7,19 +7,21 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import attrs
 
 from motcua.calendar.days import Part
 from motcua.checks import choose, expect, plain, shown
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText
+from motcua.hooks import MomentWire, Wire
 
 __all__ = [
     "OFFICE_ZONE",
     "Conventions",
     "DueMoment",
     "OfficeHours",
+    "OfficeTime",
     "Season",
     "Session",
     "Start",
@@ -60,6 +62,19 @@ def office_time(text: str) -> dt.datetime:
     except ValueError as error:
         raise UnreadableMoment(text, str(error)) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
+
+
+def _office_moment(given: str | dt.datetime) -> dt.datetime:
+    if not isinstance(given, dt.datetime):
+        return office_time(given)
+    return aware(given, given.tzinfo or OFFICE_ZONE)
+
+
+OfficeTime: TypeAlias = Annotated[
+    dt.datetime,
+    MomentWire(Wire(_office_moment, dt.datetime.isoformat, "string", {"examples": ["2026-08-28T15:20:00+07:00"]})),
+]
+"""A moment as ``office_time`` reads it, for the models of pydantic: one without an offset is office time."""
 
 
 def aware(moment: object, zone: dt.tzinfo) -> dt.datetime:

@@ -29,6 +29,7 @@ from motcua.conditions.nodes import (
 )
 from motcua.errors import BadValue, LimitExceeded, Problem
 from motcua.explain import Explanation, Step
+from motcua.hooks import Portable, Wire
 
 __all__ = ["ALWAYS", "Condition", "Verdict", "among", "filed"]
 
@@ -155,7 +156,7 @@ def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
 
 
 @attrs.frozen(repr=False)
-class Condition:
+class Condition(Portable):
     """A condition over the facts of a case (*điều kiện áp dụng*): when a paper, a limit or a fee applies.
 
     Texts written like days are days. ``str`` writes a condition that reads back equal.
@@ -175,6 +176,11 @@ class Condition:
     def parse(cls, text: str) -> "Condition":
         """Read a condition; raises ``UnreadableCondition`` saying which part is outside the language."""
         return cls(read_condition(text))
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """The condition as text."""
+        return Wire.text(cls.parse, "age < 6 and channel == 'online'")
 
     @cached_property
     def decide(self) -> Callable[[Mapping[str, object]], bool | None]:

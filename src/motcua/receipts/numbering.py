@@ -16,6 +16,7 @@ from motcua.citation import Citation
 from motcua.compiled import receipts as rows
 from motcua.dated import InForce
 from motcua.errors import BadValue, NotInForce
+from motcua.hooks import Portable, Wire
 
 __all__ = ["Medium", "ReceiptBook", "ReceiptKind", "ReceiptNumber", "receipt_kinds"]
 
@@ -108,7 +109,7 @@ class _Series:
 
 
 @attrs.frozen(order=True, repr=False)
-class ReceiptNumber(_Series):
+class ReceiptNumber(Portable, _Series):
     """What names one receipt (*mẫu số, ký hiệu, số*).
 
     >>> ReceiptNumber.parse("EBL01 26TAA 42")
@@ -133,6 +134,11 @@ class ReceiptNumber(_Series):
             if str(found) == text:
                 return found
         raise BadValue("receipt", repr(text[:40]), "pattern, symbol and number, for example 'EBL01 26TAA 42'")
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """The number as text, with its zeros."""
+        return Wire.text(cls.parse, "EBL01 26TAA 42", "01BLP AA-22E 0000042")
 
     def __str__(self) -> str:
         return f"{self.pattern} {self.symbol} {self.written}"

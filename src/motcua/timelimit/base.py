@@ -10,6 +10,7 @@ import attrs
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.checks import choose, expect, shown
 from motcua.errors import BadValue
+from motcua.hooks import Portable, Wire
 from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
 from motcua.timelimit.due import Due, promise
 from motcua.timelimit.receipt import Counter, Receipt
@@ -20,6 +21,8 @@ __all__ = ["CountedLimit", "TimeLimit", "event_day", "event_end"]
 LARGEST: Final = 3_660
 """No limit of Vietnamese procedure law comes near ten years of days; a larger amount is a slip of the hand."""
 
+_EXAMPLES: Final = ("5 ngày làm việc", "15 ngày", "1 tháng", "8 giờ làm việc", "trong ngày làm việc")
+
 
 def _amount(instance: "TimeLimit", attribute: "attrs.Attribute[int]", value: object) -> None:
     if type(value) is not int or not 1 <= value <= LARGEST:
@@ -28,7 +31,7 @@ def _amount(instance: "TimeLimit", attribute: "attrs.Attribute[int]", value: obj
 
 
 @attrs.frozen
-class TimeLimit(abc.ABC):
+class TimeLimit(Portable, abc.ABC):
     """How long something may take (*thời hạn giải quyết*): the base of every kind of limit.
 
     >>> from motcua.timelimit import WorkingDays
@@ -98,6 +101,13 @@ class TimeLimit(abc.ABC):
         from motcua.timelimit.parsing import read_limit  # noqa: PLC0415 - the reader makes the limits defined here
 
         return read_limit(text)
+
+    @classmethod
+    def wire(cls) -> Wire:
+        """The limit as text, as ``str()`` writes it; of one that is unknown, its citation stays behind."""
+        from motcua.timelimit.parsing import read_written  # noqa: PLC0415 - the reader makes the limits defined here
+
+        return Wire.text(read_written, *(text for text in _EXAMPLES if isinstance(read_written(text), cls)))
 
     def __str__(self) -> str:
         return self.say("vi")

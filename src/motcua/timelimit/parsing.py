@@ -16,12 +16,13 @@ from motcua.errors import BadValue, UnreadableLimit
 from motcua.timelimit.base import TimeLimit
 from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
 from motcua.timelimit.hours import Hours, WorkingHours
-from motcua.timelimit.stages import Stages
-from motcua.wording import amount_in_words
+from motcua.timelimit.stages import NoLimit, Stages, UnknownLimit
+from motcua.wording import Text, amount_in_words, say
 
-__all__ = ["read_limit"]
+__all__ = ["read_limit", "read_written"]
 
 LONGEST: Final = 300
+_UNKNOWN: Final = say("limit.unknown", "vi", {"text": Text("", "")})
 DAYS_A_WEEK: Final = 7
 
 
@@ -109,6 +110,15 @@ def read_limit(text: str) -> TimeLimit:
     words = _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", text).casefold())
     stages = [_Reading(text, " ".join(part.split()) + " ").limit() for part in _THEN.split(" ".join(words.split()))]
     return stages[0] if len(stages) == 1 else Stages(*stages)
+
+
+def read_written(text: str) -> TimeLimit:
+    """The limit whose ``str()`` that is, those without an amount included; or wording, as ``read_limit`` takes it."""
+    if text == str(NoLimit()):
+        return NoLimit()
+    if type(text) is str and len(text) <= LONGEST and text.startswith(_UNKNOWN):
+        return UnknownLimit(text.removeprefix(_UNKNOWN))
+    return read_limit(text)
 
 
 class _Reading:

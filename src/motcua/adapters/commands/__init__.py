@@ -7,20 +7,18 @@ generator of what is printed that returns the exit status.
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from motcua.adapters.commands import check, demo, due, portal, rows
-from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
-from motcua.errors import MotcuaError, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts
+from motcua.adapters.commands import check, completion, conformance, days, demo, due, explain, fee, portal, rows
+from motcua.adapters.commands.refusals import as_document, status_of, told
+from motcua.adapters.commands.status import ANSWERED, BAD, Answer
+from motcua.errors import MotcuaError
 from motcua.wording import LOCALES
 
 __all__ = ["main"]
-
-NO_ANSWER: Final = (NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
-"""What was asked is understood, and there is no date to give."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,8 +58,12 @@ def _run(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         return int(done.value)
     except MotcuaError as error:
-        print(error, file=sys.stderr)
-        return NEGATIVE if isinstance(error, NO_ANSWER) else BAD
+        document = json.dumps(as_document(error, options.lang), ensure_ascii=False, indent=2) if options.json else ""
+        print(document or told(error, options.lang), file=sys.stderr)
+        return status_of(error)
+
+
+_MOMENT = "when it was received, such as '2026-08-28 15:20'; - reads one a line from standard input"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,10 +78,21 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    asked = command("due", due.answer, "the day a result is due, day by day")
-    asked.add_argument("code", metavar="CODE", help="the national code of a procedure, such as 1.004222")
-    asked.add_argument("moment", metavar="MOMENT", help="when it was received, such as '2026-08-28 15:20'")
-    asked.add_argument("--fact", metavar="NAME=VALUE", action="append", default=[], help="a fact the rules ask for")
+    def case(name: str, run: Callable[[argparse.Namespace], Answer], told: str) -> argparse.ArgumentParser:
+        asked = command(name, run, told)
+        asked.add_argument("code", metavar="CODE", help="the national code of a procedure, such as 1.004222")
+        asked.add_argument("moment", metavar="MOMENT", help=_MOMENT)
+        asked.add_argument("--fact", metavar="NAME=VALUE", action="append", default=[], help="a fact the rules ask for")
+        return asked
+
+    case("due", due.answer, "the day a result is due, day by day")
+    case("fee", fee.answer, "what a procedure or an act of a fee schedule costs, line by line")
+    asked = case("explain", explain.answer, "one case with all its reasons; for a day alone, the notice for the wall")
+    asked.add_argument("--paper", metavar="CODE", action="append", default=[], help="a paper that was brought")
+    asked = command("calendar", days.answer, "which days offices work, and the paper that says so")
+    asked.add_argument("first", metavar="DAYS", help="a year, a month or a day: 2026, 2026-08, 2026-08-31")
+    asked.add_argument("last", metavar="LAST", nargs="?", help="the same, where the days end")
+    asked.add_argument("--csv", action="store_true", help="every day as a table for SQL and spreadsheets")
     asked = command("check", check.answer, "whether dossier files hold every paper")
     asked.add_argument("path", metavar="PATH", help="a file, a folder of them, or - for standard input")
     asked.add_argument("--rules", metavar="PATH", help="rule files to check by, instead of the reference catalogue")
@@ -92,4 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("files", metavar="FILE", nargs="+", help="JSON lines, gzip of them, one record, or a folder")
     asked.add_argument("--write-rules", metavar="DIR", help="write what was understood as rule files to review")
     command("demo", demo.answer, "three real procedures and one dossier, from end to end")
+    asked = command(
+        "vectors", conformance.answer, "questions with their answers as JSON, to hold another system against"
+    )
+    asked.add_argument("kinds", metavar="KIND", nargs="*", help="time, fees, papers, dossier; without one all of them")
+    asked.add_argument("--seed", type=int, default=0, help="the same seed gives the same vectors (0)")
+    asked.add_argument("--count", type=int, default=50, help="how many of each kind (50)")
+    asked.add_argument("--schema", action="store_true", help="the JSON Schema of the vectors instead")
+    asked = command("completion", completion.answer, "what a shell reads to complete commands and procedure codes")
+    asked.add_argument("shell", choices=completion.SHELLS, help="source <(motcua completion bash)")
+    asked.set_defaults(commands=tuple(commands.choices))
     return parser

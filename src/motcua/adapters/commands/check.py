@@ -12,6 +12,8 @@ from typing import Final
 import attrs
 
 from motcua.adapters import records
+from motcua.adapters.commands.asking import STANDARD_INPUT
+from motcua.adapters.commands.refusals import as_document, told
 from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
 from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
 from motcua.adapters.records import Filed, check_filed
@@ -27,7 +29,6 @@ ONE: Final = ".json"
 MANY: Final = ".jsonl"
 """One dossier a line."""
 DOSSIER_FILE: Final = "a dossier file"
-STANDARD_INPUT: Final = "-"
 VERDICTS: Final[Mapping[bool | None, str]] = {True: "complete", False: "incomplete", None: "undecided"}
 UNREADABLE: Final = "unreadable"
 
@@ -53,7 +54,7 @@ def answer(options: argparse.Namespace) -> Answer:
         checked = _Checked(where, _outcome(text, catalogue))
         counted[checked.verdict] += 1
         if options.json:
-            documents.append(_document(checked))
+            documents.append(_document(checked, options.lang))
         else:
             yield from _lines(checked, options.lang)
     if options.json:
@@ -114,15 +115,15 @@ def _lines(checked: _Checked, lang: str) -> Iterator[str]:
     outcome = checked.outcome
     if isinstance(outcome, MotcuaError):
         yield f"{checked.where}: {say('check.unreadable', lang)}"
-        yield from (f"  {line}" for line in str(outcome).splitlines())
+        yield from (f"  {line}" for line in told(outcome, lang).splitlines())
         return
     yield f"{checked.where}: {say(f'papers.{checked.verdict}', lang)}"
     yield from (f"  {step.say(lang)}" for step in outcome.answer.open_steps())
 
 
-def _document(checked: _Checked) -> Mapping[str, object]:
+def _document(checked: _Checked, lang: str) -> Mapping[str, object]:
     outcome = checked.outcome
     if isinstance(outcome, MotcuaError):
-        return {"file": checked.where, "verdict": checked.verdict, "error": outcome.code, "says": str(outcome)}
+        return {"file": checked.where, "verdict": checked.verdict, **as_document(outcome, lang)}
     identity = {"file": checked.where, "id": outcome.id, "procedure": str(outcome.procedure)}
     return {**identity, "verdict": checked.verdict, **records.dump(outcome.answer)}

@@ -1,0 +1,40 @@
+"""Diên Hồng (Pleiku, Gia Lai), 2016–2018: birth, residence and insurance in one visit, and a screen with the results.
+
+python examples/offices/dien_hong.py
+
+The package is that of the library, under the rules of 2026; the figures are the ward's own.
+"""
+
+import datetime as dt
+
+from counter import CALENDAR, counted, running, settled
+
+from motcua import Office, office_time, reference_catalogue
+from motcua.wording import Text
+
+WARD = Office("H21.31.01", "UBND phường Diên Hồng", level="commune", province="Gia Lai", calendar=CALENDAR)
+FIELDS = {
+    Text("Đất đai, xây dựng", "Land"): 219,
+    Text("Hộ tịch", "Civil status"): 11_333,
+    Text("LĐTBXH", "Social"): 202,
+}
+FIRST, LAST = dt.date(2018, 7, 1), dt.date(2020, 7, 1)
+
+
+def main() -> None:
+    """One visit, the screen, and what the three fields received."""
+    monday = office_time("2026-08-24 09:00")
+    birth = reference_catalogue().link("birth", on=monday.date())
+    plan = birth.plan(monday, CALENDAR)
+    for part in plan.parts:
+        print(f"Liên thông: {part.name.vi} – hẹn {part.due.date:%d/%m/%Y}")
+    for number, dossier in enumerate([*settled(WARD, FIRST, LAST, 2), *running(WARD, LAST, 1)], start=1):
+        print(f"Màn hình: hồ sơ số {number} – {dossier.state.say('vi')}")
+    dossiers = [one for field, count in FIELDS.items() for one in settled(WARD, FIRST, LAST, count, field=field)]
+    total = counted(dossiers, FIRST, LAST)
+    parts = " + ".join(f"{count:,} {field.vi}" for field, count in FIELDS.items())
+    print(f"{total.received:,} hồ sơ = {parts}")
+
+
+if __name__ == "__main__":
+    main()

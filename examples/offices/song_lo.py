@@ -1,0 +1,58 @@
+"""Sông Lô (Vĩnh Phúc), 2021: changes of procedures announced, electronic receipts by month and quarter, a year counted.
+
+python examples/offices/song_lo.py
+"""
+
+import datetime as dt
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from counter import CALENDAR, counted, running, settled
+
+from motcua import Applicant, Office, load_catalogue, reference_fee_schedules
+from motcua.receipts import Collector, ReceiptBook, receipts_of
+
+DISTRICT = Office("H62.43", "UBND huyện Sông Lô", level="commune", province="Vĩnh Phúc", calendar=CALENDAR)
+ROWS = """
+code = "9.000010"
+name = {{ vi = "Xác nhận mẫu", en = "Sample confirmation" }}
+from = 2021-01-01
+cite = "1/2021/QĐ-UBND"
+[[limits]]
+limit = "{limit}"
+cite = "1/2021/QĐ-UBND, art. 2"
+"""
+FIRST, LAST = dt.date(2020, 12, 15), dt.date(2021, 12, 14)
+
+
+def main() -> None:
+    """The announcement, the receipts, the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, limit in (("old", "5 working days"), ("new", "3 working days")):
+            file = Path(folder) / name / "9.000010.toml"
+            file.parent.mkdir()
+            file.write_text(ROWS.format(limit=limit), encoding="utf-8")
+        changes = load_catalogue(Path(folder) / "old").diff(load_catalogue(Path(folder) / "new"))
+    for change in changes:
+        print(f"Công bố: {change.say('vi')}")
+    months: Counter[int] = Counter()
+    for number in range(7, 13):
+        day = CALENDAR.next_working_day(dt.date(2026, number, 10))
+        quote = reference_fee_schedules()["certification"].quote(on=day, act="copies", pages=2, copies=number)
+        book = ReceiptBook("EBL01", "26TAA", last=sum(months.values()))
+        collector = Collector("UBND huyện Sông Lô", "0100000000")
+        made = receipts_of(
+            quote, book, on=day, collector=collector, payer=Applicant("Nguyễn Văn Mẫu"), method="transfer"
+        )
+        months[day.month] += len(made)
+    print("Biên lai điện tử:", ", ".join(f"tháng {month}: {count}" for month, count in months.items()))
+    third, fourth = (sum(months[month] for month in quarter) for quarter in ((7, 8, 9), (10, 11, 12)))
+    print(f"  quý III: {third}, quý IV: {fourth}")
+    dossiers = settled(DISTRICT, FIRST, LAST, 14_398) + running(DISTRICT, dt.date(2021, 12, 14), 90)
+    total = counted(dossiers, FIRST, LAST)
+    print(f"{total.received:,} tiếp nhận = {total.settled:,} đã giải quyết + {total.open} đang giải quyết")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""What the commands about one case share: the moment or many of them, the facts, and how it is told."""
+
+import argparse
+import datetime as dt
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from motcua.adapters.commands.refusals import as_document, status_of, told
+from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
+from motcua.calendar import national_calendar, office_time
+from motcua.conditions import Fact, FactType, FactValue
+from motcua.errors import BadValue, MotcuaError, UnknownFact, UnreadableMoment
+
+__all__ = ["STANDARD_INPUT", "Told", "answered", "day_of", "moment_of", "read_facts"]
+
+STANDARD_INPUT: Final = "-"
+"""Where a moment or a path is asked: read it from standard input."""
+
+
+@attrs.frozen
+class Told:
+    """One answer: as text, as a table for machines, and whether it is a yes."""
+
+    text: str
+    document: Mapping[str, object]
+    decided: bool = True
+
+
+def answered(options: argparse.Namespace, ask: Callable[[str], Told]) -> Answer:
+    """The answer for the moment asked; for ``-`` one for every line of standard input, bad lines among them."""
+    if options.moment != STANDARD_INPUT:
+        one = ask(options.moment)
+        yield _json(one.document) if options.json else one.text
+        return ANSWERED if one.decided else NEGATIVE
+    worst, documents = ANSWERED, list[Mapping[str, object]]()
+    for place, line in _lines():
+        found = _attempt(ask, line)
+        if isinstance(found, Told):
+            worst = max(worst, ANSWERED if found.decided else NEGATIVE)
+            documents.append({"asked": line, **found.document})
+            said = found.text
+        else:
+            worst = max(worst, status_of(found))
+            documents.append({"asked": line, **as_document(found, options.lang)})
+            said = told(found, options.lang)
+        if not options.json:
+            yield f"{place}: {line}\n{said}\n"
+    if options.json:
+        yield _json({"answers": documents})
+    return worst
+
+
+def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
+    try:
+        return ask(line)
+    except MotcuaError as error:
+        return error
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    """The lines of standard input that say something, each with its number."""
+    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield number, line.strip()
+
+
+def _json(document: Mapping[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+
+
+def moment_of(text: str) -> dt.datetime:
+    """The moment in the zone of the offices; raises ``UnreadableMoment``."""
+    return national_calendar().local_time(office_time(text))
+
+
+def day_of(text: str) -> dt.date:
+    """The day, or the day of the moment; raises ``UnreadableMoment``."""
+    try:
+        return dt.date.fromisoformat(text) if _DAY.fullmatch(text) else moment_of(text).date()
+    except ValueError as error:
+        raise UnreadableMoment(text[:40], getattr(error, "why", str(error))) from None
+
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def read_facts(given: Iterable[str], declared: Iterable[Fact]) -> dict[str, Any]:
+    """The facts of the command line; a name nobody declared is refused before it can mean anything else."""
+    known = {fact.name: fact for fact in declared}
+    facts: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name in facts:
+            raise BadValue("--fact", repr(text[:40]), "NAME=VALUE, each name once")
+        facts[name] = value
+    if unknown := tuple(sorted(facts.keys() - known.keys())):
+        raise UnknownFact(unknown, tuple(known))
+    return {name: _value(value, known[name]) for name, value in facts.items()}
+
+
+_TRUTHS: Final[Mapping[str, bool]] = {
+    "true": True,
+    "yes": True,
+    "có": True,
+    "co": True,
+    "false": False,
+    "no": False,
+    "không": False,
+    "khong": False,
+}
+_NUMBER: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+
+
+def _value(text: str, fact: Fact) -> FactValue:
+    """The value of a fact in its own type; what does not fit is left for the fact to refuse."""
+    if fact.type is FactType.BOOLEAN:
+        return _TRUTHS.get(unicodedata.normalize("NFC", text.casefold()), text)
+    return int(text) if fact.type.numeric and _NUMBER.fullmatch(text) else text

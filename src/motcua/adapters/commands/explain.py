@@ -1,0 +1,74 @@
+"""``python -m motcua explain CODE MOMENT``: one case from end to end, or the procedure itself, with every reason."""
+
+import argparse
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from motcua.adapters import records
+from motcua.adapters.commands.asking import Told, answered, day_of, moment_of, read_facts
+from motcua.adapters.commands.refusals import as_document, told
+from motcua.adapters.commands.status import Answer
+from motcua.calendar import national_calendar
+from motcua.errors import NoPromise, UndecidedFacts
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue
+from motcua.timelimit import Due
+from motcua.wording import say
+
+__all__ = ["answer"]
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """Of a moment, what the counter tells one case: when, how much, which papers; of a day, the notice for the wall."""
+
+    def ask(moment: str) -> Told:
+        day = day_of(moment)
+        procedure = reference_catalogue().find(options.code, on=day)
+        facts = read_facts(options.fact, procedure.facts)
+        if moment == day.isoformat():
+            return _notice(procedure, options.lang)
+        return _case(procedure, moment_of(moment), facts, options.paper, options.lang)
+
+    return answered(options, ask)
+
+
+def _notice(procedure: Procedure, lang: str) -> Told:
+    lines = [{"vi": step.say("vi"), "en": step.say("en")} for step in procedure.notice()]
+    return Told(procedure.describe(lang), {"procedure": str(procedure.code), "notice": lines})
+
+
+def _case(
+    procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any], papers: Sequence[str], lang: str
+) -> Told:
+    due = _due(procedure, received, facts)
+    quote = procedure.quote(on=received.date(), **facts)
+    check = procedure.check(papers, on=received.date(), **facts)
+    decided = isinstance(due, Due) and all(line.decided for line in quote.lines) and check.complete is True
+    document = {
+        "procedure": str(procedure.code),
+        "due": records.dump(due) if isinstance(due, Due) else as_document(due, lang),
+        "quote": records.dump(quote),
+        "papers": records.dump(check),
+    }
+    parts = {
+        "explain.when": str(due.explain(lang)) if isinstance(due, Due) else told(due, lang),
+        "explain.how-much": str(quote.explain(lang)),
+        "explain.papers": str(check.explain(lang)),
+    }
+    heading = f"{procedure.code}  {procedure.name.say(lang)}"
+    return Told("\n".join([heading, *_sections(parts, lang)]), document, decided)
+
+
+def _due(procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any]) -> Due | NoPromise | UndecidedFacts:
+    try:
+        return procedure.due(received, national_calendar(), **facts)
+    except (NoPromise, UndecidedFacts) as error:
+        return error
+
+
+def _sections(parts: Mapping[str, str], lang: str) -> Iterator[str]:
+    for heading, text in parts.items():
+        yield ""
+        yield say(heading, lang)
+        yield from (f"  {line}" for line in text.splitlines())

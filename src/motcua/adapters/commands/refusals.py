@@ -1,0 +1,93 @@
+"""What cannot be answered, in the language that was asked for, as a sentence and as a table for machines.
+
+An error says itself in English, for developers. At the counter its ingredients are put into a sentence of the rows;
+what they are called is a row too (``term.…``), and what has no row stays as it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from motcua.adapters.commands.status import BAD, NEGATIVE
+from motcua.compiled.wording import MESSAGES
+from motcua.errors import (
+    BadInput,
+    MotcuaError,
+    NoPromise,
+    NotInForce,
+    OutsideCalendar,
+    StepNotAllowed,
+    UndecidedDay,
+    UndecidedFacts,
+    UnreadableText,
+)
+from motcua.wording import Text, say
+
+__all__ = ["as_document", "status_of", "told"]
+
+NO_ANSWER: Final = (NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
+"""What was asked is understood, and there is no date to give."""
+
+
+def status_of(error: MotcuaError) -> int:
+    """How a command ends that met this error: with a no, or with bad input."""
+    return NEGATIVE if isinstance(error, NO_ANSWER) else BAD
+
+
+def told(error: MotcuaError, lang: str) -> str:
+    """The error as a sentence of that language, every problem with its path."""
+    if isinstance(error, StepNotAllowed):
+        return error.say(lang)
+    if lang == "en":
+        return str(error)
+    if isinstance(error, BadInput):
+        lines = [say("error.problem", lang, _terms(attrs.asdict(problem), lang)) for problem in error.problems]
+        return "\n".join([say("error.problems", lang, {"what": _term(error.what, lang), "n": len(lines)}), *lines])
+    message = f"error.{error.code}"
+    if isinstance(error, UnreadableText) and message not in MESSAGES[lang]:
+        message = f"error.{UnreadableText.code}"
+    if message not in MESSAGES[lang]:
+        return say("error.other", lang, {"code": error.code, "text": str(error)})
+    return say(message, lang, _terms(_ingredients(error), lang))
+
+
+def as_document(error: MotcuaError, lang: str) -> Mapping[str, object]:
+    """The error for machines: its code, its sentence, and each problem with its path."""
+    problems = error.problems if isinstance(error, BadInput) else ()
+    told_apart: Mapping[str, object] = {"problems": [attrs.asdict(problem) for problem in problems]} if problems else {}
+    asked = {"questions": dict(_asked(error, lang))} if isinstance(error, UndecidedFacts) else {}
+    return {"error": error.code, "says": told(error, lang), **told_apart, **asked}
+
+
+def _asked(error: UndecidedFacts, lang: str) -> Mapping[str, str]:
+    return {name: question.say(lang) for name, question in error.questions.items()}
+
+
+def _ingredients(error: MotcuaError) -> Mapping[str, Any]:
+    """What the error keeps, the questions of facts in words and the kind of an unreadable text by its name."""
+    kept: dict[str, Any] = {field.name: getattr(error, field.name) for field in attrs.fields(type(error))}
+    if isinstance(error, UndecidedFacts):
+        kept["questions"] = "; ".join(f"{name}: {question.say('vi')}" for name, question in error.questions.items())
+    if isinstance(error, UnreadableText):
+        kept["kind"] = error.kind
+    return kept
+
+
+def _terms(ingredients: Mapping[str, Any], lang: str) -> Mapping[str, object]:
+    return {
+        name: _term(value, lang) if isinstance(value, str) else value or _NONE for name, value in ingredients.items()
+    }
+
+
+_NONE: Final = Text("không có", "none")
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
+
+
+def _term(text: str, lang: str) -> str:
+    """What the rows call that in the language; the text itself where they have no word for it."""
+    plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
+    message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
+    return say(message, lang) if message in MESSAGES[lang] else text

@@ -1,0 +1,117 @@
+"""The names that callers use, as stubs: ``python -m tests.api`` writes them anew, after a change that was meant.
+
+griffe reads the source as a type checker does. The stubs of every public module stand in one file, each after the line
+that names it; unpacked, they are a package that griffe compares with that of the source: what would break a caller.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import griffe
+
+__all__ = ["FILE", "breaking", "written"]
+
+ROOT: Final = Path(__file__).parents[1]
+FILE: Final = Path(__file__).parent / "snapshots" / "api.txt"
+COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
+MODULE: Final = "### "
+APART: Final = {"compiled", "commands", "compiling"}
+"""What nobody imports: literals, and commands."""
+OPEN: Final = {"motcua", "motcua.adapters"}
+"""Packages whose modules callers import; of the others they import what the package itself exports."""
+KEPT: Final = {"classmethod", "staticmethod", "property", "cached_property"}
+
+
+def _source(folder: Path) -> griffe.Module:
+    loader = griffe.GriffeLoader(search_paths=[folder], allow_inspection=False)
+    package = loader.load("motcua")
+    loader.resolve_aliases(implicit=False)
+    assert isinstance(package, griffe.Module)
+    return package
+
+
+@cache
+def written() -> str:
+    """The stubs of the source."""
+    return "\n".join(_modules(_source(ROOT / "src"))) + "\n"
+
+
+def _modules(module: griffe.Module) -> Iterator[str]:
+    exported = sorted(str(name) for name in module.exports or ())
+    if exported and module.path != "motcua":
+        yield f"{MODULE}{module.path}"
+        for name in exported:
+            found = module.members.get(name)
+            yield from _stub(found.final_target if isinstance(found, griffe.Alias) else found, "")
+    if module.path in OPEN:
+        for name, inner in sorted(module.members.items()):
+            if isinstance(inner, griffe.Module) and not name.startswith("_") and name not in APART:
+                yield from _modules(inner)
+
+
+def _stub(found: object, depth: str) -> Iterator[str]:
+    match found:
+        case griffe.Class():
+            bases = f"({', '.join(map(str, found.bases))})" if found.bases else ""
+            yield f"{depth}class {found.name}{bases}:"
+            yield f"{depth}    pass"
+            for name, inner in found.members.items():
+                if not name.startswith("_") or name == "__init__":
+                    yield from _stub(inner, depth + "    ")
+        case griffe.Function():
+            yield from (f"{depth}@{one.value}" for one in found.decorators if str(one.value) in KEPT)
+            returns = f" -> {found.returns}" if found.returns else ""
+            yield f"{depth}def {found.name}({_parameters(found)}){returns}: ..."
+        case griffe.Attribute():
+            annotation = f": {found.annotation}" if found.annotation else ""
+            if "property" in found.labels:
+                yield f"{depth}@property"
+                yield f"{depth}def {found.name}(self) -> {found.annotation}: ..."
+            else:
+                yield f"{depth}{found.name}{annotation} = {found.value or '...'}"
+        case _:
+            pass
+
+
+def _parameters(function: griffe.Function) -> str:
+    said: list[str] = []
+    starred = False
+    for one in function.parameters:
+        if one.kind is griffe.ParameterKind.keyword_only and not starred:
+            said.append("*")
+        starred = starred or one.kind in {griffe.ParameterKind.keyword_only, griffe.ParameterKind.var_positional}
+        prefix = {griffe.ParameterKind.var_positional: "*", griffe.ParameterKind.var_keyword: "**"}.get(one.kind, "")
+        annotation = f": {one.annotation}" if one.annotation else ""
+        default = "" if one.default is None or prefix else f" = {one.default}"
+        said.append(f"{prefix}{one.name}{annotation}{default}")
+    return ", ".join(said)
+
+
+def breaking(stubs: str) -> list[str]:
+    """What a caller of the names in the stubs would find broken in the source."""
+    with tempfile.TemporaryDirectory() as place:
+        for name, unpacked in (("old", stubs), ("new", written())):
+            _unpack(unpacked, Path(place) / name)
+        found = griffe.find_breaking_changes(_source(Path(place) / "old"), _source(Path(place) / "new"))
+        return [COLOUR.sub("", one.explain(griffe.ExplanationStyle.ONE_LINE)) for one in found]
+
+
+def _unpack(stubs: str, folder: Path) -> None:
+    """The stubs as a package, each module a folder of it."""
+    for part in stubs.split(MODULE)[1:]:
+        name, _, body = part.partition("\n")
+        place = folder / Path(*name.split("."))
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "__init__.py").write_text(body, encoding="utf-8")
+    for place in (folder / "motcua").rglob("*"):
+        if place.is_dir() and not (place / "__init__.py").exists():
+            (place / "__init__.py").touch()
+    (folder / "motcua" / "__init__.py").touch()
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")

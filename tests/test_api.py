@@ -1,0 +1,30 @@
+"""What callers import goes on working: the source held against the stubs of its public names, by griffe."""
+
+import pytest
+from tests.api import FILE, breaking, written
+
+STUBS = FILE.read_text(encoding="utf-8")
+
+
+def test_no_caller_finds_a_name_gone_or_a_signature_changed() -> None:
+    broken = breaking(STUBS)
+    assert not broken, "\n".join([*broken, "if it was meant, with a line in the changelog: python -m tests.api"])
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        ("def office_time(text: str)", "def office_time(text: str, zone: str)", "office_time(zone)"),
+        ("def official_date(day", "def official_date(date", "official_date(date)"),
+        ("def working_days_between(", "def working_days_within(", "working_days_within"),
+        ("class NoLimit(", "class NoTerm(", "NoTerm"),
+        ("locale: str = DEFAULT", "locale: str = 'en'", "Parameter default was changed"),
+    ],
+)
+def test_what_would_break_a_caller_is_told(now: str, then: str, told: str) -> None:
+    assert now in STUBS
+    assert any(told in one for one in breaking(STUBS.replace(now, then)))
+
+
+def test_the_stubs_are_made_from_the_source() -> None:
+    assert breaking(written()) == []
