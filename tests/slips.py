@@ -67,7 +67,7 @@ def _received(start: dt.datetime) -> list[Dossier]:
 
 def some_rows(many: int, *, seed: int = 2026, first: dt.date = dt.date(2026, 8, 1)) -> list[DossierRow]:
     """Rows as chance has them, of three fields and every channel, most of them settled."""
-    chance = Random(seed)  # noqa: S311 - invented dossiers are no secret
+    chance = Random(seed)
     rows = []
     for number in range(many):
         received = first + dt.timedelta(days=chance.randint(0, 44))

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from tests.driving import Browser, needs_browser
@@ -19,7 +18,7 @@ BUILD = Path(__file__).parents[1] / "docs" / "browser" / "build.py"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder and says nothing."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - as its base has it
         **SimpleHTTPRequestHandler.extensions_map,
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
@@ -37,7 +36,8 @@ def address(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[str]:
     assert spec.loader is not None
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
-    kept = pytestconfig.cache.mkdir("pyodide") if pytestconfig.cache else tmp_path
+    cache = pytestconfig.cache
+    kept = tmp_path if cache is None else cache.mkdir("pyodide")
     try:
         package = kept / "package" if (kept / "package").exists() else page.fetched(kept)
     except (OSError, subprocess.SubprocessError) as why:

@@ -82,6 +82,7 @@ class TestOfficeDay:
         assert "<svg" in (tmp_path / "report.html").read_text("utf-8")
         assert (tmp_path / "report.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
+
 class TestOffices:
     """Five counters of the newspapers; each script ends with that office's own figures."""
 

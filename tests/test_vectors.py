@@ -71,7 +71,7 @@ class TestAnswering:
 class TestDrawing:
     def test_a_text_without_choices_is_one_that_no_rule_names(self) -> None:
         named = Fact("place", "text", Text("Ở đâu?", "Where?"))
-        chance = Random(1)  # noqa: S311 - a vector is no secret
+        chance = Random(1)
         assert told(chance, named, dt.date(2026, 8, 28)) == "…"
 
     def test_another_seed_asks_something_else(self) -> None:

@@ -18,7 +18,7 @@ from motcua.adapters.batch import (
 from motcua.calendar import Conventions, DueMoment, OfficeHours, WorkCalendar, national_calendar
 from motcua.clock import Clock
 from motcua.dossier import Punctuality, Timeliness
-from motcua.reports import COLUMNS, FILED, SUMS, Period
+from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 from motcua.timelimit import Ground, WorkingDays, WorkingHours
 
 ROWS = 1_000_000 if settings().max_examples > 1_000 else 1_000
@@ -177,7 +177,7 @@ class TestSettling:
             if taken > last or 0 < over < first:
                 continue
             stands = self.judged(by, over, since, last)
-            came = FILED[channel] if taken >= first else "carried_over"
+            came = CHANNELS[channel] if taken >= first else "carried_over"
             sums = (name for name, parts in SUMS.items() if stands in parts or came in parts)
             for column in (came, stands, *sums):
                 wanted[field, COLUMNS.index(column)] += 1

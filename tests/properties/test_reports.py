@@ -72,7 +72,7 @@ class TestRowsAndDossiers:
     @settings(max_examples=max(EXAMPLES // 4, 10))
     @given(st.integers(0, 10**9))
     def test_a_row_is_judged_as_its_dossier(self, seed: int) -> None:
-        dossier = life(Random(seed))  # noqa: S311 - invented lives are no secret
+        dossier = life(Random(seed))
         last = dossier.history[-1].at.date()
         row = row_of(dossier, on=last)
         if row is None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import shown
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.errors import BadValue, NotADay

@@ -21,7 +21,7 @@ from motcua.adapters.batch.columns import (
 from motcua.adapters.batch.index import day_number
 from motcua.checks import expect
 from motcua.errors import BadValue
-from motcua.reports import COLUMNS, FILED, SUMS, Period
+from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 
 __all__ = ["lateness", "settlement_counts"]
 
@@ -72,7 +72,7 @@ def settlement_counts(
     """How many dossiers stand in each column of the settlement report (form 07a), a row for each field.
 
     ``fields`` numbers the fields from 0 (``count`` of them), ``channels`` the ways of filing in the order of
-    ``motcua.reports.FILED``; the days are when a dossier was accepted, what was promised as of the end of the period,
+    ``motcua.reports.CHANNELS``; the days are when a dossier was accepted, what was promised as of the end of the period,
     and when its processing ended (``NaT``: it has not). ``stopped`` is the day since which it waits for the applicant
     or did when it ended. Answers an array whose columns are ``motcua.reports.COLUMNS``; those of parts of a data set
     add up. Raises ``BadRows`` and ``BadValue``.
@@ -108,7 +108,7 @@ def settlement_counts(
         late = judged > by
         early &= judged < by
         stands = late.view(np.uint8) - early.view(np.uint8) + 3 - 2 * settled.view(np.uint8)
-        came = np.maximum((began < opening).view(np.uint8) * np.uint8(len(FILED)), filed[piece].astype(np.uint8))
+        came = np.maximum((began < opening).view(np.uint8) * np.uint8(len(CHANNELS)), filed[piece].astype(np.uint8))
         key: Array = fielded[piece].astype(wide)
         key *= size
         key += came * np.uint8(len(STANDS)) + stands
@@ -138,7 +138,7 @@ def _check(fields: Whole, channels: Whole, count: int | None) -> int:
         count = max(last + 1, 0)
     elif type(count) is not int or count < 0:
         raise BadValue("number of fields", repr(count)[:40], "a whole number")
-    for what, column, size in (("fields", fields, count), ("channels", channels, len(FILED))):
+    for what, column, size in (("fields", fields, count), ("channels", channels, len(CHANNELS))):
         least, most = ends(column)
         if least < 0 or most >= size:
             each = np.atleast_1d(column)

@@ -19,7 +19,8 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page
 from motcua.adapters.portal.particulars import decision
 from motcua.adapters.portal.readings import Reading, read_page
-from motcua.adapters.records.strict import MAX_BYTES, parsed
+from motcua.adapters.reading import MAX_BYTES
+from motcua.adapters.records.strict import parsed
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput, LimitExceeded, MotcuaError
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.adapters.tables.table import Table, Value
 from motcua.dossier import Punctuality, Timeliness
-from motcua.reports import FILED, SUMS
+from motcua.reports import CHANNELS, SUMS
 
 __all__ = ["filing_table", "standing_table"]
 
@@ -34,7 +34,7 @@ def filing_table() -> Table:
     """
     rows = (
         (carried, channel, filed, "carried_over" if carried else filed, "received")
-        for carried, (channel, filed) in product((False, True), enumerate(FILED))
+        for carried, (channel, filed) in product((False, True), enumerate(CHANNELS))
     )
     return Table("filings", FILINGS, tuple(rows))
 
