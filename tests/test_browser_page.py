@@ -36,8 +36,8 @@ def address(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[str]:
     assert spec.loader is not None
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
-    cache = pytestconfig.cache
-    kept = tmp_path if cache is None else cache.mkdir("pyodide")
+    assert pytestconfig.cache is not None
+    kept = pytestconfig.cache.mkdir("pyodide")
     try:
         package = kept / "package" if (kept / "package").exists() else page.fetched(kept)
     except (OSError, subprocess.SubprocessError) as why:

@@ -72,7 +72,7 @@ def settlement_counts(
     """How many dossiers stand in each column of the settlement report (form 07a), a row for each field.
 
     ``fields`` numbers the fields from 0 (``count`` of them), ``channels`` the ways of filing in the order of
-    ``motcua.reports.CHANNELS``; the days are when a dossier was accepted, what was promised as of the end of the period,
+    ``motcua.reports.CHANNELS``; the days are when a dossier was accepted, what was promised as of the period's end,
     and when its processing ended (``NaT``: it has not). ``stopped`` is the day since which it waits for the applicant
     or did when it ended. Answers an array whose columns are ``motcua.reports.COLUMNS``; those of parts of a data set
     add up. Raises ``BadRows`` and ``BadValue``.
