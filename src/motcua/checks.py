@@ -139,6 +139,8 @@ class Table(Mapping[K, V]):
     """A mapping that nobody can change, and that travels between processes as the values it stands in do.
 
     >>> table = Table({"home": "own"})
+    >>> table
+    {'home': 'own'}
     >>> table["home"], len(table), table == {"home": "own"}
     ('own', 1, True)
     """
