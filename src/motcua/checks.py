@@ -138,8 +138,11 @@ class Discreet:
 class Table(Mapping[K, V]):
     """A mapping that nobody can change, and that travels between processes as the values it stands in do.
 
-    >>> Table({"home": "own"})["home"], Table({"home": "own"}) == {"home": "own"}
-    ('own', True)
+    >>> table = Table({"home": "own"})
+    >>> table
+    {'home': 'own'}
+    >>> table["home"], len(table), table == {"home": "own"}
+    ('own', 1, True)
     """
 
     __slots__ = ("_values",)

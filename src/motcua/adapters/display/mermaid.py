@@ -16,7 +16,7 @@ __all__ = ["flowchart", "gantt"]
 _IN_QUOTES: Final = re.compile(r"[\"<>&#`\\{}\[\]()|;]")
 # A colon ends the name of a task, so the sign of a ratio stands for it.
 _IN_GANTT: Final[Mapping[int, str]] = str.maketrans({":": "\u2236", ";": ",", "#": "\uff03", "%": "\uff05"})
-_WORDS: Final = re.compile(r"(?i)(?:section|title|click|todaymarker|excludes|includes|weekday|gantt|\w+format)\b")
+_WORDS: Final = re.compile(r"(?i)\A(?:section|title|click|todaymarker|excludes|includes|weekday|gantt|\w+format)\b")
 """Words that mean something at the beginning of a line."""
 
 
