@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from tests.browser import Browser, needs_browser
@@ -19,11 +18,9 @@ BUILD = Path(__file__).parents[1] / "docs" / "browser" / "build.py"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder and says nothing."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+    def guess_type(self, path: object) -> str:
+        suffix = Path(str(path)).suffix
+        return {".mjs": "text/javascript", ".wasm": "application/wasm"}.get(suffix) or super().guess_type(str(path))
 
     def log_message(self, *_: object) -> None:
         return
@@ -37,7 +34,7 @@ def address(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[str]:
     assert spec.loader is not None
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
-    kept = pytestconfig.cache.mkdir("pyodide") if pytestconfig.cache else tmp_path
+    kept = pytestconfig.cache.mkdir("pyodide")
     try:
         package = kept / "package" if (kept / "package").exists() else page.fetched(kept)
     except (OSError, subprocess.SubprocessError) as why:
