@@ -18,11 +18,9 @@ BUILD = Path(__file__).parents[1] / "docs" / "browser" / "build.py"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder and says nothing."""
 
-    extensions_map = {  # noqa: RUF012 - as its base has it
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+    def guess_type(self, path: object) -> str:
+        suffix = Path(str(path)).suffix
+        return {".mjs": "text/javascript", ".wasm": "application/wasm"}.get(suffix) or super().guess_type(str(path))
 
     def log_message(self, *_: object) -> None:
         return
@@ -36,7 +34,6 @@ def address(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[str]:
     assert spec.loader is not None
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
-    assert pytestconfig.cache is not None
     kept = pytestconfig.cache.mkdir("pyodide")
     try:
         package = kept / "package" if (kept / "package").exists() else page.fetched(kept)

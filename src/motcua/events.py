@@ -281,7 +281,7 @@ class Event:
     @classmethod
     def from_record(cls, record: Mapping[str, object], path: str = "$") -> "Event":
         """The event of such a table; raises ``BadInput`` with every problem and its path."""
-        if not isinstance(record, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - what a store gave may be anything
+        if not isinstance(record, Mapping):
             raise BadInput("event", (Problem(path, BadValue.code, type(record).__name__, "a table"),))
         problems = tuple(_problems(record, path))
         if problems:
