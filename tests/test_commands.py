@@ -137,7 +137,7 @@ class TestCheck:
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" " * (1 << 22))))
-        status, said = run("check", "-")
+        status, said = run("check", "-", "--lang", "en")
         assert (status, "met a larger text" in said) == (2, True)
 
     def test_from_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from motcua.checks import a_day, expect, kind, several
+from motcua.checks import a_day, expect, kind, pair, several
 from motcua.citation import Citation
-from motcua.errors import ContradictoryNotice
+from motcua.errors import BadValue, ContradictoryNotice, NotADay
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
@@ -189,6 +189,24 @@ class DecidedDay:
         return self.reason.works or self.part is not Part.FULL or not self.extends
 
 
+Choices = tuple[tuple[frozenset[dt.date], frozenset[dt.date]], ...]
+
+
+def _choices(given: Choices) -> Choices:
+    read = tuple(pair(one, "a choice") for one in several(given, "choices of an open question"))
+    choices = tuple((_days_of(off), _days_of(worked)) for off, worked in read)
+    if not any(days for choice in choices for days in choice):
+        raise BadValue("choices of an open question", "no day", "the days that each way of deciding it would change")
+    return choices
+
+
+def _days_of(given: frozenset[dt.date]) -> frozenset[dt.date]:
+    days = given if isinstance(given, frozenset) else several(given, "days of a choice")
+    if wrong := [day for day in days if type(day) is not dt.date]:
+        raise NotADay(wrong[0])
+    return frozenset(days)
+
+
 @attrs.frozen
 class OpenQuestion:
     """Something no paper has decided yet (*chưa có thông báo*), as the days each way of deciding it would change.
@@ -199,7 +217,7 @@ class OpenQuestion:
 
     code: str
     name: Text
-    choices: tuple[tuple[frozenset[dt.date], frozenset[dt.date]], ...]
+    choices: Choices = attrs.field(converter=_choices)
     """For each choice: weekdays off, weekend days worked."""
     days: frozenset[dt.date] = attrs.field(init=False, eq=False, repr=False)
     """Every day some choice touches."""

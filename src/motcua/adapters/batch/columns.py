@@ -173,17 +173,13 @@ def _column(given: object, what: str) -> Array:
     return column
 
 
-@attrs.define
 class Faults:
     """The rows of a call that cannot be answered, and why; each row is told once, for the first reason found."""
 
-    what: str
-    rows: int
-    _bad: npt.NDArray[np.bool_] = attrs.field(init=False)
-    _problems: list[tuple[int, Problem]] = attrs.field(factory=list, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._bad = np.zeros(self.rows, bool)
+    def __init__(self, what: str, rows: int) -> None:
+        self.what = what
+        self._bad: npt.NDArray[np.bool_] = np.zeros(rows, bool)
+        self._problems: list[tuple[int, Problem]] = []
 
     def add(
         self, bad: npt.NDArray[np.bool_], column: str, right: str, met: Callable[[int], str], code: str = "bad-value"

@@ -9,46 +9,46 @@ from motcua.reference import reference_catalogue, reference_fee_schedules
 __all__ = ["SHELLS", "answer"]
 
 _BASH: Final = """\
-_motcua() {{
-    local word=${{COMP_WORDS[COMP_CWORD]}} command=${{COMP_WORDS[1]}}
+_motcua() {
+    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY=( $(compgen -W "{commands}" -- "$word") )
+        COMPREPLY=( $(compgen -W "@COMMANDS@" -- "$word") )
     elif [[ $word == -* ]]; then
-        COMPREPLY=( $(compgen -W "{options}" -- "$word") )
-    elif (( COMP_CWORD == 2 )) && [[ " {coded} " == *" $command "* ]]; then
-        COMPREPLY=( $(compgen -W "{codes}" -- "$word") )
+        COMPREPLY=( $(compgen -W "@OPTIONS@" -- "$word") )
+    elif (( COMP_CWORD == 2 )) && [[ " @CODED@ " == *" $command "* ]]; then
+        COMPREPLY=( $(compgen -W "@CODES@" -- "$word") )
     else
         COMPREPLY=( $(compgen -f -- "$word") )
     fi
-}}
+}
 complete -F _motcua motcua
 """
 _SCRIPTS: Final = {
     "bash": _BASH,
     "zsh": "autoload -Uz bashcompinit && bashcompinit\n" + _BASH,
     "fish": """\
-complete -c motcua -f -n __fish_use_subcommand -a "{commands}"
-complete -c motcua -f -n "__fish_seen_subcommand_from {coded}" -a "{codes}"
+complete -c motcua -f -n __fish_use_subcommand -a "@COMMANDS@"
+complete -c motcua -f -n "__fish_seen_subcommand_from @CODED@" -a "@CODES@"
 complete -c motcua -l lang -x -a "vi en"
 complete -c motcua -l json
 """,
 }
 SHELLS: Final = tuple(_SCRIPTS)
 _CODED: Final = ("due", "fee", "explain")
-_OPTIONS: Final = "--lang --json --fact --paper --rules --csv --help"
+_OPTIONS: Final = ("--lang", "--json", "--fact", "--paper", "--rules", "--csv", "--help")
 
 
 def answer(options: argparse.Namespace) -> Answer:
     """The script that a shell reads once: ``source <(motcua completion bash)``."""
     procedures = dict.fromkeys(str(procedure.code) for procedure in reference_catalogue())
-    yield (
-        _SCRIPTS[options.shell]
-        .format(
-            commands=" ".join(options.commands),
-            options=_OPTIONS,
-            coded=" ".join(_CODED),
-            codes=" ".join([*procedures, *reference_fee_schedules()]),
-        )
-        .rstrip("\n")
-    )
+    said = {
+        "@COMMANDS@": options.commands,
+        "@OPTIONS@": _OPTIONS,
+        "@CODED@": _CODED,
+        "@CODES@": (*procedures, *reference_fee_schedules()),
+    }
+    script = _SCRIPTS[options.shell]
+    for place, words in said.items():
+        script = script.replace(place, " ".join(words))
+    yield script.rstrip("\n")
     return ANSWERED

@@ -73,12 +73,19 @@ def _text(text: Text) -> list[dict[str, str]]:
     return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]
 
 
-_DURATIONS: Final[Mapping[type[TimeLimit], str]] = {Hours: "PT{}H", CalendarDays: "P{}D", Months: "P{}M", Years: "P{}Y"}
+_DURATIONS: Final[Mapping[type[TimeLimit], tuple[str, str]]] = {
+    Hours: ("PT", "H"),
+    CalendarDays: ("P", "D"),
+    Months: ("P", "M"),
+    Years: ("P", "Y"),
+}
+"""What stands before and behind the amount, after ISO 8601."""
 
 
 def _time(limit: TimeLimit) -> Iterator[dict[str, str]]:
     if isinstance(limit, Hours | CalendarDays | Months | Years):
-        yield {"@value": _DURATIONS[type(limit)].format(limit.amount), "@type": "xsd:duration"}
+        before, behind = _DURATIONS[type(limit)]
+        yield {"@value": f"{before}{limit.amount}{behind}", "@type": "xsd:duration"}
     else:
         yield from _text(Text(limit.say("vi"), limit.say("en")))
 

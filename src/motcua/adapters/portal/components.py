@@ -26,10 +26,10 @@ _JOIN: Final = re.compile(rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[
 """Where two cells met: a capital or a figure at once behind a small letter or the end of a sentence."""
 _OPTIONAL: Final = re.compile(r"\(?nếu có\)?[ .;]*\Z", re.IGNORECASE)
 _CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\bkhi\b", re.IGNORECASE)
-_SUBMIT: Final = re.compile(r"[\W\d]*(?:các )?giấy tờ(?: phải| cần)? nộp[ :.]*", re.IGNORECASE)
-_PRESENT: Final = re.compile(r"[\W\d]*(?:các )?giấy tờ(?: phải| cần)? xuất trình[ :.]*", re.IGNORECASE)
-_NOTES: Final = re.compile(r"[\W\d]*(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
-_ALL: Final = re.compile(r"[\W\d]*(?:thành phần )?hồ sơ(?: bao)?(?: gồm(?: có)?)?[ :.]*", re.IGNORECASE)
+_SUBMIT: Final = re.compile(r"\A[\W\d]*(?:các )?giấy tờ(?: phải| cần)? nộp[ :.]*", re.IGNORECASE)
+_PRESENT: Final = re.compile(r"\A[\W\d]*(?:các )?giấy tờ(?: phải| cần)? xuất trình[ :.]*", re.IGNORECASE)
+_NOTES: Final = re.compile(r"\A[\W\d]*(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
+_ALL: Final = re.compile(r"\A[\W\d]*(?:thành phần )?hồ sơ(?: bao)?(?: gồm(?: có)?)?[ :.]*", re.IGNORECASE)
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
 MOST: Final = 99
