@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import attrs
 import pytest
@@ -20,6 +21,7 @@ from motcua.calendar import (
     national_calendar,
     office_time,
 )
+from motcua.calendar.days import OpenQuestion
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice, NaiveMoment, NotADay, OutsideCalendar
 from motcua.timelimit import WorkingDays
@@ -701,3 +703,16 @@ class TestLawfulRestIsNotExchanged:
             CALENDAR.with_notice(
                 Notice(Citation("1/VD"), "VD", Text("x", "x"), (), decides_through=dt.date(2090, 12, 31))
             )
+
+
+class TestOpenQuestion:
+    """What no paper has decided hangs on days; a question about nothing is none."""
+
+    @pytest.mark.parametrize("choices", [(), ((frozenset(), frozenset()),)], ids=["no choice", "no day"])
+    def test_without_a_day_it_is_none(self, choices: Any) -> None:
+        with pytest.raises(BadValue, match="choices of an open question: met no day"):
+            OpenQuestion("x", Text("x", "x"), choices)
+
+    def test_its_days_are_days(self) -> None:
+        with pytest.raises(NotADay):
+            OpenQuestion("x", Text("x", "x"), ((frozenset({"2028-01-26"}), frozenset()),))  # type: ignore[arg-type]  # the mistake under test

@@ -12,10 +12,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
     ├── MissingExtra (ImportError)            a library that an optional part stands on is not installed
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
-    │   ├── UnreadableMoment
-    │   ├── UnreadableLimit
-    │   ├── UnreadableCondition
-    │   └── UnreadableAmount
+    │   └── UnreadableMoment, UnreadableLimit, UnreadableCondition, UnreadableAmount
     ├── time
     │   ├── OutsideCalendar (LookupError)     a day the calendar has no answer for
     │   ├── UndecidedDay (LookupError)        a day no notice covers yet, where the caller asked to be told
@@ -27,11 +24,8 @@ Every error of the library stands in this one tree; each is also the builtin a n
     ├── rules
     │   ├── NotInForce (LookupError)          a gap in the law on that day
     │   ├── OverlappingVersions (ValueError)
-    │   ├── UnknownCode (LookupError)
-    │   ├── UnknownFact (LookupError)
-    │   ├── UndecidedFacts (LookupError)
-    │   ├── NoFeeLevel (LookupError)
-    │   └── NoRefundRule (LookupError)
+    │   ├── UnknownCode, UnknownFact, UndecidedFacts (LookupError)
+    │   └── NoFeeLevel, NoRefundRule (LookupError)
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)

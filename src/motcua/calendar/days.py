@@ -13,7 +13,7 @@ import attrs
 
 from motcua.checks import a_day, expect, kind, pair, several
 from motcua.citation import Citation
-from motcua.errors import BadValue, ContradictoryNotice, NotADay
+from motcua.errors import BadValue, ContradictoryNotice
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
@@ -201,10 +201,9 @@ def _choices(given: Choices) -> Choices:
 
 
 def _days_of(given: frozenset[dt.date]) -> frozenset[dt.date]:
-    days = given if isinstance(given, frozenset) else several(given, "days of a choice")
-    if wrong := [day for day in days if type(day) is not dt.date]:
-        raise NotADay(wrong[0])
-    return frozenset(days)
+    for day in several(given, "days of a choice"):
+        a_day(None, None, day)
+    return frozenset(given)
 
 
 @attrs.frozen

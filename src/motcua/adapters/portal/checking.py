@@ -1,7 +1,7 @@
 """Records of other systems, checked: what is missing, what cannot be, what distorts the time of a dossier."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -84,7 +84,7 @@ def _too_long(record: DossierRecord) -> Iterator[Finding]:
     values += [(f"TaiLieuNop[{at}].", paper) for at, paper in enumerate(record.papers)]
     values += [(f"DanhSachGiayToKetQua[{at}].", result) for at, result in enumerate(record.results)]
     for prefix, value in values:
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type] # each is a record of ours
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
             met, most = getattr(value, field.name), field.metadata.get("longest")
             if most is not None and isinstance(met, str) and len(met) > most:
                 yield _found("too-long", f"{prefix}{field.metadata['key']}", most=most)
