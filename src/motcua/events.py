@@ -69,6 +69,11 @@ class Body(Mapping[str, Plain]):
     def __getitem__(self, name: str) -> Plain:
         return self._values[name]
 
+    def __contains__(
+        self, name: object
+    ) -> bool:  # asked of every event of a history: a mapping's own raises to find out
+        return name in self._values
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 

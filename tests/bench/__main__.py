@@ -63,6 +63,7 @@ def main(words: list[str]) -> None:
         results += compare(comparison)
     told = [f"- {line}" for line in columns.mistakes()] if "single" not in options.parts else []
     text = "\n\n".join([table(results), "\n".join(told), machine()])
+    print(text)
     if options.write:
         page = PAGE.read_text(encoding="utf-8")
         measured = f"Measured on {dt.datetime.now(dt.UTC).date():%d/%m/%Y}.\n\n{text}\n"

@@ -194,12 +194,13 @@ def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
 
     One that was in the applicant's hands before is no early one.
     """
+    for known in reversed(dossier.events):
+        if known.verb in {"announce_early", "hand_over"}:
+            return None
+        if "promise" in known.body:
+            break
     promise = dossier.promise
-    if promise is None or event.at.date() >= promise.date:
-        return None
-    told = ("announce_early", "hand_over")
-    newest = next(known for known in reversed(dossier.events) if known.verb in told or "promise" in known.body)
-    return None if newest.verb in told else {"due": promise.date}
+    return {"due": promise.date} if promise and event.at.date() < promise.date else None
 
 
 def _times(dossier: "DossierTimes", limit: str, verb: str) -> Met:

@@ -233,9 +233,9 @@ def read_paper(table: Body) -> SubmittedPaper:
 def promised(events: Iterable[Event], *, original: bool = False) -> Promise | None:
     """The promise that stands, or the one without extensions and appointments."""
     for event in reversed(tuple(events)):
-        found = (original and event.body.get("original")) or event.body.get("promise")
-        if found:
-            return Promise.from_body(cast("Body", found))
+        if "promise" in event.body:
+            first = original and "original" in event.body
+            return Promise.from_body(cast("Body", event.body["original" if first else "promise"]))
     return None
 
 
