@@ -49,6 +49,7 @@ def planned(*parts: LinkedPart, **more: Any) -> Plan:
 
 FIRST, LEFT, RIGHT = part("first", 1), part("left", 2, "first"), part("right", 4, "first")
 LAST = part("last", 1, "left", "right")
+RIGHT_ALONE = part("right", 4)
 
 
 class TestWrongNouns:
@@ -367,6 +368,13 @@ class TestShares:
         assert "    ending it: from 17:00 25 Aug 2026 to 17:00 27 Aug 2026 (2 working days)" in said
 
 
+class TestReceived:
+    def test_a_moment_of_another_zone_is_the_one_at_the_office(self) -> None:
+        utc = MONDAY.astimezone(dt.UTC)
+        assert package(FIRST).plan(utc, CALENDAR) == package(FIRST).plan(MONDAY, CALENDAR)
+        assert package(FIRST).plan(utc, CALENDAR).part("first").starts.hour == 9
+
+
 class TestConsent:
     """The time until a consent comes is not counted."""
 
@@ -395,10 +403,31 @@ class TestConsent:
         assert late is not None
         assert (in_time.by, in_time.late, late.late) == (office_time("2026-09-04 17:00"), False, True)
 
-    def test_a_total_that_ended_before_it_was_asked_for_is_not_moved(self) -> None:
+    def test_a_total_that_ended_before_it_came_is_not_moved_and_binds_no_more(self) -> None:
         tight = package(FIRST, self.gated, totals=(rule(Hours(32)),))
         plan = self.on("2026-08-27 10:00", tight)
-        assert (plan.due.at, plan.part("second").bound_by_total) == (office_time("2026-08-25 17:00"), True)
+        assert plan.total is not None
+        assert (plan.total.at, plan.part("second").bound_by_total) == (office_time("2026-08-25 17:00"), False)
+        assert plan.due.date == plan.part("second").due.date == dt.date(2026, 9, 3)
+
+    def test_a_part_the_total_ends_before_keeps_its_own_time(self) -> None:
+        linked = package(RIGHT_ALONE, part("after", 2, "right"), totals=(TotalRule(WorkingDays(1), covers=["after"]),))
+        after = linked.plan(MONDAY, CALENDAR).part("after")
+        assert (after.starts.date(), after.due.date, after.bound_by_total) == (
+            dt.date(2026, 8, 28),
+            dt.date(2026, 9, 4),
+            False,
+        )
+
+    def test_one_without_a_time_of_its_own_has_the_length_of_the_total_then(self) -> None:
+        bare = LinkedPart("after", Text("sau", "after"), "commune", waits_for=["right"])
+        linked = package(RIGHT_ALONE, bare, totals=(TotalRule(WorkingDays(1), covers=["after"]),))
+        assert linked.plan(MONDAY, CALENDAR).part("after").due.date == dt.date(2026, 9, 3)
+
+    def test_a_limit_of_the_same_day_ends_on_the_day_it_came(self) -> None:
+        quick = attrs.evolve(self.gated, limits=(rule(SameDay()),))
+        plan = self.on("2026-08-27 10:00", package(FIRST, quick))
+        assert plan.part("second").due.at == office_time("2026-08-27 17:00")
 
     def test_its_time_is_counted_by_the_agency_at_work(self) -> None:
         shares = (Share("health", WorkingDays(2)),)
@@ -642,6 +671,29 @@ class TestLocalised:
         plan = local.plan(MONDAY, CALENDAR)
         assert (plan.part("right").due.date, plan.due.date) == (dt.date(2026, 8, 27), dt.date(2026, 8, 28))
         assert national.localised() == national
+
+    CHOICES = (TotalRule(WorkingDays(20), needs=["right"], covers=["first"]), rule(WorkingDays(15)))
+
+    def test_the_totals_of_two_choices_stay_two(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES)
+        assert national.localised() == national
+        local = national.localised(totals=[TotalRule(WorkingDays(12), needs=["right"]), rule(WorkingDays(10))])
+        first, second = map(TotalRule.of, local.totals)
+        assert (first.limit, first.needs, first.covers) == (WorkingDays(12), ("right",), ("first",))
+        assert (second.limit, second.needs, second.covers) == (WorkingDays(10), (), ())
+
+    def test_a_plain_one_keeps_the_choice_of_the_row_it_shortens(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES[:1])
+        (total,) = map(TotalRule.of, national.localised(totals=[rule(WorkingDays(12))]).totals)
+        assert (total.limit, total.needs, total.covers) == (WorkingDays(12), ("right",), ("first",))
+
+    def test_a_total_for_no_choice_of_the_law_or_a_longer_one_is_refused(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES[:1])
+        for local in (TotalRule(WorkingDays(1), needs=["first"]), rule(WorkingDays(21))):
+            with pytest.raises(BadValue, match="local limit of the total"):
+                national.localised(totals=[local])
+        with pytest.raises(BadValue, match="local limits"):
+            national.localised({"right": 5})  # type: ignore[dict-item]  # the mistake under test
 
     @pytest.mark.parametrize("local", [rule(WorkingDays(5)), rule(WorkingDays(1), "rare")])
     def test_not_lengthen_it_nor_make_a_case_of_its_own(self, local: Any) -> None:

@@ -19,7 +19,7 @@ from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
 from motcua.explain import Explanation
 from motcua.linked.notice import lines
-from motcua.linked.parts import LinkedPart, before, in_order, total_problems
+from motcua.linked.parts import LinkedPart, TotalRule, before, in_order, total_problems
 from motcua.linked.plan import Plan
 from motcua.linked.planning import Calendars, Planning, named
 from motcua.linked.sharing import shared_papers
@@ -60,6 +60,10 @@ def _names(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tu
 
 def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
     return several(given, "totals", LimitRule)
+
+
+def _limits(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "local limits", LimitRule)
 
 
 @attrs.frozen(repr=False)
@@ -143,7 +147,8 @@ class LinkedProcedure:
         it. Raises ``UnknownCode`` for a part or an agency that is not there, ``BadValue`` for a choice that leaves out
         what another part waits for and for the consent of a part that asks for none, and what ``Procedure.due`` raises.
         """
-        known, chosen = read_facts(self.asked, facts), self.chosen(parts)
+        known = read_facts(self.asked, facts)
+        chosen = self.chosen(parts, known)
         given = self._consents(chosen, consents or {})
         return Planning(self, chosen, calendars, known, given).plan(received, facts)
 
@@ -156,17 +161,23 @@ class LinkedProcedure:
             for code, at in given.items()
         }
 
-    def chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
+    def chosen(
+        self, codes: Iterable[str] | None, facts: Mapping[str, FactValue] | None = None
+    ) -> tuple[LinkedPart, ...]:
         """The parts of those codes, each after those it waits for; without a choice all that need no request.
 
-        Raises as ``plan``.
+        With the facts of the case, without the parts that may be left out and that nobody works on in it; to choose
+        one of those is refused. Raises as ``plan``.
         """
-        if codes is None:
-            by_request = {part.code for part in self.parts if part.on_request}
-            known = {part.code: part for part in self.parts}
-            return tuple(p for p in self.parts if by_request.isdisjoint((p.code, *before(p.code, known))))
         by_code = {part.code: part for part in self.parts}
+        idle = {p.code for p in self.parts if p.free and facts is not None and not p.concerns(facts, self.asked)}
+        if codes is None:
+            left_out = idle | {part.code for part in self.parts if part.on_request}
+            return tuple(p for p in self.parts if left_out.isdisjoint((p.code, *before(p.code, by_code))))
         wanted = {named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
+        if met := [part.code for part in self.parts if part.code in wanted & idle]:
+            right = f"without {', '.join(met)}: nobody works on that in this case"
+            raise BadValue("chosen parts", ", ".join(sorted(wanted)), right)
         needed = {part.code for part in self.parts if not part.free}
         needed |= {code for part in self.parts if part.code in wanted for code in part.waits_for}
         if missing := [part.code for part in self.parts if part.code in needed - wanted]:
@@ -187,7 +198,9 @@ class LinkedProcedure:
         **facts: FactValue | None,
     ) -> Completeness:
         """Whether these papers are all that the chosen parts ask for together (*kiểm tra thành phần hồ sơ*)."""
-        return check(self.requirements(parts), papers, on=on, facts=facts, declared=self.asked)
+        known = read_facts(self.asked, facts)
+        chosen = [part.code for part in self.chosen(parts, known)]
+        return check(self.requirements(chosen), papers, on=on, facts=facts, declared=self.asked)
 
     def explain(self, locale: str = "vi") -> Explanation:
         """What the package is: its totals, then every part with who works on it, how long, and what it waits for."""
@@ -198,19 +211,20 @@ class LinkedProcedure:
     ) -> "LinkedProcedure":
         """The same version as a province applies it (*địa phương quy định ngắn hơn*): nothing may take longer.
 
-        ``limits`` are given by part, and each takes the place of the one for the same case. Everything else raises
-        ``BadValue``; ``UnknownCode`` for a part that is not there.
+        ``limits`` are given by part, and each takes the place of the one for the same case; a total is for the choice
+        of the one it shortens, and covers what that covers. Everything else raises ``BadValue``; ``UnknownCode`` for a
+        part that is not there.
         """
         shorter = _table(limits or {}, "local limits", "the limits of each part by its code")
         for code in shorter:
             named(code, {part.code: part for part in self.parts})
         parts = (
-            attrs.evolve(part, limits=_shortened(part.rules, shorter[part.code], f"part {part.code}"))
+            attrs.evolve(part, limits=_shortened(part.rules, _limits(shorter[part.code]), f"part {part.code}"))
             if part.code in shorter
             else part
             for part in self.parts
         )
-        return attrs.evolve(self, parts=parts, totals=_shortened(self.totals, totals, "the total"))
+        return attrs.evolve(self, parts=parts, totals=_shorter_totals(self.totals, _totals(totals)))
 
     def __repr__(self) -> str:
         return f"<LinkedProcedure {self.code} {self.in_force}>"
@@ -232,7 +246,28 @@ def _shortened(national: Iterable[LimitRule], local: Iterable[LimitRule], what: 
     for rule in local:
         before = rules.get(rule.case)
         if before is None or not shortens(rule.limit, before.limit):
-            known = "; ".join(str(rule.limit) for rule in rules.values())
-            raise BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {known}")
+            raise _too_long(rule, rules.values(), what)
         rules[rule.case] = rule
     return tuple(rules.values())
+
+
+def _shorter_totals(national: Iterable[LimitRule], local: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    """The totals with the local ones in the place of those for the same case and the same choice of parts.
+
+    One that names no choice is for that of the only total of its case.
+    """
+    rules = list(national)
+    for rule in map(TotalRule.of, local):
+        alike = [known for known in map(TotalRule.of, rules) if known.case == rule.case]
+        exact = [known for known in alike if set(known.needs) == set(rule.needs)]
+        found = exact or (alike if len(alike) == 1 and not rule.needs else [])
+        if not found or not shortens(rule.limit, found[0].limit):
+            raise _too_long(rule, rules, "the total")
+        kept = attrs.evolve(rule, needs=found[0].needs, covers=found[0].covers)
+        rules = [kept if TotalRule.of(known) == found[0] else known for known in rules]
+    return tuple(rules)
+
+
+def _too_long(rule: LimitRule, known: Iterable[LimitRule], what: str) -> BadValue:
+    told = "; ".join(str(one.limit) for one in known)
+    return BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {told}")

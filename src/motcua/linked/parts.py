@@ -168,6 +168,11 @@ class LinkedPart:
         chosen = choose(self.rules, told, known)
         return (Share(self.agency, summed(chosen), citation=chosen[0].citation),)
 
+    def concerns(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> bool:
+        """Whether somebody works on it in this case, or may, as long as facts are missing."""
+        told = {**facts, **dict(self.sets)}
+        return not self.shares or any(share.when.evaluate(told).value is not False for share in self.shares)
+
     def settles(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> str:
         """The agency that settles it in this case: the last at work."""
         return (self.worked(facts, asked) or (self,))[-1].agency
