@@ -7,13 +7,16 @@ import attrs
 import pytest
 from tests.dossiers import COMMUNE, FEE, MAU, SEVEN_DAYS, at
 
+from motcua.adapters.records import dumps, loads
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import Condition, Fact
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Outcome
 from motcua.errors import (
+    BadInput,
     BadValue,
     BrokenChain,
     MotcuaError,
@@ -24,7 +27,7 @@ from motcua.errors import (
     UnknownFact,
 )
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
-from motcua.linked_dossier import LinkedDossier, PartResult, outer_state
+from motcua.linked_dossier import Filed, Kept, LinkedDossier, PartResult, outer_state
 from motcua.linked_dossier.binding import AtMost
 from motcua.mechanism import State
 from motcua.money import VND
@@ -638,6 +641,139 @@ class TestReplay:
         assert again.plan(MONDAY).due.date > again.due.date
 
 
+class TestImpossible:
+    """What no package can have written is refused, whatever the hashes of its parts bear out."""
+
+    def again(self, dossier: LinkedDossier, histories: Any = None, **more: Any) -> LinkedDossier:
+        if histories is None:
+            return TestReplay().kept(dossier, **more)
+        known = {**{code: inner.history for code, inner in dossier.opened}, **histories}
+        told = {code: history for code, history in known.items() if history is not None}
+        return LinkedDossier.replay(dossier.link, told, office=OFFICES, id=dossier.id, filing=dossier.filing)
+
+    def test_nothing_makes_no_package(self) -> None:
+        with pytest.raises(BadInput, match="the history of a part that was opened"):
+            LinkedDossier.replay(PACKAGE, {}, office=OFFICES, id="L-1", filing=filed().filing)
+
+    def test_a_part_opened_before_what_it_waits_for_was_granted(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY)
+        for cut in (dossier.part("birth").history[:2], None):
+            with pytest.raises(BadInput, match="opened after birth was granted"):
+                self.again(dossier, {"birth": cut})
+
+    def test_a_part_left_out_that_was_opened(self) -> None:
+        with pytest.raises(BadInput, match=r"insurance: met none; right would be a history"):
+            self.again(granted(filed(), "birth", MONDAY), {"insurance": None})
+
+    def test_the_dossiers_of_another_package(self) -> None:
+        with pytest.raises(BadInput, match="right would be L-2/birth"):
+            self.again(filed(), id="L-2")
+
+    @pytest.mark.parametrize("told", ["2030-01-01 09:00", "2020-01-01 09:00"])
+    def test_a_promise_of_a_moment_at_which_nothing_happened(self, told: str) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        with pytest.raises(BadInput, match=r"\$.promises\[0\]"):
+            self.again(dossier, promises=[(at(told), dossier.promises[0][1])])
+
+    def test_nor_one_before_the_filing_or_earlier_than_another(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        promise = dossier.promises[0][1]
+        early = attrs.evolve(promise, at=at("2026-09-01 09:00"))
+        for promises in ([(MONDAY, early)], [(MONDAY, promise), (MONDAY, promise)]):
+            with pytest.raises(BadInput, match=r"\$.promises"):
+                self.again(dossier, promises=promises)
+        with pytest.raises(BadInput, match="none before a part is accepted"):
+            self.again(filed(), promises=[(MONDAY, promise)])
+
+    @pytest.mark.parametrize(
+        ("consents", "match"),
+        [
+            ([("birth", MONDAY)], "one of residence"),
+            ([("moon", MONDAY)], "one of residence"),
+            ([("residence", MONDAY), ("residence", TUESDAY)], "two answers"),
+            ([("residence", at("2026-09-01 09:00"))], "a moment from"),
+        ],
+    )
+    def test_consents_nobody_can_have_given(self, consents: Any, match: str) -> None:
+        with pytest.raises(BadInput, match=match):
+            self.again(TestConsent().opened(), consents=consents)
+        with pytest.raises(BadInput, match="one of none"):
+            self.again(filed(), consents=[("moon", MONDAY)])
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"promises": 5},
+            {"promises": [5]},
+            {"promises": [(MONDAY, 5)]},
+            {"consents": 5},
+            {"consents": [("residence", dt.datetime(2026, 9, 7))]},  # a moment without its zone
+            {"declined": [(5, MONDAY)]},
+            {"id": 5},
+            {"filing": None},
+            {"procedures": {"birth": 5}},
+        ],
+    )
+    def test_what_is_none_of_it_is_refused(self, words: dict[str, Any]) -> None:
+        with pytest.raises(BadValue):
+            self.again(filed(), **words)
+
+
+class TestKept:
+    """What is stored of a package is one value, and makes the package again."""
+
+    def test_it_is_written_read_and_restored(self) -> None:
+        paper = SubmittedPaper("proof_of_home", copies=2)
+        dossier = TestConsent().opened().act("residence", "accept", at=MONDAY).consent("residence", at=WEDNESDAY)
+        filing = attrs.evolve(dossier.filing, papers=("ct01", paper), channel=Channel.ONLINE)
+        dossier = attrs.evolve(dossier, filing=filing)
+        kept = loads(Kept, dumps(dossier.kept))
+        assert kept == dossier.kept
+        assert LinkedDossier.restore(dossier.link, kept, office=OFFICES) == dossier
+
+    def test_so_is_one_whose_consent_was_refused(self) -> None:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        dossier = LinkedDossier.open(TestConsent.GATED, at=MONDAY, id="L-1", **told)
+        dossier = granted(dossier.consent("residence", at=MONDAY, given=False), "birth", MONDAY)
+        assert LinkedDossier.restore(dossier.link, loads(Kept, dumps(dossier.kept)), office=OFFICES) == dossier
+
+    def test_so_is_one_whose_facts_were_changed(self) -> None:
+        dossier = granted(TestChange().changed(), "birth", MONDAY, accept=False)
+        assert LinkedDossier.restore(dossier.link, loads(Kept, dumps(dossier.kept)), office=OFFICES) == dossier
+
+    def test_it_belongs_to_its_version(self) -> None:
+        with pytest.raises(BadValue, match="right would be trial from 2024-01-01"):
+            LinkedDossier.restore(TestUnder.NEWER, filed().kept, office=OFFICES)
+
+    def test_a_filing_reads_again_by_itself(self) -> None:
+        for applicant in (MAU, None, "Nguyễn Văn Mẫu"):
+            filing = filed(applicant=applicant).filing
+            assert loads(Filed, dumps(filing)) == filing
+        filing = attrs.evolve(filing, facts=(("urgent", True), ("home", "own")))
+        assert loads(Filed, dumps(filing)) == filing
+        with pytest.raises(BadInput, match="a list of two"):
+            loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home"]], "papers": [], "by": null}')
+        with pytest.raises(BadInput):
+            loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home", []]], "papers": [], "by": null}')
+
+    def test_a_package_by_itself_does_not(self) -> None:
+        with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):
+            loads(LinkedDossier, "{}")
+
+
+class TestRedacted:
+    def test_nothing_personal_is_left_and_it_goes_on(self) -> None:
+        dossier = filed(by="can.bo@xa").act("birth", "accept", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY)
+        told = dumps(dossier.redacted().kept)
+        assert not [value for name, value in MAU.fields.items() if value in told]
+        past = dossier.redacted().as_of(MONDAY)
+        assert past is not None
+        assert past.filing.applicant is None
+        assert granted(dossier.redacted(), "birth", TUESDAY, accept=False).part("residence").applicant is None
+        assert "can.bo" not in repr(dossier.filing)
+        assert filed().redacted().filing.applicant is None
+
+
 class TestCounted:
     def test_outer_once_or_each_inner(self) -> None:
         dossier = granted(filed(), "birth", MONDAY)
@@ -747,6 +883,11 @@ class TestState:
     )
     def test_the_rule_as_it_is_written(self, parts: str, whole: str) -> None:
         assert outer_state(map(State, parts.split())) is State(whole)
+
+    @pytest.mark.parametrize("states", ["x", ["x"], [], 5])
+    def test_of_what_is_no_state_there_is_none(self, states: Any) -> None:
+        with pytest.raises(BadValue, match="state"):
+            outer_state(states)
 
 
 class TestReferencePackage:

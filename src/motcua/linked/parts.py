@@ -6,11 +6,11 @@ Which part waits for which is a table, ordered by ``graphlib``; a table that can
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
-from motcua.checks import kind, pair, several
+from motcua.checks import expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
@@ -71,8 +71,8 @@ class TotalRule(LimitRule):
     @classmethod
     def of(cls, rule: LimitRule) -> "TotalRule":
         """The total of every part that a plain limit states."""
-        if isinstance(rule, TotalRule):
-            return rule
+        if isinstance(expect(rule, LimitRule, "total"), TotalRule):
+            return cast("TotalRule", rule)
         return cls(**{field.name: getattr(rule, field.name) for field in attrs.fields(LimitRule)})
 
 

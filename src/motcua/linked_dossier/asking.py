@@ -19,6 +19,7 @@ from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
 from motcua.linked_dossier.binding import stops_of
 from motcua.linked_dossier.filing import Filed, told_by
+from motcua.linked_dossier.keeping import Kept
 from motcua.linked_dossier.standing import PartResult, ended_without, outer_state, result_of
 from motcua.mechanism import State
 from motcua.office import Office
@@ -131,6 +132,21 @@ class LinkedAnswers:
     def promised(self) -> Promise | None:
         """The promise that stands over all, as it was given; ``None`` before the first part is accepted."""
         return self.promises[-1][1] if self.promises else None
+
+    @property
+    def kept(self) -> Kept:
+        """What to store of it: ``records.dumps`` writes it, ``LinkedDossier.restore`` makes the package again."""
+        return Kept(
+            self.id,
+            self.link.code,
+            self.link.in_force.first,
+            tuple(part.code for part in self.parts),
+            self.filing,
+            tuple((code, dossier.history) for code, dossier in self.opened),
+            self.promises,
+            self.consents,
+            self.declined,
+        )
 
     @property
     def due(self) -> Due:

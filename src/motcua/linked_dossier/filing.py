@@ -33,7 +33,7 @@ class Filed(Discreet):
     applicant: Applicant | str | None = attrs.field(repr=False)
     facts: tuple[tuple[str, FactValue], ...] = attrs.field(repr=False)
     papers: tuple[SubmittedPaper | str, ...]
-    by: str | None
+    by: str | None = attrs.field(repr=False)
 
 
 def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:

@@ -8,7 +8,7 @@ inner ones by ``outer_state`` alone.
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, Self, TypeVar
+from typing import Final, Self, TypeVar, cast
 
 import attrs
 
@@ -17,13 +17,14 @@ from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
 from motcua.dossier.beginning import made_id
-from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed
+from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
 from motcua.events import Event
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
 from motcua.linked_dossier.asking import LinkedAnswers
 from motcua.linked_dossier.binding import bound
-from motcua.linked_dossier.filing import Filed, office_of, opened, own
+from motcua.linked_dossier.filing import Filed, office_of, opened, own, told_by
+from motcua.linked_dossier.keeping import Kept, moments, possible, promised
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
@@ -102,30 +103,89 @@ class LinkedDossier(LinkedAnswers):
         parts: Iterable[str] | None = None,
         promises: Iterable[tuple[dt.datetime, Promise]] = (),
         consents: Iterable[tuple[str, dt.datetime]] = (),
+        declined: Iterable[tuple[str, dt.datetime]] = (),
         procedures: Mapping[str, Procedure] | None = None,
         verify: bool = True,
     ) -> Self:
         """The package that wrote these histories (*dựng lại từ lịch sử*), by part, with what it held beside them.
 
         ``procedures`` are those of parts that were opened under an earlier version. Raises ``UnknownCode`` for a part
-        that was not chosen, and what ``Dossier.replay`` raises.
+        that was not chosen, ``BadInput`` where the histories cannot be those of one package (a part opened before what
+        it waits for was granted, or left out; another package's dossier; a promise or a consent that nobody can have
+        given), and what ``Dossier.replay`` raises. Promises are taken as they were given: no calendar of today counts
+        them again.
         """
-        chosen = expect(link, LinkedProcedure, "package").chosen(parts)
-        known = read_facts(link.asked, dict(expect(filing, Filed, "filing").facts))
+        filed = dict(expect(filing, Filed, "filing").facts)
+        known = read_facts(expect(link, LinkedProcedure, "package").asked, filed)
+        chosen = link.chosen(parts, None if parts is not None else known)
+        by_code = {part.code: part for part in chosen}
+        past = {code: several(events, "history", Event) for code, events in words.named(histories, "histories").items()}
+        for code in past:
+            if code not in by_code:
+                raise UnknownCode("chosen part", code[:60], tuple(by_code))
+        changes = sorted((e for events in past.values() for e in events if e.verb == "change"), key=lambda one: one.at)
         offices = _offices(link, chosen, known, office)
-        owned = {part.code: own(link, part, known) for part in chosen} | words.named(procedures, "procedures")
-        told = tuple(promises), tuple(consents)
-        linked = cls(link, id, chosen, tuple(owned.items()), tuple(offices.items()), filing, (), *told)
-        past = words.named(histories, "histories")
-        again = {
-            code: Dossier.replay(
-                owned[linked._chosen(code).code], past[code], office=linked.office(code), verify=verify
-            )
-            for code in past
-        }
-        return attrs.evolve(
-            linked, opened=tuple((part.code, again[part.code]) for part in chosen if part.code in again)
+        owned, opened_by = dict[str, Procedure](), dict[str, Dossier]()
+        given = words.named(procedures, "procedures")
+        for part in chosen:
+            events = past.get(part.code, ())
+            before = changes if not events else [change for change in changes if change.at <= events[0].at]
+            facts = read_facts(link.asked, {**told_by(filing, before)})
+            owned[part.code] = given.get(part.code) or own(link, part, facts)
+            if part.code in past:
+                where = office_of(office, part.settles(facts, link.asked))
+                procedure = expect(owned[part.code], Procedure, "procedure")
+                opened_by[part.code] = Dossier.replay(procedure, events, office=where, verify=verify)
+        told = promised(promises), moments(consents, "consent"), moments(declined, "refused consent")
+        possible(expect(id, str, "id"), chosen, opened_by, told, moved=link.opted_into)
+        return cls(
+            link,
+            id,
+            chosen,
+            tuple(owned.items()),
+            tuple(offices.items()),
+            filing,
+            tuple(opened_by.items()),
+            *told,
         )
+
+    @classmethod
+    def restore(
+        cls,
+        link: LinkedProcedure,
+        kept: Kept,
+        *,
+        office: Office | Mapping[str, Office],
+        procedures: Mapping[str, Procedure] | None = None,
+        verify: bool = True,
+    ) -> Self:
+        """The package of which that was kept, under its version; raises ``BadValue`` for another, and as ``replay``."""
+        expect(kept, Kept, "what was kept")
+        version = expect(link, LinkedProcedure, "package").code, link.in_force.first
+        if version != (kept.package, kept.version):
+            met = f"{link.code} from {link.in_force.first}"
+            raise BadValue("package of what was kept", met, f"{kept.package} from {kept.version}")
+        return cls.replay(
+            link,
+            dict(kept.histories),
+            office=office,
+            id=kept.id,
+            filing=kept.filing,
+            parts=kept.parts,
+            promises=kept.promises,
+            consents=kept.consents,
+            declined=kept.declined,
+            procedures=procedures,
+            verify=verify,
+        )
+
+    def redacted(self) -> Self:
+        """The same package with every personal value erased, of its parts and of what was filed."""
+        opened = tuple((code, dossier.redacted()) for code, dossier in self.opened)
+        filing = attrs.evolve(self.filing, applicant=None)
+        before = self.former
+        former = None if before is None else (before[0], cast("LinkedDossier", before[1]).redacted())
+        return attrs.evolve(self, opened=opened, filing=filing, former=former)
 
     # ── acting ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
