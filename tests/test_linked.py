@@ -8,9 +8,11 @@ import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
+from motcua.adapters.rulefiles.rules import channel
 from motcua.calendar import Conventions, DueMoment, national_calendar, office_time
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition
+from motcua.dated import InForce
 from motcua.errors import (
     BadInput,
     BadValue,
@@ -288,7 +290,8 @@ class TestNoTimeOfItsOwn:
 
     def test_a_limit_that_reaches_back_before_the_calendar_leaves_no_room_before_it(self) -> None:
         linked = package(FIRST, part("long", Years(1), "first"), totals=(rule(WorkingDays(3)),))
-        plan = linked.plan(office_time("2010-06-07 09:00"), CALENDAR)
+        old = attrs.evolve(linked, in_force=InForce(dt.date(2010, 1, 1)))
+        plan = old.plan(office_time("2010-06-07 09:00"), CALENDAR)
         assert (plan.part("first").slack, plan.part("long").bound_by_total) == (0, True)
 
 
@@ -366,6 +369,58 @@ class TestShares:
     def test_its_explanation_names_them(self) -> None:
         said = str(self.planned(kind="health", pension=True).explain("en"))
         assert "    ending it: from 17:00 25 Aug 2026 to 17:00 27 Aug 2026 (2 working days)" in said
+
+
+class TestRefusedAtTheDoor:
+    """What a package can never promise is refused before anybody plans it."""
+
+    def test_a_day_outside_its_version(self) -> None:
+        with pytest.raises(NotInForce, match="this version of package sample"):
+            package(FIRST).plan(office_time("2019-06-07 09:00"), CALENDAR)
+
+    def test_a_channel_it_is_not_filed_by(self) -> None:
+        online = package(FIRST, facts=(channel(),), channels=("online",))
+        assert online.plan(MONDAY, CALENDAR, channel="online").parts
+        with pytest.raises(BadValue, match="channel: met counter; right would be 'online'"):
+            online.plan(MONDAY, CALENDAR, channel="counter")
+
+    def test_parts_that_may_all_be_left_out(self) -> None:
+        with pytest.raises(BadInput, match="parts that may all be left out"):
+            package(attrs.evolve(FIRST, optional=True))
+
+    def test_parts_chosen_with_what_is_not_there(self) -> None:
+        with pytest.raises(BadInput, match=r"\$.parts.first.chosen_with"):
+            package(attrs.evolve(FIRST, chosen_with=["moon"]))
+
+    def test_a_choice_without_what_it_is_chosen_with(self) -> None:
+        left, right = attrs.evolve(LEFT, optional=True), attrs.evolve(RIGHT, optional=True, chosen_with=["left"])
+        linked = package(FIRST, left, right)
+        assert len(linked.chosen(None)) == len(linked.chosen(["first", "left", "right"])) == 3
+        with pytest.raises(BadValue, match="left as well"):
+            linked.chosen(["first", "right"])
+
+    def test_a_total_that_is_never_reached(self) -> None:
+        for totals in (
+            (rule(WorkingDays(9)), rule(WorkingDays(4), "rare")),
+            (rule(WorkingDays(9)), TotalRule(WorkingDays(4), needs=["left"])),
+        ):
+            with pytest.raises(BadInput, match="which never is reached behind 9 ngày làm việc"):
+                package(FIRST, attrs.evolve(LEFT, optional=True), totals=totals, facts=(fact("rare", default=False),))
+
+    def test_a_total_of_parts_that_may_all_be_left_out(self) -> None:
+        with pytest.raises(BadInput, match="left, which may all be left out"):
+            package(FIRST, attrs.evolve(LEFT, optional=True), totals=(TotalRule(WorkingDays(9), covers=["left"]),))
+
+    @pytest.mark.parametrize(
+        "words", [{"national_codes": ["2.1"]}, {"legal_basis": 5}, {"facts": [5]}, {"opted_into": 1}, {"change": "x"}]
+    )
+    def test_what_is_no_value_of_ours(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError):
+            package(FIRST, **words)
+        with pytest.raises(BadValue, match="find"):
+            package(FIRST).resolved(5)  # type: ignore[arg-type]  # the mistake under test
+        with pytest.raises(BadValue, match="total"):
+            TotalRule.of(None)  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestReceived:

@@ -537,6 +537,22 @@ class TestWhoseMoney:
                 ask("death", f"{day} 09:00", parts=parts, **told)
 
 
+class TestOfferedChoices:
+    """QĐ 296/QĐ-VPCP: two parts, three with the funeral costs, or four; 11 working days from 80 years of age on."""
+
+    @pytest.mark.parametrize("day", [OLD, NEW])
+    def test_survivors_benefits_are_chosen_with_the_funeral_costs(self, day: str) -> None:
+        with pytest.raises(BadValue, match="funeral as well"):
+            plan("death", f"{day} 09:00", parts=["death", "removal", "survivors"], beneficiary="merit")
+
+    def test_the_total_is_for_those_of_eighty_and_older(self) -> None:
+        told: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "social_protection"}
+        old, young = (
+            plan("death", f"{OLD} 09:00", survivor_pension=True, aged_80=age, **told) for age in (True, False)
+        )
+        assert (old.announced, young.total) == (True, None)
+
+
 class TestShorterHere:
     """A province shortens what it names, and leaves the totals of other choices alone."""
 

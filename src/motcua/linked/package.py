@@ -14,7 +14,8 @@ from motcua.checks import choose, expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
-from motcua.conditions import Fact, FactValue, read_facts
+from motcua.conditions import Channel, Fact, FactValue, read_facts
+from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
 from motcua.explain import Explanation
@@ -58,6 +59,18 @@ def _names(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tu
     return tuple((expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in rows)
 
 
+def _national(given: Iterable[ProcedureCode]) -> tuple[ProcedureCode, ...]:
+    return several(given, "national codes", ProcedureCode)
+
+
+def _basis(given: Iterable[Citation]) -> tuple[Citation, ...]:
+    return several(given, "legal basis", Citation)
+
+
+def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
+    return several(given, "facts of a package", Fact)
+
+
 def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
     return several(given, "totals", LimitRule)
 
@@ -86,20 +99,22 @@ class LinkedProcedure:
     """The agency whose calendar counts the announced total."""
     totals: tuple[LimitRule, ...] = attrs.field(default=(), converter=_totals)
     """The announced total by case, a ``TotalRule`` where it covers some parts only; without one the parts decide."""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True))
     """The papers of the package, asked once; without them those of the parts."""
-    national_codes: tuple[ProcedureCode, ...] = ()
-    legal_basis: tuple[Citation, ...] = ()
-    amended_by: Citation | None = None
-    change: Text | None = None
-    field: Text | None = attrs.field(default=None, kw_only=True)
+    national_codes: tuple[ProcedureCode, ...] = attrs.field(default=(), converter=_national)
+    legal_basis: tuple[Citation, ...] = attrs.field(default=(), converter=_basis)
+    amended_by: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True))
+    change: Text | None = attrs.field(default=None, validator=kind(Text, optional=True))
+    field: Text | None = attrs.field(default=None, validator=kind(Text, optional=True), kw_only=True)
     """The field of administration (*lĩnh vực*) in which it is counted."""
     agencies: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_names, kw_only=True)
     """What the agencies are called, by the key that parts and calendars use."""
     counted: Counted = attrs.field(default=Counted.OUTER, converter=_counted, kw_only=True)
-    opted_into: bool = attrs.field(default=False, kw_only=True)
+    opted_into: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether who filed under the version before may ask for this one."""
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
+    """How it can be filed."""
 
     def __attrs_post_init__(self) -> None:
         if problems := tuple(total_problems(self.totals, self.parts)):
@@ -117,6 +132,8 @@ class LinkedProcedure:
         A part with a time of its own stands without a procedure that is not in force yet, or no more. Raises
         ``BadInput`` where two of them ask one fact in different ways and the package decides for neither.
         """
+        if not callable(find):
+            raise BadValue("find", type(find).__name__, "a function that finds the procedure of a code")
         parts = tuple(_resolved(part, find) for part in self.parts)
         if problems := (*self._asked_twice(parts), *(problem for part in parts for problem in part.problems())):
             raise BadInput(f"package {self.code}", problems)
@@ -150,7 +167,21 @@ class LinkedProcedure:
         known = read_facts(self.asked, facts)
         chosen = self.chosen(parts, known)
         given = self._consents(chosen, consents or {})
-        return Planning(self, chosen, calendars, known, given).plan(received, facts)
+        planning = Planning(self, chosen, calendars, known, given)
+        self.refuse_other_days(planning.local(received).date())
+        if "channel" in facts:
+            self.refuse_other_channels(known["channel"])
+        return planning.plan(received, facts)
+
+    def refuse_other_days(self, day: dt.date) -> None:
+        """Raises ``NotInForce`` for a day on which nobody files under this version."""
+        if day not in self.in_force:
+            raise NotInForce(f"this version of package {self.code}", day, (str(self.in_force),))
+
+    def refuse_other_channels(self, channel: object) -> None:
+        """Raises ``BadValue`` for a channel by which it cannot be filed."""
+        if channel not in self.channels:
+            raise BadValue("channel", str(channel)[:40], ", ".join(repr(known.value) for known in self.channels))
 
     @staticmethod
     def _consents(parts: Iterable[LinkedPart], consents: Mapping[str, dt.datetime]) -> dict[str, dt.datetime]:
@@ -173,15 +204,17 @@ class LinkedProcedure:
         idle = {p.code for p in self.parts if p.free and facts is not None and not p.concerns(facts, self.asked)}
         if codes is None:
             left_out = idle | {part.code for part in self.parts if part.on_request}
-            return tuple(p for p in self.parts if left_out.isdisjoint((p.code, *before(p.code, by_code))))
+            return tuple(
+                p for p in self.parts if left_out.isdisjoint((p.code, *p.chosen_with, *before(p.code, by_code)))
+            )
         wanted = {named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
         if met := [part.code for part in self.parts if part.code in wanted & idle]:
             right = f"without {', '.join(met)}: nobody works on that in this case"
             raise BadValue("chosen parts", ", ".join(sorted(wanted)), right)
         needed = {part.code for part in self.parts if not part.free}
-        needed |= {code for part in self.parts if part.code in wanted for code in part.waits_for}
+        needed |= {code for p in self.parts if p.code in wanted for code in (*p.waits_for, *p.chosen_with)}
         if missing := [part.code for part in self.parts if part.code in needed - wanted]:
-            right = f"{', '.join(missing)} as well: not to be left out, or waited for by a part that was chosen"
+            right = f"{', '.join(missing)} as well: not to be left out, or asked for by a part that was chosen"
             raise BadValue("chosen parts", ", ".join(sorted(wanted)) or "none", right)
         return tuple(part for part in self.parts if part.code in wanted)
 

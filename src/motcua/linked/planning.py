@@ -59,7 +59,7 @@ class Planning:
 
     def plan(self, received: dt.datetime, given: Mapping[str, FactValue | None]) -> Plan:
         """The plan for a dossier received then; ``given`` are the facts as the caller gave them."""
-        received = self.calendar(self._at_work(self.parts[0])).local_time(received)
+        received = self.local(received)
         total = self.total(received)
         runs = self._runs(received, total)
         waits = tuple(self._waits(runs)) if self.stops is None else ()
@@ -82,6 +82,10 @@ class Planning:
             name=self.package.name,
             agencies=self.package.agencies,
         )
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """The moment as the clock shows it at the agency that is first at work."""
+        return self.calendar(self._at_work(self.parts[0])).local_time(moment)
 
     def ends(self, received: dt.datetime, total: Due | None) -> Mapping[str, Due]:
         """When each part is due of which nothing is known yet, under that total."""

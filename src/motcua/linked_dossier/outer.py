@@ -12,7 +12,7 @@ from typing import Final, Self, TypeVar, cast
 
 import attrs
 
-from motcua.checks import expect, several, shown
+from motcua.checks import choose, expect, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
@@ -82,8 +82,8 @@ class LinkedDossier(LinkedAnswers):
         known = read_facts(link.asked, told)
         chosen = link.chosen(None if parts is None else several(parts, "parts"), known)
         first = office_of(office, chosen[0].settles(known, link.asked))
-        if (day := first.calendar.local_time(at).date()) not in link.in_force:
-            raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
+        link.refuse_other_days(first.calendar.local_time(at).date())
+        link.refuse_other_channels(choose(Channel, channel))
         offices = _offices(link, chosen, known, office)
         procedures = {part.code: own(link, part, known) for part in chosen}
         filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
