@@ -8,9 +8,11 @@ import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
+from motcua.adapters.rulefiles.rules import channel
 from motcua.calendar import Conventions, DueMoment, national_calendar, office_time
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition
+from motcua.dated import InForce
 from motcua.errors import (
     BadInput,
     BadValue,
@@ -49,6 +51,7 @@ def planned(*parts: LinkedPart, **more: Any) -> Plan:
 
 FIRST, LEFT, RIGHT = part("first", 1), part("left", 2, "first"), part("right", 4, "first")
 LAST = part("last", 1, "left", "right")
+RIGHT_ALONE = part("right", 4)
 
 
 class TestWrongNouns:
@@ -287,7 +290,8 @@ class TestNoTimeOfItsOwn:
 
     def test_a_limit_that_reaches_back_before_the_calendar_leaves_no_room_before_it(self) -> None:
         linked = package(FIRST, part("long", Years(1), "first"), totals=(rule(WorkingDays(3)),))
-        plan = linked.plan(office_time("2010-06-07 09:00"), CALENDAR)
+        old = attrs.evolve(linked, in_force=InForce(dt.date(2010, 1, 1)))
+        plan = old.plan(office_time("2010-06-07 09:00"), CALENDAR)
         assert (plan.part("first").slack, plan.part("long").bound_by_total) == (0, True)
 
 
@@ -367,6 +371,65 @@ class TestShares:
         assert "    ending it: from 17:00 25 Aug 2026 to 17:00 27 Aug 2026 (2 working days)" in said
 
 
+class TestRefusedAtTheDoor:
+    """What a package can never promise is refused before anybody plans it."""
+
+    def test_a_day_outside_its_version(self) -> None:
+        with pytest.raises(NotInForce, match="this version of package sample"):
+            package(FIRST).plan(office_time("2019-06-07 09:00"), CALENDAR)
+
+    def test_a_channel_it_is_not_filed_by(self) -> None:
+        online = package(FIRST, facts=(channel(),), channels=("online",))
+        assert online.plan(MONDAY, CALENDAR, channel="online").parts
+        with pytest.raises(BadValue, match="channel: met counter; right would be 'online'"):
+            online.plan(MONDAY, CALENDAR, channel="counter")
+
+    def test_parts_that_may_all_be_left_out(self) -> None:
+        with pytest.raises(BadInput, match="parts that may all be left out"):
+            package(attrs.evolve(FIRST, optional=True))
+
+    def test_parts_chosen_with_what_is_not_there(self) -> None:
+        with pytest.raises(BadInput, match=r"\$.parts.first.chosen_with"):
+            package(attrs.evolve(FIRST, chosen_with=["moon"]))
+
+    def test_a_choice_without_what_it_is_chosen_with(self) -> None:
+        left, right = attrs.evolve(LEFT, optional=True), attrs.evolve(RIGHT, optional=True, chosen_with=["left"])
+        linked = package(FIRST, left, right)
+        assert len(linked.chosen(None)) == len(linked.chosen(["first", "left", "right"])) == 3
+        with pytest.raises(BadValue, match="left as well"):
+            linked.chosen(["first", "right"])
+
+    def test_a_total_that_is_never_reached(self) -> None:
+        for totals in (
+            (rule(WorkingDays(9)), rule(WorkingDays(4), "rare")),
+            (rule(WorkingDays(9)), TotalRule(WorkingDays(4), needs=["left"])),
+        ):
+            with pytest.raises(BadInput, match="which never is reached behind 9 ngày làm việc"):
+                package(FIRST, attrs.evolve(LEFT, optional=True), totals=totals, facts=(fact("rare", default=False),))
+
+    def test_a_total_of_parts_that_may_all_be_left_out(self) -> None:
+        with pytest.raises(BadInput, match="left, which may all be left out"):
+            package(FIRST, attrs.evolve(LEFT, optional=True), totals=(TotalRule(WorkingDays(9), covers=["left"]),))
+
+    @pytest.mark.parametrize(
+        "words", [{"national_codes": ["2.1"]}, {"legal_basis": 5}, {"facts": [5]}, {"opted_into": 1}, {"change": "x"}]
+    )
+    def test_what_is_no_value_of_ours(self, words: dict[str, Any]) -> None:
+        with pytest.raises(MotcuaError):
+            package(FIRST, **words)
+        with pytest.raises(BadValue, match="find"):
+            package(FIRST).resolved(5)  # type: ignore[arg-type]  # the mistake under test
+        with pytest.raises(BadValue, match="total"):
+            TotalRule.of(None)  # type: ignore[arg-type]  # the mistake under test
+
+
+class TestReceived:
+    def test_a_moment_of_another_zone_is_the_one_at_the_office(self) -> None:
+        utc = MONDAY.astimezone(dt.UTC)
+        assert package(FIRST).plan(utc, CALENDAR) == package(FIRST).plan(MONDAY, CALENDAR)
+        assert package(FIRST).plan(utc, CALENDAR).part("first").starts.hour == 9
+
+
 class TestConsent:
     """The time until a consent comes is not counted."""
 
@@ -395,10 +458,31 @@ class TestConsent:
         assert late is not None
         assert (in_time.by, in_time.late, late.late) == (office_time("2026-09-04 17:00"), False, True)
 
-    def test_a_total_that_ended_before_it_was_asked_for_is_not_moved(self) -> None:
+    def test_a_total_that_ended_before_it_came_is_not_moved_and_binds_no_more(self) -> None:
         tight = package(FIRST, self.gated, totals=(rule(Hours(32)),))
         plan = self.on("2026-08-27 10:00", tight)
-        assert (plan.due.at, plan.part("second").bound_by_total) == (office_time("2026-08-25 17:00"), True)
+        assert plan.total is not None
+        assert (plan.total.at, plan.part("second").bound_by_total) == (office_time("2026-08-25 17:00"), False)
+        assert plan.due.date == plan.part("second").due.date == dt.date(2026, 9, 3)
+
+    def test_a_part_the_total_ends_before_keeps_its_own_time(self) -> None:
+        linked = package(RIGHT_ALONE, part("after", 2, "right"), totals=(TotalRule(WorkingDays(1), covers=["after"]),))
+        after = linked.plan(MONDAY, CALENDAR).part("after")
+        assert (after.starts.date(), after.due.date, after.bound_by_total) == (
+            dt.date(2026, 8, 28),
+            dt.date(2026, 9, 4),
+            False,
+        )
+
+    def test_one_without_a_time_of_its_own_has_the_length_of_the_total_then(self) -> None:
+        bare = LinkedPart("after", Text("sau", "after"), "commune", waits_for=["right"])
+        linked = package(RIGHT_ALONE, bare, totals=(TotalRule(WorkingDays(1), covers=["after"]),))
+        assert linked.plan(MONDAY, CALENDAR).part("after").due.date == dt.date(2026, 9, 3)
+
+    def test_a_limit_of_the_same_day_ends_on_the_day_it_came(self) -> None:
+        quick = attrs.evolve(self.gated, limits=(rule(SameDay()),))
+        plan = self.on("2026-08-27 10:00", package(FIRST, quick))
+        assert plan.part("second").due.at == office_time("2026-08-27 17:00")
 
     def test_its_time_is_counted_by_the_agency_at_work(self) -> None:
         shares = (Share("health", WorkingDays(2)),)
@@ -642,6 +726,29 @@ class TestLocalised:
         plan = local.plan(MONDAY, CALENDAR)
         assert (plan.part("right").due.date, plan.due.date) == (dt.date(2026, 8, 27), dt.date(2026, 8, 28))
         assert national.localised() == national
+
+    CHOICES = (TotalRule(WorkingDays(20), needs=["right"], covers=["first"]), rule(WorkingDays(15)))
+
+    def test_the_totals_of_two_choices_stay_two(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES)
+        assert national.localised() == national
+        local = national.localised(totals=[TotalRule(WorkingDays(12), needs=["right"]), rule(WorkingDays(10))])
+        first, second = map(TotalRule.of, local.totals)
+        assert (first.limit, first.needs, first.covers) == (WorkingDays(12), ("right",), ("first",))
+        assert (second.limit, second.needs, second.covers) == (WorkingDays(10), (), ())
+
+    def test_a_plain_one_keeps_the_choice_of_the_row_it_shortens(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES[:1])
+        (total,) = map(TotalRule.of, national.localised(totals=[rule(WorkingDays(12))]).totals)
+        assert (total.limit, total.needs, total.covers) == (WorkingDays(12), ("right",), ("first",))
+
+    def test_a_total_for_no_choice_of_the_law_or_a_longer_one_is_refused(self) -> None:
+        national = package(FIRST, attrs.evolve(RIGHT, optional=True), totals=self.CHOICES[:1])
+        for local in (TotalRule(WorkingDays(1), needs=["first"]), rule(WorkingDays(21))):
+            with pytest.raises(BadValue, match="local limit of the total"):
+                national.localised(totals=[local])
+        with pytest.raises(BadValue, match="local limits"):
+            national.localised({"right": 5})  # type: ignore[dict-item]  # the mistake under test
 
     @pytest.mark.parametrize("local", [rule(WorkingDays(5)), rule(WorkingDays(1), "rare")])
     def test_not_lengthen_it_nor_make_a_case_of_its_own(self, local: Any) -> None:

@@ -7,13 +7,16 @@ import attrs
 import pytest
 from tests.dossiers import COMMUNE, FEE, MAU, SEVEN_DAYS, at
 
+from motcua.adapters.records import dumps, loads
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import Condition, Fact
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Outcome
 from motcua.errors import (
+    BadInput,
     BadValue,
     BrokenChain,
     MotcuaError,
@@ -24,13 +27,14 @@ from motcua.errors import (
     UnknownFact,
 )
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
-from motcua.linked_dossier import LinkedDossier, PartResult, outer_state
+from motcua.linked_dossier import Filed, Kept, LinkedDossier, PartResult, outer_state
+from motcua.linked_dossier.binding import AtMost
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.office import Office
 from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
-from motcua.timelimit import LedgerReason, WorkingDays
+from motcua.timelimit import LedgerReason, SameDay, WorkingDays
 from motcua.wording import Text
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-09-{day:02d} 09:00") for day in (7, 8, 9))
@@ -304,6 +308,185 @@ class TestConsent:
             dossier.consent("wedding", at=TUESDAY)
 
 
+class TestGate:
+    """A part waits for its consent from its acceptance until the moment it came; nothing else lets it go on."""
+
+    def opened(self) -> LinkedDossier:
+        return TestConsent().opened()
+
+    def test_it_opens_at_the_moment_of_the_consent_though_that_was_told_before(self) -> None:
+        dossier = self.opened().consent("residence", at=WEDNESDAY).act("residence", "accept", at=TUESDAY)
+        verbs = [(event.verb, event.at) for event in dossier.part("residence").events]
+        assert verbs[1:] == [("accept", TUESDAY), ("suspend", TUESDAY), ("resume", WEDNESDAY)]
+        assert dossier.part("residence").state is State.ACCEPTED
+
+    def test_a_consent_before_the_filing_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="moment of the consent"):
+            TestConsent().opened().consent("residence", at=at("2026-09-06 09:00"))
+
+    def test_so_is_one_to_a_part_that_has_ended_or_never_will_begin(self) -> None:
+        ended = self.opened().act("residence", "withdraw", at=TUESDAY)
+        with pytest.raises(BadValue, match="a part that has ended"):
+            ended.consent("residence", at=WEDNESDAY)
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        filed_ = LinkedDossier.open(TestConsent.GATED, at=MONDAY, id="L-1", **told)
+        dropped = filed_.act("birth", "refuse", at=MONDAY, reason="không đúng thẩm quyền")
+        with pytest.raises(BadValue, match="a part that has ended"):
+            dropped.consent("residence", at=WEDNESDAY)
+
+    def test_no_verb_goes_past_it(self) -> None:
+        waiting = self.opened().act("residence", "accept", at=MONDAY)
+        with pytest.raises(StepNotAllowed) as refusal:
+            waiting.act("residence", "resume", at=TUESDAY)
+        assert refusal.value.say("vi") == "không thể tiếp tục giải quyết vì phần này còn chờ xác nhận đồng ý"
+
+    @pytest.mark.parametrize(("steps", "state"), [((), "not-accepted"), (("accept",), "processed")])
+    def test_one_that_is_refused_ends_its_branch(self, steps: tuple[str, ...], state: str) -> None:
+        dossier = self.opened()
+        for step in steps:
+            dossier = dossier.act("residence", step, at=MONDAY)
+        dossier = dossier.consent("residence", at=TUESDAY, given=False, reason="chủ hộ không đồng ý")
+        assert (dossier.part("residence").state, dossier.dropped) == (State(state), ("gift",))
+        assert dict(dossier.awaited_consents) == {}
+        assert dossier.consent("residence", at=TUESDAY, given=False) == dossier
+        with pytest.raises(BadValue, match="a consent that is there or was refused"):
+            dossier.consent("residence", at=WEDNESDAY)
+
+    def test_one_refused_early_keeps_its_part_from_being_opened(self) -> None:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        dossier = LinkedDossier.open(TestConsent.GATED, at=MONDAY, id="L-1", **told)
+        dossier = granted(dossier.consent("residence", at=MONDAY, given=False), "birth", MONDAY)
+        assert (tuple(dossier.inner), dossier.dropped) == (("birth", "insurance"), ("residence", "gift"))
+
+    def test_one_refused_after_the_work_began_ends_it(self) -> None:
+        dossier = self.opened().act("residence", "accept", at=MONDAY)
+        running = dossier._with("residence", dossier.part("residence").resume(at=MONDAY))  # noqa: SLF001 - older data
+        assert running.consent("residence", at=TUESDAY, given=False).part("residence").outcome is Outcome.REFUSED
+
+    def test_what_is_sent_again_changes_nothing(self) -> None:
+        once = self.opened().act("residence", "accept", at=MONDAY, event_id="A-1")
+        assert once.act("residence", "accept", at=MONDAY, event_id="A-1") == once
+        told = once.consent("residence", at=TUESDAY)
+        assert told.consent("residence", at=TUESDAY) == told
+
+
+class TestInsideTheTotal:
+    """An announced total binds the inner dossiers it covers, and moves by what is not counted."""
+
+    PARTS = (part("birth", "commune", days=1), part("residence", "police", "birth", days=5))
+    LINK = attrs.evolve(PACKAGE, parts=PARTS, totals=(LimitRule(WorkingDays(4)),))
+
+    def begun(self, link: LinkedProcedure = LINK) -> LinkedDossier:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        return LinkedDossier.open(link, at=MONDAY, id="L-1", **told).act("birth", "accept", at=MONDAY)
+
+    def working(self) -> LinkedDossier:
+        dossier = granted(self.begun(), "birth", TUESDAY, accept=False)
+        return dossier.act("residence", "accept", at=TUESDAY)
+
+    def test_no_part_is_promised_after_it_though_all_are_on_time(self) -> None:
+        dossier = self.working()
+        assert dossier.part("residence").due.at == dossier.due.at == at("2026-09-11 17:00")
+        assert dossier.plan(MONDAY).part("residence").due.at == dossier.due.at
+        assert dossier.part("residence").procedure == dict(dossier.procedures)["residence"]
+
+    def test_one_that_begins_after_it_was_over_keeps_its_own_time(self) -> None:
+        late = granted(self.begun(), "birth", at("2026-09-14 09:00"), accept=False)
+        late = late.act("residence", "accept", at=at("2026-09-14 09:00"))
+        assert (late.part("residence").due.date, late.due.date) == (dt.date(2026, 9, 21), dt.date(2026, 9, 11))
+
+    def test_a_supplement_moves_it_by_the_days_of_the_applicant_alone(self) -> None:
+        dossier = self.working().act("residence", "request_supplement", ["ct01"], at=TUESDAY, reason="mờ")
+        dossier = dossier.act("residence", "supplement", ["ct01"], at=at("2026-09-10 09:00"))
+        assert dossier.part("residence").due.date == dossier.due.date == dt.date(2026, 9, 15)
+        assert dossier.plan(MONDAY).due.at == dossier.due.at
+
+    def test_a_supplement_of_one_day_moves_nothing(self) -> None:
+        dossier = self.working().act("residence", "request_supplement", ["ct01"], at=TUESDAY, reason="mờ")
+        dossier = dossier.act("residence", "supplement", ["ct01"], at=at("2026-09-08 16:00"))
+        assert dossier.part("residence").due.date == dossier.due.date == dt.date(2026, 9, 11)
+
+    def test_the_limit_inside_it_says_itself_and_keeps_its_cut_off(self) -> None:
+        own = SameDay(cutoff=dt.time(15))
+        inside = AtMost(own, at("2026-09-08 10:00"))
+        assert (inside.due(MONDAY, COMMUNE.calendar).at, inside.say("vi")) == (at("2026-09-07 17:00"), own.say("vi"))
+        assert inside.due(at("2026-09-07 16:00"), COMMUNE.calendar).at == at("2026-09-08 10:00")
+        assert inside.before(dt.date(2026, 9, 8), COMMUNE.calendar) == own.before(dt.date(2026, 9, 8), COMMUNE.calendar)
+
+    def test_a_stop_moves_both_alike(self) -> None:
+        dossier = self.working().act("residence", "suspend", at=TUESDAY, reason="sự cố")
+        dossier = dossier.act("residence", "resume", at=WEDNESDAY)
+        assert dossier.part("residence").due.date == dossier.due.date == dt.date(2026, 9, 14)
+
+    def test_an_extension_by_law_goes_beyond_it(self) -> None:
+        dossier = self.working().act("residence", "extend", WorkingDays(2), at=TUESDAY, reason="xác minh")
+        assert dossier.part("residence").due.date == dossier.due.date == dt.date(2026, 9, 15)
+        stopped = dossier.act("residence", "suspend", at=WEDNESDAY, reason="sự cố")
+        assert stopped.act("residence", "resume", at=at("2026-09-10 09:00")).due.date == dt.date(2026, 9, 16)
+
+    def test_a_part_it_does_not_cover_is_not_bound(self) -> None:
+        narrow = attrs.evolve(self.LINK, totals=(TotalRule(WorkingDays(4), covers=["birth"]),))
+        dossier = granted(self.begun(narrow), "birth", TUESDAY, accept=False).act("residence", "accept", at=TUESDAY)
+        assert dossier.part("residence").due.date == dossier.due.date == dt.date(2026, 9, 15)
+
+    def test_what_the_total_no_longer_reaches_is_told_by_the_part(self) -> None:
+        tax = LinkedPart("tax", Text("Thuế", "Tax"), "police", waits_for=["birth"])
+        link = attrs.evolve(self.LINK, parts=(self.PARTS[0], tax))
+        late = granted(self.begun(link), "birth", at("2026-09-14 09:00"), accept=False)
+        assert late.expected["tax"].date() == dt.date(2026, 9, 18)
+
+
+class TestChange:
+    """What the applicant changes of one part holds for the parts opened after it."""
+
+    BIRTH = part("birth", "commune", days=1)
+    MONEY = attrs.evolve(
+        part("money", "insurance", "birth", bare=True),
+        limits=(),
+        shares=(
+            Share("insurance", WorkingDays(2), when=Condition.parse("not urgent")),
+            Share("police", WorkingDays(9), when=Condition.parse("urgent")),
+        ),
+    )
+    LINK = attrs.evolve(
+        PACKAGE,
+        parts=(attrs.evolve(BIRTH, procedure=attrs.evolve(SEVEN_DAYS, facts=(*SEVEN_DAYS.facts, URGENT))), MONEY),
+    )
+
+    def changed(self, office: Any = OFFICES) -> LinkedDossier:
+        told: dict[str, Any] = {"channel": "online", "facts": HOME, "papers": PAPERS, "id": "L-1"}
+        dossier = LinkedDossier.open(self.LINK, at=MONDAY, office=office, **told).act("birth", "accept", at=MONDAY)
+        return dossier.act("birth", "change", facts={"urgent": True}, at=MONDAY)
+
+    def test_the_newest_facts_are_those_of_the_whole(self) -> None:
+        assert (filed().case["urgent"], self.changed().case["urgent"]) == (False, True)
+
+    def test_they_say_who_works_on_it_and_how_long(self) -> None:
+        dossier = granted(self.changed(), "birth", MONDAY, accept=False).act("money", "accept", at=MONDAY)
+        money = dossier.part("money")
+        assert (str(money.office.code), money.due.date, money.facts) == (
+            "H56.02",
+            dt.date(2026, 9, 18),
+            {"urgent": True},
+        )
+
+    def test_the_whole_is_promised_no_earlier_than_they_allow(self) -> None:
+        assert self.changed().due.date == dt.date(2026, 9, 21)
+
+    def test_an_office_nobody_named_is_asked_for_and_nothing_is_changed(self) -> None:
+        with pytest.raises(UnknownCode, match="no office for the agency 'police'"):
+            self.changed({"commune": COMMUNE, "insurance": COMMUNE})
+
+
+class TestLead:
+    def test_the_number_of_the_whole_is_that_of_the_lead_agency(self) -> None:
+        number = "000.00.01.H56-260907-0001"
+        dossier = filed().act("birth", "accept", at=MONDAY, code=number)
+        assert (str(dossier.lead.code), dossier.lead) == (number, dossier.part("birth"))
+        led = attrs.evolve(dossier, link=attrs.evolve(PACKAGE, lead="ministry"))
+        assert led.lead == dossier.part("birth")
+
+
 class TestWithdraw:
     """The applicant stops the whole; what is finished stands."""
 
@@ -458,6 +641,139 @@ class TestReplay:
         assert again.plan(MONDAY).due.date > again.due.date
 
 
+class TestImpossible:
+    """What no package can have written is refused, whatever the hashes of its parts bear out."""
+
+    def again(self, dossier: LinkedDossier, histories: Any = None, **more: Any) -> LinkedDossier:
+        if histories is None:
+            return TestReplay().kept(dossier, **more)
+        known = {**{code: inner.history for code, inner in dossier.opened}, **histories}
+        told = {code: history for code, history in known.items() if history is not None}
+        return LinkedDossier.replay(dossier.link, told, office=OFFICES, id=dossier.id, filing=dossier.filing)
+
+    def test_nothing_makes_no_package(self) -> None:
+        with pytest.raises(BadInput, match="the history of a part that was opened"):
+            LinkedDossier.replay(PACKAGE, {}, office=OFFICES, id="L-1", filing=filed().filing)
+
+    def test_a_part_opened_before_what_it_waits_for_was_granted(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY)
+        for cut in (dossier.part("birth").history[:2], None):
+            with pytest.raises(BadInput, match="opened after birth was granted"):
+                self.again(dossier, {"birth": cut})
+
+    def test_a_part_left_out_that_was_opened(self) -> None:
+        with pytest.raises(BadInput, match=r"insurance: met none; right would be a history"):
+            self.again(granted(filed(), "birth", MONDAY), {"insurance": None})
+
+    def test_the_dossiers_of_another_package(self) -> None:
+        with pytest.raises(BadInput, match="right would be L-2/birth"):
+            self.again(filed(), id="L-2")
+
+    @pytest.mark.parametrize("told", ["2030-01-01 09:00", "2020-01-01 09:00"])
+    def test_a_promise_of_a_moment_at_which_nothing_happened(self, told: str) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        with pytest.raises(BadInput, match=r"\$.promises\[0\]"):
+            self.again(dossier, promises=[(at(told), dossier.promises[0][1])])
+
+    def test_nor_one_before_the_filing_or_earlier_than_another(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        promise = dossier.promises[0][1]
+        early = attrs.evolve(promise, at=at("2026-09-01 09:00"))
+        for promises in ([(MONDAY, early)], [(MONDAY, promise), (MONDAY, promise)]):
+            with pytest.raises(BadInput, match=r"\$.promises"):
+                self.again(dossier, promises=promises)
+        with pytest.raises(BadInput, match="none before a part is accepted"):
+            self.again(filed(), promises=[(MONDAY, promise)])
+
+    @pytest.mark.parametrize(
+        ("consents", "match"),
+        [
+            ([("birth", MONDAY)], "one of residence"),
+            ([("moon", MONDAY)], "one of residence"),
+            ([("residence", MONDAY), ("residence", TUESDAY)], "two answers"),
+            ([("residence", at("2026-09-01 09:00"))], "a moment from"),
+        ],
+    )
+    def test_consents_nobody_can_have_given(self, consents: Any, match: str) -> None:
+        with pytest.raises(BadInput, match=match):
+            self.again(TestConsent().opened(), consents=consents)
+        with pytest.raises(BadInput, match="one of none"):
+            self.again(filed(), consents=[("moon", MONDAY)])
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"promises": 5},
+            {"promises": [5]},
+            {"promises": [(MONDAY, 5)]},
+            {"consents": 5},
+            {"consents": [("residence", dt.datetime(2026, 9, 7))]},  # a moment without its zone
+            {"declined": [(5, MONDAY)]},
+            {"id": 5},
+            {"filing": None},
+            {"procedures": {"birth": 5}},
+        ],
+    )
+    def test_what_is_none_of_it_is_refused(self, words: dict[str, Any]) -> None:
+        with pytest.raises(BadValue):
+            self.again(filed(), **words)
+
+
+class TestKept:
+    """What is stored of a package is one value, and makes the package again."""
+
+    def test_it_is_written_read_and_restored(self) -> None:
+        paper = SubmittedPaper("proof_of_home", copies=2)
+        dossier = TestConsent().opened().act("residence", "accept", at=MONDAY).consent("residence", at=WEDNESDAY)
+        filing = attrs.evolve(dossier.filing, papers=("ct01", paper), channel=Channel.ONLINE)
+        dossier = attrs.evolve(dossier, filing=filing)
+        kept = loads(Kept, dumps(dossier.kept))
+        assert kept == dossier.kept
+        assert LinkedDossier.restore(dossier.link, kept, office=OFFICES) == dossier
+
+    def test_so_is_one_whose_consent_was_refused(self) -> None:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": PAPERS}
+        dossier = LinkedDossier.open(TestConsent.GATED, at=MONDAY, id="L-1", **told)
+        dossier = granted(dossier.consent("residence", at=MONDAY, given=False), "birth", MONDAY)
+        assert LinkedDossier.restore(dossier.link, loads(Kept, dumps(dossier.kept)), office=OFFICES) == dossier
+
+    def test_so_is_one_whose_facts_were_changed(self) -> None:
+        dossier = granted(TestChange().changed(), "birth", MONDAY, accept=False)
+        assert LinkedDossier.restore(dossier.link, loads(Kept, dumps(dossier.kept)), office=OFFICES) == dossier
+
+    def test_it_belongs_to_its_version(self) -> None:
+        with pytest.raises(BadValue, match="right would be trial from 2024-01-01"):
+            LinkedDossier.restore(TestUnder.NEWER, filed().kept, office=OFFICES)
+
+    def test_a_filing_reads_again_by_itself(self) -> None:
+        for applicant in (MAU, None, "Nguyễn Văn Mẫu"):
+            filing = filed(applicant=applicant).filing
+            assert loads(Filed, dumps(filing)) == filing
+        filing = attrs.evolve(filing, facts=(("urgent", True), ("home", "own")))
+        assert loads(Filed, dumps(filing)) == filing
+        with pytest.raises(BadInput, match="a list of two"):
+            loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home"]], "papers": [], "by": null}')
+        with pytest.raises(BadInput):
+            loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home", []]], "papers": [], "by": null}')
+
+    def test_a_package_by_itself_does_not(self) -> None:
+        with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):
+            loads(LinkedDossier, "{}")
+
+
+class TestRedacted:
+    def test_nothing_personal_is_left_and_it_goes_on(self) -> None:
+        dossier = filed(by="can.bo@xa").act("birth", "accept", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY)
+        told = dumps(dossier.redacted().kept)
+        assert not [value for name, value in MAU.fields.items() if value in told]
+        past = dossier.redacted().as_of(MONDAY)
+        assert past is not None
+        assert past.filing.applicant is None
+        assert granted(dossier.redacted(), "birth", TUESDAY, accept=False).part("residence").applicant is None
+        assert "can.bo" not in repr(dossier.filing)
+        assert filed().redacted().filing.applicant is None
+
+
 class TestCounted:
     def test_outer_once_or_each_inner(self) -> None:
         dossier = granted(filed(), "birth", MONDAY)
@@ -525,6 +841,14 @@ class TestUnder:
         with pytest.raises(BadValue, match="a later one of trial that may be asked for"):
             filed().under(attrs.evolve(self.NEWER, opted_into=False), at=TUESDAY)
 
+    def test_nor_before_what_happened_already(self) -> None:
+        with pytest.raises(BadValue, match="moment of the request"):
+            filed().act("birth", "accept", at=WEDNESDAY).under(self.NEWER, at=TUESDAY)
+
+    def test_the_past_stays_under_the_old_one(self) -> None:
+        before = filed().act("birth", "accept", at=MONDAY)
+        assert before.under(self.NEWER, at=TUESDAY, parts=["card"]).as_of(MONDAY) == before
+
     def test_nor_before_its_first_day(self) -> None:
         with pytest.raises(NotInForce):
             filed().under(self.NEWER, at=MONDAY)
@@ -559,6 +883,11 @@ class TestState:
     )
     def test_the_rule_as_it_is_written(self, parts: str, whole: str) -> None:
         assert outer_state(map(State, parts.split())) is State(whole)
+
+    @pytest.mark.parametrize("states", ["x", ["x"], [], 5])
+    def test_of_what_is_no_state_there_is_none(self, states: Any) -> None:
+        with pytest.raises(BadValue, match="state"):
+            outer_state(states)
 
 
 class TestReferencePackage:
@@ -629,3 +958,7 @@ class TestWhatThePackageAsks:
             filed().part(None)  # type: ignore[arg-type]  # the mistake under test
         with pytest.raises(BadValue, match="words of a verb"):
             filed().act("birth", "begin", at=MONDAY, zzz=1)
+        with pytest.raises(BadValue, match="words of begin"):
+            filed().act("birth", "begin", "granted", 2, 3, at=MONDAY)
+        with pytest.raises(BadValue, match="verb"):
+            filed().act("birth", [], at=MONDAY)  # type: ignore[arg-type]  # the mistake

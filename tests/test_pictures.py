@@ -55,6 +55,18 @@ def shapes(svg: str, kind: str) -> list[ET.Element]:
     return [shape for shape in drawn if kind in (shape.get("class") or "").split()]
 
 
+WORDS = (
+    "topAxis",
+    "inclusiveEndDates",
+    "tickInterval 1day",
+    "weekend friday",
+    "accTitle hi",
+    "accDescr hi",
+    "2026-09-07 x",
+    "--- x",
+)
+
+
 class TestGantt:
     def test_a_section_for_each_agency_and_a_line_for_each_share(self) -> None:
         assert render(plan("birth", consents={}), "mermaid", "en").splitlines() == [
@@ -81,12 +93,15 @@ class TestGantt:
         gated = sample("một", consent=Consent(Text("đồng ý", "consent")))
         assert "c0" not in render(gated.plan(office_time("2026-09-03 09:00"), CALENDAR), "mermaid")
 
-    @pytest.mark.parametrize("name", ["a: b; c # d % e\nf\u202eg", "section one", "Title", "click", "dateFormat x"])
+    @pytest.mark.parametrize(
+        "name", ["a: b; c # d % e\nf\u202eg", "section one", "Title", "click", "dateFormat x", *WORDS]
+    )
     def test_no_name_can_be_taken_for_a_word_of_the_chart(self, name: str) -> None:
         made = sample(name).plan(office_time("2026-09-03 09:00"), CALENDAR)
         (line,) = (one for one in render(made, "mermaid").splitlines() if "p0x0" in one)
         assert re.fullmatch(r"    [^:;#%\n\u202e]+ :crit, p0x0, 2026-09-03T09:00, 2026-09-04T17:00", line)
         assert not re.match(r"    (section|title|click|dateformat)\b", line, re.IGNORECASE)
+        assert name not in WORDS or line.startswith("    · ")
 
 
 class TestFlowchart:
@@ -179,6 +194,8 @@ class TestWords:
     def test_a_format_nobody_knows_names_those_there_are(self) -> None:
         with pytest.raises(BadValue, match="'html' or 'text' or 'markdown' or 'mermaid' or 'svg'"):
             render(plan("birth"), "pdf")
+        with pytest.raises(BadValue, match="locale"):
+            render(plan("birth"), "svg", [])  # type: ignore[arg-type]  # the mistake under test
         with pytest.raises(BadValue, match=r"met 'svg'; right would be 'html' or 'text' or 'markdown'$"):
             render(plan("birth").explain(), "svg")
 

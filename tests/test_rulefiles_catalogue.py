@@ -907,6 +907,7 @@ gives = ["extract"]
 on_request = true
 sets = { case = "package", pages = 3, own = true, since = 2026-09-01 }
 """
+        rows += '[[versions.parts]]\ncode = "fixed"\nname = { vi = "a", en = "b" }\nagency = "commune"\n'
         text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
         part = self.load(tmp_path, text)[0].parts[0]
         assert (part.shares[0].agency, part.on_request, part.gives) == ("police", True, ("extract",))
@@ -915,6 +916,10 @@ sets = { case = "package", pages = 3, own = true, since = 2026-09-01 }
         assert dict(part.sets) == {"case": "package", "pages": 3, "own": True, "since": dt.date(2026, 9, 1)}
         assert part.papers is not None
         assert [paper.code for paper in part.papers] == ["map"]
+
+    def test_a_lead_that_works_on_nothing_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput, match=r"\$.versions\[0\].lead"):
+            self.load(tmp_path, PACKAGE.replace('lead = "commune"', 'lead = "moon"', 1))
 
     def test_a_package_names_its_agencies_and_what_statistics_count(self, tmp_path: Path) -> None:
         head = 'field = { vi = "a", en = "b" }\ncounted = "inner"\nagencies.commune = { vi = "Xã", en = "Commune" }\n'

@@ -49,13 +49,15 @@ OFFICES = {
 }
 
 
+MANY = {**OFFICES, "business-registration": OFFICES["commune"], "tax": office("H56.06", "Thuế cơ sở Mẫu")}
+
+
 def filed(code: str, at: str, **more: Any) -> LinkedDossier:
     """The package as it was filed online, with everything its paper list asks for."""
-    told: dict[str, Any] = {"facts": {"on_time": True}, **more}
+    told: dict[str, Any] = {"facts": {"on_time": True} if code == "birth" else {}, "office": OFFICES, **more}
     papers = ["linked_form", "birth_certificate" if code == "birth" else "death_notice"]
     return LinkedDossier.open(
         link(code, at[:10]),
-        office=OFFICES,
         at=office_time(at),
         channel="online",
         id="L-1",
@@ -493,6 +495,77 @@ class TestHouseholdBusiness:
         assert made.part("tax").bound_by_total
         assert len({made.due.at, made.part("tax").due.at, made.part("registration").due.at}) == 1
         assert (made.due.date - office_time(received).date()).days == 3
+
+    def test_no_registration_no_tax_code(self) -> None:
+        opened = filed("household-business-tax", f"{NEW} 09:00", facts={}, office=MANY)
+        assert (tuple(opened.inner), opened.waiting) == (("registration",), ("tax",))
+        refused = opened.act("registration", "refuse", at=office_time(f"{NEW} 10:00"), reason="không đúng thẩm quyền")
+        assert (refused.state, refused.dropped) == (State.NOT_ACCEPTED, ("tax",))
+
+    def test_both_end_with_the_one_total(self) -> None:
+        made = plan("household-business-tax", f"{NEW} 09:00")
+        assert made.part("tax").due.at == made.due.at == office_time("2026-09-10 17:00")
+
+
+class TestBoundByTheTotal:
+    """Art. 7.2: the total holds for the dossier that is led as it does for the plan."""
+
+    def test_the_residence_ends_with_it_though_verified(self) -> None:
+        opened = filed("birth", f"{NEW} 09:00", facts={"on_time": True, "verification": True})
+        dossier = opened.act("birth", "accept", at=office_time(f"{NEW} 09:00"))
+        dossier = granted(dossier.consent("residence", at=office_time(f"{NEW} 09:00")), "birth", "2026-09-08 09:00")
+        dossier = dossier.act("residence", "accept", at=office_time("2026-09-08 09:00"))
+        assert dossier.part("residence").due.at == dossier.due.at == office_time("2026-09-14 17:00")
+
+
+class TestWhoseMoney:
+    """Art. 14.3.a names no authority that gives survivors' benefits to those under social protection."""
+
+    @pytest.mark.parametrize("day", [OLD, NEW])
+    def test_without_a_choice_they_are_left_out(self, day: str) -> None:
+        made = plan("death", f"{day} 09:00", beneficiary="social_protection")
+        assert [part.code for part in made.parts] == ["death", "removal", "funeral"]
+        assert len(filed("death", f"{day} 09:00", facts={"beneficiary": "social_protection"}).parts) == 3
+
+    @pytest.mark.parametrize("day", [OLD, NEW])
+    def test_chosen_they_are_refused_by_name(self, day: str) -> None:
+        parts = ["death", "removal", "funeral", "survivors"]
+        for ask in (plan, filed):
+            told: dict[str, Any] = {"facts": {"beneficiary": "social_protection"}}
+            told = told if ask is filed else told["facts"]
+            with pytest.raises(BadValue, match="without survivors: nobody works on that in this case"):
+                ask("death", f"{day} 09:00", parts=parts, **told)
+
+
+class TestOfferedChoices:
+    """QĐ 296/QĐ-VPCP: two parts, three with the funeral costs, or four; 11 working days from 80 years of age on."""
+
+    @pytest.mark.parametrize("day", [OLD, NEW])
+    def test_survivors_benefits_are_chosen_with_the_funeral_costs(self, day: str) -> None:
+        with pytest.raises(BadValue, match="funeral as well"):
+            plan("death", f"{day} 09:00", parts=["death", "removal", "survivors"], beneficiary="merit")
+
+    def test_the_total_is_for_those_of_eighty_and_older(self) -> None:
+        told: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "social_protection"}
+        old, young = (
+            plan("death", f"{OLD} 09:00", survivor_pension=True, aged_80=age, **told) for age in (True, False)
+        )
+        assert (old.announced, young.total) == (True, None)
+
+
+class TestShorterHere:
+    """A province shortens what it names, and leaves the totals of other choices alone."""
+
+    def test_the_total_with_the_residence_stays(self) -> None:
+        paper = link("birth-paper", "2022-03-01")
+        received = office_time("2022-03-01 09:00")
+        assert paper.localised().plan(received, CALENDAR).due == paper.plan(received, CALENDAR).due
+        quicker = paper.localised(totals=[LimitRule(WorkingDays(10))])
+        alone = quicker.plan(received, CALENDAR, parts=["birth", "health-insurance"])
+        assert (quicker.plan(received, CALENDAR).due.date, alone.due.date) == (
+            dt.date(2022, 3, 29),
+            dt.date(2022, 3, 15),
+        )
 
 
 class TestThreeLevels:

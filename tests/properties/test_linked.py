@@ -10,15 +10,17 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.procedures import SINCE, rule
+from tests.procedures import rule
 from tests.strategies import CALENDAR, limits, moments
 
 from motcua.calendar import OFFICE_ZONE
+from motcua.dated import InForce
 from motcua.linked import LinkedPart, LinkedProcedure, Plan
 from motcua.reference import reference_catalogue
 from motcua.timelimit import TimeLimit, WorkingDays
 from motcua.wording import Text
 
+ALWAYS_IN_FORCE = InForce(dt.date(2000, 1, 1))
 CASES: dict[str, list[dict[str, Any]]] = {
     "birth": [{"verification": False}, {"verification": True}],
     "birth-paper": [{}, {"completion": True}, {"remote": True, "completion": True}],
@@ -39,7 +41,8 @@ def choices(link: LinkedProcedure, facts: Mapping[str, Any]) -> Iterator[list[st
     for number in range(len(free) + 1):
         for left_out in itertools.combinations(free, number):
             chosen = [part.code for part in link.parts if part.code not in left_out]
-            if "survivors" not in chosen or facts.get("beneficiary") != "social_protection":
+            together = all(other in chosen for part in link.parts if part.code in chosen for other in part.chosen_with)
+            if together and ("survivors" not in chosen or facts.get("beneficiary") != "social_protection"):
                 yield chosen
 
 
@@ -102,7 +105,7 @@ def packages(draw: st.DrawFn, some_limits: st.SearchStrategy[TimeLimit] = limits
         )
         parts.append(one)
     totals = draw(st.just(()) | st.builds(lambda days: (rule(WorkingDays(days)),), st.integers(1, 60)))
-    return LinkedProcedure("sample", Text("Mẫu", "Sample"), SINCE, parts, "commune", totals)
+    return LinkedProcedure("sample", Text("Mẫu", "Sample"), ALWAYS_IN_FORCE, parts, "commune", totals)
 
 
 EARLY = dt.date(2045, 1, 1)

@@ -14,12 +14,13 @@ from motcua.checks import choose, expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
-from motcua.conditions import Fact, FactValue, read_facts
+from motcua.conditions import Channel, Fact, FactValue, read_facts
+from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
 from motcua.explain import Explanation
 from motcua.linked.notice import lines
-from motcua.linked.parts import LinkedPart, before, in_order, total_problems
+from motcua.linked.parts import LinkedPart, TotalRule, before, in_order, total_problems
 from motcua.linked.plan import Plan
 from motcua.linked.planning import Calendars, Planning, named
 from motcua.linked.sharing import shared_papers
@@ -58,8 +59,24 @@ def _names(given: Mapping[str, Text] | tuple[tuple[str, Text], ...]) -> tuple[tu
     return tuple((expect(code, str, "agency"), expect(name, Text, "name of an agency")) for code, name in rows)
 
 
+def _national(given: Iterable[ProcedureCode]) -> tuple[ProcedureCode, ...]:
+    return several(given, "national codes", ProcedureCode)
+
+
+def _basis(given: Iterable[Citation]) -> tuple[Citation, ...]:
+    return several(given, "legal basis", Citation)
+
+
+def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
+    return several(given, "facts of a package", Fact)
+
+
 def _totals(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
     return several(given, "totals", LimitRule)
+
+
+def _limits(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    return several(given, "local limits", LimitRule)
 
 
 @attrs.frozen(repr=False)
@@ -82,20 +99,22 @@ class LinkedProcedure:
     """The agency whose calendar counts the announced total."""
     totals: tuple[LimitRule, ...] = attrs.field(default=(), converter=_totals)
     """The announced total by case, a ``TotalRule`` where it covers some parts only; without one the parts decide."""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True))
     """The papers of the package, asked once; without them those of the parts."""
-    national_codes: tuple[ProcedureCode, ...] = ()
-    legal_basis: tuple[Citation, ...] = ()
-    amended_by: Citation | None = None
-    change: Text | None = None
-    field: Text | None = attrs.field(default=None, kw_only=True)
+    national_codes: tuple[ProcedureCode, ...] = attrs.field(default=(), converter=_national)
+    legal_basis: tuple[Citation, ...] = attrs.field(default=(), converter=_basis)
+    amended_by: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True))
+    change: Text | None = attrs.field(default=None, validator=kind(Text, optional=True))
+    field: Text | None = attrs.field(default=None, validator=kind(Text, optional=True), kw_only=True)
     """The field of administration (*lĩnh vực*) in which it is counted."""
     agencies: tuple[tuple[str, Text], ...] = attrs.field(default=(), converter=_names, kw_only=True)
     """What the agencies are called, by the key that parts and calendars use."""
     counted: Counted = attrs.field(default=Counted.OUTER, converter=_counted, kw_only=True)
-    opted_into: bool = attrs.field(default=False, kw_only=True)
+    opted_into: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether who filed under the version before may ask for this one."""
+    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
+    """How it can be filed."""
 
     def __attrs_post_init__(self) -> None:
         if problems := tuple(total_problems(self.totals, self.parts)):
@@ -113,6 +132,8 @@ class LinkedProcedure:
         A part with a time of its own stands without a procedure that is not in force yet, or no more. Raises
         ``BadInput`` where two of them ask one fact in different ways and the package decides for neither.
         """
+        if not callable(find):
+            raise BadValue("find", type(find).__name__, "a function that finds the procedure of a code")
         parts = tuple(_resolved(part, find) for part in self.parts)
         if problems := (*self._asked_twice(parts), *(problem for part in parts for problem in part.problems())):
             raise BadInput(f"package {self.code}", problems)
@@ -143,9 +164,24 @@ class LinkedProcedure:
         it. Raises ``UnknownCode`` for a part or an agency that is not there, ``BadValue`` for a choice that leaves out
         what another part waits for and for the consent of a part that asks for none, and what ``Procedure.due`` raises.
         """
-        known, chosen = read_facts(self.asked, facts), self.chosen(parts)
+        known = read_facts(self.asked, facts)
+        chosen = self.chosen(parts, known)
         given = self._consents(chosen, consents or {})
-        return Planning(self, chosen, calendars, known, given).plan(received, facts)
+        planning = Planning(self, chosen, calendars, known, given)
+        self.refuse_other_days(planning.local(received).date())
+        if "channel" in facts:
+            self.refuse_other_channels(known["channel"])
+        return planning.plan(received, facts)
+
+    def refuse_other_days(self, day: dt.date) -> None:
+        """Raises ``NotInForce`` for a day on which nobody files under this version."""
+        if day not in self.in_force:
+            raise NotInForce(f"this version of package {self.code}", day, (str(self.in_force),))
+
+    def refuse_other_channels(self, channel: object) -> None:
+        """Raises ``BadValue`` for a channel by which it cannot be filed."""
+        if channel not in self.channels:
+            raise BadValue("channel", str(channel)[:40], ", ".join(repr(known.value) for known in self.channels))
 
     @staticmethod
     def _consents(parts: Iterable[LinkedPart], consents: Mapping[str, dt.datetime]) -> dict[str, dt.datetime]:
@@ -156,21 +192,29 @@ class LinkedProcedure:
             for code, at in given.items()
         }
 
-    def chosen(self, codes: Iterable[str] | None) -> tuple[LinkedPart, ...]:
+    def chosen(
+        self, codes: Iterable[str] | None, facts: Mapping[str, FactValue] | None = None
+    ) -> tuple[LinkedPart, ...]:
         """The parts of those codes, each after those it waits for; without a choice all that need no request.
 
-        Raises as ``plan``.
+        With the facts of the case, without the parts that may be left out and that nobody works on in it; to choose
+        one of those is refused. Raises as ``plan``.
         """
-        if codes is None:
-            by_request = {part.code for part in self.parts if part.on_request}
-            known = {part.code: part for part in self.parts}
-            return tuple(p for p in self.parts if by_request.isdisjoint((p.code, *before(p.code, known))))
         by_code = {part.code: part for part in self.parts}
+        idle = {p.code for p in self.parts if p.free and facts is not None and not p.concerns(facts, self.asked)}
+        if codes is None:
+            left_out = idle | {part.code for part in self.parts if part.on_request}
+            return tuple(
+                p for p in self.parts if left_out.isdisjoint((p.code, *p.chosen_with, *before(p.code, by_code)))
+            )
         wanted = {named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
+        if met := [part.code for part in self.parts if part.code in wanted & idle]:
+            right = f"without {', '.join(met)}: nobody works on that in this case"
+            raise BadValue("chosen parts", ", ".join(sorted(wanted)), right)
         needed = {part.code for part in self.parts if not part.free}
-        needed |= {code for part in self.parts if part.code in wanted for code in part.waits_for}
+        needed |= {code for p in self.parts if p.code in wanted for code in (*p.waits_for, *p.chosen_with)}
         if missing := [part.code for part in self.parts if part.code in needed - wanted]:
-            right = f"{', '.join(missing)} as well: not to be left out, or waited for by a part that was chosen"
+            right = f"{', '.join(missing)} as well: not to be left out, or asked for by a part that was chosen"
             raise BadValue("chosen parts", ", ".join(sorted(wanted)) or "none", right)
         return tuple(part for part in self.parts if part.code in wanted)
 
@@ -187,7 +231,9 @@ class LinkedProcedure:
         **facts: FactValue | None,
     ) -> Completeness:
         """Whether these papers are all that the chosen parts ask for together (*kiểm tra thành phần hồ sơ*)."""
-        return check(self.requirements(parts), papers, on=on, facts=facts, declared=self.asked)
+        known = read_facts(self.asked, facts)
+        chosen = [part.code for part in self.chosen(parts, known)]
+        return check(self.requirements(chosen), papers, on=on, facts=facts, declared=self.asked)
 
     def explain(self, locale: str = "vi") -> Explanation:
         """What the package is: its totals, then every part with who works on it, how long, and what it waits for."""
@@ -198,19 +244,20 @@ class LinkedProcedure:
     ) -> "LinkedProcedure":
         """The same version as a province applies it (*địa phương quy định ngắn hơn*): nothing may take longer.
 
-        ``limits`` are given by part, and each takes the place of the one for the same case. Everything else raises
-        ``BadValue``; ``UnknownCode`` for a part that is not there.
+        ``limits`` are given by part, and each takes the place of the one for the same case; a total is for the choice
+        of the one it shortens, and covers what that covers. Everything else raises ``BadValue``; ``UnknownCode`` for a
+        part that is not there.
         """
         shorter = _table(limits or {}, "local limits", "the limits of each part by its code")
         for code in shorter:
             named(code, {part.code: part for part in self.parts})
         parts = (
-            attrs.evolve(part, limits=_shortened(part.rules, shorter[part.code], f"part {part.code}"))
+            attrs.evolve(part, limits=_shortened(part.rules, _limits(shorter[part.code]), f"part {part.code}"))
             if part.code in shorter
             else part
             for part in self.parts
         )
-        return attrs.evolve(self, parts=parts, totals=_shortened(self.totals, totals, "the total"))
+        return attrs.evolve(self, parts=parts, totals=_shorter_totals(self.totals, _totals(totals)))
 
     def __repr__(self) -> str:
         return f"<LinkedProcedure {self.code} {self.in_force}>"
@@ -232,7 +279,28 @@ def _shortened(national: Iterable[LimitRule], local: Iterable[LimitRule], what: 
     for rule in local:
         before = rules.get(rule.case)
         if before is None or not shortens(rule.limit, before.limit):
-            known = "; ".join(str(rule.limit) for rule in rules.values())
-            raise BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {known}")
+            raise _too_long(rule, rules.values(), what)
         rules[rule.case] = rule
     return tuple(rules.values())
+
+
+def _shorter_totals(national: Iterable[LimitRule], local: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
+    """The totals with the local ones in the place of those for the same case and the same choice of parts.
+
+    One that names no choice is for that of the only total of its case.
+    """
+    rules = list(national)
+    for rule in map(TotalRule.of, local):
+        alike = [known for known in map(TotalRule.of, rules) if known.case == rule.case]
+        exact = [known for known in alike if set(known.needs) == set(rule.needs)]
+        found = exact or (alike if len(alike) == 1 and not rule.needs else [])
+        if not found or not shortens(rule.limit, found[0].limit):
+            raise _too_long(rule, rules, "the total")
+        kept = attrs.evolve(rule, needs=found[0].needs, covers=found[0].covers)
+        rules = [kept if TotalRule.of(known) == found[0] else known for known in rules]
+    return tuple(rules)
+
+
+def _too_long(rule: LimitRule, known: Iterable[LimitRule], what: str) -> BadValue:
+    told = "; ".join(str(one.limit) for one in known)
+    return BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {told}")

@@ -6,11 +6,11 @@ Which part waits for which is a table, ordered by ``graphlib``; a table that can
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
-from motcua.checks import kind, pair, several
+from motcua.checks import expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
@@ -71,8 +71,8 @@ class TotalRule(LimitRule):
     @classmethod
     def of(cls, rule: LimitRule) -> "TotalRule":
         """The total of every part that a plain limit states."""
-        if isinstance(rule, TotalRule):
-            return rule
+        if isinstance(expect(rule, LimitRule, "total"), TotalRule):
+            return cast("TotalRule", rule)
         return cls(**{field.name: getattr(rule, field.name) for field in attrs.fields(LimitRule)})
 
 
@@ -103,17 +103,21 @@ class LinkedPart:
     agency: str = attrs.field(validator=kind(str))
     """Who settles it; the key under which ``plan`` looks for a calendar."""
     waits_for: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
-    procedure_code: ProcedureCode | None = attrs.field(default=None, kw_only=True)
+    procedure_code: ProcedureCode | None = attrs.field(
+        default=None, validator=kind(ProcedureCode, optional=True), kw_only=True
+    )
     procedure: Procedure | None = attrs.field(default=None, validator=kind(Procedure, optional=True), kw_only=True)
     limits: tuple[LimitRule, ...] = attrs.field(default=(), converter=_rules, kw_only=True)
     shares: tuple[Share, ...] = attrs.field(default=(), converter=_shares, kw_only=True)
     """The agencies one after the other, each with its time; those whose condition holds count."""
     consent: Consent | None = attrs.field(default=None, validator=kind(Consent, optional=True), kw_only=True)
-    optional: bool = attrs.field(default=False, kw_only=True)
+    optional: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether the applicant may leave it out."""
-    on_request: bool = attrs.field(default=False, kw_only=True)
+    on_request: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether it is done only where the applicant asks for it by name (*chỉ khi có đề nghị*)."""
-    charged: bool = attrs.field(default=True, kw_only=True)
+    chosen_with: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
+    """The parts without which nobody can choose it, though it does not wait for them."""
+    charged: bool = attrs.field(default=True, validator=kind(bool), kw_only=True)
     """Whether its fee is collected inside the package."""
     papers: Requirement | None = attrs.field(default=None, validator=kind(Requirement, optional=True), kw_only=True)
     """What it asks for beside the papers of the package."""
@@ -121,7 +125,7 @@ class LinkedPart:
     """Codes of papers that its result is, for the parts that wait for it."""
     sets: tuple[tuple[str, FactValue], ...] = attrs.field(default=(), converter=_settled, kw_only=True)
     """Facts of its procedure that the package itself decides."""
-    citation: Citation | None = attrs.field(default=None, kw_only=True)
+    citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
 
     @property
     def free(self) -> bool:
@@ -168,6 +172,11 @@ class LinkedPart:
         chosen = choose(self.rules, told, known)
         return (Share(self.agency, summed(chosen), citation=chosen[0].citation),)
 
+    def concerns(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> bool:
+        """Whether somebody works on it in this case, or may, as long as facts are missing."""
+        told = {**facts, **dict(self.sets)}
+        return not self.shares or any(share.when.evaluate(told).value is not False for share in self.shares)
+
     def settles(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> str:
         """The agency that settles it in this case: the last at work."""
         return (self.worked(facts, asked) or (self,))[-1].agency
@@ -195,7 +204,7 @@ def in_order(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
     if len(listed) > MOST:
         raise LimitExceeded.one(WHAT, path="$.parts", met=f"{len(listed)} parts", right=f"at most {MOST}")
     parts = {part.code: part for part in listed}
-    problems = (*_again(listed), *_unknown(parts), *_out_of_reach(parts), *_behind_options(parts))
+    problems = (*_again(listed), *_unknown(parts), *_out_of_reach(parts), *_behind_options(parts), *_all_free(parts))
     if problems or not parts:
         raise BadInput(WHAT, problems or (Problem("$.parts", "missing-key", "none", "a part"),))
     order = TopologicalSorter({part.code: part.waits_for for part in parts.values()}).static_order()
@@ -217,6 +226,10 @@ def _unknown(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
         for other in part.waits_for:
             if other not in parts:
                 yield Problem(_place(part.code), UnknownCode.code, other[:60], f"one of {', '.join(parts)}")
+        for other in part.chosen_with:
+            if other not in parts:
+                place = f"$.parts.{part.code}.chosen_with"
+                yield Problem(place, UnknownCode.code, other[:60], f"one of {', '.join(parts)}")
 
 
 def _out_of_reach(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
@@ -255,6 +268,11 @@ def _behind_options(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
             yield Problem(_place(part.code), "out-of-reach", f"behind {', '.join(free)}, which may be left out", right)
 
 
+def _all_free(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
+    if parts and all(part.free for part in parts.values()):
+        yield Problem("$.parts", BadInput.code, "parts that may all be left out", "at least one that nobody leaves out")
+
+
 def before(code: str, parts: Mapping[str, LinkedPart]) -> tuple[str, ...]:
     """Every part that has to end before that one begins, each once."""
     found, left = dict[str, None](), list(parts[code].waits_for)
@@ -267,13 +285,32 @@ def before(code: str, parts: Mapping[str, LinkedPart]) -> tuple[str, ...]:
 
 
 def total_problems(totals: Iterable[LimitRule], parts: Iterable[LinkedPart]) -> Iterator[Problem]:
-    """Totals of parts that are not there, and two totals for one case."""
-    codes, cases = [part.code for part in parts], list[object]()
+    """Totals of parts that are not there or that say nothing, and totals that a more general one before them hides."""
+    listed, known = tuple(parts), list[TotalRule]()
+    codes = [part.code for part in listed]
     for at, rule in enumerate(map(TotalRule.of, totals)):
         for name, given in (("needs", rule.needs), ("covers", rule.covers)):
             for code in (code for code in given if code not in codes):
                 yield Problem(f"$.totals[{at}].{name}", UnknownCode.code, code[:60], f"one of {', '.join(codes)}")
-        case = rule.case, frozenset(rule.needs)
-        if case in cases:
+        yield from _uncovered(rule, listed, f"$.totals[{at}]")
+        if any((one.case, set(one.needs)) == (rule.case, set(rule.needs)) for one in known):
             yield Problem(f"$.totals[{at}]", "duplicate", str(rule.limit), "one total for each case")
-        cases.append(case)
+        elif hidden := next((one for one in known if _hides(one, rule)), None):
+            met = f"{rule.limit}, which never is reached behind {hidden.limit}"
+            yield Problem(f"$.totals[{at}]", "out-of-reach", met, "the special case before the general one")
+        known.append(rule)
+
+
+def _uncovered(rule: TotalRule, parts: Iterable[LinkedPart], place: str) -> Iterator[Problem]:
+    """A total that may cover none of the parts that were chosen."""
+    left_out = {part.code for part in parts if part.free and part.code not in rule.needs}
+    if rule.covers and left_out.issuperset(rule.covers):
+        met = f"{', '.join(rule.covers)}, which may all be left out"
+        yield Problem(f"{place}.covers", BadInput.code, met, "a part nobody leaves out, or one it needs")
+
+
+def _hides(one: TotalRule, later: TotalRule) -> bool:
+    """Whether whoever the later total is for is always answered by that one."""
+    general = one.when == ALWAYS or str(one.when) == str(later.when)
+    same = one.adds == later.adds is False and one.binds is later.binds and one.kind is later.kind
+    return same and general and set(one.channels) >= set(later.channels) and set(one.needs) <= set(later.needs)

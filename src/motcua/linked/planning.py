@@ -20,7 +20,7 @@ from motcua.linked.parts import LinkedPart, Share, TotalRule
 from motcua.linked.plan import Basis, Plan, PlannedConsent, PlannedPart, PlannedShare
 from motcua.linked.sharing import shared_papers
 from motcua.procedure import choose, summed
-from motcua.timelimit import Due
+from motcua.timelimit import Due, Pause
 
 if TYPE_CHECKING:
     from motcua.linked.package import LinkedProcedure
@@ -54,15 +54,17 @@ class Planning:
     """When each consent came, by part; one that is not named is taken to come at once."""
     known: Mapping[str, dt.datetime] = attrs.field(factory=dict[str, dt.datetime])
     """When parts ended, or were promised for, whose days are not counted again."""
+    stops: tuple[Pause, ...] | None = None
+    """What is not counted in the total of a dossier that is led; of a plan, the waiting for its consents."""
 
     def plan(self, received: dt.datetime, given: Mapping[str, FactValue | None]) -> Plan:
         """The plan for a dossier received then; ``given`` are the facts as the caller gave them."""
-        stamped = self.calendar(self._at_work(self.parts[0])).local_time(received)
-        total = self._total(received)
+        received = self.local(received)
+        total = self.total(received)
         runs = self._runs(received, total)
-        waits = tuple(self._waits(runs))
+        waits = tuple(self._waits(runs)) if self.stops is None else ()
         if total is not None and waits:
-            total = self._total(received, waits)
+            total = self.total(received, waits)
             runs = self._runs(received, total)
         due, basis, path = *self._promise(runs, total), self._critical_path(runs)
         if basis is Basis.MAXIMUM and len(path) == len(self.parts):
@@ -72,19 +74,32 @@ class Planning:
             due,
             tuple(self._planned(part, runs[part.code], latest[part.code], total) for part in self.parts),
             path,
-            self._quote(stamped.date(), given),
+            self._quote(received.date(), given),
             shared_papers(self.package.papers, self.parts),
             basis,
-            stamped,
+            received,
             total,
             name=self.package.name,
             agencies=self.package.agencies,
         )
 
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """The moment as the clock shows it at the agency that is first at work."""
+        return self.calendar(self._at_work(self.parts[0])).local_time(moment)
+
     def ends(self, received: dt.datetime, total: Due | None) -> Mapping[str, Due]:
-        """When each part is due, by its own time, of which nothing is known yet; without any, with that total."""
-        runs = self._runs(received, total, binding=False)
+        """When each part is due of which nothing is known yet, under that total."""
+        runs = self._runs(received, total)
         return {code: run.due for code, run in runs.items() if code not in self.known}
+
+    def starts(self, received: dt.datetime) -> Mapping[str, dt.datetime]:
+        """When each part was planned to begin, before anything was waited for."""
+        plain = attrs.evolve(self, consents={}, known={}, stops=())
+        try:
+            runs = plain._runs(received, plain.total(received))  # noqa: SLF001 - the same plan, before it was led
+        except NoPromise:
+            return {}
+        return {code: run.starts for code, run in runs.items()}
 
     def covered(self, part: LinkedPart) -> bool:
         """Whether the announced total of this choice counts for that part."""
@@ -101,27 +116,33 @@ class Planning:
 
     # ── forwards ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _runs(self, received: dt.datetime, total: Due | None, *, binding: bool = True) -> dict[str, _Run]:
+    def _runs(self, received: dt.datetime, total: Due | None) -> dict[str, _Run]:
         runs: dict[str, _Run] = {}
         for part in self.parts:
             waited = (self.known.get(code) or runs[code].due.at for code in part.waits_for)
             covering = total if self.covered(part) else None
-            runs[part.code] = self._run(part, max(waited, default=received), covering, binding=binding)
+            runs[part.code] = self._run(part, max(waited, default=received), covering)
         return runs
 
-    def _run(self, part: LinkedPart, starts: dt.datetime, total: Due | None, *, binding: bool) -> _Run:
-        """The part from that moment, each agency after the one before it; cut short by the total that covers it."""
+    def _run(self, part: LinkedPart, starts: dt.datetime, total: Due | None) -> _Run:
+        """The part from that moment, each agency after the one before it; cut short by the total that covers it.
+
+        A total that is over before the part can begin binds it no more: no day gone by is promised.
+        """
         consent = self._consent(part, starts)
+        begins = max(starts, consent.given) if consent and consent.given else starts
         try:
             shares = tuple(self._shares(part, starts, consent))
         except NoPromise:
             if total is None:
                 raise
             shares = ()
-        if shares and (total is None or not binding or shares[-1].due.at <= total.at):
+        if shares and (total is None or total.at < begins or shares[-1].due.at <= total.at):
             return _Run(starts, shares, shares[-1].due, consent, bound=False)
         if total is None:
             raise NoPromise(f"part {part.code} has no time limit, and no total was announced")
+        if total.at < begins:
+            total = self._counted(self._announced(), begins)
         begun = tuple(share for share in shares if share.starts < total.at) or shares[:1]
         *kept, last = begun or (PlannedShare(part.code, part.agency, part.name, starts, total),)
         return _Run(starts, (*kept, attrs.evolve(last, due=total)), total, consent, bound=True)
@@ -130,11 +151,18 @@ class Planning:
         for share in self._worked(part):
             clock = Clock(share.limit, starts, self.calendar(share.agency))
             if consent is not None:
-                clock = _without_waiting(clock, (consent,))
+                clock = self._after_waiting(clock, consent)
                 consent = None
             due = attrs.evolve(clock.due, rule=share.citation)
             yield PlannedShare(part.code, share.agency, share.name or part.name, starts, due)
             starts = due.at
+
+    @staticmethod
+    def _after_waiting(clock: Clock, consent: PlannedConsent) -> Clock:
+        """The clock without the waiting; from the consent on where the limit, such as the same day, ends before it."""
+        waited = _without(clock, _stops((consent,)))
+        given = consent.given
+        return waited if given is None or waited.due.at >= given else attrs.evolve(clock, received=given)
 
     def _worked(self, part: LinkedPart) -> tuple[Share, ...]:
         return part.worked(self.facts, self.package.asked)
@@ -173,12 +201,14 @@ class Planning:
             return ()
         return tuple(TotalRule.of(rule) for rule in found)
 
-    def _total(self, received: dt.datetime, waits: Iterable[PlannedConsent] = ()) -> Due | None:
-        """The announced total, counted by the lead agency."""
+    def total(self, received: dt.datetime, waits: Iterable[PlannedConsent] = ()) -> Due | None:
+        """The announced total from that moment on, counted by the lead agency; ``None`` where none was announced."""
         rules = self._announced()
-        if not rules:
-            return None
-        clock = _without_waiting(Clock(summed(rules), received, self.calendar(self.package.lead)), waits)
+        stops = _stops(waits) if self.stops is None else self.stops
+        return self._counted(rules, received, stops) if rules else None
+
+    def _counted(self, rules: tuple[TotalRule, ...], received: dt.datetime, stops: Iterable[Pause] = ()) -> Due:
+        clock = _without(Clock(summed(rules), received, self.calendar(self.package.lead)), stops)
         return attrs.evolve(clock.due, rule=rules[0].citation)
 
     def _promise(self, runs: Mapping[str, _Run], total: Due | None) -> tuple[Due, Basis]:
@@ -260,11 +290,20 @@ class Planning:
         return Quote.of(quotes)
 
 
-def _without_waiting(clock: Clock, consents: Iterable[PlannedConsent]) -> Clock:
-    """The clock with the time not counted in which consents were waited for, as far as it was still running."""
-    for one in sorted(consents, key=lambda consent: consent.asked):
-        if one.given is not None and one.asked < one.given and one.asked < clock.due.at:
-            clock = clock.exclude(one.asked, one.given, one.consent.name, citation=one.consent.citation)
+def _stops(consents: Iterable[PlannedConsent]) -> tuple[Pause, ...]:
+    """The time in which consents were waited for."""
+    return tuple(
+        Pause(one.asked, one.given, one.consent.name, one.consent.citation)
+        for one in consents
+        if one.given is not None and one.asked < one.given
+    )
+
+
+def _without(clock: Clock, stops: Iterable[Pause]) -> Clock:
+    """The clock with that time not counted, as far as it was still running when each began."""
+    for stop in sorted(stops, key=lambda one: one.stop):
+        if stop.stop < clock.due.at:
+            clock = clock.exclude(stop.stop, stop.resume, stop.cause, citation=stop.citation)
     return clock
 
 

@@ -15,14 +15,16 @@ from motcua.dossier import Deadline, Dossier, Promise, Timeliness
 from motcua.dossier.keeping import Given
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
-from motcua.linked import Counted, LinkedPart, LinkedProcedure, Plan
+from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
-from motcua.linked_dossier.filing import Filed
+from motcua.linked_dossier.binding import stops_of
+from motcua.linked_dossier.filing import Filed, told_by
+from motcua.linked_dossier.keeping import Kept
 from motcua.linked_dossier.standing import PartResult, ended_without, outer_state, result_of
 from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.timelimit import Due, NoLimit
+from motcua.timelimit import Due, NoLimit, Pause
 
 __all__ = ["LinkedAnswers"]
 
@@ -46,6 +48,10 @@ class LinkedAnswers:
     """What was promised over all, and when: first on acceptance, then where the law moved it."""
     consents: tuple[tuple[str, dt.datetime], ...] = ()
     """The consents that came, by part."""
+    declined: tuple[tuple[str, dt.datetime], ...] = ()
+    """The consents that were refused or did not come in their time, by part."""
+    former: tuple[dt.datetime, "LinkedAnswers"] | None = attrs.field(default=None, eq=False)
+    """When a newer version was asked for, and the package as it stood before that."""
 
     @property
     def inner(self) -> Mapping[str, Dossier]:
@@ -65,8 +71,27 @@ class LinkedAnswers:
 
     @property
     def case(self) -> dict[str, FactValue]:
-        """The facts of the whole: those that were filed, and the defaults of the law."""
-        return read_facts(self.link.asked, {**dict(self.filing.facts)})
+        """The facts of the whole: the newest that the parts tell, those that were filed, the defaults of the law."""
+        return read_facts(self.link.asked, {**self.told})
+
+    @property
+    def told(self) -> dict[str, FactValue]:
+        """The facts as they were filed, and as parts changed them since, the newest last."""
+        return told_by(self.filing, (event for _, event in self.history))
+
+    @property
+    def filed_at(self) -> dt.datetime:
+        """When the package was filed."""
+        return min(dossier.history[0].at for _, dossier in self.opened)
+
+    @property
+    def lead(self) -> Dossier:
+        """The inner dossier that bears the number and the receipt of the whole: the first of the lead agency's parts.
+
+        Where the lead settles no part, the first part.
+        """
+        led = {part.code for part in self.parts if part.agency == self.link.lead}
+        return next((dossier for code, dossier in self.opened if code in led), self.opened[0][1])
 
     @property
     def state(self) -> State:
@@ -87,7 +112,7 @@ class LinkedAnswers:
             if part.code in inner:
                 if ended_without(inner[part.code]):
                     lost.append(part.code)
-            elif any(code in lost for code in part.waits_for):
+            elif part.code in dict(self.declined) or any(code in lost for code in part.waits_for):
                 lost.append(part.code)
         return tuple(code for code in lost if code not in inner)
 
@@ -107,6 +132,21 @@ class LinkedAnswers:
     def promised(self) -> Promise | None:
         """The promise that stands over all, as it was given; ``None`` before the first part is accepted."""
         return self.promises[-1][1] if self.promises else None
+
+    @property
+    def kept(self) -> Kept:
+        """What to store of it: ``records.dumps`` writes it, ``LinkedDossier.restore`` makes the package again."""
+        return Kept(
+            self.id,
+            self.link.code,
+            self.link.in_force.first,
+            tuple(part.code for part in self.parts),
+            self.filing,
+            tuple((code, dossier.history) for code, dossier in self.opened),
+            self.promises,
+            self.consents,
+            self.declined,
+        )
 
     @property
     def due(self) -> Due:
@@ -149,12 +189,21 @@ class LinkedAnswers:
         """The consents still to come, by part, with the end of their time where they have one."""
         awaited: dict[str, Deadline] = {}
         for code, dossier in self.opened:
-            part = self._chosen(code)
-            consent, asked = part.waits_for_consent(self.case, self.link.asked), dossier.accepted_at
-            if consent and consent.limit and asked and code not in dict(self.consents) and not dossier.state.ended:
+            consent, asked = self._consent_of(code), dossier.accepted_at
+            if consent and consent.limit and asked and not self._answered(code) and not dossier.state.ended:
                 by = consent.limit.due(asked, dossier.office.calendar).at
                 awaited[code] = Deadline("consent", by, consent.citation)
         return awaited
+
+    def _consent_of(self, code: str) -> Consent | None:
+        return self._chosen(code).waits_for_consent(self.case, self.link.asked)
+
+    def _answered(self, code: str) -> bool:
+        return code in dict((*self.consents, *self.declined))
+
+    def _gated(self, dossier: Dossier, code: str) -> bool:
+        """Whether it stands still for a consent that did not come."""
+        return dossier.state is State.SUSPENDED and self._consent_of(code) is not None and not self._answered(code)
 
     @property
     def accepted_at(self) -> dt.datetime | None:
@@ -198,6 +247,8 @@ class LinkedAnswers:
     def as_of(self, at: dt.datetime) -> Self | None:
         """The package as it stood at that moment; ``None`` before it was filed."""
         at = self.offices[0][1].calendar.local_time(at)
+        if self.former is not None and at < self.former[0]:
+            return cast("Self | None", self.former[1].as_of(at))
         past: list[tuple[str, Dossier]] = []
         for code, dossier in self.opened:
             known = tuple(event for event in dossier.history if event.at <= at)
@@ -211,13 +262,12 @@ class LinkedAnswers:
             opened=tuple(past),
             promises=tuple(one for one in self.promises if one[0] <= at),
             consents=tuple(one for one in self.consents if one[1] <= at),
+            declined=tuple(one for one in self.declined if one[1] <= at),
         )
 
     def plan(self, received: dt.datetime) -> Plan:
         """The days of the package, counted from that moment on each agency's own calendar."""
-        codes = [part.code for part in self.parts]
-        told: Mapping[str, FactValue] = dict(self.filing.facts)
-        return self.link.plan(received, self._calendars, parts=codes, consents=dict(self.consents), **told)
+        return self._planning(self.parts).plan(received, self.told)
 
     @property
     def expected(self) -> Mapping[str, dt.datetime]:
@@ -243,9 +293,37 @@ class LinkedAnswers:
     def _forecast(self) -> Mapping[str, Due]:
         """When each part is due that has neither ended nor a promise of its own."""
         alive = tuple(part for part in self.parts if part.code not in self.dropped)
-        planning = Planning(self.link, alive, self._calendars, self.case, dict(self.consents), self._known())
-        total = None if self.promised is None else self._as_given(self.promised)
-        return planning.ends(self.opened[0][1].received_at, total)
+        total = None if self.promised is None else self._total()
+        return self._planning(alive, self._known()).ends(self.filed_at, total)
+
+    def _planning(self, parts: tuple[LinkedPart, ...], known: Mapping[str, dt.datetime] | None = None) -> Planning:
+        """The plan of those parts, without the time that was not counted in the total so far."""
+        stops = None if self.accepted_at is None else tuple(self._stops())
+        consents = dict(self.consents)
+        return Planning(self.link, parts, self._calendars, self.case, consents, known or {}, stops)
+
+    def _total(self) -> Due | None:
+        """The announced total as it stands: from the first acceptance on, without what is not counted."""
+        return self._planning(self.parts).total(self._begun)
+
+    def _stops(self) -> Iterator[Pause]:
+        """What is not counted in the total: the time in which a part it covers stood still.
+
+        Before the part was planned to begin nothing of the total is lost.
+        """
+        planning = Planning(self.link, self.parts, self._calendars, self.case)
+        starts = planning.starts(self._begun)
+        for code, dossier in self.opened:
+            if code in starts and planning.covered(self._chosen(code)):
+                yield from stops_of(dossier, max(self._begun, starts[code]))
+
+    def _ends_by(self, code: str) -> dt.datetime | None:
+        """By when that part has to end, by the total that covers it; ``None`` where none was announced for it."""
+        planning, total = self._planning(self.parts), self._total()
+        if total is None or not planning.covered(self._chosen(code)):
+            return None
+        whole = self.promised is not None and all(planning.covered(part) for part in self.parts)
+        return max(total.at, self.promised.at) if whole and self.promised else total.at
 
     def _chosen(self, code: str) -> LinkedPart:
         found = next((part for part in self.parts if part.code == expect(code, str, "part")), None)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -12,6 +12,7 @@ from motcua.conditions import Channel, FactValue
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, words
 from motcua.errors import BadValue, UnknownCode
+from motcua.events import Event
 from motcua.fees import FeeSchedule, not_charged
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.office import Office
@@ -32,7 +33,16 @@ class Filed(Discreet):
     applicant: Applicant | str | None = attrs.field(repr=False)
     facts: tuple[tuple[str, FactValue], ...] = attrs.field(repr=False)
     papers: tuple[SubmittedPaper | str, ...]
-    by: str | None
+    by: str | None = attrs.field(repr=False)
+
+
+def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:
+    """The facts that were filed, and after them those the applicant changed."""
+    told = dict(filing.facts)
+    for event in events:
+        if event.verb == "change":
+            told |= cast("Mapping[str, FactValue]", event.body.get("facts") or {})
+    return told
 
 
 def own(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue]) -> Procedure:
@@ -101,7 +111,7 @@ def _not_collected(schedule: FeeSchedule, part: LinkedPart) -> FeeSchedule:
 def opened(linked: "LinkedDossier", part: LinkedPart, given: Iterable[str], at: dt.datetime) -> Dossier:
     """The inner dossier of a part, with what it asks for of what was filed, and the results of those it waited for."""
     procedure, filing = dict(linked.procedures)[part.code], linked.filing
-    told = {**dict(filing.facts), **dict(part.sets)}
+    told = {**linked.told, **dict(part.sets)}
     asked = {fact.name for fact in procedure.facts}
     listed = {paper.code for paper in procedure.papers}
     return Dossier.open(

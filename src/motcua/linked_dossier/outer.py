@@ -6,22 +6,25 @@ inner ones by ``outer_state`` alone.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Final, Self, TypeVar
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, Self, TypeVar, cast
 
 import attrs
 
-from motcua.checks import expect, several, shown
+from motcua.checks import choose, expect, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
 from motcua.dossier.beginning import made_id
-from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed
+from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
 from motcua.events import Event
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
 from motcua.linked_dossier.asking import LinkedAnswers
-from motcua.linked_dossier.filing import Filed, office_of, opened, own
+from motcua.linked_dossier.binding import bound
+from motcua.linked_dossier.filing import Filed, office_of, opened, own, told_by
+from motcua.linked_dossier.keeping import Kept, moments, possible, promised
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
@@ -33,6 +36,8 @@ __all__ = ["LinkedDossier"]
 Linked = TypeVar("Linked", bound="LinkedDossier")
 MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
 """The verbs by which the law moves the promise of a part, and with it the one over all."""
+RECKONING: Final = frozenset({"accept", "supplement", "resume"})
+"""The verbs after which the limit of a part is counted, inside the announced total."""
 
 
 @attrs.frozen(repr=False)
@@ -73,12 +78,12 @@ class LinkedDossier(LinkedAnswers):
         facts not given who works on a part, and what ``Dossier.open`` raises.
         """
         expect(link, LinkedProcedure, "package")
-        chosen = link.chosen(None if parts is None else several(parts, "parts"))
         told = {name: value for name, value in words.named(facts, "facts").items() if value is not None}
         known = read_facts(link.asked, told)
+        chosen = link.chosen(None if parts is None else several(parts, "parts"), known)
         first = office_of(office, chosen[0].settles(known, link.asked))
-        if (day := first.calendar.local_time(at).date()) not in link.in_force:
-            raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
+        link.refuse_other_days(first.calendar.local_time(at).date())
+        link.refuse_other_channels(choose(Channel, channel))
         offices = _offices(link, chosen, known, office)
         procedures = {part.code: own(link, part, known) for part in chosen}
         filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
@@ -98,71 +103,176 @@ class LinkedDossier(LinkedAnswers):
         parts: Iterable[str] | None = None,
         promises: Iterable[tuple[dt.datetime, Promise]] = (),
         consents: Iterable[tuple[str, dt.datetime]] = (),
+        declined: Iterable[tuple[str, dt.datetime]] = (),
         procedures: Mapping[str, Procedure] | None = None,
         verify: bool = True,
     ) -> Self:
         """The package that wrote these histories (*dựng lại từ lịch sử*), by part, with what it held beside them.
 
         ``procedures`` are those of parts that were opened under an earlier version. Raises ``UnknownCode`` for a part
-        that was not chosen, and what ``Dossier.replay`` raises.
+        that was not chosen, ``BadInput`` where the histories cannot be those of one package (a part opened before what
+        it waits for was granted, or left out; another package's dossier; a promise or a consent that nobody can have
+        given), and what ``Dossier.replay`` raises. Promises are taken as they were given: no calendar of today counts
+        them again.
         """
-        chosen = expect(link, LinkedProcedure, "package").chosen(parts)
-        known = read_facts(link.asked, dict(expect(filing, Filed, "filing").facts))
+        filed = dict(expect(filing, Filed, "filing").facts)
+        known = read_facts(expect(link, LinkedProcedure, "package").asked, filed)
+        chosen = link.chosen(parts, None if parts is not None else known)
+        by_code = {part.code: part for part in chosen}
+        past = {code: several(events, "history", Event) for code, events in words.named(histories, "histories").items()}
+        for code in past:
+            if code not in by_code:
+                raise UnknownCode("chosen part", code[:60], tuple(by_code))
+        changes = sorted((e for events in past.values() for e in events if e.verb == "change"), key=lambda one: one.at)
         offices = _offices(link, chosen, known, office)
-        owned = {part.code: own(link, part, known) for part in chosen} | words.named(procedures, "procedures")
-        told = tuple(promises), tuple(consents)
-        linked = cls(link, id, chosen, tuple(owned.items()), tuple(offices.items()), filing, (), *told)
-        past = words.named(histories, "histories")
-        again = {
-            code: Dossier.replay(
-                owned[linked._chosen(code).code], past[code], office=linked.office(code), verify=verify
-            )
-            for code in past
-        }
-        return attrs.evolve(
-            linked, opened=tuple((part.code, again[part.code]) for part in chosen if part.code in again)
+        owned, opened_by = dict[str, Procedure](), dict[str, Dossier]()
+        given = words.named(procedures, "procedures")
+        for part in chosen:
+            events = past.get(part.code, ())
+            before = changes if not events else [change for change in changes if change.at <= events[0].at]
+            facts = read_facts(link.asked, {**told_by(filing, before)})
+            owned[part.code] = given.get(part.code) or own(link, part, facts)
+            if part.code in past:
+                where = office_of(office, part.settles(facts, link.asked))
+                procedure = expect(owned[part.code], Procedure, "procedure")
+                opened_by[part.code] = Dossier.replay(procedure, events, office=where, verify=verify)
+        told = promised(promises), moments(consents, "consent"), moments(declined, "refused consent")
+        possible(expect(id, str, "id"), chosen, opened_by, told, moved=link.opted_into)
+        return cls(
+            link,
+            id,
+            chosen,
+            tuple(owned.items()),
+            tuple(offices.items()),
+            filing,
+            tuple(opened_by.items()),
+            *told,
         )
+
+    @classmethod
+    def restore(
+        cls,
+        link: LinkedProcedure,
+        kept: Kept,
+        *,
+        office: Office | Mapping[str, Office],
+        procedures: Mapping[str, Procedure] | None = None,
+        verify: bool = True,
+    ) -> Self:
+        """The package of which that was kept, under its version; raises ``BadValue`` for another, and as ``replay``."""
+        expect(kept, Kept, "what was kept")
+        version = expect(link, LinkedProcedure, "package").code, link.in_force.first
+        if version != (kept.package, kept.version):
+            met = f"{link.code} from {link.in_force.first}"
+            raise BadValue("package of what was kept", met, f"{kept.package} from {kept.version}")
+        return cls.replay(
+            link,
+            dict(kept.histories),
+            office=office,
+            id=kept.id,
+            filing=kept.filing,
+            parts=kept.parts,
+            promises=kept.promises,
+            consents=kept.consents,
+            declined=kept.declined,
+            procedures=procedures,
+            verify=verify,
+        )
+
+    def redacted(self) -> Self:
+        """The same package with every personal value erased, of its parts and of what was filed."""
+        opened = tuple((code, dossier.redacted()) for code, dossier in self.opened)
+        filing = attrs.evolve(self.filing, applicant=None)
+        before = self.former
+        former = None if before is None else (before[0], cast("LinkedDossier", before[1]).redacted())
+        return attrs.evolve(self, opened=opened, filing=filing, former=former)
 
     # ── acting ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def act(self, code: str, verb: str, *words: object, at: dt.datetime, **more: object) -> Self:
+    def act(self, code: str, verb: str, /, *words: object, at: dt.datetime, **more: object) -> Self:
         """The package after that verb on that part, with the parts opened that waited for it.
 
         ``act("birth", "finish", "granted", at=…)`` is ``finish("granted", at=…)`` on the inner dossier. A part that is
-        accepted while its consent is still to come stands still until ``consent`` tells that it came. Raises what the
-        verb raises; a part that still waits, or never will be opened, refuses every verb.
+        accepted while its consent is still to come stands still until ``consent`` tells that it came. What is promised
+        of a part lies inside the announced total that covers it. Facts that a part changes are those of the parts
+        opened later. Raises what the verb raises; a part that still waits, or never will be opened, refuses every verb.
         """
         if verb not in ACTS:
             raise BadValue("verb", shown(verb, 40, spell=repr), ", ".join(ACTS))
         if code in self.waiting or code in self.dropped:
-            stands = "waiting" if code in self.waiting else "dropped"
-            said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
-            raise StepNotAllowed(verb, stands, (), (), Text(*said))
+            raise _refused(verb, "waiting" if code in self.waiting else "dropped")
         before = self.part(code)
-        dossier: Dossier = getattr(before, verb)(*words, at=at, **more)
+        if verb == "resume" and self._gated(before, code):
+            raise _refused(verb, "gated")
+        dossier = self._taken(code, verb, words, {"at": at, **more})
+        if dossier == before:  # what was sent again is there already
+            return self
         acted = self._with(code, dossier)
+        moment = dossier.office.calendar.local_time(at)
         if verb == "accept":
-            acted = acted._accepted(code, dossier, at)  # noqa: SLF001 - the same package, later
-        elif verb in MOVING and dossier.promise != before.promise:
-            acted = acted._moved(dossier.office.calendar.local_time(at))  # noqa: SLF001 - the same package, later
+            acted = acted._accepted(code, dossier, moment)  # noqa: SLF001 - the same package, later
+        elif verb == "change":
+            acted = acted._changed()._moved(moment)  # noqa: SLF001 - the same package, later
+        elif verb in MOVING:
+            acted = acted._moved(moment)  # noqa: SLF001 - the same package, later
         return _with_openings(acted, at)
 
-    def consent(self, code: str, *, at: dt.datetime) -> Self:
+    def _taken(self, code: str, verb: str, words: Iterable[object], more: Mapping[str, object]) -> Dossier:
+        """The inner dossier after that verb; what it promises lies inside the total, while that is still to come."""
+        before = self.part(code)
+        dossier = _done(before, verb, words, more)
+        end = self._with(code, dossier)._ends_by(code) if verb in RECKONING else None  # noqa: SLF001 - later
+        start, promise = dossier.starts_at, dossier.promise
+        if end is None or start is None or promise is None or dossier == before or promise.at <= end:
+            return dossier
+        clock = dossier.kept_clock
+        moved = clock.extensions or clock.appointment
+        if moved or end <= max(start, dossier.history[-1].at):
+            return dossier
+        again = _done(bound(before, verb, end), verb, words, more)
+        return attrs.evolve(again, procedure=before.procedure)
+
+    def consent(self, code: str, *, at: dt.datetime, given: bool = True, reason: str | None = None) -> Self:
         """The consent came that a part waits for (*đã xác nhận đồng ý*); the time until then is not counted.
 
-        It may come before the part is opened. Raises ``BadValue`` for a part that waits for none, or has it already.
+        It may come before the part is opened, and no earlier than the package was filed. ``given=False`` says that it
+        was refused, or did not come in its time (*không đồng ý, quá hạn không xác nhận*): the part ends refused, with
+        that reason, or is never opened, and drops those behind it. The same told again changes nothing. Raises
+        ``BadValue`` for a part that waits for none, has ended, or has another answer already.
         """
         part = self._chosen(code)
-        wanted = part.waits_for_consent(self.case, self.link.asked)
-        if wanted is None or code in dict(self.consents):
-            met = "a part that waits for no consent" if wanted is None else "a consent that is there"
-            raise BadValue(f"consent to part {code}", met, "a part that still waits for one")
         moment = self.office(code).calendar.local_time(at)
-        acted = attrs.evolve(self, consents=(*self.consents, (code, moment)))
+        told = (code, moment)
+        if told in (self.consents if expect(given, bool, "given") else self.declined):
+            return self
+        wanted = part.waits_for_consent(self.case, self.link.asked)
+        if wanted is None or self._answered(code):
+            met = "a part that waits for no consent" if wanted is None else "a consent that is there or was refused"
+            raise BadValue(f"consent to part {code}", met, "a part that still waits for one")
         dossier = self.inner.get(code)
+        if code in self.dropped or (dossier is not None and dossier.state.ended):
+            raise BadValue(f"consent to part {code}", "a part that has ended", "a part that is open, or may yet be")
+        latest = dossier.history[-1].at if dossier else self.filed_at
+        if moment < latest:
+            raise BadValue(f"moment of the consent to part {code}", str(moment), f"one from {latest} on")
+        if not given:
+            return self._declining(code, dossier, moment, reason or wanted.name.vi)
+        acted = attrs.evolve(self, consents=(*self.consents, told))
         if dossier is None or dossier.state is not State.SUSPENDED:
             return acted
-        return acted._with(code, dossier.resume(at=at))._moved(moment)  # noqa: SLF001 - the same package, later
+        resumed = acted._with(code, acted._taken(code, "resume", (), {"at": at}))  # noqa: SLF001 - later
+        return resumed._moved(moment)  # noqa: SLF001 - the same package, later
+
+    def _declining(self, code: str, dossier: Dossier | None, at: dt.datetime, reason: str) -> Self:
+        """Without that consent: the part ends, or is never opened."""
+        acted = attrs.evolve(self, declined=(*self.declined, (code, at)))
+        if dossier is None:
+            return acted
+        if dossier.state is State.SUBMITTED:
+            return acted._with(code, dossier.refuse(at=at, reason=reason))  # noqa: SLF001 - the same package, later
+        if dossier.state is State.SUSPENDED:
+            dossier = dossier.resume(at=at)
+        return acted._with(code, dossier.finish("refused", at=at, reason=reason))  # noqa: SLF001 - later
 
     def withdraw(self, *, at: dt.datetime, reason: str | None = None, by: str | None = None) -> Self:
         """Stopped by the applicant (*rút hồ sơ liên thông*): every part that has not ended, and those still waiting.
@@ -190,16 +300,19 @@ class LinkedDossier(LinkedAnswers):
         before its first day.
         """
         expect(link, LinkedProcedure, "package")
-        day = self.offices[0][1].calendar.local_time(at).date()
+        moment = self.offices[0][1].calendar.local_time(at)
+        day = moment.date()
         if link.code != self.link.code or not link.opted_into or link.in_force.first <= self.link.in_force.first:
             raise BadValue(
                 "version of the package", repr(link), f"a later one of {self.link.code} that may be asked for"
             )
         if day < link.in_force.first:
             raise NotInForce(f"this version of package {link.code}", day, (str(link.in_force),))
-        chosen = link.chosen((*(part.code for part in self.parts), *several(parts, "parts")))
+        if moment < (newest := self.history[-1][1].at):
+            raise BadValue("moment of the request", str(moment), f"one from {newest} on, the newest event")
+        known = read_facts(link.asked, {**self.told})
+        chosen = link.chosen((*(part.code for part in self.parts), *several(parts, "parts")), known)
         offices = dict(self.offices)
-        known = read_facts(link.asked, dict(self.filing.facts))
         procedures = dict(self.procedures) | {p.code: own(link, p, known) for p in chosen if p.code not in self.inner}
         if office is not None:
             offices = _offices(link, chosen, known, office) | offices
@@ -208,7 +321,8 @@ class LinkedDossier(LinkedAnswers):
         later = attrs.evolve(
             self, link=link, parts=chosen, procedures=tuple(procedures.items()), offices=tuple(offices.items())
         )
-        moved = later._moved(self.offices[0][1].calendar.local_time(at))  # noqa: SLF001 - the same package, later
+        later = attrs.evolve(later, former=(moment, self))
+        moved = later._moved(moment, total=False)  # noqa: SLF001 - the same package, later
         return _with_openings(moved, at)
 
     def _with(self, code: str, dossier: Dossier) -> Self:
@@ -217,14 +331,18 @@ class LinkedDossier(LinkedAnswers):
 
     def _accepted(self, code: str, dossier: Dossier, at: dt.datetime) -> Self:
         """After a part was accepted: the first one makes the promise, one without its consent stands still."""
-        moment = dossier.office.calendar.local_time(at)
-        begun = dossier.starts_at or moment
-        promised = self if self.promises else self._promising(begun, moment)
+        promised = self if self.promises else self._promising(dossier.starts_at or at, at)
         consent = self._chosen(code).waits_for_consent(self.case, self.link.asked)
-        if consent is None or code in dict(self.consents) or dossier.promise is None:
+        came = dict(self.consents).get(code)
+        if consent is None or dossier.promise is None or (came is not None and came <= at):
             return promised
-        stopped = dossier.suspend(at=at, reason=consent.name.vi, citation=consent.citation)
-        return promised._with(code, stopped)  # noqa: SLF001 - the same package, later
+        stopped = promised._with(  # noqa: SLF001 - the same package, later
+            code, dossier.suspend(at=at, reason=consent.name.vi, citation=consent.citation)
+        )
+        if came is None:
+            return stopped
+        running = stopped._taken(code, "resume", (), {"at": came})  # noqa: SLF001 - the same package, later
+        return stopped._with(code, running)._moved(came)  # noqa: SLF001 - the same package, later
 
     def _promising(self, begun: dt.datetime, at: dt.datetime) -> Self:
         """With the promise over all, counted from that moment; without one where some part has no time limit."""
@@ -233,11 +351,21 @@ class LinkedDossier(LinkedAnswers):
         except NoPromise:
             return self
 
-    def _moved(self, at: dt.datetime) -> Self:
-        """After the law moved the promise of a part: the one over all is never before any part."""
+    def _changed(self) -> Self:
+        """After facts were changed: what is still to be opened follows them, with the offices that work on it then."""
+        alive = tuple(part for part in self.parts if part.code in self.waiting)
+        _offices(self.link, alive, self.case, dict(self.offices))
+        anew = {part.code: own(self.link, part, self.case) for part in alive}
+        return attrs.evolve(self, procedures=tuple((dict(self.procedures) | anew).items()))
+
+    def _moved(self, at: dt.datetime, *, total: bool = True) -> Self:
+        """After the law moved the promise of a part: the one over all is never before any part, nor the total."""
         if self.promised is None:
             return self
         dues = dict(self._forecast())
+        announced = self._total() if total else None
+        if announced is not None and not self.ended_at:
+            dues[""] = announced
         for code, dossier in self.opened:
             if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
                 dues[code] = dossier.due
@@ -253,10 +381,32 @@ def _offices(
     facts: Mapping[str, FactValue],
     office: Office | Mapping[str, Office],
 ) -> dict[str, Office]:
-    """The office of every agency at work in this case, those that settle a part first."""
+    """The office of every agency at work in this case, those that settle a part first; then those of other cases."""
     settling = [part.settles(facts, link.asked) for part in parts]
-    at_work = (share.agency for part in parts for share in part.worked(facts, link.asked))
-    return {agency: office_of(office, agency) for agency in dict.fromkeys((*settling, *at_work))}
+    at_work = (agency for part in parts for agency in _at_work(link, part, facts))
+    needed = {agency: office_of(office, agency) for agency in dict.fromkeys((*settling, *at_work))}
+    others = [share.agency for part in parts for share in part.shares if share.agency not in needed]
+    known = others if isinstance(office, Office) else [agency for agency in others if agency in office]
+    return needed | {agency: office_of(office, agency) for agency in known}
+
+
+def _at_work(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue]) -> Iterator[str]:
+    return (share.agency for share in part.worked(facts, link.asked))
+
+
+def _done(dossier: Dossier, verb: str, words: Iterable[object], more: Mapping[str, object]) -> Dossier:
+    """The dossier after that verb; words that it does not take raise ``BadValue``."""
+    step: Callable[..., Dossier] = getattr(dossier, verb)
+    try:
+        inspect.signature(step).bind(*words, **more)
+    except TypeError as error:
+        raise BadValue(f"words of {verb}", str(error), "what the verb takes") from None
+    return step(*words, **more)
+
+
+def _refused(verb: str, stands: str) -> StepNotAllowed:
+    said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
+    return StepNotAllowed(verb, stands, (), (), Text(*said))
 
 
 def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
@@ -264,7 +414,8 @@ def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
     inner = dict(linked.opened)
     chosen = {part.code: part for part in linked.parts}
     for part in linked.parts:
-        if part.code not in inner and all(granted(inner.get(code)) for code in part.waits_for):
+        due = part.code not in inner and part.code not in linked.dropped
+        if due and all(granted(inner.get(code)) for code in part.waits_for):
             given = [paper for code in before(part.code, chosen) for paper in chosen[code].gives]
             inner[part.code] = opened(linked, part, given, at)
     return attrs.evolve(linked, opened=tuple((p.code, inner[p.code]) for p in linked.parts if p.code in inner))

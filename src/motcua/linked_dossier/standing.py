@@ -6,7 +6,9 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.checks import choose, several
 from motcua.dossier import Dossier, Outcome
+from motcua.errors import BadValue
 from motcua.mechanism import State
 
 __all__ = ["PartResult", "ended_without", "granted", "outer_state", "result_of"]
@@ -28,7 +30,9 @@ def outer_state(states: Iterable[State]) -> State:
     >>> outer_state([State.RETURNED, State.AWAITING_PAPERS]), outer_state([State.RETURNED, State.SUBMITTED])
     (<State.AWAITING_PAPERS: 'awaiting-papers'>, <State.IN_PROGRESS: 'in-progress'>)
     """
-    known = tuple(states)
+    known = tuple(choose(State, state) for state in several(states, "states"))
+    if not known:
+        raise BadValue("states", "none", "the state of at least one part")
     running = [state for state in known if not state.ended]
     if not running:
         results = [state for state in known if state in WITH_RESULT]

@@ -40,8 +40,8 @@ def render(
     >>> print(render(residence, "markdown", "en").splitlines()[0])
     # 1\.004222 – Registration of permanent residence
     """
-    if locale not in LOCALES:
-        babel_locale(locale)
+    if locale not in tuple(LOCALES):
+        babel_locale(str(locale))
     if isinstance(what, Plan | LinkedProcedure) and format in tuple(pictures.FORMATS):
         return pictures.FORMATS[format](what, words(locale))
     told = isinstance(what, Explanation | Procedure | Plan | LinkedProcedure)

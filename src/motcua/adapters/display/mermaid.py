@@ -16,8 +16,11 @@ __all__ = ["flowchart", "gantt"]
 _IN_QUOTES: Final = re.compile(r"[\"<>&#`\\{}\[\]()|;]")
 # A colon ends the name of a task, so the sign of a ratio stands for it.
 _IN_GANTT: Final[Mapping[int, str]] = str.maketrans({":": "\u2236", ";": ",", "#": "\uff03", "%": "\uff05"})
-_WORDS: Final = re.compile(r"(?i)\A(?:section|title|click|todaymarker|excludes|includes|weekday|gantt|\w+format)\b")
-"""Words that mean something at the beginning of a line."""
+_WORDS: Final = re.compile(
+    r"(?i)\A(?:(?:section|title|click|todaymarker|excludes|includes|weekday|weekend|gantt|\w+format"
+    r"|topaxis|inclusiveenddates|tickinterval|acctitle|accdescr|call|href)\b|[-\d])"
+)
+"""Words that mean something at the beginning of a line, and what may begin a date, a list or a comment there."""
 
 
 def gantt(plan: Plan, locale: str) -> str:

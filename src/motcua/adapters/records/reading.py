@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from typing import Any, Final, TypeVar, cast
+from functools import cache, partial
+from operator import eq
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -17,10 +18,13 @@ from motcua.adapters.records.writing import SCHEMA
 from motcua.adapters.rulefiles.reading import rule_converter, structure
 from motcua.calendar import WorkCalendar
 from motcua.citation import Citation
-from motcua.dossier import Dossier
+from motcua.completeness import SubmittedPaper
+from motcua.conditions import Channel, FactValue
+from motcua.dossier import Applicant, Dossier
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.events import Event
 from motcua.fees import Quote
+from motcua.linked_dossier import LinkedDossier
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import (
@@ -60,6 +64,9 @@ def load(
         raise BadValue("class of a record", getattr(cls, "__name__", type(cls).__name__), right)
     what = f"record of a {cls.__name__}"
     refuse_faults(mapping, what, ours=cls is Dossier)
+    if issubclass(given, LinkedDossier):
+        right = "load(Kept, …), and LinkedDossier.restore with its package and its offices"
+        raise BadValue("class of a record", "LinkedDossier", right)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))
     return structure(normal(mapping), cls, what, records_converter())
@@ -138,8 +145,51 @@ def records_converter() -> Converter:
     converter.register_structure_hook(Fraction, _reader(_SHARE, Fraction, "a share such as '1/2'"))
     citation = _strictly(Citation, converter)
     converter.register_structure_hook(Citation, lambda raw, _: citation(checked_table(raw), Citation))
-    converter.register_structure_hook(Event, lambda raw, _: Event.from_record(raw))
+    converter.register_structure_hook(Event, lambda raw, _: Event.from_record(checked_table(raw)))
+    converter.register_structure_hook_factory(_is_pair, _pair)
+    for union, (plain, table) in _EITHER.items():
+        converter.register_structure_hook_func(partial(eq, union), _either(plain, table, converter))
     return converter
+
+
+def _is_pair(cls: object) -> bool:
+    """Whether it is two things, rather than any number of one kind."""
+    return get_origin(cls) is tuple and len(get_args(cls)) == TWO and Ellipsis not in get_args(cls)
+
+
+def _pair(cls: object, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A hook that reads two things, each of its kind."""
+    kinds = get_args(cls)
+
+    def hook(raw: object, _: object) -> object:
+        if not isinstance(raw, list | tuple) or len(cast("list[object]", raw)) != TWO:
+            raise BadValue("pair", kind_of(raw), "a list of two")
+        return tuple(converter.structure(one, kind) for one, kind in zip(cast("list[object]", raw), kinds, strict=True))
+
+    return hook
+
+
+TWO: Final = 2
+_EITHER: Final[Mapping[object, tuple[tuple[type, ...], type | None]]] = {
+    Channel | str: ((), Channel),
+    Applicant | str | None: ((str, type(None)), Applicant),
+    SubmittedPaper | str: ((str,), SubmittedPaper),
+    FactValue: ((bool, int, str), None),
+}
+"""What is kept of a package that was filed: the plain kinds of a value, and the one a table stands for."""
+
+
+def _either(plain: tuple[type, ...], kind: type | None, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A hook that takes a plain value as it is, and else reads one of that kind."""
+
+    def hook(raw: object, _: object) -> object:
+        if type(raw) in plain:
+            return raw
+        if kind is None:
+            raise BadValue("value", kind_of(raw), "true or false, a whole number or a text")
+        return converter.structure(raw, kind)
+
+    return hook
 
 
 _PLAIN: Final[Mapping[type, str]] = {str: "a text", int: "a whole number", bool: "true or false"}

@@ -22,9 +22,9 @@ from motcua.adapters.rulefiles.rules import (
 )
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.conditions import ALWAYS, Condition, Fact, FactValue
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
 from motcua.papers import AllOf, Requirement
 from motcua.procedure import LimitRule
@@ -87,6 +87,7 @@ class _PartRow:
     consent: _ConsentRow | None = None
     optional: bool = False
     on_request: bool = False
+    chosen_with: tuple[str, ...] = ()
     charged: bool = True
     papers: tuple[Requirement, ...] = ()
     gives: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class _PartRow:
             consent=self.consent.consent() if self.consent else None,
             optional=self.optional,
             on_request=self.on_request,
+            chosen_with=self.chosen_with,
             charged=self.charged,
             papers=AllOf(*self.papers) if self.papers else None,
             gives=self.gives,
@@ -145,6 +147,10 @@ class _VersionRow:
     def problems(self, facts: tuple[Fact, ...]) -> Iterator[Problem]:
         """What is wrong with its rows for those facts."""
         yield from limit_problems(self.totals, facts, "$.totals")
+        at_work = {part.agency for part in self.parts} | {share.agency for part in self.parts for share in part.shares}
+        if self.lead not in at_work:
+            right = f"one of {', '.join(sorted(at_work))}"
+            yield Problem("$.lead", UnknownCode.code, self.lead[:60], right)
         yield from paper_problems(self.papers, facts, "$.papers")
         for at, part in enumerate(self.parts):
             yield from (problem.under(f"$.parts[{at}]") for problem in part.problems(facts))
@@ -158,6 +164,7 @@ class _PackageFile:
     field: Text | None = None
     agencies: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
     counted: Counted = Counted.OUTER
+    channels: tuple[Channel, ...] = tuple(Channel)
     national_codes: tuple[ProcedureCode, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -210,6 +217,7 @@ class _PackageFile:
             agencies=self.agencies,
             counted=self.counted,
             opted_into=row.opted_into,
+            channels=self.channels,
         )
 
 

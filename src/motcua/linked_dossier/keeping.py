@@ -1,0 +1,135 @@
+"""What is kept of a package so that it loads again, and whether what was kept can have happened."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import TypeVar
+
+import attrs
+
+from motcua.checks import Discreet, pair, several
+from motcua.dossier import Dossier, Outcome, Promise
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.events import Event
+from motcua.linked import LinkedPart
+from motcua.linked_dossier.filing import Filed
+
+__all__ = ["Kept", "moments", "possible", "promised"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+Moments = tuple[tuple[str, dt.datetime], ...]
+Promised = tuple[tuple[dt.datetime, Promise], ...]
+Told = tuple[Promised, Moments, Moments]
+"""The promises, the consents that came, and those that were refused."""
+
+
+@attrs.frozen(eq=False)
+class Kept(Discreet):
+    """What is kept of a package (*dữ liệu lưu của hồ sơ liên thông*): ``LinkedDossier.restore`` makes it again."""
+
+    id: str
+    package: str
+    """The code of the package."""
+    version: dt.date
+    """The first day of the version it is led under, to find it by."""
+    parts: tuple[str, ...]
+    filing: Filed
+    histories: tuple[tuple[str, tuple[Event, ...]], ...] = attrs.field(repr=False)
+    """The history of each part that was opened."""
+    promises: Promised = ()
+    consents: Moments = ()
+    declined: Moments = ()
+
+
+def promised(given: Iterable[tuple[dt.datetime, Promise]]) -> Promised:
+    """Promises, each with its moment."""
+    return tuple(_timed(one, "promise", dt.datetime, Promise) for one in several(given, "promises"))
+
+
+def moments(given: Iterable[tuple[str, dt.datetime]], what: str) -> Moments:
+    """Consents by part, each with its moment."""
+    return tuple(_timed(one, what, str, dt.datetime) for one in several(given, f"{what}s"))
+
+
+def _timed(given: tuple[T, U], what: str, *kinds: type) -> tuple[T, U]:
+    for value, kind in zip(pair(given, what), kinds, strict=True):
+        if not isinstance(value, kind) or (isinstance(value, dt.datetime) and value.utcoffset() is None):
+            raise BadValue(what, type(value).__name__, f"{kind.__name__}, a moment with its zone")
+    return given
+
+
+def possible(
+    id: str,
+    parts: Iterable[LinkedPart],
+    inner: Mapping[str, Dossier],
+    told: Told,
+    *,
+    moved: bool,
+) -> None:
+    """Raises ``BadInput`` where these histories cannot be those of one package.
+
+    ``moved`` says that a newer version may have been asked for, which stands in no history and may move the promise.
+    """
+    chosen, (promises, consents, declined) = {part.code: part for part in parts}, told
+    problems = [*_opened(id, chosen, inner, dict(declined))]
+    if inner:
+        newest = None if moved else max(dossier.history[-1].at for dossier in inner.values())
+        problems += [*_promises(promises, inner, newest), *_consents((*consents, *declined), chosen, inner)]
+    if problems:
+        raise BadInput("histories of a package", tuple(problems))
+
+
+def _opened(
+    id: str, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier], declined: Mapping[str, dt.datetime]
+) -> Iterator[Problem]:
+    if not inner:
+        yield Problem("$.histories", "missing-key", "none", "the history of a part that was opened")
+    for code, part in chosen.items():
+        place, dossier = f"$.histories.{code}", inner.get(code)
+        if dossier is None:
+            if inner and code not in declined and all(_granted(inner.get(other), None) for other in part.waits_for):
+                yield Problem(place, "missing-key", "none", "a history: all it waits for was granted")
+            continue
+        if dossier.id != f"{id}/{code}":
+            yield Problem(f"{place}.id", "other-dossier", dossier.id[:80], f"{id}/{code}")
+        begun = dossier.history[0].at
+        if behind := [other for other in part.waits_for if not _granted(inner.get(other), begun)]:
+            yield Problem(place, "out-of-order", f"opened at {begun}", f"opened after {', '.join(behind)} was granted")
+
+
+def _granted(dossier: Dossier | None, by: dt.datetime | None) -> bool:
+    """Whether it was granted by then; without a moment, whether it is."""
+    if dossier is None:
+        return False
+    if by is None:
+        return dossier.state.ended and dossier.outcome is Outcome.GRANTED
+    ends = (event for event in dossier.events if event.verb == "finish" and event.body["outcome"] == Outcome.GRANTED)
+    return any(event.at <= by for event in ends)
+
+
+def _promises(told: Promised, inner: Mapping[str, Dossier], newest: dt.datetime | None) -> Iterator[Problem]:
+    accepted = min((at for dossier in inner.values() if (at := dossier.accepted_at)), default=None)
+    for number, (at, promise) in enumerate(told):
+        if accepted is None or at < accepted or (newest is not None and at > newest):
+            right = f"a moment from {accepted} to {newest}" if accepted else "none before a part is accepted"
+            yield Problem(f"$.promises[{number}]", "out-of-order", str(at), right)
+        if promise.at < min(dossier.history[0].at for dossier in inner.values()):
+            yield Problem(f"$.promises[{number}].at", "out-of-order", str(promise.at), "a day after the filing")
+    for number, ((before, old), (after, new)) in enumerate(pairwise(told), start=1):
+        if after < before or new.at <= old.at:
+            yield Problem(f"$.promises[{number}]", "out-of-order", str(new.at), f"later than {old.at}, told after it")
+
+
+def _consents(consents: Moments, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier]) -> Iterator[Problem]:
+    filed, seen = min(dossier.history[0].at for dossier in inner.values()), set[str]()
+    for code, at in consents:
+        place = f"$.consents.{code[:60]}"
+        if code not in chosen or chosen[code].consent is None:
+            asking = [part.code for part in chosen.values() if part.consent]
+            yield Problem(place, UnknownCode.code, code[:60], f"one of {', '.join(asking) or 'none'}")
+        elif code in seen:
+            yield Problem(place, "duplicate", "two answers", "one")
+        elif at < filed:
+            yield Problem(place, "out-of-order", str(at), f"a moment from {filed} on")
+        seen.add(code)
