@@ -121,7 +121,7 @@ class TestPrinting:
         assert "<svg" not in render(indicators([], SEPTEMBER))
 
     def test_a_long_name_is_cut_before_its_bar_and_whole_in_the_table(self) -> None:
-        name = "Lĩnh vực " + "rất dài " * 20
+        name = "Lĩnh vực" + " rất dài" * 20
         tags = Tags(render(settlement([DossierRow("1", name, "post", dt.date(2026, 9, 1))], SEPTEMBER)))
         assert f"{name[:43]}…" in tags.text
         assert name in tags.text

@@ -21,7 +21,7 @@ from motcua.dossier import Punctuality
 from motcua.errors import NotInForce, UnknownCode
 from motcua.forms import Form, FormField, FormValue, Label
 from motcua.reports.counting import as_of, columns_of, verdict
-from motcua.reports.dossiers import known_rows
+from motcua.reports.dossiers import former_standing, known_rows
 from motcua.reports.periods import Period, said
 from motcua.reports.rows import DossierRow, Given
 from motcua.wording import Text, say
@@ -156,7 +156,11 @@ def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Coll
     """
     if expect(period, Period, "reporting period").last not in _SINCE:
         raise NotInForce("indicators of 766/QĐ-TTg", period.last, (str(_SINCE),))
-    rows = [row for row in known_rows(dossiers, period.last, partly_online) if columns_of(row, period)]
+    rows = [
+        row
+        for row in known_rows(dossiers, period.last, partly_online)
+        if columns_of(row, period, former=former_standing(row, period.first, period.last))
+    ]
     known = [standing for row in rows if (standing := as_of(row, period.last))]
     return IndicatorReport(period, tuple(_all(known, period)))
 
