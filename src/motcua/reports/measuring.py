@@ -137,10 +137,16 @@ def _line(indicator: Indicator) -> Iterator[FormValue]:
     yield indicator.number
     yield indicator.name
     yield indicator.formula
-    yield summed.numerator if summed.denominator == 1 else str(summed)
+    yield summed.numerator if summed.denominator == 1 else Text(_decimals(summed).replace(".", ","), _decimals(summed))
     yield indicator.denominator
     yield Text(indicator.say("vi"), indicator.say("en"))
     yield len(indicator.excluded)
+
+
+def _decimals(number: Fraction) -> str:
+    """With two decimals, half up: a fraction as ``25/3`` is a day to a spreadsheet."""
+    hundredths = (number * 100 + Fraction(1, 2)).__floor__()
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Collection[str] = ()) -> IndicatorReport:

@@ -36,6 +36,8 @@ UNITS: Final = ("working-days", "days", "working-hours", "hours")
 NO_FIELD: Final = said("report.no-field")
 
 _LONGEST: Final = 200
+_LONGEST_TIME: Final = 10**9
+"""In any unit more than anybody waited."""
 _SMALL: Final = 1_000
 """A whole number below it is no number of anybody's."""
 _MOST_TOLD: Final = 100
@@ -197,7 +199,7 @@ def _is_count(value: object) -> bool:
 
 
 def _is_time(value: object) -> bool:
-    return type(value) in {int, Fraction} and cast("Fraction", value) >= 0
+    return type(value) in {int, Fraction} and 0 <= cast("Fraction", value) <= _LONGEST_TIME
 
 
 def _one_of(*choices: str) -> tuple[Callable[[object], bool], str]:
@@ -216,7 +218,7 @@ _FITS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "outcome": _one_of(*OUTCOMES),
     "procedure": (_or_none(_is_name), _NAME[1]),
     "requests": (_is_count, "a whole number, 0 or more"),
-    "time": (_or_none(_is_time), "a whole number or a fraction, 0 or more"),
+    "time": (_or_none(_is_time), "a whole number or a fraction, 0 to 10^9"),
     "unit": _one_of(*UNITS),
     **dict.fromkeys(_TOLD, _TRUTH),
 }
