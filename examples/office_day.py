@@ -195,6 +195,10 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=2026)
     asked.add_argument("--no-open", action="store_true")
     told = asked.parse_args()
+    if told.visitors < 1:
+        asked.error("--visitors: at least one has to come")
+    if told.folder and told.folder.exists() and not told.folder.is_dir():
+        asked.error(f"{told.folder}: there is a file of that name")
     folder = told.folder or Path(tempfile.mkdtemp(prefix="office-day-"))
     chance = Random(told.seed)  # noqa: S311 - invented visitors are no secret
     visits = list(day(told.visitors, chance, lambda done: bar(done, told.visitors)))

@@ -63,6 +63,12 @@ class TestSqliteOffice:
 
 
 class TestOfficeDay:
+    def test_it_says_what_it_cannot_do(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x")
+        for words in ([str(tmp_path / "file")], ["--visitors", "0"]):
+            status, said = run(str(EXAMPLES / "office_day.py"), *words, "--no-open")
+            assert (status, "Traceback" in said) == (2, False)
+
     def test_every_visitor_is_a_slip_a_result_or_both_and_the_evening_adds_up(self, tmp_path: Path) -> None:
         status, said = run(str(EXAMPLES / "office_day.py"), str(tmp_path), "--visitors", "40", "--no-open")
         assert status == 0, said

@@ -72,6 +72,8 @@ class TestFeedback:
         ("wrong", "path"),
         [
             ({"kind": "praise"}, "$.kind"),
+            ({"id": 5}, "$.id"),
+            ({"id": " "}, "$.id"),
             ({"received": dt.date(2026, 9, 3)}, "$.received"),
             ({"received": None}, "$.received"),
             ({"received": dt.datetime(2026, 9, 3, 9)}, "$.received"),
@@ -79,7 +81,17 @@ class TestFeedback:
             ({"settle": at("2026-09-02 09:00")}, "$.settle"),
             ({"settle": "2026-09-04"}, "$.settle"),
         ],
-        ids=["kind", "a day", "nothing", "no zone", "a step without zone", "before it came", "a text"],
+        ids=[
+            "kind",
+            "no id",
+            "a blank id",
+            "a day",
+            "nothing",
+            "no zone",
+            "a step without zone",
+            "before it came",
+            "a text",
+        ],
     )
     def test_refuses_what_cannot_be(self, wrong: dict[str, Any], path: str) -> None:
         with pytest.raises(BadInput) as refused:
@@ -119,6 +131,31 @@ class TestReport:
     def test_tells_what_missed_a_limit(self) -> None:
         assert self.ids(self.report.late) == ["old", "sent on late"]
         assert self.report.late_share == Fraction(1, 2)
+
+    def test_an_answer_published_late_after_the_cut_off_is_told_in_the_period_it_became_late(self) -> None:
+        one = feedback(settle="2026-09-14 09:00", publish="2026-09-30 09:00")
+        reports = [feedback_report([one], Period.month(2026, month), CALENDAR) for month in (9, 10, 11)]
+        assert [report.settled for report in reports] == [(one,), (), ()]
+        assert [report.published_late for report in reports] == [(), (one,), ()]
+        assert [report.late for report in reports] == [(), (), ()]
+
+    def test_an_answer_never_published_is_told_too(self) -> None:
+        one = feedback(settle="2026-09-14 09:00")
+        assert feedback_report([one], Period.month(2026, 10), CALENDAR).published_late == (one,)
+
+    def test_a_later_step_changes_no_past_report(self) -> None:
+        overdue = feedback(received=at("2026-08-17 09:00"))
+        sent_on = feedback(received=at("2026-08-17 09:00"), forward="2026-09-16 09:00")
+        for one in (overdue, sent_on):
+            assert feedback_report([one], SEPTEMBER, CALENDAR).late == (one,)
+
+    def test_of_the_first_day_of_all_nothing_was_late_before(self) -> None:
+        report = feedback_report(self.given, Period(dt.date.min, dt.date(2026, 9, 14)), CALENDAR)
+        assert report.published_late == ()
+
+    def test_takes_a_calendar(self) -> None:
+        with pytest.raises(BadValue, match="calendar: met int"):
+            feedback_report([feedback()], SEPTEMBER, 5)  # type: ignore[arg-type]  # the mistake under test
 
     def test_takes_feedback_and_a_period(self) -> None:
         with pytest.raises(BadValue, match="feedback"):

@@ -11,6 +11,7 @@ from tests.dossiers import accepted, at, in_progress
 from motcua.errors import BadValue, NotInForce, UnknownCode
 from motcua.reports import DossierRow, Period, indicators, row_of
 from motcua.reports.measuring import Indicator
+from motcua.wording import Text
 
 SEPTEMBER = Period.month(2026, 9)
 
@@ -185,7 +186,7 @@ class TestReport:
         form = self.report.form()
         lines = {str(line[0]): line for line in form.rows}
         assert lines["2.1"][3:5] == (1, 2)
-        assert lines["2.2"][3:] == ("5/2", 1, lines["2.2"][5], 0)
+        assert lines["2.2"][3:] == (Text("2,50", "2.50"), 1, lines["2.2"][5], 0)
         assert str(form["period"]) == "tháng 9 năm 2026 (15/08/2026 – 14/09/2026)"
 
     def test_is_flat_rows_for_a_data_frame(self) -> None:

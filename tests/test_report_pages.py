@@ -121,7 +121,7 @@ class TestPrinting:
         assert "<svg" not in render(indicators([], SEPTEMBER))
 
     def test_a_long_name_is_cut_before_its_bar_and_whole_in_the_table(self) -> None:
-        name = "Lĩnh vực " + "rất dài " * 20
+        name = "Lĩnh vực" + " rất dài" * 20
         tags = Tags(render(settlement([DossierRow("1", name, "post", dt.date(2026, 9, 1))], SEPTEMBER)))
         assert f"{name[:43]}…" in tags.text
         assert name in tags.text
@@ -160,7 +160,8 @@ class TestCsv:
         lines = self.read(render(REPORT, "csv", "en"))
         assert lines[0][:3] == ["No. (1)", "Field (2)", "Received: total (3)"]
         assert lines[-1][1:3] == ["Total", str(REPORT.total.received)]
-        assert {len(line) for line in lines} == {15}
+        assert {len(line) for line in lines} == {17}
+        assert lines[0][15:] == ["Reported by", "Period"]
 
     @pytest.mark.parametrize(
         "formula",
@@ -191,7 +192,7 @@ class TestCsv:
 
     def test_of_nothing_is_nothing(self) -> None:
         assert table([]) == ""
-        assert table([{"x": None, "y": True}]) == "x,y\r\n,True\r\n"
+        assert table([{"x": None, "y": True}]) == '"x","y"\r\n,True\r\n'
 
     def test_reasons_are_no_table(self) -> None:
         dossier = filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code=CODE)

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import unicodedata
 from fractions import Fraction
 from typing import Any
 
@@ -108,6 +109,32 @@ class TestRead:
             DossierRow.read({**TABLE, column: value})
         assert paths(refused) == [f"$.{column}"]
 
+    @pytest.mark.parametrize(
+        ("told", "path"),
+        [
+            ({"outcome": "granted"}, "$.ended_on"),
+            ({"due_on": "2026-08-27", "original_due_on": "2026-09-01"}, "$.due_on"),
+            ({"due_on": "2026-08-27"}, "$.due_on"),
+            ({"due_on": "2026-09-11", "original_due_on": "2026-08-27"}, "$.original_due_on"),
+            ({"original_due_on": "2026-09-11"}, "$.due_on"),
+        ],
+        ids=["outcome without end", "due too early", "due alone", "first due too early", "only the first due"],
+    )
+    def test_refuses_what_does_not_go_together(self, told: dict[str, str], path: str) -> None:
+        with pytest.raises(BadInput) as refused:
+            DossierRow.read({**TABLE, **told})
+        assert paths(refused) == [path]
+
+    def test_a_dossier_by_post_may_be_due_before_it_was_accepted(self) -> None:
+        late = filed(at("2026-08-28 08:00"), channel="post").accept(at=at("2026-09-14 08:00"))
+        read = row_of(late, on=LAST)
+        assert read is not None
+        assert (read.received_on, read.due_on) == (LAST, day("2026-09-11"))
+
+    def test_a_truth_is_the_same_however_it_was_typed(self) -> None:
+        read = DossierRow.read({**TABLE, "charged": unicodedata.normalize("NFD", " CÓ ")})
+        assert read.charged is True
+
     def test_nothing_stops_after_its_end(self) -> None:
         with pytest.raises(BadInput) as refused:
             row(stopped_on=day("2026-09-10"), ended_on=day("2026-09-09"))
@@ -121,7 +148,7 @@ class TestRead:
     def test_a_slip_of_the_hand_in_a_heading_is_told_with_the_right_one(self) -> None:
         with pytest.raises(BadInput, match=r"\$\.due: met 'due'; right would be due_on\?"):
             DossierRow.read({**TABLE, "due": "2026-09-11"})
-        with pytest.raises(BadInput, match=r"met None; right would be one of id, field"):
+        with pytest.raises(BadInput, match=r"met NoneType; right would be one of id, field"):
             DossierRow.read({**TABLE, None: ["too", "many"]})  # type: ignore[dict-item]  # as DictReader does
 
     def test_names_say_which_heading_is_which_column(self) -> None:
@@ -133,6 +160,33 @@ class TestRead:
         with pytest.raises(BadInput) as refused:
             DossierRow.read({**TABLE, "Hạn": "2026-09-11"}, {**{name: name for name in TABLE}, "Hạn": "deadline"})
         assert paths(refused) == ["$.deadline"]
+
+    @pytest.mark.parametrize(
+        "heading",
+        ["Hẹn trả ", "Hẹn  trả", "\ufeffHẹn trả", unicodedata.normalize("NFD", "Hẹn trả")],
+        ids=["blank", "two blanks", "byte-order mark", "NFD"],
+    )
+    def test_a_heading_is_found_however_it_was_typed(self, heading: str) -> None:
+        late = {**TABLE, heading: "2026-09-11"}
+        names = {**{name: name for name in TABLE}, "Hẹn trả": "due_on"}
+        assert [row.due_on for row in rows_of([late], names)] == [day("2026-09-11")]
+        assert DossierRow.read(late, names).due_on == day("2026-09-11")
+
+    def test_a_heading_that_stands_nowhere_is_refused(self) -> None:
+        names = {**{name: name for name in TABLE}, "Hẹn trả": "due_on"}
+        with pytest.raises(BadInput, match=r"\$\.due_on: met no such heading; right would be a heading 'Hẹn trả'"):
+            rows_of([{**TABLE, "Hẹn tra": "2026-09-11"}], names)
+        with pytest.raises(BadInput, match="no such heading"):
+            DossierRow.read(TABLE, names)
+        assert len(rows_of([TABLE, {**TABLE, "Hẹn trả": "2026-09-11"}], names)) == 2
+        assert rows_of([], names) == ()
+
+    def test_two_headings_of_one_column_are_refused(self) -> None:
+        names = {**{name: name for name in TABLE}, "Hạn": "due_on", "Hẹn trả": "due_on"}
+        with pytest.raises(BadInput, match=r"\$\.due_on: met two headings"):
+            rows_of([TABLE], names)
+        with pytest.raises(BadInput, match=r"\$\.due_on: met two headings that look the same"):
+            DossierRow.read({**TABLE, "due_on": "2026-09-11", " due_on": "2026-09-12"})
 
     def test_names_are_a_table(self) -> None:
         with pytest.raises(BadValue, match="names of columns: met str"):
@@ -152,6 +206,12 @@ class TestRead:
         with pytest.raises(BadInput) as refused:
             rows_of({"a": str(number)} for number in range(10**9))
         assert len(refused.value.problems) == 100
+        assert "of which the first hundred are told" in str(refused.value)
+
+    @pytest.mark.parametrize("wrong", [5, None, "abc", {"id": "1"}], ids=["a number", "nothing", "a text", "one table"])
+    def test_rows_are_a_list_of_tables(self, wrong: Any) -> None:
+        with pytest.raises(BadValue, match="rows of a report: met"):
+            rows_of(wrong)
 
 
 class TestRow:
@@ -164,6 +224,14 @@ class TestRow:
         with pytest.raises(BadInput, match=r"met str|met list") as refused:
             DossierRow("D-1", "Cư trú", "counter", RECEIVED, complained=["Nguyễn Văn Mẫu"])  # type: ignore[arg-type]
         assert "Nguyễn" not in str(refused.value)
+
+    @pytest.mark.parametrize("column", ["received_on", "channel", "outcome", "requests", "charged", "procedure", "Mẫu"])
+    @pytest.mark.parametrize("value", ["Nguyễn Văn Mẫu, 001099000001" * 9, 1_099_000_001])
+    def test_errors_tell_of_a_value_its_kind_and_length_alone(self, column: str, value: object) -> None:
+        with pytest.raises(BadInput) as refused:
+            DossierRow.read({**TABLE, column: value, "Nguyễn Văn Mẫu": ""})
+        assert "Nguyễn" not in str(refused.value)
+        assert "099" not in str(refused.value)
 
 
 class TestAsOf:

@@ -29,14 +29,14 @@ def rows(draw: st.DrawFn) -> DossierRow:
     """A dossier of 2026 as a database may have it."""
     received = draw(days)
     later = st.none() | st.integers(0, 60).map(lambda n: received + dt.timedelta(days=n))
-    ended, stopped = draw(later), draw(later)
+    due, ended, stopped = draw(later), draw(later), draw(later)
     return DossierRow(
         "D-1",
         draw(st.sampled_from(FIELDS)),
         draw(st.sampled_from(CHANNELS)),
         received,
-        draw(later),
-        draw(later),
+        due,
+        due and draw(later),
         ended_on=ended,
         stopped_on=min(stopped, ended) if stopped and ended else stopped,
     )

@@ -23,7 +23,8 @@ _DUE: Final = ("due_at", "new_due_at", "new_due_on")
 def appointment(form: Form, locale: str = "vi") -> bytes:
     """The appointment on a receipt, or on an apology with its new date, as iCalendar (*lịch hẹn trả kết quả*).
 
-    An apology takes the place of the receipt in a calendar that has it: both have the uid of the dossier code. A date
+    An apology takes the place of the receipt in a calendar that has it: both have the uid of the dossier code,
+    and each later promise the greater sequence. A date
     without an hour, as the apology of 2025 has it, is a whole day. Raises ``BadValue`` for a slip without an
     appointment, ``MissingExtra``.
 
@@ -49,7 +50,7 @@ def appointment(form: Form, locale: str = "vi") -> bytes:
     event.add("uid", f"{code}@motcua")
     event.add("dtstamp", _stamp(form))
     event.add("dtstart", due.astimezone(dt.UTC) if isinstance(due, dt.datetime) else due)
-    event.add("sequence", int("due_at" not in form))
+    event.add("sequence", form.revision)
     for name, text in told.items():
         event.add(name, values.visible(text))
     whole = calendar.Calendar()

@@ -52,7 +52,7 @@ class QRCode:
 
 
 def of_dossier(of: Dossier | Form | DossierCode) -> QRCode:
-    """The code of a dossier, as the receipt may print it; raises ``BadValue`` for one without a code yet.
+    """The code of a dossier, as the receipt may print it; raises ``BadValue`` for what is no code, or has none yet.
 
     >>> of_dossier(DossierCode.parse("H56.01.02-260828-0001")).text
     'H56.01.02-260828-0001'
@@ -60,7 +60,8 @@ def of_dossier(of: Dossier | Form | DossierCode) -> QRCode:
     code = of.code if isinstance(of, Dossier) else of["dossier_code"] if isinstance(of, Form) else of
     if code is None:
         raise BadValue("dossier code", "nothing", "a dossier that was given a code when it was accepted")
-    return QRCode(str(code), _said("qr.dossier"))
+    known = code if isinstance(code, DossierCode) else DossierCode.parse(expect(code, str, "dossier code"))
+    return QRCode(str(known), _said("qr.dossier"))
 
 
 def of_payment(payment: VietQR) -> QRCode:

@@ -421,7 +421,7 @@ SETS: tuple[Set, ...] = (
                     ('address', 'Địa chỉ', 'Address', False),
                     ('phone', 'Số điện thoại', 'Telephone', False),
                     ('procedure', 'Thủ tục đề nghị giải quyết', 'Procedure', True),
-                    ('dossier_code', 'Mã hồ sơ', 'Dossier code', True),
+                    ('dossier_code', 'Mã hồ sơ', 'Dossier code', False),
                     ('stopped_at', 'Dừng giải quyết từ', 'Stopped from', True),
                     ('reason', 'Lý do đề nghị dừng', 'Reason given for the request', False),
                 ),

@@ -567,6 +567,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.open_in_time': 'in process in time {n}',
         'report.open_late': 'in process late {n}',
         'report.total': 'Total',
+        'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
+                              'they were in time.',
         'stage.filing': 'when filing',
         'stage.notice': 'when notified',
         'stage.result': 'when receiving the result',
@@ -1240,6 +1242,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.open_in_time': 'đang giải quyết trong hạn {n}',
         'report.open_late': 'đang giải quyết quá hạn {n}',
         'report.total': 'Tổng số',
+        'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
+                              'là đúng hạn.',
         'stage.filing': 'khi nộp hồ sơ',
         'stage.notice': 'theo thông báo',
         'stage.result': 'khi nhận kết quả',

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from motcua.checks import expect
 from motcua.dossier import Punctuality, Timeliness
 from motcua.reports.periods import Period
 from motcua.reports.rows import CHANNELS, DossierRow
@@ -45,6 +46,13 @@ def as_of(row: DossierRow, last: dt.date) -> DossierRow | None:
     return attrs.evolve(row, ended_on=None, stopped_on=stopped, outcome=None, time=None, unit=None)
 
 
+def _former(row: DossierRow, first: dt.date) -> str:
+    """How it stood before that day, by its own days."""
+    if row.received_on >= first:
+        return "absent"
+    return "open" if row.ended_on is None or row.ended_on >= first else "settled"
+
+
 def verdict(row: DossierRow, last: dt.date) -> Timeliness | None:
     """Early, on time or late as of that day, against both dates; ``None`` without a promise.
 
@@ -64,19 +72,26 @@ def verdict(row: DossierRow, last: dt.date) -> Timeliness | None:
     return Timeliness.judged(on, row.due_on, row.original_due_on or row.due_on, settled=settled, waited=waited)
 
 
-def columns_of(row: DossierRow, period: Period, *, against: str = "current") -> tuple[str, str] | None:
+def columns_of(
+    row: DossierRow, period: Period, *, against: str = "current", former: str | None = None
+) -> tuple[str, str] | None:
     """The two columns in which the period counts the row: how it came, and how it ended or stands on the last day.
 
-    ``None`` for one received after the period or settled before it. Without a promise nothing is late.
+    ``None`` for one received after the period or settled before it. Without a promise nothing is late. Where the record
+    was corrected in the period, ``former`` says how it stood before: ``"absent"``, ``"open"`` or ``"settled"``. What
+    was settled then was counted then, and what the correction moves into an earlier period is counted in this one.
 
     >>> row = DossierRow("1", "Cư trú", "counter", dt.date(2026, 8, 28), dt.date(2026, 9, 11))
     >>> columns_of(row, Period.month(2026, 9)), columns_of(row, Period.month(2026, 10))
     (('counter', 'open_late'), ('carried_over', 'open_late'))
     """
-    standing = as_of(row, period.last)
-    if standing is None or (standing.ended_on is not None and standing.ended_on < period.first):
+    standing = as_of(expect(row, DossierRow, "row of a report"), expect(period, Period, "reporting period").last)
+    if standing is None:
         return None
-    came = "carried_over" if standing.received_on < period.first else standing.channel
+    before = former or _former(standing, period.first)
+    if before == "settled":
+        return None
+    came = "carried_over" if before == "open" else standing.channel
     judged = verdict(standing, period.last)
     how = Punctuality.ON_TIME if judged is None else judged.original if against == "original" else judged.current
     if standing.ended_on is not None:

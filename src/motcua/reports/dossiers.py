@@ -10,17 +10,18 @@ import attrs
 from motcua.checks import expect, several
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
-from motcua.dossier import Dossier, Payment, Punctuality, Timeliness
-from motcua.errors import MotcuaError, NoPromise
+from motcua.dossier import Dossier, Payment, Punctuality, Timeliness, standing
+from motcua.errors import MotcuaError, NoPromise, NotADay
 from motcua.linked_dossier import LinkedDossier
 from motcua.office import Office
 from motcua.papers import Action
+from motcua.reports.counting import as_of
 from motcua.reports.rows import NO_FIELD, Countable, DossierRow, Given, rows_of
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingHours, Years
 from motcua.timelimit.account import Ground
 from motcua.wording import Text
 
-__all__ = ["known_rows", "row_of", "standing_row"]
+__all__ = ["former_standing", "known_rows", "row_of", "standing_row"]
 
 T = TypeVar("T")
 
@@ -61,7 +62,23 @@ def row_of(dossier: Countable, *, on: dt.date, partly_online: Collection[str] = 
     ``partly_online`` are the codes of the procedures whose online service stops short of the result (*dịch vụ công
     trực tuyến một phần*). What a dossier cannot tell, such as a complaint, stays unknown: ``attrs.evolve`` adds it.
     """
+    if type(on) is not dt.date:
+        raise NotADay(on)
     return _whole(dossier, on, frozenset(several(partly_online, "codes of procedures", str)))
+
+
+def former_standing(row: DossierRow, first: dt.date, last: dt.date) -> str | None:
+    """How a dossier stood before the period, where its record was corrected in it; else nothing, its days say it.
+
+    ``"absent"``, ``"open"`` or ``"settled"``, as it was known then (decision 0086).
+    """
+    dossier = row.source
+    if not isinstance(dossier, Dossier) or not any(
+        event.verb == "amend_record" and first <= _day(dossier, event.at) <= last for event in dossier.history
+    ):
+        return None
+    before = standing_row(dossier, first - dt.timedelta(days=1), ()) if first > dt.date.min else None
+    return "absent" if before is None else "open" if before.ended_on is None else "settled"
 
 
 def _whole(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
@@ -74,7 +91,7 @@ def _whole(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> D
     if row is None or accepted is None or not isinstance(past, Dossier):
         return row  # of a package only where it stands is known
     time, unit = _taken(past, accepted, ended) if ended else (None, None)
-    return attrs.evolve(
+    whole = attrs.evolve(
         row,
         outcome=past.outcome.value if past.outcome else None,
         procedure=str(past.procedure.code),
@@ -88,12 +105,14 @@ def _whole(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> D
         reused=_known(lambda: _reused(past)),
         synchronised=past.synchronisation.through > 0,
     )
+    return as_of(whole, on)
 
 
 def standing_row(dossier: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
     """Where a dossier stood at the end of that day, which is all that settlement asks."""
     past = _as_of(dossier, on)
-    return _standing(past, dossier, on, partly_online) if past else None
+    row = _standing(past, dossier, on, partly_online) if past else None
+    return row and as_of(row, on)
 
 
 def _standing(past: Countable, source: Countable, on: dt.date, partly_online: Collection[str]) -> DossierRow | None:
@@ -101,7 +120,7 @@ def _standing(past: Countable, source: Countable, on: dt.date, partly_online: Co
     if accepted is None:
         return None
     ended_on = _day(past, ended) if ended else None
-    judged = _judged(past, on)
+    judged = _judged(past, max(on, _known_since(past)))
     return DossierRow(
         past.id,
         _field(past) or NO_FIELD,
@@ -110,20 +129,31 @@ def _standing(past: Countable, source: Countable, on: dt.date, partly_online: Co
         judged.due if judged else None,
         judged.original_due if judged else None,
         ended_on,
-        _stopped_on(judged, ended_on or on) if judged else None,
+        _stopped_on(judged, ended_on or max(on, _known_since(past))) if judged else None,
         source=source,
     )
 
 
 def _as_of(dossier: Countable, last: dt.date) -> Countable | None:
-    """The dossier as it stood at the end of that day; ``None`` before it was filed."""
+    """The dossier as it stood at the end of that day; ``None`` before it was filed.
+
+    A take-over tells days of its own, so it is known since its reception: what it tells of later ones is cut off later.
+    """
     if isinstance(dossier, LinkedDossier):
         return dossier.as_of(dt.datetime.combine(last, dt.time.max, _office(dossier).calendar.zone))
     expect(dossier, Dossier, "dossier of a report")
     known = tuple(event for event in dossier.history if _day(dossier, event.at) <= last)
     if len(known) == len(dossier.history):
         return dossier
+    first = dossier.history[0]
+    if not known and first.verb == "adopt" and _day(dossier, standing.received(first)) <= last:
+        known = (first,)
     return Dossier.replay(dossier.procedure, known, office=dossier.office, verify=False) if known else None
+
+
+def _known_since(dossier: Countable) -> dt.date:
+    """The day of the first event, which of a dossier taken over lies after its reception."""
+    return dt.date.min if isinstance(dossier, LinkedDossier) else _day(dossier, dossier.history[0].at)
 
 
 def _office(dossier: Countable) -> Office:

@@ -7,7 +7,7 @@ Limits are rows (``data/reports``): only the forwarding of what others have to a
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -72,11 +72,14 @@ class Feedback:
             raise BadInput("feedback", problems)
 
     def _problems(self) -> Iterator[Problem]:
+        met: object = self.id
+        if not isinstance(met, str) or not met.strip():
+            yield Problem("$.id", BadValue.code, type(met).__name__, "a text")
         if self.kind not in KINDS:
             yield Problem("$.kind", BadValue.code, shown(self.kind, 40, spell=repr), " or ".join(KINDS))
         for name in ("received", *_STEPS):
             moment = getattr(self, name)
-            met: object = moment
+            met = moment
             if met is None and name != "received":
                 continue
             if not isinstance(met, dt.datetime):
@@ -128,7 +131,8 @@ class Feedback:
 class FeedbackReport:
     """What came in a period, was dealt with and is open, and what was late (*tình hình xử lý phản ánh, kiến nghị*).
 
-    ``late`` is whatever missed one of its limits by the last day.
+    ``late`` is whatever missed one of its limits by the last day. ``published_late`` was settled before the period and
+    its answer was owed to the public past its limit in this one: it was counted when it was settled, and is told here.
     """
 
     period: Period
@@ -137,6 +141,7 @@ class FeedbackReport:
     settled: tuple[Feedback, ...] = attrs.field(repr=False)
     open: tuple[Feedback, ...] = attrs.field(repr=False)
     late: tuple[Feedback, ...] = attrs.field(repr=False)
+    published_late: tuple[Feedback, ...] = attrs.field(default=(), repr=False)
 
     @property
     def received(self) -> int:
@@ -157,16 +162,22 @@ def feedback_report(given: Iterable[Feedback], period: Period, calendar: WorkCal
     True
     """
     expect(period, Period, "reporting period")
-    told = [
-        (one, _day(one.received, calendar), _ended(one, period, calendar))
-        for one in several(given, "feedback", Feedback)
-    ]
+    expect(calendar, WorkCalendar, "calendar")
+    known = several(given, "feedback", Feedback)
+    told = [(one, _day(one.received, calendar), _ended(one, period, calendar)) for one in known]
     counted = [
         (one, came, ended)
         for one, came, ended in told
         if came <= period.last and (ended is None or ended >= period.first)
     ]
-    late = (one for one, *_ in counted if any(_late(step, period) for step in one.steps(calendar)))
+    late = (one for one, *_ in counted if _late(one, period.last, calendar))
+    before = period.first - dt.timedelta(days=1) if period.first > dt.date.min else period.first
+    published_late = (
+        one
+        for one, _, ended in told
+        if ended and ended < period.first
+        if _late(one, period.last, calendar, "publish") and not _late(one, before, calendar, "publish")
+    )
     return FeedbackReport(
         period,
         tuple(one for one, came, _ in counted if came < period.first),
@@ -174,11 +185,20 @@ def feedback_report(given: Iterable[Feedback], period: Period, calendar: WorkCal
         tuple(one for one, _, ended in counted if ended),
         tuple(one for one, _, ended in counted if not ended),
         tuple(late),
+        tuple(published_late),
     )
 
 
-def _late(step: FeedbackStep, period: Period) -> bool:
-    return step.judged(period.last) is Punctuality.LATE
+def _late(one: Feedback, last: dt.date, calendar: WorkCalendar, *codes: str) -> bool:
+    """Whether one of its steps, or of those, was late as of that day: of what happened later nothing was known."""
+    later: dict[str, Any] = {name: None for name in _STEPS if not _done(getattr(one, name), last, calendar)}
+    known = attrs.evolve(one, **later)
+    steps = (step for step in known.steps(calendar) if not codes or step.code in codes)
+    return any(step.judged(last) is Punctuality.LATE for step in steps)
+
+
+def _done(moment: dt.datetime | None, last: dt.date, calendar: WorkCalendar) -> bool:
+    return moment is not None and _day(moment, calendar) <= last
 
 
 def _day(moment: dt.datetime, calendar: WorkCalendar) -> dt.date:

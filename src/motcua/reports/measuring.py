@@ -21,7 +21,7 @@ from motcua.dossier import Punctuality
 from motcua.errors import NotInForce, UnknownCode
 from motcua.forms import Form, FormField, FormValue, Label
 from motcua.reports.counting import as_of, columns_of, verdict
-from motcua.reports.dossiers import known_rows
+from motcua.reports.dossiers import former_standing, known_rows
 from motcua.reports.periods import Period, said
 from motcua.reports.rows import DossierRow, Given
 from motcua.wording import Text, say
@@ -137,10 +137,16 @@ def _line(indicator: Indicator) -> Iterator[FormValue]:
     yield indicator.number
     yield indicator.name
     yield indicator.formula
-    yield summed.numerator if summed.denominator == 1 else str(summed)
+    yield summed.numerator if summed.denominator == 1 else Text(_decimals(summed).replace(".", ","), _decimals(summed))
     yield indicator.denominator
     yield Text(indicator.say("vi"), indicator.say("en"))
     yield len(indicator.excluded)
+
+
+def _decimals(number: Fraction) -> str:
+    """With two decimals, half up: a fraction as ``25/3`` is a day to a spreadsheet."""
+    hundredths = (number * 100 + Fraction(1, 2)).__floor__()
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Collection[str] = ()) -> IndicatorReport:
@@ -156,7 +162,11 @@ def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Coll
     """
     if expect(period, Period, "reporting period").last not in _SINCE:
         raise NotInForce("indicators of 766/QĐ-TTg", period.last, (str(_SINCE),))
-    rows = [row for row in known_rows(dossiers, period.last, partly_online) if columns_of(row, period)]
+    rows = [
+        row
+        for row in known_rows(dossiers, period.last, partly_online)
+        if columns_of(row, period, former=former_standing(row, period.first, period.last))
+    ]
     known = [standing for row in rows if (standing := as_of(row, period.last))]
     return IndicatorReport(period, tuple(_all(known, period)))
 

@@ -7,7 +7,8 @@ a row cannot tell of promises that were moved since. Of a dossier the row is mad
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, TypeGuard, cast
 
@@ -35,6 +36,10 @@ UNITS: Final = ("working-days", "days", "working-hours", "hours")
 NO_FIELD: Final = said("report.no-field")
 
 _LONGEST: Final = 200
+_LONGEST_TIME: Final = 10**9
+"""In any unit more than anybody waited."""
+_SMALL: Final = 1_000
+"""A whole number below it is no number of anybody's."""
 _MOST_TOLD: Final = 100
 """Problems told of one table; whoever meets a hundred has taken the wrong columns."""
 _TOLD: Final = (
@@ -60,7 +65,16 @@ _TRUTHS: Final = {
 
 
 def _field(given: Text | str) -> Text:
-    return Text(given, given) if isinstance(given, str) else given
+    """The name of a field, the same however it was typed: in NFC, with single blanks."""
+    if isinstance(given, str):
+        return Text(_one_way(given), _one_way(given))
+    met: object = given
+    return Text(_one_way(met.vi), _one_way(met.en)) if isinstance(met, Text) else given
+
+
+def _one_way(text: str) -> str:
+    """A text in NFC, with single blanks and no byte-order mark, so that what looks the same is the same."""
+    return " ".join(unicodedata.normalize("NFC", text.replace("\ufeff", "")).split())
 
 
 @attrs.frozen
@@ -118,7 +132,21 @@ class DossierRow:
                 yield Problem(
                     f"$.{name}", BadValue.code, str(day), f"{self.received_on} or later, the day of reception"
                 )
+        yield from self._do_not_go_together()
+
+    def _do_not_go_together(self) -> Iterator[Problem]:
         stopped, ended = self.stopped_on, self.ended_on
+        if self.outcome is not None and ended is None:
+            yield Problem("$.ended_on", "missing-field", "nothing", "the day it was decided, as it has an outcome")
+        if self.original_due_on is not None and self.due_on is None:
+            yield Problem("$.due_on", "missing-field", "nothing", "the day promised now, as there was one before")
+        if self.source is None:  # by post the time runs before the acceptance, and a promise can be over by then
+            for name in ("due_on", "original_due_on"):
+                due = getattr(self, name)
+                twice = name == "original_due_on" and due is self.due_on
+                if _is_day(due) and _is_day(self.received_on) and due < self.received_on and not twice:
+                    right = f"{self.received_on} or later, the day of reception"
+                    yield Problem(f"$.{name}", BadValue.code, str(due), right)
         if _is_day(stopped) and _is_day(ended) and stopped > ended:
             yield Problem("$.stopped_on", BadValue.code, str(stopped), f"{ended} or earlier, its end")
         if self.time is not None and self.unit is None and _is_time(self.time):
@@ -130,27 +158,16 @@ class DossierRow:
 
         Texts are read: days and moments in ISO form, truths as true/false, yes/no, có/không, 1/0; an empty text is
         nothing. ``names`` says which key of the table stands for which column; without it a key that is no column is
-        refused, with it the others are passed over. Raises ``BadInput`` with every fault of the table.
+        refused, with it the others are passed over. A key that is named must be there, though it may be typed with
+        other blanks. Raises ``BadInput`` with every fault of the table.
 
         >>> DossierRow.read({"id": "1", "field": "Cư trú", "channel": "online", "received_on": "2026-08-28"}).channel
         'online_full'
         """
-        met: object = table
-        if not isinstance(met, Mapping):
-            raise BadInput.one("row of a report", met=type(met).__name__, right="a table of the columns of a row")
-        named: object = names
-        if named is not None and not isinstance(named, Mapping):
-            raise BadValue("names of columns", type(named).__name__, "a table from headings to columns")
-        problems: list[Problem] = []
-        told = dict(_told(table, names, problems))
-        problems += [
-            Problem(f"$.{name}", "missing-field", "nothing", "a value")
-            for name in _NEEDED
-            if name not in told and not any(problem.path == f"$.{name}" for problem in problems)
-        ]
-        if problems:
-            raise BadInput("row of a report", tuple(problems))
-        return cls(**told)
+        columns, met = _headings(names), _keys(table)
+        if columns is not None and met is not None:
+            _refuse_absent(columns, met)
+        return _row(table, columns)
 
     @property
     def origin(self) -> "Countable | DossierRow":
@@ -182,7 +199,7 @@ def _is_count(value: object) -> bool:
 
 
 def _is_time(value: object) -> bool:
-    return type(value) in {int, Fraction} and cast("Fraction", value) >= 0
+    return type(value) in {int, Fraction} and 0 <= cast("Fraction", value) <= _LONGEST_TIME
 
 
 def _one_of(*choices: str) -> tuple[Callable[[object], bool], str]:
@@ -201,7 +218,7 @@ _FITS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "outcome": _one_of(*OUTCOMES),
     "procedure": (_or_none(_is_name), _NAME[1]),
     "requests": (_is_count, "a whole number, 0 or more"),
-    "time": (_or_none(_is_time), "a whole number or a fraction, 0 or more"),
+    "time": (_or_none(_is_time), "a whole number or a fraction, 0 to 10^9"),
     "unit": _one_of(*UNITS),
     **dict.fromkeys(_TOLD, _TRUTH),
 }
@@ -210,26 +227,54 @@ _NEEDED: Final = ("id", "field", "channel", "received_on")
 
 
 def _met(value: object) -> str:
-    """What was met, as far as it is not personal: of a text only what a column of codes would hold."""
-    return shown(value, 40, spell=repr) if isinstance(value, str | int | Fraction | dt.date) else type(value).__name__
+    """What was met, and nothing personal of it: of a text only that it is one, and how long."""
+    if isinstance(value, str):
+        return f"str of {len(value)} characters"
+    told = isinstance(value, bool | Fraction | dt.date) or (isinstance(value, int) and abs(value) < _SMALL)
+    return shown(value, 40, spell=repr) if told else type(value).__name__
 
 
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _row(table: Mapping[str, object], names: Mapping[str, str] | None) -> DossierRow:
+    """The row of a table, by the headings that were named."""
+    met: object = table
+    if not isinstance(met, Mapping):
+        raise BadInput.one("row of a report", met=type(met).__name__, right="a table of the columns of a row")
+    problems: list[Problem] = []
+    told = dict(_told(table, names, problems))
+    problems += [
+        Problem(f"$.{name}", "missing-field", "nothing", "a value")
+        for name in _NEEDED
+        if name not in told and not any(problem.path == f"$.{name}" for problem in problems)
+    ]
+    if problems:
+        raise BadInput("row of a report", tuple(problems))
+    return DossierRow(**told)
 
 
 def _told(
     table: Mapping[str, object], names: Mapping[str, str] | None, problems: list[Problem]
 ) -> Iterator[tuple[str, Any]]:
     """The columns with what the table says in them; what cannot be read is added to the problems."""
+    seen: set[str] = set()
     for key, value in table.items():
-        name = names.get(key) if names is not None else key
+        heading = _heading(key)
+        name = names.get(heading) if names is not None else heading
         if name is None and names is not None:
             continue
         if name not in COLUMNS:
             near = difflib.get_close_matches(shown(name), COLUMNS, 1)
             right = f"{near[0]}?" if near else f"one of {', '.join(COLUMNS)}"
-            problems.append(Problem(f"$.{shown(name, 40)}", "unknown-key", shown(name, 40, spell=repr), right))
-        elif value is not None and not (isinstance(value, str) and not value.strip()):
+            path = f"$.{shown(name, 40)}" if near else "$.?"
+            met = shown(name, 40, spell=repr) if near else _met(key)
+            problems.append(Problem(path, "unknown-key", met, right))
+            continue
+        if name in seen:
+            problems.append(Problem(f"$.{name}", "twice", "two headings that look the same", "one"))
+        seen.add(name)
+        if value is not None and not (isinstance(value, str) and not value.strip()):
             read = _understood(name, value)
             if read is None:
                 problems.append(Problem(f"$.{name}", BadValue.code, _met(value), _FITS[name][1]))
@@ -248,7 +293,7 @@ def _understood(name: str, value: object) -> object | None:
 
 
 def _name(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
+    return unicodedata.normalize("NFC", value.strip()) if isinstance(value, str) else value
 
 
 def _named(value: object) -> object:
@@ -289,7 +334,7 @@ def _time(value: object) -> object:
 
 def _truth(value: object) -> object:
     if isinstance(value, str) or type(value) is int:
-        return _TRUTHS.get(str(value).strip().lower(), value)
+        return _TRUTHS.get(_one_way(str(value)).lower(), value)
     return value
 
 
@@ -313,15 +358,68 @@ def rows_of(tables: Iterable[Mapping[str, object]], names: Mapping[str, str] | N
     >>> [str(row.received_on) for row in rows_of(csv.DictReader(lines), columns)]
     ['2026-08-28']
     """
+    met: object = tables
+    if isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable):
+        raise BadValue("rows of a report", type(met).__name__, "a list of tables")
+    columns = _headings(names)
     rows: list[DossierRow] = []
     problems: list[Problem] = []
+    found: set[str] = set()
     for at, table in enumerate(tables):
+        found |= _keys(table) or set()
         try:
-            rows.append(DossierRow.read(table, names))
+            rows.append(_row(table, columns))
         except BadInput as error:
             problems += [problem.under(f"$[{at}]") for problem in error.problems]
         if len(problems) >= _MOST_TOLD:
             break
+    if columns is not None and found:
+        _refuse_absent(columns, found)
     if problems:
-        raise BadInput("rows of a report", tuple(problems[:_MOST_TOLD]))
+        more = ", of which the first hundred are told" if len(problems) >= _MOST_TOLD else ""
+        raise BadInput(f"rows of a report{more}", tuple(problems[:_MOST_TOLD]))
     return tuple(rows)
+
+
+# ── Headings ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _keys(table: object) -> set[str] | None:
+    return {_heading(key) for key in table} if isinstance(table, Mapping) else None
+
+
+def _heading(key: object) -> str:
+    return _one_way(key) if isinstance(key, str) else str(key)
+
+
+def _headings(names: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Which heading stands for which column; raises for two headings of one column, and columns that are none."""
+    met: object = names
+    if met is None or names is None:
+        return None
+    if not isinstance(met, Mapping):
+        raise BadValue("names of columns", type(met).__name__, "a table from headings to columns")
+    problems: list[Problem] = []
+    columns: dict[str, str] = {}
+    for heading, column in names.items():
+        if column not in COLUMNS:
+            path = f"$.{shown(column, 40)}"
+            problems.append(Problem(path, "unknown-key", shown(column, 40, spell=repr), f"one of {', '.join(COLUMNS)}"))
+        elif column in columns.values() or _heading(heading) in columns:
+            problems.append(Problem(f"$.{column}", "twice", "two headings", "one heading for each column"))
+        else:
+            columns[_heading(heading)] = column
+    if problems:
+        raise BadInput("names of columns", tuple(problems))
+    return columns
+
+
+def _refuse_absent(columns: Mapping[str, str], found: Container[str]) -> None:
+    """Raises for a heading that was named and stands nowhere: its column would be empty in silence."""
+    problems = tuple(
+        Problem(f"$.{column}", "missing-heading", "no such heading", f"a heading {shown(heading, 60, spell=repr)}")
+        for heading, column in columns.items()
+        if heading not in found
+    )
+    if problems:
+        raise BadInput("headings of a report", problems)

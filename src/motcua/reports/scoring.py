@@ -49,6 +49,8 @@ class Handling:
             count = getattr(self, name)
             if count is not None and (type(count) is not int or count < 0):
                 raise BadValue(name, shown(count, 40, spell=repr), "a whole number, 0 or more, or nothing")
+        if not isinstance(self.complaint_upheld, bool | None):
+            raise BadValue("complaint_upheld", type(self.complaint_upheld).__name__, "true or false, or nothing")
         for name in ("total_time", "unit_time"):
             if not isinstance(getattr(self, name), Punctuality | None):
                 raise BadValue(name, type(getattr(self, name)).__name__, "a Punctuality, or nothing")
@@ -113,6 +115,7 @@ class AgencyFacts:
             points = getattr(self, name)
             if points is not None and (type(points) is not int or not 0 <= points <= _MOST):
                 raise BadValue(f"points for {name}", shown(points, 40, spell=repr), "0, 1 or 2, or nothing")
+        expect(self.online_late, bool, "online_late")
         for name in ("complaints", "online", "online_procedures"):
             share = getattr(self, name)
             if share is not None and (type(share) not in {int, Fraction} or not 0 <= share <= 1):

@@ -2,7 +2,7 @@
 
 The columns are those of form 07a of TT 09/2026/TT-BTP, one row for each field of administration; a period that ended
 before 1/8/2026 is printed on form II.06a. What a number counts is said in ``counting``. A report of a past period tells
-what was so on its last day, whatever happened since.
+what was known on its last day; a correction written later counts in the period in which it was written (decision 0086).
 """
 
 import datetime as dt
@@ -15,9 +15,10 @@ import attrs
 
 from motcua.checks import expect, shown
 from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
+from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
-from motcua.reports.dossiers import known_rows, standing_row
+from motcua.reports.dossiers import former_standing, known_rows, standing_row
 from motcua.reports.periods import Period, said
 from motcua.reports.rows import Countable, DossierRow, Given
 from motcua.wording import Text
@@ -90,10 +91,11 @@ class SettlementReport:
     def cell(self, field: Text | str | None, column: str) -> Cell:
         """The dossiers behind a number; ``field`` by its name in either language, ``None`` for the total.
 
-        Raises ``UnknownCode`` for a field or a column that the report does not have.
+        A field named like the total is the field. Raises ``UnknownCode`` for a field or a column that the report does
+        not have, ``BadValue`` for a name that two fields have.
         """
-        if column not in COLUMNS:
-            raise UnknownCode("column", column, COLUMNS)
+        if expect(column, str, "column") not in COLUMNS:
+            raise UnknownCode("column", shown(column), COLUMNS)
         row = self._row(field)
         wanted = {column, *SUMS.get(column, ())}
         return Cell(
@@ -102,29 +104,45 @@ class SettlementReport:
             tuple(
                 counted.row.origin
                 for counted in self._counted
-                if wanted & {*counted.columns} and row.field in {counted.row.field, ALL_FIELDS}
+                if wanted & {*counted.columns} and (row is self.total or row.field == counted.row.field)
             ),
         )
 
     def _row(self, field: Text | str | None) -> SettlementRow:
-        for row in (self.total, *self.rows):
-            if field in {row.field, row.field.vi, row.field.en} or (field is None and row is self.total):
-                return row
-        raise UnknownCode("field", str(field), tuple(row.field.vi for row in self.rows))
+        if field is None:
+            return self.total
+        if not isinstance(field, Text):
+            expect(field, str, "field")
+        found = [row for row in self.rows if field in {row.field, row.field.vi, row.field.en}]
+        if len(found) > 1:
+            raise BadValue("field", f"a name of {len(found)} fields", "the field itself, as a row has it")
+        if found:
+            return found[0]
+        if field in {ALL_FIELDS, ALL_FIELDS.vi, ALL_FIELDS.en}:
+            return self.total
+        raise UnknownCode("field", str(field)[:60], tuple(row.field.vi for row in self.rows))
 
-    def form(self, *, made_on: dt.date | None = None) -> Form:
+    @property
+    def without_due(self) -> tuple[Countable | DossierRow, ...]:
+        """The dossiers counted that nobody promised for a day: in time or on time for want of one (decision 0087)."""
+        return tuple(counted.row.origin for counted in self._counted if counted.row.due_on is None)
+
+    def form(self, *, made_on: dt.date | None = None, previous: "SettlementReport | None" = None) -> Form:
         """The sheet of the period with every number on it: 07a, or II.06a where the period ended before 1/8/2026.
 
-        A report that does not add up is never printed: raises ``BadInput`` with every identity that fails. Raises
-        ``NotInForce`` for a period older than the forms.
+        A report that does not add up, by itself or with that of the period before, is never printed: raises
+        ``BadInput`` with every identity that fails. A note says how many dossiers have no date. Raises ``NotInForce``
+        for a period older than the forms.
         """
-        problems = self.check()
+        problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
         if made_on is not None and type(made_on) is not dt.date:
             raise NotADay(made_on)
         values = {"authority": self.authority, "period": self.period.name, "made_on": made_on}
-        return sheet("settlement", on=self.period.last).filled(values, self._lines())
+        undated = len(self.without_due)
+        notes = (Step("report.without-due", {"n": undated}),) if undated else ()
+        return sheet("settlement", on=self.period.last).filled(values, self._lines(), notes)
 
     def _lines(self) -> Iterator[dict[str, FormValue]]:
         for number, row in enumerate((*self.rows, self.total), start=1):
@@ -160,9 +178,21 @@ class SettlementReport:
     def check(self, previous: "SettlementReport | None" = None) -> tuple[Problem, ...]:
         """What does not add up: the sums of each row, the total of the rows, and the dossiers behind the numbers.
 
-        With the report of the period before, also whether what was open then is carried over now.
+        With the report of the period before, also whether what was open then is carried over now. Raises ``BadValue``
+        for a report of another period, another authority, or against another date.
         """
+        if previous is not None:
+            self._follows(expect(previous, SettlementReport, "report of the period before"))
         return tuple(self._problems(previous))
+
+    def _follows(self, previous: "SettlementReport") -> None:
+        eve = self.period.first - dt.timedelta(days=1) if self.period.first > dt.date.min else None
+        if previous.period.last != eve:
+            raise BadValue("report of the period before", f"one to {previous.period.last}", f"one to {eve}")
+        if previous.against != self.against:
+            raise BadValue("report of the period before", f"one against the {previous.against} date", self.against)
+        if None not in {previous.authority, self.authority} and previous.authority != self.authority:
+            raise BadValue("report of the period before", "one of another authority", "one of the same authority")
 
     def _problems(self, previous: "SettlementReport | None") -> Iterator[Problem]:
         paths = (("$.total", self.total), *((f"$.rows[{index}]", row) for index, row in enumerate(self.rows)))
@@ -175,7 +205,8 @@ class SettlementReport:
             get: Callable[[SettlementRow], int] = attrgetter(column)
             yield from _unequal(f"$.total.{column}", get(self.total), sum(map(get, self.rows)), "the rows together")
             for path, row in paths:
-                behind = sum(listed[row.field, part] for part in SUMS.get(column, (column,)))
+                of = None if row is self.total else row.field
+                behind = sum(listed[of, part] for part in SUMS.get(column, (column,)))
                 yield from _unequal(f"{path}.{column}", get(row), behind, "the dossiers behind it")
         if previous is not None:
             yield from self._not_carried_over(previous)
@@ -185,6 +216,14 @@ class SettlementReport:
         carried = Counter({row.field: row.carried_over for row in self.rows})
         for field in sorted(was_open.keys() | carried.keys(), key=str):
             yield from _unequal(f"$[{field}].carried_over", carried[field], was_open[field], "open before")
+        if carried == was_open and (others := (_ids(self, "carried_over") - _ids(previous, *SUMS["open"])).total()):
+            met = f"{others} other dossiers"
+            yield Problem("$.total.carried_over", "does-not-add-up", met, "those that were open before")
+
+
+def _ids(report: SettlementReport, *columns: str) -> Counter[tuple[str, str]]:
+    """How often each dossier of a field stands in one of those columns."""
+    return Counter((one["field"], one["id"]) for one in report.listing() if {one["came"], one["stands"]} & {*columns})
 
 
 def _unequal(path: str, met: int, wanted: int, because: str) -> Iterator[Problem]:
@@ -221,24 +260,29 @@ def settlement(
         raise BadValue("date to compare", shown(against, 40, spell=repr), " or ".join(map(repr, AGAINST)))
     expect(period, Period, "reporting period")
     rows = known_rows(dossiers, period.last, partly_online, read=standing_row)
-    placed = ((row, columns_of(row, period, against=against)) for row in rows)
+    placed = ((row, _columns(row, period, against)) for row in rows)
     counted = tuple(_Counted(row, columns) for row, columns in placed if columns)
     numbers = _tally(counted)
     fields = sorted({found.row.field for found in counted}, key=lambda field: (field.vi, field.en))
-    table = tuple(_row(field, numbers) for field in fields)
-    return SettlementReport(period, table, _row(ALL_FIELDS, numbers), counted, against, authority)
+    table = tuple(_row(field, field, numbers) for field in fields)
+    return SettlementReport(period, table, _row(None, ALL_FIELDS, numbers), counted, against, authority)
 
 
-def _tally(counted: Iterable[_Counted]) -> Counter[tuple[Text, str]]:
-    """How many stand in each column, of each field and of all."""
-    tally = Counter[tuple[Text, str]]()
+def _columns(row: DossierRow, period: Period, against: str) -> tuple[str, str] | None:
+    former = former_standing(row, period.first, period.last)
+    return columns_of(row, period, against=against, former=former)
+
+
+def _tally(counted: Iterable[_Counted]) -> Counter[tuple[Text | None, str]]:
+    """How many stand in each column, of each field, and under no field those of all."""
+    tally = Counter[tuple[Text | None, str]]()
     for (field, came, stands), many in Counter((found.row.field, *found.columns) for found in counted).items():
-        for of in (field, ALL_FIELDS):
+        for of in (field, None):
             tally.update({(of, came): many, (of, stands): many})
     return tally
 
 
-def _row(field: Text, numbers: Mapping[tuple[Text, str], int]) -> SettlementRow:
-    told = {part: numbers[field, part] for parts in SUMS.values() for part in parts}
+def _row(of: Text | None, field: Text, numbers: Mapping[tuple[Text | None, str], int]) -> SettlementRow:
+    told = {part: numbers[of, part] for parts in SUMS.values() for part in parts}
     sums = {name: sum(told[part] for part in parts) for name, parts in SUMS.items()}
     return SettlementRow(field, **told, **sums)

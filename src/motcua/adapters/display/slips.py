@@ -13,7 +13,18 @@ from babel.numbers import format_decimal
 
 from motcua.adapters.display.figures import Picture
 from motcua.adapters.display.tables import written
-from motcua.adapters.display.values import babel_locale, date, in_words, marked, moment, money, safe, visible, words
+from motcua.adapters.display.values import (
+    babel_locale,
+    date,
+    in_words,
+    marked,
+    moment,
+    money,
+    own,
+    safe,
+    visible,
+    words,
+)
 from motcua.forms import Form, FormValue
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Sayable, say
@@ -34,7 +45,9 @@ def _said(value: FormValue, locale: str) -> str:
 
 def _number(value: int, locale: str) -> str:
     return (
-        str(value) if locale in LOCALES else format_decimal(value, locale=babel_locale(locale), group_separator=False)
+        str(value)
+        if own(locale) in LOCALES
+        else format_decimal(value, locale=babel_locale(locale), group_separator=False)
     )
 
 
@@ -226,12 +239,18 @@ def _row(tag: str, cells: Iterable[str]) -> str:
 
 
 def _csv(form: Form, locale: str, _: Sequence[Picture] = ()) -> str:
-    """The table of a form under its headings, or its fields, a line each; numbers stay numbers."""
+    """The table of a form under its headings, its fields behind each line; without a table its fields, a line each.
+
+    Numbers stay numbers.
+    """
     spoken = words(locale)
     if not form.columns:
         return written(_fields(form, locale))
-    heads = [column.text.say(spoken) for column in form.columns]
-    return written([heads, *([_plain(value, locale) for value in row] for row in form.rows)])
+    fields = tuple(_fields(form, locale))
+    heads = [*(column.text.say(spoken) for column in form.columns), *(label for label, _ in fields)]
+    told = [value for _, value in fields]
+    lines: Iterable[Iterable[FormValue]] = form.rows or [[None for _ in form.columns]] if fields else form.rows
+    return written([heads, *([*(_plain(value, locale) for value in row), *told] for row in lines)])
 
 
 def _plain(value: FormValue, locale: str) -> object:

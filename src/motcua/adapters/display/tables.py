@@ -1,23 +1,26 @@
 """Tables as CSV that a spreadsheet opens and never runs (*bảng tính*).
 
 A text that a spreadsheet would take for a formula gets an apostrophe in front of it, as OWASP advises: names and
-addresses come from people. The lines end as RFC 4180 has it; written with the encoding ``utf-8-sig`` Excel reads the
+addresses come from people. So does one behind a sign that another spreadsheet takes for the end of a cell, and every
+text stands in quotes. The lines end as RFC 4180 has it; written with the encoding ``utf-8-sig`` Excel reads the
 Vietnamese as it is.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
 from motcua.adapters.display.values import visible
-from motcua.checks import shown
+from motcua.checks import several, shown
+from motcua.errors import BadValue
 
 __all__ = ["neutral", "table", "written"]
 
 _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 - the wide ones are taken for them too
 
+_BEHIND: Final = re.compile(r"([;|\t\n]\s*)(?=[=+\-@＝＋－＠])")  # noqa: RUF001 - the wide ones are taken for them too
+"""Where a formula would begin for a spreadsheet that separates cells by something else than a comma."""
 _LONGEST: Final = 32_767
 """Characters a cell of a spreadsheet holds."""
 
@@ -34,21 +37,36 @@ def neutral(value: object) -> object:
     text = visible(said)
     if isinstance(value, int):
         return text
+    text = _BEHIND.sub(r"\1'", text)
     return f"'{text}" if said.startswith(_FORMULAS) or text.lstrip().startswith(_FORMULAS) else text
 
 
 def written(lines: Iterable[Iterable[object]]) -> str:
     """The lines as CSV, every cell made harmless."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([neutral(cell) for cell in line] for line in lines)
-    return out.getvalue()
+    return "".join(f"{','.join(map(_cell, line))}\r\n" for line in lines)
+
+
+def _cell(value: object) -> str:
+    """A text in quotes, also where none are needed; anything else bare, and of nothing nothing."""
+    held = neutral(value)
+    if held is None or isinstance(value, int | float | Decimal):
+        return "" if held is None else str(held)
+    doubled = str(held).replace('"', '""')
+    return f'"{doubled}"'
 
 
 def table(records: Iterable[Mapping[str, object]]) -> str:
-    r"""Flat tables as CSV under the keys of the first; nothing for none.
+    r"""Flat tables as CSV under the keys of all, in the order they come; nothing for none.
 
-    >>> table([{"id": "1", "name": "=1+1"}])
-    "id,name\r\n1,'=1+1\r\n"
+    Raises ``BadValue`` for what is no list of tables.
+
+    >>> print(table([{"id": "1", "name": "=1+1"}]).splitlines()[1])
+    "1","'=1+1"
     """
-    rows = tuple(records)
-    return written([rows[0], *([row.get(key) for key in rows[0]] for row in rows)]) if rows else ""
+    rows = several(records, "flat tables")
+    for row in rows:
+        met: object = row
+        if not isinstance(met, Mapping):
+            raise BadValue("flat table", type(met).__name__, "a table from headings to values")
+    heads = tuple(dict.fromkeys(key for row in rows for key in row))
+    return written([heads, *([row.get(key) for key in heads] for row in rows)]) if rows else ""

@@ -33,6 +33,7 @@ __all__ = [
     "marked",
     "moment",
     "money",
+    "own",
     "safe",
     "shown",
     "visible",
@@ -55,8 +56,9 @@ def date(day: dt.date, locale: str = DEFAULT, *, style: str = "long") -> str:
     """
     if type(day) is not dt.date:
         raise NotADay(day)
-    if style not in {"long", "short"}:
-        raise BadValue("style of a date", repr(style), "'long' or 'short'")
+    if style not in ("long", "short"):
+        raise BadValue("style of a date", shown(style), "'long' or 'short'")
+    locale = own(locale)
     if locale == DEFAULT:
         return official_date(day) if style == "long" else short_date(day)
     return short_date(day, locale) if locale in LOCALES else format_date(day, format=style, locale=babel_locale(locale))
@@ -71,7 +73,14 @@ def moment(at: dt.datetime, locale: str = DEFAULT, *, zone: dt.tzinfo = OFFICE_Z
     >>> moment(office_time("2026-08-28 15:20"), "en")
     '15:20 28 Aug 2026'
     """
-    local = aware(at, zone)
+    met: object = zone
+    if not isinstance(met, dt.tzinfo):
+        raise BadValue("zone", type(met).__name__, "a time zone, for example that of ZoneInfo")
+    try:
+        local = aware(at, zone)
+    except OverflowError:
+        raise BadValue("moment", str(at), "one that has a clock in every zone") from None
+    locale = own(locale)
     if locale == DEFAULT:
         clock = say("form.clock", locale, {"hour": f"{local:%H}", "minute": f"{local:%M}"})
         return f"{clock}, {official_date(local.date())}"
@@ -90,18 +99,37 @@ def money(amount: VND | Money, locale: str = DEFAULT) -> str:
     """
     if not isinstance(amount, VND | Money):
         raise BadValue("amount of money", type(amount).__name__, "a VND or a Money")
+    locale = own(locale)
     if locale in LOCALES:
         return amount.say(locale)
     return format_currency(amount.amount, amount.currency, locale=babel_locale(locale))
 
 
-@cache
 def babel_locale(locale: str) -> Locale:
     """The language as babel knows it; raises ``BadValue``."""
+    if not isinstance(locale, str):
+        raise BadValue("locale", shown(locale), "a language that babel knows, for example 'vi', 'en', 'km'")
+    return _parsed(locale)
+
+
+@cache
+def _parsed(locale: str) -> Locale:
     try:
         return Locale.parse(locale, sep="-" if "-" in locale else "_")
     except (UnknownLocaleError, ValueError, TypeError, AttributeError):
         raise BadValue("locale", shown(locale), "a language that babel knows, for example 'vi', 'en', 'km'") from None
+
+
+def own(locale: str) -> str:
+    """``"vi"`` and ``"en"`` by whatever country they are called with; any other language as it is.
+
+    >>> own("vi-VN"), own("en_GB"), own("fr")
+    ('vi', 'en', 'fr')
+    """
+    if locale in LOCALES:
+        return locale
+    tongue: str = babel_locale(locale).language
+    return tongue if tongue in LOCALES else locale
 
 
 def shown(text: object) -> str:
@@ -122,7 +150,7 @@ def in_words(step: Step, locale: str, *, marks: bool = True) -> str:
     >>> in_words(Step("due.received", {"moment": dt.datetime(2026, 8, 28, 15, 20, tzinfo=OFFICE_ZONE)}), "fr")
     'Tiếp nhận lúc 15:20 28/08/2026'
     """
-    if locale not in LOCALES:
+    if own(locale) not in LOCALES:
         step = attrs.evolve(step, values={name: _abroad(value, locale) for name, value in step.values.items()})
     return step.say(words(locale), marks=marks)
 

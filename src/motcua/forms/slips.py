@@ -1,117 +1,26 @@
-"""The official slips of the one-stop counter as values: labelled fields, a table, signatures, ready to be printed.
-
-Which sheet has which fields stands in rows (``data/forms``): the set of 2018 until 14/9/2025, that of 2025 from
-15/9/2025, chosen by the day the slip is made. The annexes with the sheets were not read; what the fields rest on says
-``Form.citation``. How a slip looks on paper is the business of ``motcua.adapters.display``. Slips carry personal
-values: they show in the fields and nowhere else, never in ``repr`` or in an error.
-"""
+"""The slips of a dossier: what stands in the fields of each, as the events of the dossier tell it."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from motcua.checks import Discreet, expect
-from motcua.citation import Citation
+from motcua.checks import expect, several, shown
 from motcua.codes import DossierCode
-from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
-from motcua.dated import Dated, InForce
 from motcua.dossier import Dossier, Outcome, Promise, standing
-from motcua.errors import BadInput, BadValue, NoPromise, Problem, UndecidedFacts, UnknownCode
+from motcua.errors import BadInput, BadValue, NoPromise, UndecidedFacts
 from motcua.events import Body, Event
 from motcua.explain import Step
+from motcua.forms.sheets import Form, FormValue, Values, sheet
 from motcua.mechanism import State
 from motcua.papers import Paper
-from motcua.wording import LOCALES, Sayable, Text, say
+from motcua.wording import LOCALES, Text, say
 
-__all__ = [
-    "Form",
-    "FormField",
-    "FormValue",
-    "Label",
-    "apology",
-    "control_slip",
-    "receipt",
-    "refusal",
-    "register",
-    "sheet",
-    "stop_notice",
-    "supplement_request",
-]
+__all__ = ["apology", "control_slip", "receipt", "refusal", "register", "stop_notice", "supplement_request"]
 
-FormValue: TypeAlias = str | int | dt.date | Sayable | tuple[str, ...] | None
-"""What stands in a field: a text or several, a number, a day, a moment, anything that says itself, or nothing yet."""
-Values: TypeAlias = Mapping[str, FormValue]
-
-
-@attrs.frozen
-class Label:
-    """The heading of a field or a column."""
-
-    code: str
-    text: Text
-
-
-@attrs.frozen(eq=False)
-class FormField(Discreet):
-    """One field of a slip: its code, its label in Vietnamese and English, and what stands in it."""
-
-    code: str
-    label: Text
-    value: FormValue = attrs.field(repr=False)
-    required: bool = False
-
-
-@attrs.frozen(eq=False)
-class Form(Discreet):
-    """A slip (*mẫu giấy tờ một cửa*) with everything on it; ``form["due_at"]`` is the value of a field.
-
-    ``set`` is the year of the circular it belongs to, ``page`` the size of its paper. ``citation.verified`` is false
-    where the sheet itself was not read.
-    """
-
-    code: str
-    number: str
-    set: str
-    title: Text
-    page: str
-    citation: Citation
-    fields: tuple[FormField, ...] = attrs.field(repr=False)
-    columns: tuple[Label, ...] = attrs.field(repr=False)
-    rows: tuple[tuple[FormValue, ...], ...] = attrs.field(repr=False)
-    signatures: tuple[Text, ...] = attrs.field(repr=False)
-    notes: tuple[Step, ...] = attrs.field(default=(), repr=False)
-    """What the law's sheet has no field for and a reader must know: that a date is not firm yet."""
-    headed: bool = False
-    """Whether the printed page bears the name of the state and its motto (*quốc hiệu, tiêu ngữ*)."""
-
-    def __getitem__(self, code: str) -> FormValue:
-        for field in self.fields:
-            if field.code == code:
-                return field.value
-        raise UnknownCode("field", code, tuple(field.code for field in self.fields))
-
-    def __contains__(self, code: object) -> bool:
-        return any(field.code == code for field in self.fields)
-
-    def filled(self, values: Values, table: Iterable[Values] = (), notes: tuple[Step, ...] = ()) -> "Form":
-        """The slip with these values; raises ``BadInput`` listing the mandatory fields that are missing."""
-        missing = [
-            Problem(f"$.{field.code}", "missing-field", "nothing", f"a value for “{field.label.en}”")
-            for field in self.fields
-            if field.required and values.get(field.code) in {None, ""}
-        ]
-        if missing:
-            raise BadInput(f"form {self.number} ({self.title.en})", tuple(missing))
-        return attrs.evolve(
-            self,
-            fields=tuple(attrs.evolve(field, value=values.get(field.code)) for field in self.fields),
-            rows=tuple(tuple(line.get(column.code) for column in self.columns) for line in table),
-            notes=notes,
-        )
+T = TypeVar("T")
 
 
 # ── The slips ─────────────────────────────────────────────────────────────────────────────────
@@ -128,8 +37,9 @@ def receipt(
 ) -> Form:
     """The receipt and appointment slip (*Giấy tiếp nhận hồ sơ và hẹn trả kết quả*), to the minute at both ends.
 
-    It prints the promise as it was given, when the dossier was accepted or completed. Raises ``BadInput`` listing every
-    mandatory field that is missing, ``NotInForce`` before 6/1/2019.
+    It prints the promise, the facts and the papers as they were when the dossier was accepted or completed. Raises
+    ``BadInput`` listing every mandatory field that is missing, ``BadValue`` where the result follows at once and no
+    receipt was asked for, ``NotInForce`` before 6/1/2019.
 
     >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time
@@ -148,21 +58,26 @@ def receipt(
     motcua.errors.BadInput: form 01 (Receipt and appointment for the result): 1 problem
       $.dossier_code: met nothing; right would be a value for “Dossier code”
     """
-    given = (known for known in reversed(dossier.events) if known.verb in _RECEIVES and "promise" in known.body)
+    told = expect(dossier, Dossier, "dossier of a slip").events
+    if standing.last(told, "accept") and not dossier.has_receipt:
+        right = "none, unless one was asked for: accept(…, receipt=True)"
+        raise BadValue("receipt", "a dossier whose result follows at once", right)
+    given = (known for known in reversed(told) if known.verb in _RECEIVES and "promise" in known.body)
     event = next(given, None)
     promise = Promise.from_body(cast("Body", event.body["promise"])) if event else None
+    until = [known for known in told if event is None or known.sequence <= event.sequence]
     values: Values = {
         **_about(dossier, event),
-        "sets": sets,
-        "limit": _limit(dossier),
+        "sets": _count(sets, "sets"),
+        "limit": _limit(dossier, until),
         "received_at": _received_at(dossier, event),
         "due_at": promise.at if promise else None,
         "collect_at": collect_at or _counter(dossier),
         "delegate": delegate or _delegate(dossier),
         "book": book,
-        "book_number": book_number,
+        "book_number": _count(book_number, "book_number"),
     }
-    papers = _papers(dossier, dossier.papers)
+    papers = _papers(dossier, standing.papers(until))
     return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise)))
 
 
@@ -171,27 +86,28 @@ def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
 
     Raises ``BadInput`` listing every mandatory field that is missing; all of them when nothing was asked for.
     """
-    event = standing.last(dossier.events, "request_supplement")
+    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "request_supplement")
     values: Values = {**_about(dossier, event), "reason": _said(event, "reason"), "contact": contact}
     return _form("supplement-request", dossier, event, values, _papers(dossier, dossier.requested))
 
 
 def refusal(dossier: Dossier) -> Form:
     """The refusal (*Phiếu từ chối tiếp nhận giải quyết hồ sơ*), at the counter or as the result of the appraisal."""
-    refused = (e for e in dossier.events if e.verb == "refuse" or e.body.get("outcome") == Outcome.REFUSED.value)
+    told = expect(dossier, Dossier, "dossier of a slip").events
+    refused = (e for e in told if e.verb == "refuse" or e.body.get("outcome") == Outcome.REFUSED.value)
     event = max(refused, key=lambda found: found.sequence, default=None)
     return _form("refusal", dossier, event, {**_about(dossier, event), "reason": _said(event, "reason")})
 
 
 def apology(dossier: Dossier) -> Form:
     """The apology with the new date (*Phiếu xin lỗi và hẹn lại ngày trả kết quả*), or what 2025 put in its place."""
-    event = standing.last(dossier.events, "reappoint")
+    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "reappoint")
     earlier = [known for known in dossier.events if event and known.sequence < event.sequence]
     new_due = dossier.promise if event else None
     before = standing.promised(earlier)
     values: Values = {
         **_about(dossier, event),
-        "received_at": dossier.accepted_at,
+        "received_at": _reception(dossier),
         "promised_at": before.at if before else None,
         "reason": _said(event, "reason"),
         "new_due_at": new_due.at if new_due else None,
@@ -205,33 +121,40 @@ def stop_notice(dossier: Dossier) -> Form:
 
     TT 03/2025/TT-VPCP art. 7 says when it is issued. Raises ``NotInForce`` for a stop before 15/9/2025.
     """
-    event = standing.last(dossier.events, "withdraw")
+    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "withdraw")
     values: Values = {**_about(dossier, event), "stopped_at": _at(event), "reason": _said(event, "reason")}
     return _form("stop-notice", dossier, event, values)
 
 
-def control_slip(dossier: Dossier, *, book: str | None = None, book_number: int | None = None) -> Form:
+def control_slip(
+    dossier: Dossier,
+    *,
+    book: str | None = None,
+    book_number: int | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Form:
     """The control slip (*Phiếu kiểm soát quá trình giải quyết hồ sơ*): every hand-over of the file, a line each.
 
     The result judges the agency that took over, to the minute, against the share of the time it was given; it stays
-    empty where no share was given or the agency still holds the file.
+    empty where no share was given or the agency still holds the file. ``names`` calls agencies told by a code.
     """
-    given = dossier.promise
+    given = expect(dossier, Dossier, "dossier of a slip").promise
+    called = _table(names, "names of agencies")
     hand_overs = [event for event in dossier.events if event.verb == "transfer"]
     accepted = standing.last(dossier.events, "accept", "adopt")
     values: Values = {
         **_about(dossier, accepted),
         "book": book,
-        "book_number": book_number,
-        "received_at": dossier.accepted_at,
+        "book_number": _count(book_number, "book_number"),
+        "received_at": _reception(dossier),
         "due_at": given.at if given else None,
-        "settling_agency": _holders(dossier)[:1],
-        "coordinating_agencies": _holders(dossier)[1:],
+        "settling_agency": _holders(dossier, called)[:1],
+        "coordinating_agencies": _holders(dossier, called)[1:],
     }
     spells = dossier.custody[1:]
     table = [
         {
-            "agency": spell.holder,
+            "agency": called.get(spell.holder, spell.holder),
             "given_at": spell.since,
             "given_by": event.by,
             "timeliness": spell.timeliness,
@@ -241,20 +164,36 @@ def control_slip(dossier: Dossier, *, book: str | None = None, book_number: int 
     return _form("control-slip", dossier, accepted, values, table)
 
 
-def register(dossiers: Iterable[Dossier], *, book: str | None = None) -> Form:
+def register(
+    dossiers: Iterable[Dossier],
+    *,
+    book: str | None = None,
+    sets: Mapping[str, int] | None = None,
+    collected: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Form:
     """The register of dossiers (*Sổ theo dõi hồ sơ*), in the order of reception; one book is one office's year.
 
+    ``sets`` and ``collected`` tell by the id of a dossier how many sets came, one untold, and how the result was
+    collected (*phương thức nhận kết quả*), who took it untold; ``names`` calls agencies that were told by a code.
     Raises ``BadInput`` for an empty register, and for dossiers of several offices or years.
     """
-    received = sorted((d for d in dossiers if d.accepted_at), key=lambda d: (cast("dt.datetime", d.accepted_at), d.id))
-    books = {(d.office.code, cast("dt.datetime", d.accepted_at).year) for d in received}
+    told = {
+        "sets": _table(sets, "sets"),
+        "returned_to": _table(collected, "ways of collecting"),
+        "settling_agency": _table(names, "names of agencies"),
+    }
+    given = several(dossiers, "dossiers of a register", Dossier)
+    moments = [(moment, d) for d in given if (moment := _reception(d))]
+    received = [d for _, d in sorted(moments, key=lambda one: (one[0], one[1].id))]
+    books = {(d.office.code, moment.year) for moment, d in moments}
     if len(books) != 1:
         right = "accepted dossiers of one office and one year"
         raise BadInput.one("register", met=f"dossiers of {len(books)} offices and years", right=right)
     first = received[0]
     event = standing.last(first.events, "accept", "adopt")
     values: Values = {**_about(first, event), "book": book, "year": books.pop()[1]}
-    return _form("register", first, event, values, [_entry(n, d) for n, d in enumerate(received, start=1)])
+    return _form("register", first, event, values, [_entry(n, d, told) for n, d in enumerate(received, start=1)])
 
 
 # ── What stands in the fields ─────────────────────────────────────────────────────────────────
@@ -294,9 +233,10 @@ def _counter(dossier: Dossier) -> Text:
     return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in LOCALES))
 
 
-def _limit(dossier: Dossier) -> FormValue:
+def _limit(dossier: Dossier, until: Iterable[Event]) -> FormValue:
+    """The limit by the facts that were known by then."""
     try:
-        return dossier.procedure.limit(**dossier.case)
+        return dossier.procedure.limit(**dossier.case_of(until))
     except (NoPromise, UndecidedFacts):
         return None
 
@@ -318,6 +258,26 @@ def _received_at(dossier: Dossier, event: Event | None) -> dt.datetime | None:
     if event is not None and event.verb == "accept" and "arrived" not in event.body:
         return dossier.begun(event)
     return _at(event)
+
+
+def _reception(dossier: Dossier) -> dt.datetime | None:
+    """The moment of reception every other slip shows: that of the first receipt; ``None`` before acceptance."""
+    accepted = standing.last(dossier.events, "accept") or dossier.events[0]
+    return _received_at(dossier, accepted) if dossier.accepted_at else None
+
+
+def _count(given: int | None, what: str) -> int | None:
+    """A number of things on a slip, from 1; raises ``BadValue``."""
+    if given is not None and (type(given) is not int or given < 1):
+        raise BadValue(what, shown(given, 40, spell=repr), "a whole number, 1 or more")
+    return given
+
+
+def _table(given: Mapping[str, T] | None, what: str) -> Mapping[str, T]:
+    met: object = given
+    if not isinstance(met, Mapping | None):
+        raise BadValue(what, type(met).__name__, "a table")
+    return given or {}
 
 
 def _said(event: Event | None, name: str) -> str | None:
@@ -352,17 +312,17 @@ def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
             yield Step("form.collect-from", {"moment": collect_from})
 
 
-def _holders(dossier: Dossier) -> tuple[str, ...]:
-    """The agencies that held the file after the counter, each once."""
-    return tuple(dict.fromkeys(spell.holder for spell in dossier.custody[1:]))
+def _holders(dossier: Dossier, called: Mapping[str, str]) -> tuple[str, ...]:
+    """The agencies that held the file after the counter, each once, by the name it is called."""
+    return tuple(dict.fromkeys(called.get(spell.holder, spell.holder) for spell in dossier.custody[1:]))
 
 
 def _finished_at(dossier: Dossier) -> dt.datetime | None:
     return _at(standing.last(dossier.events, "finish"))
 
 
-def _entry(number: int, dossier: Dossier) -> Values:
-    """A line of the register."""
+def _entry(number: int, dossier: Dossier, told: Mapping[str, Mapping[str, Any]]) -> Values:
+    """A line of the register, with what the office tells besides."""
     promise, applicant = dossier.promise, dossier.applicant
     returned, transferred = standing.last(dossier.events, "hand_over"), standing.last(dossier.events, "transfer")
     contact = [part for part in (applicant.address, applicant.phone) if part] if applicant else []
@@ -370,20 +330,17 @@ def _entry(number: int, dossier: Dossier) -> Values:
         "number": number,
         "dossier_code": _code(dossier),
         "procedure": dossier.procedure.name,
-        "sets": 1,
+        "sets": _count(told["sets"].get(dossier.id, 1), "sets"),
         "applicant": applicant.name if applicant else None,
         "contact": ", ".join(contact),
-        "settling_agency": _holders(dossier)[:1],
-        "received_at": dossier.accepted_at,
+        "settling_agency": _holders(dossier, told["settling_agency"])[:1],
+        "received_at": _reception(dossier),
         "due_at": promise.at if promise else None,
         "transferred_at": _at(transferred),
         "finished_at": _finished_at(dossier),
         "returned_at": _at(returned),
-        "returned_to": _said(returned, "to"),
+        "returned_to": told["returned_to"].get(dossier.id),
     }
-
-
-# ── Sheets ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _form(
@@ -397,48 +354,5 @@ def _form(
 ) -> Form:
     """The sheet of that day with its values; raises ``BadInput`` for the mandatory fields that are missing."""
     made_on = dossier.office.calendar.local_time((event or dossier.history[-1]).at).date()
-    return sheet(code, on=made_on).filled(values, table, notes)
-
-
-def sheet(code: str, *, on: dt.date) -> Form:
-    """The blank slip (*mẫu*) in use on that day, nothing filled in; raises ``NotInForce`` and ``UnknownCode``.
-
-    >>> sheet("fee-receipt", on=dt.date(2026, 7, 1)).number
-    '01/PLPĐT'
-    """
-    sheets = _sheets(expect(code, str, "code of a slip"))
-    if not sheets:
-        raise UnknownCode(
-            "slip", code[:60], tuple(dict.fromkeys(blank[0] for *_, blanks in rows.SETS for blank in blanks))
-        )
-    return sheets.on(on)
-
-
-@cache
-def _sheets(code: str) -> Dated[Form]:
-    """The blank sheets of that kind, by the days they are used."""
-    return Dated[Form].of(f"form {code}", _blanks(code))
-
-
-def _blanks(code: str) -> Iterator[tuple[InForce, Form]]:
-    for name, first, last, cite, verified, headed, sheets in rows.SETS:
-        days = InForce(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
-        for row in sheets:
-            if row[0] == code:
-                yield days, attrs.evolve(_blank(name, cite, row, listed=verified), headed=headed)
-
-
-def _blank(name: str, cite: str, row: rows.Sheet, *, listed: bool) -> Form:
-    code, number, vi, en, page, read, fields, columns, signatures = row
-    return Form(
-        code,
-        number,
-        name,
-        Text(vi, en),
-        page,
-        Citation.parse(cite, verified=listed and read),
-        tuple(FormField(field, Text(vi, en), None, required) for field, vi, en, required in fields),
-        tuple(Label(column, Text(vi, en)) for column, vi, en in columns),
-        (),
-        tuple(Text(vi, en) for vi, en in signatures),
-    )
+    before = sum("promise" in known.body for known in dossier.events if event and known.sequence < event.sequence)
+    return attrs.evolve(sheet(code, on=made_on).filled(values, table, notes), revision=before)
