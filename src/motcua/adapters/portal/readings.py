@@ -155,7 +155,8 @@ def _of_the_page(page: Page) -> Iterator[Doubt]:
         yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, "$.ten_thu_tuc", page.name)
     for where, text in {
         **{f"$.{key}": said for key, said in page.prose.items()},
-        "$.co_quan_thuc_hien": page.executing,
+        "$.co_quan_co_tham_quyen": page.authority,
+        "$.dia_chi_tiep_nhan": page.address,
     }.items():
         met = _DISTRICT.search(text)
         if met is not None:
