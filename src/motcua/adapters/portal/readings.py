@@ -110,7 +110,7 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
     if before.strip() or (page.channels and not rows):
         doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
     limits = read_limits(rows, page.prose)
-    fees = read_fees(rows)
+    fees = read_fees(rows, {"trinh_tu_thuc_hien": page.steps, "yeu_cau_dieu_kien": page.conditions})
     papers = read_papers(page.papers)
     if foreign:
         limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)

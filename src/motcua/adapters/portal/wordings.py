@@ -63,7 +63,7 @@ ACTS: Final = _any(
 )
 """What applicants do; before an office is named, it is they who do it."""
 FILES: Final = re.compile(
-    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo)\b(?:[ ,]+[\w/-]+){0,40}?"
+    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
 )
 """Something is filed within it."""
@@ -182,7 +182,7 @@ KIND: Final = re.compile(
 )
 """A kind of case stands before it."""
 NO_CASE: Final = re.compile(
-    r"\(?nếu có\)?|trường hợp có nhu cầu|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
+    r"\(?nếu có\)?|(?:trường hợp|nếu) (?:\w+ ){0,4}?(?<!không )đ ?áp ứng|trường hợp có nhu cầu|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
 )
 """That the dossier is complete is no case, nor is what is brought by those who have it."""
 HOW_TO_FILE: Final = re.compile(
