@@ -134,9 +134,7 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
         run, before = match["run"], body[begin : match.start()]
         if len(run) > 1 and run.startswith("0") and before.endswith((" ", "(")):
             continue  # "01 bản chính" is how prose writes it
-        if len(run) > 1 or _UNCLEAR.search(before):
-            doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
-        elif int(match["copies"] or 0) > MOST or _COUNTED.search(before):
+        if len(run) > 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
         else:
             rows.append((_name(before), int(run), int(match["copies"] or 0)))

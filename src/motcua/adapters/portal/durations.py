@@ -17,13 +17,24 @@ from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import amount_in_words
 
-__all__ = ["Aim", "Mention", "clauses", "for_a_case", "incomplete", "longest_of", "mentions", "shortest_of", "spans", "surely_within"]
+__all__ = [
+    "Aim",
+    "Mention",
+    "clauses",
+    "for_a_case",
+    "incomplete",
+    "longest_of",
+    "mentions",
+    "shortest_of",
+    "spans",
+    "surely_within",
+]
 
 # ── The grammar ──────────────────────────────────────────────────────────────────────────────
 
 _SPELLED: Final = "|".join(sorted({amount_in_words(number) for number in range(1, 100)}, key=len, reverse=True))
 _UNITS: Final = "ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|năm|phút"
-_DASHES: Final = "-–—−÷~"  # noqa: RUF001 - every dash that stands between two amounts
+_DASHES: Final = "-–—−÷~"
 _DURATION: Final = re.compile(
     rf"(?<![\w/.,])(?<!\w[{_DASHES}])(?:(?P<digits>[0-9]{{1,3}})|(?P<spelled>{_SPELLED}))"
     rf"(?: ?\((?P<echo>[^()\n]{{1,24}})\))?"

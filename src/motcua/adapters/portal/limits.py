@@ -13,7 +13,17 @@ import attrs
 
 from motcua.adapters.portal.channels import ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.durations import Aim, Mention, clauses, for_a_case, incomplete, longest_of, mentions, shortest_of, surely_within
+from motcua.adapters.portal.durations import (
+    Aim,
+    Mention,
+    clauses,
+    for_a_case,
+    incomplete,
+    longest_of,
+    mentions,
+    shortest_of,
+    surely_within,
+)
 from motcua.adapters.portal.unexplained import unexplained
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
@@ -30,7 +40,8 @@ MOST_SHARES: Final = 8
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
 _LEFT_OUT: Final = re.compile(
     r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
-    r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
+    r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
+    r"|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
     r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b|rút ngắn [0-9]+ ?%"
     rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
     rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
@@ -105,10 +116,8 @@ def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[R
 def _cell(row: ChannelRow) -> _Cell:
     """The limit in the cell, or in the description where the cell is empty."""
     wording = row.words
-    if row.swallowed:
-        return _doubted(row, DoubtKind.UNREAD_TABLE)
-    if row.run_together:
-        return _doubted(row, DoubtKind.RUN_TOGETHER)
+    if row.swallowed or row.run_together:
+        return _doubted(row, DoubtKind.UNREAD_TABLE if row.swallowed else DoubtKind.RUN_TOGETHER)
     if row.bare is not None:
         return _doubted(row, DoubtKind.LOST_UNIT)
     if row.amount is not None:
@@ -215,7 +224,8 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
     met = [one for one in told if one.aim is not Aim.LONGER and (hours or not one.brief)]
     equal = [one for one in met if one.limit == limit]
     yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere)
-    if len(kinds := [one for one in met if one.kind]) and not all(one.limit == limit for one in met):
+    kinds = [one for one in met if one.kind]
+    if kinds and any(one.limit != limit for one in met):
         yield DoubtKind.CASES_DIFFER, kinds[0].clause
     shares: list[Mention] = []
     for one in met:
@@ -271,7 +281,9 @@ def _add_up(shares: list[Mention], limit: _Days) -> bool:
 
 def _make(shares: list[Mention], limit: TimeLimit) -> bool:
     """Whether the shares make up just the limit."""
-    return isinstance(limit, _Days) and limit.amount == sum(own for one in shares for own in _amount_in(one, type(limit)))
+    return isinstance(limit, _Days) and limit.amount == sum(
+        own for one in shares for own in _amount_in(one, type(limit))
+    )
 
 
 def _fit(shares: list[Mention], limit: TimeLimit) -> bool:

@@ -91,7 +91,10 @@ class Page:
     @property
     def prose(self) -> Mapping[str, str]:
         """What is written on the page as sentences, by the key of its field."""
-        return {FIELDS[name]: getattr(self, name) for name in ("name", "steps", "conditions", "papers", "results", "executing")}
+        return {
+            FIELDS[name]: getattr(self, name)
+            for name in ("name", "steps", "conditions", "papers", "results", "executing")
+        }
 
 
 FIELDS: Final[Mapping[str, str]] = {field.name: field.metadata["key"] for field in attrs.fields(Page)}

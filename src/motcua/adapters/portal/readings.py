@@ -22,7 +22,11 @@ from motcua.timelimit import TimeLimit
 
 __all__ = ["Reading", "RowReading", "read_page", "read_procedure"]
 
-_DISTRICT: Final = re.compile(r"cấp huyện|(?:ủy|uỷ) ban nhân dân (?:quận|huyện)|UBND (?:quận|huyện)", re.IGNORECASE)
+_DISTRICT: Final = re.compile(
+    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội)(?: các)? (?:quận|huyện|thị xã)"
+    r"|quận ?/ ?huyện|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)",
+    re.IGNORECASE,
+)
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
 )

@@ -29,7 +29,8 @@ _DIGITS: Final = re.compile(r"[^\D0-9]")
 """Digits of other scripts, or as wide as a Chinese letter."""
 _MARKUP: Final = re.compile(r"&#?\w{2,8}(?:;|\Z)|</?[a-z][^<>]{0,80}>")
 _UNIT_MARKED: Final = re.compile(
-    r"[0-9)] ?ngày(?: hành chính| công\b(?! bố| nhận| khai| tác| an)| l\.?v\b| ?làm(?! việc\b)| \((?:tính )?[^()]{0,16}làm việc\))"
+    r"[0-9)] ?ngày(?: hành chính| công\b(?! bố| nhận| khai| tác| an))"
+    r"|[0-9)] ?ngày(?: l\.?v\b| ?làm(?! việc\b)| \((?:tính )?[^()]{0,16}làm việc\))"
     r"|ngày ?\) ?làm việc|ngày ?l(?:àm)?(?:việc|v\b)"
 )
 """A unit with a qualification that is none of the known ones."""

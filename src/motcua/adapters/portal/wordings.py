@@ -20,8 +20,8 @@ __all__ = [
     "GIVEN",
     "GRANTS",
     "HOW_TO_FILE",
-    "KIND",
     "INCOMPLETE",
+    "KIND",
     "LAPSE",
     "LEAST",
     "LONGER",
@@ -70,7 +70,10 @@ FILES: Final = re.compile(
 
 FILED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: \w+){0,4} nộp(?: đủ| đầy đủ)? hồ sơ(?: hợp lệ)?")
 """The dossier is filed: the start of the limit, and nothing the applicant has time for."""
-GIVEN: Final = re.compile(r"(?:nhận kết quả|kết quả trả|(?<!để )được (?:cấp|trả|chi trả|nhận|giải quyết)) (?:[\w]+ ){0,6}(?:trong|sau|trước|chậm nhất)")
+GIVEN: Final = re.compile(
+    r"(?:nhận kết quả|kết quả trả"
+    r"|(?<!để )được (?:cấp|trả|chi trả|nhận|giải quyết)) (?:[\w]+ ){0,6}(?:trong|sau|trước|chậm nhất)"
+)
 """What the applicant is given within it."""
 
 # ── What it counts from ──────────────────────────────────────────────────────────────────────
@@ -135,7 +138,8 @@ LONGER: Final = _any(
     rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
     r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
-    r"(?:trừ|ngoài) thời gian|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn|(?:được|sẽ) lùi|tăng gấp",
+    r"(?:trừ|ngoài) thời gian|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
+    r"|(?:được|sẽ) lùi|tăng gấp",
 )
 """It is added to the whole, or left out of it."""
 
@@ -153,7 +157,8 @@ INCOMPLETE: Final = _any(
 """The dossier is not complete."""
 REFUSED: Final = re.compile(
     r"(?<!hoặc )từ chối|nêu rõ lý do"
-    r"|(?:trường hợp|nếu) (?:\w+ ){0,4}?không (?:được )?(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
+    r"|(?:trường hợp|nếu) (?:\w+ ){0,4}?không (?:được )?"
+    r"(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
 )
 """The answer is no."""
 LAPSE: Final = re.compile(
@@ -178,11 +183,13 @@ CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\briêng\b|tù
 KIND: Final = re.compile(
     r"\A[\W\d]*(?:[a-zđ]\) ?)?(?:trường hợp |đối với )?(?:thủ tục )?"
     r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký)[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
-    r"|(?:đối với|trường hợp|riêng)(?:(?!bước)[^;.:]){2,160}[:,]?(?:[ ,]*(?:trong|thời hạn|không quá|tối đa|là|thì))*[ ,]*\Z"
+    r"|(?:đối với|trường hợp|riêng)(?:(?!bước)[^;.:]){2,160}[:,]?"
+    r"(?:[ ,]*(?:trong|thời hạn|không quá|tối đa|là|thì))*[ ,]*\Z"
 )
 """A kind of case stands before it."""
 NO_CASE: Final = re.compile(
-    r"\(?nếu có\)?|(?:trường hợp|nếu) (?:\w+ ){0,4}?(?<!không )đ ?áp ứng|trường hợp có nhu cầu|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
+    r"\(?nếu có\)?|(?:trường hợp|nếu) (?:\w+ ){0,4}?(?<!không )đ ?áp ứng|trường hợp có nhu cầu"
+    r"|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
 )
 """That the dossier is complete is no case, nor is what is brought by those who have it."""
 HOW_TO_FILE: Final = re.compile(
