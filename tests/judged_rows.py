@@ -154,7 +154,7 @@ JUDGED: Final[tuple[tuple[str, int, str, str | None], ...]] = (
     ("1.009523", 1, "7f19f85152eb61e48ff4a1e19b314e9596b8efa728847f848f96fe2c41fc3feb", None),
     ("1.009524", 0, "0b275919a0c3303aa83b090550169dfa4d5a25ba1cba5ace02ed0a768cee53d4", "15 ngày"),
     ("1.009527", 1, "6295d4a4468c9fc29bdb4a367d103207bd8a75bcb6ac6e4b49d520c76f77e9b8", None),
-    ("1.009530", 0, "7b355f1998e60d68938e74e31d20c4bd13b2ef1e3d10afd26e2e1e40980fbed7", "7 ngày làm việc"),
+    ("1.009530", 0, "7b355f1998e60d68938e74e31d20c4bd13b2ef1e3d10afd26e2e1e40980fbed7", None),
     ("1.009531", 0, "7805d4c33db4ec876d400d09a80cce6a75013bd9402341b5364d08293bf7fb74", None),
     ("1.009550", 1, "354e9d6b9da3c998816ea25c0f767752941aa1135ea3ce70241fb6d822ec376c", "10 ngày"),
     ("1.009555", 0, "67895b21f80e8552e3a94a176a38fe46c40fbbc6b644c6f1e024a39f68625b26", "5 ngày làm việc"),

@@ -239,7 +239,7 @@ class TestTheSteps:
             "Trong 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "
             "Trường hợp cấp lại, trong 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp lại giấy phép."
         )
-        assert kinds(self.ROWS, steps) == {DoubtKind.PROSE_DIFFERS}
+        assert kinds(self.ROWS, steps) == {DoubtKind.CASES_DIFFER, DoubtKind.PROSE_DIFFERS}
 
     def test_of_very_many_shares_nothing_can_be_told(self) -> None:
         step = "Trong 02 ngày làm việc kể từ ngày nhận được báo cáo, Sở tổng hợp, báo cáo. "

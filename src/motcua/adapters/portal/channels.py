@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.adapters.portal.letters import UPPER
 from motcua.conditions import Channel
 
 __all__ = ["CHANNELS", "ChannelRow", "channel_rows"]
@@ -42,6 +43,12 @@ _TIME: Final = (
     r")|(?P<words>(?=\w)[^\n]{1,160}?)"
 )
 _ROW: Final = re.compile(rf"(?P<channel>{_NAME})(?:{_TIME})\s?{_FEE}")
+_SWALLOWED: Final = re.compile(
+    rf"(?<![\d.,(:]){_NUMBER} ?(?:{'|'.join(UNITS)})(?![ \w.,;:)]|\Z)\S*|{_NUMBER} ?(?:{'|'.join(UNITS)})"
+    rf"\s?(?:{FREE}|{NOTHING}|{_NUMBER}|[{UPPER}])"
+    rf"|(?:{_NAME})(?: ?{_NUMBER}|\s?(?:{FREE}|{NOTHING})|[{UPPER}])|\w(?:{FREE}|{NOTHING})(?:\Z|[({UPPER}])"
+)
+"""What only cells have: a name, a time and a fee without anything between them."""
 
 
 @attrs.frozen
@@ -74,6 +81,11 @@ class ChannelRow:
     def where(self) -> str:
         """The path of the row."""
         return f"$.cach_thuc_thuc_hien[{self.number}]"
+
+    @property
+    def swallowed(self) -> bool:
+        """Whether its description holds what looks like the cells of another row."""
+        return _SWALLOWED.search(self.said) is not None
 
     @property
     def said(self) -> str:

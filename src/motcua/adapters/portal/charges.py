@@ -5,7 +5,7 @@ where the amount hangs on the case.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -52,7 +52,20 @@ _COUNCIL: Final = re.compile(
     r" (?:(?:cấp )?tỉnh(?:, thành phố(?: trực thuộc trung ương)?)?|các tỉnh, thành phố)"
     r"(?: (?:quyết định|quy định|ban hành))?[ .;]*"
 )
-_TALKS_OF_FEES: Final = re.compile(r"\bphí\b|[0-9] ?(?:đồng|vnđ|vnd)\b|mức thu|giá dịch vụ|tiền công|thù lao")
+_TALKS_OF_FEES: Final = re.compile(
+    r"\bphí\b|[0-9] ?(?:đồng|vnđ|vnd|đ|usd|eur|triệu|nghìn|ngàn|tỷ|k)\b|[0-9] ?[₫$€]|mức thu|giá dịch vụ|tiền công"
+    r"|thù lao|\b(?:thu thêm|nộp thêm|mỗi|được miễn|được giảm)\b|\A(?:/|theo quy định)|biểu (?:phí|giá)"
+)
+_FEE_IN_PROSE: Final = re.compile(
+    r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}) ?(?:đồng|vnđ|vnd|đ)\b"
+)
+"""An amount of money, named as a fee."""
+_SOME_ONLY: Final = re.compile(
+    r"đối với|tối (?:đa|thiểu)|không quá|mỗi|một (?!cửa)|từng|theo (?:giờ|loại)|dao động|giảm|miễn|chưa bao gồm"
+    r"|cấp (?:mới|lại|đổi|lần đầu)|lần đầu|gia hạn|trực tuyến|trên [0-9]|trường hợp|nếu"
+)
+"""A label that says for whom, how many, or at most how much."""
+EMPTY: Final[Mapping[str, str]] = {}
 
 
 @attrs.frozen
@@ -74,9 +87,10 @@ class ReadFee:
         return self.amount is not None or self.set_by is not None
 
 
-def read_fees(rows: Iterable[ChannelRow]) -> tuple[ReadFee, ...]:
-    """The fee of every row; where channels differ and nothing says why, none of them."""
-    read = [_read(row) for row in rows]
+def read_fees(rows: Iterable[ChannelRow], prose: Mapping[str, str] = EMPTY) -> tuple[ReadFee, ...]:
+    """The fee of every row; none of them where channels differ and nothing says why, or the prose names another."""
+    named = _named(prose)
+    read = [_against(_read(row), named) for row in rows]
     levels = {(one.amount, one.set_by) for one in read if one.understood}
     if len(levels) < 2:  # noqa: PLR2004 - two levels differ
         return tuple(read)
@@ -85,12 +99,34 @@ def read_fees(rows: Iterable[ChannelRow]) -> tuple[ReadFee, ...]:
     return tuple(ReadFee(one.row, doubts=(differ,)) if one.understood else one for one in read)
 
 
+def _named(prose: Mapping[str, str]) -> dict[int, tuple[str, str]]:
+    """The amounts of money that sentences name as a fee, each with where and in which words."""
+    found: dict[int, tuple[str, str]] = {}
+    for key, text in prose.items():
+        for met in _FEE_IN_PROSE.finditer(text.casefold()):
+            found.setdefault(int(re.sub(r"[.,]", "", met["figure"])), (f"$.{key}", met.group()))
+    return found
+
+
+def _against(one: ReadFee, named: Mapping[int, tuple[str, str]]) -> ReadFee:
+    """The fee, unless the steps or the conditions name another amount of money as one."""
+    if one.amount is None:
+        return one
+    other = next((said for amount, said in named.items() if amount != one.amount.amount), None)
+    if other is None:
+        return one
+    kind = DoubtKind.FEE_DIFFERS if one.amount.amount else DoubtKind.FREE_OR_NOT
+    return ReadFee(one.row, doubts=(Doubt(Part.FEES, kind, *other),))
+
+
 def _read(row: ChannelRow) -> ReadFee:
     def doubt(kind: DoubtKind) -> ReadFee:
         return ReadFee(row, doubts=(Doubt(Part.FEES, kind, row.where, f"{row.fee} {row.said}"),))
 
     remark = _plain(row.remark)
     elsewhere = _TALKS_OF_FEES.search(row.description.casefold()) is not None
+    if row.swallowed:
+        return doubt(DoubtKind.UNREAD_TABLE)
     if row.fee == NOTHING:
         return doubt(DoubtKind.UNREAD_FEE) if elsewhere or _TALKS_OF_FEES.search(remark) else ReadFee(row)
     if row.run_together:
@@ -129,7 +165,7 @@ def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
     if amount < LEAST:
         return ReadFee(row, doubts=(Doubt(Part.FEES, DoubtKind.SMALL_FEE, row.where, f"{row.fee} {row.said}"),))
     met = _REMARK.fullmatch(remark)
-    if met is None or _TALKS_OF_FEES.search(row.description.casefold()):
+    if _SOME_ONLY.search(remark) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
         return doubted
     if met["figure"] is not None and _figure(met) != amount:
         return doubted

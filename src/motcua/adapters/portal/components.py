@@ -32,6 +32,13 @@ _NOTES: Final = re.compile(r"\A[\W\d]*(?:lưu ý|ghi chú)\b.*", re.IGNORECASE |
 _ALL: Final = re.compile(r"\A[\W\d]*(?:thành phần )?hồ sơ(?: bao)?(?: gồm(?: có)?)?[ :.]*", re.IGNORECASE)
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
+_COUNTED: Final = re.compile(
+    r"\((?:số lượng ?:? ?)?(?:0?[2-9]|[1-9][0-9])(?: \([^()]*\))? (?:bản|bộ|ảnh|tờ)\b[^()]{0,20}\)\s*\Z"
+    r"|(?<=[^\W\d_])[0-9]{1,2} bản (?:gốc|sao)\b"
+    r"|(?:mẫu|phụ lục)(?: số)? ?0?\Z",
+    re.IGNORECASE,
+)
+"""A name that counts by itself, or whose number may be the count."""
 MOST: Final = 99
 """Copies of one paper; no page asks for more."""
 
@@ -125,11 +132,11 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
     begin = 0
     for match in _COUNTS.finditer(body):
         run, before = match["run"], body[begin : match.start()]
-        if len(run) > 1 and run.startswith("0"):
+        if len(run) > 1 and run.startswith("0") and before.endswith((" ", "(")):
             continue  # "01 bản chính" is how prose writes it
-        if len(run) > 1 or _UNCLEAR.search(before):
+        if len(run) > 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
-        elif int(match["copies"] or 0) <= MOST:
+        else:
             rows.append((_name(before), int(run), int(match["copies"] or 0)))
         begin = match.end()
     return rows, body[begin:]

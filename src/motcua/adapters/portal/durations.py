@@ -5,7 +5,7 @@ Nothing here decides what a procedure promises; ``limits`` compares these with t
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -17,17 +17,37 @@ from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import amount_in_words
 
-__all__ = ["Aim", "Mention", "clauses", "for_a_case", "incomplete", "mentions", "surely_within"]
+__all__ = [
+    "Aim",
+    "Mention",
+    "clauses",
+    "for_a_case",
+    "incomplete",
+    "longest_of",
+    "mentions",
+    "shortest_of",
+    "spans",
+    "surely_within",
+]
 
 # ── The grammar ──────────────────────────────────────────────────────────────────────────────
 
 _SPELLED: Final = "|".join(sorted({amount_in_words(number) for number in range(1, 100)}, key=len, reverse=True))
 _UNITS: Final = "ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|năm|phút"
+_DASHES: Final = "-–—−÷~"
 _DURATION: Final = re.compile(
-    rf"(?<![\w/.,-])(?:(?P<digits>[0-9]{{1,3}})|(?P<spelled>{_SPELLED}))(?: ?\((?P<echo>[^()\n]{{1,24}})\))?"
-    rf"(?P<range> ?(?:-|–|đến|tới) ?[0-9]{{1,3}})? ?(?P<unit>{_UNITS})(?!\w)"
+    rf"(?<![\w/.,])(?<!\w[{_DASHES}])(?:(?P<digits>[0-9]{{1,3}})|(?P<spelled>{_SPELLED}))"
+    rf"(?: ?\((?P<echo>[^()\n]{{1,24}})\))?"
+    rf"(?P<range>(?: ?(?:{_UNITS}))? ?(?:[{_DASHES}]|đến|tới|hoặc) ?[0-9]{{1,3}}(?: ?\([^()\n]{{1,24}}\))?)?"
+    rf" ?(?P<unit>{_UNITS})(?!\w)"
 )
-_DATE_BEFORE: Final = re.compile(r"(?:tháng|ngày|năm|quý|khoản|điều|điểm|mục|số|lúc|từ|đến|trước|hồi|cấp|lần) ?\Z")
+_DATE_BEFORE: Final = re.compile(r"(?:tháng|ngày|năm|quý|khoản|điều|điểm|mục|số|lúc|hồi|cấp|lần) ?\Z")
+_UNFINISHED: Final = re.compile(r"(?:trăm|nghìn|mươi|rưỡi|linh|lẻ|nửa) ?\Z")
+"""Number words of which the grammar read only the last."""
+_CALENDAR: Final = re.compile(r"(?:từ|đến|trước) ?\Z")
+_BEYOND: Final = re.compile(r"2[5-9]|[3-9][0-9] giờ")
+"""No hour of a clock."""
+_SINCE: Final = re.compile(r"[ ,]*(?:kể|tính|làm việc|sau khi)\b")
 _DATE_AFTER: Final = re.compile(r" ?[0-9]{1,2} ?(?:tháng|/)")
 _CLOCK_AFTER: Final = re.compile(r" ?(?:[0-9]|sáng|chiều|trưa|cùng ngày|hàng ngày|hằng ngày|các ngày|phút|\))")
 _CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|-|–) ?\Z")
@@ -42,6 +62,10 @@ SHOWN: Final = 150
 
 _RUNS_ON: Final = re.compile(rf"\n(?= ?[{LOWER}])(?! ?(?:[a-zđ]{{1,2}}[.)]|bước|trường hợp|đối với))")
 """A line that begins in lower case goes on from the line before."""
+_PARTED: Final = re.compile(
+    rf"(?<=[0-9)])\.?\n ?(?=(?:{_UNITS})\b)|(?<=[0-9)])\.(?=(?:{_UNITS})\b)|(?<=ngày)\n ?(?=làm việc)", re.IGNORECASE
+)
+"""A unit on another line than its number."""
 _STOP: Final = re.compile(rf"[;\n]|\.(?=\s|\Z)|\.(?=[{UPPER}-])")
 
 
@@ -56,7 +80,7 @@ def clauses(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16)  # the fields of one page are asked for theirs again and again
 def _clauses(text: str) -> tuple[str, ...]:
-    joined = _RUNS_ON.sub(" ", text)
+    joined = _RUNS_ON.sub(" ", _PARTED.sub(" ", text))
     return tuple(clause for part in _STOP.split(joined) if (clause := " ".join(part.split())))
 
 
@@ -93,10 +117,14 @@ class Mention:
     """Whether the dossier goes to another office at its end."""
     grants: bool
     """Whether the result is given within it, and no office comes after."""
+    receipt: bool
+    """Whether it counts from the receipt of the dossier."""
     elsewhere: bool
     """Whether it counts from another event than the receipt of something."""
     conditional: bool
     """Whether its clause is for a case."""
+    kind: bool
+    """Whether a kind of case stands before it, so that it is the limit of that case alone."""
     brief: bool
     """Whether it is in minutes."""
 
@@ -114,15 +142,22 @@ def mentions(text: str) -> Iterator[Mention]:
                 low[match.end() : min(end, match.end() + REACH)],
             )
             yield Mention(
-                limit=_limit(match),
+                limit=None if _unfinished(low, match) else _limit(match),
                 aim=sides.aim(match["unit"]),
                 clause=clause[max(0, match.start() - SHOWN) : match.end() + SHOWN],
                 hands_on=sides.hands_on,
                 grants=sides.grants and not sides.hands_on,
+                receipt=sides.receipt,
                 elsewhere=sides.elsewhere,
                 conditional=any(_is_case(side) for side in (sides.left, sides.right[:60])),
+                kind=sides.kind,
                 brief=match["unit"] == _MINUTES,
             )
+
+
+def spans(low: str) -> Iterator[tuple[int, int]]:
+    """Where the durations and dates of a clause in lower case stand."""
+    return (match.span() for match in _DURATION.finditer(low.replace(*_MISSPELLED)))
 
 
 def _is_date(low: str, match: re.Match[str]) -> bool:
@@ -131,10 +166,19 @@ def _is_date(low: str, match: re.Match[str]) -> bool:
     if match["spelled"] is not None:
         return False
     if match["unit"] in {"giờ", _MINUTES}:
+        if _SINCE.match(after) or (match["range"] is not None and _BEYOND.search(match.group())):
+            return False
         return _CLOCK_AFTER.match(after) is not None or _CLOCK_BEFORE.search(before) is not None
     if match["unit"] in _LONG_UNITS:
-        return _DATE_BEFORE.search(before) is not None or _MONTH_AFTER.match(after) is not None
+        year = _CALENDAR.search(before) is not None and _SINCE.match(after) is None and match["range"] is None
+        return year or _DATE_BEFORE.search(before) is not None or _MONTH_AFTER.match(after) is not None
     return match["unit"] == "ngày" and _DATE_AFTER.match(after) is not None
+
+
+def _unfinished(low: str, match: re.Match[str]) -> bool:
+    """Whether the number goes on before or behind what was read of it."""
+    before, after = low[max(0, match.start() - 8) : match.start()], low[match.end() : match.end() + 6]
+    return _UNFINISHED.search(before) is not None or after.startswith(" rưỡi")
 
 
 def _limit(match: re.Match[str]) -> TimeLimit | None:
@@ -179,7 +223,14 @@ class _Sides:
     @cached_property
     def receipt(self) -> bool:
         said = words.RECEIPT.search(self.right[:160]) or words.RECEIPT.search(self.left[-160:])
+        said = said or words.FULL.search(self.left[-90:])
         return said is not None and not self.passed_on
+
+    @property
+    def kind(self) -> bool:
+        """Whether it is the limit of one kind of case, whose dossier is complete."""
+        named = words.KIND.search(words.NO_CASE.sub(" ", self.left)) is not None
+        return named and not incomplete(f"{self.left} {self.right}") and not words.HOW_TO_FILE.search(self.left)
 
     @cached_property
     def full(self) -> bool:
@@ -188,7 +239,10 @@ class _Sides:
     @property
     def elsewhere(self) -> bool:
         """Whether it counts from an event that has nothing to do with a dossier."""
-        return words.SINCE.match(self.right.lstrip(" ,")) is not None and words.DOSSIER.search(self.right[:90]) is None
+        said = self.right.lstrip(" ,")
+        if words.SINCE.match(said) is None or self.full:
+            return False
+        return words.DOSSIER.search(said[:90].partition(",")[0]) is None
 
     @cached_property
     def hands_on(self) -> bool:
@@ -223,14 +277,15 @@ class _Sides:
         """Whether somebody other than the office has to act within it."""
         if words.RECEIVED.search(self.right[:70]) is None:
             files = words.FILES.search(self.left[-240:])
-            before = self.left[-240:][: files.start()] if files else ""
+            before = self.left[-240:][: files.start()].rpartition(" thì ")[2] if files else ""
             own = files is not None and words.OFFICE.search(before) is None
-            if own or words.BEFOREHAND.search(self.left[-90:]):
+            before_it = own or words.BEFOREHAND.search(self.left[-90:]) is not None
+            if before_it and not words.GIVEN.search(self.left):
                 return True
         said = self.right.lstrip(" ,")
         if not words.SINCE.match(said):
             return False
-        trigger, comma, main = said.partition(",")
+        trigger, comma, main = words.FILED.sub("", said).partition(",")
         who = main if comma else trigger
         acts, office = words.ACTS.search(who), words.OFFICE.search(who)
         if acts is None:
@@ -245,7 +300,8 @@ class _Sides:
             return True
         if self.receipt or self.passed_on:
             return False
-        long = unit in _LONG_UNITS and words.SETTLING_TIME.search(self.left) is None
+        office = words.OFFICE.search(self.right) is not None and self.settles
+        long = unit in _LONG_UNITS and words.SETTLING_TIME.search(self.left) is None and not office
         return long or words.LEAST.search(self.left) is not None or self.of_the_applicant
 
     def aim(self, unit: str) -> Aim:
@@ -285,3 +341,17 @@ def surely_within(part: TimeLimit, whole: TimeLimit) -> bool:
     if type(part) is type(whole):
         return part.amount <= whole.amount
     return part.amount * _HOURS[type(part)][1] <= whole.amount * _HOURS[type(whole)][0]
+
+
+def longest_of(parts: Iterable[TimeLimit]) -> int:
+    """The most hours that the parts take one after another.
+
+    >>> longest_of((CalendarDays(1), WorkingDays(2)))
+    120
+    """
+    return sum(part.amount * _HOURS[type(part)][1] for part in parts if isinstance(part, _Counted))
+
+
+def shortest_of(whole: TimeLimit) -> int:
+    """The fewest hours a limit takes; none at all, where it is no amount."""
+    return whole.amount * _HOURS[type(whole)][0] if isinstance(whole, _Counted) else 0

@@ -13,7 +13,18 @@ import attrs
 
 from motcua.adapters.portal.channels import ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.durations import Aim, Mention, clauses, for_a_case, incomplete, mentions, surely_within
+from motcua.adapters.portal.durations import (
+    Aim,
+    Mention,
+    clauses,
+    for_a_case,
+    incomplete,
+    longest_of,
+    mentions,
+    shortest_of,
+    surely_within,
+)
+from motcua.adapters.portal.unexplained import unexplained
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
 
@@ -29,6 +40,9 @@ MOST_SHARES: Final = 8
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
 _LEFT_OUT: Final = re.compile(
     r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
+    r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
+    r"|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
+    r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b|rút ngắn [0-9]+ ?%"
     rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
     rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
     re.IGNORECASE,
@@ -38,7 +52,8 @@ _SAME_DAY: Final = re.compile(
     r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
     r"|ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|sau 15 ?(?:giờ|h|:)"
-    r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b",
+    r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
+    r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60} (?:cấp|trả|xác nhận|chứng thực)\b",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
@@ -52,11 +67,12 @@ _PHRASES: Final = (
     (_SAME_DAY, DoubtKind.SAME_DAY),
 )
 _ELSEWHERE: Final = re.compile(
-    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét)",
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét|cấp)"
+    r"(?! (?:lần đầu|từ)\b)",
     re.IGNORECASE,
 )
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
-_SETTLED: Final = re.compile(r"giải quyết|trả kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
+_SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -100,8 +116,8 @@ def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[R
 def _cell(row: ChannelRow) -> _Cell:
     """The limit in the cell, or in the description where the cell is empty."""
     wording = row.words
-    if row.run_together:
-        return _doubted(row, DoubtKind.RUN_TOGETHER)
+    if row.swallowed or row.run_together:
+        return _doubted(row, DoubtKind.UNREAD_TABLE if row.swallowed else DoubtKind.RUN_TOGETHER)
     if row.bare is not None:
         return _doubted(row, DoubtKind.LOST_UNIT)
     if row.amount is not None:
@@ -140,7 +156,8 @@ def _row_says(cell: _Cell) -> Iterator[Doubt]:
     limit, row = cell.limit, cell.row
     if limit is None:
         return
-    for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit)):
+    strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(row.said))
+    for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit), *strange):
         yield Doubt(Part.LIMITS, kind, row.where, quote)
     for clause in clauses(row.description):
         if for_a_case(clause) and not _FEE_WORDS.search(clause):
@@ -185,7 +202,8 @@ def _prose(limits: set[TimeLimit], prose: Mapping[str, str]) -> Iterator[Doubt]:
     for key, text in prose.items():
         where = f"$.{key}"
         if where == STEPS:
-            found = (*_phrases(text), *_steps(limit, [*mentions(text)]))
+            strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(text))
+            found = (*_phrases(text), *_steps(limit, [*mentions(text)]), *strange)
         else:
             told = (one for clause in clauses(text) if _ELSEWHERE.search(clause) for one in mentions(clause))
             other = (one for one in told if one.limit != limit and one.aim is not Aim.ASIDE)
@@ -205,18 +223,20 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
     hours = isinstance(limit, Hours | WorkingHours)
     met = [one for one in told if one.aim is not Aim.LONGER and (hours or not one.brief)]
     equal = [one for one in met if one.limit == limit]
-    if equal and all(one.elsewhere for one in equal):
-        yield DoubtKind.OTHER_START, equal[0].clause
+    yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere)
+    kinds = [one for one in met if one.kind]
+    if kinds and any(one.limit != limit for one in met):
+        yield DoubtKind.CASES_DIFFER, kinds[0].clause
     shares: list[Mention] = []
     for one in met:
         if _contradicts(one, met, limit):
             yield DoubtKind.PROSE_DIFFERS, one.clause
         else:
             shares.append(one)
-    supported = any(not one.hands_on and not one.elsewhere for one in equal)
-    if not equal and not any(one.hands_on for one in met):
+    supported = any(not one.hands_on and not one.elsewhere and (one.aim is Aim.WHOLE or one.receipt) for one in equal)
+    if not equal and not any(one.hands_on for one in met) and not _make(shares, limit):
         yield from ((DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if one.grants and not one.elsewhere)
-    if not supported and isinstance(limit, _Days) and not _add_up(shares, limit):
+    if not supported and not (_add_up(shares, limit) if isinstance(limit, _Days) else _fit(shares, limit)):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
 
 
@@ -253,8 +273,24 @@ def _add_up(shares: list[Mention], limit: _Days) -> bool:
     own = [amount for one in shares for amount in _amount_in(one, type(limit))]
     if limit.amount in _sums(own):
         return True
+    if not _fit(shares, limit):
+        return False
     mixed = [one.limit.amount for one in shares if isinstance(one.limit, _Days)]
     return sum(own) <= limit.amount and limit.amount not in _sums(mixed)
+
+
+def _make(shares: list[Mention], limit: TimeLimit) -> bool:
+    """Whether the shares make up just the limit."""
+    return isinstance(limit, _Days) and limit.amount == sum(
+        own for one in shares for own in _amount_in(one, type(limit))
+    )
+
+
+def _fit(shares: list[Mention], limit: TimeLimit) -> bool:
+    """Whether the shares together are surely no longer than the limit, whichever units they are in."""
+    others = [one.limit for one in shares if one.limit is not None and type(one.limit) is not type(limit)]
+    own = [one.limit for one in shares if one.limit is not None and type(one.limit) is type(limit)]
+    return not others or longest_of((*others, *own)) <= shortest_of(limit)
 
 
 def _sums(amounts: list[int]) -> set[int]:

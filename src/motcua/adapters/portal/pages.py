@@ -22,6 +22,9 @@ ABSENT: Final = frozenset({"", "-", "--", "không có thông tin", "không có",
 """What the portal, or an editor, writes where there is nothing; compared without case and a last full stop."""
 WHAT: Final = "procedure page"
 
+_LINE: Final = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN: Final = re.compile(r"(?<=\S)[\u00ad\u200b-\u200f\u2060\ufeff](?=\S)")
+"""What nobody sees still parts the words it stands between."""
 _BLANK: Final = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -88,7 +91,10 @@ class Page:
     @property
     def prose(self) -> Mapping[str, str]:
         """What is written on the page as sentences, by the key of its field."""
-        return {FIELDS[name]: getattr(self, name) for name in ("name", "steps", "conditions", "papers", "results")}
+        return {
+            FIELDS[name]: getattr(self, name)
+            for name in ("name", "steps", "conditions", "papers", "results", "executing")
+        }
 
 
 FIELDS: Final[Mapping[str, str]] = {field.name: field.metadata["key"] for field in attrs.fields(Page)}
@@ -97,7 +103,8 @@ FIELDS: Final[Mapping[str, str]] = {field.name: field.metadata["key"] for field 
 
 def _present(text: str) -> str:
     """The text in NFC without what nobody sees; nothing, where it says that there is nothing."""
-    plain = _BLANK.sub(" ", unicodedata.normalize("NFC", text).replace("\r", "\n"))
+    plain = _UNSEEN.sub(" ", _LINE.sub("\n", unicodedata.normalize("NFC", text)))
+    plain = _BLANK.sub(" ", plain)
     if not plain.replace("\n", " ").isprintable():
         plain = "".join(letter for letter in plain if letter == "\n" or letter.isprintable())
     plain = plain.strip()

@@ -28,6 +28,11 @@ _DECISION: Final = re.compile(
     r"(?:QĐ|QD)?[ /]*(?P<number>[0-9]{1,5}) ?(?:[./]? ?/ ?|[-/.])? ?(?:QĐ|QD)? ?-? ?"
     r"(?P<by>[A-ZĐ]{2,10}(?:-[A-ZĐ0-9]{2,8})?)"
 )
+_DASH: Final = re.compile(r" ?[\u2010-\u2015\u2212] ?")
+"""Dashes that stand where the number of an instrument has a hyphen."""
+_OTHER_KIND: Final = re.compile(r"(?:TT|NĐ|NQ|CT|TTLT|VBHN|TB|CV)(?:-|\Z)")
+"""Kinds of instruments that are no decision."""
+_OF_ARTICLE: Final = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần|số) ?\Z", re.IGNORECASE)
 _BY_PROVINCE: Final = re.compile(r"UBND\b|CTUBND\b")
 _BODIES: Final = (
     "BLĐTBXH|BVHTTDL|BNNPTNT|BNN&PTNT|VKSNDTC|TANDTC|BGDĐT|BGD&ĐT|BGTVT|BKHĐT|BTNMT|BNNMT|BTTTT|BKHCNMT|BKHCN|BDTTG"
@@ -50,8 +55,8 @@ def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
     if not text:
         return None, ()
     where = "$.so_quyet_dinh"
-    met = _DECISION.fullmatch(text.strip())
-    if met is None:
+    met = _DECISION.fullmatch(_DASH.sub("-", text.strip()))
+    if met is None or _OTHER_KIND.match(met["by"]):
         return None, (Doubt(Part.DECISION, DoubtKind.NO_INSTRUMENT, where, text),)
     cited = Citation(f"{met['number']}/QĐ-{met['by']}", verified=False)
     if _BY_PROVINCE.search(met["by"]):
@@ -67,8 +72,9 @@ def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
     where = "$.can_cu_phap_ly"
     found: dict[str, Citation] = {}
     doubts: list[Doubt] = []
-    for met in _INSTRUMENT.finditer(body):
-        if len(met["number"]) > _LONGEST_NUMBER:
+    for met in _INSTRUMENT.finditer(_DASH.sub("-", body)):
+        before = met.string[max(0, met.start() - 12) : met.start()]
+        if len(met["number"]) > _LONGEST_NUMBER or _OF_ARTICLE.search(before):
             doubts.append(
                 Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body[max(0, met.start() - 60) : met.end()])
             )

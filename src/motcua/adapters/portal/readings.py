@@ -22,7 +22,11 @@ from motcua.timelimit import TimeLimit
 
 __all__ = ["Reading", "RowReading", "read_page", "read_procedure"]
 
-_DISTRICT: Final = re.compile(r"cấp huyện|(?:ủy|uỷ) ban nhân dân (?:quận|huyện)|UBND (?:quận|huyện)", re.IGNORECASE)
+_DISTRICT: Final = re.compile(
+    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội)(?: các)? (?:quận|huyện|thị xã)"
+    r"|quận ?/ ?huyện|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)",
+    re.IGNORECASE,
+)
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
 )
@@ -110,7 +114,7 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
     if before.strip() or (page.channels and not rows):
         doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
     limits = read_limits(rows, page.prose)
-    fees = read_fees(rows)
+    fees = read_fees(rows, {"trinh_tu_thuc_hien": page.steps, "yeu_cau_dieu_kien": page.conditions})
     papers = read_papers(page.papers)
     if foreign:
         limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)
@@ -155,7 +159,8 @@ def _of_the_page(page: Page) -> Iterator[Doubt]:
         yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, "$.ten_thu_tuc", page.name)
     for where, text in {
         **{f"$.{key}": said for key, said in page.prose.items()},
-        "$.co_quan_thuc_hien": page.executing,
+        "$.co_quan_co_tham_quyen": page.authority,
+        "$.dia_chi_tiep_nhan": page.address,
     }.items():
         met = _DISTRICT.search(text)
         if met is not None:

@@ -5,6 +5,7 @@ what is missing in it. ``motcua.adapters.rulefiles.load_catalogue`` reads the fo
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -27,17 +28,22 @@ FEES: Final = "fees"
 def write_rules(readings: Iterable[Reading], folder: str | Path) -> int:
     """Write a rule file for every draft, and one for its fees where there are any; how many procedures were written.
 
-    Pages of another procedure are left out. Raises ``BadInput`` where the folder cannot be written.
+    Pages of another procedure are left out. Raises ``BadInput`` for several pages of one code, of which nobody can tell
+    which holds, and where the folder cannot be written.
     """
     place = Path(folder)
+    drafts = [(one, one.procedure) for one in readings if one.procedure is not None and not one.foreign]
+    counted = Counter(str(procedure.code) for _, procedure in drafts)
+    twice = [code for code, count in counted.items() if count > 1]
+    if twice:
+        met = f"several pages of {', '.join(twice)}"[:200]
+        raise BadInput.one("pages", met=met, right="one page of each procedure")
+    parts = (PROCEDURES, FEES) if any(procedure.fees.fees for _, procedure in drafts) else (PROCEDURES,)
     written = 0
     try:
-        for part in (PROCEDURES, FEES):
+        for part in parts:
             (place / part).mkdir(parents=True, exist_ok=True)
-        for reading in readings:
-            procedure = reading.procedure
-            if procedure is None or reading.foreign:
-                continue
+        for reading, procedure in drafts:
             (place / PROCEDURES / f"{procedure.code}.toml").write_text(rule_file(reading), encoding="utf-8")
             if procedure.fees.fees:
                 text = "\n".join((*_schedule(procedure), ""))

@@ -18,6 +18,7 @@ from motcua.adapters.portal.national import (
     ResultRecord,
     Supplement,
 )
+from motcua.adapters.records.strict import kind_of
 from motcua.calendar import OFFICE_ZONE
 from motcua.catalogue import Catalogue
 from motcua.checks import several
@@ -59,11 +60,19 @@ def encode(
     """
     if isinstance(what, Dossier):
         what = _record(what)
+    elif not isinstance(what, DossierRecord | ProgressEvent):
+        raise BadInput.one("record", met=kind_of(what), right="a dossier, its record or a progress event")
     known = {field.name for field in attrs.fields(type(what))}
     unknown = sorted(set(particulars) - known)
     if unknown:
         raise BadInput.one("particulars", met=", ".join(unknown)[:80], right="fields of the national record")
-    return write(attrs.evolve(what, **particulars))
+    try:
+        told = write(attrs.evolve(what, **particulars))
+    except (AttributeError, TypeError, ValueError) as error:
+        raise BadInput.one("particulars", met=str(error)[:80], right="values of the national record") from None
+    if particulars:
+        read(type(what), told)
+    return told
 
 
 def decode(record: object, *, catalogue: Catalogue | None = None) -> DossierRecord:
@@ -111,6 +120,11 @@ def taken_over(
         id=record.code,
         applicant=record.owner or None,
     )
+
+
+def _refuse_other(what: object) -> None:
+    if not isinstance(what, Dossier):
+        raise BadInput.one("dossier", met=kind_of(what), right="a dossier")
 
 
 def _record(dossier: Dossier) -> DossierRecord:
@@ -243,6 +257,7 @@ def uncarried(dossier: Dossier) -> tuple[Step, ...]:
 
     Hashes and event ids go to no portal; they are told once, as the history.
     """
+    _refuse_other(dossier)
     applicant, events = dossier.applicant, dossier.events
     verbs = {event.verb for event in events}
     promise = dossier.promise
@@ -272,6 +287,7 @@ def uncarried(dossier: Dossier) -> tuple[Step, ...]:
 
 def progress(dossier: Dossier) -> tuple[ProgressEvent, ...]:
     """The steps of a dossier for the national portal (*tiến độ xử lý*), each with the status it led to."""
+    _refuse_other(dossier)
     told: list[ProgressEvent] = []
     code, steps = _code(dossier), [event for event in dossier.history if event.verb not in _NOT_STEPS]
     for event in steps:

@@ -30,6 +30,9 @@ SUFFIXES: Final = (".jsonl", ".json", ".ndjson")
 PACKED: Final = ".gz"
 MOST: Final = 100_000
 """Pages of one call; the portal has some ten thousand."""
+UNPACKED: Final = 1 << 29
+"""Bytes of one file, unpacked; a small file that is packed a thousandfold is no file of pages."""
+BOM: Final = b"\xef\xbb\xbf"
 RARE: Final = 100
 """One page in so many is rare."""
 COMMON: Final = 20
@@ -137,14 +140,19 @@ def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, in
                 yield name, text.read(MAX_BYTES + 1), raw.tell()
                 return
             number = 0
+            unpacked = 0
             while line := text.readline(MAX_BYTES + 1):
                 number += 1
+                unpacked += len(line)
+                if unpacked > UNPACKED:
+                    yield name, LimitExceeded.one(name, met="more bytes", right=f"at most {UNPACKED}"), raw.tell()
+                    return
                 if len(line) > MAX_BYTES:
                     right = f"at most {MAX_BYTES} bytes"
                     yield f"{name}:{number}", LimitExceeded.one(name, met="a longer line", right=right), raw.tell()
                     return
                 if line.strip():
-                    yield f"{name}:{number}", line, raw.tell()
+                    yield f"{name}:{number}", line.removeprefix(BOM), raw.tell()
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
         yield name, BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages"), 0
@@ -166,7 +174,12 @@ def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
     copies: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for page in pages:
         copies[page.name, page.steps, page.decision].add(page.code)
+    versions: defaultdict[str, set[Page]] = defaultdict(set)
+    for page in pages:
+        versions[page.code].add(page)
     for at, page in enumerate(pages):
+        if page.code and len(versions[page.code]) > 1:
+            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.ma_thu_tuc", f"{page.code}; {page.name}"),)
         if page.name and page.steps and len(copies[page.name, page.steps, page.decision]) > 1:
             found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.ten_thu_tuc", page.name),)
     if len(pages) < COMMON:

@@ -13,12 +13,15 @@ __all__ = [
     "CASE",
     "CHECKS",
     "DOSSIER",
+    "FILED",
     "FILES",
     "FROM_OFFICE",
     "FULL",
+    "GIVEN",
     "GRANTS",
     "HOW_TO_FILE",
     "INCOMPLETE",
+    "KIND",
     "LAPSE",
     "LEAST",
     "LONGER",
@@ -60,19 +63,27 @@ ACTS: Final = _any(
 )
 """What applicants do; before an office is named, it is they who do it."""
 FILES: Final = re.compile(
-    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo)\b(?:[ ,]+[\w/-]+){0,40}?"
+    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
 )
 """Something is filed within it."""
+
+FILED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: \w+){0,4} nộp(?: đủ| đầy đủ)? hồ sơ(?: hợp lệ)?")
+"""The dossier is filed: the start of the limit, and nothing the applicant has time for."""
+GIVEN: Final = re.compile(
+    r"(?:nhận kết quả|kết quả trả"
+    r"|(?<!để )được (?:cấp|trả|chi trả|nhận|giải quyết)) (?:[\w]+ ){0,6}(?:trong|sau|trước|chậm nhất)"
+)
+"""What the applicant is given within it."""
 
 # ── What it counts from ──────────────────────────────────────────────────────────────────────
 
 SINCE: Final = re.compile(r"(?:kể|tính) từ|\bsau (?:ngày|khi)|kể ngày")
 RECEIVED: Final = re.compile(r"\bnhận\b")
-DOSSIER: Final = re.compile(r"nhận|\bnộp|hồ sơ|đề nghị|yêu cầu")
+DOSSIER: Final = re.compile(r"(?<!xác )nhận|\bnộp(?! (?:phí|lệ phí|tiền))|hồ sơ|đề nghị|yêu cầu")
 RECEIPT: Final = re.compile(
     r"(?:kể |tính )?(?:từ|sau) (?:ngày|khi|thời điểm|lúc)? ?(?:\w+ ){0,5}?"
-    r"(?:tiếp )?nhận (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
+    r"(?:(?:tiếp )?nhận|nộp) (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
     r"(?:hồ sơ|đơn|văn bản đề nghị|yêu cầu|đề nghị|tờ khai|giấy đề nghị)"
 )
 FROM_OFFICE: Final = _any(
@@ -82,7 +93,7 @@ FROM_OFFICE: Final = _any(
 )
 """One office passes the dossier on to another: what follows is the share of the second."""
 FULL: Final = _any(
-    r"nhận (?:\w+ ){0,3}?(?:đủ\b|đầy đủ\b|hồ sơ,? (?:\w+,? ){0,4}?(?:hợp lệ|đầy đủ|đủ)\b)",
+    r"(?:nhận|nộp) (?:\w+ ){0,3}?(?:đủ\b|đầy đủ\b|hồ sơ,? (?:\w+,? ){0,4}?(?:hợp lệ|đầy đủ|đủ)\b)",
     r"(?:từ|khi|sau) (?:\w+ ){0,2}hồ sơ (?:\w+ ){0,4}hợp lệ",
 )
 """From the full and valid dossier on."""
@@ -103,7 +114,7 @@ SETTLES: Final = _any(
 )
 GRANTS: Final = re.compile(
     r"\bcấp (?:lại |đổi |mới )?(?:giấy(?! (?:biên nhận|tiếp nhận|hẹn))|thẻ|chứng chỉ|bằng|sổ)"
-    r"|ban hành|ra quyết định|trả kết quả"
+    r"|ban hành|ra quyết định|trả kết quả|khôi phục|(?:gửi|giao) (?:giấy (?:phép|chứng)|thẻ)"
 )
 PASSES_ON: Final = _any(
     r"(?<!công )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
@@ -116,7 +127,7 @@ PASSES_ON: Final = _any(
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
 SETTLING_TIME: Final = re.compile(r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)")
 WHOLE_TIME: Final = re.compile(
-    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả kết quả|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả (?:kết quả|thẻ|giấy)|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
     r"(?:là|không quá|tối đa)?[ :]*\Z"
     r"|\A[-+•* ]*(?:thời hạn|thời gian) ?: ?(?:không quá |tối đa )?\Z"
 )
@@ -127,7 +138,8 @@ LONGER: Final = _any(
     rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
     r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
-    r"trừ thời gian",
+    r"(?:trừ|ngoài) thời gian|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
+    r"|(?:được|sẽ) lùi|tăng gấp",
 )
 """It is added to the whole, or left out of it."""
 
@@ -140,32 +152,44 @@ INCOMPLETE: Final = _any(
     r"yêu cầu (?:\w+ ){0,8}(?:bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi|chỉnh sửa|giải trình)",
     r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ",
     r"hồ sơ (?:\w+ ){0,2}(?:bổ sung|hoàn thiện|sửa đổi)",
-    r"hướng dẫn|trả (?:lại )?hồ sơ",
+    r"hướng dẫn(?!,? tiếp nhận)|trả (?:lại )?hồ sơ",
 )
 """The dossier is not complete."""
 REFUSED: Final = re.compile(
-    r"từ chối|nêu rõ lý do"
-    r"|(?:trường hợp|nếu) không (?:được )?(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
+    r"(?<!hoặc )từ chối|nêu rõ lý do"
+    r"|(?:trường hợp|nếu) (?:\w+ ){0,4}?không (?:được )?"
+    r"(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
 )
 """The answer is no."""
-LAPSE: Final = re.compile(r"(?<!không )(?<!chưa )\bquá (?:thời hạn |thời gian )?\Z")
+LAPSE: Final = re.compile(
+    r"(?:(?<!không )(?<!chưa )(?<!vượt )(?<!không được )\bquá|(?<!không )(?<!không được )\bvượt quá) "
+    r"(?:thời hạn |thời gian )?\Z"
+)
 LEAST: Final = re.compile(r"(?:tối thiểu|ít nhất)(?: là)?[ ,]*\Z")
 BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
 AFTER_THE_FACT: Final = re.compile(
-    r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác)"
+    r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác|trở lên)"
 )
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
-    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai)(?:[ :,]+\w+){0,14}"
-    r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
+    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai(?! danh sách))(?:[ :,]+\w+){0,14}"
+    r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ(?! hồ sơ)|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
 )
 """A paper is good for so long, or something lasted so long."""
 
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────
 
 CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\briêng\b|tùy thuộc|tuỳ thuộc|tùy theo|tuỳ theo|tùy từng")
+KIND: Final = re.compile(
+    r"\A[\W\d]*(?:[a-zđ]\) ?)?(?:trường hợp |đối với )?(?:thủ tục )?"
+    r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký)[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
+    r"|(?:đối với|trường hợp|riêng)(?:(?!bước)[^;.:]){2,160}[:,]?"
+    r"(?:[ ,]*(?:trong|thời hạn|không quá|tối đa|là|thì))*[ ,]*\Z"
+)
+"""A kind of case stands before it."""
 NO_CASE: Final = re.compile(
-    r"\(?nếu có\)?|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
+    r"\(?nếu có\)?|(?:trường hợp|nếu) (?:\w+ ){0,4}?(?<!không )đ ?áp ứng|trường hợp có nhu cầu"
+    r"|(?:trường hợp|nếu|đối với) (?:\w+ ){0,4}hồ sơ (?:\w+ ){0,3}(?:hợp lệ|đầy đủ|đủ)"
 )
 """That the dossier is complete is no case, nor is what is brought by those who have it."""
 HOW_TO_FILE: Final = re.compile(

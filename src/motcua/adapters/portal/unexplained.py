@@ -1,0 +1,64 @@
+"""Time in the prose that the grammar of durations does not know: what is not explained is a doubt, never a silence.
+
+The burden lies with the page. Whatever looks like an amount of time, a start of its own, a change of the limit or the
+remains of another format, and is no duration or date that was read, keeps the limit from being taken.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from motcua.adapters.portal.durations import clauses, spans
+
+__all__ = ["unexplained"]
+
+_UNIT: Final = r"(?:ng[aàáảãạ]y|ngaỳ|giờ|gìờ|tuần|tháng|quý|buổi)"
+_NUMBER: Final = (
+    r"(?:một|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nửa|rưỡi|vài|mấy|dăm"
+    r"|[0-9]{1,3}(?:[.,/][0-9]{1,2})?[a-z]?)"
+)
+_AMOUNT: Final = re.compile(
+    rf"(?<![\w/.,]){_NUMBER} ?(?:\([^()]{{1,24}}\))? ?{_UNIT}(?:(?! [0-9])|(?= làm))"
+    rf"|(?<![\w/.,]){_NUMBER} ?\([^()]{{1,24}}(?:ngày|giờ|tháng)\)"
+    rf"|{_UNIT} rưỡi|\b[0-9]{{1,3}} ?h\b(?! ?[0-9])"
+    r"|(?<![\w/.,])[0-9]{1,3}(?: ?\([^()]{1,24}\))?(?: \w{1,6}){1,3} làm việc"
+    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[^0-9;]{0,30}[0-9]{1,3}\Z"
+)
+"""A number beside something like a unit."""
+_DIGITS: Final = re.compile(r"[^\D0-9]")
+"""Digits of other scripts, or as wide as a Chinese letter."""
+_MARKUP: Final = re.compile(r"&#?\w{2,8}(?:;|\Z)|</?[a-z][^<>]{0,80}>")
+_UNIT_MARKED: Final = re.compile(
+    r"[0-9)] ?ngày(?: hành chính| công\b(?! bố| nhận| khai| tác| an))"
+    r"|[0-9)] ?ngày(?: l\.?v\b| ?làm(?! việc\b)| \((?:tính )?[^()]{0,16}làm việc\))"
+    r"|ngày ?\) ?làm việc|ngày ?l(?:àm)?(?:việc|v\b)"
+)
+"""A unit with a qualification that is none of the known ones."""
+_MOMENT: Final = re.compile(
+    r"(?:trả|nhận|giao) (?:thẻ|kết quả)(?: \w+){0,6} ngày (?:thứ )?[0-9]|kết quả(?: \w+){0,4} trả (?:vào )?ngày [0-9]"
+)
+"""A day of the calendar, or the n-th day, on which the result is given."""
+_TIMED: Final = re.compile(r"ngày|giờ|tháng|tuần|thời hạn|thời gian")
+
+
+def unexplained(text: str) -> Iterator[str]:
+    """The clauses with time in them that nothing explains.
+
+    >>> [*unexplained("Trong thời hạn 2O ngay làm việc, Sở cấp giấy phép. Trong 05 ngày, Sở cấp giấy phép.")]
+    ['Trong thời hạn 2O ngay làm việc, Sở cấp giấy phép']
+    """
+    for clause in clauses(text):
+        low = clause.casefold()
+        if _TIMED.search(low) is None and _AMOUNT.search(low) is None:
+            continue
+        if any(sign.search(low) for sign in (_DIGITS, _MARKUP, _UNIT_MARKED, _MOMENT)) or _AMOUNT.search(_left(low)):
+            yield clause
+
+
+def _left(low: str) -> str:
+    """The clause without the durations and dates that were read."""
+    parts, at = [], 0
+    for begin, end in spans(low):
+        parts.append(low[at:begin])
+        at = end
+    return " … ".join((*parts, low[at:]))

@@ -1,0 +1,115 @@
+"""Pages that contradict their own table, in the words of many editors: none of them is read as exact."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.dossiers import filed
+from tests.portal_pages import PAPERS, page
+
+from motcua.adapters import portal
+from motcua.adapters.portal import DoubtKind, read_procedure
+from motcua.errors import BadInput, LimitExceeded
+
+CONTRADICTING = [*map(tuple, json.loads(Path(__file__).with_name("portal_contradictions.json").read_text("utf-8")))]
+
+
+@pytest.mark.parametrize(("rows", "steps"), CONTRADICTING)
+def test_a_page_that_speaks_against_its_table_states_no_limit(rows: str, steps: str) -> None:
+    assert [row.limit for row in read_procedure(page(rows, steps=steps)).rows] == [None]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Trực tiếp5 NgàyMiễn phíNộp qua VNeID7 NgàyMiễn phí",
+        "Trực tiếp5 NgàyMiễn phíTại nhà7 NgàyMiễn phí",
+        "Trực tiếp5 NgàyMiễn phíTrực tuyến5 Ngày50 GBP(Phí)",
+        "Trực tiếp5 NgàyMiễn phíTrực tuyến5 Ngày0.5 %(Phí)",
+        "Trực tiếp5 NgàyMiễn phíTrực tuyến10 NgàyTheo quy định của HĐND",
+        "Trực tiếp5 NgàyMiễn phíTrực tuyến" + "trong mười ngày kể từ ngày nhận đủ hồ sơ " * 9 + "Miễn phí",
+    ],
+)
+def test_a_row_nobody_knows_is_not_swallowed_by_the_row_above(rows: str) -> None:
+    reading = read_procedure(page(rows))
+    assert {(row.limit, row.fee.amount) for row in reading.rows} == {(None, None)}
+    assert reading.doubted("limits")
+
+
+@pytest.mark.parametrize(
+    "fee",
+    [
+        "Miễn phíNộp 200 nghìn khi nhận kết quả",
+        "Miễn phíTheo quy định tại Thông tư số 278/2016/TT-BTC",
+        "Miễn phíThu 100.000₫",
+        "200,000 Đồng(Lệ phí đối với tổ chức: 200.000 đồng)",
+        "200,000 Đồng(Lệ phí tối đa: 200.000 đồng)",
+        "200,000 Đồng(Phí sát hạch mỗi môn: 200.000 đồng)",
+        "200,000 Đồng(phí)Thu thêm 50.000đ mỗi trang",
+        "200,000 Đồng/xe",
+    ],
+)
+def test_words_that_set_a_fee_for_some_keep_it_from_being_read(fee: str) -> None:
+    assert read_procedure(page(f"Trực tiếp5 Ngày{fee}")).rows[0].fee.amount is None
+
+
+@pytest.mark.parametrize("cell", ["Miễn phí", "100,000 Đồng(Lệ phí)"])
+def test_steps_that_name_another_fee_are_heard(cell: str) -> None:
+    steps = "Người nộp hồ sơ nộp phí thẩm định 3.000.000 đồng trước khi nhận kết quả."
+    assert read_procedure(page(f"Trực tiếp5 Ngày{cell}", steps=steps)).rows[0].fee.amount is None
+
+
+@pytest.mark.parametrize("paper", ["Đơn1 bản chính,100 bản sao", "Đơn (02 bản chính)1 bản chính"])
+def test_a_count_nobody_can_tell_is_a_doubt_and_never_silence(paper: str) -> None:
+    reading = read_procedure(page(thanh_phan_ho_so=f"--{PAPERS}{paper}"))
+    assert reading.doubted("papers")
+
+
+def test_no_instrument_is_invented_and_odd_dashes_lose_none() -> None:
+    law = "Tên văn bản pháp lýMã văn bản"
+    assert read_procedure(page(so_quyet_dinh="1234/TT-BYT")).doubted("decision")
+    assert read_procedure(page(can_cu_phap_ly=f"{law}khoản 3 Điều 1245/2020/NĐ-CP")).doubted("legal-basis")
+    read = read_procedure(page(can_cu_phap_ly=f"{law}Nghị định96/2023/NĐ\u2013CP")).procedure
+    assert read is not None
+    assert [cited.document for cited in read.legal_basis] == ["96/2023/NĐ-CP"]
+
+
+def test_a_district_that_decides_or_receives_is_stale() -> None:
+    reading = read_procedure(page(co_quan_co_tham_quyen="Công an huyện", dia_chi_tiep_nhan="UBND các quận"))
+    assert [doubt.where for doubt in reading.doubts if doubt.kind is DoubtKind.STALE_LEVEL] == [
+        "$.co_quan_co_tham_quyen",
+        "$.dia_chi_tiep_nhan",
+    ]
+
+
+def two_pages(folder: Path) -> Path:
+    file = folder / "two.jsonl"
+    lines = [json.dumps(page(f"Trực tiếp{days} NgàyMiễn phí", ten_thu_tuc=f"Thủ tục {days}")) for days in (3, 5)]
+    file.write_text("\ufeff" + "\n".join(lines), encoding="utf-8")
+    return file
+
+
+def test_of_two_pages_of_one_code_nothing_is_taken(tmp_path: Path) -> None:
+    shelf = portal.read_files([two_pages(tmp_path)])
+    assert (len(shelf.readings), shelf.refused, len(shelf.catalogue)) == (2, (), 0)
+
+
+def test_rules_of_two_pages_of_one_code_are_not_written(tmp_path: Path) -> None:
+    readings = [read_procedure(page(f"Trực tiếp{days} NgàyMiễn phí")) for days in (3, 5)]
+    with pytest.raises(BadInput, match=r"1\.999001"):
+        portal.write_rules(readings, tmp_path)
+
+
+def test_what_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.adapters.portal.sources.UNPACKED", 10)
+    shelf = portal.read_files([two_pages(tmp_path)])
+    assert [type(one.error) for one in shelf.refused] == [LimitExceeded]
+
+
+def test_strangers_at_the_door_of_the_record_are_refused() -> None:
+    for call in (portal.encode, portal.progress, portal.uncarried):
+        with pytest.raises(BadInput):
+            call(5)  # type: ignore[arg-type] # that is the point
+    for wrong in ({"papers": "x"}, {"channel": "7"}):
+        with pytest.raises(BadInput):
+            portal.encode(filed(), **wrong)
