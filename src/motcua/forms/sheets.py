@@ -86,7 +86,8 @@ class Form(Discreet):
             raise BadValue("values of a form", type(met).__name__, "a table from codes to values")
         table = several(table, "rows of a form")
         for line in table:
-            expect(line, Mapping, "row of a form")  # type: ignore[type-abstract]  # asked of instances alone
+            if not isinstance(cast("object", line), Mapping):
+                raise BadValue("row of a form", type(line).__name__, "a table from columns to values")
         problems = (
             *_unfit("$", values, {field.code for field in self.fields} | _codes(6)),
             *(

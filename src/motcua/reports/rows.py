@@ -360,7 +360,7 @@ def rows_of(tables: Iterable[Mapping[str, object]], names: Mapping[str, str] | N
     """
     met: object = tables
     if isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable):
-        raise BadValue("rows of a report", type(met).__name__, "a list of tables")
+        raise BadValue("rows of a report", tables.__class__.__name__, "a list of tables")
     columns = _headings(names)
     rows: list[DossierRow] = []
     problems: list[Problem] = []
@@ -385,7 +385,7 @@ def rows_of(tables: Iterable[Mapping[str, object]], names: Mapping[str, str] | N
 
 
 def _keys(table: object) -> set[str] | None:
-    return {_heading(key) for key in table} if isinstance(table, Mapping) else None
+    return {_heading(key) for key in cast("Mapping[object, object]", table)} if isinstance(table, Mapping) else None
 
 
 def _heading(key: object) -> str:

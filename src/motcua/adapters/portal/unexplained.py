@@ -57,7 +57,8 @@ def unexplained(text: str) -> Iterator[str]:
 
 def _left(low: str) -> str:
     """The clause without the durations and dates that were read."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for begin, end in spans(low):
         parts.append(low[at:begin])
         at = end

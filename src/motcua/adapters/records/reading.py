@@ -162,9 +162,11 @@ def _pair(cls: object, converter: Converter) -> Callable[[Any, Any], Any]:
     kinds = get_args(cls)
 
     def hook(raw: object, _: object) -> object:
-        if not isinstance(raw, list | tuple) or len(cast("list[object]", raw)) != TWO:
-            raise BadValue("pair", kind_of(raw), "a list of two")
-        return tuple(converter.structure(one, kind) for one, kind in zip(cast("list[object]", raw), kinds, strict=True))
+        given = raw
+        pair = cast("list[object]", raw) if isinstance(raw, list | tuple) else []
+        if len(pair) != TWO:
+            raise BadValue("pair", kind_of(given), "a list of two")
+        return tuple(converter.structure(one, kind) for one, kind in zip(pair, kinds, strict=True))
 
     return hook
 
@@ -187,7 +189,7 @@ def _either(plain: tuple[type, ...], kind: type | None, converter: Converter) ->
             return raw
         if kind is None:
             raise BadValue("value", kind_of(raw), "true or false, a whole number or a text")
-        return converter.structure(raw, kind)
+        return cast("object", converter.structure(raw, kind))
 
     return hook
 
