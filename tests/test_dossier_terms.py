@@ -14,7 +14,7 @@ from motcua.events import Body
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.papers import AllOf, OneOf, Paper
-from motcua.timelimit import Years
+from motcua.timelimit import NoLimit, Years
 from motcua.wording import Text
 
 MONDAY = at("2026-08-10 09:00")
@@ -192,6 +192,10 @@ class TestEarlyReturn:
         done = asked.supplement(["ct01"], at=at("2026-08-17 09:00")).finish("granted", at=late)
         assert codes(done, "hand_over", at=late) == ["early-return-announced"]
         assert done.announce_early(at=late).hand_over(at=late).state is State.RETURNED
+
+    def test_what_was_promised_for_no_day_cannot_come_early(self) -> None:
+        unlimited = accepted(MONDAY, of=procedure(NoLimit()))
+        assert unlimited.finish("granted", at=MONDAY).hand_over(at=MONDAY).state is State.RETURNED
 
 
 class TestFacets:
