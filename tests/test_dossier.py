@@ -971,6 +971,19 @@ class TestReplay:
         with pytest.raises(BadValue, match=r"office of the history: met H56\.01\.03; right would be H56\.01\.02"):
             Dossier.replay(SEVEN_DAYS, filed().history, office=elsewhere)
 
+    def test_another_office_is_refused_though_its_own_read_the_history_before(self) -> None:
+        dossier, elsewhere = in_progress(), attrs.evolve(COMMUNE, code="H56.01.03")
+        newer = attrs.evolve(SEVEN_DAYS, in_force=attrs.evolve(SEVEN_DAYS.in_force, first=dt.date(2020, 1, 1)))
+        assert Dossier.replay(SEVEN_DAYS, dossier.history, office=COMMUNE, verify=False) == dossier
+        for version, office in ((SEVEN_DAYS, elsewhere), (newer, COMMUNE)):
+            with pytest.raises(BadValue, match="of the history"):
+                Dossier.replay(version, dossier.history, office=office, verify=False)
+
+    def test_an_opening_that_was_read_here_carries_no_office_to_another_process(self) -> None:
+        first, *_ = in_progress().history
+        Dossier.replay(SEVEN_DAYS, [first], office=COMMUNE)
+        assert (first.pinned is None, pickle.loads(pickle.dumps(first)).pinned) == (False, None)
+
     @pytest.mark.parametrize("history", [None, "x", 5, [{"verb": "open"}]])
     def test_a_history_is_of_events(self, history: Any) -> None:
         with pytest.raises(BadValue, match="history"):

@@ -224,6 +224,8 @@ class Event:
     """The event before, while no hash of it had to be computed."""
     sound: ClassVar[bool] = False
     """Whether its body is known to say what its verb says: never of a new event, so never of an altered one."""
+    pinned: ClassVar[tuple[object, ...] | None] = None
+    """The procedure, the office and the mechanism an opening was found to be filed under, in this process."""
 
     @property
     def id(self) -> str:
@@ -258,6 +260,10 @@ class Event:
         object.__setattr__(self, "sound", True)
         return self
 
+    def pinning(self, *found: object) -> None:
+        """Remembers what this opening was found to be filed under, which another process has to find again."""
+        object.__setattr__(self, "pinned", found)
+
     def redacted(self) -> "Event":
         """The same event without its personal values, its hash and that of the one before written down."""
         return attrs.evolve(self, personal=NOBODY, hash=self.hash, previous_hash=self.previous_hash, before=None)
@@ -276,7 +282,7 @@ class Event:
     def __getstate__(self) -> dict[str, object]:
         """What travels to another process: hashes in place of the event before, which would bring all the others."""
         hashes = {"recorded_hash": self.hash, "recorded_previous": self.previous_hash, "before": None}
-        return {**vars(self), **hashes}
+        return {**vars(self), **hashes, "pinned": None}
 
     def record(self) -> dict[str, object]:
         """The event as a table of plain values, its hashes included: what a store keeps."""

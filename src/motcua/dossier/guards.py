@@ -192,9 +192,9 @@ def refusal_reasoned(_dossier: "DossierTimes", event: Event) -> Met:
 def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
     """A result handed over before the promised day was announced first, since that day was promised.
 
-    One that was in the applicant's hands before is no early one.
+    One that was in the applicant's hands before is no early one. No correction changes any of this.
     """
-    for known in reversed(dossier.events):
+    for known in reversed(dossier.history):
         if known.verb in {"announce_early", "hand_over"}:
             return None
         if "promise" in known.body:
