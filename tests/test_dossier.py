@@ -35,6 +35,7 @@ from motcua.errors import (
     BadValue,
     BrokenChain,
     ClockStopped,
+    EventIdTaken,
     MotcuaError,
     NaiveMoment,
     NoPromise,
@@ -219,7 +220,7 @@ class TestAccept:
 
     def test_a_procedure_without_a_limit_is_accepted_without_a_promise(self) -> None:
         dossier = accepted(of=UNLIMITED)
-        with pytest.raises(NoPromise, match="its rules set no time limit"):
+        with pytest.raises(NoPromise, match="the law sets no time limit"):
             _ = dossier.due
         with pytest.raises(NoPromise):
             dossier.timeliness(THURSDAY)
@@ -655,7 +656,7 @@ class TestReappoint:
 
     def test_an_earlier_date_is_no_new_appointment(self) -> None:
         dossier = in_progress()
-        assert codes(lambda: dossier.reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?")) == ["clock-permits"]
+        assert codes(lambda: dossier.reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?")) == ["appointment-later"]
 
     def test_after_it_a_reset_keeps_the_later_of_the_two(self) -> None:
         moved = in_progress().reappoint(dt.date(2026, 9, 30), at=FRIDAY, reason="quá tải")
@@ -857,7 +858,7 @@ class TestOrder:
     @pytest.mark.parametrize("words", [{"code": "H56.01.02-260828-0002"}, {}])
     def test_the_same_id_with_other_words_is_an_error(self, words: dict[str, Any]) -> None:
         once = filed().accept(at=FRIDAY, code=CODE, event_id="e-2")
-        with pytest.raises(SequenceConflict, match="bears this id and says something else"):
+        with pytest.raises(EventIdTaken, match="bears this id and says something else"):
             once.accept(at=FRIDAY, event_id="e-2", **words)
         with pytest.raises(SequenceConflict):
             once.begin(at=FRIDAY, event_id="e-2")

@@ -104,7 +104,7 @@ class TestNothingIsPoisoned:
     def test_the_channel_is_one_the_procedure_offers(self) -> None:
         counter_only = attrs.evolve(SEVEN_DAYS, channels=(Channel.COUNTER,))
         dossier = filed(of=counter_only)
-        with pytest.raises(BadValue, match="fact channel: met 'post'; right would be one of 'counter'"):
+        with pytest.raises(BadValue, match=r"^channel: met 'post'; right would be one of 'counter'"):
             dossier.amend_record(meant(dossier, 1, channel="post"), **WHY)
         assert filed().amend_record(meant(filed(), 1, channel="post"), **WHY).channel is Channel.POST
 

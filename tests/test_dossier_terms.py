@@ -171,7 +171,7 @@ class TestDuties:
             .request_payment(VND(1_000), at=at("2026-08-11 09:00"))
             .confirm_payment(at=at("2026-08-12 09:00"))
         )
-        (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-12-01 09:00"))
+        (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-08-14 09:00"))
         assert (missed.name, missed.done) == ("transfer", at("2026-08-13 09:00"))
 
 

@@ -125,10 +125,11 @@ class TestLimits:
 
 class TestVerified:
     def test_what_was_read_in_the_decree_is_verified(self) -> None:
-        assert ND118.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5")
+        assert ND118.limits["supplement-at-intake"].citation == Citation("118/2025/NĐ-CP", "11", "2", "c")
 
     def test_what_a_later_decree_may_have_changed_is_not(self) -> None:
-        assert ND309.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
+        for mechanism in (ND118, ND309):
+            assert mechanism.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
 
     def test_what_is_recalled_is_not(self) -> None:
         assert not ND61.guards["papers-complete"].verified

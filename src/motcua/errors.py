@@ -29,6 +29,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)
+        │   └── EventIdTaken
         └── BrokenChain (ValueError)
 
 Each keeps its ingredients as attributes, has a stable ``code``, and says in lower case what was met and what would be
@@ -53,6 +54,7 @@ __all__ = [
     "ClockMisuse",
     "ClockStopped",
     "ContradictoryNotice",
+    "EventIdTaken",
     "ExtensionTooLong",
     "LimitExceeded",
     "MissingExtra",
@@ -478,13 +480,20 @@ class StepNotAllowed(MotcuaError, RuntimeError):
 
 @attrs.define(eq=False, slots=False)
 class SequenceConflict(MotcuaError, RuntimeError):
-    """Somebody else wrote first, or an event id came back with another body."""
+    """Somebody else wrote first: read what was written, and judge again."""
 
     code: ClassVar[str] = "sequence-conflict"
     why: str
 
     def __str__(self) -> str:
         return self.why
+
+
+@attrs.define(eq=False, slots=False)
+class EventIdTaken(SequenceConflict):
+    """An event id came back with other words: the new event needs an id of its own."""
+
+    code: ClassVar[str] = "event-id-taken"
 
 
 @attrs.define(eq=False, slots=False)

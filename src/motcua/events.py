@@ -45,7 +45,7 @@ Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
 
 DEEPEST: Final = 16
 WIDEST: Final = 63
-"""The bits of the largest whole number that every reader of JSON and every store keeps."""
+"""The bits of the largest whole number that SQLite and readers of 64 bits keep; a JavaScript number keeps 53."""
 LONGEST: Final = 20_000
 """Characters of one text: what a store gives back is read again."""
 ID_LENGTH: Final = 32
@@ -119,8 +119,7 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     if isinstance(value, dt.date):
         return value.isoformat()
     if depth < DEEPEST and isinstance(value, Mapping):
-        table = cast("Mapping[object, object]", value)
-        return Body({_key(k, path): plain(v, f"{path}.{k}", depth=depth + 1) for k, v in table.items()})
+        return _table(cast("Mapping[object, object]", value), path, depth + 1)
     if depth < DEEPEST and isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         items = enumerate(cast("Sequence[object]", value))
         return tuple(plain(item, f"{path}[{index}]", depth=depth + 1) for index, item in items)
@@ -128,9 +127,19 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     raise BadValue(path, type(value).__name__, right)
 
 
+def _table(value: Mapping[object, object], path: str, depth: int) -> Body:
+    read: dict[str, Plain] = {}
+    for name, each in value.items():
+        key = _key(name, path)
+        if key in read:
+            raise BadValue(path, "two keys that are one in NFC", "each key once")
+        read[key] = plain(each, f"{path}.{key}", depth=depth)
+    return Body(read)
+
+
 def _number(value: int, path: str) -> int:
     if value.bit_length() > WIDEST:
-        raise BadValue(path, "a number of more than nineteen digits", "a whole number that fits in 64 bits")
+        raise BadValue(path, f"a number of {value.bit_length()} bits", f"a whole number of at most {WIDEST} bits")
     return int(value)
 
 
@@ -250,7 +259,11 @@ class Event:
         return cast("str", self.recorded_hash)
 
     def seal(self, previous_hash: str | None) -> str:
-        """What the hash of this event has to be, after that one."""
+        """What the hash of this event has to be, after that one.
+
+        For other languages: SHA-256, in hexadecimal, of the ``canonical`` JSON list of sequence, verb, id, moment,
+        writer, moment of recording, the hash before and the body, moments in ISO form and what is not told as null.
+        """
         recorded = self.recorded_at.isoformat() if self.recorded_at else None
         head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
         return _sha256([*head, self.body])

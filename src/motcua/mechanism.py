@@ -35,6 +35,7 @@ __all__ = [
     "OFFICE",
     "SAME",
     "STARTS",
+    "TO_THE_COUNTER",
     "VERBS",
     "CodeRule",
     "Mechanism",
@@ -82,6 +83,9 @@ NOTES: Final = ("synchronise",)
 SAME: Final = "same"
 BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
+
+TO_THE_COUNTER: Final = "transfer-to-counter"
+"""A transfer to the office that received the dossier, where a limit ends with nothing less."""
 
 OFFICE: Final = "office"
 APPLICANT: Final = "applicant"

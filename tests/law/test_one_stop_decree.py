@@ -500,7 +500,8 @@ class TestStepsThatComeLate:
     @ERAS
     def test_a_refusal_past_the_limit(self, monday: dt.datetime) -> None:
         refused = in_progress(monday).finish("refused", at=after(monday, 10), reason="không đủ điều kiện")
-        (missed,) = refused.missed(after(monday, 10))
+        apology, missed = refused.missed(after(monday, 10))
+        assert (apology.name, apology.deadline.date, apology.done) == ("apology", day(monday, 8), None)
         assert (missed.name, missed.deadline.date, missed.done) == ("refusal", day(monday, 9), after(monday, 10))
         assert missed.deadline.citation is not None
         in_time = in_progress(monday).finish("refused", at=after(monday, 9), reason="không đủ điều kiện")

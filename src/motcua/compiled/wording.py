@@ -244,7 +244,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'interval.below': 'below {end}',
         'interval.to-below': 'to below {end}',
         'label.channel': 'way of filing',
-        'ledger.appointed': '{day}: not counted – up to the date that was given',
+        'ledger.appointed': '{day}: up to the date that was given',
         'ledger.counted': '{day}: day {number}',
         'ledger.counted-part': '{day}: counted',
         'ledger.counted-special': '{day}: day {number} – {name}',
@@ -531,6 +531,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
                                         '{why}',
         'refusal.apology-in-time': 'the apology had to be sent by {last}',
         'refusal.apology-once': 'a new appointment was already given; the decree allows one',
+        'refusal.appointment-later': 'no such new appointment can be given: {why}',
         'refusal.appointment-on-working-day': '{day} is no working day: {name}',
         'refusal.appraisal-notice-in-time': 'the time to ask for papers after appraisal ended on {last}',
         'refusal.authority-proved': 'the representative has not brought {papers}',
@@ -653,9 +654,15 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Note: papers have been awaited since {moment}; once all are there the '
                                    'limit is counted again from the start',
         'warning.closure': 'Note: on {day} the office is shut ({name}); the limit runs on',
+        'warning.misdated': 'Note: the promised day was counted from {moment}, since corrected to '
+                            '{corrected}; the promise stays',
         'warning.other-version': 'This version (from {first}) is not the one in force on {day}',
         'warning.outside-hours': 'Note: at {moment} the office is shut',
+        'warning.promise-untold': 'Note: taken over from another system at {moment} without a promised day; '
+                                  'this is the day the rules give',
         'warning.since': 'The limit counts from {event}; the moment given is taken for it',
+        'warning.stop-untold': 'Note: nobody told since when the dossier stands still; only the time since '
+                               '{moment} is taken out',
         'warning.uncited': 'Note: no law is cited for the step “{step}” at {moment}',
         'weekday.0': 'Mon',
         'weekday.1': 'Tue',
@@ -918,7 +925,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'interval.below': 'dưới {end}',
         'interval.to-below': 'đến dưới {end}',
         'label.channel': 'cách thức nộp',
-        'ledger.appointed': '{day}: không tính – theo ngày đã hẹn',
+        'ledger.appointed': '{day}: theo ngày đã hẹn',
         'ledger.counted': '{day}: ngày thứ {number}',
         'ledger.counted-part': '{day}: có tính',
         'ledger.counted-special': '{day}: ngày thứ {number} – {name}',
@@ -1206,6 +1213,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
                                         'trình: {why}',
         'refusal.apology-in-time': 'phải xin lỗi và hẹn lại chậm nhất ngày {last}',
         'refusal.apology-once': 'đã hẹn lại một lần; chỉ được hẹn lại không quá một lần',
+        'refusal.appointment-later': 'không thể hẹn lại như vậy: {why}',
         'refusal.appointment-on-working-day': '{day} không phải ngày làm việc: {name}',
         'refusal.appraisal-notice-in-time': 'hạn thông báo bổ sung sau thẩm định đã hết ngày {last}',
         'refusal.authority-proved': 'người được ủy quyền chưa nộp {papers}',
@@ -1328,9 +1336,15 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Lưu ý: hồ sơ chờ bổ sung từ {moment}; khi nhận đủ giấy tờ thì thời hạn '
                                    'tính lại từ đầu',
         'warning.closure': 'Lưu ý: {day} cơ quan đóng cửa ({name}), thời hạn vẫn tính',
+        'warning.misdated': 'Lưu ý: ngày hẹn đã tính từ {moment}, nay hiệu chỉnh thành {corrected}; ngày đã '
+                            'hẹn giữ nguyên',
         'warning.other-version': 'Ngày {day} không thuộc thời gian áp dụng của bản này (từ {first})',
         'warning.outside-hours': 'Lưu ý: {moment} cơ quan không làm việc',
+        'warning.promise-untold': 'Lưu ý: hồ sơ tiếp nhận từ hệ thống khác lúc {moment} không kèm ngày hẹn; '
+                                  'đây là ngày theo quy định',
         'warning.since': 'Thời hạn tính từ {event}; ngày hẹn lấy thời điểm đã cho làm mốc đó',
+        'warning.stop-untold': 'Lưu ý: không rõ hồ sơ tạm dừng từ khi nào; thời gian dừng chỉ trừ từ '
+                               '{moment}',
         'warning.uncited': 'Lưu ý: bước “{step}” lúc {moment} chưa nêu căn cứ pháp luật',
         'weekday.0': 'thứ Hai',
         'weekday.1': 'thứ Ba',

@@ -96,7 +96,7 @@ def offered(procedure: Procedure, channel: Channel) -> Channel:
     if channel in procedure.channels:
         return channel
     right = ", ".join(repr(known.value) for known in procedure.channels)
-    raise BadValue("fact channel", repr(channel.value), f"one of {right}")
+    raise BadValue("channel", repr(channel.value), f"one of {right}, by which this procedure can be filed")
 
 
 def made_id(*where: str | dt.datetime) -> str:
@@ -147,6 +147,7 @@ def taken_over(
     outcome: str | None = None,
     requested: tuple[str, ...] = (),
     requested_at: dt.datetime | None = None,
+    suspended_at: dt.datetime | None = None,
 ) -> None:
     """Raises ``BadValue`` where what another system says of a dossier cannot all be so."""
     asked, span = bool(requested or requested_at), f"a moment from {received} to {at}"
@@ -159,6 +160,13 @@ def taken_over(
         (outcome and state not in DECIDED, "outcome", f"one for a dossier {state}", "none without a result"),
         (asked and state is not State.AWAITING_PAPERS, "requested", f"papers for a dossier {state}", "none awaited"),
         (requested_at and not received <= requested_at <= at, "requested_at", requested_at, span),
+        (
+            suspended_at and state is not State.SUSPENDED,
+            "suspended_at",
+            f"a moment for a dossier {state}",
+            "none: it runs",
+        ),
+        (suspended_at and not received <= suspended_at <= at, "suspended_at", suspended_at, span),
     ):
         if wrong:
             raise BadValue(what, str(met), right)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from motcua.checks import shown
 from motcua.conditions import Channel
 from motcua.dossier import standing, words
 from motcua.dossier.beginning import declared, offered, taken_over
@@ -51,7 +52,11 @@ def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, 
     Raises ``BadInput`` for an event that does not say what its verb says or changes what is pinned, ``BadValue`` and
     ``UnknownFact`` for words the procedure, the people or the times do not bear out.
     """
-    problems = (*body_problems(corrected.verb, corrected.body), *_unpinned(known, corrected))
+    problems = (
+        *body_problems(corrected.verb, corrected.body),
+        *_unpinned(known, corrected),
+        *_unpromised(known, corrected),
+    )
     if problems:
         raise BadInput("corrected event", problems)
     _readable(dossier, known, corrected)
@@ -73,6 +78,13 @@ def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
                 yield Problem(f"$.body.{name}", "pinned", str(now)[:40], f"{was}, which no correction changes")
 
 
+def _unpromised(known: Event, corrected: Event) -> Iterator[Problem]:
+    """Another promise than the one that was given: told, it would be another account of what the citizen was told."""
+    for name in words.PROMISED:
+        if name in corrected.body and corrected.body[name] != known.body.get(name):
+            yield Problem(f"$.body.{name}", "pinned", "another promise", "the one given, which no correction changes")
+
+
 def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     """Raises where what it says could not have been said then: by the procedure, the people, or the times."""
     body = corrected.body
@@ -83,7 +95,7 @@ def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     if known.verb == "accept":
         words.arrival(standing.moment(body.get("arrived")), dossier.received_at, known.recorded_at or corrected.at)
     if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
-        raise BadValue("through", str(body["through"])[:40], f"the place of an event before {known.sequence}")
+        raise BadValue("through", shown(body["through"], 40), f"the place of an event before {known.sequence}")
 
 
 def _people(known: Event, corrected: Event) -> None:
@@ -110,6 +122,7 @@ def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> Non
         outcome=cast("str | None", body.get("outcome")),
         requested=standing.texts(body.get("requested")),
         requested_at=standing.moment(body.get("requested_at")),
+        suspended_at=standing.moment(body.get("suspended_at")),
     )
 
 

@@ -122,6 +122,8 @@ class Dossier(DossierSteps):
         finished: dt.datetime | None = None,
         requested: Iterable[str] = (),
         requested_at: dt.datetime | None = None,
+        suspended_at: dt.datetime | None = None,
+        reappointed: bool = False,
         id: str | None = None,
         applicant: Applicant | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
@@ -135,15 +137,18 @@ class Dossier(DossierSteps):
 
         Its state, its moment of reception and its promise are taken as they are; the rules are those of the reception.
         Of one that waits for papers ``requested`` says which and ``requested_at`` since when: untold, the procedure
-        decides whether a supplement is complete, and the term for closing begins with the take-over. Raises
-        ``BadValue`` where what is told cannot all be so, and as ``open`` does.
+        decides whether a supplement is complete, and the term for closing begins with the take-over. Of one that stands
+        still ``suspended_at`` says since when: untold, since the take-over. ``reappointed`` says that a new appointment
+        was given already; the decree allows one. Without a ``promise`` the day is the one the rules give, and ``due``
+        says so. Raises ``BadValue`` where what is told cannot all be so, and as ``open`` does.
         """
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         begun = office.calendar.local_time(received)
         filing.refuse_other_days(begun)
         mechanism, standing_at = mechanism_on(begun.date()), choose(State, state)
-        ended, asked_at = (words.moment(told, office.calendar) for told in (finished, requested_at))
+        told_moments = (words.moment(told, office.calendar) for told in (finished, requested_at, suspended_at))
+        ended, asked_at, stopped_at = told_moments
         promised = None if promise is None else given(promise, office)
         decided = None if outcome is None else choose(Outcome, outcome).value
         asked = tuple(words.name(code, "code of a paper") for code in several(requested, "requested"))
@@ -156,6 +161,7 @@ class Dossier(DossierSteps):
             outcome=decided,
             requested=asked,
             requested_at=asked_at,
+            suspended_at=stopped_at,
         )
         whose = owner(applicant)
         said = {
@@ -167,6 +173,8 @@ class Dossier(DossierSteps):
             "outcome": decided,
             "requested": asked or None,
             "requested_at": asked_at,
+            "suspended_at": stopped_at,
+            "reappointed": expect(reappointed, bool, "reappointed") or None,
             "promise": promised and promised.body(),
         }
         event = filing.event(
@@ -371,7 +379,7 @@ class Dossier(DossierSteps):
     # ── record ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def amend_record(self, event: Event | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
-        """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts; so does the promise.
+        """A wrong entry put right (*hiệu chỉnh nhật ký*): the correction counts; the entry and the promise stay.
 
         ``event`` is the event as it should have been written, at the same place with the same verb, or the id of one
         the reason is a remark on. It alone may be dated before the newest event. A correction with which the rules

@@ -155,14 +155,16 @@ def fee_decided(_dossier: "DossierTimes", event: Event) -> Met:
 
 
 def clock_permits(dossier: "DossierTimes", event: Event) -> Met:
-    """The running limit allows the step by its own rules; where no limit runs, only a stop is possible."""
+    """The running limit allows the step by its own rules; where a case has no limit, only a stop is possible."""
     try:
         clock = after(dossier.kept_clock, event)
-        _ = clock.original_due if event.verb != "suspend" else None
+        if event.verb != "suspend":
+            _ = clock.original_due  # raises where the promise cannot be found
     except (ClockMisuse, ClockStopped) as error:
         return {"why": Text(say(f"clock.{event.verb}", "vi"), str(error))}
     except NoPromise as error:
-        return None if event.verb == "suspend" else {"why": Text(say("clock.no-promise", "vi"), str(error))}
+        without_limit = event.verb == "suspend" and dossier.accepted_at is not None
+        return None if without_limit else {"why": Text(say("clock.no-promise", "vi"), str(error))}
     return None
 
 
@@ -186,7 +188,7 @@ def changed_papers_complete(dossier: "DossierTimes", event: Event) -> Met:
 
 def refusal_reasoned(_dossier: "DossierTimes", event: Event) -> Met:
     """A refusal says why."""
-    return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
+    return {} if event.body["outcome"] == Outcome.REFUSED and not event.body.get("reason") else None
 
 
 def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
@@ -220,6 +222,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "amendment-consistent": amendment_consistent,
     "apology-in-time": apology_in_time,
     "apology-once": apology_once,
+    "appointment-later": clock_permits,
     "appointment-on-working-day": appointment_on_working_day,
     "appraisal-notice-in-time": appraisal_notice_in_time,
     "authority-proved": authority_proved,

@@ -194,7 +194,8 @@ def acts_as(event: Event) -> tuple[str, ...]:
     state, _ = began(event)
     if state is State.AWAITING_PAPERS:
         return ("adopt", "request_supplement")
-    return ("adopt", "accept" if taken_over_running(event) else "open")
+    told = ("reappoint",) if event.body.get("reappointed") else ()
+    return ("adopt", "accept" if taken_over_running(event) else "open", *told)
 
 
 def code_of(paper: SubmittedPaper | str) -> str:
@@ -383,7 +384,8 @@ def taken_over(clock: Clock, accepted: Event) -> Clock:
     """The clock as it ran when the dossier was accepted, or taken over: stopped, where it was suspended then."""
     if accepted.verb != "adopt" or began(accepted)[0] is not State.SUSPENDED:
         return clock
-    return attrs.evolve(clock, pauses=(Pause(accepted.at, None, TAKEN_OVER),))
+    since = moment(accepted.body.get("suspended_at")) or accepted.at
+    return attrs.evolve(clock, pauses=(Pause(max(since, clock.received), None, TAKEN_OVER),))
 
 
 def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:

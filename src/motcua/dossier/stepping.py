@@ -35,8 +35,8 @@ RELEASES: Final = {
     State.SUSPENDED: ("resume", "time-resumed"),
 }
 """The verb that ends each stop, and the condition it meets."""
-BY_THE_CLOCK: Final = "clock-permits"
-"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
+BY_THE_CLOCK: Final = frozenset({"clock-permits", "appointment-later"})
+"""The guards that ask the clock itself, which knows in its own words what other guards say with their article."""
 
 
 @attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
@@ -111,7 +111,7 @@ class DossierSteps(DossierTimes):
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
         silent = True
         for name in row.guards:
-            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
+            met = GUARDS[name](self, event) if silent or name not in BY_THE_CLOCK else None
             if met is not None:
                 silent = False
                 yield Refusal(name, met, self.mechanism.guards[name])

@@ -277,7 +277,10 @@ class Synchronisation:
 
 @attrs.frozen
 class Consultation:
-    """An opinion that was asked for (*lấy ý kiến*); open while no answer came. A late answer is no consent."""
+    """An opinion that was asked for (*lấy ý kiến*); open while no answer came.
+
+    Silence is no consent (NĐ 118/2025/NĐ-CP art. 19.4); special laws differ (NĐ 31/2021/NĐ-CP art. 6.2.b).
+    """
 
     agency: str
     asked: dt.datetime

@@ -12,7 +12,7 @@ from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, struct
 from motcua.citation import Citation
 from motcua.conditions import Channel
 from motcua.errors import BadInput, MotcuaError, Problem
-from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, BOUND, OFFICE, SAME, STARTS, VERBS, State
+from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, BOUND, OFFICE, SAME, STARTS, TO_THE_COUNTER, VERBS, State
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
@@ -149,7 +149,7 @@ def _problems(file: _File) -> Iterator[Problem]:
     for index, limit in enumerate(file.limits):
         path = f"$.limits[{index}]"
         yield from _unknown(f"{path}.since", limit.since, VERBS)
-        yield from _unknown(f"{path}.ends", limit.ends, VERBS)
+        yield from _unknown(f"{path}.ends", limit.ends, (*VERBS, TO_THE_COUNTER))
         yield from _unknown(f"{path}.during", limit.during, STATES)
         yield from _unknown(f"{path}.channels", limit.channels, CHANNELS)
         yield from _unknown(f"{path}.binds", (limit.binds,), BOUND)
