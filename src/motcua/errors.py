@@ -7,8 +7,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   ├── LimitExceeded                     larger, deeper or longer than we read
     │   └── BadRows                           rows of a column, by their positions
     ├── NaiveMoment (ValueError)              a datetime without a zone
-    ├── NotADay (TypeError)                   something else where a date is meant
-    ├── NotAMoment (TypeError)                something else where a datetime is meant
+    ├── NotADay, NotAMoment (TypeError)       something else where a date or a datetime is meant
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
     ├── MissingExtra (ImportError)            a library that an optional part stands on is not installed
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
@@ -22,14 +21,13 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   └── ClockMisuse (ValueError)
     │       └── ExtensionTooLong
     ├── rules
-    │   ├── NotInForce (LookupError)          a gap in the law on that day
-    │   ├── OverlappingVersions (ValueError)
+    │   ├── NotInForce (LookupError), OverlappingVersions (ValueError)
     │   ├── UnknownCode, UnknownFact, UndecidedFacts (LookupError)
     │   └── NoFeeLevel, NoRefundRule (LookupError)
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)
-        │   └── EventIdTaken
+        │   └── EventIdTaken                  an event id that came back with other words
         └── BrokenChain (ValueError)
 
 Each keeps its ingredients as attributes, has a stable ``code``, and says in lower case what was met and what would be
@@ -83,8 +81,7 @@ __all__ = [
 ]
 
 
-SAID: Final = 100
-"""Problems that a message spells out; a caller finds every one in ``problems``."""
+SAID: Final = 100  # problems that a message spells out; a caller finds every one in ``problems``
 
 
 def _revive(cls: type["MotcuaError"], ingredients: Mapping[str, Any]) -> "MotcuaError":
@@ -192,10 +189,8 @@ class NaiveMoment(MotcuaError, ValueError):
     moment: dt.datetime
 
     def __str__(self) -> str:
-        return (
-            f"{self.moment.isoformat(sep=' ')} has no zone; say which moment is meant, "
-            f"for example office_time({self.moment.isoformat(sep=' ', timespec='minutes')!r})"
-        )
+        moment, example = self.moment.isoformat(sep=" "), self.moment.isoformat(sep=" ", timespec="minutes")
+        return f"{moment} has no zone; say which moment is meant, for example office_time({example!r})"
 
 
 @attrs.define(eq=False, slots=False)
@@ -301,10 +296,8 @@ class UndecidedDay(MotcuaError, LookupError):
     depends_on: tuple[str, ...]
 
     def __str__(self) -> str:
-        return (
-            f"due between {self.earliest} and {self.latest}: not decided yet: {_listed(self.depends_on)}; "
-            "Conventions(projected='flag') answers with the projected day"
-        )
+        open_yet = f"due between {self.earliest} and {self.latest}: not decided yet: {_listed(self.depends_on)}"
+        return f"{open_yet}; Conventions(projected='flag') answers with the projected day"
 
 
 @attrs.define(eq=False, slots=False)
@@ -340,8 +333,7 @@ class ClockStopped(MotcuaError, RuntimeError):
     cause: str
 
     def __str__(self) -> str:
-        since = self.since.isoformat(sep=" ")
-        return f"the clock has been stopped since {since} ({self.cause}); resume(at) starts it again"
+        return f"stopped since {self.since.isoformat(sep=' ')} ({self.cause}); resume(at) starts the clock again"
 
 
 @attrs.define(eq=False, slots=False)

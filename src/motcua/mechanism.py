@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, expect
+from motcua.checks import Table, choose, expect
 from motcua.citation import Citation
 from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
@@ -137,8 +137,8 @@ _ENDED: Final = frozenset({State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, St
 _STOPPED: Final = frozenset({State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED})
 
 
-def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(values))
+def _table(values: Mapping[str, object]) -> Mapping[str, object]:
+    return Table(values)
 
 
 @attrs.frozen
@@ -150,11 +150,8 @@ class Refusal:
     """
 
     code: str
-    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_frozen, hash=False)
+    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_table, hash=False)
     citation: Citation | None = None
-
-    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, dict[str, object], Citation | None]]:
-        return Refusal, (self.code, dict(self.values), self.citation)
 
     def say(self, locale: str) -> str:
         """The reason in that language, its citation in brackets."""

@@ -14,7 +14,7 @@ from motcua.calendar import CalendarDay, WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.dossier import Dossier, Promise
-from motcua.dossier.timing import PROMISED
+from motcua.dossier.timing import COMING_NEARER
 from motcua.errors import BadValue, NoPromise, UndecidedFacts
 from motcua.explain import Explanation, Step
 from motcua.timelimit import Due
@@ -80,7 +80,7 @@ def _moved(before: WorkCalendar, after: WorkCalendar, dossiers: Iterable[Dossier
         raise BadValue("dossiers", type(dossiers).__name__, "dossiers, one after another")
     for dossier in dossiers:
         promise = expect(dossier, Dossier, "dossier").promise
-        if promise is None or dossier.state not in PROMISED:
+        if promise is None or dossier.state not in COMING_NEARER:
             continue
         try:
             clock = dossier.clock

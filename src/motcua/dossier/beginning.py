@@ -24,15 +24,15 @@ from motcua.timelimit import Due
 
 __all__ = [
     "Filing",
-    "closing",
+    "applicant_of",
     "day_or_moment",
     "declared",
+    "end_of_hours",
     "given",
     "made_id",
     "offered",
-    "owner",
     "papers_body",
-    "taken_over",
+    "refuse_contradictions",
 ]
 
 ID_LENGTH: Final = 16
@@ -130,14 +130,14 @@ def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
     return [paper_body(paper) for paper in brought]
 
 
-def owner(given: Applicant | str | None) -> Applicant | None:
+def applicant_of(given: Applicant | str | None) -> Applicant | None:
     """The applicant, who may be told by name alone."""
     if given is None or isinstance(given, Applicant):
         return given
     return Applicant(expect(given, str, "applicant"))
 
 
-def taken_over(
+def refuse_contradictions(
     state: State,
     received: dt.datetime,
     at: dt.datetime,
@@ -179,7 +179,7 @@ def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Pro
     """
     if isinstance(promise, Due):
         promise = Promise.of(promise)
-    at = closing(promise.at if isinstance(promise, Promise) else promise, office.calendar)
+    at = end_of_hours(promise.at if isinstance(promise, Promise) else promise, office.calendar)
     office.calendar.inside(at.date())
     if isinstance(promise, Promise):
         return attrs.evolve(promise, at=at)
@@ -195,7 +195,7 @@ def day_or_moment(told: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.dat
     return told
 
 
-def closing(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:
+def end_of_hours(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:
     """The moment in the office's zone; of a bare day, the end of its office hours."""
     if isinstance(moment, dt.datetime):
         return calendar.local_time(moment)

@@ -166,14 +166,13 @@ TOLD: Final = (
     "reappointed",
 )
 """What another system may tell of a dossier besides."""
-PROMISED: Final = ("promise", "original")
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "open": (FILED, ("kind", "authority", "signed", PERSONAL)),
     "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, *TOLD)),
-    "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
+    "accept": ((), ("code", "receipt", "arrived", *words.PROMISED)),
     "refuse": (("reason",), ()),
     "request_supplement": (("papers", "reason"), ()),
-    "supplement": (("papers",), ("complete", *PROMISED)),
+    "supplement": (("papers",), ("complete", *words.PROMISED)),
     "change": ((), ("facts", "papers")),
     "begin": ((), ()),
     "transfer": (("to",), ("share",)),
@@ -182,9 +181,9 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "request_payment": ((), ("amounts", "items", "undecided")),
     "confirm_payment": ((), ("reference",)),
     "suspend": (("reason",), ("citation",)),
-    "resume": ((), PROMISED),
-    "extend": (("limit", "reason"), ("citation", *PROMISED)),
-    "reappoint": (("new_due", "reason"), PROMISED),
+    "resume": ((), words.PROMISED),
+    "extend": (("limit", "reason"), ("citation", *words.PROMISED)),
+    "reappoint": (("new_due", "reason"), words.PROMISED),
     "announce_early": ((), ()),
     "finish": (("outcome",), ("reason", "results")),
     "hand_over": ((), (PERSONAL,)),

@@ -13,7 +13,7 @@ import attrs
 from motcua.checks import shown
 from motcua.conditions import Channel
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import declared, offered, taken_over
+from motcua.dossier.beginning import declared, offered, refuse_contradictions
 from motcua.dossier.bodies import body_problems
 from motcua.dossier.helping import told_again
 from motcua.dossier.values import Promise, personal_text
@@ -113,7 +113,7 @@ def _people(known: Event, corrected: Event) -> None:
 def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> None:
     """Raises where what another system told of a dossier cannot all be so."""
     promise = body.get("promise")
-    taken_over(
+    refuse_contradictions(
         State(cast("str", body["state"])),
         cast("dt.datetime", standing.moment(body["received"])),
         dossier.office.calendar.local_time(corrected.at),
@@ -128,7 +128,7 @@ def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> Non
 
 def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mapping[str, Plain]:
     """What follows from a supplement so corrected: whether it was complete, and then the promise."""
-    before = [event for event in dossier.events if event.sequence < known.sequence and event.verb != "amend_record"]
+    before = [event for event in standing.happened(dossier.events) if event.sequence < known.sequence]
     try:
         body = dossier.as_of(before).with_consequences(corrected).body
     except UndecidedFacts as error:
@@ -142,16 +142,12 @@ def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mappin
 def amendment_consistent(dossier: "DossierSteps", event: Event) -> Mapping[str, object] | None:
     """With the correction in its place the history still runs by the rules, and forwards."""
     place = cast("int", event.body["sequence"])
-    corrected = _steps(standing.amended((*dossier.history, event)))
+    corrected = standing.happened(standing.amended((*dossier.history, event)))
     for against in AGAINST:
         why = against(dossier, event, corrected)
         if why is not None:
             return {"sequence": place, "why": why}
     return None
-
-
-def _steps(events: Sequence[Event]) -> Corrected:
-    return [known for known in events if known.verb != "amend_record"]
 
 
 def _of(event: Event, history: Corrected) -> Event:
@@ -160,7 +156,7 @@ def _of(event: Event, history: Corrected) -> Event:
 
 
 def _in_the_future(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
-    was, now = _of(event, _steps(dossier.events)), _of(event, corrected)
+    was, now = _of(event, standing.happened(dossier.events)), _of(event, corrected)
     return _said("amendment.future") if now.at > max(event.at, was.at) else None
 
 
@@ -185,7 +181,7 @@ def _off_the_table(dossier: "DossierSteps", _event: Event, corrected: Corrected)
 
 def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
     """The first step, from the corrected one on, that the rules refuse now and did not before."""
-    known = _steps(dossier.events)
+    known = standing.happened(dossier.events)
     first = known.index(_of(event, known))
     for place, (asked_then, asked_again) in enumerate(
         zip(_taken(dossier, known), _taken(dossier, corrected), strict=True)

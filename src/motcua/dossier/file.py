@@ -16,7 +16,16 @@ from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import Filing, closing, day_or_moment, declared, given, owner, papers_body, taken_over
+from motcua.dossier.beginning import (
+    Filing,
+    applicant_of,
+    day_or_moment,
+    declared,
+    end_of_hours,
+    given,
+    papers_body,
+    refuse_contradictions,
+)
 from motcua.dossier.bodies import head_problems
 from motcua.dossier.correcting import amends, meant
 from motcua.dossier.helping import Assistance, Representative, people
@@ -89,7 +98,7 @@ class Dossier(DossierSteps):
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         filing.refuse_other_days(local)
-        mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
+        mechanism, whose = mechanism_on(filing.at.date()), applicant_of(applicant)
         proxy = None if representative is None else expect(representative, Representative, "representative")
         helped = None if assistance in (None, {}) else Assistance.read(assistance)
         said = {
@@ -152,7 +161,7 @@ class Dossier(DossierSteps):
         promised = None if promise is None else given(promise, office)
         decided = None if outcome is None else choose(Outcome, outcome).value
         asked = tuple(words.name(code, "code of a paper") for code in several(requested, "requested"))
-        taken_over(
+        refuse_contradictions(
             standing_at,
             begun,
             local,
@@ -163,7 +172,7 @@ class Dossier(DossierSteps):
             requested_at=asked_at,
             suspended_at=stopped_at,
         )
-        whose = owner(applicant)
+        whose = applicant_of(applicant)
         said = {
             **filing.body(mechanism, whose),
             "state": standing_at.value,
@@ -292,7 +301,7 @@ class Dossier(DossierSteps):
         """An opinion asked for, with its deadline (*lấy ý kiến*); the limit runs on."""
         answer_by = day_or_moment(until, self.office.calendar)
         said = {"agency": words.name(agency, "agency"), "until": answer_by}
-        if closing(answer_by, self.office.calendar) < self.office.calendar.local_time(at):
+        if end_of_hours(answer_by, self.office.calendar) < self.office.calendar.local_time(at):
             raise BadValue("until", str(answer_by), f"a day or a moment after {at}, when the opinion is asked for")
         return self._step("consult", at, said, stamp)
 

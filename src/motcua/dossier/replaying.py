@@ -76,7 +76,7 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 def _possible(procedure: Procedure, corrected: Sequence[Event], mechanism: Mechanism) -> None:
     """Raises where what a history tells cannot have happened: by the calendar, the rules of its day, or its facts."""
-    happened = [event for event in corrected if event.verb != "amend_record"]
+    happened = standing.happened(corrected)
     for before, event in pairwise(happened):
         if event.at < before.at:
             raise BrokenChain(event.sequence, f"it lies before what happened before it, at {before.at}")

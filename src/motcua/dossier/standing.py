@@ -29,6 +29,7 @@ __all__ = [
     "consultations",
     "first",
     "fold",
+    "happened",
     "in_order",
     "last",
     "moved",
@@ -128,6 +129,11 @@ def _corrected(event: Event, correction: Event) -> Event:
         correction.personal,
         event.id,
     )
+
+
+def happened(events: Iterable[Event]) -> list[Event]:
+    """What happened to the dossier: everything but the corrections, which are of the record."""
+    return [event for event in events if event.verb != "amend_record"]
 
 
 def first(events: Iterable[Event], *verbs: str) -> Event | None:
@@ -259,9 +265,10 @@ def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
         if event.verb == "consult":
             asked.append(Consultation(cast("str", agency), event.at, moment_or_day(event.body["until"])))
         elif event.verb == "answer_consultation":
-            open_ones = [i for i, known in enumerate(asked) if known.agency == agency and known.answered is None]
-            for at in open_ones[:1]:
-                asked[at] = attrs.evolve(asked[at], answered=event.at)
+            open_ones = (i for i, known in enumerate(asked) if known.agency == agency and known.answered is None)
+            answered = next(open_ones, None)
+            if answered is not None:
+                asked[answered] = attrs.evolve(asked[answered], answered=event.at)
     return tuple(asked)
 
 

@@ -98,7 +98,7 @@ class DossierSteps(DossierTimes):
     @property
     def _happened_last(self) -> dt.datetime:
         """When the last thing happened to the dossier; a correction is of the record."""
-        return max(known.at for known in self.events if known.verb != "amend_record")
+        return max(event.at for event in standing.happened(self.events))
 
     def _stopped(self) -> Iterator[Refusal]:
         """What a stopped dossier waits for, by the rule that lets it go on."""

@@ -15,7 +15,7 @@ from motcua.clock import Clock
 from motcua.conditions import read_facts
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
-from motcua.dossier.beginning import closing
+from motcua.dossier.beginning import end_of_hours
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept, kept_after
 from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctuality, Timeliness
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
@@ -27,9 +27,9 @@ from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, 
 from motcua.timelimit.due import collected
 from motcua.wording import LOCALES, Text, say
 
-__all__ = ["PROMISED", "DossierTimes"]
+__all__ = ["COMING_NEARER", "DossierTimes"]
 
-PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
+COMING_NEARER: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
 NEED_A_LAW: Final = ("suspend", "extend")
 """The steps that rest on a special law alone."""
@@ -257,7 +257,7 @@ class DossierTimes(DossierAnswers):
         """Every limit that runs now: the mechanism's for this step, consultations, and the promise; soonest first."""
         running = [*self._steps_running(), *self._consultations_running()]
         with suppress(MotcuaError):  # nothing is promised where no limit can be found
-            if self.state in PROMISED:
+            if self.state in COMING_NEARER:
                 running.append(Deadline("promise", self._given_or_counted(original=False).at))
         return tuple(sorted(running, key=lambda deadline: deadline.at))
 
@@ -270,7 +270,7 @@ class DossierTimes(DossierAnswers):
         """The limits of the office's own steps that were not kept, as of that moment; soonest first.
 
         A step that comes late is recorded, since a record tells the truth; that it was late stands here: the answer to
-        what was filed online, the hand-over of paper, the correction of a result, the promised day, the notice of a
+        what was filed online, the transfer of paper, the correction of a result, the promised day, the notice of a
         refusal, and the apology that a late dossier was owed before that day.
         """
         now = self.office.calendar.local_time(at)
@@ -325,7 +325,7 @@ class DossierTimes(DossierAnswers):
     def _before(self, row: StepLimit, promise: Promise) -> Deadline:
         """A limit that is counted back from the promised day."""
         calendar, limit = self.office.calendar, cast("TimeLimit", row.limit)
-        return Deadline(row.name, closing(limit.before(promise.date, calendar), calendar), row.citation)
+        return Deadline(row.name, end_of_hours(limit.before(promise.date, calendar), calendar), row.citation)
 
     def _steps_running(self) -> Iterator[Deadline]:
         for row in self.mechanism.limits.values():
@@ -393,5 +393,5 @@ class DossierTimes(DossierAnswers):
 
     def _consultations_running(self) -> Iterator[Deadline]:
         for asked in self.consultations:
-            if asked.answered is None and self.state in PROMISED:
-                yield Deadline("consultation", closing(asked.until, self.office.calendar))
+            if asked.answered is None and self.state in COMING_NEARER:
+                yield Deadline("consultation", end_of_hours(asked.until, self.office.calendar))
