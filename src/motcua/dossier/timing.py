@@ -25,7 +25,7 @@ from motcua.mechanism import APPLICANT, State, StepLimit
 from motcua.procedure import choose
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, Unit
 from motcua.timelimit.due import collected
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import said
 
 __all__ = ["PROMISED", "DossierTimes"]
 
@@ -159,8 +159,7 @@ class DossierTimes(DossierAnswers):
         """The stops and extensions told without the law they rest on: no decree of the mechanism gives one."""
         for event in standing.since_acceptance(self.events):
             if event.verb in NEED_A_LAW and "citation" not in event.body:
-                step = Text(*(say(f"verb.{event.verb}", locale) for locale in LOCALES))
-                yield Step("warning.uncited", {"step": step, "moment": event.at})
+                yield Step("warning.uncited", {"step": said(f"verb.{event.verb}"), "moment": event.at})
 
     def _as_given(self, promise: Promise) -> Due:
         """The promise as a due moment whose days nobody counts again."""

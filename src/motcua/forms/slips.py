@@ -16,7 +16,7 @@ from motcua.explain import Step
 from motcua.forms.sheets import Form, FormValue, Values, sheet
 from motcua.mechanism import State
 from motcua.papers import Paper
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said
 
 __all__ = ["apology", "control_slip", "receipt", "refusal", "register", "stop_notice", "supplement_request"]
 
@@ -230,7 +230,7 @@ def _code(dossier: Dossier) -> str | None:
 
 
 def _counter(dossier: Dossier) -> Text:
-    return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in LOCALES))
+    return said("form.counter", office=dossier.office.name)
 
 
 def _limit(dossier: Dossier, until: Iterable[Event]) -> FormValue:

@@ -22,9 +22,9 @@ from motcua.errors import NotInForce, UnknownCode
 from motcua.forms import Form, FormField, FormValue, Label
 from motcua.reports.counting import as_of, columns_of, verdict
 from motcua.reports.dossiers import former_standing, known_rows
-from motcua.reports.periods import Period, said
+from motcua.reports.periods import Period
 from motcua.reports.rows import DossierRow, Given
-from motcua.wording import Text, say
+from motcua.wording import Text, said, say
 
 __all__ = ["Indicator", "IndicatorReport", "indicators"]
 
@@ -139,7 +139,7 @@ def _line(indicator: Indicator) -> Iterator[FormValue]:
     yield indicator.formula
     yield summed.numerator if summed.denominator == 1 else Text(_decimals(summed).replace(".", ","), _decimals(summed))
     yield indicator.denominator
-    yield Text(indicator.say("vi"), indicator.say("en"))
+    yield said(indicator)
     yield len(indicator.excluded)
 
 

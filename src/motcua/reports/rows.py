@@ -19,8 +19,7 @@ from motcua.checks import shown
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
 from motcua.linked_dossier import LinkedDossier
-from motcua.reports.periods import said
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["CHANNELS", "NO_FIELD", "OUTCOMES", "UNITS", "Countable", "DossierRow", "Given", "rows_of"]
 

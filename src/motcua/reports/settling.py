@@ -13,15 +13,15 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, shown
-from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
+from motcua.checks import expect, expect_day, shown
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
 from motcua.reports.dossiers import former_standing, known_rows, standing_row
-from motcua.reports.periods import Period, said
+from motcua.reports.periods import Period
 from motcua.reports.rows import Countable, DossierRow, Given
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["Cell", "SettlementReport", "SettlementRow", "settlement"]
 
@@ -137,8 +137,8 @@ class SettlementReport:
         problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
-        if made_on is not None and type(made_on) is not dt.date:
-            raise NotADay(made_on)
+        if made_on is not None:
+            expect_day(made_on)
         values = {"authority": self.authority, "period": self.period.name, "made_on": made_on}
         undated = len(self.without_due)
         notes = (Step("report.without-due", {"n": undated}),) if undated else ()
