@@ -178,17 +178,21 @@ class SettlementReport:
     def check(self, previous: "SettlementReport | None" = None) -> tuple[Problem, ...]:
         """What does not add up: the sums of each row, the total of the rows, and the dossiers behind the numbers.
 
-        With the report of the period before, also whether what was open then is carried over now. Raises ``BadValue``
-        for a report of another period, another authority, or against another date.
+        With the report of the period before, also whether what was open then is carried over now. That period ends on
+        the day before this one begins; how long it is does not matter (decision 0137). Raises ``BadValue`` for a report
+        of any other period, of another authority, or against another date.
         """
         if previous is not None:
             self._follows(expect(previous, SettlementReport, "report of the period before"))
         return tuple(self._problems(previous))
 
     def _follows(self, previous: "SettlementReport") -> None:
-        eve = self.period.first - dt.timedelta(days=1) if self.period.first > dt.date.min else None
-        if previous.period.last != eve:
-            raise BadValue("report of the period before", f"one to {previous.period.last}", f"one to {eve}")
+        first, before = self.period.first, previous.period
+        eve = first - dt.timedelta(days=1) if first > dt.date.min else None
+        if before.last != eve:
+            ends = f"one that ends on {eve}, the day before this one begins, of whatever length"
+            right = ends if eve else "none: this one begins with the first day there is"
+            raise BadValue("report of the period before", f"one of {before.first} to {before.last}", right)
         if previous.against != self.against:
             raise BadValue("report of the period before", f"one against the {previous.against} date", self.against)
         if None not in {previous.authority, self.authority} and previous.authority != self.authority:
