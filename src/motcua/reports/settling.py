@@ -158,12 +158,19 @@ class SettlementReport:
     def records(self, locale: str = "vi") -> tuple[dict[str, str | int], ...]:
         """The rows of the report and their total as flat tables, for a data frame or a database.
 
-        >>> settlement([], Period.month(2026, 9)).records("en")[-1]["field"]
-        'Total'
+        ``total`` is true of the last one alone, whatever its field is called: a sum over the others is the total.
+
+        >>> [(record["field"], record["total"]) for record in settlement([], Period.month(2026, 9)).records("en")]
+        [('Total', True)]
         """
         days: dict[str, str | int] = {"first": self.period.first.isoformat(), "last": self.period.last.isoformat()}
         return tuple(
-            {**days, "field": row.field.say(locale), **{column: getattr(row, column) for column in COLUMNS}}
+            {
+                **days,
+                "field": row.field.say(locale),
+                "total": row is self.total,
+                **{column: getattr(row, column) for column in COLUMNS},
+            }
             for row in (*self.rows, self.total)
         )
 
