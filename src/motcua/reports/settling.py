@@ -137,23 +137,9 @@ class SettlementReport:
         problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
-        if made_on is not None:
-            expect_day(made_on)
-        values = {"authority": self.authority, "period": self.period.name, "made_on": made_on}
-        undated = len(self.without_due)
-        notes = (Step("report.without-due", {"n": undated}),) if undated else ()
-        return sheet("settlement", on=self.period.last).filled(values, self._lines(), notes)
-
-    def _lines(self) -> Iterator[dict[str, FormValue]]:
-        for number, row in enumerate((*self.rows, self.total), start=1):
-            numbers: dict[str, FormValue] = {column: getattr(row, column) for column in COLUMNS}
-            yield {
-                **numbers,
-                "number": None if row is self.total else number,
-                "field": row.field,
-                "online": row.online_full + row.online_part,
-                "in_person": row.post + row.counter,
-            }
+        values = heading(self.period, self.authority, made_on)
+        lines = (*(line(row, number) for number, row in enumerate(self.rows, start=1)), line(self.total, None))
+        return sheet("settlement", on=self.period.last).filled(values, lines, undated(len(self.without_due)))
 
     def records(self, locale: str = "vi") -> tuple[dict[str, str | int], ...]:
         """The rows of the report and their total as flat tables, for a data frame or a database.
@@ -297,3 +283,32 @@ def _row(of: Text | None, field: Text, numbers: Mapping[tuple[Text | None, str],
     told = {part: numbers[of, part] for parts in SUMS.values() for part in parts}
     sums = {name: sum(told[part] for part in parts) for name, parts in SUMS.items()}
     return SettlementRow(field, **told, **sums)
+
+
+# ── What stands on the sheet ──────────────────────────────────────────────────────────────────
+
+
+def heading(period: Period, authority: str | None, made_on: dt.date | None) -> dict[str, FormValue]:
+    """What stands above the table of a sheet; raises ``NotADay``."""
+    return {"authority": authority, "period": period.name, "made_on": None if made_on is None else expect_day(made_on)}
+
+
+def line(row: SettlementRow, number: int | str | None) -> dict[str, FormValue]:
+    """What a row says in the columns of a sheet."""
+    return {
+        **{column: getattr(row, column) for column in COLUMNS},
+        "number": number,
+        "field": row.field,
+        "online": row.online_full + row.online_part,
+        "in_person": row.post + row.counter,
+    }
+
+
+def summed(field: Text, rows: Collection[SettlementRow]) -> SettlementRow:
+    """The rows together, under that name."""
+    return SettlementRow(field, **{column: sum(getattr(row, column) for row in rows) for column in COLUMNS})
+
+
+def undated(n: int) -> tuple[Step, ...]:
+    """What a sheet says besides its numbers of those that have no date."""
+    return (Step("report.without-due", {"n": n}),) if n else ()
