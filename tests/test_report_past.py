@@ -267,3 +267,15 @@ class TestWithoutADate:
 
     def test_where_every_one_has_a_date_nothing_is_said(self) -> None:
         assert settlement([row()], SEPTEMBER).form().notes == ()
+
+
+class TestGivenTwice:
+    def test_counts_twice_and_the_sheet_says_so(self) -> None:
+        report = settlement([row(1), row(1), row(2)], SEPTEMBER)
+        assert (report.total.received, report.repeated) == (3, ("D-1",))
+        (note,) = report.form().notes
+        assert note.say("en") == "Dossier codes that stand more than once: 1; each time is counted as a dossier."
+
+    def test_once_nothing_is_said(self) -> None:
+        report = settlement([row(1), row(2)], SEPTEMBER)
+        assert (report.repeated, report.form().notes) == ((), ())

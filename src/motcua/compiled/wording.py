@@ -568,6 +568,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.open_in_time': 'in process in time {n}',
         'report.open_late': 'in process late {n}',
         'report.own': 'Agencies of the province',
+        'report.repeated': 'Dossier codes that stand more than once: {n}; each time is counted as a dossier.',
         'report.total': 'Total',
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
@@ -1245,6 +1246,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.open_in_time': 'đang giải quyết trong hạn {n}',
         'report.open_late': 'đang giải quyết quá hạn {n}',
         'report.own': 'Cơ quan cấp tỉnh',
+        'report.repeated': 'Mã hồ sơ xuất hiện nhiều lần: {n}; mỗi lần xuất hiện được tính là một hồ sơ.',
         'report.total': 'Tổng số',
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',

@@ -22,9 +22,9 @@ from motcua.reports.settling import (
     SettlementRow,
     heading,
     line,
+    noted,
     settlement,
     summed,
-    undated,
 )
 from motcua.wording import said
 
@@ -78,7 +78,7 @@ class ProvincialReport:
             raise BadInput("settlement report", problems)
         blank = sheet("provincial-settlement", on=self.period.last)
         values = heading(self.period, self.authority, made_on)
-        return blank.filled(values, self._lines(), undated(len(self.own.without_due) + len(self.communes.without_due)))
+        return blank.filled(values, self._lines(), tuple(noted(self.own, self.communes)))
 
     def _lines(self) -> Iterator[dict[str, FormValue]]:
         for name, (number, called) in _PARTS.items():

@@ -127,19 +127,26 @@ class SettlementReport:
         """The dossiers counted that nobody promised for a day: in time or on time for want of one (decision 0087)."""
         return tuple(counted.row.origin for counted in self._counted if counted.row.due_on is None)
 
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The ids that more than one of the dossiers counted has: each of them counts, so a file read twice does."""
+        return tuple(
+            sorted(id for id, many in Counter(counted.row.id for counted in self._counted).items() if many > 1)
+        )
+
     def form(self, *, made_on: dt.date | None = None, previous: "SettlementReport | None" = None) -> Form:
         """The sheet of the period with every number on it: 07a, or II.06a where the period ended before 1/8/2026.
 
         A report that does not add up, by itself or with that of the period before, is never printed: raises
-        ``BadInput`` with every identity that fails. A note says how many dossiers have no date. Raises ``NotInForce``
-        for a period older than the forms.
+        ``BadInput`` with every identity that fails. Notes say how many dossiers have no date, and how many ids are
+        counted more than once. Raises ``NotInForce`` for a period older than the forms.
         """
         problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
         values = heading(self.period, self.authority, made_on)
         lines = (*(line(row, number) for number, row in enumerate(self.rows, start=1)), line(self.total, None))
-        return sheet("settlement", on=self.period.last).filled(values, lines, undated(len(self.without_due)))
+        return sheet("settlement", on=self.period.last).filled(values, lines, tuple(noted(self)))
 
     def records(self, locale: str = "vi") -> tuple[dict[str, str | int], ...]:
         """The rows of the report and their total as flat tables, for a data frame or a database.
@@ -309,6 +316,9 @@ def summed(field: Text, rows: Collection[SettlementRow]) -> SettlementRow:
     return SettlementRow(field, **{column: sum(getattr(row, column) for row in rows) for column in COLUMNS})
 
 
-def undated(n: int) -> tuple[Step, ...]:
-    """What a sheet says besides its numbers of those that have no date."""
-    return (Step("report.without-due", {"n": n}),) if n else ()
+def noted(*parts: SettlementReport) -> Iterator[Step]:
+    """What a sheet says besides its numbers: of the dossiers without a date, and of ids counted more than once."""
+    told = {"report.without-due": "without_due", "report.repeated": "repeated"}
+    for message, name in told.items():
+        if many := sum(len(getattr(part, name)) for part in parts):
+            yield Step(message, {"n": many})
