@@ -13,9 +13,9 @@ import attrs
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.calendar.hours import as_due_moment, as_start
 from motcua.calendar.rules import rule
-from motcua.checks import expect, kind
+from motcua.checks import expect, expect_day, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
+from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
 from motcua.wording import Text
 
@@ -176,10 +176,8 @@ class Clock:
             )
         if isinstance(new_due, dt.datetime):
             moment = self.calendar.local_time(new_due)
-        elif type(new_due) is dt.date:
-            moment = self.calendar.closing(new_due)
         else:
-            raise NotADay(new_due)
+            moment = self.calendar.closing(expect_day(new_due))
         if moment <= promised.at:
             raise ClockMisuse(f"a new appointment lies after the promised {promised.at.isoformat(sep=' ')}")
         return attrs.evolve(self, appointment=_Appointment(moment, at, citation, len(self.extensions)))

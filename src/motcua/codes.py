@@ -10,8 +10,8 @@ from typing import Final, cast
 
 import attrs
 
-from motcua.checks import expect, kind, several, shown
-from motcua.errors import BadValue, NotADay
+from motcua.checks import expect, expect_day, kind, several, shown
+from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
 
 __all__ = ["AgencyCode", "DossierCode", "DossierNumbers", "FieldCode", "ProcedureCode"]
@@ -159,8 +159,7 @@ class AgencyCode(Portable):
 
 
 def _in_this_century(_: object, __: object, day: dt.date) -> None:
-    if type(day) is not dt.date:
-        raise NotADay(day)
+    expect_day(day)
     if day.year // 100 != CENTURY:
         raise BadValue(
             "day of a dossier code", day.isoformat(), "a day of this century: the code has two digits for it"
@@ -260,8 +259,7 @@ class DossierNumbers:
 
     def since(self, day: dt.date) -> "DossierNumbers":
         """The numbers without those of earlier days, which nobody gives out any more."""
-        if type(day) is not dt.date:
-            raise NotADay(day)
+        expect_day(day)
         return DossierNumbers(tuple(known for known in self.newest if known.day >= day))
 
     def _last(self, agency: AgencyCode, day: dt.date) -> int:

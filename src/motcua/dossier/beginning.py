@@ -8,14 +8,14 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import choose, expect, kind, several, shown
+from motcua.checks import choose, expect, expect_day, kind, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import words
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.standing import NEVER_ACCEPTED, code_of, paper_body
 from motcua.dossier.values import Applicant, Promise
-from motcua.errors import BadValue, NotADay, NotInForce
+from motcua.errors import BadValue, NotInForce
 from motcua.events import Event, canonical, default_salt
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
@@ -190,16 +190,13 @@ def day_or_moment(told: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.dat
     """The moment in the office's zone, or the bare day."""
     if isinstance(told, dt.datetime):
         return calendar.local_time(told)
-    if type(told) is not dt.date:
-        raise NotADay(told)
-    return told
+    return expect_day(told)
 
 
 def end_of_hours(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:
     """The moment in the office's zone; of a bare day, the end of its office hours."""
     if isinstance(moment, dt.datetime):
         return calendar.local_time(moment)
-    if type(moment) is not dt.date:
-        raise NotADay(moment)
+    expect_day(moment)
     sessions = calendar.sessions(moment) or calendar.hours.sessions(moment)
     return calendar.moment(moment, sessions[-1][1])

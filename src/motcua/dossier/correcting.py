@@ -20,7 +20,7 @@ from motcua.dossier.values import Promise, personal_text
 from motcua.errors import BadInput, BadValue, BrokenChain, Problem, UndecidedFacts
 from motcua.events import SALT, Body, Event, Plain
 from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,18 +157,18 @@ def _of(event: Event, history: Corrected) -> Event:
 
 def _in_the_future(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
     was, now = _of(event, standing.happened(dossier.events)), _of(event, corrected)
-    return _said("amendment.future") if now.at > max(event.at, was.at) else None
+    return said("amendment.future") if now.at > max(event.at, was.at) else None
 
 
 def _under_other_rules(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
     day = standing.received(corrected[0]).date()
     alike = day in dossier.mechanism.in_force and day in dossier.procedure.in_force
-    return None if alike else _said("amendment.other-rules")
+    return None if alike else said("amendment.other-rules")
 
 
 def _out_of_order(_dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
     moments = [known.at for known in corrected]
-    return None if sorted(moments) == moments else _said("amendment.order")
+    return None if sorted(moments) == moments else said("amendment.order")
 
 
 def _off_the_table(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
@@ -190,7 +190,7 @@ def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Tex
             before = {reason.code for reason in asked_then()}
             new = next((reason for reason in asked_again() if reason.code not in before), None)
             if new is not None:
-                return _said("amendment.refused", {"step": corrected[place].sequence, "reason": new})
+                return said("amendment.refused", step=corrected[place].sequence, reason=new)
     return None
 
 
@@ -213,11 +213,6 @@ def _unmet(past: "DossierSteps", event: Event) -> tuple[Refusal, ...]:
     except UndecidedFacts as error:
         return (past.undecided(error),)
     return found
-
-
-def _said(message: str, values: Mapping[str, object] | None = None) -> Text:
-    """A sentence of the library in both languages."""
-    return Text(*(say(message, locale, values or {}) for locale in LOCALES))
 
 
 AGAINST: Final[Sequence[Callable[["DossierSteps", Event, Corrected], Text | None]]] = (

@@ -25,7 +25,7 @@ from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
 from motcua.procedure import choose
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.timelimit.due import collected
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import said
 
 __all__ = ["COMING_NEARER", "DossierTimes"]
 
@@ -169,8 +169,7 @@ class DossierTimes(DossierAnswers):
         """The stops and extensions told without the law they rest on: no decree of the mechanism gives one."""
         for event in standing.since_acceptance(self.events):
             if event.verb in NEED_A_LAW and "citation" not in event.body:
-                step = Text(*(say(f"verb.{event.verb}", locale) for locale in LOCALES))
-                yield Step("warning.uncited", {"step": step, "moment": event.at})
+                yield Step("warning.uncited", {"step": said(f"verb.{event.verb}"), "moment": event.at})
 
     def _misdated(self) -> Iterator[Step]:
         """That the moment a promise was counted from was corrected since; the promise is the one that was given."""

@@ -1,7 +1,7 @@
 """The slips of a dossier: what stands in the fields of each, as the events of the dossier tell it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -16,9 +16,18 @@ from motcua.explain import Step
 from motcua.forms.sheets import Form, FormValue, Values, sheet
 from motcua.mechanism import State
 from motcua.papers import Paper
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said
 
-__all__ = ["apology", "control_slip", "receipt", "refusal", "register", "stop_notice", "supplement_request"]
+__all__ = [
+    "SLIPS",
+    "apology",
+    "control_slip",
+    "receipt",
+    "refusal",
+    "register",
+    "stop_notice",
+    "supplement_request",
+]
 
 T = TypeVar("T")
 
@@ -196,6 +205,18 @@ def register(
     return _form("register", first, event, values, [_entry(n, d, told) for n, d in enumerate(received, start=1)])
 
 
+SLIPS: Final[Mapping[str, Callable[..., Form]]] = {
+    "receipt": receipt,
+    "supplement-request": supplement_request,
+    "refusal": refusal,
+    "apology": apology,
+    "stop-notice": stop_notice,
+    "control-slip": control_slip,
+    "register": register,
+}
+"""The slips by their codes, in the order of the set of 2025; each takes a dossier, the register several."""
+
+
 # ── What stands in the fields ─────────────────────────────────────────────────────────────────
 
 _RECEIVES: Final = frozenset({"accept", "supplement", "adopt"})
@@ -230,7 +251,7 @@ def _code(dossier: Dossier) -> str | None:
 
 
 def _counter(dossier: Dossier) -> Text:
-    return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in LOCALES))
+    return said("form.counter", office=dossier.office.name)
 
 
 def _limit(dossier: Dossier, until: Iterable[Event]) -> FormValue:

@@ -29,7 +29,7 @@ from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import said
 
 __all__ = ["LinkedDossier"]
 
@@ -405,8 +405,7 @@ def _done(dossier: Dossier, verb: str, words: Iterable[object], more: Mapping[st
 
 
 def _refused(verb: str, stands: str) -> StepNotAllowed:
-    said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
-    return StepNotAllowed(verb, stands, (), (), Text(*said))
+    return StepNotAllowed(verb, stands, (), (), said(f"step.part-{stands}", step=said(f"verb.{verb}")))
 
 
 def _with_openings(linked: Linked, at: dt.datetime) -> Linked:

@@ -25,7 +25,7 @@ from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, 
 from motcua.procedure import Binds, LimitKind, LimitRule, regrouped
 from motcua.procedure.limits import spoken
 from motcua.timelimit import NoLimit, TimeLimit, UnknownLimit
-from motcua.wording import Text, say
+from motcua.wording import Text, said
 
 __all__ = [
     "Cited",
@@ -67,8 +67,8 @@ class _TextRow:
 @cache
 def channel(offered: tuple[Channel, ...] = tuple(Channel)) -> Fact:
     """The fact every procedure has: by which of the channels it offers the dossier is filed."""
-    question, label = (Text(say(said, "vi"), say(said, "en")) for said in ("question.channel", "label.channel"))
-    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in offered}
+    question, label = map(said, ("question.channel", "label.channel"))
+    labels = {channel.value: said(channel) for channel in offered}
     return Fact("channel", FactType.TEXT, question, choices=offered, label=label, labels=labels)
 
 
