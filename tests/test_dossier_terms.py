@@ -54,12 +54,12 @@ class TestWhatIsComplete:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
         assert waiting.supplement([], at=MONDAY).state is State.AWAITING_PAPERS
 
-    def test_nor_is_what_nobody_asked_for(self) -> None:
+    def test_what_nobody_asked_for_is_no_supplement(self) -> None:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
         assert waiting.supplement(["banana"], at=MONDAY).state is State.AWAITING_PAPERS
         assert waiting.supplement(["lease"], at=MONDAY).state is State.IN_PROGRESS
 
-    def test_another_that_the_procedure_takes_instead_is(self) -> None:
+    def test_another_paper_that_the_procedure_takes_instead_is_one(self) -> None:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "lease"])
         assert waiting.supplement(["deed"], at=MONDAY).state is State.IN_PROGRESS
 
@@ -81,14 +81,14 @@ class TestWhatIsComplete:
 
 
 class TestWhatIsGranted:
-    def test_has_the_papers_of_the_case_the_applicant_changed_to(self) -> None:
+    def test_a_result_has_the_papers_of_the_case_as_it_was_changed(self) -> None:
         dossier = accepted(facts={"home": "rented"}, papers=["ct01"]).change(at=FRIDAY, facts={"home": "own"})
         assert codes(dossier, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
         assert dossier.finish("refused", at=THURSDAY, reason="thiếu").state is State.PROCESSED
         whole = dossier.change(at=FRIDAY, papers=["proof_of_home"])
         assert whole.finish("granted", at=THURSDAY).state is State.PROCESSED
 
-    def test_has_no_paper_of_which_there_is_none(self) -> None:
+    def test_a_result_rests_on_no_paper_of_which_there_is_none(self) -> None:
         gone = accepted().change(at=FRIDAY, papers=[SubmittedPaper("ct01", originals=0, copies=0)])
         assert codes(gone, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
 
@@ -218,7 +218,7 @@ class TestFacets:
 class TestOutsideTheCalendar:
     """What could not be asked about later is refused when it is told."""
 
-    def test_a_share_an_answer_and_a_promise(self) -> None:
+    def test_no_share_answer_or_promise_ends_beyond_it(self) -> None:
         running = in_progress()
         with pytest.raises(OutsideCalendar):
             running.transfer("P", at=THURSDAY, share=Years(100))
