@@ -18,6 +18,7 @@ from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_not
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.catalogue import Catalogue
+from motcua.mechanism import NOTES, VERBS
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
 from motcua.timelimit import WorkingDays
@@ -68,6 +69,10 @@ class TestReference:
         apart = {"adapters", "compiled", "data", "adapters.commands", "adapters.compiling", "adapters.__init__"}
         missing = {name for name in core | adapters if "__pycache__" not in name} - apart - told
         assert not missing, f"docs/reference/api does not tell of {sorted(missing)}"
+
+    def test_every_verb_has_its_word_in_the_glossary(self) -> None:
+        glossary = (ROOT / "docs/explanation/glossary.md").read_text(encoding="utf-8")
+        assert [verb for verb in (*VERBS, *NOTES) if f"`Dossier.{verb}`" not in glossary] == []
 
     def test_the_pictures_show_what_the_code_says(self) -> None:
         spec = importlib.util.spec_from_file_location("drawing", ROOT / "docs" / "drawing.py")
