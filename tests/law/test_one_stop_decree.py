@@ -74,7 +74,7 @@ class TestArticle11OneRequestAtIntake:
 
 
 class TestArticle15Channels:
-    """Điều 15: filed at the counter, by post or by somebody authorised, or online, and in no other way."""
+    """NĐ 118/2025, Điều 15: filed at the counter, by post or by somebody authorised, or online, and in no other way."""
 
     @ERAS
     @pytest.mark.parametrize("channel", ["counter", "post", "online"])
@@ -90,13 +90,13 @@ class TestArticle15Channels:
     def test_a_procedure_may_be_filed_online_alone(self) -> None:
         """Khoản 3 Điều 14: what the counter does not receive still runs by the same steps."""
         online = attrs.evolve(SEVEN_DAYS, channels=(Channel.ONLINE,))
-        with pytest.raises(BadValue, match="fact channel: met 'counter'; right would be one of 'online'"):
+        with pytest.raises(BadValue, match="channel: met 'counter'; right would be one of 'online'"):
             filed(of=online)
         assert accepted(of=online, channel="online").state is State.ACCEPTED
 
 
 class TestArticle15Authority:
-    """Điều 15: somebody authorised may file for the applicant; the paper that says so belongs to the dossier."""
+    """NĐ 118/2025, Điều 15: somebody authorised may file for the applicant; what says so belongs to the dossier."""
 
     PROXY = Representative("Trần Văn Thay", papers=["power_of_attorney"])
 
@@ -132,7 +132,7 @@ class TestArticle15Authority:
 
 
 class TestArticle16Guidance:
-    """Khoản 3 Điều 16: what is missing at intake is asked for once, in full, and as the rules ask for it."""
+    """NĐ 118/2025, khoản 3 Điều 16: what is missing at intake is asked for once, in full, as the rules ask for it."""
 
     @ERAS
     def test_once_in_full_it_is_answered_in_one_go(self, monday: dt.datetime) -> None:
@@ -170,7 +170,7 @@ class TestArticle16Guidance:
 
 
 class TestArticle17Reception:
-    """Khoản 1 Điều 17: complete, it is accepted with a receipt; else papers are asked for, or it is refused."""
+    """NĐ 118/2025, khoản 1 Điều 17: complete, it is accepted with a receipt; else completed, or refused."""
 
     @ERAS
     def test_without_all_papers_there_is_no_receipt(self, monday: dt.datetime) -> None:
@@ -192,7 +192,7 @@ class TestArticle17Reception:
 
 
 class TestArticle17TheClockStartsAtAcceptance:
-    """Khoản 3 Điều 17: time runs from the moment the dossier is received complete, as the receipt shows."""
+    """NĐ 118/2025, khoản 3 Điều 17: time runs from the moment it is received complete, as the receipt shows."""
 
     @ERAS
     @pytest.mark.parametrize("channel", ["counter", "online"])
@@ -202,7 +202,7 @@ class TestArticle17TheClockStartsAtAcceptance:
 
 
 class TestArticle17DossiersOfAnotherArea:
-    """Khoản 3 Điều 17 as amended by NĐ 309: a dossier received elsewhere counts from the competent authority."""
+    """NĐ 118/2025, khoản 3 Điều 17, since NĐ 309: received elsewhere, it counts from the competent authority."""
 
     def test_since_5_august_2026_it_counts_from_its_arrival(self) -> None:
         monday = MONDAYS[ND309]
@@ -271,7 +271,7 @@ class TestDecision45OfThePost:
 
 
 class TestArticle17OnlineAnswer:
-    """Khoản 2 Điều 17: online, the officer answers within 8 working hours of the system's receipt."""
+    """NĐ 118/2025, khoản 2 Điều 17: online, the officer answers within 8 working hours of the system's receipt."""
 
     @SINCE_2025
     def test_the_hours_run_in_office_time(self, monday: dt.datetime) -> None:
@@ -305,7 +305,7 @@ class TestArticle17OnlineAnswer:
 
 
 class TestArticle17ImmediateResults:
-    """Khoản 4 Điều 17: where the result follows at once no receipt is drawn up, unless asked for; it is recorded."""
+    """NĐ 118/2025, khoản 4 Điều 17: where the result follows at once there is no receipt, unless asked for."""
 
     @ERAS
     def test_it_is_the_same_path_without_a_slip(self, monday: dt.datetime) -> None:
@@ -326,7 +326,7 @@ class TestArticle17ImmediateResults:
 
 
 class TestArticle18Transfer:
-    """Khoản 2 Điều 18: the file goes on the same working day; received after 15:00, at the start of the next."""
+    """NĐ 118/2025, khoản 2 Điều 18: the file goes on the same working day; after 15:00, at the start of the next."""
 
     @ERAS
     @pytest.mark.parametrize("channel", ["counter", "post"])
@@ -358,7 +358,7 @@ class TestArticle18Transfer:
 
 
 class TestArticle19RefusalsAsResults:
-    """Khoản 3 Điều 19: what is not eligible is refused with a written notice, inside the time limit."""
+    """NĐ 118/2025, khoản 3 Điều 19: what is not eligible is refused with a written notice, inside the time limit."""
 
     @ERAS
     def test_inside_the_limit_it_is_a_result_with_its_reason(self, monday: dt.datetime) -> None:
@@ -380,7 +380,7 @@ class TestArticle19RefusalsAsResults:
 
 
 class TestArticle19SupplementAfterAppraisal:
-    """Khoản 5 Điều 19: asked for within 3 working days; then the limit is counted again from the beginning."""
+    """NĐ 118/2025, khoản 5 Điều 19: asked for within 3 working days; then the limit is counted from the beginning."""
 
     @ERAS
     def test_on_the_third_working_day_it_is_in_time(self, monday: dt.datetime) -> None:
@@ -421,7 +421,7 @@ class TestArticle19SupplementAfterAppraisal:
 
 
 class TestArticle19Closing:
-    """Khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
+    """NĐ 118/2025, khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
 
     @SINCE_2025
     def test_the_fifteenth_day_still_belongs_to_the_applicant(self, monday: dt.datetime) -> None:
@@ -450,7 +450,7 @@ class TestArticle19Closing:
 
 
 class TestArticle19Apology:
-    """Khoản 6 Điều 19: at the latest one day before the due day, with a new date, at most once."""
+    """NĐ 118/2025, khoản 6 Điều 19: at the latest one day before the due day, with a new date, at most once."""
 
     @ERAS
     def test_the_day_before_is_in_time_and_the_new_day_stands(self, monday: dt.datetime) -> None:
@@ -479,7 +479,7 @@ class TestArticle19Apology:
 
 
 class TestArticle21TheApplicantsStop:
-    """Điều 21: the applicant may stop the case, or change it, until the decision or the notice of the result."""
+    """NĐ 118/2025, Điều 21: the applicant may stop the case, or change it, until there is a decision."""
 
     @ERAS
     def test_until_the_decision(self, monday: dt.datetime) -> None:
@@ -512,7 +512,7 @@ class TestArticle21TheApplicantsStop:
 
 
 class TestArticle22EarlyResults:
-    """Điều 22: a result may come early, if the applicant is told beforehand."""
+    """NĐ 118/2025, Điều 22: a result may come early, if the applicant is told beforehand."""
 
     @ERAS
     def test_untold_it_stays_until_the_promised_day(self, monday: dt.datetime) -> None:
@@ -534,7 +534,7 @@ class TestArticle22EarlyResults:
 
 
 class TestArticle23Correction:
-    """Điều 23: a mistake of the authority is corrected within 3 working days, at its own cost."""
+    """NĐ 118/2025, Điều 23: a mistake of the authority is corrected within 3 working days, at its own cost."""
 
     @ERAS
     def test_the_days_run_from_the_mistake_being_noted(self, monday: dt.datetime) -> None:
@@ -553,7 +553,7 @@ class TestArticle23Correction:
 
 
 class TestArticle24Payment:
-    """Điều 24: the proof of payment comes with the dossier, or later where the fee is determined after reception.
+    """NĐ 118/2025, Điều 24: the proof of payment comes with the dossier, or later where the fee is determined later.
 
     What the library makes of it is decision 0064.
     """
