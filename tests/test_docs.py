@@ -22,6 +22,7 @@ from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_not
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.catalogue import Catalogue
+from motcua.mechanism import NOTES, VERBS
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
 from motcua.timelimit import WorkingDays
@@ -112,6 +113,11 @@ class TestReference:
         apart = {"adapters", "compiled", "data", "adapters.commands", "adapters.compiling", "adapters.__init__"}
         missing = {name for name in core | adapters if "__pycache__" not in name} - apart - told
         assert not missing, f"docs/reference/api does not tell of {sorted(missing)}"
+
+    @pytest.mark.parametrize("verb", [*VERBS, *NOTES])
+    def test_every_verb_has_its_word_and_its_task(self, verb: str) -> None:
+        assert f"`Dossier.{verb}`" in (ROOT / "docs/explanation/glossary.md").read_text(encoding="utf-8")
+        assert f".{verb}(" in (ROOT / "docs/how-to/dossier.md").read_text(encoding="utf-8")
 
     def test_the_pictures_show_what_the_code_says(self) -> None:
         spec = importlib.util.spec_from_file_location("drawing", ROOT / "docs" / "drawing.py")

@@ -21,6 +21,7 @@ from tests.dossiers import (
     filed,
     in_progress,
     procedure,
+    read_back,
 )
 
 from motcua.calendar import Notice, NoticeDay, Reason, national_calendar
@@ -71,6 +72,12 @@ def refused(step: Callable[[], object]) -> StepNotAllowed:
 def codes(step: Callable[[], object]) -> list[str]:
     """The codes of the unmet conditions of a step."""
     return [reason.code for reason in refused(step).reasons]
+
+
+def answers(dossier: Dossier) -> tuple[object, ...]:
+    """What it says of itself."""
+    stands = dossier.state, dossier.allowed, dossier.accepted_at, dossier.promise, dossier.code, dossier.papers
+    return *stands, dossier.check(), dossier.deadlines(), dossier.custody, dossier.history[-1].hash, dossier.verify()
 
 
 class TestOpen:
@@ -840,9 +847,9 @@ class TestOrder:
 
     def test_a_refused_verb_changes_nothing(self) -> None:
         dossier = filed(papers=["ct01"])
-        before = (dossier.history, dossier.state)
+        before = answers(dossier)
         refused(lambda: dossier.accept(at=FRIDAY))
-        assert (dossier.history, dossier.state) == before
+        assert answers(dossier) == before
 
     def test_a_writer_who_has_not_read_the_newest_is_told(self) -> None:
         dossier = accepted()
@@ -938,9 +945,10 @@ class TestAmendRecord:
 class TestReplay:
     def test_it_gives_the_dossier_that_wrote_it(self) -> None:
         dossier = in_progress(applicant=MAU).finish("granted", at=THURSDAY)
-        again = Dossier.replay(SEVEN_DAYS, dossier.history, office=COMMUNE)
-        assert again == dossier
-        assert (again.state, again.applicant, again.due) == (dossier.state, MAU, dossier.due)
+        for history in (dossier.history, read_back(dossier)):
+            again = Dossier.replay(SEVEN_DAYS, history, office=COMMUNE)
+            assert again == dossier
+            assert (again.state, again.applicant, again.due) == (dossier.state, MAU, dossier.due)
 
     def test_a_stored_history_goes_on(self) -> None:
         stored = [Event.from_record(event.record()) for event in in_progress().history]
@@ -1132,7 +1140,7 @@ class TestAdopt:
 
     def test_it_replays(self) -> None:
         dossier = self.adopted(promise=dt.date(2026, 9, 9), applicant=MAU)
-        assert Dossier.replay(SEVEN_DAYS, dossier.history, office=COMMUNE) == dossier
+        assert Dossier.replay(SEVEN_DAYS, read_back(dossier), office=COMMUNE) == dossier
 
 
 class TestErrors:
@@ -1145,19 +1153,32 @@ class TestErrors:
             refusal.say("fr")
 
     @pytest.mark.parametrize(
-        "step",
+        ("step", "vi", "en"),
         [
-            lambda: in_progress().suspend(at=at("2026-09-12 09:00"), reason="xác minh"),
-            lambda: in_progress().reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?"),
-            lambda: accepted(of=UNLIMITED).extend(WorkingDays(1), at=THURSDAY, reason="chậm"),
+            (
+                lambda: in_progress().suspend(at=at("2026-09-12 09:00"), reason="xác minh"),
+                "thời hạn không cho phép: chỉ tạm dừng được khi thời hạn đang chạy",
+                "the running limit does not allow it: a stop at 2026-09-12 09:00:00+07:00 comes after the limit ended,",
+            ),
+            (
+                lambda: in_progress().reappoint(dt.date(2026, 9, 9), at=THURSDAY, reason="?"),
+                "không thể hẹn lại như vậy: ngày hẹn mới phải sau ngày đã hẹn, khi thời hạn đang chạy",
+                "no such new appointment can be given: a new appointment lies after the promised 2026-09-11",
+            ),
+            (
+                lambda: accepted(of=UNLIMITED).extend(WorkingDays(1), at=THURSDAY, reason="chậm"),
+                "thời hạn không cho phép: hồ sơ không có ngày hẹn trả kết quả",
+                "the running limit does not allow it: no date can be promised: the law sets no time limit",
+            ),
         ],
         ids=["suspend", "reappoint", "no limit"],
     )
-    def test_what_the_clock_forbids_is_said_in_vietnamese_too(self, step: Callable[[], object]) -> None:
+    def test_what_the_clock_forbids_is_said_in_both_languages(
+        self, step: Callable[[], object], vi: str, en: str
+    ) -> None:
         (reason,) = refused(step).reasons
-        vi, en = reason.say("vi"), reason.say("en")
-        assert not set("àáảãạăâđêôơư") & set(en.split("[")[0])
-        assert " the " not in vi
+        assert reason.say("vi").startswith(f"{vi} [")
+        assert reason.say("en").startswith(en)
 
     @pytest.mark.parametrize("verb", ACTS)
     def test_a_verb_the_state_has_no_row_for_is_ours_to_refuse(self, verb: str) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import pickle
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pytest
 
@@ -13,6 +13,7 @@ from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
+from motcua.dossier.stepping import RELEASES
 from motcua.errors import BadInput, BadValue, NotInForce, UnknownCode
 from motcua.mechanism import ACTS, Mechanism, Refusal, Refused, State, mechanism_named, mechanism_on
 from motcua.timelimit import CalendarDays, SameDay, WorkingDays, WorkingHours
@@ -144,6 +145,8 @@ class TestState:
 
 
 class TestRefusal:
+    OTHERS: Final = (*(code for _, code in RELEASES.values()), "time-in-order", "supplement-as-it-was")
+    """The conditions that no row of the table names."""
     VALUES: ClassVar[dict[str, object]] = {
         "papers": ("ct01",),
         "facts": ("home",),
@@ -161,7 +164,7 @@ class TestRefusal:
         "latest": dt.datetime(2026, 9, 3, 8),
     }
 
-    @pytest.mark.parametrize("code", [*GUARDS, "time-in-order"])
+    @pytest.mark.parametrize("code", [*GUARDS, *OTHERS])
     def test_every_unmet_condition_is_said_in_both_languages(self, code: str) -> None:
         refusal = Refusal(code, self.VALUES)
         assert str(refusal) == refusal.say("en") != refusal.say("vi")

@@ -224,6 +224,14 @@ class StepLimit:
     with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
     ``binds`` says whose time it is, the office's or the applicant's: no correction makes the one longer or the other
     shorter.
+
+    It is the term of the one-stop decree and of no other law. NĐ 118/2025/NĐ-CP art. 19.5 gives 3 working days for a
+    request and 15 days for closing "unless special law says otherwise": a term of such a law cannot be told, so where
+    there is one, this limit is not the one that binds.
+
+    >>> closing = mechanism_on(dt.date(2026, 8, 5)).limits["closing"]
+    >>> closing.limit, closing.since, closing.binds, str(closing.citation)
+    (CalendarDays(15), ('request_supplement',), 'applicant', '118/2025/NĐ-CP, art. 19.5')
     """
 
     name: str
