@@ -234,6 +234,35 @@ class TestTheSteps:
     def test_what_is_a_part_of_it_or_beside_it_is_none(self, steps: str) -> None:
         assert limits(self.ROWS, steps) == [WorkingDays(10)]
 
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "Trong thời hạn 15 ngày, kể từ ngày nhận được quyết định cho phép, Văn phòng giám định phải đăng ký hoạt động.",
+            "Trong 60 ngày kể từ ngày Bộ phê chuẩn kế hoạch, doanh nghiệp chuyển giao công bố kế hoạch.",
+            "Trong 30 ngày kể từ ngày đổi tên, địa chỉ, Công ty luật gửi Giấy đề nghị đến Sở Tư pháp.",
+            "Trong 01 năm, kể từ ngày Chủ tịch quyết định cho phép, Văn phòng công chứng đăng ký hoạt động tại Sở Tư pháp.",
+        ],
+    )
+    def test_what_applicants_do_by_name_is_no_part_of_it(self, after: str) -> None:
+        assert limits(self.ROWS, f"{SETTLED.format('10 ngày làm việc')} {after}") == [WorkingDays(10)]
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "Trong 20 ngày kể từ ngày có kết quả thẩm định, doanh nghiệp được cấp giấy phép.",
+            "Trong 20 ngày kể từ ngày nhận được văn bản của tổ chức, doanh nghiệp, Bộ có văn bản chấp thuận.",
+            "Trong 20 ngày kể từ ngày thẩm định, Sở Tư pháp và công ty luật ký biên bản, Sở cấp giấy phép.",
+        ],
+    )
+    def test_what_they_are_given_is_one(self, after: str) -> None:
+        assert limits(self.ROWS, after) == [None]
+
+    def test_brackets_that_split_the_limit_into_its_parts_say_nothing_new(self) -> None:
+        said = "10 ngày làm việc kể từ ngày nhận đủ hồ sơ (bao gồm 07 ngày làm việc thẩm định và {} cấp thẻ)"
+        assert limits(f"{self.ROWS}{said.format('03 ngày làm việc')}") == [WorkingDays(10)]
+        assert limits(f"{self.ROWS}{said.format('05 ngày làm việc')}") == [None]
+        assert limits(f"{self.ROWS}{said.format('03 ngày')}") == [None]
+
     def test_a_case_with_its_own_limit_is_no_last_share(self) -> None:
         steps = (
             "Trong 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "

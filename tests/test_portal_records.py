@@ -1,6 +1,7 @@
 """The national dossier record: every field there and back, progress in batches, records of others checked."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -49,6 +50,35 @@ def lives() -> dict[str, Dossier]:
 
 
 LIVES = lives()
+
+
+def more_lives() -> dict[str, Dossier]:
+    """Dossiers that waited, were moved, or ended before their acceptance."""
+    later, december = at("2026-09-10 09:00"), at("2026-12-04 09:00")
+    brought = LIVES["awaiting-papers"].supplement([SubmittedPaper("proof_of_home", copies=1)], at=FRIDAY_AFTER)
+    asked = filed(applicant=MAU, papers=["ct01"]).request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
+    moved = LIVES["in-progress"].reappoint(at("2026-09-30 17:00"), at=FRIDAY_AFTER, reason="chờ kết quả")
+    return {
+        "supplemented": brought,
+        "brought-too-little": LIVES["awaiting-papers"].supplement([], at=FRIDAY_AFTER),
+        "supplemented-and-processed": brought.finish("granted", at=later),
+        "paid": LIVES["awaiting-payment"].confirm_payment(at=FRIDAY_AFTER),
+        "resumed": LIVES["suspended"].resume(at=later),
+        "resumed-after-tet": LIVES["suspended"].resume(at=at("2027-03-10 08:00")),
+        "reappointed": moved,
+        "reappointed-and-processed": moved.finish("granted", at=later),
+        "extended": LIVES["in-progress"].extend(WorkingDays(5), at=FRIDAY_AFTER, reason="xác minh", citation="68/2020"),
+        "refused-in-the-end": LIVES["in-progress"].finish("refused", at=FRIDAY_AFTER, reason="không đủ điều kiện"),
+        "closed": LIVES["awaiting-papers"].close(at=december, reason="quá hạn bổ sung"),
+        "asked-at-intake": asked,
+        "paying-at-intake": filed(applicant=MAU).request_payment(FEE, at=FRIDAY),
+        "refused-after-waiting": asked.refuse(at=december, reason="quá hạn bổ sung"),
+        "withdrawn-at-intake": asked.withdraw(at=FRIDAY_AFTER),
+        "closed-at-intake": asked.close(at=december, reason="quá hạn bổ sung"),
+    }
+
+
+MORE = more_lives()
 CODES = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")
 
 
@@ -80,6 +110,25 @@ class TestEveryState:
         promise = LIVES[name].promise
         assert (taken.promise and taken.promise.at) == (promise and promise.at)
 
+    @pytest.mark.parametrize("name", [*LIVES, *MORE])
+    def test_with_its_remainder_the_dossier_taken_over_is_the_record_as_it_came(self, name: str) -> None:
+        sent = portal.encode({**LIVES, **MORE}[name], **PARTICULARS)
+        known = portal.decode(sent, catalogue=Catalogue.of([SEVEN_DAYS]))
+        taken = portal.taken_over(known, office=COMMUNE, at=at("2027-04-01 08:00"))
+        assert portal.encode(taken, **portal.remainder(known, taken)) == sent
+        assert taken.accepted_at == {**LIVES, **MORE}[name].accepted_at
+
+    def test_the_hand_over_elsewhere_is_in_the_remainder(self) -> None:
+        known = portal.decode(portal.encode(LIVES["returned"]), catalogue=Catalogue.of([SEVEN_DAYS]))
+        taken = portal.taken_over(known, office=COMMUNE, at=at("2026-10-01 08:00"))
+        assert portal.remainder(known, taken)["returned"] == known.returned
+
+    def test_the_code_of_the_receipt_is_taken_over_once_there_was_one(self) -> None:
+        sent = portal.encode(LIVES["withdrawn"], code="H56.01.02-260828-0001")
+        known = portal.decode(sent, catalogue=Catalogue.of([SEVEN_DAYS]))
+        taken = portal.taken_over(known, office=COMMUNE, at=at("2026-10-01 08:00"))
+        assert str(taken.code) == "H56.01.02-260828-0001"
+
     def test_a_closed_dossier_is_an_eight_that_ended(self) -> None:
         closed = DossierRecord(status="8", finished=FRIDAY)
         assert (closed.state, DossierRecord(status="8").state) == (State.CLOSED, State.SUSPENDED)
@@ -89,12 +138,10 @@ class TestEveryState:
         assert {type(value) for value in sent.values()} == {str, list}
         assert sent["NgayNopHoSo"] == "20260828152000"
 
-    @pytest.mark.parametrize("name", LIVES)
-    def test_with_the_particulars_only_the_code_of_the_test_office_is_found(self, name: str) -> None:
-        assert codes(portal.encode(LIVES[name], code="H56.01.02-260828-0001", **PARTICULARS)) <= {
-            "due-too-late",
-            "other-name",
-        }
+    @pytest.mark.parametrize("name", [*LIVES, *MORE])
+    def test_with_the_particulars_nothing_is_found_in_any_of_them(self, name: str) -> None:
+        known = {**LIVES, **MORE}[name]
+        assert codes(portal.encode(known, code="H56.01.02-260828-0001", **PARTICULARS)) == set()
 
 
 class TestWhatIsCarried:
@@ -119,6 +166,32 @@ class TestWhatIsCarried:
         rounds = portal.decode(portal.encode(life)).supplements
         assert [one.id for one in rounds] == [1, 2]
         assert rounds[0].due_before is None
+
+    def test_a_pause_is_a_round_with_the_date_before_and_after(self) -> None:
+        (paused,) = portal.decode(portal.encode(MORE["resumed"])).supplements
+        assert (paused.asked_for, paused.done) == ("chờ xác minh", True)
+        assert paused.due_before is not None
+        assert paused.due_after is not None
+        assert paused.due_before < paused.due_after
+        (paid,) = portal.decode(portal.encode(MORE["paid"])).supplements
+        assert (paid.asked_for, paid.done) == ("yêu cầu nộp phí, lệ phí", True)
+
+    def test_what_another_system_asked_for_is_a_round(self) -> None:
+        told: dict[str, Any] = {"office": COMMUNE, "state": "awaiting-papers", "received": FRIDAY}
+        promise = at("2026-09-11 17:00")
+        known = Dossier.adopt(
+            SEVEN_DAYS, at=FRIDAY_AFTER, requested=["ct01"], requested_at=THURSDAY, promise=promise, **told
+        )
+        unknown = Dossier.adopt(SEVEN_DAYS, at=FRIDAY_AFTER, **told)
+        (one,), (other,) = (portal.decode(portal.encode(life)).supplements for life in (known, unknown))
+        assert (one.asked_for, one.asked, one.due_before) == ("ct01", THURSDAY, promise)
+        assert (other.asked_for, other.asked, other.due_before) == ("yêu cầu bổ sung", None, None)
+        brought = known.supplement(["ct01"], at=at("2026-09-07 09:00"))
+        assert [one.done for one in portal.decode(portal.encode(brought)).supplements] == [True]
+
+    def test_a_moved_return_date_is_told_in_the_note(self) -> None:
+        assert portal.encode(MORE["reappointed"])["GhiChu"] == "xin lỗi và hẹn lại: chờ kết quả"
+        assert portal.encode(LIVES["suspended"])["GhiChu"] == "chờ xác minh"
 
     def test_fees_results_and_digitised_papers_are_there(self) -> None:
         life = Dossier.open(
@@ -211,8 +284,41 @@ class TestWhatIsNotCarried:
 
 
 class TestProgress:
-    def test_each_step_has_the_status_it_led_to(self) -> None:
-        assert [event.status for event in portal.progress(LIVES["returned"])] == ["1", "2", "4", "9", "9", "10"]
+    def test_a_history_begins_with_the_acceptance_and_ends_with_the_result(self) -> None:
+        told = portal.progress(LIVES["returned"])
+        assert [event.status for event in told] == ["2", "4", "9", "9"]
+        assert told[0].at == LIVES["returned"].accepted_at
+
+    @pytest.mark.parametrize(
+        ("name", "statuses"),
+        [
+            ("submitted", []),
+            ("refused", ["3"]),
+            ("accepted", ["2"]),
+            ("suspended", ["2", "4", "8"]),
+            ("withdrawn", ["2", "4", "7"]),
+            ("asked-at-intake", []),
+            ("withdrawn-at-intake", ["7"]),
+            ("supplemented", ["2", "4", "5", "4"]),
+        ],
+    )
+    def test_before_acceptance_only_an_end_is_told(self, name: str, statuses: list[str]) -> None:
+        assert [event.status for event in portal.progress({**LIVES, **MORE}[name])] == statuses
+
+    @pytest.mark.parametrize(
+        ("state", "statuses"),
+        [("accepted", ["2"]), ("in-progress", ["2", "4"]), ("processed", ["2", "9"]), ("returned", ["2", "9"])],
+    )
+    def test_a_dossier_taken_over_has_the_beginning_and_the_end_it_must_have_had(
+        self, state: str, statuses: list[str]
+    ) -> None:
+        due = at("2026-09-11 17:00")
+        life = Dossier.adopt(
+            SEVEN_DAYS, office=COMMUNE, at=at("2026-10-01 08:00"), state=state, received=FRIDAY, promise=due
+        )
+        told = portal.progress(life)
+        assert [event.status for event in told] == statuses
+        assert (told[0].at, {event.due for event in told}) == (FRIDAY, {due})
 
     def test_notes_are_no_steps(self) -> None:
         noted = LIVES["accepted"].synchronise(1, at=THURSDAY)
@@ -243,6 +349,8 @@ class TestReading:
             ({"TrangThaiHoSo": "11"}, "$.TrangThaiHoSo"),
             ({"MaHoSo": 5}, "$.MaHoSo"),
             ({"GhiChu": "x" * 20_001}, "$.GhiChu"),
+            ({"GhiChu": "\ud800"}, "$.GhiChu"),
+            ({"DanhSachHoSoBoSung": [{"DanhSachGiayToBoSung": [{}] * 1_000}] * 6}, "$.DanhSachHoSoBoSung"),
             ({"HoSoCoThanhPhanSoHoa": "2"}, "$.HoSoCoThanhPhanSoHoa"),
             ({"TaiLieuNop": "x"}, "$.TaiLieuNop"),
             ({"TaiLieuNop": [{}] * 1_001}, "$.TaiLieuNop"),
@@ -261,6 +369,12 @@ class TestReading:
     def test_what_is_no_record_is_refused(self, wrong: object) -> None:
         with pytest.raises(BadInput):
             portal.decode(wrong)
+
+    def test_a_moment_has_a_zone_and_four_digits_of_its_year(self) -> None:
+        early = portal.decode(record(NgayNopHoSo="00120101000000"))
+        assert portal.encode(early)["NgayNopHoSo"] == "00120101000000"
+        with pytest.raises(BadInput):
+            portal.encode(DossierRecord(submitted=dt.datetime(2026, 8, 28, 9)))
 
     def test_nothing_and_an_empty_text_are_the_same(self) -> None:
         known = portal.decode(
@@ -281,6 +395,15 @@ class TestReading:
             portal.taken_over(portal.decode(record()), office=COMMUNE, at=FRIDAY_AFTER)
         taken = portal.taken_over(portal.decode(record()), office=COMMUNE, at=FRIDAY_AFTER, procedure=SEVEN_DAYS)
         assert taken.state is State.PROCESSED
+
+
+ROUND: Final = {
+    "NoiDungBoSung": "thiếu giấy tờ",
+    "NgayBoSung": "20260831080000",
+    "NgayTiepNhanBoSung": "20260903080000",
+    "TrangThaiBoSung": True,
+}
+"""Papers were asked for, and came."""
 
 
 class TestCheckingOthers:
@@ -308,6 +431,27 @@ class TestCheckingOthers:
             ({"TrangThaiHoSo": "3"}, "missing-field"),
             ({"TrangThaiHoSo": "1"}, "promise-before-acceptance"),
             ({"NgayHenTra": "20261231170000"}, "due-too-late"),
+            ({"NgayHenTra": "20261231170000", "DanhSachHoSoBoSung": [{"TrangThaiBoSung": True}]}, "due-too-late"),
+            ({"NgayHenTra": "20261001170000", "DanhSachHoSoBoSung": [ROUND]}, "due-too-late"),
+            ({"DanhSachHoSoBoSung": [{**ROUND, "NgayHenTraMoi": "20261001170000"}]}, "due-too-late"),
+            ({"DanhSachHoSoBoSung": [{**ROUND, "NgayHenTraTruoc": "20261001170000"}]}, "due-too-late"),
+            ({"MaTTHC": "1.004222.H56", "NgayHenTra": "20261231170000"}, "due-too-late"),
+            ({"NgayHenTra": ""}, "missing-field"),
+            ({"DinhDanhCHS": [{}]}, "missing-field"),
+            ({"DonViXuLy": "  "}, "missing-field"),
+            ({"MaTTHC": "KHAISINH"}, "no-procedure-code"),
+            ({"DinhDanhCHS": [{"LoaiDinhDanh": "1", "SoDinhDanh": "٠" * 12}]}, "identity-digits"),
+            ({"DanhSachHoSoBoSung": [{"NoiDungBoSung": "thiếu giấy tờ"}]}, "suspended-as-processed"),
+            (
+                {"TrangThaiHoSo": "10", "NgayTra": "20260904090000", "DanhSachHoSoBoSung": [{"NoiDungBoSung": "x"}]},
+                "suspended-as-processed",
+            ),
+            ({"DanhSachHoSoBoSung": [{**ROUND, "NgayBoSung": "20260801080000"}]}, "impossible-order"),
+            ({"DanhSachHoSoBoSung": [{**ROUND, "NgayTiepNhanBoSung": "20260905080000"}]}, "impossible-order"),
+            (
+                {"DanhSachHoSoBoSung": [{"DanhSachGiayToBoSung": [{"TenTepDinhKem": "x" * 4_001}]}]},
+                "too-long",
+            ),
             ({"TenTTHC": "Tên khác"}, "other-name"),
             (
                 {
@@ -330,6 +474,53 @@ class TestCheckingOthers:
     )
     def test_what_cannot_be_right_is_found(self, changes: dict[str, object], code: str) -> None:
         assert code in codes(record(**{**self.GOOD, **changes}))
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"NgayHenTra": "20261231170000", "GhiChu": "Xin lỗi và hẹn lại: chờ giám định"},
+            {"NgayHenTra": "20260914170000", "DanhSachHoSoBoSung": [ROUND]},
+            {"NgayHenTra": "20260908170000"},
+            {"TenTTHC": unicodedata.normalize("NFD", "Thủ tục  đăng ký thường trú")},
+            {"MaTTHC": "1.004222.H56"},
+            {"TrangThaiHoSo": "10", "NgayTra": "20260904090000", "NgayTuChoi": "20260904090000"},
+        ],
+    )
+    def test_what_a_round_or_a_note_explains_is_not_blamed(self, changes: dict[str, object]) -> None:
+        assert codes(record(**{**self.GOOD, **changes})) == set()
+
+    FORBIDDEN: Final = "finished returned refused"
+
+    @pytest.mark.parametrize(
+        ("status", "needed", "strange"),
+        [
+            ("1", "", FORBIDDEN),
+            ("2", "accepted", FORBIDDEN),
+            ("3", "refused", ""),
+            ("4", "accepted", FORBIDDEN),
+            ("5", "", FORBIDDEN),
+            ("6", "", FORBIDDEN),
+            ("7", "", ""),
+            ("8", "accepted", "returned refused"),
+            ("9", "accepted finished", "returned"),
+            ("10", "accepted finished returned", ""),
+        ],
+    )
+    def test_each_status_has_its_moments_and_no_others(self, status: str, needed: str, strange: str) -> None:
+        every = {
+            "accepted": ("NgayTiepNhan", "20260828152000"),
+            "finished": ("NgayKetThucXuLy", "20260904090000"),
+            "refused": ("NgayTuChoi", "20260904090000"),
+            "returned": ("NgayTra", "20260904100000"),
+        }
+        bare = {**self.GOOD, "TrangThaiHoSo": status, **{key: "" for key, _ in every.values()}, "NgayHenTra": ""}
+        bare |= {"MaTTHC": "1.999999"}  # no limit anybody knows
+        right = bare | {every[name][0]: every[name][1] for name in needed.split()}
+        assert codes(record(**right)) == set()
+        for name in needed.split():
+            assert codes(record(**{**right, every[name][0]: ""})) != set()
+        for name in strange.split():
+            assert codes(record(**{**right, every[name][0]: every[name][1]})) != set()
 
     def test_a_procedure_nobody_knows_is_not_judged(self) -> None:
         assert codes(record(**self.GOOD, NgayHenTra="20261231170000"), catalogue=Catalogue.of([])) == set()

@@ -50,6 +50,8 @@ TAKEN_OVER: Final = Text("tiếp nhận khi đang tạm dừng", "taken over as 
 SHOW_ACCEPTANCE: Final = ("promise", "code")
 """What a dossier has only once it was accepted, besides time that a special law stops."""
 NEVER_ACCEPTED: Final = (State.SUBMITTED, State.NOT_ACCEPTED)
+STOPPED_ANYWHERE: Final = (State.WITHDRAWN, State.CLOSED)
+"""The ends without a result that a dossier can come to before its acceptance as well as after it."""
 
 
 # ── The state ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -405,6 +407,8 @@ def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:
 
 
 def taken_over_running(event: Event) -> bool:
-    """Whether a dossier taken over had been accepted where it came from."""
+    """Whether a dossier taken over had been accepted where it came from; one that stopped only where that shows."""
     state, back = began(event)
+    if state in STOPPED_ANYWHERE:
+        return not event.body.keys().isdisjoint(SHOW_ACCEPTANCE)
     return state not in NEVER_ACCEPTED and State.SUBMITTED not in back

@@ -17,8 +17,9 @@ from motcua.adapters.portal.national import (
 )
 from motcua.adapters.portal.readings import Reading, RowReading, read_procedure
 from motcua.adapters.portal.rulefiles import rule_file, write_rules
-from motcua.adapters.portal.sending import batches, decode, decode_event, encode, progress, taken_over, uncarried
+from motcua.adapters.portal.sending import decode, encode, remainder, taken_over, uncarried
 from motcua.adapters.portal.sources import Refused, Shelf, load_portal, read_files
+from motcua.adapters.portal.tracking import batches, decode_event, progress
 
 __all__ = [
     "COUNCIL",
@@ -51,6 +52,7 @@ __all__ = [
     "progress",
     "read_files",
     "read_procedure",
+    "remainder",
     "rule_file",
     "taken_over",
     "uncarried",

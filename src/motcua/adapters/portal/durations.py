@@ -292,11 +292,24 @@ class _Sides:
             return office is None and words.OWN_EVENT.match(said) is not None
         return office is None or acts.start() < office.start()
 
+    @property
+    def obliges(self) -> bool:
+        """Whether, counted from something other than the receipt of the dossier, applicants are named who act in it."""
+        said = self.right.lstrip(" ,")
+        if not words.SINCE.match(said) or self.receipt or self.full:
+            return False
+        for part in said[:REACH].split(",")[1:]:
+            if words.OBLIGED.match(part.strip()):
+                return True
+            if words.OFFICE.search(part):
+                return False
+        return False
+
     def aside(self, unit: str) -> bool:
         """Whether it is no part of the whole."""
         if words.LAPSE.search(self.left) or words.AFTER_THE_FACT.match(self.right) or self.faulty:
             return True
-        if words.VALID.search(self.left[-120:]):
+        if words.VALID.search(self.left[-120:]) or self.obliges:
             return True
         if self.receipt or self.passed_on:
             return False

@@ -10,14 +10,19 @@ import attrs
 
 from motcua.adapters.records.strict import kind_of
 from motcua.calendar import OFFICE_ZONE
+from motcua.calendar.hours import aware
 from motcua.errors import BadInput, LimitExceeded, Problem
 
-__all__ = ["Codec", "coded", "flag", "keys", "many", "moment", "number", "read", "text", "truth", "write"]
+__all__ = ["Codec", "coded", "flag", "keys", "many", "moment", "number", "read", "text", "truth", "whole", "write"]
 
 LONGEST: Final = 20_000
 MOST: Final = 1_000
 """Things of one kind in a record."""
+MOST_INSIDE: Final = 5_000
+"""Things inside the things of one list."""
 _MOMENT: Final = re.compile(r"[0-9]{14}")
+_TORN: Final = re.compile("[\ud800-\udfff]")
+"""Half a letter, which no file of UTF-8 can hold."""
 MOMENT: Final = "%Y%m%d%H%M%S"
 
 V = TypeVar("V", bound="attrs.AttrsInstance")
@@ -46,6 +51,8 @@ def _text(met: object) -> str:
         raise _Unfit("a text")
     if len(met) > LONGEST:
         raise _Unfit(f"a text of at most {LONGEST} characters")
+    if _TORN.search(met):
+        raise _Unfit("a text of whole letters")
     return met
 
 
@@ -60,7 +67,13 @@ def _moment(met: object) -> dt.datetime | None:
 
 
 def _written(at: dt.datetime | None) -> str:
-    return "" if at is None else at.astimezone(OFFICE_ZONE).strftime(MOMENT)
+    local = whole(at)
+    return "" if local is None else f"{local.year:04}{local:%m%d%H%M%S}"
+
+
+def whole(at: dt.datetime | None) -> dt.datetime | None:
+    """The moment in the office's zone, to the second, as the format holds it; raises ``NaiveMoment``."""
+    return None if at is None else aware(at, OFFICE_ZONE).replace(microsecond=0)
 
 
 def _truth(met: object) -> bool:
@@ -135,6 +148,12 @@ def number(key: str) -> Any:  # noqa: ANN401 - as attrs.field
     return _field(key, Codec(_number, int), 0)
 
 
+def _inside(item: object) -> int:
+    """How many things the lists of a thing hold."""
+    values = cast("Mapping[object, object]", item).values() if isinstance(item, Mapping) else ()
+    return sum(len(cast("list[object]", value)) for value in values if isinstance(value, list | tuple))
+
+
 def many(key: str, kind: type[V], *, required: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
     """A list of records of one kind."""
 
@@ -146,6 +165,8 @@ def many(key: str, kind: type[V], *, required: bool = False) -> Any:  # noqa: AN
         items = cast("list[object]", met)
         if len(items) > MOST:
             raise _Unfit(f"a list of at most {MOST}")
+        if sum(map(_inside, items)) > MOST_INSIDE:
+            raise _Unfit(f"a list with at most {MOST_INSIDE} things inside its own")
         problems: list[Problem] = []
         read_back: list[V] = []
         for at, item in enumerate(items):

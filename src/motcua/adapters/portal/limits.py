@@ -5,7 +5,7 @@ from channel to channel, that a description, a remark or a step contradicts, ext
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -71,8 +71,12 @@ _ELSEWHERE: Final = re.compile(
     r"(?! (?:lần đầu|từ)\b)",
     re.IGNORECASE,
 )
+_SPLIT: Final = re.compile(r"\((?:bao )?gồm[^()]{1,300}\)", re.IGNORECASE)
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
 _SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
+
+
+_Days = WorkingDays | CalendarDays
 
 
 @attrs.frozen
@@ -166,7 +170,7 @@ def _row_says(cell: _Cell) -> Iterator[Doubt]:
 
 def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
     """The amounts of time beside a limit that are not the limit, or are it for a case, or from another start."""
-    met = [one for one in mentions(said) if one.aim is not Aim.ASIDE]
+    met = [one for one in mentions(_SPLIT.sub(_unsplit(limit), said)) if one.aim is not Aim.ASIDE]
     for one in met:
         if one.aim is Aim.LONGER:
             yield DoubtKind.EXTENDED, one.clause
@@ -176,6 +180,18 @@ def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
             yield DoubtKind.OTHER_START, one.clause
         elif one.conditional or one.clause != met[0].clause:
             yield DoubtKind.CASES_DIFFER, one.clause
+
+
+def _unsplit(limit: TimeLimit) -> Callable[[re.Match[str]], str]:
+    """Leaves out the brackets that split a limit into parts that make up just its amount."""
+
+    def replaced(met: re.Match[str]) -> str:
+        parts = [one.limit for one in mentions(met.group())]
+        whole = isinstance(limit, _Days) and all(type(part) is type(limit) for part in parts)
+        amounts = [part.amount for part in parts if isinstance(part, _Days)]
+        return "" if whole and isinstance(limit, _Days) and sum(amounts) == limit.amount else met.group()
+
+    return replaced
 
 
 def _phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:
@@ -212,8 +228,6 @@ def _prose(limits: set[TimeLimit], prose: Mapping[str, str]) -> Iterator[Doubt]:
 
 
 # ── The steps ────────────────────────────────────────────────────────────────────────────────
-
-_Days = WorkingDays | CalendarDays
 
 
 def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, str]]:

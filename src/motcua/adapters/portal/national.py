@@ -17,6 +17,7 @@ from motcua.procedure import Procedure
 
 __all__ = [
     "CHANNELS",
+    "CODES",
     "OWNERS",
     "STATUSES",
     "Attachment",
@@ -43,6 +44,8 @@ STATUSES: Final[Mapping[str, State]] = {
     "10": State.RETURNED,
 }
 """``TrangThaiHoSo``: the national codes; a closed dossier is an 8 too, and has the moment processing ended."""
+CODES: Final[Mapping[State, str]] = {state: code for code, state in STATUSES.items()} | {State.CLOSED: "8"}
+"""The code that is sent for each state."""
 CHANNELS: Final[Mapping[str, Channel]] = {"1": Channel.COUNTER, "2": Channel.ONLINE, "3": Channel.POST}
 OWNERS: Final[Mapping[str, str]] = {"1": "person", "2": "organisation", "3": "organisation", "4": "organisation"}
 """``LoaiDoiTuong``: citizen, enterprise, state agency, another organisation."""

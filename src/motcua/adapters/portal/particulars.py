@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -111,13 +112,13 @@ def listed(text: str) -> tuple[str, ...]:
     >>> listed("Tổ chức (không bao gồm doanh nghiệp, HTX), Công dân Việt Nam")
     ('Tổ chức (không bao gồm doanh nghiệp, HTX)', 'Công dân Việt Nam')
     """
-    parts, depth = [""], 0
-    for letter in text.replace("Cán bộ, công chức, viên chức", "Cán bộ\x00 công chức\x00 viên chức"):
+    plain = text.replace("Cán bộ, công chức, viên chức", "Cán bộ\x00 công chức\x00 viên chức")
+    commas, depth = [-1], 0
+    for at, letter in enumerate(plain):
         depth += (letter == "(") - (letter == ")" and depth > 0)
         if letter == "," and not depth:
-            parts.append("")
-        else:
-            parts[-1] += letter
+            commas.append(at)
+    parts = (plain[begin + 1 : end] for begin, end in pairwise((*commas, len(plain))))
     return tuple(name for part in parts if (name := part.replace("\x00", ",").strip()))
 
 

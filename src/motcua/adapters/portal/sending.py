@@ -1,48 +1,42 @@
-"""A dossier made into the national record, its history into progress events, and both sent so that nothing doubles."""
+"""A dossier made into the national record and back: what the record holds, and what has no place in it is listed."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final, cast
 
 import attrs
 
-from motcua.adapters.portal.fields import read, write
+from motcua.adapters.portal.fields import read, whole, write
 from motcua.adapters.portal.national import (
     CHANNELS,
-    STATUSES,
+    CODES,
     DossierRecord,
     FeeRecord,
     Identity,
     PaperRecord,
     ProgressEvent,
     ResultRecord,
-    Supplement,
 )
+from motcua.adapters.portal.rounds import MOVES, paper_record, supplements
 from motcua.adapters.records.strict import kind_of
-from motcua.calendar import OFFICE_ZONE
 from motcua.catalogue import Catalogue
-from motcua.checks import several
+from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
-from motcua.dossier import Dossier, Payment, Promise
-from motcua.errors import BadInput, MotcuaError
-from motcua.events import Body, Event
+from motcua.dossier import Dossier, Payment
+from motcua.errors import BadInput, BadValue, MotcuaError
+from motcua.events import Event
 from motcua.explain import Step
 from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.wording import say
 
-__all__ = ["BATCH", "batches", "decode", "decode_event", "encode", "progress", "taken_over", "uncarried"]
+__all__ = ["decode", "dossier_code", "encode", "refuse_other", "remainder", "taken_over", "uncarried"]
 
-BATCH: Final = 10
-"""Progress events of one call."""
 SUMMARY: Final = 1_000
-OFFICER: Final = 50
-_CODES: Final = {state: code for code, state in STATUSES.items()} | {State.CLOSED: "8"}
 _CHANNEL_CODES: Final = {channel: code for code, channel in CHANNELS.items()}
 _OWNER_CODES: Final = {"person": "1", "organisation": "4"}
 _TWELVE: Final = 12
-_NOT_STEPS: Final = ("amend_record", "synchronise")
 
 
 # ── Record ───────────────────────────────────────────────────────────────────────────────────
@@ -87,19 +81,14 @@ def decode(record: object, *, catalogue: Catalogue | None = None) -> DossierReco
     return attrs.evolve(known, known_as=catalogue.find(known.procedure, on=known.submitted.date()))
 
 
-def decode_event(record: object) -> ProgressEvent:
-    """The values of a progress event; raises ``BadInput``."""
-    return read(ProgressEvent, record)
-
-
 def taken_over(
     record: DossierRecord, *, office: Office, at: dt.datetime, procedure: Procedure | None = None
 ) -> Dossier:
     """The dossier of a record that came from another system, taken over at ``at``: state, dates and promise as told.
 
-    Whether it was granted no record says, so the outcome stays unknown. The procedure is the one the record was decoded
-    with, unless another is given. Raises ``BadInput`` for a record without a status or a moment of filing, and what
-    ``Dossier.adopt`` raises.
+    Whether it was granted no record says, so the outcome stays unknown; what else the dossier does not hold is its
+    ``remainder``. The procedure is the one the record was decoded with, unless another is given. Raises ``BadInput``
+    for a record without a status or a moment of filing, and what ``Dossier.adopt`` raises.
     """
     state, received, channel = record.state, record.accepted or record.submitted, CHANNELS.get(record.channel)
     version = procedure or record.known_as
@@ -115,14 +104,37 @@ def taken_over(
         received=received,
         promise=record.due,
         channel=channel,
+        code=_receipt(record),
         finished=(record.finished or record.refused) if state.ended else None,
         requested_at=waiting.asked if waiting is not None and state is State.AWAITING_PAPERS else None,
         id=record.code,
         applicant=record.owner or None,
+        papers=[paper.component for paper in record.papers if paper.component and not paper.deleted],
     )
 
 
-def _refuse_other(what: object) -> None:
+def _receipt(record: DossierRecord) -> DossierCode | None:
+    """The code on the receipt, which a dossier has once it was accepted."""
+    try:
+        return DossierCode.parse(record.code) if record.accepted is not None else None
+    except BadValue:
+        return None
+
+
+def remainder(record: DossierRecord, dossier: Dossier) -> dict[str, Any]:
+    """What a record tells and the dossier taken over from it does not (*phần gói tin mà hồ sơ không giữ*).
+
+    By the English names of the fields: ``encode(dossier, **remainder(record, dossier))`` is the record as it came, as
+    long as nothing else happened to the dossier.
+    """
+    refuse_other(dossier)
+    own = _record(dossier)
+    names = [field.name for field in attrs.fields(DossierRecord) if field.name != "known_as"]
+    return {name: told for name in names if (told := getattr(record, name)) != getattr(own, name)}
+
+
+def refuse_other(what: object) -> None:
+    """Raises ``BadInput`` for what is no dossier."""
     if not isinstance(what, Dossier):
         raise BadInput.one("dossier", met=kind_of(what), right="a dossier")
 
@@ -137,7 +149,7 @@ def _record(dossier: Dossier) -> DossierRecord:
     field = dossier.procedure.field
     promise = dossier.promise
     return DossierRecord(
-        code=_code(dossier),
+        code=dossier_code(dossier),
         procedure=str(dossier.procedure.code),
         procedure_name=dossier.procedure.name.vi,
         field_name=field.vi if field else "",
@@ -148,27 +160,27 @@ def _record(dossier: Dossier) -> DossierRecord:
         email=(applicant.email if applicant else None) or "",
         phone=(applicant.phone if applicant else None) or "",
         summary=dossier.procedure.name.vi[:SUMMARY],
-        submitted=_whole(dossier.received_at),
-        accepted=_whole(dossier.accepted_at),
-        due=_whole(promise.at) if promise else None,
-        status=_CODES[state],
-        returned=_whole(handed_over.at) if handed_over and state is State.RETURNED else None,
-        finished=_whole(dossier.ended_at) if state.ended and state is not State.NOT_ACCEPTED else None,
-        refused=_whole(refused.at if refused else dossier.ended_at) if state is State.NOT_ACCEPTED else None,
+        submitted=whole(dossier.received_at),
+        accepted=whole(dossier.accepted_at),
+        due=whole(promise.at) if promise else None,
+        status=CODES[state],
+        returned=whole(handed_over.at) if handed_over and state is State.RETURNED else None,
+        finished=whole(dossier.ended_at) if state.ended and state is not State.NOT_ACCEPTED else None,
+        refused=whole(refused.at if refused else dossier.ended_at) if state is State.NOT_ACCEPTED else None,
         unit=dossier.office.name,
-        note=_reason(dossier),
+        note=_note(dossier),
         filed_at="2",
         digitised=any(paper.digitised for paper in papers),
         paid="0" if dossier.payment is Payment.NONE and not fees else "3",
         papers=papers,
         fees=fees,
-        supplements=tuple(_supplements(dossier)),
+        supplements=supplements(dossier),
         results=tuple(_results(dossier)),
         identities=(identity,) if number else (),
     )
 
 
-def _code(dossier: Dossier) -> str:
+def dossier_code(dossier: Dossier) -> str:
     """The code on the receipt; before there is one, the id."""
     return str(dossier.code or dossier.id)
 
@@ -177,22 +189,18 @@ def _last(dossier: Dossier, verb: str) -> Event | None:
     return next((event for event in reversed(dossier.events) if event.verb == verb), None)
 
 
-def _whole(at: dt.datetime | None) -> dt.datetime | None:
-    """The moment to the second, as the format holds it."""
-    return None if at is None else at.astimezone(OFFICE_ZONE).replace(microsecond=0)
-
-
-def _reason(dossier: Dossier) -> str:
-    """Why it ended or waits, where the last of such steps says so."""
-    said = (event.body.get("reason") for event in reversed(dossier.events) if event.verb not in _NOT_STEPS)
-    return str(next((reason for reason in said if reason), ""))
+def _note(dossier: Dossier) -> str:
+    """Why it ended or waits, where the last of such steps says so, and what moved its return date meanwhile."""
+    told = [event for event in dossier.events if event.body.get("reason")]
+    last = [str(event.body["reason"]) for event in told[-1:] if event.verb not in MOVES]
+    moved = (f"{say(f'verb.{event.verb}', 'vi')}: {event.body['reason']}" for event in told if event.verb in MOVES)
+    return "; ".join((*last, *moved))
 
 
 def _paper(paper: SubmittedPaper | str) -> PaperRecord:
     if isinstance(paper, str):
-        return PaperRecord(component=paper, digitised=False, reused="0", from_store=False)
-    filed = paper.medium is not None and paper.medium.electronic
-    return PaperRecord(component=paper.code, digitised=filed, reused="0", from_store=False)
+        return paper_record(paper)
+    return paper_record(paper.code, digitised=paper.medium is not None and paper.medium.electronic)
 
 
 def _fees(dossier: Dossier) -> Iterator[FeeRecord]:
@@ -214,41 +222,6 @@ def _results(dossier: Dossier) -> Iterator[ResultRecord]:
         yield ResultRecord(name=named.get(told, told), code=told if told in named else "")
 
 
-def _supplements(dossier: Dossier) -> Iterator[Supplement]:
-    """The rounds in order, each with the promise before it and the one that followed."""
-    promise: dt.datetime | None = None
-    open_round: Supplement | None = None
-    count = 0
-    for event in dossier.events:
-        if event.verb == "request_supplement":
-            if open_round is not None:
-                yield open_round
-            count += 1
-            asked = "; ".join((str(event.body["reason"]), *cast("tuple[str, ...]", event.body["papers"])))
-            open_round = Supplement(
-                id=count, asked_by=event.by or "", asked_for=asked, asked=_whole(event.at), due_before=promise
-            )
-        told = event.body.get("promise")
-        promise = _whole(Promise.from_body(told).at) if isinstance(told, Body) else promise
-        if event.verb == "supplement" and open_round is not None:
-            open_round = attrs.evolve(
-                open_round,
-                received=_whole(event.at),
-                received_by=event.by or "",
-                done=event.body.get("complete") is not False,
-                papers=(*open_round.papers, *_brought(event)),
-                due_after=promise,
-            )
-    if open_round is not None:
-        yield open_round
-
-
-def _brought(event: Event) -> Iterator[PaperRecord]:
-    for paper in cast("tuple[object, ...]", event.body.get("papers") or ()):
-        code = paper if isinstance(paper, str) else cast("Mapping[str, object]", paper)["code"]
-        yield PaperRecord(component=str(code), digitised=False, reused="0", from_store=False)
-
-
 # ── What the record cannot carry ─────────────────────────────────────────────────────────────
 
 
@@ -257,7 +230,7 @@ def uncarried(dossier: Dossier) -> tuple[Step, ...]:
 
     Hashes and event ids go to no portal; they are told once, as the history.
     """
-    _refuse_other(dossier)
+    refuse_other(dossier)
     applicant, events = dossier.applicant, dossier.events
     verbs = {event.verb for event in events}
     promise = dossier.promise
@@ -280,48 +253,3 @@ def uncarried(dossier: Dossier) -> tuple[Step, ...]:
         "receiver": any(event.verb == "hand_over" and event.personal for event in events),
     }
     return tuple(Step(f"portal.uncarried.{name}") for name, present in held.items() if present)
-
-
-# ── Progress ─────────────────────────────────────────────────────────────────────────────────
-
-
-def progress(dossier: Dossier) -> tuple[ProgressEvent, ...]:
-    """The steps of a dossier for the national portal (*tiến độ xử lý*), each with the status it led to."""
-    _refuse_other(dossier)
-    told: list[ProgressEvent] = []
-    code, steps = _code(dossier), [event for event in dossier.history if event.verb not in _NOT_STEPS]
-    for event in steps:
-        upto = [known for known in dossier.history if known.sequence <= event.sequence]
-        then = Dossier.replay(dossier.procedure, upto, office=dossier.office, verify=False)
-        promise = then.promise
-        told.append(
-            ProgressEvent(
-                code=code,
-                officer=(event.by or "")[:OFFICER],
-                at=_whole(event.at),
-                unit=dossier.office.name,
-                content=say(f"verb.{event.verb}", "vi"),
-                status=_CODES[then.state],
-                started=_whole(dossier.received_at),
-                due=_whole(promise.at) if promise else None,
-            )
-        )
-    return tuple(told)
-
-
-def batches(
-    events: Iterable[ProgressEvent], *, sent: Iterable[ProgressEvent] = ()
-) -> Iterator[tuple[dict[str, object], ...]]:
-    """The records to send, at most ten a call, of one dossier each (*gửi theo lô*).
-
-    What was sent already, and what stands twice, is left out, so that a call made again changes nothing.
-    """
-    known = {repr(event) for event in several(sent, "progress events", ProgressEvent)}
-    by_code: dict[str, list[ProgressEvent]] = {}
-    for event in several(events, "progress events", ProgressEvent):
-        if repr(event) not in known:
-            known.add(repr(event))
-            by_code.setdefault(event.code, []).append(event)
-    for own in by_code.values():
-        for first in range(0, len(own), BATCH):
-            yield tuple(write(event) for event in own[first : first + BATCH])

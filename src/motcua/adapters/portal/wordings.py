@@ -26,6 +26,7 @@ __all__ = [
     "LEAST",
     "LONGER",
     "NO_CASE",
+    "OBLIGED",
     "OFFICE",
     "OWN_EVENT",
     "PASSES_ON",
@@ -47,7 +48,8 @@ def _any(*wordings: str) -> re.Pattern[str]:
 # ── Who acts ─────────────────────────────────────────────────────────────────────────────────
 
 _OFFICES: Final = (
-    r"\b(?:sở|bộ|cục|chi cục|tổng cục|vụ|phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
+    r"\b(?:sở|bộ|cục|chi cục|tổng cục|vụ|(?<!văn )phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
+    r"|văn phòng (?!công chứng|giám định|luật sư|thừa phát lại|đại diện)\w"
     r"|ủy ban|uỷ ban|\bcơ quan\b(?!, (?:tổ chức|đơn vị|cá nhân|doanh nghiệp))"
     r"|chủ tịch|bộ trưởng|thủ trưởng|thủ tướng|thống đốc|chánh án|thẩm phán|chính phủ|hội đồng|cảng vụ"
     r"|trung tâm phục vụ|ngân hàng nhà nước|công an|kho bạc|tòa án|toà án|kiểm sát|thanh tra|hải quan\b"
@@ -58,7 +60,7 @@ _OFFICES: Final = (
 OFFICE: Final = re.compile(f"(?:{_OFFICES})")
 """Somebody who settles, or is asked."""
 ACTS: Final = _any(
-    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|khai|đăng ký với|thực hiện)\b",
+    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|khai|đăng ký với|đăng ký hoạt động tại|thực hiện)\b",
     r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
 )
 """What applicants do; before an office is named, it is they who do it."""
@@ -68,6 +70,15 @@ FILES: Final = re.compile(
 )
 """Something is filed within it."""
 
+OBLIGED: Final = re.compile(
+    r"(?:thì )?(?:các )?(?:doanh nghiệp|công ty|chi nhánh|nhà đầu tư|chủ đầu tư|hộ kinh doanh|hợp tác xã"
+    r"|trung tâm trọng tài|người (?:nộp|đề nghị|yêu cầu|tập sự)"
+    r"|văn phòng (?:công chứng|giám định|luật sư|thừa phát lại))\b"
+    r"(?!.{0,100}?(?:\b(?:được|cấp|trả)\b|nhận (?:kết quả|giấy|thẻ|quyết định)|đến nhận))"
+    r"(?:(?: [\w/-]+){0,8}? thì)?(?: [\w/-]+){0,8}?"
+    r" (?:phải|có trách nhiệm|nộp|gửi|lập|đăng ký|chủ trì|chuyển|công bố|thực hiện|ký|khai)\b"
+)
+"""Applicants by name, who do something and are given nothing."""
 FILED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: \w+){0,4} nộp(?: đủ| đầy đủ)? hồ sơ(?: hợp lệ)?")
 """The dossier is filed: the start of the limit, and nothing the applicant has time for."""
 GIVEN: Final = re.compile(
