@@ -34,7 +34,7 @@ from motcua.money import VND
 from motcua.office import Office
 from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
-from motcua.timelimit import LedgerReason, SameDay, WorkingDays
+from motcua.timelimit import LedgerReason, NoLimit, SameDay, WorkingDays
 from motcua.wording import Text
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-09-{day:02d} 09:00") for day in (7, 8, 9))
@@ -434,6 +434,83 @@ class TestInsideTheTotal:
         link = attrs.evolve(self.LINK, parts=(self.PARTS[0], tax))
         late = granted(self.begun(link), "birth", at("2026-09-14 09:00"), accept=False)
         assert late.expected["tax"].date() == dt.date(2026, 9, 18)
+
+
+class TestDeadlines:
+    """Every limit that runs in a part, or over all; what the package sets to a step takes the mechanism's place."""
+
+    TERMS = (
+        LimitRule(WorkingDays(3), binds="applicant", step="closing", citation=Citation("63/2024/NĐ-CP", "8", "1")),
+        LimitRule(WorkingDays(5), when=Condition.parse("urgent"), kind="step", step="online-answer"),
+        LimitRule(WorkingDays(1), kind="step", step="online-answer"),
+    )
+    BIRTH = attrs.evolve(PACKAGE.parts[0], limits=(*TERMS, *PACKAGE.parts[0].limits))
+    LINK = attrs.evolve(PACKAGE, parts=(BIRTH, *PACKAGE.parts[1:]))
+
+    def opened(self, link: LinkedProcedure = LINK, **facts: Any) -> LinkedDossier:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": {**HOME, **facts}, "papers": PAPERS}
+        return LinkedDossier.open(link, at=MONDAY, id="L-1", **told)
+
+    def told(self, dossier: LinkedDossier) -> list[tuple[str | None, str, str]]:
+        return [(one.part, one.name, f"{one.at:%d %H:%M}") for one in dossier.deadlines()]
+
+    def test_they_are_told_with_their_part_soonest_first(self) -> None:
+        accepted = self.opened().act("birth", "accept", at=MONDAY)
+        assert self.told(accepted) == [
+            ("birth", "apology", "07 17:00"),
+            ("birth", "promise", "08 17:00"),
+            ("birth", "appraisal-notice", "10 17:00"),
+            (None, "promise", "14 17:00"),
+        ]
+        assert accepted.deadlines()[-1].say("en") == "A package for trial: return the result by 17:00 14 Sep 2026"
+        assert str(accepted.deadlines()[1]) == "birth: trả kết quả lúc 17:00 08/09/2026"
+
+    def test_a_consent_is_one_of_them(self) -> None:
+        gated = TestConsent().opened().act("residence", "accept", at=MONDAY)
+        assert ("residence", "consent", "14 17:00") in self.told(gated)
+
+    def test_nothing_runs_once_all_is_over(self) -> None:
+        assert filed().withdraw(at=MONDAY).deadlines() == ()
+
+    def test_the_term_of_the_package_rules_the_step(self) -> None:
+        assert ("birth", "online-answer", "08 17:00") in self.told(self.opened())
+        waiting = self.opened().act("birth", "accept", at=MONDAY)
+        waiting = waiting.act("birth", "request_supplement", ["ct01"], at=MONDAY, reason="mờ")
+        (term,) = waiting.deadlines()
+        assert (term.at, term.citation) == (at("2026-09-10 17:00"), self.TERMS[0].citation)
+        with pytest.raises(StepNotAllowed):
+            waiting.act("birth", "close", at=at("2026-09-10 10:00"))
+        assert waiting.act("birth", "close", at=at("2026-09-11 09:00")).state is State.CLOSED
+
+    def test_by_the_case(self) -> None:
+        assert ("birth", "online-answer", "14 17:00") in self.told(self.opened(urgent=True))
+
+    def test_where_the_case_is_open_the_mechanism_rules(self) -> None:
+        asked = attrs.evolve(self.LINK, facts=(attrs.evolve(URGENT, default=None),))
+        assert ("birth", "online-answer", "08 09:00") in self.told(self.opened(asked))
+
+    def test_a_step_that_came_late_is_told_with_its_part(self) -> None:
+        late = self.opened().act("birth", "accept", at=WEDNESDAY)
+        assert [missed.say("en") for missed in late.missed(WEDNESDAY)] == [
+            "birth: answer the online filing by 17:00 8 Sep 2026; done at 09:00 9 Sep 2026"
+        ]
+
+    def test_a_part_with_terms_alone_keeps_the_time_of_its_procedure(self) -> None:
+        bare = attrs.evolve(self.BIRTH, limits=self.TERMS)
+        dossier = self.opened(attrs.evolve(PACKAGE, parts=(bare,)))
+        assert dossier.act("birth", "accept", at=MONDAY).due.date == dt.date(2026, 9, 16)
+        assert ("birth", "online-answer", "08 17:00") in self.told(dossier)
+
+    def test_so_do_shares_which_stand_beside_them(self) -> None:
+        money = attrs.evolve(TestShares.MONEY, limits=self.TERMS)
+        dossier = self.opened(attrs.evolve(PACKAGE, parts=(money,)))
+        assert ("money", "online-answer", "08 17:00") in self.told(dossier)
+        assert dossier.act("money", "accept", at=MONDAY).due.date == dt.date(2026, 9, 9)
+
+    @pytest.mark.parametrize("limit", [LimitRule(WorkingDays(3)), LimitRule(NoLimit(), kind="excluded")])
+    def test_the_limit_of_the_whole_is_no_term_of_a_step(self, limit: LimitRule) -> None:
+        with pytest.raises(BadValue, match="a step only of a time that makes no return date"):
+            attrs.evolve(limit, step="closing")
 
 
 class TestChange:

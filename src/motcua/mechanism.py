@@ -35,6 +35,7 @@ __all__ = [
     "OFFICE",
     "SAME",
     "STARTS",
+    "STEPS",
     "VERBS",
     "CodeRule",
     "Mechanism",
@@ -78,6 +79,19 @@ BEGINNINGS: Final = ("open", "adopt")
 VERBS: Final = (*BEGINNINGS, *ACTS)
 NOTES: Final = ("synchronise",)
 """What is noted of the file whatever its state: the office's own doing, of which no decree speaks, so no row."""
+
+STEPS: Final = (
+    "online-alert",
+    "online-answer",
+    "acknowledgement",
+    "supplement-at-intake",
+    "transfer",
+    "appraisal-notice",
+    "closing",
+    "apology",
+    "result-correction",
+)
+"""What a decree, or a special law in its place, sets a time or a number of times to."""
 
 SAME: Final = "same"
 BACK: Final = "back"
@@ -218,6 +232,8 @@ class Transition:
 class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
+    Without either its time is for a special law to set, by a ``LimitRule`` of that ``step``.
+
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
     earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
     with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
@@ -236,7 +252,7 @@ class StepLimit:
     by_opening: bool
     duty: bool
     binds: str
-    citation: Citation
+    citation: Citation | None
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from motcua.calendar import WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
-from motcua.dossier import Deadline, Dossier, Promise, Timeliness
+from motcua.dossier import Deadline, Dossier, Missed, Promise, Timeliness
 from motcua.dossier.keeping import Given
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
@@ -20,7 +20,7 @@ from motcua.linked.planning import Planning
 from motcua.linked_dossier.binding import stops_of
 from motcua.linked_dossier.filing import Filed, told_by
 from motcua.linked_dossier.keeping import Kept
-from motcua.linked_dossier.standing import PartResult, ended_without, outer_state, result_of
+from motcua.linked_dossier.standing import PartDeadline, PartResult, ended_without, of_part, outer_state, result_of
 from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
@@ -220,6 +220,30 @@ class LinkedAnswers:
     def channel(self) -> Channel:
         """How it was filed."""
         return Channel(self.filing.channel)
+
+    def deadlines(self) -> tuple[PartDeadline, ...]:
+        """Every limit that runs now, of the parts, of the consents they wait for and of the whole; soonest first.
+
+        The terms a package sets to the steps of a part take the place of the mechanism's there.
+        """
+        running = [
+            of_part(known, code, self._chosen(code).name)
+            for code, dossier in self.opened
+            for known in dossier.deadlines()
+        ]
+        running += [of_part(known, code, self._chosen(code).name) for code, known in self.awaited_consents.items()]
+        if self.promised and not self.state.ended and not self.state.stopped:
+            running.append(of_part(Deadline("promise", self.promised.at), None, self.link.name))
+        return tuple(sorted(running, key=lambda known: known.at))
+
+    def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
+        """The limits of the offices' own steps that were not kept in any part, as of that moment; soonest first."""
+        missed = (
+            attrs.evolve(known, deadline=of_part(known.deadline, code, self._chosen(code).name))
+            for code, dossier in self.opened
+            for known in dossier.missed(at)
+        )
+        return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     @property
     def counted(self) -> "tuple[Self | Dossier, ...]":

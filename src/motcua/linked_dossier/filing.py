@@ -66,20 +66,22 @@ def own(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue])
         in_force=InForce(known.in_force.first),
         fees=known.fees if part.charged else _not_collected(known.fees, part),
         papers=known.papers if link.papers is None else asked or AllOf(),
-        limits=limits or known.limits,
+        limits=limits,
     )
-    if not limits and link.papers is None:
+    if limits == (part.procedure.limits if part.procedure else ()) and link.papers is None:
         return known
     declared = {fact.name: fact for fact in (*known.facts, *link.facts)}
     return attrs.evolve(known, facts=tuple(declared.values()))
 
 
 def _limits(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue]) -> tuple[LimitRule, ...]:
-    """The package's time for a part: its limits, its shares in a row, or the total where it has no time of its own."""
+    """The time of a part, with the terms of its steps: its limits, its shares in a row, or the total without either."""
     if part.shares:
         rules = [LimitRule(share.limit, citation=share.citation) for share in part.worked(facts, link.asked)]
-        return (attrs.evolve(rules[-1], limit=summed(rules)),)
-    return part.limits or (() if part.rules else tuple(rule for rule in link.totals if not rule.adds))
+        return (attrs.evolve(rules[-1], limit=summed(rules)), *part.limits)
+    if any(rule.promises for rule in part.rules):
+        return part.rules
+    return (*part.rules, *(rule for rule in link.totals if not rule.adds))
 
 
 def _described(link: LinkedProcedure, part: LinkedPart) -> Procedure:
