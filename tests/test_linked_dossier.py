@@ -413,6 +413,13 @@ class TestInsideTheTotal:
         assert inside.due(at("2026-09-07 16:00"), COMMUNE.calendar).at == at("2026-09-08 10:00")
         assert inside.before(dt.date(2026, 9, 8), COMMUNE.calendar) == own.before(dt.date(2026, 9, 8), COMMUNE.calendar)
 
+    def test_what_is_brought_before_anything_was_accepted_is_bound_by_nothing(self) -> None:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": ["ct01"]}
+        opened = LinkedDossier.open(self.LINK, at=MONDAY, id="L-1", **told)
+        asked = opened.act("birth", "request_supplement", ["proof_of_home"], at=MONDAY, reason="thiếu")
+        brought = asked.act("birth", "supplement", ["proof_of_home"], at=TUESDAY)
+        assert (brought.part("birth").state, brought.promises) == (State.SUBMITTED, ())
+
     def test_a_stop_moves_both_alike(self) -> None:
         dossier = self.working().act("residence", "suspend", at=TUESDAY, reason="sự cố")
         dossier = dossier.act("residence", "resume", at=WEDNESDAY)
@@ -836,6 +843,135 @@ class TestKept:
     def test_a_package_by_itself_does_not(self) -> None:
         with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):
             loads(LinkedDossier, "{}")
+
+
+class TestSealed:
+    """What is changed in a store is noticed: the seal holds what stands in no chain, and verify counts again."""
+
+    def forged(self, kept: Kept, **more: Any) -> Kept:
+        return loads(Kept, dumps(attrs.evolve(kept, **more)))
+
+    def test_a_promise_changed_in_the_store_is_refused(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        kept = dossier.kept
+        ((told, promise),) = kept.promises
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        for changed in (
+            {"promises": [(told, later)]},
+            {"declined": [("residence", MONDAY)]},
+            {"filing": attrs.evolve(kept.filing, facts=(("home", "rented"),))},
+            {"parts": kept.parts[:-1]},
+            {"histories": [("birth", kept.histories[0][1][:1])], "promises": []},
+        ):
+            with pytest.raises(BadInput, match=r"\$.seal: met another than was sealed"):
+                LinkedDossier.restore(PACKAGE, self.forged(kept, **changed), office=OFFICES)
+        with pytest.raises(BadInput, match=r"\$.seal: met nothing that was sealed"):
+            LinkedDossier.restore(PACKAGE, self.forged(kept, seal=""), office=OFFICES)
+        unsealed = self.forged(kept, seal="")
+        assert LinkedDossier.restore(PACKAGE, unsealed, office=OFFICES, verify=False) == dossier
+
+    def test_who_seals_it_anew_is_told_by_counting_again(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        ((told, promise),) = kept.promises
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        sealed = attrs.evolve(kept, promises=((told, later),)).sealed()
+        found = LinkedDossier.restore(PACKAGE, sealed, office=OFFICES).verify()
+        assert (found.ok, found.broken_at) == (False, None)
+        assert str(found.reason).startswith("nothing gives the promise of 2026-09-30 17:00:00+07:00")
+
+    def test_under_another_calendar_nothing_can_be_counted_again(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
+        offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
+        assert LinkedDossier.restore(PACKAGE, dossier.kept, office=offices).verify()
+
+    def test_what_was_promised_by_the_rules_is_borne_out(self) -> None:
+        dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)
+        assert filed().verify()
+        dossier = dossier.act("residence", "accept", at=WEDNESDAY)
+        longer = dossier.act("residence", "extend", WorkingDays(6), at=at("2026-09-10 09:00"), reason="xác minh")
+        assert len(longer.promises) == 2
+        assert longer.verify()
+        inside = TestInsideTheTotal().working().act("residence", "suspend", at=WEDNESDAY, reason="sự cố")
+        assert inside.act("residence", "resume", at=at("2026-09-11 09:00")).verify()
+
+    def test_a_promise_before_the_filing_is_none(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        promise = dossier.promises[0][1]
+        assert not attrs.evolve(dossier, promises=((at("2026-09-06 09:00"), promise),)).verify()
+
+    def test_a_part_whose_history_is_broken_is_named(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY)
+        birth = dossier.part("birth")
+        broken = attrs.evolve(birth, history=birth.history[1:])
+        found = attrs.evolve(dossier, opened=(("birth", broken), *dossier.opened[1:])).verify()
+        assert (found.broken_at, found.reason) == (1, "part birth: it is numbered 2")
+
+    def test_the_seal_outlives_the_applicant(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert dossier.redacted().kept.seal == dossier.kept.seal
+
+
+class TestPinnedVersions:
+    """A package comes back under the versions it was led under, though the catalogue has newer ones."""
+
+    def led(self) -> LinkedDossier:
+        before = filed().act("birth", "accept", at=MONDAY)
+        return before.under(TestUnder.NEWER, at=TUESDAY, parts=["card"]).act("birth", "finish", "granted", at=WEDNESDAY)
+
+    def restored(self, dossier: LinkedDossier, *earlier: LinkedProcedure, **more: Any) -> LinkedDossier:
+        kept = loads(Kept, dumps(dossier.kept))
+        assert kept == dossier.kept
+        return LinkedDossier.restore(dossier.link, kept, office=OFFICES, earlier=earlier, **more)
+
+    def test_the_version_before_is_not_lost(self) -> None:
+        dossier = self.led()
+        again = self.restored(dossier, PACKAGE)
+        assert (again, again.kept, again.verify().ok) == (dossier, dossier.kept, True)
+        for moment in (MONDAY, TUESDAY, WEDNESDAY):
+            assert again.as_of(moment) == dossier.as_of(moment)
+        past = again.as_of(MONDAY)
+        assert past is not None
+        assert past.link.in_force.first == PACKAGE.in_force.first
+
+    def test_nor_is_one_before_that(self) -> None:
+        third = attrs.evolve(TestUnder.NEWER, in_force=InForce(dt.date(2026, 9, 9)))
+        dossier = self.led().under(third, at=at("2026-09-10 09:00"))
+        again = self.restored(dossier, TestUnder.NEWER, PACKAGE)
+        assert (again, again.as_of(WEDNESDAY), again.as_of(MONDAY)) == (
+            dossier,
+            dossier.as_of(WEDNESDAY),
+            dossier.as_of(MONDAY),
+        )
+
+    def test_what_is_kept_says_how_to_find_them(self) -> None:
+        kept = self.led().kept
+        assert (kept.found_on, kept.earlier) == (
+            dt.date(2026, 9, 8),
+            ((PACKAGE.in_force.first, dt.date(2026, 9, 7)),),
+        )
+
+    def test_without_it_the_package_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="right would be trial from 2024-01-01, found on 2026-09-07"):
+            self.restored(self.led())
+
+    def test_a_part_still_to_be_opened_keeps_the_version_of_its_procedure(self) -> None:
+        dossier = filed()
+        amended = attrs.evolve(SEVEN_DAYS, in_force=InForce(dt.date(2026, 9, 8)))
+        parts = tuple(attrs.evolve(one, procedure=amended) if one.code == "residence" else one for one in PACKAGE.parts)
+        later = attrs.evolve(PACKAGE, parts=parts)
+        with pytest.raises(BadValue, match="residence: met the version from 2026-09-08; right would be that from 2018"):
+            LinkedDossier.restore(later, dossier.kept, office=OFFICES)
+
+    def test_a_fact_that_is_a_day_comes_back_as_one(self) -> None:
+        moved = {"moved_on": dt.date(2026, 9, 1), **HOME}
+        for facts in (moved, {**moved, "moved_on": "2026-09-01"}):
+            again = self.restored(filed(facts=facts))
+            assert again.told == moved
+            assert again == filed(facts=facts)
+        assert loads(Filed, dumps(filed(facts=moved).filing)).facts[0] == ("moved_on", dt.date(2026, 9, 1))
+        with pytest.raises(BadInput, match=r"2026-02-30|a day such as"):
+            loads(Filed, dumps(filed(facts=moved).filing).replace("2026-09-01", "2026-02-30"))
 
 
 class TestRedacted:

@@ -8,7 +8,7 @@ import attrs
 
 from motcua.checks import Discreet, expect
 from motcua.completeness import SubmittedPaper
-from motcua.conditions import Channel, FactValue
+from motcua.conditions import Channel, Fact, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, words
 from motcua.errors import BadValue, UnknownCode
@@ -34,6 +34,11 @@ class Filed(Discreet):
     facts: tuple[tuple[str, FactValue], ...] = attrs.field(repr=False)
     papers: tuple[SubmittedPaper | str, ...]
     by: str | None = attrs.field(repr=False)
+
+    def read(self, declared: Iterable[Fact]) -> "Filed":
+        """The same with its facts as they are declared: days as days. Raises ``UnknownFact`` and ``BadValue``."""
+        known, given = read_facts(declared, dict(self.facts)), [name for name, _ in self.facts]
+        return attrs.evolve(self, facts=tuple((name, known[name]) for name in given))
 
 
 def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:
