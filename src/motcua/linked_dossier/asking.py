@@ -14,7 +14,7 @@ from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Deadline, Dossier, Missed, Promise, Timeliness
 from motcua.dossier.keeping import Given
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
-from motcua.events import Event, Verification
+from motcua.events import Event
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
 from motcua.linked_dossier.binding import stops_of
@@ -135,7 +135,7 @@ class LinkedAnswers:
 
     @property
     def kept(self) -> Kept:
-        """What to store of it, sealed: ``records.dumps`` writes it, ``LinkedDossier.restore`` makes it a package again."""
+        """What to store of it, sealed: ``records.dumps`` writes it, ``LinkedDossier.restore`` reads it again."""
         given = dict(self.procedures)
         kept = Kept(
             self.id,
@@ -166,40 +166,6 @@ class LinkedAnswers:
                 len(then.consents),
                 len(then.declined),
             )
-
-    def verify(self) -> Verification:
-        """Whether the history of every part is whole, and every promise over all one that was to be given then.
-
-        Nothing can be said of a promise counted under calendars that are not those of today, nor of one given at a
-        moment at which more was done than one step; and nothing of what was forged with all its hashes, while no hash
-        and no ``kept.seal`` stands elsewhere. ``broken_at`` is the place in the history of the part ``reason`` names.
-        """
-        for code, dossier in self.opened:
-            found = dossier.verify()
-            if not found:
-                return attrs.evolve(found, reason=f"part {code}: {found.reason}")
-        for at, promise in self.promises:
-            if not self._borne_out(at, promise):
-                return Verification(ok=False, reason=f"nothing gives the promise of {promise.at}, told at {at}")
-        return Verification(ok=True)
-
-    def _borne_out(self, at: dt.datetime, promise: Promise) -> bool:
-        """Whether that promise was to be given then, as far as the calendars of today can say it."""
-        past = self.as_of(at)
-        if past is None:
-            return False
-        now = {office.calendar.version for _, office in self.offices}
-        beside = [event for _, event in self.history if event.at == at and event.verb not in {"open", "suspend"}]
-        if now != {promise.calendar_version} or len(beside) > 1:
-            return True
-        return any(Promise.of(due) == promise for due in (*past._counted(), *past._announced()))  # noqa: SLF001 - earlier
-
-    def _announced(self) -> Iterator[Due]:
-        """The announced total as it stands, where there is one."""
-        with contextlib.suppress(MotcuaError):
-            total = self._total()
-            if total is not None:
-                yield total
 
     @property
     def due(self) -> Due:
@@ -233,9 +199,11 @@ class LinkedAnswers:
 
     @property
     def _begun(self) -> dt.datetime:
-        """From when the whole counts: its first acceptance, or what that counts from."""
-        starts = (dossier.starts_at for _, dossier in self.opened)
-        return min(start for start in starts if start is not None)
+        """From when the whole counts: its first acceptance, or what that counts from; ``NoPromise`` before it."""
+        starts = [start for _, dossier in self.opened if (start := dossier.starts_at)]
+        if not starts:
+            raise NoPromise("no part of the package is accepted yet")
+        return min(starts)
 
     @property
     def awaited_consents(self) -> Mapping[str, Deadline]:

@@ -21,10 +21,10 @@ from motcua.errors import BadInput, BadValue, NoPromise, NotInForce, StepNotAllo
 from motcua.events import Event
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
-from motcua.linked_dossier.asking import LinkedAnswers
 from motcua.linked_dossier.binding import bound
 from motcua.linked_dossier.filing import Filed, office_of, opened, own, told_by
 from motcua.linked_dossier.keeping import Kept, moments, possible, promised
+from motcua.linked_dossier.recounting import RECKONING, LinkedCounts
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
@@ -36,12 +36,10 @@ __all__ = ["LinkedDossier"]
 Linked = TypeVar("Linked", bound="LinkedDossier")
 MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
 """The verbs by which the law moves the promise of a part, and with it the one over all."""
-RECKONING: Final = frozenset({"accept", "supplement", "resume"})
-"""The verbs after which the limit of a part is counted, inside the announced total."""
 
 
 @attrs.frozen(repr=False)
-class LinkedDossier(LinkedAnswers):
+class LinkedDossier(LinkedCounts):
     """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
 
     Values of this class never change: acting on a part gives a new outer dossier.
