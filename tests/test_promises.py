@@ -1,7 +1,7 @@
 """A promise made is kept: a newer calendar moves nothing, it only shows which promises it would move."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
@@ -173,7 +173,7 @@ class TestPackages:
 
     MONDAY = at("2026-09-07 09:00")
     POLICE = Office("H56.02", "Công an xã Mẫu", level="commune", calendar=BEFORE)
-    OFFICES = {"commune": COMMUNE, "police": POLICE, "insurance": COMMUNE}
+    OFFICES: ClassVar = {"commune": COMMUNE, "police": POLICE, "insurance": COMMUNE}
 
     def opened(self, moment: dt.datetime = MONDAY, *, verification: bool = False, **more: Any) -> LinkedDossier:
         link = reference_catalogue().link("birth", on=moment.date())

@@ -220,6 +220,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'form.nation': 'SOCIALIST REPUBLIC OF VIET NAM',
         'form.not-firm': 'Not every day off has been announced: the result may be due between {earliest} and '
                          '{latest}',
+        'form.part': '{part}: {office}, at {moment}',
+        'form.parts': 'The result of each part is handed over as soon as it is there:',
         'form.rule': 'Form {number}, {rule}',
         'ics.description': 'Dossier code {code}. {authority}',
         'ics.summary': 'Collect the result: {procedure}',
@@ -897,6 +899,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'form.motto': 'Độc lập - Tự do - Hạnh phúc',
         'form.nation': 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
         'form.not-firm': 'Lịch nghỉ chưa được công bố đủ: ngày trả kết quả có thể từ {earliest} đến {latest}',
+        'form.part': '{part}: {office}, {moment}',
+        'form.parts': 'Kết quả của từng thủ tục được trả ngay khi có:',
         'form.rule': 'Mẫu số {number}, {rule}',
         'ics.description': 'Mã hồ sơ {code}. {authority}',
         'ics.summary': 'Nhận kết quả: {procedure}',
