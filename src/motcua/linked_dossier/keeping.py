@@ -95,11 +95,11 @@ class Kept(Discreet):
 
     def sealed(self) -> "Kept":
         """The same with its seal."""
-        return attrs.evolve(self, seal=self.says)
+        return attrs.evolve(self, seal=self.digest)
 
     @property
-    def says(self) -> str:
-        """The digest of what it says: its filing, promises, consents and stages, and the newest hash of every part.
+    def digest(self) -> str:
+        """The SHA-256 of what it says: its filing, promises, consents and stages, and the newest hash of every part.
 
         The hash of a part covers its history; the applicant is left out, so that it can be erased.
         """

@@ -167,7 +167,7 @@ class LinkedDossier(LinkedCounts):
         does not say what was sealed; and what ``replay`` raises.
         """
         expect(kept, Kept, "what was kept")
-        if verify and kept.says != kept.seal:
+        if verify and kept.digest != kept.seal:
             met = "another than was sealed" if kept.seal else "nothing that was sealed"
             raise BadInput.one("what was kept", path="$.seal", met=met, right="what the package itself told to keep")
         known = {one.in_force.first: one for one in several(earlier, "earlier versions", LinkedProcedure)}
