@@ -33,6 +33,7 @@ __all__ = [
     "Withheld",
     "canonical",
     "default_salt",
+    "digest",
     "personal_digest",
     "plain",
     "sealed_apart",
@@ -180,18 +181,19 @@ def _json(value: Plain) -> object:
     return {name: _json(item) for name, item in value.items()}
 
 
-def _sha256(value: object) -> str:
+def digest(value: object) -> str:
+    """The SHA-256 of the one JSON text of a value, as hexadecimal digits."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def personal_digest(salt: str, name: str, value: str) -> str:
     """What the chain holds in place of a personal value."""
-    return _sha256([salt, name, value])
+    return digest([salt, name, value])
 
 
 def default_salt(dossier_id: str) -> str:
     """A salt made of the dossier id: without randomness, so it hides a value only from those who do not know the id."""
-    return _sha256([SALT, dossier_id])[:ID_LENGTH]
+    return digest([SALT, dossier_id])[:ID_LENGTH]
 
 
 def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
@@ -239,7 +241,7 @@ class Event:
     @property
     def id(self) -> str:
         """The name of the event: the writer's own, or the digest of sequence, verb and body."""
-        return self.given_id or _sha256([self.sequence, self.verb, self.body])[:ID_LENGTH]
+        return self.given_id or digest([self.sequence, self.verb, self.body])[:ID_LENGTH]
 
     @property
     def previous_hash(self) -> str | None:
@@ -266,7 +268,7 @@ class Event:
         """
         recorded = self.recorded_at.isoformat() if self.recorded_at else None
         head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
-        return _sha256([*head, self.body])
+        return digest([*head, self.body])
 
     def known_sound(self) -> Self:
         """The same event, its body held to what its verb says already."""

@@ -35,6 +35,7 @@ __all__ = [
     "OFFICE",
     "SAME",
     "STARTS",
+    "STEPS",
     "TO_THE_COUNTER",
     "VERBS",
     "CodeRule",
@@ -79,6 +80,19 @@ BEGINNINGS: Final = ("open", "adopt")
 VERBS: Final = (*BEGINNINGS, *ACTS)
 NOTES: Final = ("synchronise",)
 """What is noted of the file whatever its state: the office's own doing, of which no decree speaks, so no row."""
+
+STEPS: Final = (
+    "online-alert",
+    "online-answer",
+    "acknowledgement",
+    "supplement-at-intake",
+    "transfer",
+    "appraisal-notice",
+    "closing",
+    "apology",
+    "result-correction",
+)
+"""What a decree, or a special law in its place, sets a time or a number of times to."""
 
 SAME: Final = "same"
 BACK: Final = "back"
@@ -219,6 +233,8 @@ class Transition:
 class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
+    Without either its time is for a special law to set, by a ``LimitRule`` of that ``step``.
+
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
     earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
     with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
@@ -226,8 +242,8 @@ class StepLimit:
     shorter.
 
     It is the term of the one-stop decree and of no other law. NĐ 118/2025/NĐ-CP art. 19.5 gives 3 working days for a
-    request and 15 days for closing "unless special law says otherwise": a term of such a law cannot be told, so where
-    there is one, this limit is not the one that binds.
+    request and 15 days for closing "unless special law says otherwise": where one does, the procedure's ``LimitRule`` of
+    that ``step`` takes the place of this limit, and ``Dossier.step_limits`` says which binds.
 
     >>> closing = mechanism_on(dt.date(2026, 8, 5)).limits["closing"]
     >>> closing.limit, closing.since, closing.binds, str(closing.citation)
@@ -245,7 +261,7 @@ class StepLimit:
     by_opening: bool
     duty: bool
     binds: str
-    citation: Citation
+    citation: Citation | None
 
 
 @attrs.frozen

@@ -224,6 +224,7 @@ MECHANISMS: tuple[Rows, ...] = (
         (
             ('online-alert', '2 giờ', None, ('open',), ('submitted',), (), ('online',), False, False, False, 'office', '118/2025/NĐ-CP, art. 17.2', True),
             ('online-answer', '8 giờ làm việc', None, ('open', 'supplement'), ('submitted', 'awaiting-payment'), ('accept', 'refuse', 'request_supplement'), ('online',), False, False, True, 'office', '118/2025/NĐ-CP, art. 17.2', True),
+            ('acknowledgement', None, None, ('open',), ('submitted',), ('accept', 'refuse', 'request_supplement'), (), False, False, False, 'office', '118/2025/NĐ-CP, art. 20', False),
             ('supplement-at-intake', None, 1, (), (), (), (), False, False, False, 'office', '118/2025/NĐ-CP, art. 11.2.c', True),
             ('transfer', 'same day, 15:00', None, ('accept',), ('accepted',), ('transfer',), ('counter', 'post'), False, True, True, 'office', '118/2025/NĐ-CP, art. 18.2', True),
             ('appraisal-notice', '3 ngày làm việc', None, ('accept', 'supplement'), ('accepted', 'in-progress'), ('request_supplement',), (), False, False, False, 'office', '118/2025/NĐ-CP, art. 19.5', False),

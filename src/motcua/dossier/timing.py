@@ -4,7 +4,7 @@ A promise is the one that was given; the clock counts again over the office's ca
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import accumulate
 from typing import ClassVar, Final, Self, cast
@@ -22,7 +22,7 @@ from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
 from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
-from motcua.procedure import choose
+from motcua.procedure import choose, of_steps
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.timelimit.due import collected
 from motcua.wording import said
@@ -260,9 +260,24 @@ class DossierTimes(DossierAnswers):
                 running.append(Deadline("promise", self._given_or_counted(original=False).at))
         return tuple(sorted(running, key=lambda deadline: deadline.at))
 
+    @property
+    def step_limits(self) -> Mapping[str, StepLimit]:
+        """The mechanism's limits of its steps, with the times its procedure sets in their place (*thời hạn từng bước*).
+
+        Where it hangs on facts nobody gave which time the procedure sets, the mechanism's stands.
+        """
+        rules = self.procedure.limits
+        if all(rule.step is None for rule in rules):
+            return self.mechanism.limits
+        own = of_steps(rules, read_facts(self.procedure.facts, self.case))
+        return {
+            name: attrs.evolve(row, limit=own[name].limit, citation=own[name].citation) if name in own else row
+            for name, row in self.mechanism.limits.items()
+        }
+
     def deadline(self, name: str) -> Deadline | None:
-        """The mechanism's limit of that name, if it runs now."""
-        row = self.mechanism.limits.get(name)
+        """The limit of the step of that name, if it runs now."""
+        row = self.step_limits.get(name)
         return self._running(row) if row else None
 
     def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
@@ -279,7 +294,7 @@ class DossierTimes(DossierAnswers):
     def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
         first, *later = self.events
         stood = list(accumulate(later, type(self).then, initial=self.as_of((first,))))
-        for row in (row for row in self.mechanism.limits.values() if row.duty):
+        for row in (row for row in self.step_limits.values() if row.duty):
             missed: dict[Deadline, Missed] = {}
             running: Deadline | None = None
             for past in stood:
@@ -327,7 +342,7 @@ class DossierTimes(DossierAnswers):
         return Deadline(row.name, end_of_hours(limit.before(promise.date, calendar), calendar), row.citation)
 
     def _steps_running(self) -> Iterator[Deadline]:
-        for row in self.mechanism.limits.values():
+        for row in self.step_limits.values():
             if deadline := self._running(row):
                 yield deadline
 
