@@ -13,7 +13,7 @@ from motcua.adapters.records import dumps, load_dossier
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
 from motcua.desk import Desk, DeskSession
-from motcua.dossier import Dossier, Promise, Punctuality
+from motcua.dossier import Dossier, Promise, Punctuality, Representative
 from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.forms import (
     SLIPS,
@@ -29,6 +29,7 @@ from motcua.forms import (
 )
 from motcua.reference import reference_catalogue
 from motcua.timelimit import NoLimit, WorkingDays
+from motcua.wording import Text
 
 CODE = "H56.01.02-260828-0001"
 
@@ -216,6 +217,18 @@ class TestSupplementRequest:
         with pytest.raises(BadInput) as caught:
             supplement_request(filed(applicant=MAU))
         assert missing(caught) == ["$.form_date", "$.reason"]
+
+
+class TestAuthority:
+    def test_its_proof_is_asked_for_in_words(self) -> None:
+        man = Representative("Trần Văn Thay", papers=["power_of_attorney"])
+        dossier = filed(applicant=MAU, representative=man, papers=["ct01"])
+        asked = dossier.request_supplement(dossier.missing, at=FRIDAY, reason="thiếu giấy tờ")
+        names = [paper["name"] for paper in supplement_request(asked).papers]
+        assert [name.vi for name in names if isinstance(name, Text)] == [
+            "Giấy tờ về chỗ ở",
+            "Giấy tờ chứng minh việc đại diện (power_of_attorney)",
+        ]
 
 
 class TestRefusal:

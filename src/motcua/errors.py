@@ -341,10 +341,10 @@ class ClockMisuse(MotcuaError, ValueError):
     """A step on a running limit that its rules do not allow."""
 
     code: ClassVar[str] = "clock-misuse"
-    why: str
+    why: Any  # a text, or one that says itself in Vietnamese and English (``Text``)
 
     def __str__(self) -> str:
-        return self.why
+        return str(getattr(self.why, "en", self.why))
 
 
 @attrs.define(eq=False, slots=False)

@@ -242,8 +242,8 @@ class StepLimit:
     shorter.
 
     It is the term of the one-stop decree and of no other law. NĐ 118/2025/NĐ-CP art. 19.5 gives 3 working days for a
-    request and 15 days for closing "unless special law says otherwise": where one does, the procedure's ``LimitRule`` of
-    that ``step`` takes the place of this limit, and ``Dossier.step_limits`` says which binds.
+    request and 15 days for closing "unless special law says otherwise": where one does, the procedure's ``LimitRule``
+    of that ``step`` takes the place of this limit, and ``Dossier.step_limits`` says which binds.
 
     >>> closing = mechanism_on(dt.date(2026, 8, 5)).limits["closing"]
     >>> closing.limit, closing.since, closing.binds, str(closing.citation)

@@ -15,7 +15,7 @@ from motcua.dossier.values import Outcome
 from motcua.errors import ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
-from motcua.wording import NamedDay, Text, say
+from motcua.wording import NamedDay, Text, said
 
 if TYPE_CHECKING:
     from motcua.dossier.stepping import DossierSteps
@@ -160,11 +160,14 @@ def clock_permits(dossier: "DossierTimes", event: Event) -> Met:
         clock = after(dossier.kept_clock, event)
         if event.verb != "suspend":
             _ = clock.original_due  # raises where the promise cannot be found
-    except (ClockMisuse, ClockStopped) as error:
-        return {"why": Text(say(f"clock.{event.verb}", "vi"), str(error))}
-    except NoPromise as error:
-        without_limit = event.verb == "suspend" and dossier.accepted_at is not None
-        return None if without_limit else {"why": Text(say("clock.no-promise", "vi"), str(error))}
+    except ClockMisuse as error:
+        return {"why": error.why}
+    except ClockStopped as error:
+        return {"why": said("clock.stopped", since=error.since)}
+    except NoPromise:
+        accepted = dossier.accepted_at is not None
+        without_limit = said("clock.no-promise" if accepted else "clock.not-accepted")
+        return None if accepted and event.verb == "suspend" else {"why": without_limit}
     return None
 
 

@@ -365,7 +365,8 @@ def _said(event: Event | None, name: str) -> str | None:
 
 def _papers(dossier: Dossier, papers: Iterable[SubmittedPaper | str]) -> list[Values]:
     """A line for each paper: as many as were brought, or, of a bare code, as many as are asked for."""
-    asked = {paper.code: paper for paper in dossier.procedure.papers}
+    proofs = {code: Paper(code, said("form.authority", code=code)) for code in dossier.authority}
+    asked = proofs | {paper.code: paper for paper in dossier.procedure.papers}
     return [_paper(number, paper, asked) for number, paper in enumerate(papers, start=1)]
 
 
