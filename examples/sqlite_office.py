@@ -60,7 +60,7 @@ class Store:
         rows = self.db.execute("SELECT record, personal FROM events WHERE dossier = ? ORDER BY sequence", (name,))
         history = [Event.from_record({**json.loads(record), "personal": json.loads(own)}) for record, own in rows]
         if not history:
-            raise LookupError(name)
+            raise LookupError(f"no dossier {name!r} in this store")
         filed = history[0].body
         procedure = CATALOGUE.find(str(filed["procedure"]), on=dt.date.fromisoformat(str(filed["version"])))
         return Dossier.replay(procedure, history, office=COMMUNE)
@@ -75,13 +75,20 @@ class Store:
             self.db.execute("BEGIN IMMEDIATE")
             before = self.read(name)
             after = step(before)
+            if any(now is not known for now, known in zip(after.history, before.history, strict=False)):
+                raise ValueError("a step only adds events; what is personal is erased by forget")
             self._write(name, after.history[len(before.history) :])
         return after
 
-    def forget(self, name: str) -> None:
-        """Erase every personal value of a dossier, from the journal too once nobody reads; its chain still verifies."""
-        self.db.execute("UPDATE events SET personal = '{}' WHERE dossier = ?", (name,))
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def forget(self, name: str) -> bool:
+        """Erase every personal value of a dossier; its chain still verifies. Raises ``LookupError``.
+
+        False says that somebody was reading, so that the journal still holds them: forget again later.
+        """
+        if not self.db.execute("UPDATE events SET personal = '{}' WHERE dossier = ?", (name,)).rowcount:
+            raise LookupError(f"no dossier {name!r} in this store")
+        busy, *_ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def names(self) -> list[str]:
         """The ids of all dossiers."""
@@ -208,9 +215,10 @@ def main(path: Path) -> None:
         dossiers = [store.read(known) for known in store.names()]
         whole = sum(bool(dossier.verify()) for dossier in dossiers)
         print(f"Rebuilt by replay: {len(dossiers)} dossiers, {whole} chains whole")
-        store.forget(name)
+        emptied = store.forget(name)
         left = store.read(name)
-        print(f"Forgotten: applicant {left.applicant}, chain {'whole' if left.verify() else 'broken'}")
+        chain, journal = "whole" if left.verify() else "broken", "emptied" if emptied else "in use"
+        print(f"Forgotten: applicant {left.applicant}, chain {chain}, journal {journal}")
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def _stub(found: object, depth: str) -> Iterator[str]:
             bases = f"({', '.join(map(str, found.bases))})" if found.bases else ""
             yield f"{depth}class {found.name}{bases}:"
             yield f"{depth}    pass"
-            for name, inner in found.members.items():
+            for name, inner in {**found.members, **_inherited(found)}.items():
                 if not name.startswith("_") or name == "__init__":
                     yield from _stub(inner, depth + "    ")
         case griffe.Function():
@@ -75,6 +75,14 @@ def _stub(found: object, depth: str) -> Iterator[str]:
                 yield f"{depth}{found.name}{annotation} = {found.value or '...'}"
         case _:
             pass
+
+
+def _inherited(found: griffe.Class) -> dict[str, object]:
+    """What a class has of others of the library: callers find it on the class itself, whatever it is split into.
+
+    griffe reads the library alone, so what comes from ``Enum`` or ``Exception`` is not among it.
+    """
+    return {name: inner.final_target for name, inner in found.inherited_members.items()}
 
 
 def _parameters(function: griffe.Function) -> str:

@@ -9,6 +9,7 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier
+from motcua.events import Event
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy
 from motcua.money import VND
 from motcua.office import Office
@@ -28,6 +29,7 @@ __all__ = [
     "filed",
     "in_progress",
     "procedure",
+    "read_back",
 ]
 
 FRIDAY = office_time("2026-08-28 15:20")
@@ -90,3 +92,8 @@ def accepted(moment: dt.datetime = FRIDAY, **more: Any) -> Dossier:
 def in_progress(moment: dt.datetime = FRIDAY, **more: Any) -> Dossier:
     """A dossier accepted and taken up at once."""
     return accepted(moment, **more).begin(at=moment)
+
+
+def read_back(dossier: Dossier) -> list[Event]:
+    """Its history as a store gives it back; one that was just written is known to be sound, and its words go unread."""
+    return [Event.from_record(event.record()) for event in dossier.history]

@@ -52,11 +52,11 @@ def step_limits(mechanism: Mechanism) -> Iterator[str]:
     yield "| limit | time | times | since | in | channels | rule |"
     yield "|---|---|---|---|---|---|---|"
     for row in mechanism.limits.values():
-        time = row.limit.say("en") if row.limit else "–"
+        time = row.limit.say("en") if row.limit else "–" if row.times else "of a special law"
         time = f"{time} before the promised day" if row.before_due else time
         told = (row.since, row.during, row.channels)
         cells = (row.name, time, str(row.times or "–"), *(", ".join(words) or "–" for words in told))
-        yield f"| {' | '.join(cells)} | {row.citation.say('en')} |"
+        yield f"| {' | '.join(cells)} | {row.citation.say('en') if row.citation else '–'} |"
 
 
 def catalogue() -> str:

@@ -18,6 +18,8 @@ def test_no_caller_finds_a_name_gone_or_a_signature_changed() -> None:
         ("def official_date(day", "def official_date(date", "official_date(date)"),
         ("def working_days_between(", "def working_days_within(", "working_days_within"),
         ("class NoLimit(", "class NoTerm(", "NoTerm"),
+        ("def missed(self, at:", "def missed(self, on:", "Dossier.missed(on)"),
+        ("def original_due(", "def first_due(", "Dossier.first_due"),
         ("locale: str = DEFAULT", "locale: str = 'en'", "Parameter default was changed"),
     ],
 )

@@ -1,6 +1,7 @@
 """Codes are parsed, checked and printed back; a look-alike is refused."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -209,7 +210,32 @@ class TestNumbersGivenElsewhere:
         with pytest.raises(NotADay):
             DossierNumbers().since(day)
 
-    @pytest.mark.parametrize("width", [-5, 0, 13, 10**5_000], ids=["less", "none", "many", "endless"])
+    @pytest.mark.parametrize("width", [-5, 0, 3, 13, 10**5_000], ids=["less", "none", "few", "many", "endless"])
     def test_digits_are_counted(self, width: int) -> None:
         with pytest.raises(BadValue, match="digits of a dossier code"):
             DossierCode(AgencyCode("H56"), dt.date(2026, 8, 28), 1, width=width)
+
+
+class TestMadeByHand:
+    """A code is checked however it is made, so what an event carries can be read again."""
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda: AgencyCode("Н56.01"),
+            lambda: AgencyCode("01.02"),
+            lambda: ProcedureCode("1.00422"),
+            lambda: ProcedureCode("1.004222\n"),
+            lambda: ProcedureCode("1.004222", place="Н42"),
+            lambda: FieldCode("G15", "lv02"),
+            lambda: FieldCode("Z15", "LV02"),
+        ],
+        ids=["look-alike", "no first level", "short", "line end", "look-alike place", "small letters", "no ministry"],
+    )
+    def test_another_shape_is_refused(self, make: Callable[[], object]) -> None:
+        with pytest.raises(BadValue, match="for example"):
+            make()
+
+    def test_a_longer_number_takes_its_own_digits(self) -> None:
+        code = DossierCode(AgencyCode("H56"), dt.date(2026, 8, 28), 123_456)
+        assert (code.width, DossierCode.parse(str(code))) == (6, code)

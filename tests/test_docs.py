@@ -5,19 +5,24 @@ import contextlib
 import datetime as dt
 import doctest
 import importlib.util
+import inspect
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from motcua import forms, reports, wording
+from motcua.adapters import display, ics, records
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.catalogue import Catalogue
+from motcua.mechanism import NOTES, VERBS
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
 from motcua.timelimit import WorkingDays
@@ -58,6 +63,46 @@ def test_every_python_block_runs(page: Path, tmp_path: Path, monkeypatch: pytest
             run_lines(block[2], names, page, line)
 
 
+@pytest.fixture(scope="module")
+def shown() -> set[tuple[str, str | int]]:
+    """Each call on the pages by its name, with the names or the places of what it is given."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs/how-to").glob("*.md"))
+    parser = doctest.DocTestParser()
+    blocks = [block[2] for block in SHOWN.finditer(pages) if ">>> " in block[2]]
+    trees = [ast.parse(example.source) for block in blocks for example in parser.get_examples(block)]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = set[tuple[str, str | int]]()
+    for call in calls:
+        name = ast.unparse(call.func).rpartition(".")[2]
+        given |= {(name, place) for place in range(len(call.args))}
+        given |= {(name, keyword.arg) for keyword in call.keywords if keyword.arg}
+    return given
+
+
+class TestHowTo:
+    """Every argument of the slips, the reports and the words has an example that runs, on some how-to page."""
+
+    TOLD = (
+        *(getattr(forms, name) for name in forms.__all__ if inspect.isfunction(getattr(forms, name))),
+        *(getattr(reports, name) for name in reports.__all__ if inspect.isfunction(getattr(reports, name))),
+        *(getattr(wording, name) for name in wording.__all__ if inspect.isfunction(getattr(wording, name))),
+        *(display.render, display.date, display.money, records.load_dossier, ics.appointment),
+        *(forms.Form.filled, reports.DossierRow.read, reports.Handling.of, reports.IndicatorReport.records),
+        *(getattr(reports.SettlementReport, name) for name in ("cell", "check", "form", "records", "listing")),
+        *(getattr(reports.ProvincialReport, name) for name in ("check", "form", "records")),
+        *(reports.Handling, reports.AgencyFacts, reports.Feedback, wording.Spelling),
+    )
+
+    @pytest.mark.parametrize("what", TOLD, ids=lambda what: what.__qualname__)
+    def test_tells_every_argument(self, what: Callable[..., object], shown: set[tuple[str, str | int]]) -> None:
+        arguments = [one for one in inspect.signature(what).parameters.values() if one.name != "self"]
+        named = [one.name for one in arguments if one.kind is not inspect.Parameter.VAR_KEYWORD]
+        untold = [
+            name for place, name in enumerate(named) if not {(what.__name__, name), (what.__name__, place)} & shown
+        ]
+        assert untold == [], f"no how-to page gives {what.__qualname__} its {untold}"
+
+
 class TestReference:
     def test_every_module_of_the_house_stands_on_a_page(self) -> None:
         pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs/reference/api").glob("*.md"))
@@ -68,6 +113,11 @@ class TestReference:
         apart = {"adapters", "compiled", "data", "adapters.commands", "adapters.compiling", "adapters.__init__"}
         missing = {name for name in core | adapters if "__pycache__" not in name} - apart - told
         assert not missing, f"docs/reference/api does not tell of {sorted(missing)}"
+
+    @pytest.mark.parametrize("verb", [*VERBS, *NOTES])
+    def test_every_verb_has_its_word_and_its_task(self, verb: str) -> None:
+        assert f"`Dossier.{verb}`" in (ROOT / "docs/explanation/glossary.md").read_text(encoding="utf-8")
+        assert f".{verb}(" in (ROOT / "docs/how-to/dossier.md").read_text(encoding="utf-8")
 
     def test_the_pictures_show_what_the_code_says(self) -> None:
         spec = importlib.util.spec_from_file_location("drawing", ROOT / "docs" / "drawing.py")

@@ -104,7 +104,7 @@ class TestNothingIsPoisoned:
     def test_the_channel_is_one_the_procedure_offers(self) -> None:
         counter_only = attrs.evolve(SEVEN_DAYS, channels=(Channel.COUNTER,))
         dossier = filed(of=counter_only)
-        with pytest.raises(BadValue, match="fact channel: met 'post'; right would be one of 'counter'"):
+        with pytest.raises(BadValue, match=r"^channel: met 'post'; right would be one of 'counter'"):
             dossier.amend_record(meant(dossier, 1, channel="post"), **WHY)
         assert filed().amend_record(meant(filed(), 1, channel="post"), **WHY).channel is Channel.POST
 
@@ -136,7 +136,7 @@ class TestNothingIsPoisoned:
         with pytest.raises(BadValue, match=f"^{what}: "):
             dossier.amend_record(meant(dossier, 1, **words), **WHY)
 
-    def test_and_its_reception_stays_under_the_same_rules(self) -> None:
+    def test_a_take_over_keeps_its_reception_under_the_same_rules(self) -> None:
         dossier = Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state="submitted", received=FRIDAY)
         assert "other rules were in force" in refusal(dossier, 1, received="2025-05-05T09:00:00+07:00")
 
@@ -147,7 +147,7 @@ class TestSupplements:
     def asked(self) -> Dossier:
         return in_progress().request_supplement(BOTH, at=FRIDAY, reason="thiếu")
 
-    def test_it_is_found_again(self) -> None:
+    def test_whether_it_was_complete_is_found_again(self) -> None:
         waiting = self.asked().supplement(["ct01"], at=THURSDAY)
         assert waiting.state is State.AWAITING_PAPERS
         for told in (True, False):
@@ -159,7 +159,7 @@ class TestSupplements:
         corrected = waiting.amend_record(meant(waiting, 5, papers=tuple(BOTH)), **WHY)
         assert corrected.due.date == self.asked().supplement(BOTH, at=THURSDAY).due.date == dt.date(2026, 9, 14)
 
-    def test_one_that_was_not_waits_again(self) -> None:
+    def test_one_that_was_not_complete_waits_again(self) -> None:
         complete = self.asked().supplement(BOTH, at=THURSDAY)
         corrected = complete.amend_record(meant(complete, 5, papers=("ct01",)), **WHY)
         assert corrected.state is State.AWAITING_PAPERS
@@ -228,21 +228,23 @@ class TestPeople:
 
 
 class TestWhatIsNoEvent:
+    """What no verb could have written is no correction of what one wrote."""
+
     @pytest.mark.parametrize(
         "words",
         [{"by": 5}, {"at": "now"}, {"body": None}, {"personal": 5}, {"before": 5}, {"hash": [], "before": None}],
     )
-    def test_is_told_so(self, words: dict[str, Any]) -> None:
+    def test_a_field_of_another_kind_is_told(self, words: dict[str, Any]) -> None:
         dossier = in_progress()
         with pytest.raises(BadInput, match="corrected event"):
             dossier.amend_record(attrs.evolve(dossier.history[2], **words), **WHY)
 
-    def test_not_even_to_be_looked_for(self) -> None:
+    def test_an_event_that_is_none_is_not_looked_for(self) -> None:
         with pytest.raises(BadInput, match=r"\$\.at"):
             in_progress().amend_record(Event(99, "x", "nodate"), **WHY)  # type: ignore[arg-type]  # the mistake under test
 
     @pytest.mark.parametrize("event", [10**5_000, None, ["x"]], ids=["number", "nothing", "list"])
-    def test_nor_a_name_of_one(self, event: Any) -> None:
+    def test_only_an_event_or_its_id_names_one(self, event: Any) -> None:
         with pytest.raises(BadValue, match="event to amend"):
             in_progress().amend_record(event, **WHY)
 
@@ -255,14 +257,14 @@ class TestWhatIsNoEvent:
             (5, {"reason": ""}, "$.body.reason"),
         ],
     )
-    def test_nor_are_words_its_verb_refuses(self, place: int, words: dict[str, Any], path: str) -> None:
+    def test_words_its_verb_refuses_are_refused(self, place: int, words: dict[str, Any], path: str) -> None:
         asked = in_progress().request_supplement(["ct01"], at=FRIDAY, reason="mờ").withdraw(at=FRIDAY, reason="thôi")
         with pytest.raises(BadInput) as met:
             asked.amend_record(meant(asked, place, **words), **WHY)
         assert [problem.path for problem in met.value.problems] == [path]
 
     @pytest.mark.parametrize("amounts", [{"VND": -5}, {"VND": "5"}, {"USD": "-1"}, {"USD": 5}, {"dong": "5"}])
-    def test_nor_are_amounts_nobody_owes(self, amounts: dict[str, Any]) -> None:
+    def test_amounts_nobody_owes_are_refused(self, amounts: dict[str, Any]) -> None:
         asked = accepted().request_payment(VND(5), at=FRIDAY)
         with pytest.raises(BadInput, match=r"body\.amounts"):
             asked.amend_record(meant(asked, 3, amounts=Body(amounts)), **WHY)
@@ -274,6 +276,6 @@ class TestSentTwice:
         other = remarked.amend_record(attrs.evolve(remarked.history[1], by="clerk-2", before=None), **WHY)
         assert other.amend_record(in_progress().history[1].id, event_id="r", **WHY) is other
 
-    def test_so_does_what_the_portal_had(self) -> None:
+    def test_what_the_portal_had_told_again_changes_nothing(self) -> None:
         told = accepted().synchronise(1, at=FRIDAY, event_id="s1").synchronise(2, at=FRIDAY, event_id="s2")
         assert told.synchronise(1, at=FRIDAY, event_id="s1") is told

@@ -2,28 +2,30 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, read_back
 
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Assistance, Dossier, Promise, Representative
+from motcua.dossier.bodies import WORDS
 from motcua.errors import (
     BadInput,
     BadValue,
     BrokenChain,
     MotcuaError,
     NaiveMoment,
+    NotADay,
     NotAMoment,
     NotInForce,
     SequenceConflict,
     StepNotAllowed,
     UnknownFact,
+    UnreadableLimit,
 )
 from motcua.events import Body, Event, Plain, plain
 from motcua.fees import Quote
@@ -33,42 +35,42 @@ from motcua.procedure import Result
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
+LATER = at("2026-10-01 09:00")
 HALF = "\ud800"
 """Half of a surrogate pair: a text Python holds and no file can."""
 
 
 class TestWhatIsGiven:
     @pytest.mark.parametrize(
-        "words",
+        ("words", "what"),
         [
-            {"facts": 5},
-            {"facts": {1: 2}},
-            {"papers": None},
-            {"papers": 5},
-            {"papers": [HALF]},
-            {"papers": [""]},
-            {"applicant": 5},
-            {"applicant": HALF},
-            {"assistance": 5},
-            {"assistance": ["x"]},
-            {"assistance": {"helper": 5}},
-            {"assistance": HALF},
-            {"id": 5},
-            {"id": HALF},
-            {"salt": 5},
-            {"salt": HALF},
-            {"by": 5},
-            {"by": ["x"]},
-            {"by": HALF},
-            {"by": " "},
-            {"event_id": object()},
-            {"event_id": HALF},
+            ({"facts": 5}, "facts: met int"),
+            ({"facts": {1: 2}}, "facts: met dict"),
+            ({"papers": None}, "papers: met NoneType"),
+            ({"papers": 5}, "papers: met int"),
+            ({"papers": [HALF]}, "code of a paper: met half"),
+            ({"papers": [""]}, "code of a paper: met 0 characters"),
+            ({"applicant": 5}, "applicant: met int"),
+            ({"applicant": HALF}, "personal field: met half"),
+            ({"assistance": 5}, "assistance: met int"),
+            ({"assistance": ["x"]}, "assistance: met list"),
+            ({"assistance": {"helper": 5}}, "personal field: met int"),
+            ({"assistance": HALF}, "personal field: met half"),
+            ({"id": 5}, "id: met int"),
+            ({"id": HALF}, "id: met half"),
+            ({"salt": 5}, "salt: met int"),
+            ({"salt": HALF}, "salt: met half"),
+            ({"by": 5}, "by: met int"),
+            ({"by": ["x"]}, "by: met list"),
+            ({"by": HALF}, "by: met half"),
+            ({"by": " "}, "by: met 1 characters"),
+            ({"event_id": object()}, "event_id: met object"),
+            ({"event_id": HALF}, "event_id: met half"),
         ],
     )
-    def test_an_opening_refuses_what_it_could_not_store(self, words: dict[str, Any]) -> None:
-        with pytest.raises(MotcuaError) as met:
+    def test_an_opening_refuses_what_it_could_not_store(self, words: dict[str, Any], what: str) -> None:
+        with pytest.raises(BadValue, match=f"^{what}"):
             filed(**words)
-        assert str(met.value)
 
     @pytest.mark.parametrize("words", [{"office": None}, {"of": None}, {"of": "1.004222"}])
     def test_it_knows_a_procedure_and_an_office(self, words: dict[str, Any]) -> None:
@@ -91,37 +93,39 @@ class TestWhatIsGiven:
         assert filed(facts={"home": "own", "channel": "counter"}).facts == {"home": "own"}
         with pytest.raises(BadValue, match="fact channel: met 'online'; right would be 'counter'"):
             filed(facts={"home": "own", "channel": "online"})
-        with pytest.raises(BadValue, match="fact channel"):
+        with pytest.raises(BadValue, match="channel: met"):
             filed().change(at=FRIDAY, facts={"channel": "post"})
 
     @pytest.mark.parametrize(
-        ("verb", "words"),
+        ("verb", "words", "what"),
         [
-            ("begin", {"by": HALF}),
-            ("begin", {"event_id": 5}),
-            ("begin", {"expected_sequence": "2"}),
-            ("begin", {"bye": "clerk-1"}),
-            ("suspend", {"reason": HALF}),
-            ("suspend", {"reason": "chờ", "citation": 5}),
-            ("change", {"facts": 5}),
-            ("supplement", {"papers": None}),
-            ("transfer", {"to": HALF}),
-            ("consult", {"agency": HALF, "until": THURSDAY}),
-            ("confirm_payment", {"reference": object()}),
-            ("confirm_payment", {"reference": HALF}),
-            ("finish", {"outcome": "granted", "results": None}),
-            ("finish", {"outcome": "granted", "results": b"x"}),
-            ("finish", {"outcome": "granted", "results": [5]}),
-            ("finish", {"outcome": "granted", "results": [HALF]}),
-            ("finish", {"outcome": "perhaps"}),
-            ("extend", {"limit": 5, "reason": "chờ"}),
+            ("begin", {"by": HALF}, "by: met half"),
+            ("begin", {"event_id": 5}, "event_id: met int"),
+            ("begin", {"expected_sequence": "2"}, "expected_sequence: met str"),
+            ("begin", {"bye": "clerk-1"}, "words of a verb: met bye"),
+            ("suspend", {"reason": HALF}, "reason: met half"),
+            ("suspend", {"reason": "chờ", "citation": 5}, "citation: met int"),
+            ("change", {"facts": 5}, "facts: met int"),
+            ("supplement", {"papers": None}, "papers: met NoneType"),
+            ("transfer", {"to": HALF}, "to: met half"),
+            ("consult", {"agency": HALF, "until": THURSDAY}, "agency: met half"),
+            ("confirm_payment", {"reference": object()}, "reference: met object"),
+            ("confirm_payment", {"reference": HALF}, "reference: met half"),
+            ("finish", {"outcome": "granted", "results": None}, "results: met NoneType"),
+            ("finish", {"outcome": "granted", "results": b"x"}, "results: met bytes"),
+            ("finish", {"outcome": "granted", "results": [5]}, "result: met int"),
+            ("finish", {"outcome": "granted", "results": [HALF]}, "result: met half"),
+            ("finish", {"outcome": "perhaps"}, "outcome: met 'perhaps'"),
         ],
     )
-    def test_a_verb_refuses_what_it_could_not_store(self, verb: str, words: dict[str, Any]) -> None:
+    def test_a_verb_refuses_what_it_could_not_store(self, verb: str, words: dict[str, Any], what: str) -> None:
         dossier = accepted()
-        with pytest.raises(MotcuaError) as met:
+        with pytest.raises(BadValue, match=f"^{what}"):
             getattr(dossier, verb)(at=FRIDAY, **words)
-        assert str(met.value)
+
+    def test_more_time_is_told_as_a_limit(self) -> None:
+        with pytest.raises(UnreadableLimit, match="cannot read 'int' as a time limit"):
+            accepted().extend(5, at=FRIDAY, reason="chờ")  # type: ignore[arg-type]  # the mistake under test
 
     def test_a_receipt_is_asked_for_or_not(self) -> None:
         with pytest.raises(BadValue, match="receipt"):
@@ -130,8 +134,7 @@ class TestWhatIsGiven:
     def test_texts_are_kept_in_one_form(self) -> None:
         composed = filed().withdraw(at=FRIDAY, by="\u00e9", event_id="\u00e9")
         assert filed().withdraw(at=FRIDAY, by="e\u0301", event_id="e\u0301") == composed
-        again = Dossier.replay(SEVEN_DAYS, [Event.from_record(e.record()) for e in composed.history], office=COMMUNE)
-        assert again == composed
+        assert Dossier.replay(SEVEN_DAYS, read_back(composed), office=COMMUNE) == composed
 
     def test_a_mechanism_has_a_table(self) -> None:
         with pytest.raises(BadValue, match="mechanism"):
@@ -160,6 +163,25 @@ FULL = (
     .correct_result(at=THURSDAY, reason="sai tên")
 )
 FULL = FULL.amend_record(FULL.history[7].id, at=THURSDAY, reason="gửi qua đường bưu chính")
+
+
+WHOLE = (
+    FULL,
+    Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state="submitted", received=FRIDAY),
+    filed().refuse(at=FRIDAY, reason="không đúng thẩm quyền"),
+    filed().withdraw(at=FRIDAY),
+    filed().synchronise(1, at=FRIDAY),
+    filed(papers=[]).request_supplement(["ct01", "proof_of_home"], at=FRIDAY, reason="thiếu").close(at=LATER),
+)
+EVERY_VERB = {event.verb: whole.history[:place] for whole in WHOLE for place, event in enumerate(whole.history, 1)}
+"""For each verb, a history that ends with it."""
+
+
+def problems(history: list[Event]) -> list[tuple[str, str]]:
+    """Where replaying that history is refused, and why."""
+    with pytest.raises(BadInput) as met:
+        Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False)
+    return [(problem.path, problem.code) for problem in met.value.problems]
 
 
 def stored(*events: Event) -> list[Event]:
@@ -220,10 +242,9 @@ class TestHistoriesThatCannotBe:
         assert met.value.problems[0].path == "$.history[2].id"
 
     def test_places_follow_one_another(self) -> None:
-        first, second, third = in_progress().history
+        first, second, *_ = in_progress().history
         with pytest.raises(BadInput, match=r"history\[1\].sequence: met 1; right would be 2"):
             Dossier.replay(SEVEN_DAYS, stored(first, attrs.evolve(second, sequence=1)), office=COMMUNE, verify=False)
-        assert third.sequence == 3
 
     def test_facts_and_channel_are_the_procedure_s(self) -> None:
         first = filed().history[0]
@@ -231,7 +252,7 @@ class TestHistoriesThatCannotBe:
             self.replayed(attrs.evolve(first, body=Body({**first.body, "facts": Body({"mood": "good"})})))
         counter_only = attrs.evolve(SEVEN_DAYS, channels=(Channel.COUNTER,))
         online = self.sealed(*filed(channel="online").history)
-        with pytest.raises(BadValue, match="fact channel"):
+        with pytest.raises(BadValue, match="channel: met"):
             Dossier.replay(counter_only, online, office=COMMUNE)
 
     def test_the_mechanism_is_that_of_the_day(self) -> None:
@@ -243,6 +264,7 @@ class TestHistoriesThatCannotBe:
 class TestWhatIsStored:
     def test_whatever_was_written_reads_back(self) -> None:
         assert Dossier.replay(SEVEN_DAYS, FULL.history, office=COMMUNE) == FULL
+        assert Dossier.replay(SEVEN_DAYS, read_back(FULL), office=COMMUNE) == FULL
 
     @pytest.mark.parametrize("place", range(len(FULL.history)))
     @pytest.mark.parametrize("value", [None, 5, "x", "2026-09-03T08:10:00", (5,), Body({"cite": 5}), Body({"a": None})])
@@ -256,12 +278,17 @@ class TestWhatIsStored:
                 everything(Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False))
 
     @pytest.mark.parametrize("place", range(len(FULL.history)))
-    def test_no_word_is_left_out(self, place: int) -> None:
+    def test_a_word_no_verb_says_is_refused_with_its_path(self, place: int) -> None:
         history = stored(*FULL.history)
-        history[place] = attrs.evolve(history[place], body=Body({"mood": "good"}))
-        with pytest.raises(BadInput) as met:
-            Dossier.replay(SEVEN_DAYS, history, office=COMMUNE, verify=False)
-        assert f"$.history[{place}].body.mood" in {problem.path for problem in met.value.problems}
+        history[place] = attrs.evolve(history[place], body=Body({**history[place].body, "mood": "good"}))
+        assert problems(history) == [(f"$.history[{place}].body.mood", "unknown-key")]
+
+    @pytest.mark.parametrize(("verb", "word"), [(verb, word) for verb, (needed, _) in WORDS.items() for word in needed])
+    def test_a_word_its_verb_needs_is_missed_with_its_path(self, verb: str, word: str) -> None:
+        *before, event = EVERY_VERB[verb]
+        body = {name: value for name, value in event.body.items() if name != word}
+        history = stored(*before, attrs.evolve(event, body=Body(body)))
+        assert problems(history) == [(f"$.history[{len(before)}].body.{word}", "missing-key")]
 
     def test_an_answer_nobody_was_asked_for_is_none(self) -> None:
         kept = (event for event in FULL.history[:9] if event.verb != "consult")
@@ -333,20 +360,20 @@ class TestAdopt:
             Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
 
     @pytest.mark.parametrize(
-        "wrong",
+        ("wrong", "error", "what"),
         [
-            {"at": 5},
-            {"at": dt.datetime(2026, 9, 9, 17)},
-            {"latest": FRIDAY},
-            {"firm": 1},
-            {"calendar_version": None},
-            {"earliest": dt.date(2026, 9, 10)},
+            ({"at": 5}, NotAMoment, "an aware datetime is meant here, not int"),
+            ({"at": dt.datetime(2026, 9, 9, 17)}, NaiveMoment, "2026-09-09 17:00:00 has no zone"),
+            ({"latest": FRIDAY}, NotADay, "a date is meant here, not datetime"),
+            ({"firm": 1}, BadValue, "firm of Promise: met int"),
+            ({"calendar_version": None}, BadValue, "calendar_version of Promise: met NoneType"),
+            ({"earliest": dt.date(2026, 9, 10)}, BadValue, "latest day of a promise: met 2026-09-09"),
         ],
     )
-    def test_a_promise_is_a_promise(self, wrong: dict[str, Any]) -> None:
+    def test_a_promise_is_a_promise(self, wrong: dict[str, Any], error: type[MotcuaError], what: str) -> None:
         day = dt.date(2026, 9, 9)
         told = {"at": at("2026-09-09 17:00"), "earliest": day, "latest": day, "firm": True, "calendar_version": "x"}
-        with pytest.raises(MotcuaError):
+        with pytest.raises(error, match=f"^{what}"):
             Promise(**{**told, **wrong})
 
 
@@ -409,7 +436,7 @@ class TestNumbers:
 
     HUGE = 10**5_000
 
-    def test_the_place_of_an_event(self) -> None:
+    def test_no_event_has_such_a_place(self) -> None:
         with pytest.raises(SequenceConflict, match="written on event a number of thousands of digits"):
             accepted().begin(at=FRIDAY, expected_sequence=self.HUGE)
         with pytest.raises(BadValue, match="through: met a number of thousands of digits"):
@@ -424,8 +451,8 @@ class TestNumbers:
             with pytest.raises(BadValue, match="quote: met nothing to pay"):
                 accepted().request_payment(quote, at=FRIDAY)
 
-    def test_whatever_an_event_carries(self) -> None:
-        with pytest.raises(BadValue, match=r"\$\.n: met a number of more than nineteen digits"):
+    def test_no_event_carries_such_a_number(self) -> None:
+        with pytest.raises(BadValue, match=r"\$\.n: met a number of 16610 bits; right would be .* at most 63 bits"):
             plain({"n": self.HUGE})
         assert plain(2**63 - 1) == 2**63 - 1
 
@@ -453,10 +480,13 @@ class TestTimesThatCannotBe:
         with pytest.raises(StepNotAllowed, match="other rules were in force on that day"):
             dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm")
 
-    def test_a_correction_leaves_the_promise_that_was_given(self) -> None:
+    def test_a_correction_tells_no_other_promise(self) -> None:
         dossier = accepted()
         promise = Body({**as_body(dossier.history[1].body["promise"]), "at": "2026-12-31T17:00:00+07:00"})
         meant = attrs.evolve(dossier.history[1], body=Body({**dossier.history[1].body, "promise": promise}))
+        with pytest.raises(BadInput, match=r"body\.promise: met another promise; right would be the one given"):
+            dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm")
+        meant = attrs.evolve(dossier.history[1], at=THURSDAY)
         assert dossier.amend_record(meant, at=THURSDAY, reason="nhập nhầm").promise == dossier.promise
 
 
@@ -479,22 +509,20 @@ class TestNothingElse:
     """What may be left out is left out or given; an empty thing of another kind is neither."""
 
     @pytest.mark.parametrize("given", ["", 0, [], {}, False], ids=repr)
-    @pytest.mark.parametrize(
-        "step",
-        [
-            lambda dossier, given: dossier.transfer("X", at=FRIDAY, share=given),
-            lambda dossier, given: dossier.finish("granted", at=FRIDAY, reason=given),
-            lambda dossier, given: dossier.withdraw(at=FRIDAY, reason=given),
-        ],
-        ids=["share", "reason of a result", "reason of a withdrawal"],
-    )
-    def test_is_refused(self, step: Callable[[Dossier, Any], Dossier], given: Any) -> None:
-        with pytest.raises(MotcuaError):
-            step(in_progress(), given)
+    def test_nothing_is_no_share_of_the_time(self, given: Any) -> None:
+        with pytest.raises(UnreadableLimit, match="as a time limit"):
+            in_progress().transfer("X", at=FRIDAY, share=given)
+
+    @pytest.mark.parametrize("given", ["", 0, [], {}, False], ids=repr)
+    def test_nothing_is_no_reason(self, given: Any) -> None:
+        with pytest.raises(BadValue, match=r"^reason: met .* words that a slip can state"):
+            in_progress().finish("granted", at=FRIDAY, reason=given)
+        with pytest.raises(BadValue, match=r"^reason: met .* words that a slip can state"):
+            in_progress().withdraw(at=FRIDAY, reason=given)
 
     @pytest.mark.parametrize("given", ["", 0, [], {}, False], ids=repr)
     def test_a_code_is_a_code(self, given: Any) -> None:
-        with pytest.raises(BadValue):
+        with pytest.raises(BadValue, match="code"):
             filed().accept(at=FRIDAY, code=given)
 
 
@@ -509,7 +537,7 @@ class TestPeople:
         with pytest.raises(BadValue, match="the applicant alone signs"):
             filed(applicant=Applicant("B", identity_number="012345678901"), assistance=helper)
         other = filed(applicant=Applicant("A", identity_number="000000000001"), assistance=helper)
-        assert other.assistance is not None
+        assert other.assistance["helper"] == "A"
 
     def test_what_else_is_kept_of_help_is_no_name_of_its_own(self) -> None:
         with pytest.raises(BadValue, match="signed_by among what else is kept"):
@@ -523,7 +551,7 @@ class TestPeople:
 
 
 class TestCorrections:
-    def test_one_of_a_wrong_day_stops_nothing(self) -> None:
+    def test_a_correction_of_a_wrong_day_stops_nothing(self) -> None:
         """A correction is of the record: what happens next happens after what happened, not after the correction."""
         dossier = in_progress()
         begun = attrs.evolve(dossier.history[-1], hash=None)

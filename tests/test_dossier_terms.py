@@ -2,13 +2,15 @@
 
 import datetime as dt
 from typing import Any
+from unittest.mock import Mock
 
 import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
 
 from motcua.completeness import SubmittedPaper
-from motcua.dossier import Dossier, Promise
+from motcua.dossier import Dossier, Promise, standing, stepping
+from motcua.dossier.guards import GUARDS
 from motcua.errors import OutsideCalendar, StepNotAllowed
 from motcua.events import Body
 from motcua.mechanism import State
@@ -36,6 +38,12 @@ def codes(dossier: Dossier, verb: str, *words: Any, **more: Any) -> list[str]:
     return [reason.code for reason in refusal.value.reasons]
 
 
+def adopted(state: str, **more: Any) -> Dossier:
+    """A dossier that ran elsewhere since that Friday, taken over on the Thursday."""
+    told: dict[str, Any] = {"received": FRIDAY, "facts": {"home": "own"}, "papers": ["ct01", "proof_of_home"], **more}
+    return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
+
+
 class TestWhatIsComplete:
     """Khoản 5 Điều 19: the limit starts again after all that was asked for came in."""
 
@@ -46,12 +54,12 @@ class TestWhatIsComplete:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
         assert waiting.supplement([], at=MONDAY).state is State.AWAITING_PAPERS
 
-    def test_nor_is_what_nobody_asked_for(self) -> None:
+    def test_what_nobody_asked_for_is_no_supplement(self) -> None:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "deed"])
         assert waiting.supplement(["banana"], at=MONDAY).state is State.AWAITING_PAPERS
         assert waiting.supplement(["lease"], at=MONDAY).state is State.IN_PROGRESS
 
-    def test_another_that_the_procedure_takes_instead_is(self) -> None:
+    def test_another_paper_that_the_procedure_takes_instead_is_one(self) -> None:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "lease"])
         assert waiting.supplement(["deed"], at=MONDAY).state is State.IN_PROGRESS
 
@@ -73,14 +81,14 @@ class TestWhatIsComplete:
 
 
 class TestWhatIsGranted:
-    def test_has_the_papers_of_the_case_the_applicant_changed_to(self) -> None:
+    def test_a_result_has_the_papers_of_the_case_as_it_was_changed(self) -> None:
         dossier = accepted(facts={"home": "rented"}, papers=["ct01"]).change(at=FRIDAY, facts={"home": "own"})
         assert codes(dossier, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
         assert dossier.finish("refused", at=THURSDAY, reason="thiếu").state is State.PROCESSED
         whole = dossier.change(at=FRIDAY, papers=["proof_of_home"])
         assert whole.finish("granted", at=THURSDAY).state is State.PROCESSED
 
-    def test_has_no_paper_of_which_there_is_none(self) -> None:
+    def test_a_result_rests_on_no_paper_of_which_there_is_none(self) -> None:
         gone = accepted().change(at=FRIDAY, papers=[SubmittedPaper("ct01", originals=0, copies=0)])
         assert codes(gone, "finish", "granted", at=THURSDAY) == ["changed-papers-complete"]
 
@@ -104,51 +112,49 @@ class TestCorrectionsTakeNoTime:
         asked = {"at": at("2026-08-24 09:00"), "reason": "mờ"}
         assert codes(corrected, "request_supplement", ["ct01"], **asked) == ["appraisal-notice-in-time"]
 
-    def test_of_a_long_history_it_is_decided_in_one_walk(self) -> None:
+    def test_of_a_long_history_it_is_decided_in_one_walk(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The first of many steps corrected: each later one is asked once, not with all before it."""
         dossier = in_progress(MONDAY)
         for _ in range(60):
             dossier = dossier.suspend(at=MONDAY, reason="xác minh", citation="123/2015/NĐ-CP, art. 3.4").resume(
                 at=MONDAY
             )
+        permits, clock = Mock(wraps=GUARDS["clock-permits"]), Mock(wraps=standing.run)
+        monkeypatch.setattr(stepping, "GUARDS", {**GUARDS, "clock-permits": permits})
+        monkeypatch.setattr(standing, "run", clock)
         corrected = dossier.amend_record(attrs.evolve(dossier.history[1], by="clerk-2", before=None), at=MONDAY, **WHY)
         assert corrected.events[1].by == "clerk-2"
+        stops = [event.sequence for event in dossier.history if event.verb == "suspend"]
+        asked = [event.sequence for (_, event), _ in permits.call_args_list]
+        assert asked == [stop for stop in stops for _ in ("as it was written", "with the correction")]
+        assert clock.call_count < 5 * len(dossier.history)
 
 
 class TestTakenOver:
-    def adopted(self, state: str, **more: Any) -> Dossier:
-        told: dict[str, Any] = {
-            "received": FRIDAY,
-            "facts": {"home": "own"},
-            "papers": ["ct01", "proof_of_home"],
-            **more,
-        }
-        return Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=THURSDAY, state=state, **told)
-
     def test_a_request_made_elsewhere_was_the_one(self) -> None:
-        again = self.adopted("awaiting-papers", requested=["ct01"]).supplement(["ct01"], at=THURSDAY)
+        again = adopted("awaiting-papers", requested=["ct01"]).supplement(["ct01"], at=THURSDAY)
         asked = {"at": THURSDAY, "reason": "mờ"}
         assert again.state is State.SUBMITTED
         assert "supplement-once" in codes(again, "request_supplement", ["ct01"], **asked)
 
     def test_what_a_law_has_stopped_or_what_has_a_number_was_accepted(self) -> None:
-        stopped = self.adopted("suspended")
+        stopped = adopted("suspended")
         assert stopped.resume(at=THURSDAY).state is State.IN_PROGRESS
-        numbered = self.adopted("awaiting-payment", code="H56.01.02-260828-0001")
+        numbered = adopted("awaiting-payment", code="H56.01.02-260828-0001")
         assert numbered.confirm_payment(at=THURSDAY).state is State.IN_PROGRESS
-        assert self.adopted("awaiting-payment").confirm_payment(at=THURSDAY).state is State.SUBMITTED
+        assert adopted("awaiting-payment").confirm_payment(at=THURSDAY).state is State.SUBMITTED
 
     def test_a_clock_that_stood_still_elsewhere_runs_once_it_is_accepted_here(self) -> None:
-        assert self.adopted("submitted").accept(at=THURSDAY).clock.due.date == dt.date(2026, 9, 14)
+        assert adopted("submitted").accept(at=THURSDAY).clock.due.date == dt.date(2026, 9, 14)
 
     def test_a_refusal_given_elsewhere_in_time_is_not_missed(self) -> None:
         told = {"promise": dt.date(2026, 9, 2), "outcome": "refused", "finished": FRIDAY}
-        assert self.adopted("processed", **told).missed(at("2026-12-01 09:00")) == ()
+        assert adopted("processed", **told).missed(at("2026-12-01 09:00")) == ()
 
     def test_a_promise_is_brought_to_the_office_s_zone(self) -> None:
         day = dt.date(2026, 9, 9)
         promise = Promise(at("2026-09-09T17:30:00Z"), day, day, firm=True, calendar_version="x")
-        assert self.adopted("in-progress", promise=promise).due.date == dt.date(2026, 9, 10)
+        assert adopted("in-progress", promise=promise).due.date == dt.date(2026, 9, 10)
 
 
 class TestDuties:
@@ -171,7 +177,7 @@ class TestDuties:
             .request_payment(VND(1_000), at=at("2026-08-11 09:00"))
             .confirm_payment(at=at("2026-08-12 09:00"))
         )
-        (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-12-01 09:00"))
+        (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-08-14 09:00"))
         assert (missed.name, missed.done) == ("transfer", at("2026-08-13 09:00"))
 
 
@@ -212,14 +218,14 @@ class TestFacets:
 class TestOutsideTheCalendar:
     """What could not be asked about later is refused when it is told."""
 
-    def test_a_share_an_answer_and_a_promise(self) -> None:
+    def test_no_share_answer_or_promise_ends_beyond_it(self) -> None:
         running = in_progress()
         with pytest.raises(OutsideCalendar):
             running.transfer("P", at=THURSDAY, share=Years(100))
         with pytest.raises(OutsideCalendar):
             running.consult("P", at=THURSDAY, until=dt.date(2200, 1, 1))
         with pytest.raises(OutsideCalendar):
-            TestTakenOver().adopted("in-progress", promise=at("2100-01-04 09:00"))
+            adopted("in-progress", promise=at("2100-01-04 09:00"))
 
     def test_an_answer_is_due_after_it_was_asked_for(self) -> None:
         with pytest.raises(ValueError, match="until: met 2026-09-02"):

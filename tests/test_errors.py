@@ -23,6 +23,7 @@ from motcua.errors import (
     BadValue,
     BrokenChain,
     ClockStopped,
+    EventIdTaken,
     LimitExceeded,
     MissingExtra,
     MotcuaError,
@@ -73,6 +74,7 @@ ONE_OF_EACH = [
     NoRefundRule(("passport",), "withdrawn"),
     StepNotAllowed("accept", "accepted", (), ("begin", "transfer")),
     SequenceConflict("somebody else wrote first"),
+    EventIdTaken("event 2 bears this id"),
     BrokenChain(3, "its hash does not follow"),
 ]
 

@@ -108,9 +108,12 @@ class TestHash:
             {"recorded_at": BEGUN.at},
             {"body": Body({"channel": "post"})},
             {"id": "mine"},
+            {"sequence": 2},
+            {"verb": "adopt"},
+            {"previous_hash": BEGUN.hash},
         ]
-        hashes = {attrs.evolve(FILED, hash=None, **other).hash for other in others}
-        assert len(hashes | {FILED.hash}) == 6
+        hashes = {attrs.evolve(FILED, hash=None, **{"id": FILED.id, **other}).hash for other in others}
+        assert len(hashes | {FILED.hash}) == len(others) + 1
         assert attrs.evolve(FILED, hash=None, personal=Body({"x": "y"})).hash == FILED.hash
 
     def test_it_rests_on_the_one_before(self) -> None:

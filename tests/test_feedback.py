@@ -8,6 +8,7 @@ import pytest
 from tests.dossiers import at
 
 from motcua.calendar import national_calendar
+from motcua.citation import Citation
 from motcua.dossier import Punctuality
 from motcua.errors import BadInput, BadValue
 from motcua.reports import Feedback, Period, feedback_report
@@ -35,6 +36,11 @@ class TestSteps:
 
     def test_what_somebody_did_goes_the_way_of_complaints(self) -> None:
         assert due(feedback("conduct", forward="2026-09-10 16:00")) == {}
+
+    def test_the_limits_of_the_decision_of_2022_were_not_read(self) -> None:
+        told = [feedback(settle="2026-09-08 09:00", ask="2026-09-04 09:00"), feedback(refuse="2026-09-04 09:00")]
+        cited = {step.deadline.citation for one in told for step in one.steps(CALENDAR)}
+        assert cited == {Citation.parse("766/QĐ-TTg", verified=False)}
 
     def test_while_it_is_open_it_has_to_be_settled(self) -> None:
         assert due(feedback()) == {"settle": "2026-09-24"}

@@ -6,15 +6,17 @@ from typing import Any
 import attrs
 import pytest
 from dateutil.rrule import MO, WEEKLY, rrule
-from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, procedure
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, at, filed, procedure
 
 from motcua.adapters.compiling import COMPILED, HEADER, LITERALS
+from motcua.adapters.records import dumps, load_dossier
 from motcua.compiled import forms as rows
 from motcua.completeness import SubmittedPaper
 from motcua.desk import Desk, DeskSession
-from motcua.dossier import Dossier, Promise, Punctuality
+from motcua.dossier import Dossier, Promise, Punctuality, Representative
 from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.forms import (
+    SLIPS,
     Form,
     apology,
     control_slip,
@@ -25,7 +27,9 @@ from motcua.forms import (
     stop_notice,
     supplement_request,
 )
+from motcua.reference import reference_catalogue
 from motcua.timelimit import NoLimit, WorkingDays
+from motcua.wording import Text
 
 CODE = "H56.01.02-260828-0001"
 
@@ -215,6 +219,18 @@ class TestSupplementRequest:
         assert missing(caught) == ["$.form_date", "$.reason"]
 
 
+class TestAuthority:
+    def test_its_proof_is_asked_for_in_words(self) -> None:
+        man = Representative("Trần Văn Thay", papers=["power_of_attorney"])
+        dossier = filed(applicant=MAU, representative=man, papers=["ct01"])
+        asked = dossier.request_supplement(dossier.missing, at=FRIDAY, reason="thiếu giấy tờ")
+        names = [paper["name"] for paper in supplement_request(asked).papers]
+        assert [name.vi for name in names if isinstance(name, Text)] == [
+            "Giấy tờ về chỗ ở",
+            "Giấy tờ chứng minh việc đại diện (power_of_attorney)",
+        ]
+
+
 class TestRefusal:
     def test_at_the_counter(self) -> None:
         form = refusal(filed(applicant=MAU).refuse(at=at("2026-08-28 15:50"), reason="không thuộc thẩm quyền"))
@@ -373,7 +389,25 @@ class TestRows:
 
     def test_every_set_has_its_sheets(self) -> None:
         sets = [(name, len(sheets)) for name, *_, sheets in rows.SETS]
-        assert sets == [("2017", 1), ("2018", 6), ("2020", 1), ("2025", 7), ("2026", 2), ("2026-reports", 1)]
+        assert sets == [("2017", 1), ("2018", 6), ("2020", 1), ("2025", 7), ("2026", 2), ("2026-reports", 2)]
+
+    def test_every_slip_has_its_code(self) -> None:
+        (codes,) = ([row[0] for row in sheets] for name, *_, sheets in rows.SETS if name == "2025")
+        assert sorted(codes) == sorted(SLIPS)
+
+    def test_one_call_makes_each_out_of_a_stored_dossier(self) -> None:
+        residence = reference_catalogue().find("1.004222", on=FRIDAY.date())
+        asked = filed(of=residence, applicant=MAU, papers=["ct01"]).request_supplement(
+            ["proof_of_home"], at=FRIDAY, reason="thiếu giấy tờ"
+        )
+        held = asked.supplement(["proof_of_home"], at=FRIDAY).accept(at=FRIDAY, code=CODE).begin(at=FRIDAY)
+        moved = held.transfer("Công an xã Mẫu", at=FRIDAY).reappoint(dt.date(2026, 9, 18), at=FRIDAY, reason="x")
+        dossiers = {"refusal": moved.finish("refused", at=FRIDAY, reason="x")}
+        stopped = moved.withdraw(at=FRIDAY, reason="x")
+        for code, slip in SLIPS.items():
+            if code != "register":
+                text = dumps(dossiers.get(code, stopped))
+                assert slip(load_dossier(text, reference_catalogue(), office=COMMUNE)).code == code
 
     def test_a_slip_nobody_knows_is_refused(self) -> None:
         with pytest.raises(UnknownCode, match="no slip 'salary' is known"):

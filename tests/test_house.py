@@ -89,5 +89,14 @@ class TestSource:
         lines = len(path.read_text(encoding="utf-8").splitlines())
         assert lines <= 500, f"{name(path)} has {lines} lines; past 500 it becomes a package"
 
+    def test_a_day_is_asked_for_in_one_place(self) -> None:
+        asked = {name(path) for path in FILES if re.search(r"if .*is not dt\.date:", path.read_text(encoding="utf-8"))}
+        assert asked == {"motcua/checks.py", "motcua/calendar/work.py"}, "checks.expect_day asks for a day"
+
+    def test_a_sentence_in_both_languages_is_made_in_one_place(self) -> None:
+        made = re.compile(r"Text\(\*\((?:what\.)?say\(|\.say\(\"vi\"\), .*\.say\(\"en\"\)\)")
+        written = {name(path) for path in FILES if made.search(path.read_text(encoding="utf-8"))}
+        assert written == {"motcua/wording/saying.py"}, "wording.said says a sentence in both languages"
+
     def test_what_is_installed_is_typed(self) -> None:
         assert (SOURCE / "py.typed").exists()

@@ -182,6 +182,10 @@ class TestReport:
         assert [one.number for one in self.report] == ["1.4", "2.1", "2.2", "3.3", "3.6", "4.1", "4.2", "4.3", "5.4"]
         assert len(self.report) == 9
 
+    def test_says_of_each_that_nobody_read_the_decision(self) -> None:
+        assert {(str(one.citation), one.citation.verified) for one in self.report} == {("766/QĐ-TTg", False)}
+        assert not self.report.form().citation.verified
+
     def test_is_a_sheet(self) -> None:
         form = self.report.form()
         lines = {str(line[0]): line for line in form.rows}

@@ -96,6 +96,8 @@ class TestWrongNouns:
             {"agencies": [1]},
             {"agencies": {"commune": "Xã"}},
             {"counted": "twice"},
+            {"channels": []},
+            {"channels_cited": "63/2024"},
         ],
     )
     def test_nor_a_package(self, words: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ from motcua.money import VND
 from motcua.office import Office
 from motcua.papers import AllOf, Paper
 from motcua.procedure import LimitRule
-from motcua.timelimit import LedgerReason, SameDay, WorkingDays
+from motcua.timelimit import LedgerReason, NoLimit, SameDay, WorkingDays
 from motcua.wording import Text
 
 MONDAY, TUESDAY, WEDNESDAY = (at(f"2026-09-{day:02d} 09:00") for day in (7, 8, 9))
@@ -413,6 +413,13 @@ class TestInsideTheTotal:
         assert inside.due(at("2026-09-07 16:00"), COMMUNE.calendar).at == at("2026-09-08 10:00")
         assert inside.before(dt.date(2026, 9, 8), COMMUNE.calendar) == own.before(dt.date(2026, 9, 8), COMMUNE.calendar)
 
+    def test_what_is_brought_before_anything_was_accepted_is_bound_by_nothing(self) -> None:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": HOME, "papers": ["ct01"]}
+        opened = LinkedDossier.open(self.LINK, at=MONDAY, id="L-1", **told)
+        asked = opened.act("birth", "request_supplement", ["proof_of_home"], at=MONDAY, reason="thiếu")
+        brought = asked.act("birth", "supplement", ["proof_of_home"], at=TUESDAY)
+        assert (brought.part("birth").state, brought.promises) == (State.SUBMITTED, ())
+
     def test_a_stop_moves_both_alike(self) -> None:
         dossier = self.working().act("residence", "suspend", at=TUESDAY, reason="sự cố")
         dossier = dossier.act("residence", "resume", at=WEDNESDAY)
@@ -434,6 +441,83 @@ class TestInsideTheTotal:
         link = attrs.evolve(self.LINK, parts=(self.PARTS[0], tax))
         late = granted(self.begun(link), "birth", at("2026-09-14 09:00"), accept=False)
         assert late.expected["tax"].date() == dt.date(2026, 9, 18)
+
+
+class TestDeadlines:
+    """Every limit that runs in a part, or over all; what the package sets to a step takes the mechanism's place."""
+
+    TERMS = (
+        LimitRule(WorkingDays(3), binds="applicant", step="closing", citation=Citation("63/2024/NĐ-CP", "8", "1")),
+        LimitRule(WorkingDays(5), when=Condition.parse("urgent"), kind="step", step="online-answer"),
+        LimitRule(WorkingDays(1), kind="step", step="online-answer"),
+    )
+    BIRTH = attrs.evolve(PACKAGE.parts[0], limits=(*TERMS, *PACKAGE.parts[0].limits))
+    LINK = attrs.evolve(PACKAGE, parts=(BIRTH, *PACKAGE.parts[1:]))
+
+    def opened(self, link: LinkedProcedure = LINK, **facts: Any) -> LinkedDossier:
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": {**HOME, **facts}, "papers": PAPERS}
+        return LinkedDossier.open(link, at=MONDAY, id="L-1", **told)
+
+    def told(self, dossier: LinkedDossier) -> list[tuple[str | None, str, str]]:
+        return [(one.part, one.name, f"{one.at:%d %H:%M}") for one in dossier.deadlines()]
+
+    def test_they_are_told_with_their_part_soonest_first(self) -> None:
+        accepted = self.opened().act("birth", "accept", at=MONDAY)
+        assert self.told(accepted) == [
+            ("birth", "apology", "07 17:00"),
+            ("birth", "promise", "08 17:00"),
+            ("birth", "appraisal-notice", "10 17:00"),
+            (None, "promise", "14 17:00"),
+        ]
+        assert accepted.deadlines()[-1].say("en") == "A package for trial: return the result by 17:00 14 Sep 2026"
+        assert str(accepted.deadlines()[1]) == "birth: trả kết quả lúc 17:00 08/09/2026"
+
+    def test_a_consent_is_one_of_them(self) -> None:
+        gated = TestConsent().opened().act("residence", "accept", at=MONDAY)
+        assert ("residence", "consent", "14 17:00") in self.told(gated)
+
+    def test_nothing_runs_once_all_is_over(self) -> None:
+        assert filed().withdraw(at=MONDAY).deadlines() == ()
+
+    def test_the_term_of_the_package_rules_the_step(self) -> None:
+        assert ("birth", "online-answer", "08 17:00") in self.told(self.opened())
+        waiting = self.opened().act("birth", "accept", at=MONDAY)
+        waiting = waiting.act("birth", "request_supplement", ["ct01"], at=MONDAY, reason="mờ")
+        (term,) = waiting.deadlines()
+        assert (term.at, term.citation) == (at("2026-09-10 17:00"), self.TERMS[0].citation)
+        with pytest.raises(StepNotAllowed):
+            waiting.act("birth", "close", at=at("2026-09-10 10:00"))
+        assert waiting.act("birth", "close", at=at("2026-09-11 09:00")).state is State.CLOSED
+
+    def test_by_the_case(self) -> None:
+        assert ("birth", "online-answer", "14 17:00") in self.told(self.opened(urgent=True))
+
+    def test_where_the_case_is_open_the_mechanism_rules(self) -> None:
+        asked = attrs.evolve(self.LINK, facts=(attrs.evolve(URGENT, default=None),))
+        assert ("birth", "online-answer", "08 09:00") in self.told(self.opened(asked))
+
+    def test_a_step_that_came_late_is_told_with_its_part(self) -> None:
+        late = self.opened().act("birth", "accept", at=WEDNESDAY)
+        assert [missed.say("en") for missed in late.missed(WEDNESDAY)] == [
+            "birth: answer the online filing by 17:00 8 Sep 2026; done at 09:00 9 Sep 2026"
+        ]
+
+    def test_a_part_with_terms_alone_keeps_the_time_of_its_procedure(self) -> None:
+        bare = attrs.evolve(self.BIRTH, limits=self.TERMS)
+        dossier = self.opened(attrs.evolve(PACKAGE, parts=(bare,)))
+        assert dossier.act("birth", "accept", at=MONDAY).due.date == dt.date(2026, 9, 16)
+        assert ("birth", "online-answer", "08 17:00") in self.told(dossier)
+
+    def test_so_do_shares_which_stand_beside_them(self) -> None:
+        money = attrs.evolve(TestShares.MONEY, limits=self.TERMS)
+        dossier = self.opened(attrs.evolve(PACKAGE, parts=(money,)))
+        assert ("money", "online-answer", "08 17:00") in self.told(dossier)
+        assert dossier.act("money", "accept", at=MONDAY).due.date == dt.date(2026, 9, 9)
+
+    @pytest.mark.parametrize("limit", [LimitRule(WorkingDays(3)), LimitRule(NoLimit(), kind="excluded")])
+    def test_the_limit_of_the_whole_is_no_term_of_a_step(self, limit: LimitRule) -> None:
+        with pytest.raises(BadValue, match="a step only of a time that makes no return date"):
+            attrs.evolve(limit, step="closing")
 
 
 class TestChange:
@@ -759,6 +843,135 @@ class TestKept:
     def test_a_package_by_itself_does_not(self) -> None:
         with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):
             loads(LinkedDossier, "{}")
+
+
+class TestSealed:
+    """What is changed in a store is noticed: the seal holds what stands in no chain, and verify counts again."""
+
+    def forged(self, kept: Kept, **more: Any) -> Kept:
+        return loads(Kept, dumps(attrs.evolve(kept, **more)))
+
+    def test_a_promise_changed_in_the_store_is_refused(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        kept = dossier.kept
+        ((told, promise),) = kept.promises
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        for changed in (
+            {"promises": [(told, later)]},
+            {"declined": [("residence", MONDAY)]},
+            {"filing": attrs.evolve(kept.filing, facts=(("home", "rented"),))},
+            {"parts": kept.parts[:-1]},
+            {"histories": [("birth", kept.histories[0][1][:1])], "promises": []},
+        ):
+            with pytest.raises(BadInput, match=r"\$.seal: met another than was sealed"):
+                LinkedDossier.restore(PACKAGE, self.forged(kept, **changed), office=OFFICES)
+        with pytest.raises(BadInput, match=r"\$.seal: met nothing that was sealed"):
+            LinkedDossier.restore(PACKAGE, self.forged(kept, seal=""), office=OFFICES)
+        unsealed = self.forged(kept, seal="")
+        assert LinkedDossier.restore(PACKAGE, unsealed, office=OFFICES, verify=False) == dossier
+
+    def test_who_seals_it_anew_is_told_by_counting_again(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        ((told, promise),) = kept.promises
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        sealed = attrs.evolve(kept, promises=((told, later),)).sealed()
+        found = LinkedDossier.restore(PACKAGE, sealed, office=OFFICES).verify()
+        assert (found.ok, found.broken_at) == (False, None)
+        assert str(found.reason).startswith("nothing gives the promise of 2026-09-30 17:00:00+07:00")
+
+    def test_under_another_calendar_nothing_can_be_counted_again(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
+        offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
+        assert LinkedDossier.restore(PACKAGE, dossier.kept, office=offices).verify()
+
+    def test_what_was_promised_by_the_rules_is_borne_out(self) -> None:
+        dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)
+        assert filed().verify()
+        dossier = dossier.act("residence", "accept", at=WEDNESDAY)
+        longer = dossier.act("residence", "extend", WorkingDays(6), at=at("2026-09-10 09:00"), reason="xác minh")
+        assert len(longer.promises) == 2
+        assert longer.verify()
+        inside = TestInsideTheTotal().working().act("residence", "suspend", at=WEDNESDAY, reason="sự cố")
+        assert inside.act("residence", "resume", at=at("2026-09-11 09:00")).verify()
+
+    def test_a_promise_before_the_filing_is_none(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        promise = dossier.promises[0][1]
+        assert not attrs.evolve(dossier, promises=((at("2026-09-06 09:00"), promise),)).verify()
+
+    def test_a_part_whose_history_is_broken_is_named(self) -> None:
+        dossier = granted(filed(), "birth", MONDAY)
+        birth = dossier.part("birth")
+        broken = attrs.evolve(birth, history=birth.history[1:])
+        found = attrs.evolve(dossier, opened=(("birth", broken), *dossier.opened[1:])).verify()
+        assert (found.broken_at, found.reason) == (1, "part birth: it is numbered 2")
+
+    def test_the_seal_outlives_the_applicant(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert dossier.redacted().kept.seal == dossier.kept.seal
+
+
+class TestPinnedVersions:
+    """A package comes back under the versions it was led under, though the catalogue has newer ones."""
+
+    def led(self) -> LinkedDossier:
+        before = filed().act("birth", "accept", at=MONDAY)
+        return before.under(TestUnder.NEWER, at=TUESDAY, parts=["card"]).act("birth", "finish", "granted", at=WEDNESDAY)
+
+    def restored(self, dossier: LinkedDossier, *earlier: LinkedProcedure, **more: Any) -> LinkedDossier:
+        kept = loads(Kept, dumps(dossier.kept))
+        assert kept == dossier.kept
+        return LinkedDossier.restore(dossier.link, kept, office=OFFICES, earlier=earlier, **more)
+
+    def test_the_version_before_is_not_lost(self) -> None:
+        dossier = self.led()
+        again = self.restored(dossier, PACKAGE)
+        assert (again, again.kept, again.verify().ok) == (dossier, dossier.kept, True)
+        for moment in (MONDAY, TUESDAY, WEDNESDAY):
+            assert again.as_of(moment) == dossier.as_of(moment)
+        past = again.as_of(MONDAY)
+        assert past is not None
+        assert past.link.in_force.first == PACKAGE.in_force.first
+
+    def test_nor_is_one_before_that(self) -> None:
+        third = attrs.evolve(TestUnder.NEWER, in_force=InForce(dt.date(2026, 9, 9)))
+        dossier = self.led().under(third, at=at("2026-09-10 09:00"))
+        again = self.restored(dossier, TestUnder.NEWER, PACKAGE)
+        assert (again, again.as_of(WEDNESDAY), again.as_of(MONDAY)) == (
+            dossier,
+            dossier.as_of(WEDNESDAY),
+            dossier.as_of(MONDAY),
+        )
+
+    def test_what_is_kept_says_how_to_find_them(self) -> None:
+        kept = self.led().kept
+        assert (kept.found_on, kept.earlier) == (
+            dt.date(2026, 9, 8),
+            ((PACKAGE.in_force.first, dt.date(2026, 9, 7)),),
+        )
+
+    def test_without_it_the_package_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="right would be trial from 2024-01-01, found on 2026-09-07"):
+            self.restored(self.led())
+
+    def test_a_part_still_to_be_opened_keeps_the_version_of_its_procedure(self) -> None:
+        dossier = filed()
+        amended = attrs.evolve(SEVEN_DAYS, in_force=InForce(dt.date(2026, 9, 8)))
+        parts = tuple(attrs.evolve(one, procedure=amended) if one.code == "residence" else one for one in PACKAGE.parts)
+        later = attrs.evolve(PACKAGE, parts=parts)
+        with pytest.raises(BadValue, match="residence: met the version from 2026-09-08; right would be that from 2018"):
+            LinkedDossier.restore(later, dossier.kept, office=OFFICES)
+
+    def test_a_fact_that_is_a_day_comes_back_as_one(self) -> None:
+        moved = {"moved_on": dt.date(2026, 9, 1), **HOME}
+        for facts in (moved, {**moved, "moved_on": "2026-09-01"}):
+            again = self.restored(filed(facts=facts))
+            assert again.told == moved
+            assert again == filed(facts=facts)
+        assert loads(Filed, dumps(filed(facts=moved).filing)).facts[0] == ("moved_on", dt.date(2026, 9, 1))
+        with pytest.raises(BadInput, match=r"2026-02-30|a day such as"):
+            loads(Filed, dumps(filed(facts=moved).filing).replace("2026-09-01", "2026-02-30"))
 
 
 class TestRedacted:

@@ -3,7 +3,7 @@
 import datetime as dt
 import pickle
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pytest
 
@@ -13,6 +13,7 @@ from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
 from motcua.dossier import Dossier
 from motcua.dossier.guards import GUARDS
+from motcua.dossier.stepping import RELEASES
 from motcua.errors import BadInput, BadValue, NotInForce, UnknownCode
 from motcua.mechanism import ACTS, Mechanism, Refusal, Refused, State, mechanism_named, mechanism_on
 from motcua.timelimit import CalendarDays, SameDay, WorkingDays, WorkingHours
@@ -125,10 +126,11 @@ class TestLimits:
 
 class TestVerified:
     def test_what_was_read_in_the_decree_is_verified(self) -> None:
-        assert ND118.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5")
+        assert ND118.limits["supplement-at-intake"].citation == Citation("118/2025/NĐ-CP", "11", "2", "c")
 
     def test_what_a_later_decree_may_have_changed_is_not(self) -> None:
-        assert ND309.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
+        for mechanism in (ND118, ND309):
+            assert mechanism.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
 
     def test_what_is_recalled_is_not(self) -> None:
         assert not ND61.guards["papers-complete"].verified
@@ -143,6 +145,8 @@ class TestState:
 
 
 class TestRefusal:
+    OTHERS: Final = (*(code for _, code in RELEASES.values()), "time-in-order", "supplement-as-it-was")
+    """The conditions that no row of the table names."""
     VALUES: ClassVar[dict[str, object]] = {
         "papers": ("ct01",),
         "facts": ("home",),
@@ -160,7 +164,7 @@ class TestRefusal:
         "latest": dt.datetime(2026, 9, 3, 8),
     }
 
-    @pytest.mark.parametrize("code", [*GUARDS, "time-in-order"])
+    @pytest.mark.parametrize("code", [*GUARDS, *OTHERS])
     def test_every_unmet_condition_is_said_in_both_languages(self, code: str) -> None:
         refusal = Refusal(code, self.VALUES)
         assert str(refusal) == refusal.say("en") != refusal.say("vi")

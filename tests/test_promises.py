@@ -1,7 +1,7 @@
 """A promise made is kept: a newer calendar moves nothing, it only shows which promises it would move."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
@@ -11,7 +11,10 @@ from motcua.calendar import Notice, NoticeDay, OfficeHours, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.dossier import Dossier
 from motcua.errors import BadValue
-from motcua.promises import moved_promises
+from motcua.linked_dossier import LinkedDossier
+from motcua.office import Office
+from motcua.promises import MovedPromise, moved_promises
+from motcua.reference import reference_catalogue
 from motcua.timelimit import NoLimit, WorkingHours
 from motcua.wording import Text
 
@@ -163,3 +166,89 @@ class TestLeftOut:
     def test_promises_that_already_say_what_the_new_calendar_says(self) -> None:
         dossier = in_progress().reappoint(dt.date(2026, 9, 14), at=at("2026-09-07 09:00"), reason="chờ xác minh")
         assert moved_promises(BEFORE, AFTER, [dossier]) == ()
+
+
+class TestPackages:
+    """Of a package: the promise over all, and that of each part, each as its own agency's calendar has it."""
+
+    MONDAY = at("2026-09-07 09:00")
+    POLICE = Office("H56.02", "Công an xã Mẫu", level="commune", calendar=BEFORE)
+    OFFICES: ClassVar = {"commune": COMMUNE, "police": POLICE, "insurance": COMMUNE}
+
+    def opened(self, moment: dt.datetime = MONDAY, *, verification: bool = False, **more: Any) -> LinkedDossier:
+        link = reference_catalogue().link("birth", on=moment.date())
+        told: dict[str, Any] = {
+            "office": self.OFFICES,
+            "facts": {"on_time": True, "verification": verification},
+            **more,
+        }
+        papers = ["linked_form", "birth_certificate"]
+        filed_ = LinkedDossier.open(link, at=moment, channel="online", id="L-1", papers=papers, **told)
+        return filed_.act("birth", "accept", at=moment)
+
+    def going(self, **more: Any) -> LinkedDossier:
+        """The birth registered, the residence in work with its consent."""
+        dossier = self.opened(**more).consent("residence", at=self.MONDAY)
+        for code, verb in (("birth", "finish"), ("residence", "accept"), ("health-insurance", "accept")):
+            words = ["granted"] if verb == "finish" else []
+            dossier = dossier.act(code, verb, *words, at=at("2026-09-07 10:00"))
+        return dossier
+
+    def told(self, moved: tuple[MovedPromise, ...]) -> list[tuple[str, int, int]]:
+        return [(one.dossier.id, one.promise.at.day, one.new_date.day) for one in moved]
+
+    def test_the_whole_and_its_parts_are_told_and_nothing_is_changed(self) -> None:
+        package = self.going()
+        before = package.due
+        moved = moved_promises(BEFORE, AFTER, [package])
+        assert self.told(moved) == [("L-1", 10, 11), ("L-1/residence", 9, 10), ("L-1/health-insurance", 9, 10)]
+        assert (moved[0].dossier, package.due) == (package, before)
+
+    def test_it_says_why(self) -> None:
+        (whole, *_) = moved_promises(BEFORE, AFTER, [self.going()])
+        assert str(whole.explain("en")).splitlines()[1:] == [
+            "The newer calendar would give 17:00 11 Sep 2026; the promise stands until it is moved",
+            "Tue 8 Sep 2026: now off – Nghỉ do bão (before: working day) [quyết định của cơ quan (not verified)]",
+        ]
+
+    def test_a_day_off_of_one_agency_moves_what_it_does(self) -> None:
+        commune = Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=BEFORE.without_swaps())
+        offices = {**self.OFFICES, "commune": commune, "insurance": commune}
+        moved = moved_promises(BEFORE, AFTER, [self.going(office=offices)])
+        assert self.told(moved) == [("L-1/residence", 9, 10)]
+
+    def test_a_part_inside_the_total_would_move_with_it(self) -> None:
+        late = self.opened(verification=True).consent("residence", at=self.MONDAY)
+        late = late.act("birth", "finish", "granted", at=at("2026-09-08 16:00"))
+        late = late.act("residence", "accept", at=at("2026-09-08 16:00"))
+        assert late.part("residence").due.date == dt.date(2026, 9, 14)
+        moved = moved_promises(BEFORE, with_day_off(dt.date(2026, 9, 10)), [late])
+        assert self.told(moved) == [("L-1", 14, 15), ("L-1/residence", 14, 15)]
+
+    def test_one_that_was_moved_by_the_law_is_counted_from_there(self) -> None:
+        package = self.going().act(
+            "residence", "reappoint", dt.date(2026, 9, 16), at=at("2026-09-08 09:00"), reason="hệ thống quá tải"
+        )
+        assert package.due.date == dt.date(2026, 9, 16)
+        assert self.told(moved_promises(BEFORE, AFTER, [package])) == [("L-1/health-insurance", 9, 10)]
+
+    def test_what_is_settled_stands_still_or_is_not_promised_is_left_out(self) -> None:
+        link = reference_catalogue().link("birth", on=self.MONDAY.date())
+        told: dict[str, Any] = {"office": self.OFFICES, "channel": "online", "at": self.MONDAY}
+        fresh = LinkedDossier.open(link, **told)
+        stopped = self.opened().act("birth", "suspend", at=self.MONDAY, reason="sự cố")
+        for package in (fresh, stopped, self.going().withdraw(at=at("2026-09-07 11:00"))):
+            assert moved_promises(BEFORE, AFTER, [package]) == ()
+
+    def test_the_same_calendar_moves_nothing(self) -> None:
+        assert moved_promises(BEFORE, BEFORE, [self.going(), self.opened(), self.opened(verification=True)]) == ()
+
+    def test_a_version_asked_for_since_is_counted_as_well(self) -> None:
+        august = at("2026-08-28 09:00")
+        newer = self.opened(august).under(
+            reference_catalogue().link("birth", on=dt.date(2026, 9, 3)),
+            at=at("2026-09-03 09:00"),
+            parts=["citizen-card"],
+        )
+        assert newer.due.date == dt.date(2026, 9, 11)
+        assert self.told(moved_promises(BEFORE, AFTER, [newer])) == [("L-1", 11, 14)]

@@ -10,10 +10,10 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, at, filed, in_progress, procedure
 
 from motcua.adapters.reading import unseen
-from motcua.adapters.records import dump, dumps, load, loads
+from motcua.adapters.records import dump, dumps, load, load_dossier, loads
 from motcua.calendar import Conventions, Notice, NoticeDay, Reason, national_calendar
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
@@ -28,6 +28,7 @@ from motcua.forms import receipt
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.papers import Medium
+from motcua.reference import reference_catalogue
 from motcua.reports import Period
 from motcua.timelimit import (
     CalendarDays,
@@ -184,6 +185,35 @@ class TestDossier:
             "$.office: met H56.01.03; right would be H56.01.02",
             "$.extra: met an unknown key; right would be one of schema, procedure, office, history",
         ]
+
+    def test_is_found_with_the_version_its_own_file_names(self) -> None:
+        """Taken over in 2026 under the rules of the day it was received, as the file says."""
+        old = reference_catalogue().find("1.004222", on=dt.date(2024, 1, 5))
+        dossier = Dossier.adopt(
+            old,
+            office=COMMUNE,
+            at=FRIDAY,
+            state="in-progress",
+            received=at("2024-01-05 08:00"),
+            promise=dt.date(2026, 9, 11),
+        )
+        assert load_dossier(dumps(dossier), reference_catalogue(), office=COMMUNE) == dossier
+
+    @pytest.mark.parametrize(
+        ("record", "problem"),
+        [
+            ("{}", "no procedure, or no version of it"),
+            ('{"procedure": "1.004222", "history": []}', "no procedure, or no version of it"),
+            ('{"procedure": "1.004222", "history": [{"body": {"version": "soon"}}]}', "as 2026-01-31"),
+        ],
+    )
+    def test_a_file_that_names_no_version_is_refused(self, record: str, problem: str) -> None:
+        with pytest.raises(BadInput, match=problem):
+            load_dossier(record, reference_catalogue(), office=COMMUNE)
+
+    def test_a_catalogue_is_meant(self) -> None:
+        with pytest.raises(BadValue, match="catalogue: met str"):
+            load_dossier("{}", "1.004222", office=COMMUNE)  # type: ignore[arg-type]  # the mistake under test
 
     @pytest.mark.parametrize("history", [None, [], "open", 3], ids=str)
     def test_without_a_history_is_refused(self, history: object) -> None:

@@ -14,7 +14,7 @@ from motcua.adapters.display import render, table
 from motcua.errors import BadInput, BadValue, NotADay, NotInForce
 from motcua.forms import receipt, register
 from motcua.reports import COLUMNS, DossierRow, Period, SettlementReport, indicators, settlement
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 SEPTEMBER = Period.month(2026, 9)
 REPORT = settlement(some_rows(60), SEPTEMBER, authority="UBND xã Mẫu")
@@ -144,7 +144,18 @@ class TestFlatRows:
         records = REPORT.records("en")
         assert records[-1]["received"] == REPORT.total.received
         assert records[0] | {"field": "Residence", "first": "2026-08-15", "last": "2026-09-14"} == records[0]
-        assert [*records[0]] == ["first", "last", "field", *COLUMNS]
+        assert [*records[0]] == ["first", "last", "field", "total", *COLUMNS]
+
+    def test_say_which_of_them_is_the_total(self) -> None:
+        """A field may be called as the total is: its name says nothing."""
+        named = DossierRow("1", said("report.total"), "post", dt.date(2026, 9, 1))
+        records = settlement([named, attrs.evolve(named, field=Text("Hộ tịch", "Civil status"))], SEPTEMBER).records()
+        assert [(record["field"], record["total"]) for record in records] == [
+            ("Hộ tịch", False),
+            ("Tổng số", False),
+            ("Tổng số", True),
+        ]
+        assert sum(int(record["received"]) for record in records if not record["total"]) == records[-1]["received"]
 
     def test_and_of_the_dossiers_behind_it(self) -> None:
         listing = REPORT.listing("en")

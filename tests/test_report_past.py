@@ -138,6 +138,21 @@ class TestCorrected:
         dossier = corrected(self.done, "finish", "2026-08-12 09:00", on="2026-08-25 09:00")
         assert len(indicators([dossier], SEPTEMBER)["on_time"].counted) == 1
 
+    @pytest.mark.parametrize(
+        ("arrived", "accepted", "truly", "asked"),
+        [
+            ("2026-08-12 09:00", "2026-08-13 09:00", "2026-08-17 09:00", [0, 1, 0, 0]),
+            ("2026-08-14 09:00", "2026-08-17 09:00", "2026-08-14 10:00", [0, 0, 1, 0]),
+        ],
+        ids=["to a later period", "to an earlier period"],
+    )
+    def test_indicators_ask_once_how_it_came(self, arrived: str, accepted: str, truly: str, asked: list[int]) -> None:
+        taken = filed(at(arrived)).accept(at=at(accepted))
+        dossier = corrected(taken, "accept", truly, on="2026-08-18 09:00")
+        told = [indicators([dossier], period) for period in (JULY, AUGUST, SEPTEMBER, OCTOBER)]
+        for code in ("online", "reused"):
+            assert [len(report[code].counted) + len(report[code].excluded) for report in told] == asked
+
     def test_before_the_first_day_of_all_nothing_stood(self) -> None:
         dossier = corrected(self.done, "finish", "2026-08-12 09:00", on="2026-08-25 09:00")
         assert settlement([dossier], Period(dt.date.min, day("2026-09-14"))).total.counter == 1
@@ -147,8 +162,32 @@ class TestOneAfterTheOther:
     def test_is_checked_with_the_one_just_before(self) -> None:
         reports = [settlement([row()], period, authority="UBND xã Mẫu") for period in (AUGUST, SEPTEMBER, OCTOBER)]
         assert reports[2].check(reports[1]) == ()
-        with pytest.raises(BadValue, match="report of the period before: met one to 2026-08-14; right would be one to"):
+        with pytest.raises(BadValue) as refused:
             reports[2].check(reports[0])
+        assert str(refused.value) == (
+            "report of the period before: met one of 2026-07-15 to 2026-08-14; right would be one that ends on "
+            "2026-09-14, the day before this one begins, of whatever length"
+        )
+
+    @pytest.mark.parametrize(
+        "before",
+        [
+            Period.year(2026),
+            Period.half_year(2026, 2),
+            Period.quarter(2026, 4),
+            Period(day("2026-12-14"), day("2026-12-14")),
+        ],
+        ids=str,
+    )
+    def test_what_is_open_on_its_last_day_is_carried_over_however_long_it_was(self, before: Period) -> None:
+        """Decision 0137."""
+        given = [row(1, due_on=day("2027-01-08")), row(2, received_on=day("2026-12-14"), due_on=day("2027-01-08"))]
+        assert settlement(given, Period.month(2027, 1)).check(settlement(given, before)) == ()
+
+    @pytest.mark.parametrize("before", [Period.nine_months(2026), Period.year(2025)], ids=str)
+    def test_one_that_overlaps_or_leaves_days_out_is_none(self, before: Period) -> None:
+        with pytest.raises(BadValue, match="the day before this one begins"):
+            settlement([], Period.half_year(2026, 2)).check(settlement([], before))
 
     @pytest.mark.parametrize(
         "other",
@@ -165,7 +204,7 @@ class TestOneAfterTheOther:
             settlement([], SEPTEMBER).check("x")  # type: ignore[arg-type]  # the mistake under test
 
     def test_before_the_first_day_of_all_there_is_none(self) -> None:
-        with pytest.raises(BadValue, match="one to None"):
+        with pytest.raises(BadValue, match="none: this one begins with the first day there is"):
             settlement([], Period(dt.date.min, day("2026-09-14"))).check(settlement([], AUGUST))
 
     def test_other_dossiers_carried_over_are_noticed(self) -> None:
@@ -228,3 +267,15 @@ class TestWithoutADate:
 
     def test_where_every_one_has_a_date_nothing_is_said(self) -> None:
         assert settlement([row()], SEPTEMBER).form().notes == ()
+
+
+class TestGivenTwice:
+    def test_counts_twice_and_the_sheet_says_so(self) -> None:
+        report = settlement([row(1), row(1), row(2)], SEPTEMBER)
+        assert (report.total.received, report.repeated) == (3, ("D-1",))
+        (note,) = report.form().notes
+        assert note.say("en") == "Dossier codes that stand more than once: 1; each time is counted as a dossier."
+
+    def test_once_nothing_is_said(self) -> None:
+        report = settlement([row(1), row(2)], SEPTEMBER)
+        assert (report.repeated, report.form().notes) == ((), ())

@@ -148,8 +148,24 @@ class TestRead:
     def test_a_slip_of_the_hand_in_a_heading_is_told_with_the_right_one(self) -> None:
         with pytest.raises(BadInput, match=r"\$\.due: met 'due'; right would be due_on\?"):
             DossierRow.read({**TABLE, "due": "2026-09-11"})
-        with pytest.raises(BadInput, match=r"met NoneType; right would be one of id, field"):
-            DossierRow.read({**TABLE, None: ["too", "many"]})  # type: ignore[dict-item]  # as DictReader does
+
+    @pytest.mark.parametrize("names", [None, {name: name for name in TABLE}], ids=["columns", "names"])
+    def test_cells_without_a_heading_are_refused(self, names: dict[str, str] | None) -> None:
+        """A comma without quotes shifts a line: what csv.DictReader has no heading for is not passed over."""
+        lines = [",".join(TABLE), "D-1,Cư trú,counter,2026-08-28,2026-09-11,x"]
+        with pytest.raises(BadInput, match="met 2 more than there are headings; right would be a heading for each"):
+            rows_of(csv.DictReader(lines), names)
+        with pytest.raises(BadInput, match="met 1 more than there are headings"):
+            DossierRow.read({**TABLE, None: "x"}, names)  # type: ignore[dict-item]  # as DictReader does
+
+    def test_what_cannot_be_read_hides_nothing_that_does_not_go_together(self) -> None:
+        told = {"channel": "fax", "ended_on": "2026-08-01", "original_due_on": "2026-09-01", "time": "3"}
+        with pytest.raises(BadInput) as error:
+            DossierRow.read({**TABLE, **told})
+        assert paths(error) == ["$.channel", "$.ended_on", "$.due_on", "$.unit"]
+        with pytest.raises(BadInput) as error:
+            DossierRow.read({**TABLE, "outcome": "granted", "ended_on": "soon"})
+        assert paths(error) == ["$.ended_on"]
 
     def test_names_say_which_heading_is_which_column(self) -> None:
         names = {"Mã": "id", "Lĩnh vực": "field", "Nộp": "channel", "Nhận": "received_on"}

@@ -968,6 +968,23 @@ sets = { case = "package", pages = 3, own = true, since = 2026-09-01 }
         text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
         assert self.problems(tmp_path, text) == [("$.versions[0].parts[0].shares", "bad-value")]
 
+    def test_terms_of_the_steps_stand_beside_shares(self, tmp_path: Path) -> None:
+        term = '{ limit = "7 days", kind = "step", step = "STEP", name = { vi = "a", en = "b" } }'
+        rows = f'limits = [{term}]\nshares = [{{ agency = "police", limit = "2 days" }}]'
+        text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', rows)
+        (rule,) = self.load(tmp_path, text.replace("STEP", "closing"))[0].parts[0].limits
+        assert (rule.step, rule.promises) == ("closing", False)
+        with pytest.raises(BadInput, match="no step 'closed' is known; nearest: online-alert"):
+            self.load(tmp_path, text.replace("STEP", "closed"))
+
+    def test_a_version_says_by_which_channels_it_is_filed_and_where_that_stands(self, tmp_path: Path) -> None:
+        row = 'lead = "commune"\nchannels = { only = ["online"], cite = "63/2024/NĐ-CP", verified = true }'
+        first, second = self.load(tmp_path, PACKAGE.replace('lead = "commune"', row, 1))
+        assert ([str(one) for one in first.channels], len(second.channels)) == (["online"], 3)
+        assert first.channels_cited == Citation("63/2024/NĐ-CP")
+        with pytest.raises(BadInput, match=r"channels.only: met an empty list"):
+            self.load(tmp_path, PACKAGE.replace('lead = "commune"', 'lead = "commune"\nchannels = { only = [] }', 1))
+
     def test_what_a_package_sets_is_the_answer_of_a_fact(self, tmp_path: Path) -> None:
         text = PACKAGE.replace('limits = [{ limit = "2 days", when = "WHEN" }]', "sets = { case = [1] }")
         assert self.problems(tmp_path, text) == [("$.versions[0].parts[0].sets.case", "bad-value")]

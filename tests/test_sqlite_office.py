@@ -77,10 +77,26 @@ class TestStore:
     def test_forgotten_is_gone_from_the_file_and_its_journal(self, store: Store, path: Path) -> None:
         store.act(NAME, accept())
         assert "Văn Mẫu".encode() in everything(path)
-        store.forget(NAME)
+        assert store.forget(NAME)
         assert "Văn Mẫu".encode() not in everything(path)
         assert store.read(NAME).applicant is None
         assert store.act(NAME, partial(Dossier.begin, at=MORNING)).verify()
+
+    def test_while_somebody_reads_the_journal_is_not_emptied(self, store: Store, path: Path) -> None:
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM events").fetchone()
+            store.db.execute("PRAGMA busy_timeout = 50")
+            assert not store.forget(NAME)
+        assert store.forget(NAME)
+
+    def test_a_dossier_nobody_knows_is_not_forgotten(self, store: Store) -> None:
+        with pytest.raises(LookupError, match="no dossier 'D-999'"):
+            store.forget("D-999")
+
+    def test_erasing_is_no_step(self, store: Store) -> None:
+        with pytest.raises(ValueError, match="erased by forget"):
+            store.act(NAME, Dossier.redacted)
 
 
 def filed_again(store: Store) -> Dossier:

@@ -23,6 +23,7 @@ from motcua.adapters.compiling import wording
 from motcua.adapters.compiling.wording import LOCALE
 from motcua.citation import Citation
 from motcua.compiled.wording import MESSAGES
+from motcua.conditions import Channel
 from motcua.errors import BadInput, BadValue, UnreadableAmount
 from motcua.money import VND, Money
 from motcua.wording import (
@@ -32,13 +33,14 @@ from motcua.wording import (
     amount_in_words,
     official_date,
     read_amount,
+    said,
     say,
     short_date,
     short_moment,
 )
 
 SOURCES = [path for path in Path(motcua.__file__).parent.rglob("*.py") if path.parent.name != "compiled"]
-KEYWORDS = dict.fromkeys(("say", "said", "_said", "Step"))
+KEYWORDS = dict.fromkeys(("say", "said", "Step"))
 """What takes a message id first."""
 NAMES_A_MESSAGE = re.compile(r"[a-z-]+(\.[a-z0-9_-]+)+")
 
@@ -159,6 +161,20 @@ class TestAnotherLanguage:
     def test_nobody_knows_is_refused(self) -> None:
         with pytest.raises(BadValue, match="locale: met 'fr'; right would be 'en' or 'km' or 'vi'"):
             say("weekday.1", "fr")
+
+
+class TestBothLanguages:
+    def test_a_sentence_is_said_in_both(self) -> None:
+        assert said("limit.working-days", n=1) == Text("1 ngày làm việc", "1 working day")
+
+    def test_a_value_says_itself_in_both(self) -> None:
+        assert said(VND(180_500)) == Text("180.500 đồng", "180,500 đồng")
+
+    def test_a_word_of_a_list_is_a_value_though_it_is_a_text_too(self) -> None:
+        assert said(Channel.POST) == Text("bưu chính", "by post")
+
+    def test_a_text_is_itself(self) -> None:
+        assert said(Text("lệ phí", "charge")) == Text("lệ phí", "charge")
 
 
 class TestDates:

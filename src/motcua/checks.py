@@ -12,7 +12,20 @@ import attrs
 
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
 
-__all__ = ["Discreet", "Table", "a_day", "a_moment", "choose", "expect", "kind", "pair", "plain", "several", "shown"]
+__all__ = [
+    "Discreet",
+    "Table",
+    "a_day",
+    "a_moment",
+    "choose",
+    "expect",
+    "expect_day",
+    "kind",
+    "pair",
+    "plain",
+    "several",
+    "shown",
+]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -71,10 +84,20 @@ def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple
     return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
 
 
-def a_day(_: object, __: object, value: dt.date) -> None:
-    """A validator of attrs: a day, and no moment of one; raises ``NotADay``."""
+def expect_day(value: object) -> dt.date:
+    """The value itself, if it is a day and no moment of one; else ``NotADay``.
+
+    >>> expect_day(dt.date(2026, 8, 28))
+    datetime.date(2026, 8, 28)
+    """
     if type(value) is not dt.date:
         raise NotADay(value)
+    return value
+
+
+def a_day(_: object, __: object, value: dt.date) -> None:
+    """A validator of attrs: a day, and no moment of one; raises ``NotADay``."""
+    expect_day(value)
 
 
 def a_moment(_: object, __: object, value: dt.datetime) -> None:

@@ -13,11 +13,11 @@ import attrs
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.calendar.hours import as_due_moment, as_start
 from motcua.calendar.rules import rule
-from motcua.checks import expect, kind
+from motcua.checks import expect, expect_day, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong, NotADay
+from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["Clock", "Remaining"]
 
@@ -100,21 +100,17 @@ class Clock:
         if resume is not None:
             resume = self.calendar.local_time(resume)
             if resume < stop:
-                raise ClockMisuse(
-                    f"a stop at {stop.isoformat(sep=' ')} cannot end before it begins, at {resume.isoformat(sep=' ')}"
-                )
+                raise ClockMisuse(said("clock.ends-before-it-begins", stop=stop, resume=resume))
         if stop < self.calendar.local_time(self.restarted or self.received):
-            raise ClockMisuse(f"a stop at {stop.isoformat(sep=' ')} lies before the limit began to run")
+            raise ClockMisuse(said("clock.stop-before-start", stop=stop))
         due = self.due
         last = max(due.at, self.calendar.closing(due.date)) if due.account.by_day else due.at - MOMENT
         if stop > last:
-            raise ClockMisuse(
-                f"a stop at {stop.isoformat(sep=' ')} comes after the limit ended, at {due.at.isoformat(sep=' ')}"
-            )
-        said = cause if isinstance(cause, Text) else Text(plain := expect(cause, str, "cause of a stop"), plain)
+            raise ClockMisuse(said("clock.stop-after-end", stop=stop, due=due.at))
+        why = cause if isinstance(cause, Text) else Text(plain := expect(cause, str, "cause of a stop"), plain)
         if citation is not None:
             expect(citation, Citation, "citation")
-        return attrs.evolve(self, pauses=(*self.pauses, Pause(stop, resume, said, citation)))
+        return attrs.evolve(self, pauses=(*self.pauses, Pause(stop, resume, why, citation)))
 
     def resume(self, at: dt.datetime) -> "Clock":
         """The clock running again.
@@ -123,9 +119,9 @@ class Clock:
         """
         at, pause = self.calendar.local_time(at), self.open_pause
         if pause is None:
-            raise ClockMisuse("the clock is running; there is no open stop to resume from")
+            raise ClockMisuse(said("clock.no-open-stop"))
         if at < pause.stop:
-            raise ClockMisuse(f"the clock stopped at {pause.stop.isoformat(sep=' ')}; it cannot resume before that")
+            raise ClockMisuse(said("clock.resumes-before-stop", stop=pause.stop))
         closed = tuple(attrs.evolve(known, resume=at) if known is pause else known for known in self.pauses)
         return attrs.evolve(self, pauses=closed)
 
@@ -137,7 +133,7 @@ class Clock:
         """
         at = self.calendar.local_time(at)
         if at < self.calendar.local_time(self.restarted or self.received):
-            raise ClockMisuse(f"the limit cannot start again at {at.isoformat(sep=' ')}, before it began to run")
+            raise ClockMisuse(said("clock.restart-before-start", moment=at))
         appointment = self.appointment and attrs.evolve(self.appointment, extended=0)
         return attrs.evolve(self, restarted=at, restarted_by=citation, extensions=(), appointment=appointment)
 
@@ -153,9 +149,7 @@ class Clock:
         longer = attrs.evolve(self, extensions=(*self.extensions, limit))
         altogether = attrs.evolve(longer, appointment=None)
         if cap is not None and altogether.due.at > attrs.evolve(altogether, extensions=(cap,)).due.at:
-            raise ExtensionTooLong(
-                f"{limit.say('en')} more would extend the limit by more than {cap.say('en')}, the most the rule allows"
-            )
+            raise ExtensionTooLong(said("clock.extended-too-far", limit=limit, cap=cap))
         return longer
 
     def reappoint(
@@ -169,19 +163,15 @@ class Clock:
         self._refuse_before_start(at)
         at, promised = self.calendar.local_time(at), self.due
         if self.appointment is not None:
-            raise ClockMisuse("a new appointment was already given; the decree allows one for the whole dossier")
+            raise ClockMisuse(said("clock.appointed-already"))
         if at.date() > promised.date - ONE_DAY:
-            raise ClockMisuse(
-                f"a new appointment must be told by {promised.date - ONE_DAY}, a day before {promised.date}"
-            )
+            raise ClockMisuse(said("clock.told-too-late", last=promised.date - ONE_DAY, due=promised.date))
         if isinstance(new_due, dt.datetime):
             moment = self.calendar.local_time(new_due)
-        elif type(new_due) is dt.date:
-            moment = self.calendar.closing(new_due)
         else:
-            raise NotADay(new_due)
+            moment = self.calendar.closing(expect_day(new_due))
         if moment <= promised.at:
-            raise ClockMisuse(f"a new appointment lies after the promised {promised.at.isoformat(sep=' ')}")
+            raise ClockMisuse(said("clock.appointed-too-early", due=promised.at))
         return attrs.evolve(self, appointment=_Appointment(moment, at, citation, len(self.extensions)))
 
     # ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,4 +271,4 @@ class Clock:
 
     def _refuse_before_start(self, at: dt.datetime) -> None:
         if self.calendar.local_time(at) < self.calendar.local_time(self.restarted or self.received):
-            raise ClockMisuse("neither an extension nor an appointment can be given before the limit began to run")
+            raise ClockMisuse(said("clock.more-before-start"))

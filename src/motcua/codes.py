@@ -1,31 +1,43 @@
 """The codes that name things between systems: procedure, dossier, agency, field; parsed, checked, never guessed.
 
-All are ASCII by rule, so a look-alike letter from another script is refused rather than stored.
+All are ASCII by rule, so a look-alike letter from another script is refused rather than stored, however a code is made.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, cast
 
 import attrs
 
-from motcua.checks import expect, kind, several, shown
-from motcua.errors import BadValue, NotADay
+from motcua.checks import expect, expect_day, kind, several, shown
+from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
 
 __all__ = ["AgencyCode", "DossierCode", "DossierNumbers", "FieldCode", "ProcedureCode"]
 
 ORDERS: Final = ("2020", "2016")
 CENTURY: Final = 20
+LEAST_DIGITS: Final = 4
 MOST_DIGITS: Final = 12
-_PROCEDURE = re.compile(
-    r"(?P<number>[0-9]\.[0-9]{6})(?:\.(?P<place>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}))?", re.ASCII
-)
+_NUMBER = r"[0-9]\.[0-9]{6}"
+_PLACE = r"(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}"
+_PROCEDURE = re.compile(rf"(?P<number>{_NUMBER})(?:\.(?P<place>{_PLACE}))?", re.ASCII)
 _AGENCY = re.compile(r"[0-9A-Z]{2,3}(?:\.[0-9A-Z]{2,3}){0,4}", re.ASCII)
 _LEVEL_ONE = re.compile(r"[A-Y][0-9]{2}", re.ASCII)
 _DOSSIER = re.compile(r"(?P<agency>[0-9A-Z.]{2,20})-(?P<day>[0-9]{6})-(?P<number>[0-9]{4,12})", re.ASCII)
 _FIELD = re.compile(r"(?P<ministry>[A-Y][0-9]{2})-(?P<field>[0-9A-Z]{2,6})", re.ASCII)
+
+
+def _shaped(pattern: str, what: str, right: str) -> Callable[[object, object, str | None], None]:
+    """A validator of attrs for a part of a code, where one is given."""
+    known = re.compile(pattern, re.ASCII)
+
+    def check(_: object, __: object, value: str | None) -> None:
+        if value is not None and not known.fullmatch(expect(value, str, what)):
+            raise BadValue(what, repr(value[:40]), right)
+
+    return check
 
 
 @attrs.frozen(order=True)
@@ -38,8 +50,12 @@ class ProcedureCode(Portable):
     '1.001776.000.00.00.H56'
     """
 
-    number: str = attrs.field(validator=kind(str))
-    place: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
+    number: str = attrs.field(
+        validator=[kind(str), _shaped(_NUMBER, "number of a procedure", "for example '1.004222'")]
+    )
+    place: str | None = attrs.field(
+        default=None, validator=_shaped(_PLACE, "place of a procedure code", "for example 'H42'"), kw_only=True
+    )
 
     @classmethod
     def of(cls, code: "str | ProcedureCode") -> "ProcedureCode":
@@ -68,6 +84,18 @@ class ProcedureCode(Portable):
         )
 
 
+def _level_one(text: str) -> str | None:
+    """The province or ministry of an agency code, at the one end of it or the other."""
+    groups = text.split(".")
+    return next((group for group in (groups[0], groups[-1]) if _LEVEL_ONE.fullmatch(group)), None)
+
+
+def _an_agency(_: object, __: object, text: str) -> None:
+    if not _AGENCY.fullmatch(expect(text, str, "agency code")) or _level_one(text) is None:
+        right = "for example 'H56.01.02' (QĐ 20/2020) or '000.00.01.H29' (QCVN 102:2016)"
+        raise BadValue("agency code", repr(text[:40]), right)
+
+
 @attrs.frozen(order=True)
 class AgencyCode(Portable):
     """The electronic identification code of an agency (*mã định danh điện tử*).
@@ -79,24 +107,17 @@ class AgencyCode(Portable):
     ('H56', 'H29')
     """
 
-    text: str = attrs.field(validator=kind(str))
+    text: str = attrs.field(validator=_an_agency)
 
     @classmethod
     def parse(cls, text: str) -> "AgencyCode":
         """Read a code in either order; raises ``BadValue``."""
-        if _AGENCY.fullmatch(expect(text, str, "agency code")):
-            code = cls(text)
-            if code.level_one:
-                return code
-        raise BadValue(
-            "agency code", repr(text[:40]), "for example 'H56.01.02' (QĐ 20/2020) or '000.00.01.H29' (QCVN 102:2016)"
-        )
+        return cls(text)
 
     @property
-    def level_one(self) -> str | None:
+    def level_one(self) -> str:
         """The province or ministry, whichever end it stands at."""
-        groups = self.text.split(".")
-        return next((group for group in (groups[0], groups[-1]) if _LEVEL_ONE.fullmatch(group)), None)
+        return cast("str", _level_one(self.text))
 
     @property
     def order(self) -> str:
@@ -138,8 +159,7 @@ class AgencyCode(Portable):
 
 
 def _in_this_century(_: object, __: object, day: dt.date) -> None:
-    if type(day) is not dt.date:
-        raise NotADay(day)
+    expect_day(day)
     if day.year // 100 != CENTURY:
         raise BadValue(
             "day of a dossier code", day.isoformat(), "a day of this century: the code has two digits for it"
@@ -152,17 +172,18 @@ def _countable(_: object, __: object, number: int) -> None:
 
 
 def _wide_enough(_: object, __: object, width: int) -> None:
-    if not 1 <= expect(width, int, "digits of a dossier code") <= MOST_DIGITS:
-        raise BadValue("digits of a dossier code", shown(width), f"from 1 to {MOST_DIGITS}")
+    if not LEAST_DIGITS <= expect(width, int, "digits of a dossier code") <= MOST_DIGITS:
+        raise BadValue("digits of a dossier code", shown(width), f"from {LEAST_DIGITS} to {MOST_DIGITS}")
 
 
 @attrs.frozen
 class DossierCode(Portable):
     """The number of a dossier (*mã số hồ sơ*): agency, day of reception, order in the day.
 
-    Printed ``agency-yyMMdd-number`` with at least four digits (TT 01/2018/TT-VPCP art. 19; TT 03/2025/TT-VPCP art.
-    13.3). Which agency stands in it, the receiving or the settling one, depends on the era: ``Mechanism.coding_agency``
-    answers that. ``DossierNumbers`` gives the numbers.
+    Printed ``agency-yyMMdd-number`` with at least four digits (TT 01/2018/TT-VPCP art. 19; art. 13.1 and 13.2 of TT
+    03/2025/TT-VPCP, on ordinary dossiers, were not read). Of a service provided centrally (art. 13.3) the number begins
+    with the two digits of the system's owner. Which agency stands in it, the receiving or the settling one, depends on
+    the era: ``Mechanism.coding_agency`` answers that. ``DossierNumbers`` gives the numbers.
 
     >>> code = DossierCode.parse("H56.01.02-260828-0001")
     >>> code.day, code.number, str(code)
@@ -172,7 +193,11 @@ class DossierCode(Portable):
     agency: AgencyCode = attrs.field(validator=kind(AgencyCode))
     day: dt.date = attrs.field(validator=_in_this_century)
     number: int = attrs.field(validator=_countable)
-    width: int = attrs.field(default=4, kw_only=True, validator=_wide_enough)
+    width: int = attrs.field(default=LEAST_DIGITS, kw_only=True, validator=_wide_enough)
+    """The digits the number is printed with, zeros in front; a longer number takes its own."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "width", max(self.width, len(str(self.number))))
 
     @classmethod
     def parse(cls, text: str) -> "DossierCode":
@@ -234,8 +259,7 @@ class DossierNumbers:
 
     def since(self, day: dt.date) -> "DossierNumbers":
         """The numbers without those of earlier days, which nobody gives out any more."""
-        if type(day) is not dt.date:
-            raise NotADay(day)
+        expect_day(day)
         return DossierNumbers(tuple(known for known in self.newest if known.day >= day))
 
     def _last(self, agency: AgencyCode, day: dt.date) -> int:
@@ -256,8 +280,10 @@ class FieldCode(Portable):
     'G15'
     """
 
-    ministry: str = attrs.field(validator=kind(str))
-    field: str = attrs.field(validator=kind(str))
+    ministry: str = attrs.field(
+        validator=[kind(str), _shaped(r"[A-Y][0-9]{2}", "ministry of a field", "for example 'G15'")]
+    )
+    field: str = attrs.field(validator=[kind(str), _shaped(r"[0-9A-Z]{2,6}", "code of a field", "for example 'LV02'")])
 
     @classmethod
     def parse(cls, text: str) -> "FieldCode":

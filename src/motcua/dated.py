@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from motcua.checks import a_day
-from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions
+from motcua.checks import a_day, expect_day
+from motcua.errors import BadValue, NotInForce, OverlappingVersions
 
 __all__ = ["Dated", "InForce"]
 
@@ -37,9 +37,7 @@ class InForce:
             raise BadValue("days in force", str(self), "a last day on or after the first")
 
     def __contains__(self, day: object) -> bool:
-        if type(day) is not dt.date:
-            raise NotADay(day)
-        return self.first <= day and (self.last is None or day <= self.last)
+        return self.first <= (known := expect_day(day)) and (self.last is None or known <= self.last)
 
     def meets(self, other: "InForce") -> bool:
         """Whether some day lies in both."""

@@ -14,8 +14,8 @@ from dateutil.rrule import DAILY, rrule, rruleset
 
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
-from motcua.checks import expect, shown
-from motcua.errors import BadValue, NoPromise, NotADay
+from motcua.checks import expect, expect_day, shown
+from motcua.errors import BadValue, NoPromise
 from motcua.timelimit import Due
 
 __all__ = ["Desk", "DeskSession", "Duty"]
@@ -70,8 +70,7 @@ class DeskSession:
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether the recurrence falls on that day; raises ``NotADay``, and ``BadValue`` past the year 2200."""
-        if type(day) is not dt.date:
-            raise NotADay(day)
+        expect_day(day)
         if day.year > LAST_YEAR:
             raise BadValue("day of a session", day.isoformat(), f"a day up to the year {LAST_YEAR}")
         return _falls_on(self.days, day)
@@ -159,8 +158,7 @@ class Desk:
 
     def on_duty(self, day: dt.date) -> tuple[str, ...]:
         """The posts whose turn it is that day."""
-        if type(day) is not dt.date:
-            raise NotADay(day)
+        expect_day(day)
         return tuple(duty.who for duty in self.roster if _falls_on(duty.days, day))
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,7 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   ├── LimitExceeded                     larger, deeper or longer than we read
     │   └── BadRows                           rows of a column, by their positions
     ├── NaiveMoment (ValueError)              a datetime without a zone
-    ├── NotADay (TypeError)                   something else where a date is meant
-    ├── NotAMoment (TypeError)                something else where a datetime is meant
+    ├── NotADay, NotAMoment (TypeError)       something else where a date or a datetime is meant
     ├── BadValue (ValueError)                 one value that cannot be what it claims to be
     ├── MissingExtra (ImportError)            a library that an optional part stands on is not installed
     ├── UnreadableText (ValueError)           wording that is not in the closed grammar
@@ -22,13 +21,13 @@ Every error of the library stands in this one tree; each is also the builtin a n
     │   └── ClockMisuse (ValueError)
     │       └── ExtensionTooLong
     ├── rules
-    │   ├── NotInForce (LookupError)          a gap in the law on that day
-    │   ├── OverlappingVersions (ValueError)
+    │   ├── NotInForce (LookupError), OverlappingVersions (ValueError)
     │   ├── UnknownCode, UnknownFact, UndecidedFacts (LookupError)
     │   └── NoFeeLevel, NoRefundRule (LookupError)
     └── dossier
         ├── StepNotAllowed (RuntimeError)
         ├── SequenceConflict (RuntimeError)
+        │   └── EventIdTaken                  an event id that came back with other words
         └── BrokenChain (ValueError)
 
 Each keeps its ingredients as attributes, has a stable ``code``, and says in lower case what was met and what would be
@@ -53,6 +52,7 @@ __all__ = [
     "ClockMisuse",
     "ClockStopped",
     "ContradictoryNotice",
+    "EventIdTaken",
     "ExtensionTooLong",
     "LimitExceeded",
     "MissingExtra",
@@ -81,8 +81,7 @@ __all__ = [
 ]
 
 
-SAID: Final = 100
-"""Problems that a message spells out; a caller finds every one in ``problems``."""
+SAID: Final = 100  # problems that a message spells out; a caller finds every one in ``problems``
 
 
 def _revive(cls: type["MotcuaError"], ingredients: Mapping[str, Any]) -> "MotcuaError":
@@ -190,10 +189,8 @@ class NaiveMoment(MotcuaError, ValueError):
     moment: dt.datetime
 
     def __str__(self) -> str:
-        return (
-            f"{self.moment.isoformat(sep=' ')} has no zone; say which moment is meant, "
-            f"for example office_time({self.moment.isoformat(sep=' ', timespec='minutes')!r})"
-        )
+        moment, example = self.moment.isoformat(sep=" "), self.moment.isoformat(sep=" ", timespec="minutes")
+        return f"{moment} has no zone; say which moment is meant, for example office_time({example!r})"
 
 
 @attrs.define(eq=False, slots=False)
@@ -299,10 +296,8 @@ class UndecidedDay(MotcuaError, LookupError):
     depends_on: tuple[str, ...]
 
     def __str__(self) -> str:
-        return (
-            f"due between {self.earliest} and {self.latest}: not decided yet: {_listed(self.depends_on)}; "
-            "Conventions(projected='flag') answers with the projected day"
-        )
+        open_yet = f"due between {self.earliest} and {self.latest}: not decided yet: {_listed(self.depends_on)}"
+        return f"{open_yet}; Conventions(projected='flag') answers with the projected day"
 
 
 @attrs.define(eq=False, slots=False)
@@ -338,8 +333,7 @@ class ClockStopped(MotcuaError, RuntimeError):
     cause: str
 
     def __str__(self) -> str:
-        since = self.since.isoformat(sep=" ")
-        return f"the clock has been stopped since {since} ({self.cause}); resume(at) starts it again"
+        return f"stopped since {self.since.isoformat(sep=' ')} ({self.cause}); resume(at) starts the clock again"
 
 
 @attrs.define(eq=False, slots=False)
@@ -347,10 +341,10 @@ class ClockMisuse(MotcuaError, ValueError):
     """A step on a running limit that its rules do not allow."""
 
     code: ClassVar[str] = "clock-misuse"
-    why: str
+    why: Any  # a text, or one that says itself in Vietnamese and English (``Text``)
 
     def __str__(self) -> str:
-        return self.why
+        return str(getattr(self.why, "en", self.why))
 
 
 @attrs.define(eq=False, slots=False)
@@ -478,13 +472,20 @@ class StepNotAllowed(MotcuaError, RuntimeError):
 
 @attrs.define(eq=False, slots=False)
 class SequenceConflict(MotcuaError, RuntimeError):
-    """Somebody else wrote first, or an event id came back with another body."""
+    """Somebody else wrote first: read what was written, and judge again."""
 
     code: ClassVar[str] = "sequence-conflict"
     why: str
 
     def __str__(self) -> str:
         return self.why
+
+
+@attrs.define(eq=False, slots=False)
+class EventIdTaken(SequenceConflict):
+    """An event id came back with other words: the new event needs an id of its own."""
+
+    code: ClassVar[str] = "event-id-taken"
 
 
 @attrs.define(eq=False, slots=False)

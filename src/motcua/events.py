@@ -33,6 +33,7 @@ __all__ = [
     "Withheld",
     "canonical",
     "default_salt",
+    "digest",
     "personal_digest",
     "plain",
     "sealed_apart",
@@ -45,7 +46,7 @@ Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
 
 DEEPEST: Final = 16
 WIDEST: Final = 63
-"""The bits of the largest whole number that every reader of JSON and every store keeps."""
+"""The bits of the largest whole number that SQLite and readers of 64 bits keep; a JavaScript number keeps 53."""
 LONGEST: Final = 20_000
 """Characters of one text: what a store gives back is read again."""
 ID_LENGTH: Final = 32
@@ -119,8 +120,7 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     if isinstance(value, dt.date):
         return value.isoformat()
     if depth < DEEPEST and isinstance(value, Mapping):
-        table = cast("Mapping[object, object]", value)
-        return Body({_key(k, path): plain(v, f"{path}.{k}", depth=depth + 1) for k, v in table.items()})
+        return _table(cast("Mapping[object, object]", value), path, depth + 1)
     if depth < DEEPEST and isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         items = enumerate(cast("Sequence[object]", value))
         return tuple(plain(item, f"{path}[{index}]", depth=depth + 1) for index, item in items)
@@ -128,9 +128,19 @@ def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
     raise BadValue(path, type(value).__name__, right)
 
 
+def _table(value: Mapping[object, object], path: str, depth: int) -> Body:
+    read: dict[str, Plain] = {}
+    for name, each in value.items():
+        key = _key(name, path)
+        if key in read:
+            raise BadValue(path, "two keys that are one in NFC", "each key once")
+        read[key] = plain(each, f"{path}.{key}", depth=depth)
+    return Body(read)
+
+
 def _number(value: int, path: str) -> int:
     if value.bit_length() > WIDEST:
-        raise BadValue(path, "a number of more than nineteen digits", "a whole number that fits in 64 bits")
+        raise BadValue(path, f"a number of {value.bit_length()} bits", f"a whole number of at most {WIDEST} bits")
     return int(value)
 
 
@@ -171,18 +181,19 @@ def _json(value: Plain) -> object:
     return {name: _json(item) for name, item in value.items()}
 
 
-def _sha256(value: object) -> str:
+def digest(value: object) -> str:
+    """The SHA-256 of the one JSON text of a value, as hexadecimal digits."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def personal_digest(salt: str, name: str, value: str) -> str:
     """What the chain holds in place of a personal value."""
-    return _sha256([salt, name, value])
+    return digest([salt, name, value])
 
 
 def default_salt(dossier_id: str) -> str:
     """A salt made of the dossier id: without randomness, so it hides a value only from those who do not know the id."""
-    return _sha256([SALT, dossier_id])[:ID_LENGTH]
+    return digest([SALT, dossier_id])[:ID_LENGTH]
 
 
 def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
@@ -224,11 +235,13 @@ class Event:
     """The event before, while no hash of it had to be computed."""
     sound: ClassVar[bool] = False
     """Whether its body is known to say what its verb says: never of a new event, so never of an altered one."""
+    pinned: ClassVar[tuple[object, ...] | None] = None
+    """The procedure, the office and the mechanism an opening was found to be filed under, in this process."""
 
     @property
     def id(self) -> str:
         """The name of the event: the writer's own, or the digest of sequence, verb and body."""
-        return self.given_id or _sha256([self.sequence, self.verb, self.body])[:ID_LENGTH]
+        return self.given_id or digest([self.sequence, self.verb, self.body])[:ID_LENGTH]
 
     @property
     def previous_hash(self) -> str | None:
@@ -248,15 +261,23 @@ class Event:
         return cast("str", self.recorded_hash)
 
     def seal(self, previous_hash: str | None) -> str:
-        """What the hash of this event has to be, after that one."""
+        """What the hash of this event has to be, after that one.
+
+        For other languages: SHA-256, in hexadecimal, of the ``canonical`` JSON list of sequence, verb, id, moment,
+        writer, moment of recording, the hash before and the body, moments in ISO form and what is not told as null.
+        """
         recorded = self.recorded_at.isoformat() if self.recorded_at else None
         head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
-        return _sha256([*head, self.body])
+        return digest([*head, self.body])
 
     def known_sound(self) -> Self:
         """The same event, its body held to what its verb says already."""
         object.__setattr__(self, "sound", True)
         return self
+
+    def pinning(self, *found: object) -> None:
+        """Remembers what this opening was found to be filed under, which another process has to find again."""
+        object.__setattr__(self, "pinned", found)
 
     def redacted(self) -> "Event":
         """The same event without its personal values, its hash and that of the one before written down."""
@@ -276,7 +297,7 @@ class Event:
     def __getstate__(self) -> dict[str, object]:
         """What travels to another process: hashes in place of the event before, which would bring all the others."""
         hashes = {"recorded_hash": self.hash, "recorded_previous": self.previous_hash, "before": None}
-        return {**vars(self), **hashes}
+        return {**vars(self), **hashes, "pinned": None}
 
     def record(self) -> dict[str, object]:
         """The event as a table of plain values, its hashes included: what a store keeps."""

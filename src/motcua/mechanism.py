@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import choose, expect
+from motcua.checks import Table, choose, expect
 from motcua.citation import Citation
 from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
@@ -35,6 +35,8 @@ __all__ = [
     "OFFICE",
     "SAME",
     "STARTS",
+    "STEPS",
+    "TO_THE_COUNTER",
     "VERBS",
     "CodeRule",
     "Mechanism",
@@ -79,9 +81,25 @@ VERBS: Final = (*BEGINNINGS, *ACTS)
 NOTES: Final = ("synchronise",)
 """What is noted of the file whatever its state: the office's own doing, of which no decree speaks, so no row."""
 
+STEPS: Final = (
+    "online-alert",
+    "online-answer",
+    "acknowledgement",
+    "supplement-at-intake",
+    "transfer",
+    "appraisal-notice",
+    "closing",
+    "apology",
+    "result-correction",
+)
+"""What a decree, or a special law in its place, sets a time or a number of times to."""
+
 SAME: Final = "same"
 BACK: Final = "back"
 BACK_IF_COMPLETE: Final = "back-if-complete"
+
+TO_THE_COUNTER: Final = "transfer-to-counter"
+"""A transfer to the office that received the dossier, where a limit ends with nothing less."""
 
 OFFICE: Final = "office"
 APPLICANT: Final = "applicant"
@@ -133,8 +151,8 @@ _ENDED: Final = frozenset({State.NOT_ACCEPTED, State.WITHDRAWN, State.CLOSED, St
 _STOPPED: Final = frozenset({State.AWAITING_PAPERS, State.AWAITING_PAYMENT, State.SUSPENDED})
 
 
-def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(values))
+def _table(values: Mapping[str, object]) -> Mapping[str, object]:
+    return Table(values)
 
 
 @attrs.frozen
@@ -146,11 +164,8 @@ class Refusal:
     """
 
     code: str
-    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_frozen, hash=False)
+    values: Mapping[str, object] = attrs.field(factory=dict[str, object], converter=_table, hash=False)
     citation: Citation | None = None
-
-    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, dict[str, object], Citation | None]]:
-        return Refusal, (self.code, dict(self.values), self.citation)
 
     def say(self, locale: str) -> str:
         """The reason in that language, its citation in brackets."""
@@ -218,11 +233,21 @@ class Transition:
 class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
+    Without either its time is for a special law to set, by a ``LimitRule`` of that ``step``.
+
     ``since`` are the verbs that start the time, ``during`` the states in which it runs, ``ends`` the verbs that end it
     earlier, ``channels`` those it holds for (all, when empty). With ``before_due`` it is counted back from the promise;
     with ``by_opening`` it ends at the opening of the day it was moved to. A ``duty`` is one the office has to act in.
     ``binds`` says whose time it is, the office's or the applicant's: no correction makes the one longer or the other
     shorter.
+
+    It is the term of the one-stop decree and of no other law. NĐ 118/2025/NĐ-CP art. 19.5 gives 3 working days for a
+    request and 15 days for closing "unless special law says otherwise": where one does, the procedure's ``LimitRule``
+    of that ``step`` takes the place of this limit, and ``Dossier.step_limits`` says which binds.
+
+    >>> closing = mechanism_on(dt.date(2026, 8, 5)).limits["closing"]
+    >>> closing.limit, closing.since, closing.binds, str(closing.citation)
+    (CalendarDays(15), ('request_supplement',), 'applicant', '118/2025/NĐ-CP, art. 19.5')
     """
 
     name: str
@@ -236,7 +261,7 @@ class StepLimit:
     by_opening: bool
     duty: bool
     binds: str
-    citation: Citation
+    citation: Citation | None
 
 
 @attrs.frozen

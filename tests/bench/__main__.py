@@ -1,4 +1,4 @@
-"""What is measured: `python3 dev.py bench [columns|single] [--rows N] [--write]`; one table of ratios."""
+"""What is measured: `python3 dev.py bench [columns|single|reports] [--rows N] [--write]`; one table of ratios."""
 
 import argparse
 import datetime as dt
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import columns, single
+from tests.bench import columns, reports, single
 from tests.bench.measuring import Comparison, Result, compare, table
 from tqdm import tqdm
 
@@ -40,6 +40,8 @@ def chosen(parts: list[str], rows: int) -> Iterator[Comparison]:
         yield from columns.comparisons(rows)
     if "single" in parts or not parts:
         yield from single.comparisons()
+    if "reports" in parts or not parts:
+        yield from reports.comparisons()
 
 
 def machine() -> str:
@@ -53,7 +55,7 @@ def machine() -> str:
 def main(words: list[str]) -> None:
     """Measure, print, and with ``--write`` put the results into the page on performance."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", help="columns or single; both without a word")
+    parser.add_argument("parts", nargs="*", help="columns, single or reports; all without a word")
     parser.add_argument("--rows", type=int, default=columns.ROWS, help="rows of the columns (%(default)s)")
     parser.add_argument("--write", action="store_true", help=f"put the results into {PAGE.name}")
     options = parser.parse_args(words)
@@ -61,7 +63,7 @@ def main(words: list[str]) -> None:
     for comparison in (progress := tqdm(chosen(options.parts, options.rows), unit="", file=sys.stderr)):
         progress.set_description(comparison.what)
         results += compare(comparison)
-    told = [f"- {line}" for line in columns.mistakes()] if "single" not in options.parts else []
+    told = [f"- {line}" for line in columns.mistakes()] if "columns" in options.parts or not options.parts else []
     text = "\n\n".join([table(results), "\n".join(told), machine()])
     print(text)
     if options.write:

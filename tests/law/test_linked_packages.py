@@ -8,7 +8,7 @@ from tests.dossiers import MAU
 
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
-from motcua.errors import BadValue, NotInForce, UndecidedFacts
+from motcua.errors import BadValue, NotInForce, StepNotAllowed, UndecidedFacts
 from motcua.linked import Basis, LinkedProcedure, Plan
 from motcua.linked_dossier import LinkedDossier
 from motcua.mechanism import State, mechanism_on
@@ -362,7 +362,7 @@ class TestTotalsOfDeathBefore:
         [
             ({"beneficiary": "social_insurance"}, "2026-08-14"),
             ({"beneficiary": "social_protection"}, "2026-08-11"),
-            ({"beneficiary": "social_protection", "survivor_pension": True}, "2026-08-18"),
+            ({"beneficiary": "social_protection", "survivor_pension": True, "aged_80": True}, "2026-08-18"),
             ({"beneficiary": "merit"}, "2026-08-26"),
         ],
     )
@@ -551,6 +551,112 @@ class TestOfferedChoices:
             plan("death", f"{OLD} 09:00", survivor_pension=True, aged_80=age, **told) for age in (True, False)
         )
         assert (old.announced, young.total) == (True, None)
+
+    def test_the_age_is_asked_where_the_total_hangs_on_it_and_nowhere_else(self) -> None:
+        told: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "social_protection"}
+        with pytest.raises(UndecidedFacts) as asked:
+            plan("death", f"{OLD} 09:00", survivor_pension=True, **told)
+        assert asked.value.names == ("aged_80",)
+        assert plan("death", f"{OLD} 09:00", **told).due.date == dt.date(2026, 9, 4)
+        assert plan("death", f"{NEW} 09:00", survivor_pension=True, **told).total is None
+
+
+class TestTermsOfTheSteps:
+    """Art. 8.1.b, 8.2.b, 14.1.b and 14.3: what is lacking is told in a time of its own, and brought in 7 working days.
+
+    They take the place of the 8 working hours and the 15 days of NĐ 118/2025/NĐ-CP, which hold where none was read.
+    """
+
+    @staticmethod
+    def lacking(code: str, day: str) -> LinkedDossier:
+        """The file of the first part, sent back for a paper at nine on that day."""
+        told: dict[str, Any] = {"parts": ["death", "removal"]} if code == "death" else {}
+        opened = LinkedDossier.open(
+            link(code, day), office=OFFICES, at=office_time(f"{day} 09:00"), channel="online", id="L-1", **told
+        )
+        missing = opened.part(code).check().missing
+        return opened.act(code, "request_supplement", missing, at=office_time(f"{day} 09:00"), reason="thiếu giấy tờ")
+
+    @pytest.mark.parametrize(
+        ("code", "day", "last"),
+        [
+            ("birth", NEW, "2026-09-16 17:00"),
+            ("death", NEW, "2026-09-16 17:00"),
+            ("birth", OLD, "2026-09-08 17:00"),
+            ("death", OLD, "2026-09-08 17:00"),
+        ],
+    )
+    def test_how_long_the_applicant_has(self, code: str, day: str, last: str) -> None:
+        waiting = self.lacking(code, day)
+        (term,) = [known for known in waiting.deadlines() if known.name == "closing"]
+        assert (term.part, term.at) == (code, office_time(last))
+        with pytest.raises(StepNotAllowed, match="the applicant"):
+            waiting.act(code, "close", at=office_time(last))
+        assert waiting.act(code, "close", at=office_time(last) + dt.timedelta(days=1)).state is State.CLOSED
+
+    @pytest.mark.parametrize(
+        ("code", "part", "told", "cited"),
+        [
+            ("birth", "birth", "2026-09-08 09:00", "63/2024/NĐ-CP, art. 8.1.b"),
+            ("birth", "residence", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 8.2.b"),
+            ("birth", "health-insurance", "2026-09-08 10:00", "118/2025/NĐ-CP, art. 17.2"),
+            ("death", "death", "2026-09-08 09:00", "63/2024/NĐ-CP, art. 14.1.b"),
+            ("death", "removal", "2026-09-08 10:00", "118/2025/NĐ-CP, art. 17.2"),
+            ("death", "funeral", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3"),
+            ("death", "survivors", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3"),
+        ],
+    )
+    def test_by_when_the_agency_answers(self, code: str, part: str, told: str, cited: str) -> None:
+        dossier = filed(code, f"{NEW} 09:00", **({"facts": {"beneficiary": "merit"}} if code == "death" else {}))
+        if part != code:
+            dossier = granted(dossier, code, f"{NEW} 10:00")
+        (answer,) = [one for one in dossier.deadlines() if (one.part, one.name) == (part, "online-answer")]
+        assert (answer.at, str(answer.citation)) == (office_time(told), cited)
+        missed = dossier.missed(office_time(told) + dt.timedelta(minutes=1))
+        assert answer in [one.deadline for one in missed]
+        assert answer not in [one.deadline for one in dossier.missed(office_time(told))]
+
+    def test_the_next_agency_acknowledges_within_2_working_hours(self) -> None:
+        """Art. 7.4, for every agency after the first."""
+        dossier = granted(filed("birth", f"{NEW} 09:00"), "birth", f"{NEW} 15:30")
+        known = [(one.part, one.at) for one in dossier.deadlines() if one.name == "acknowledgement"]
+        assert known == [(code, office_time("2026-09-08 08:00")) for code in ("residence", "health-insurance")]
+
+    def test_money_too_is_lost_only_after_7_working_days(self) -> None:
+        dossier = granted(filed("death", f"{NEW} 09:00", facts={"beneficiary": "merit"}), "death", f"{NEW} 10:00")
+        dossier = dossier.act("funeral", "accept", at=office_time(f"{NEW} 10:00"))
+        dossier = dossier.consent("funeral", at=office_time(f"{NEW} 10:00"))
+        dossier = dossier.act("funeral", "begin", at=office_time(f"{NEW} 11:00"))
+        dossier = dossier.act(
+            "funeral", "request_supplement", ["death_notice"], at=office_time(f"{NEW} 11:00"), reason="mờ"
+        )
+        (term,) = [known for known in dossier.deadlines() if known.name == "closing"]
+        assert (term.part, term.date) == ("funeral", dt.date(2026, 9, 16))
+
+
+class TestFiledElectronically:
+    """Art. 4 and 5: in the national portal or in VNeID; the package on paper of 2015 at the counter."""
+
+    @pytest.mark.parametrize(
+        ("code", "day", "channel"),
+        [
+            ("birth", OLD, "online"),
+            ("birth", NEW, "online"),
+            ("death", OLD, "online"),
+            ("death", NEW, "online"),
+            ("birth-paper", "2018-03-05", "counter"),
+        ],
+    )
+    def test_no_other_way_is_taken(self, code: str, day: str, channel: str) -> None:
+        package = link(code, day)
+        assert [str(way) for way in package.channels] == [channel]
+        with pytest.raises(BadValue, match=f"channel: met post; right would be '{channel}'"):
+            plan(code, f"{day} 09:00", channel="post", **({"beneficiary": "merit"} if code == "death" else {}))
+
+    def test_what_was_not_read_says_so(self) -> None:
+        cited = {(code, day): link(code, day).channels_cited for code in ("birth", "death") for day in (OLD, NEW)}
+        read = [where for where, citation in cited.items() if citation and citation.verified]
+        assert (read, None in cited.values()) == ([("birth", NEW)], False)
 
 
 class TestShorterHere:

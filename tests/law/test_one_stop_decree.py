@@ -5,12 +5,28 @@ Every rule is tried under every mechanism that has it, on a Monday after which t
 
 import datetime as dt
 
+import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
+from tests.dossiers import (
+    COMMUNE,
+    FEE,
+    FRIDAY,
+    IMMEDIATE,
+    MAU,
+    SEVEN_DAYS,
+    THURSDAY,
+    accepted,
+    at,
+    filed,
+    in_progress,
+    procedure,
+    read_back,
+)
 
 from motcua import forms
-from motcua.dossier import Dossier, Outcome, Punctuality
-from motcua.errors import NoPromise, StepNotAllowed
+from motcua.conditions import Channel
+from motcua.dossier import Dossier, Outcome, Payment, Punctuality, Representative
+from motcua.errors import BadValue, NoPromise, StepNotAllowed
 from motcua.mechanism import State
 
 ND61, ND118, ND309 = "NĐ 61", "NĐ 118", "NĐ 118+309"
@@ -57,8 +73,104 @@ class TestArticle11OneRequestAtIntake:
         assert begun.request_supplement(["ct01"], at=monday, reason="khác").state is State.AWAITING_PAPERS
 
 
+class TestArticle15Channels:
+    """NĐ 118/2025, Điều 15: filed at the counter, by post or by somebody authorised, or online, and in no other way."""
+
+    @ERAS
+    @pytest.mark.parametrize("channel", ["counter", "post", "online"])
+    def test_each_of_the_three_leads_to_a_receipt(self, monday: dt.datetime, channel: str) -> None:
+        dossier = accepted(monday, channel=channel)
+        assert (dossier.state, dossier.channel.value, dossier.has_receipt) == (State.ACCEPTED, channel, True)
+
+    @pytest.mark.parametrize("channel", ["fax", "email", "", "Counter"])
+    def test_there_is_no_fourth(self, channel: str) -> None:
+        with pytest.raises(BadValue, match="'counter', 'online', 'post'"):
+            filed(channel=channel)
+
+    def test_a_procedure_may_be_filed_online_alone(self) -> None:
+        """Khoản 3 Điều 14: what the counter does not receive still runs by the same steps."""
+        online = attrs.evolve(SEVEN_DAYS, channels=(Channel.ONLINE,))
+        with pytest.raises(BadValue, match="channel: met 'counter'; right would be one of 'online'"):
+            filed(of=online)
+        assert accepted(of=online, channel="online").state is State.ACCEPTED
+
+
+class TestArticle15Authority:
+    """NĐ 118/2025, Điều 15: somebody authorised may file for the applicant; what says so belongs to the dossier."""
+
+    PROXY = Representative("Trần Văn Thay", papers=["power_of_attorney"])
+
+    @ERAS
+    def test_unproved_it_is_not_accepted(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="has not brought power_of_attorney") as error:
+            accepted(monday, applicant=MAU, representative=self.PROXY)
+        assert refusals(error) == ["authority-proved"]
+
+    @SINCE_2025
+    def test_the_refusal_names_the_article(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            accepted(monday, applicant=MAU, representative=self.PROXY)
+        (reason,) = error.value.reasons
+        assert reason.citation
+        assert (reason.citation.document, reason.citation.article) == ("118/2025/NĐ-CP", "15")
+
+    @ERAS
+    def test_proved_it_is_accepted_for_the_applicant(self, monday: dt.datetime) -> None:
+        papers = ["ct01", *PROOF, "power_of_attorney"]
+        dossier = accepted(monday, applicant=MAU, representative=self.PROXY, papers=papers)
+        assert (dossier.state, dossier.applicant, dossier.representative) == (State.ACCEPTED, MAU, self.PROXY)
+
+    @ERAS
+    def test_the_one_request_at_intake_has_to_ask_for_the_proof_too(self, monday: dt.datetime) -> None:
+        dossier = filed(monday, applicant=MAU, representative=self.PROXY, papers=["ct01"])
+        with pytest.raises(StepNotAllowed, match="leaves out: power_of_attorney") as error:
+            dossier.request_supplement(PROOF, at=monday, reason="thiếu")
+        assert refusals(error) == ["everything-at-once"]
+        asked = dossier.request_supplement([*PROOF, "power_of_attorney"], at=monday, reason="thiếu")
+        whole = asked.supplement([*PROOF, "power_of_attorney"], at=monday)
+        assert whole.accept(at=monday).state is State.ACCEPTED
+
+
+class TestArticle16Guidance:
+    """NĐ 118/2025, khoản 3 Điều 16: what is missing at intake is asked for once, in full, as the rules ask for it."""
+
+    @ERAS
+    def test_once_in_full_it_is_answered_in_one_go(self, monday: dt.datetime) -> None:
+        dossier = filed(monday, papers=[])
+        missing = dossier.check().missing
+        asked = dossier.request_supplement(missing, at=monday, reason="thiếu")
+        assert (missing, asked.requested) == (("ct01", *PROOF), missing)
+        assert asked.supplement(missing, at=after(monday, 1)).accept(at=after(monday, 1)).state is State.ACCEPTED
+
+    @ERAS
+    def test_half_of_it_is_no_request(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="leaves out: proof_of_home") as error:
+            filed(monday, papers=[]).request_supplement(["ct01"], at=monday, reason="thiếu")
+        assert refusals(error) == ["everything-at-once"]
+
+    @ERAS
+    def test_what_the_case_does_not_need_is_not_asked_for(self, monday: dt.datetime) -> None:
+        rented = filed(monday, facts={"home": "rented"}, papers=[])
+        with pytest.raises(StepNotAllowed, match="proof_of_home") as error:
+            rented.request_supplement(["ct01", *PROOF], at=monday, reason="thiếu")
+        assert refusals(error) == ["papers-of-the-case"]
+        assert rented.request_supplement(["ct01"], at=monday, reason="thiếu").state is State.AWAITING_PAPERS
+
+    @ERAS
+    def test_before_the_case_is_known_nobody_can_ask_in_full(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed, match="these facts are not known yet: home") as error:
+            filed(monday, facts={}, papers=[]).request_supplement(["ct01"], at=monday, reason="thiếu")
+        assert refusals(error) == ["facts-decided"]
+
+    @SINCE_2025
+    def test_the_request_rests_on_the_article(self, monday: dt.datetime) -> None:
+        row = filed(monday).mechanism.step(State.SUBMITTED, "request_supplement")
+        assert row
+        assert (row.citation.document, row.citation.article, row.citation.clause) == ("118/2025/NĐ-CP", "16", "3")
+
+
 class TestArticle17Reception:
-    """Khoản 1 Điều 17: complete, it is accepted with a receipt; else papers are asked for, or it is refused."""
+    """NĐ 118/2025, khoản 1 Điều 17: complete, it is accepted with a receipt; else completed, or refused."""
 
     @ERAS
     def test_without_all_papers_there_is_no_receipt(self, monday: dt.datetime) -> None:
@@ -80,7 +192,7 @@ class TestArticle17Reception:
 
 
 class TestArticle17TheClockStartsAtAcceptance:
-    """Khoản 3 Điều 17: time runs from the moment the dossier is received complete, as the receipt shows."""
+    """NĐ 118/2025, khoản 3 Điều 17: time runs from the moment it is received complete, as the receipt shows."""
 
     @ERAS
     @pytest.mark.parametrize("channel", ["counter", "online"])
@@ -90,7 +202,7 @@ class TestArticle17TheClockStartsAtAcceptance:
 
 
 class TestArticle17DossiersOfAnotherArea:
-    """Khoản 3 Điều 17 as amended by NĐ 309: a dossier received elsewhere counts from the competent authority."""
+    """NĐ 118/2025, khoản 3 Điều 17, since NĐ 309: received elsewhere, it counts from the competent authority."""
 
     def test_since_5_august_2026_it_counts_from_its_arrival(self) -> None:
         monday = MONDAYS[ND309]
@@ -159,7 +271,7 @@ class TestDecision45OfThePost:
 
 
 class TestArticle17OnlineAnswer:
-    """Khoản 2 Điều 17: online, the officer answers within 8 working hours of the system's receipt."""
+    """NĐ 118/2025, khoản 2 Điều 17: online, the officer answers within 8 working hours of the system's receipt."""
 
     @SINCE_2025
     def test_the_hours_run_in_office_time(self, monday: dt.datetime) -> None:
@@ -193,7 +305,7 @@ class TestArticle17OnlineAnswer:
 
 
 class TestArticle17ImmediateResults:
-    """Khoản 4 Điều 17: where the result follows at once no receipt is drawn up, unless asked for; it is recorded."""
+    """NĐ 118/2025, khoản 4 Điều 17: where the result follows at once there is no receipt, unless asked for."""
 
     @ERAS
     def test_it_is_the_same_path_without_a_slip(self, monday: dt.datetime) -> None:
@@ -214,7 +326,7 @@ class TestArticle17ImmediateResults:
 
 
 class TestArticle18Transfer:
-    """Khoản 2 Điều 18: the file goes on the same working day; received after 15:00, at the start of the next."""
+    """NĐ 118/2025, khoản 2 Điều 18: the file goes on the same working day; after 15:00, at the start of the next."""
 
     @ERAS
     @pytest.mark.parametrize("channel", ["counter", "post"])
@@ -246,7 +358,7 @@ class TestArticle18Transfer:
 
 
 class TestArticle19RefusalsAsResults:
-    """Khoản 3 Điều 19: what is not eligible is refused with a written notice, inside the time limit."""
+    """NĐ 118/2025, khoản 3 Điều 19: what is not eligible is refused with a written notice, inside the time limit."""
 
     @ERAS
     def test_inside_the_limit_it_is_a_result_with_its_reason(self, monday: dt.datetime) -> None:
@@ -268,7 +380,7 @@ class TestArticle19RefusalsAsResults:
 
 
 class TestArticle19SupplementAfterAppraisal:
-    """Khoản 5 Điều 19: asked for within 3 working days; then the limit is counted again from the beginning."""
+    """NĐ 118/2025, khoản 5 Điều 19: asked for within 3 working days; then the limit is counted from the beginning."""
 
     @ERAS
     def test_on_the_third_working_day_it_is_in_time(self, monday: dt.datetime) -> None:
@@ -309,7 +421,7 @@ class TestArticle19SupplementAfterAppraisal:
 
 
 class TestArticle19Closing:
-    """Khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
+    """NĐ 118/2025, khoản 5 Điều 19, new in NĐ 118: 15 days after the notice without an answer the dossier is closed."""
 
     @SINCE_2025
     def test_the_fifteenth_day_still_belongs_to_the_applicant(self, monday: dt.datetime) -> None:
@@ -338,7 +450,7 @@ class TestArticle19Closing:
 
 
 class TestArticle19Apology:
-    """Khoản 6 Điều 19: at the latest one day before the due day, with a new date, at most once."""
+    """NĐ 118/2025, khoản 6 Điều 19: at the latest one day before the due day, with a new date, at most once."""
 
     @ERAS
     def test_the_day_before_is_in_time_and_the_new_day_stands(self, monday: dt.datetime) -> None:
@@ -367,7 +479,7 @@ class TestArticle19Apology:
 
 
 class TestArticle21TheApplicantsStop:
-    """Điều 21: the applicant may stop the case, or change it, until the decision or the notice of the result."""
+    """NĐ 118/2025, Điều 21: the applicant may stop the case, or change it, until there is a decision."""
 
     @ERAS
     def test_until_the_decision(self, monday: dt.datetime) -> None:
@@ -400,7 +512,7 @@ class TestArticle21TheApplicantsStop:
 
 
 class TestArticle22EarlyResults:
-    """Điều 22: a result may come early, if the applicant is told beforehand."""
+    """NĐ 118/2025, Điều 22: a result may come early, if the applicant is told beforehand."""
 
     @ERAS
     def test_untold_it_stays_until_the_promised_day(self, monday: dt.datetime) -> None:
@@ -422,7 +534,7 @@ class TestArticle22EarlyResults:
 
 
 class TestArticle23Correction:
-    """Điều 23: a mistake of the authority is corrected within 3 working days, at its own cost."""
+    """NĐ 118/2025, Điều 23: a mistake of the authority is corrected within 3 working days, at its own cost."""
 
     @ERAS
     def test_the_days_run_from_the_mistake_being_noted(self, monday: dt.datetime) -> None:
@@ -440,6 +552,66 @@ class TestArticle23Correction:
             in_progress(monday).correct_result(at=monday, reason="sai tên")
 
 
+class TestArticle24Payment:
+    """NĐ 118/2025, Điều 24: the proof of payment comes with the dossier, or later where the fee is determined later.
+
+    What the library makes of it is decision 0064.
+    """
+
+    @ERAS
+    def test_it_is_asked_for_before_the_acceptance_or_after(self, monday: dt.datetime) -> None:
+        for dossier in (filed(monday), accepted(monday), in_progress(monday)):
+            asked = dossier.request_payment(FEE, at=monday)
+            assert (asked.state, asked.payment) == (State.AWAITING_PAYMENT, Payment.REQUESTED)
+            paid = asked.confirm_payment(at=after(monday, 1))
+            assert (paid.state, paid.payment) == (dossier.state, Payment.PAID)
+
+    @ERAS
+    def test_asked_for_and_unpaid_there_is_no_receipt(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            filed(monday).request_payment(FEE, at=monday).accept(at=monday)
+        assert refusals(error) == ["payment-confirmed"]
+
+    @ERAS
+    def test_asked_for_and_unpaid_there_is_no_result(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            in_progress(monday).request_payment(FEE, at=monday).finish("granted", at=monday)
+        assert refusals(error) == ["payment-confirmed"]
+
+    @SINCE_2025
+    def test_the_refusal_names_the_article(self, monday: dt.datetime) -> None:
+        with pytest.raises(StepNotAllowed) as error:
+            in_progress(monday).request_payment(FEE, at=monday).finish("granted", at=monday)
+        (reason,) = error.value.reasons
+        assert reason.citation
+        assert (reason.citation.document, reason.citation.article) == ("118/2025/NĐ-CP", "24")
+
+    @ERAS
+    def test_the_wait_stops_no_clock(self, monday: dt.datetime) -> None:
+        dossier = in_progress(monday)
+        asked = dossier.request_payment(FEE, at=after(monday, 1))
+        assert asked.due.date == day(monday, 9)
+        assert asked.confirm_payment(at=after(monday, 7)).due.date == day(monday, 9)
+        assert asked.timeliness(after(monday, 10)).current is Punctuality.LATE
+
+    @ERAS
+    def test_what_was_paid_with_the_filing_is_told_and_waits_for_nothing(self, monday: dt.datetime) -> None:
+        paid = filed(monday).confirm_payment(at=monday, reference="BL-1")
+        assert (paid.payment, paid.accept(at=monday).state) == (Payment.PAID, State.ACCEPTED)
+
+    @ERAS
+    def test_what_nobody_asked_for_holds_nothing_up(self, monday: dt.datetime) -> None:
+        done = in_progress(monday).finish("granted", at=after(monday, 9))
+        assert (done.payment, done.hand_over(at=after(monday, 9)).state) == (Payment.NONE, State.RETURNED)
+
+    @ERAS
+    def test_an_amount_nobody_can_name_is_not_asked_for(self, monday: dt.datetime) -> None:
+        dossier = filed(monday, of=procedure(by_home=True), facts={})
+        with pytest.raises(StepNotAllowed) as error:
+            dossier.request_payment(dossier.quote(), at=monday)
+        assert refusals(error) == ["fee-decided"]
+
+
 class TestRulesOfTheDayOfReception:
     """No decree says which rules a dossier in hand follows; those of its reception are kept for its life."""
 
@@ -447,7 +619,7 @@ class TestRulesOfTheDayOfReception:
         old = in_progress(at("2025-06-30 09:00"))
         asked = old.request_supplement(PROOF, at=at("2025-07-01 09:00"), reason="thiếu")
         assert (asked.mechanism.name, "close" in asked.allowed) == ("NĐ 61", False)
-        again = Dossier.replay(asked.procedure, asked.history, office=COMMUNE)
+        again = Dossier.replay(asked.procedure, read_back(asked), office=COMMUNE)
         assert again.mechanism is old.mechanism
 
 
@@ -500,7 +672,8 @@ class TestStepsThatComeLate:
     @ERAS
     def test_a_refusal_past_the_limit(self, monday: dt.datetime) -> None:
         refused = in_progress(monday).finish("refused", at=after(monday, 10), reason="không đủ điều kiện")
-        (missed,) = refused.missed(after(monday, 10))
+        apology, missed = refused.missed(after(monday, 10))
+        assert (apology.name, apology.deadline.date, apology.done) == ("apology", day(monday, 8), None)
         assert (missed.name, missed.deadline.date, missed.done) == ("refusal", day(monday, 9), after(monday, 10))
         assert missed.deadline.citation is not None
         in_time = in_progress(monday).finish("refused", at=after(monday, 9), reason="không đủ điều kiện")

@@ -13,7 +13,7 @@ from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, at, filed, in_progr
 from tests.test_local_rules import HAI_PHONG
 from tests.test_records import VALUES
 
-from motcua.adapters.records import Intake, check_filed, dumps, loads
+from motcua.adapters.records import Intake, check_filed, dumps, load_dossier, loads
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
@@ -99,6 +99,7 @@ JSON: Final = (
     *_values(),
     Door("records: dossier", lambda text: loads(Dossier, text, procedure=SEVEN_DAYS, office=COMMUNE), (_RECORD,)),
     Door("intake", Intake.loads, (_INTAKE,)),
+    Door("stored dossiers", lambda text: load_dossier(text, CATALOGUE, office=COMMUNE), (_STORED,)),
     Door("dossier files", lambda text: check_filed(text, CATALOGUE), (_INTAKE, _STORED)),
 )
 CODES: Final = (

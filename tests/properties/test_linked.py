@@ -25,10 +25,11 @@ CASES: dict[str, list[dict[str, Any]]] = {
     "birth": [{"verification": False}, {"verification": True}],
     "birth-paper": [{}, {"completion": True}, {"remote": True, "completion": True}],
     "death": [
-        {"beneficiary": beneficiary, "survivor_pension": pension, "verification": verification}
+        {"beneficiary": beneficiary, "survivor_pension": pension, "verification": verification, "aged_80": aged}
         for beneficiary in ("social_insurance", "social_protection", "merit")
         for pension in (False, True)
         for verification in (False, True)
+        for aged in (False, True)
     ],
     "household-business-tax": [{}],
     "three-levels": [{}],

@@ -15,7 +15,7 @@ from motcua.codes import DossierCode
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, MissingExtra
 from motcua.forms import Form
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said
 
 __all__ = ["QRCode", "of_dossier", "of_payment"]
 
@@ -61,7 +61,7 @@ def of_dossier(of: Dossier | Form | DossierCode) -> QRCode:
     if code is None:
         raise BadValue("dossier code", "nothing", "a dossier that was given a code when it was accepted")
     known = code if isinstance(code, DossierCode) else DossierCode.parse(expect(code, str, "dossier code"))
-    return QRCode(str(known), _said("qr.dossier"))
+    return QRCode(str(known), said("qr.dossier"))
 
 
 def of_payment(payment: VietQR) -> QRCode:
@@ -72,12 +72,8 @@ def of_payment(payment: VietQR) -> QRCode:
     'Pay 20,000 đồng'
     """
     asked = expect(payment, VietQR, "payment").amount
-    caption = _said("qr.pay-any") if asked is None else _said("qr.pay", amount=asked)
+    caption = said("qr.pay-any") if asked is None else said("qr.pay", amount=asked)
     return QRCode(str(payment), caption)
-
-
-def _said(message: str, **values: object) -> Text:
-    return Text(*(say(message, locale, values) for locale in LOCALES))
 
 
 def _segno() -> ModuleType:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from motcua.checks import a_day, expect, kind, pair, several
+from motcua.checks import a_day, expect, expect_day, kind, pair, several
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice
 from motcua.wording import Text
@@ -202,7 +202,7 @@ def _choices(given: Choices) -> Choices:
 
 def _days_of(given: frozenset[dt.date]) -> frozenset[dt.date]:
     for day in several(given, "days of a choice"):
-        a_day(None, None, day)
+        expect_day(day)
     return frozenset(given)
 
 

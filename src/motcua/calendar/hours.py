@@ -12,8 +12,8 @@ from typing import Annotated, Final, TypeAlias
 import attrs
 
 from motcua.calendar.days import Part
-from motcua.checks import choose, expect, plain, shown
-from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableMoment, UnreadableText
+from motcua.checks import choose, expect, expect_day, plain, shown
+from motcua.errors import BadValue, NaiveMoment, NotAMoment, UnreadableMoment, UnreadableText
 from motcua.hooks import MomentWire, Wire
 
 __all__ = [
@@ -210,8 +210,7 @@ class OfficeHours:
 
     def season_on(self, day: dt.date) -> Season:
         """The timetable in force on that day."""
-        if type(day) is not dt.date:
-            raise NotADay(day)
+        expect_day(day)
         return next(season for season in reversed(self.seasons) if season.from_day is None or season.from_day <= day)
 
 

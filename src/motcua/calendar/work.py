@@ -369,7 +369,7 @@ class WorkCalendar:
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _offset(self, day: dt.date) -> int:
-        if type(day) is not dt.date:
+        if type(day) is not dt.date:  # every count of days comes through here, where a call would be felt
             raise NotADay(day)
         at = day.toordinal() - self._base
         if not 0 <= at < len(self._index):

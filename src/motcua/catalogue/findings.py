@@ -259,6 +259,8 @@ def lint_package(versions: Iterable[LinkedProcedure], known: Collection[str]) ->
 
 def _cited_of_package(version: LinkedProcedure) -> Iterator[tuple[str, Citation | None]]:
     """Every row of a package that rests on a rule, with its place."""
+    if len(version.channels) < len(Channel):
+        yield "$.channels", version.channels_cited
     yield from ((f"$.totals[{at}]", rule.citation) for at, rule in enumerate(version.totals))
     yield from ((f"$.papers.{paper.code}", paper.citation) for paper in version.papers or ())
     for part in version.parts:

@@ -8,11 +8,11 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import Table, expect, kind, several, shown
-from motcua.errors import BadValue, NotADay, UndecidedFacts, UnknownCode
+from motcua.checks import Table, expect, expect_day, kind, several, shown
+from motcua.errors import BadValue, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.papers import Medium, as_medium
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said
 
 __all__ = ["Completeness", "PaperLine", "PaperStatus", "SubmittedPaper"]
 
@@ -63,8 +63,8 @@ class SubmittedPaper:
         for count in (self.originals, self.copies):
             if type(count) is not int or not 0 <= count <= _MOST:
                 raise BadValue("number of papers", shown(count), f"a whole number from 0 to {_MOST}")
-        if self.issued_on is not None and type(self.issued_on) is not dt.date:
-            raise NotADay(self.issued_on)
+        if self.issued_on is not None:
+            expect_day(self.issued_on)
 
 
 @attrs.frozen
@@ -131,10 +131,7 @@ class Completeness:
         named = {
             line.code: line.steps[0].values["paper"] for line in self.lines if line.status is PaperStatus.UNDECIDED
         }
-        return {
-            f"issued_on of {code}": Text(*(say("papers.issued-on", locale, {"paper": paper}) for locale in LOCALES))
-            for code, paper in named.items()
-        }
+        return {f"issued_on of {code}": said("papers.issued-on", paper=paper) for code, paper in named.items()}
 
     def overasked(self, codes: Iterable[str]) -> tuple[PaperLine, ...]:
         """What a counter asks for and may not (*yêu cầu giấy tờ ngoài quy định*), each paper with the reason.

@@ -8,11 +8,11 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import several
+from motcua.checks import expect_day, several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Leaf, Met, Place, unasked
 from motcua.conditions import Fact, questions, read_facts, worded
-from motcua.errors import BadValue, LimitExceeded, NotADay
+from motcua.errors import BadValue, LimitExceeded
 from motcua.explain import Step
 from motcua.papers import Action, Requirement
 from motcua.wording import Text
@@ -43,8 +43,8 @@ def check(
     >>> print(answer.why("deed", "en"))
     Deed: missing – submit 1 original (or: Contract)
     """
-    if on is not None and type(on) is not dt.date:
-        raise NotADay(on)
+    if on is not None:
+        expect_day(on)
     asked = several(declared, "declared facts")
     case = Case(_given(papers), on, read_facts(asked, facts))
     met = case.met(requirement)

@@ -151,7 +151,8 @@ class DossierAnswers:
         """Where the payment stands."""
         event = standing.last(self.events, "request_payment", "confirm_payment")
         if event is None:
-            return Payment.NONE
+            owed = standing.began(self.events[0])[0] is State.AWAITING_PAYMENT
+            return Payment.REQUESTED if owed else Payment.NONE
         return Payment.PAID if event.verb == "confirm_payment" else Payment.REQUESTED
 
     @property
@@ -206,6 +207,17 @@ class DossierAnswers:
         """
         on = self.history[-1].at.date() if on is None else on
         return self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Every paper that has still to be brought (*giấy tờ còn thiếu*), by code, as of the newest event.
+
+        Those of the procedure, as ``check`` finds them, and those that prove a representative's authority, which are
+        none of the procedure and of which ``check`` says nothing. What hangs on facts nobody gave is not among them.
+        """
+        brought = set(standing.there(standing.in_order(self.events)))
+        unproved = (code for code in self.authority if code not in brought)
+        return tuple(dict.fromkeys((*self.check().missing, *unproved)))
 
     def of_the_case(self, papers: Iterable[SubmittedPaper | str]) -> tuple[SubmittedPaper | str, ...]:
         """Those of the procedure; a paper that only proves a representative's authority is none of them."""

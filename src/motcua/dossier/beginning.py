@@ -8,14 +8,14 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import choose, expect, kind, several, shown
+from motcua.checks import choose, expect, expect_day, kind, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import words
 from motcua.dossier.stamp import Note, Stamp
 from motcua.dossier.standing import NEVER_ACCEPTED, code_of, paper_body
 from motcua.dossier.values import Applicant, Promise
-from motcua.errors import BadValue, NotADay, NotInForce
+from motcua.errors import BadValue, NotInForce
 from motcua.events import Event, canonical, default_salt
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
@@ -24,15 +24,15 @@ from motcua.timelimit import Due
 
 __all__ = [
     "Filing",
-    "closing",
+    "applicant_of",
     "day_or_moment",
     "declared",
+    "end_of_hours",
     "given",
     "made_id",
     "offered",
-    "owner",
     "papers_body",
-    "taken_over",
+    "refuse_contradictions",
 ]
 
 ID_LENGTH: Final = 16
@@ -96,7 +96,7 @@ def offered(procedure: Procedure, channel: Channel) -> Channel:
     if channel in procedure.channels:
         return channel
     right = ", ".join(repr(known.value) for known in procedure.channels)
-    raise BadValue("fact channel", repr(channel.value), f"one of {right}")
+    raise BadValue("channel", repr(channel.value), f"one of {right}, by which this procedure can be filed")
 
 
 def made_id(*where: str | dt.datetime) -> str:
@@ -130,14 +130,14 @@ def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
     return [paper_body(paper) for paper in brought]
 
 
-def owner(given: Applicant | str | None) -> Applicant | None:
+def applicant_of(given: Applicant | str | None) -> Applicant | None:
     """The applicant, who may be told by name alone."""
     if given is None or isinstance(given, Applicant):
         return given
     return Applicant(expect(given, str, "applicant"))
 
 
-def taken_over(
+def refuse_contradictions(
     state: State,
     received: dt.datetime,
     at: dt.datetime,
@@ -147,6 +147,7 @@ def taken_over(
     outcome: str | None = None,
     requested: tuple[str, ...] = (),
     requested_at: dt.datetime | None = None,
+    suspended_at: dt.datetime | None = None,
 ) -> None:
     """Raises ``BadValue`` where what another system says of a dossier cannot all be so."""
     asked, span = bool(requested or requested_at), f"a moment from {received} to {at}"
@@ -159,6 +160,13 @@ def taken_over(
         (outcome and state not in DECIDED, "outcome", f"one for a dossier {state}", "none without a result"),
         (asked and state is not State.AWAITING_PAPERS, "requested", f"papers for a dossier {state}", "none awaited"),
         (requested_at and not received <= requested_at <= at, "requested_at", requested_at, span),
+        (
+            suspended_at and state is not State.SUSPENDED,
+            "suspended_at",
+            f"a moment for a dossier {state}",
+            "none: it runs",
+        ),
+        (suspended_at and not received <= suspended_at <= at, "suspended_at", suspended_at, span),
     ):
         if wrong:
             raise BadValue(what, str(met), right)
@@ -171,7 +179,7 @@ def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Pro
     """
     if isinstance(promise, Due):
         promise = Promise.of(promise)
-    at = closing(promise.at if isinstance(promise, Promise) else promise, office.calendar)
+    at = end_of_hours(promise.at if isinstance(promise, Promise) else promise, office.calendar)
     office.calendar.inside(at.date())
     if isinstance(promise, Promise):
         return attrs.evolve(promise, at=at)
@@ -182,16 +190,13 @@ def day_or_moment(told: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.dat
     """The moment in the office's zone, or the bare day."""
     if isinstance(told, dt.datetime):
         return calendar.local_time(told)
-    if type(told) is not dt.date:
-        raise NotADay(told)
-    return told
+    return expect_day(told)
 
 
-def closing(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:
+def end_of_hours(moment: dt.datetime | dt.date, calendar: WorkCalendar) -> dt.datetime:
     """The moment in the office's zone; of a bare day, the end of its office hours."""
     if isinstance(moment, dt.datetime):
         return calendar.local_time(moment)
-    if type(moment) is not dt.date:
-        raise NotADay(moment)
+    expect_day(moment)
     sessions = calendar.sessions(moment) or calendar.hours.sessions(moment)
     return calendar.moment(moment, sessions[-1][1])

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
-from motcua.checks import choose, expect
+from motcua.checks import choose, expect, shown
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.conditions import Channel
@@ -134,11 +134,13 @@ READERS: Final[Mapping[str, tuple[Reader, str]]] = {
     "received": (_moment, "a moment with its zone"),
     "requested": (_texts, "a list of texts"),
     "requested_at": (_moment, "a moment with its zone"),
+    "reappointed": (_truth, "true or false"),
     "reference": (_text, "a text"),
     "results": (_texts, "a list of texts"),
     "sequence": (lambda value: expect(value, int, "sequence"), "the place of an event"),
     "share": (lambda value: TimeLimit.parse(_text(value)), "a time limit"),
     "signed": (_signature, "how it was signed"),
+    "suspended_at": (_moment, "a moment with its zone"),
     "state": (lambda value: choose(State, _text(value)), "a state"),
     "through": (lambda value: expect(value, int, "through"), "the place of an event"),
     "to": (_text, "a name or a code"),
@@ -153,16 +155,24 @@ OF_ONE_VERB: Final[Mapping[tuple[str, str], tuple[Reader, str]]] = {
 """The words that one verb uses in a narrower sense."""
 
 FILED: Final = ("id", "procedure", "version", "office", "mechanism", "channel", "facts", "papers")
-TOLD: Final = ("finished", "code", "outcome", "promise", "requested", "requested_at")
+TOLD: Final = (
+    "finished",
+    "code",
+    "outcome",
+    "promise",
+    "requested",
+    "requested_at",
+    "suspended_at",
+    "reappointed",
+)
 """What another system may tell of a dossier besides."""
-PROMISED: Final = ("promise", "original")
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "open": (FILED, ("kind", "authority", "signed", PERSONAL)),
     "adopt": ((*FILED, "state", "received"), ("kind", PERSONAL, *TOLD)),
-    "accept": ((), ("code", "receipt", "arrived", *PROMISED)),
+    "accept": ((), ("code", "receipt", "arrived", *words.PROMISED)),
     "refuse": (("reason",), ()),
     "request_supplement": (("papers", "reason"), ()),
-    "supplement": (("papers",), ("complete", *PROMISED)),
+    "supplement": (("papers",), ("complete", *words.PROMISED)),
     "change": ((), ("facts", "papers")),
     "begin": ((), ()),
     "transfer": (("to",), ("share",)),
@@ -171,9 +181,9 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "request_payment": ((), ("amounts", "items", "undecided")),
     "confirm_payment": ((), ("reference",)),
     "suspend": (("reason",), ("citation",)),
-    "resume": ((), PROMISED),
-    "extend": (("limit", "reason"), ("citation", *PROMISED)),
-    "reappoint": (("new_due", "reason"), PROMISED),
+    "resume": ((), words.PROMISED),
+    "extend": (("limit", "reason"), ("citation", *words.PROMISED)),
+    "reappoint": (("new_due", "reason"), words.PROMISED),
     "announce_early": ((), ()),
     "finish": (("outcome",), ("reason", "results")),
     "hand_over": ((), (PERSONAL,)),
@@ -201,6 +211,8 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
         read, right = OF_ONE_VERB.get((verb, name), READERS[name])
         try:
             read(value)
+        except BadValue as error:  # what was meant, in the reader's words; what was met may be personal
+            yield Problem(f"{path}.{name}", BadValue.code, value.__class__.__name__, f"{right}: {error.right}")
         except FOREIGN:
             yield Problem(f"{path}.{name}", BadValue.code, value.__class__.__name__, right)
 
@@ -273,7 +285,7 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
     for place, event in enumerate(history):
         path = f"$.history[{place}]"
         if event.sequence != place + 1:
-            yield Problem(f"{path}.sequence", BadValue.code, str(event.sequence), f"{place + 1}, its place")
+            yield Problem(f"{path}.sequence", BadValue.code, shown(event.sequence), f"{place + 1}, its place")
         if event.given_id in seen:
             yield Problem(f"{path}.id", "repeated-id", "one that another event bears", "an id of its own")
         seen |= {event.given_id} if event.given_id else set()
@@ -289,6 +301,6 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
             amended = history[sequence - 1] if 1 <= sequence <= place else event
             if amended.verb == event.verb:
                 right = "that of an earlier event that is no correction itself"
-                yield Problem(f"{path}.body.sequence", BadValue.code, str(sequence), right)
+                yield Problem(f"{path}.body.sequence", BadValue.code, shown(sequence), right)
             elif amended.verb in WORDS:
                 yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body.body")

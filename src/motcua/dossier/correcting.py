@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from motcua.checks import shown
 from motcua.conditions import Channel
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import declared, offered, taken_over
+from motcua.dossier.beginning import declared, offered, refuse_contradictions
 from motcua.dossier.bodies import body_problems
 from motcua.dossier.helping import told_again
 from motcua.dossier.values import Promise, personal_text
 from motcua.errors import BadInput, BadValue, BrokenChain, Problem, UndecidedFacts
 from motcua.events import SALT, Body, Event, Plain
 from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,7 +52,11 @@ def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, 
     Raises ``BadInput`` for an event that does not say what its verb says or changes what is pinned, ``BadValue`` and
     ``UnknownFact`` for words the procedure, the people or the times do not bear out.
     """
-    problems = (*body_problems(corrected.verb, corrected.body), *_unpinned(known, corrected))
+    problems = (
+        *body_problems(corrected.verb, corrected.body),
+        *_unpinned(known, corrected),
+        *_unpromised(known, corrected),
+    )
     if problems:
         raise BadInput("corrected event", problems)
     _readable(dossier, known, corrected)
@@ -73,6 +78,13 @@ def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
                 yield Problem(f"$.body.{name}", "pinned", str(now)[:40], f"{was}, which no correction changes")
 
 
+def _unpromised(known: Event, corrected: Event) -> Iterator[Problem]:
+    """Another promise than the one that was given: told, it would be another account of what the citizen was told."""
+    for name in words.PROMISED:
+        if name in corrected.body and corrected.body[name] != known.body.get(name):
+            yield Problem(f"$.body.{name}", "pinned", "another promise", "the one given, which no correction changes")
+
+
 def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     """Raises where what it says could not have been said then: by the procedure, the people, or the times."""
     body = corrected.body
@@ -83,7 +95,7 @@ def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     if known.verb == "accept":
         words.arrival(standing.moment(body.get("arrived")), dossier.received_at, known.recorded_at or corrected.at)
     if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
-        raise BadValue("through", str(body["through"])[:40], f"the place of an event before {known.sequence}")
+        raise BadValue("through", shown(body["through"], 40), f"the place of an event before {known.sequence}")
 
 
 def _people(known: Event, corrected: Event) -> None:
@@ -101,7 +113,7 @@ def _people(known: Event, corrected: Event) -> None:
 def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> None:
     """Raises where what another system told of a dossier cannot all be so."""
     promise = body.get("promise")
-    taken_over(
+    refuse_contradictions(
         State(cast("str", body["state"])),
         cast("dt.datetime", standing.moment(body["received"])),
         dossier.office.calendar.local_time(corrected.at),
@@ -110,12 +122,13 @@ def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> Non
         outcome=cast("str | None", body.get("outcome")),
         requested=standing.texts(body.get("requested")),
         requested_at=standing.moment(body.get("requested_at")),
+        suspended_at=standing.moment(body.get("suspended_at")),
     )
 
 
 def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mapping[str, Plain]:
     """What follows from a supplement so corrected: whether it was complete, and then the promise."""
-    before = [event for event in dossier.events if event.sequence < known.sequence and event.verb != "amend_record"]
+    before = [event for event in standing.happened(dossier.events) if event.sequence < known.sequence]
     try:
         body = dossier.as_of(before).with_consequences(corrected).body
     except UndecidedFacts as error:
@@ -129,16 +142,12 @@ def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mappin
 def amendment_consistent(dossier: "DossierSteps", event: Event) -> Mapping[str, object] | None:
     """With the correction in its place the history still runs by the rules, and forwards."""
     place = cast("int", event.body["sequence"])
-    corrected = _steps(standing.amended((*dossier.history, event)))
+    corrected = standing.happened(standing.amended((*dossier.history, event)))
     for against in AGAINST:
         why = against(dossier, event, corrected)
         if why is not None:
             return {"sequence": place, "why": why}
     return None
-
-
-def _steps(events: Sequence[Event]) -> Corrected:
-    return [known for known in events if known.verb != "amend_record"]
 
 
 def _of(event: Event, history: Corrected) -> Event:
@@ -147,19 +156,19 @@ def _of(event: Event, history: Corrected) -> Event:
 
 
 def _in_the_future(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
-    was, now = _of(event, _steps(dossier.events)), _of(event, corrected)
-    return _said("amendment.future") if now.at > max(event.at, was.at) else None
+    was, now = _of(event, standing.happened(dossier.events)), _of(event, corrected)
+    return said("amendment.future") if now.at > max(event.at, was.at) else None
 
 
 def _under_other_rules(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
     day = standing.received(corrected[0]).date()
     alike = day in dossier.mechanism.in_force and day in dossier.procedure.in_force
-    return None if alike else _said("amendment.other-rules")
+    return None if alike else said("amendment.other-rules")
 
 
 def _out_of_order(_dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
     moments = [known.at for known in corrected]
-    return None if sorted(moments) == moments else _said("amendment.order")
+    return None if sorted(moments) == moments else said("amendment.order")
 
 
 def _off_the_table(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:
@@ -172,7 +181,7 @@ def _off_the_table(dossier: "DossierSteps", _event: Event, corrected: Corrected)
 
 def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
     """The first step, from the corrected one on, that the rules refuse now and did not before."""
-    known = _steps(dossier.events)
+    known = standing.happened(dossier.events)
     first = known.index(_of(event, known))
     for place, (asked_then, asked_again) in enumerate(
         zip(_taken(dossier, known), _taken(dossier, corrected), strict=True)
@@ -181,7 +190,7 @@ def _refused(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Tex
             before = {reason.code for reason in asked_then()}
             new = next((reason for reason in asked_again() if reason.code not in before), None)
             if new is not None:
-                return _said("amendment.refused", {"step": corrected[place].sequence, "reason": new})
+                return said("amendment.refused", step=corrected[place].sequence, reason=new)
     return None
 
 
@@ -204,11 +213,6 @@ def _unmet(past: "DossierSteps", event: Event) -> tuple[Refusal, ...]:
     except UndecidedFacts as error:
         return (past.undecided(error),)
     return found
-
-
-def _said(message: str, values: Mapping[str, object] | None = None) -> Text:
-    """A sentence of the library in both languages."""
-    return Text(*(say(message, locale, values or {}) for locale in LOCALES))
 
 
 AGAINST: Final[Sequence[Callable[["DossierSteps", Event, Corrected], Text | None]]] = (

@@ -16,7 +16,16 @@ from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import Filing, closing, day_or_moment, declared, given, owner, papers_body, taken_over
+from motcua.dossier.beginning import (
+    Filing,
+    applicant_of,
+    day_or_moment,
+    declared,
+    end_of_hours,
+    given,
+    papers_body,
+    refuse_contradictions,
+)
 from motcua.dossier.bodies import head_problems
 from motcua.dossier.correcting import amends, meant
 from motcua.dossier.helping import Assistance, Representative, people
@@ -89,7 +98,7 @@ class Dossier(DossierSteps):
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         filing.refuse_other_days(local)
-        mechanism, whose = mechanism_on(filing.at.date()), owner(applicant)
+        mechanism, whose = mechanism_on(filing.at.date()), applicant_of(applicant)
         proxy = None if representative is None else expect(representative, Representative, "representative")
         helped = None if assistance in (None, {}) else Assistance.read(assistance)
         said = {
@@ -122,6 +131,8 @@ class Dossier(DossierSteps):
         finished: dt.datetime | None = None,
         requested: Iterable[str] = (),
         requested_at: dt.datetime | None = None,
+        suspended_at: dt.datetime | None = None,
+        reappointed: bool = False,
         id: str | None = None,
         applicant: Applicant | str | None = None,
         facts: Mapping[str, FactValue | None] | None = None,
@@ -135,19 +146,22 @@ class Dossier(DossierSteps):
 
         Its state, its moment of reception and its promise are taken as they are; the rules are those of the reception.
         Of one that waits for papers ``requested`` says which and ``requested_at`` since when: untold, the procedure
-        decides whether a supplement is complete, and the term for closing begins with the take-over. Raises
-        ``BadValue`` where what is told cannot all be so, and as ``open`` does.
+        decides whether a supplement is complete, and the term for closing begins with the take-over. Of one that stands
+        still ``suspended_at`` says since when: untold, since the take-over. ``reappointed`` says that a new appointment
+        was given already; the decree allows one. Without a ``promise`` the day is the one the rules give, and ``due``
+        says so. Raises ``BadValue`` where what is told cannot all be so, and as ``open`` does.
         """
         local = expect(office, Office, "office").calendar.local_time(at)
         filing = Filing(procedure, office, local, channel, id, facts, papers)
         begun = office.calendar.local_time(received)
         filing.refuse_other_days(begun)
         mechanism, standing_at = mechanism_on(begun.date()), choose(State, state)
-        ended, asked_at = (words.moment(told, office.calendar) for told in (finished, requested_at))
+        told_moments = (words.moment(told, office.calendar) for told in (finished, requested_at, suspended_at))
+        ended, asked_at, stopped_at = told_moments
         promised = None if promise is None else given(promise, office)
         decided = None if outcome is None else choose(Outcome, outcome).value
         asked = tuple(words.name(code, "code of a paper") for code in several(requested, "requested"))
-        taken_over(
+        refuse_contradictions(
             standing_at,
             begun,
             local,
@@ -156,8 +170,9 @@ class Dossier(DossierSteps):
             outcome=decided,
             requested=asked,
             requested_at=asked_at,
+            suspended_at=stopped_at,
         )
-        whose = owner(applicant)
+        whose = applicant_of(applicant)
         said = {
             **filing.body(mechanism, whose),
             "state": standing_at.value,
@@ -167,6 +182,8 @@ class Dossier(DossierSteps):
             "outcome": decided,
             "requested": asked or None,
             "requested_at": asked_at,
+            "suspended_at": stopped_at,
+            "reappointed": expect(reappointed, bool, "reappointed") or None,
             "promise": promised and promised.body(),
         }
         event = filing.event(
@@ -284,7 +301,7 @@ class Dossier(DossierSteps):
         """An opinion asked for, with its deadline (*lấy ý kiến*); the limit runs on."""
         answer_by = day_or_moment(until, self.office.calendar)
         said = {"agency": words.name(agency, "agency"), "until": answer_by}
-        if closing(answer_by, self.office.calendar) < self.office.calendar.local_time(at):
+        if end_of_hours(answer_by, self.office.calendar) < self.office.calendar.local_time(at):
             raise BadValue("until", str(answer_by), f"a day or a moment after {at}, when the opinion is asked for")
         return self._step("consult", at, said, stamp)
 
@@ -371,7 +388,7 @@ class Dossier(DossierSteps):
     # ── record ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def amend_record(self, event: Event | str, *, at: dt.datetime, reason: str, **stamp: Unpack[Stamp]) -> Self:
-        """A wrong entry put right (*hiệu chỉnh nhật ký*): the entry stays, the correction counts; so does the promise.
+        """A wrong entry put right (*hiệu chỉnh nhật ký*): the correction counts; the entry and the promise stay.
 
         ``event`` is the event as it should have been written, at the same place with the same verb, or the id of one
         the reason is a remark on. It alone may be dated before the newest event. A correction with which the rules

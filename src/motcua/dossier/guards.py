@@ -15,7 +15,7 @@ from motcua.dossier.values import Outcome
 from motcua.errors import ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
-from motcua.wording import NamedDay, Text, say
+from motcua.wording import NamedDay, Text, said
 
 if TYPE_CHECKING:
     from motcua.dossier.stepping import DossierSteps
@@ -155,14 +155,19 @@ def fee_decided(_dossier: "DossierTimes", event: Event) -> Met:
 
 
 def clock_permits(dossier: "DossierTimes", event: Event) -> Met:
-    """The running limit allows the step by its own rules; where no limit runs, only a stop is possible."""
+    """The running limit allows the step by its own rules; where a case has no limit, only a stop is possible."""
     try:
         clock = after(dossier.kept_clock, event)
-        _ = clock.original_due if event.verb != "suspend" else None
-    except (ClockMisuse, ClockStopped) as error:
-        return {"why": Text(say(f"clock.{event.verb}", "vi"), str(error))}
-    except NoPromise as error:
-        return None if event.verb == "suspend" else {"why": Text(say("clock.no-promise", "vi"), str(error))}
+        if event.verb != "suspend":
+            _ = clock.original_due  # raises where the promise cannot be found
+    except ClockMisuse as error:
+        return {"why": error.why}
+    except ClockStopped as error:
+        return {"why": said("clock.stopped", since=error.since)}
+    except NoPromise:
+        accepted = dossier.accepted_at is not None
+        without_limit = said("clock.no-promise" if accepted else "clock.not-accepted")
+        return None if accepted and event.verb == "suspend" else {"why": without_limit}
     return None
 
 
@@ -186,15 +191,15 @@ def changed_papers_complete(dossier: "DossierTimes", event: Event) -> Met:
 
 def refusal_reasoned(_dossier: "DossierTimes", event: Event) -> Met:
     """A refusal says why."""
-    return {} if event.body["outcome"] == "refused" and not event.body.get("reason") else None
+    return {} if event.body["outcome"] == Outcome.REFUSED and not event.body.get("reason") else None
 
 
 def early_return_announced(dossier: "DossierTimes", event: Event) -> Met:
     """A result handed over before the promised day was announced first, since that day was promised.
 
-    One that was in the applicant's hands before is no early one.
+    One that was in the applicant's hands before is no early one. No correction changes any of this.
     """
-    for known in reversed(dossier.events):
+    for known in reversed(dossier.history):
         if known.verb in {"announce_early", "hand_over"}:
             return None
         if "promise" in known.body:
@@ -220,6 +225,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "amendment-consistent": amendment_consistent,
     "apology-in-time": apology_in_time,
     "apology-once": apology_once,
+    "appointment-later": clock_permits,
     "appointment-on-working-day": appointment_on_working_day,
     "appraisal-notice-in-time": appraisal_notice_in_time,
     "authority-proved": authority_proved,

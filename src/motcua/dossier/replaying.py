@@ -28,7 +28,6 @@ def read_history(
 
     Events whose bodies were found sound before, in this process, are not read again.
     """
-    expect(procedure, Procedure, "procedure")
     events = several(history, "history")
     known = all_sound(events)
     if not known:
@@ -40,23 +39,34 @@ def read_history(
         raise BrokenChain(cast("int", found.broken_at), cast("str", found.reason))
     if not known:
         _refuse([*history_problems(events)])
-    first = events[0].body
-    if first["office"] != expect(office, Office, "office").code.text:
-        right = f"{first['office']}, where it was filed"
-        raise BadValue("office of the history", office.code.text, right)
-    met, pinned = (
-        (first["procedure"], first["version"]),
-        (str(procedure.code), procedure.in_force.first.isoformat()),
-    )
-    if met != pinned:
-        right = f"replayed with the version it pins, not with {' of '.join(pinned)}"
-        raise BadValue("procedure of the history", f"{met[0]} of {met[1]}", right)
-    mechanism = mechanism_named(cast("str", first["mechanism"]))
+    mechanism = _filed_under(procedure, office, events[0])
     if known:
         return events, mechanism, standing.fold(events, mechanism)
     corrected = standing.amended(events)
     _possible(procedure, corrected, mechanism)
     return events, mechanism, standing.fold(corrected, mechanism)
+
+
+def _filed_under(procedure: Procedure, office: Office, opening: Event) -> Mechanism:
+    """The mechanism it was filed under; raises ``BadValue`` where it pins another procedure, version or office.
+
+    What an opening was once found to pin, in this process, is not read again.
+    """
+    pinned = opening.pinned
+    if pinned is not None and pinned[0] is procedure and pinned[1] is office:
+        return cast("Mechanism", pinned[2])
+    expect(procedure, Procedure, "procedure")
+    first = opening.body
+    if first["office"] != expect(office, Office, "office").code.text:
+        right = f"{first['office']}, where it was filed"
+        raise BadValue("office of the history", office.code.text, right)
+    met, pins = (first["procedure"], first["version"]), (str(procedure.code), procedure.in_force.first.isoformat())
+    if met != pins:
+        right = f"replayed with the version it pins, not with {' of '.join(pins)}"
+        raise BadValue("procedure of the history", f"{met[0]} of {met[1]}", right)
+    mechanism = mechanism_named(cast("str", first["mechanism"]))
+    opening.pinning(procedure, office, mechanism)
+    return mechanism
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
@@ -66,7 +76,7 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 def _possible(procedure: Procedure, corrected: Sequence[Event], mechanism: Mechanism) -> None:
     """Raises where what a history tells cannot have happened: by the calendar, the rules of its day, or its facts."""
-    happened = [event for event in corrected if event.verb != "amend_record"]
+    happened = standing.happened(corrected)
     for before, event in pairwise(happened):
         if event.at < before.at:
             raise BrokenChain(event.sequence, f"it lies before what happened before it, at {before.at}")

@@ -29,6 +29,7 @@ __all__ = [
     "consultations",
     "first",
     "fold",
+    "happened",
     "in_order",
     "last",
     "moved",
@@ -132,6 +133,11 @@ def _corrected(event: Event, correction: Event) -> Event:
     )
 
 
+def happened(events: Iterable[Event]) -> list[Event]:
+    """What happened to the dossier: everything but the corrections, which are of the record."""
+    return [event for event in events if event.verb != "amend_record"]
+
+
 def first(events: Iterable[Event], *verbs: str) -> Event | None:
     """The earliest event of those verbs."""
     return next((event for event in events if event.verb in verbs), None)
@@ -196,7 +202,8 @@ def acts_as(event: Event) -> tuple[str, ...]:
     state, _ = began(event)
     if state is State.AWAITING_PAPERS:
         return ("adopt", "request_supplement")
-    return ("adopt", "accept" if taken_over_running(event) else "open")
+    told = ("reappoint",) if event.body.get("reappointed") else ()
+    return ("adopt", "accept" if taken_over_running(event) else "open", *told)
 
 
 def code_of(paper: SubmittedPaper | str) -> str:
@@ -260,9 +267,10 @@ def consultations(events: Iterable[Event]) -> tuple[Consultation, ...]:
         if event.verb == "consult":
             asked.append(Consultation(cast("str", agency), event.at, moment_or_day(event.body["until"])))
         elif event.verb == "answer_consultation":
-            open_ones = [i for i, known in enumerate(asked) if known.agency == agency and known.answered is None]
-            for at in open_ones[:1]:
-                asked[at] = attrs.evolve(asked[at], answered=event.at)
+            open_ones = (i for i, known in enumerate(asked) if known.agency == agency and known.answered is None)
+            answered = next(open_ones, None)
+            if answered is not None:
+                asked[answered] = attrs.evolve(asked[answered], answered=event.at)
     return tuple(asked)
 
 
@@ -385,7 +393,8 @@ def taken_over(clock: Clock, accepted: Event) -> Clock:
     """The clock as it ran when the dossier was accepted, or taken over: stopped, where it was suspended then."""
     if accepted.verb != "adopt" or began(accepted)[0] is not State.SUSPENDED:
         return clock
-    return attrs.evolve(clock, pauses=(Pause(accepted.at, None, TAKEN_OVER),))
+    since = moment(accepted.body.get("suspended_at")) or accepted.at
+    return attrs.evolve(clock, pauses=(Pause(max(since, clock.received), None, TAKEN_OVER),))
 
 
 def since_acceptance(events: Iterable[Event]) -> Iterator[Event]:

@@ -35,8 +35,8 @@ RELEASES: Final = {
     State.SUSPENDED: ("resume", "time-resumed"),
 }
 """The verb that ends each stop, and the condition it meets."""
-BY_THE_CLOCK: Final = "clock-permits"
-"""The guard that asks the clock itself, which knows in its own words what other guards say with their article."""
+BY_THE_CLOCK: Final = frozenset({"clock-permits", "appointment-later"})
+"""The guards that ask the clock itself, which knows in its own words what other guards say with their article."""
 
 
 @attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
@@ -98,7 +98,7 @@ class DossierSteps(DossierTimes):
     @property
     def _happened_last(self) -> dt.datetime:
         """When the last thing happened to the dossier; a correction is of the record."""
-        return max(known.at for known in self.events if known.verb != "amend_record")
+        return max(event.at for event in standing.happened(self.events))
 
     def _stopped(self) -> Iterator[Refusal]:
         """What a stopped dossier waits for, by the rule that lets it go on."""
@@ -111,7 +111,7 @@ class DossierSteps(DossierTimes):
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
         silent = True
         for name in row.guards:
-            met = GUARDS[name](self, event) if silent or name != BY_THE_CLOCK else None
+            met = GUARDS[name](self, event) if silent or name not in BY_THE_CLOCK else None
             if met is not None:
                 silent = False
                 yield Refusal(name, met, self.mechanism.guards[name])

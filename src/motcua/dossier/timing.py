@@ -4,7 +4,7 @@ A promise is the one that was given; the clock counts again over the office's ca
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import accumulate
 from typing import ClassVar, Final, Self, cast
@@ -15,24 +15,26 @@ from motcua.clock import Clock
 from motcua.conditions import read_facts
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
-from motcua.dossier.beginning import closing
+from motcua.dossier.beginning import end_of_hours
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept, kept_after
-from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Timeliness
+from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctuality, Timeliness
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
-from motcua.mechanism import APPLICANT, State, StepLimit
-from motcua.procedure import choose
-from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, Unit
+from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
+from motcua.procedure import choose, of_steps
+from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.timelimit.due import collected
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import said
 
-__all__ = ["PROMISED", "DossierTimes"]
+__all__ = ["COMING_NEARER", "DossierTimes"]
 
-PROMISED: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
+COMING_NEARER: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
 NEED_A_LAW: Final = ("suspend", "extend")
 """The steps that rest on a special law alone."""
+STOPPED_SINCE: Final = ("requested_at", "suspended_at")
+"""The words of a take-over that tell since when a dossier stands still."""
 WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
 
@@ -115,8 +117,10 @@ class DossierTimes(DossierAnswers):
         """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
 
         Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. While papers are awaited the former promise stands, and its warnings say what will become of it.
-        Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while suspended.
+        promised. Its ``warnings`` say what will become of it while papers are awaited, that the moment it was counted
+        from was corrected since, and that a dossier was taken over without a promise: then it is the day that the rules
+        give. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
+        suspended, ``UndecidedFacts`` where the limit of a dossier taken over hangs on facts nobody gave.
         """
         return self._kept(original=False)
 
@@ -126,15 +130,21 @@ class DossierTimes(DossierAnswers):
         return self._kept(original=True)
 
     def _kept(self, *, original: bool) -> Due:
-        promise = standing.promised(self.events, original=original)
-        if promise is None:
-            start = self.starts_at
-            raise NoPromise("the dossier is not accepted yet" if start is None else "its rules set no time limit")
+        promise = self._given_or_counted(original=original)
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
-        remarks = (*self._awaited(), *self._uncited())
+        remarks = (*self._awaited(), *self._uncited(), *self._misdated(), *self._untold())
         return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
+
+    def _given_or_counted(self, *, original: bool) -> Promise:
+        """The promise that was given; of a dossier taken over without one, what the rules give from its reception."""
+        promise, start = standing.promised(self.events, original=original), self.starts_at
+        if promise is not None:
+            return promise
+        if start is None:
+            raise NoPromise("the dossier is not accepted yet")
+        return Promise.of(self.started(start).due)
 
     def _counted(self, promise: Promise, *, original: bool) -> Due:
         """The promise with the account of its days, where the calendar of today still gives it."""
@@ -159,8 +169,24 @@ class DossierTimes(DossierAnswers):
         """The stops and extensions told without the law they rest on: no decree of the mechanism gives one."""
         for event in standing.since_acceptance(self.events):
             if event.verb in NEED_A_LAW and "citation" not in event.body:
-                step = Text(*(say(f"verb.{event.verb}", locale) for locale in LOCALES))
-                yield Step("warning.uncited", {"step": step, "moment": event.at})
+                yield Step("warning.uncited", {"step": said(f"verb.{event.verb}"), "moment": event.at})
+
+    def _misdated(self) -> Iterator[Step]:
+        """That the moment a promise was counted from was corrected since; the promise is the one that was given."""
+        written = {event.sequence: event for event in self.history}
+        for event in self.events:
+            if "promise" in event.body and event.at.date() != written[event.sequence].at.date():
+                yield Step("warning.misdated", {"moment": written[event.sequence].at, "corrected": event.at})
+
+    def _untold(self) -> Iterator[Step]:
+        """What another system did not tell of a dossier, and the promise hangs on."""
+        first = self.events[0]
+        if first.verb != "adopt" or self.starts_at is None:
+            return
+        if standing.promised(self.events) is None:
+            yield Step("warning.promise-untold", {"moment": first.at})
+        if standing.began(first)[0] is State.SUSPENDED and "suspended_at" not in first.body:
+            yield Step("warning.stop-untold", {"moment": first.at})
 
     def _as_given(self, promise: Promise) -> Due:
         """The promise as a due moment whose days nobody counts again."""
@@ -198,9 +224,10 @@ class DossierTimes(DossierAnswers):
         Judged when processing ended; of a dossier still open, as of ``at``; of one that waits, or ended while it
         waited, on the day it stopped. Raises ``NoPromise``.
         """
-        promise, original = self.promise, standing.promised(self.events, original=True)
-        if promise is None or original is None:
-            raise NoPromise("nothing was promised that a day could be judged against")
+        try:
+            promise, original = (self._given_or_counted(original=first) for first in (False, True))
+        except MotcuaError:
+            raise NoPromise("nothing was promised that a day could be judged against") from None
         ended, stopped = self.ended_at, self._stopped_at
         on = self.office.calendar.local_time(at)
         settled = ended is not None and ended <= on
@@ -220,36 +247,54 @@ class DossierTimes(DossierAnswers):
         state, _ = standing.fold(events, self.mechanism) if ended is not None else self.position
         if state not in WAITING:
             return None
-        return cast("Event", standing.last(events, "request_supplement", "suspend", "adopt")).at
+        stop = cast("Event", standing.last(events, "request_supplement", "suspend", "adopt"))
+        return next(filter(None, (standing.moment(stop.body.get(word)) for word in STOPPED_SINCE)), stop.at)
 
     # ── the limits that run ───────────────────────────────────────────────────────────────────────────────────────────
 
     def deadlines(self) -> tuple[Deadline, ...]:
         """Every limit that runs now: the mechanism's for this step, consultations, and the promise; soonest first."""
         running = [*self._steps_running(), *self._consultations_running()]
-        if self.promise and self.state in PROMISED:
-            running.append(Deadline("promise", self.promise.at))
+        with suppress(MotcuaError):  # nothing is promised where no limit can be found
+            if self.state in COMING_NEARER:
+                running.append(Deadline("promise", self._given_or_counted(original=False).at))
         return tuple(sorted(running, key=lambda deadline: deadline.at))
 
+    @property
+    def step_limits(self) -> Mapping[str, StepLimit]:
+        """The mechanism's limits of its steps, with the times its procedure sets in their place (*thời hạn từng bước*).
+
+        Where it hangs on facts nobody gave which time the procedure sets, the mechanism's stands.
+        """
+        rules = self.procedure.limits
+        if all(rule.step is None for rule in rules):
+            return self.mechanism.limits
+        own = of_steps(rules, read_facts(self.procedure.facts, self.case))
+        return {
+            name: attrs.evolve(row, limit=own[name].limit, citation=own[name].citation) if name in own else row
+            for name, row in self.mechanism.limits.items()
+        }
+
     def deadline(self, name: str) -> Deadline | None:
-        """The mechanism's limit of that name, if it runs now."""
-        row = self.mechanism.limits.get(name)
+        """The limit of the step of that name, if it runs now."""
+        row = self.step_limits.get(name)
         return self._running(row) if row else None
 
     def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
         """The limits of the office's own steps that were not kept, as of that moment; soonest first.
 
         A step that comes late is recorded, since a record tells the truth; that it was late stands here: the answer to
-        what was filed online, the hand-over of paper, the correction of a result, the notice of a refusal.
+        what was filed online, the transfer of paper, the correction of a result, the promised day, the notice of a
+        refusal, and the apology that a late dossier was owed before that day.
         """
         now = self.office.calendar.local_time(at)
-        missed = [*self._duties_missed(now), *self._refusals_missed()]
+        missed = [*self._duties_missed(now), *self._refusals_missed(), *self._promise_missed(now)]
         return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     def _duties_missed(self, now: dt.datetime) -> Iterator[Missed]:
         first, *later = self.events
         stood = list(accumulate(later, type(self).then, initial=self.as_of((first,))))
-        for row in (row for row in self.mechanism.limits.values() if row.duty):
+        for row in (row for row in self.step_limits.values() if row.duty):
             missed: dict[Deadline, Missed] = {}
             running: Deadline | None = None
             for past in stood:
@@ -269,8 +314,35 @@ class DossierTimes(DossierAnswers):
                 rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
                 yield Missed(Deadline("refusal", promise.at, rule), event.at)
 
+    def _promise_missed(self, now: dt.datetime) -> Iterator[Missed]:
+        """The promised day, and before it the apology, of a dossier that is late, or was when it ended."""
+        try:
+            late = self.timeliness(now).current is Punctuality.LATE
+        except NoPromise:
+            return
+        if not late:
+            return
+        promise, ended = self._given_or_counted(original=False), self.ended_at
+        done = ended if ended is not None and ended <= now else None
+        if done is None or self.outcome is not Outcome.REFUSED:  # a late refusal is told as such
+            yield Missed(
+                Deadline("promise", promise.at, self.mechanism.steps[State.IN_PROGRESS]["finish"].citation), done
+            )
+        apology = self.mechanism.limits["apology"]
+        if not self._done(apology):
+            yield Missed(self._before(apology, promise))
+
+    def _done(self, row: StepLimit) -> bool:
+        """Whether what ends that limit was done already, here or where the dossier was taken over from."""
+        return any(not set(standing.acts_as(event)).isdisjoint(row.ends) for event in self.events)
+
+    def _before(self, row: StepLimit, promise: Promise) -> Deadline:
+        """A limit that is counted back from the promised day."""
+        calendar, limit = self.office.calendar, cast("TimeLimit", row.limit)
+        return Deadline(row.name, end_of_hours(limit.before(promise.date, calendar), calendar), row.citation)
+
     def _steps_running(self) -> Iterator[Deadline]:
-        for row in self.mechanism.limits.values():
+        for row in self.step_limits.values():
             if deadline := self._running(row):
                 yield deadline
 
@@ -280,10 +352,7 @@ class DossierTimes(DossierAnswers):
             return None
         calendar = self.office.calendar
         if row.before_due:
-            promise = self.promise
-            if promise is None or standing.last(self.events, *row.ends):
-                return None
-            return Deadline(row.name, closing(row.limit.before(promise.date, calendar), calendar), row.citation)
+            return None if self.promise is None or self._done(row) else self._before(row, self.promise)
         begun = self._since(row)
         if begun is None:
             return None
@@ -310,12 +379,17 @@ class DossierTimes(DossierAnswers):
         for event in reversed(self.events):
             if event.body.get("complete") is False or (row.duty and event.verb == "adopt"):
                 continue
-            acts = standing.acts_as(event)
-            if not set(acts).isdisjoint(row.ends):
+            acts = {*standing.acts_as(event), *self._comes_back(event)}
+            if not acts.isdisjoint(row.ends):
                 break
-            if not set(acts).isdisjoint(row.since):
+            if not acts.isdisjoint(row.since):
                 started = event
         return started
+
+    def _comes_back(self, event: Event) -> Iterator[str]:
+        """That the file, or its result, came back to the counter that received it."""
+        if event.verb == "transfer" and event.body["to"] == self.office.code.text:
+            yield TO_THE_COUNTER
 
     def _counted_from(self, started: Event) -> dt.datetime:
         """From when a limit runs which that event started; what is not known of a take-over harms nobody.
@@ -333,5 +407,5 @@ class DossierTimes(DossierAnswers):
 
     def _consultations_running(self) -> Iterator[Deadline]:
         for asked in self.consultations:
-            if asked.answered is None and self.state in PROMISED:
-                yield Deadline("consultation", closing(asked.until, self.office.calendar))
+            if asked.answered is None and self.state in COMING_NEARER:
+                yield Deadline("consultation", end_of_hours(asked.until, self.office.calendar))

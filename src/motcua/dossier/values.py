@@ -93,6 +93,12 @@ class Promise:
     """The return date given to the citizen, as it was given (*lịch hẹn trả kết quả*), with the calendar it came from.
 
     It stands in the event that gave it; a newer calendar never moves it.
+
+    >>> from motcua.calendar import national_calendar, office_time
+    >>> from motcua.timelimit import WorkingDays
+    >>> promise = Promise.of(WorkingDays(7).due(office_time("2026-08-28 15:20"), national_calendar()))
+    >>> promise.date, promise.firm
+    (datetime.date(2026, 9, 11), True)
     """
 
     at: dt.datetime = attrs.field(validator=a_moment)
@@ -150,6 +156,11 @@ class Timeliness:
     Judged on the day processing ended, not when the result was handed over. Of a dossier still open, ``settled`` is
     false and the verdict is ``ON_TIME`` or ``LATE`` as of the day asked about; a dossier that waits for the applicant
     or is suspended, or ended while it did, is judged on the day it stopped, and is never early.
+
+    >>> promised, newly = dt.date(2026, 9, 11), dt.date(2026, 9, 18)
+    >>> moved = Timeliness.judged(dt.date(2026, 9, 16), newly, promised, settled=True)
+    >>> moved.say("vi"), moved.current.value, moved.original.value
+    ('trước hạn', 'early', 'late')
     """
 
     current: Punctuality
@@ -185,6 +196,11 @@ class Deadline:
     """A limit that runs (*thời hạn đang chạy*): what has to be done, by when, and where that stands written.
 
     For ``closing`` the moment is the end of the applicant's time: the dossier may be closed after it.
+
+    >>> from motcua.calendar import office_time
+    >>> deadline = Deadline("closing", office_time("2026-08-27 17:00"), Citation("118/2025/NĐ-CP", "19", "5"))
+    >>> deadline.date, deadline.say("en")
+    (datetime.date(2026, 8, 27), 'the applicant may bring the papers until 17:00 27 Aug 2026')
     """
 
     name: str
@@ -232,6 +248,14 @@ class Custody:
     """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given.
 
     Judged to the minute, as the control slip prints it, when the file was handed on or processing ended in this hand.
+    The shares of several holders are not added up: nobody holds them against the promise.
+
+    >>> from motcua.calendar import office_time
+    >>> from motcua.timelimit import WorkingDays
+    >>> taken, ends = office_time("2026-08-20 10:00"), office_time("2026-08-22 17:00")
+    >>> tax = Custody("Chi cục Thuế", taken, share=WorkingDays(2), due=ends)
+    >>> tax.timeliness, tax.judged(office_time("2026-08-22 17:01")).value
+    (None, 'late')
     """
 
     holder: str
@@ -277,7 +301,10 @@ class Synchronisation:
 
 @attrs.frozen
 class Consultation:
-    """An opinion that was asked for (*lấy ý kiến*); open while no answer came. A late answer is no consent."""
+    """An opinion that was asked for (*lấy ý kiến*); open while no answer came.
+
+    Silence is no consent (NĐ 118/2025/NĐ-CP art. 19.4); special laws differ (NĐ 31/2021/NĐ-CP art. 6.2.b).
+    """
 
     agency: str
     asked: dt.datetime

@@ -8,7 +8,7 @@ from motcua.calendar import WorkCalendar
 from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.codes import DossierCode
-from motcua.errors import BadValue, NoFeeLevel, SequenceConflict, UndecidedFacts
+from motcua.errors import BadValue, EventIdTaken, NoFeeLevel, UndecidedFacts
 from motcua.events import NOBODY, PERSONAL, Body, Event, plain, sealed_apart, text
 from motcua.fees import Quote
 from motcua.money import VND, Money
@@ -171,8 +171,8 @@ def apart(words: Mapping[str, object] | None, personal: Mapping[str, str] | None
 
 
 def same_words(known: Event, verb: str, body: Body) -> None:
-    """Raises ``SequenceConflict`` unless the event that bears an id already says just this."""
+    """Raises ``EventIdTaken`` unless the event that bears an id already says just this."""
     said = {key: value for key, value in known.body.items() if key not in DERIVED}
     if known.verb != verb or said != dict(body):
         why = f"event {known.sequence} bears this id and says something else; give the new one an id of its own"
-        raise SequenceConflict(why)
+        raise EventIdTaken(why)

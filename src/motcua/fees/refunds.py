@@ -11,11 +11,11 @@ from functools import cache
 
 import attrs
 
-from motcua.checks import choose, expect, shown
+from motcua.checks import choose, expect, expect_day, shown
 from motcua.citation import Citation
 from motcua.compiled import receipts as rows
 from motcua.dated import InForce
-from motcua.errors import BadValue, NoRefundRule, NotADay, UnknownCode
+from motcua.errors import BadValue, NoRefundRule, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.fees.quote import Amount, Levy, Quote, QuoteLine, RefundCause, by_currency
 from motcua.money import VND, Money
@@ -109,9 +109,7 @@ def refunds_of(
     """
     why = choose(RefundCause, cause)
     quoted_on = expect(quote, Quote, "quote").on
-    day = quoted_on if on is None else on
-    if type(day) is not dt.date:
-        raise NotADay(day)
+    day = expect_day(quoted_on if on is None else on)
     _ = quote.totals
     sums = tuple(_paid(quote, why, paid))
     return Refunds(why, tuple(_line(line, amount, why, day) for line, amount in sums if amount.amount))

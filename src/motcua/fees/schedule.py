@@ -6,12 +6,12 @@ from functools import partial
 
 import attrs
 
+from motcua.checks import expect_day, several
 from motcua.checks import kind as is_a
-from motcua.checks import several
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader
 from motcua.conditions.saying import worded
-from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
@@ -66,8 +66,7 @@ class FeeSchedule:
 
         Raises ``NoFeeLevel`` for a day or a value no level covers, ``UnknownFact``, ``BadValue``, ``NotADay``.
         """
-        if type(on) is not dt.date:
-            raise NotADay(on)
+        expect_day(on)
         read = self._read(facts)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")

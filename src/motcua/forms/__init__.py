@@ -7,9 +7,19 @@ values: they show in the fields and nowhere else, never in ``repr`` or in an err
 """
 
 from motcua.forms.sheets import Form, FormField, FormValue, Label, sheet
-from motcua.forms.slips import apology, control_slip, receipt, refusal, register, stop_notice, supplement_request
+from motcua.forms.slips import (
+    SLIPS,
+    apology,
+    control_slip,
+    receipt,
+    refusal,
+    register,
+    stop_notice,
+    supplement_request,
+)
 
 __all__ = [
+    "SLIPS",
     "Form",
     "FormField",
     "FormValue",

@@ -8,11 +8,11 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from motcua.checks import Discreet, expect, plain, several
+from motcua.checks import Discreet, expect, expect_day, plain, several
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.wording import Sayable, Text
 
@@ -151,8 +151,7 @@ def sheet(code: str, *, on: dt.date) -> Form:
     >>> sheet("fee-receipt", on=dt.date(2026, 7, 1)).number
     '01/PLPĐT'
     """
-    if type(on) is not dt.date:
-        raise NotADay(on)
+    expect_day(on)
     sheets = _sheets(expect(code, str, "code of a slip"))
     if not sheets:
         raise UnknownCode(

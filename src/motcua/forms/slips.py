@@ -1,7 +1,7 @@
 """The slips of a dossier: what stands in the fields of each, as the events of the dossier tell it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -13,12 +13,23 @@ from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, UndecidedFacts
 from motcua.events import Body, Event
 from motcua.explain import Step
+from motcua.forms.linked import hand_overs, offices, received
 from motcua.forms.sheets import Form, FormValue, Values, sheet
+from motcua.linked_dossier import LinkedDossier
 from motcua.mechanism import State
 from motcua.papers import Paper
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import Text, said
 
-__all__ = ["apology", "control_slip", "receipt", "refusal", "register", "stop_notice", "supplement_request"]
+__all__ = [
+    "SLIPS",
+    "apology",
+    "control_slip",
+    "receipt",
+    "refusal",
+    "register",
+    "stop_notice",
+    "supplement_request",
+]
 
 T = TypeVar("T")
 
@@ -27,7 +38,7 @@ T = TypeVar("T")
 
 
 def receipt(
-    dossier: Dossier,
+    dossier: Dossier | LinkedDossier,
     *,
     sets: int = 1,
     collect_at: str | None = None,
@@ -37,7 +48,9 @@ def receipt(
 ) -> Form:
     """The receipt and appointment slip (*Giấy tiếp nhận hồ sơ và hẹn trả kết quả*), to the minute at both ends.
 
-    It prints the promise, the facts and the papers as they were when the dossier was accepted or completed. Raises
+    It prints the promise, the facts and the papers as they were when the dossier was accepted or completed; of a
+    package the one promise over all, with each part, its agency and its day, since results are handed over as they
+    come. Raises
     ``BadInput`` listing every mandatory field that is missing, ``BadValue`` where the result follows at once and no
     receipt was asked for, ``NotInForce`` before 6/1/2019.
 
@@ -58,7 +71,14 @@ def receipt(
     motcua.errors.BadInput: form 01 (Receipt and appointment for the result): 1 problem
       $.dossier_code: met nothing; right would be a value for “Dossier code”
     """
-    told = expect(dossier, Dossier, "dossier of a slip").events
+    given_besides: Values = {
+        "sets": _count(sets, "sets"),
+        "book": book,
+        "book_number": _count(book_number, "book_number"),
+    }
+    if isinstance(dossier, LinkedDossier):
+        return _package_receipt(dossier, collect_at, delegate, given_besides)
+    told = _single(dossier).events
     if standing.last(told, "accept") and not dossier.has_receipt:
         right = "none, unless one was asked for: accept(…, receipt=True)"
         raise BadValue("receipt", "a dossier whose result follows at once", right)
@@ -68,17 +88,30 @@ def receipt(
     until = [known for known in told if event is None or known.sequence <= event.sequence]
     values: Values = {
         **_about(dossier, event),
-        "sets": _count(sets, "sets"),
+        **given_besides,
         "limit": _limit(dossier, until),
         "received_at": _received_at(dossier, event),
         "due_at": promise.at if promise else None,
         "collect_at": collect_at or _counter(dossier),
         "delegate": delegate or _delegate(dossier),
-        "book": book,
-        "book_number": _count(book_number, "book_number"),
     }
     papers = _papers(dossier, standing.papers(until))
     return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise)))
+
+
+def _package_receipt(package: LinkedDossier, collect_at: str | None, delegate: str | None, besides: Values) -> Form:
+    """The receipt of a package, given by the agency that leads it."""
+    lead, told = package.lead, received(package)
+    values: Values = {
+        **_about(lead, told.event),
+        **besides,
+        **told.values,
+        "collect_at": collect_at or _counter(lead),
+        "delegate": delegate or _delegate(lead),
+    }
+    papers = [_paper(number, paper, told.asked) for number, paper in enumerate(told.papers, start=1)]
+    notes = (*_not_firm(told.promise), *told.parts)
+    return attrs.evolve(_form("receipt", lead, told.event, values, papers, notes=notes), revision=told.revision)
 
 
 def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
@@ -86,14 +119,14 @@ def supplement_request(dossier: Dossier, *, contact: str | None = None) -> Form:
 
     Raises ``BadInput`` listing every mandatory field that is missing; all of them when nothing was asked for.
     """
-    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "request_supplement")
+    event = standing.last(_single(dossier).events, "request_supplement")
     values: Values = {**_about(dossier, event), "reason": _said(event, "reason"), "contact": contact}
     return _form("supplement-request", dossier, event, values, _papers(dossier, dossier.requested))
 
 
 def refusal(dossier: Dossier) -> Form:
     """The refusal (*Phiếu từ chối tiếp nhận giải quyết hồ sơ*), at the counter or as the result of the appraisal."""
-    told = expect(dossier, Dossier, "dossier of a slip").events
+    told = _single(dossier).events
     refused = (e for e in told if e.verb == "refuse" or e.body.get("outcome") == Outcome.REFUSED.value)
     event = max(refused, key=lambda found: found.sequence, default=None)
     return _form("refusal", dossier, event, {**_about(dossier, event), "reason": _said(event, "reason")})
@@ -101,7 +134,7 @@ def refusal(dossier: Dossier) -> Form:
 
 def apology(dossier: Dossier) -> Form:
     """The apology with the new date (*Phiếu xin lỗi và hẹn lại ngày trả kết quả*), or what 2025 put in its place."""
-    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "reappoint")
+    event = standing.last(_single(dossier).events, "reappoint")
     earlier = [known for known in dossier.events if event and known.sequence < event.sequence]
     new_due = dossier.promise if event else None
     before = standing.promised(earlier)
@@ -121,13 +154,13 @@ def stop_notice(dossier: Dossier) -> Form:
 
     TT 03/2025/TT-VPCP art. 7 says when it is issued. Raises ``NotInForce`` for a stop before 15/9/2025.
     """
-    event = standing.last(expect(dossier, Dossier, "dossier of a slip").events, "withdraw")
+    event = standing.last(_single(dossier).events, "withdraw")
     values: Values = {**_about(dossier, event), "stopped_at": _at(event), "reason": _said(event, "reason")}
     return _form("stop-notice", dossier, event, values)
 
 
 def control_slip(
-    dossier: Dossier,
+    dossier: Dossier | LinkedDossier,
     *,
     book: str | None = None,
     book_number: int | None = None,
@@ -136,11 +169,14 @@ def control_slip(
     """The control slip (*Phiếu kiểm soát quá trình giải quyết hồ sơ*): every hand-over of the file, a line each.
 
     The result judges the agency that took over, to the minute, against the share of the time it was given; it stays
-    empty where no share was given or the agency still holds the file. ``names`` calls agencies told by a code.
+    empty where no share was given or the agency still holds the file. Of a package every part has its lines: one where
+    it came to its agency, judged by the day of the part, then those of its own hand-overs. ``names`` calls agencies
+    told by a code.
     """
-    given = expect(dossier, Dossier, "dossier of a slip").promise
     called = _table(names, "names of agencies")
-    hand_overs = [event for event in dossier.events if event.verb == "transfer"]
+    if isinstance(dossier, LinkedDossier):
+        return _package_control_slip(dossier, {"book": book, "book_number": _count(book_number, "book_number")}, called)
+    given = _single(dossier).promise
     accepted = standing.last(dossier.events, "accept", "adopt")
     values: Values = {
         **_about(dossier, accepted),
@@ -151,17 +187,41 @@ def control_slip(
         "settling_agency": _holders(dossier, called)[:1],
         "coordinating_agencies": _holders(dossier, called)[1:],
     }
-    spells = dossier.custody[1:]
-    table = [
-        {
+    return _form("control-slip", dossier, accepted, values, [*_handed_on(dossier, called)])
+
+
+def _handed_on(dossier: Dossier, called: Mapping[str, str]) -> Iterator[Values]:
+    """A line for every hand-over inside a dossier."""
+    events = [event for event in dossier.events if event.verb == "transfer"]
+    for event, spell in zip(events, dossier.custody[1:], strict=True):
+        yield {
             "agency": called.get(spell.holder, spell.holder),
             "given_at": spell.since,
             "given_by": event.by,
             "timeliness": spell.timeliness,
         }
-        for event, spell in zip(hand_overs, spells, strict=True)
-    ]
-    return _form("control-slip", dossier, accepted, values, table)
+
+
+def _package_control_slip(package: LinkedDossier, besides: Values, called: Mapping[str, str]) -> Form:
+    lead, names, promise = package.lead, offices(package), package.promised
+    accepted = standing.last(lead.events, "accept", "adopt")
+    values: Values = {
+        **_about(lead, accepted),
+        **besides,
+        "procedure": package.link.name,
+        "received_at": _reception(lead),
+        "due_at": promise.at if promise else None,
+        "settling_agency": names[:1],
+        "coordinating_agencies": names[1:],
+    }
+    table: list[Values] = []
+    for office, dossier in hand_overs(package):
+        if office is not None:
+            opened, ended = dossier.events[0], dossier.ended_at
+            judged = dossier.timeliness(ended).current if ended and dossier.promise else None
+            table.append({"agency": office, "given_at": opened.at, "given_by": opened.by, "timeliness": judged})
+        table += _handed_on(dossier, called)
+    return _form("control-slip", lead, accepted, values, table)
 
 
 def register(
@@ -196,10 +256,29 @@ def register(
     return _form("register", first, event, values, [_entry(n, d, told) for n, d in enumerate(received, start=1)])
 
 
+SLIPS: Final[Mapping[str, Callable[..., Form]]] = {
+    "receipt": receipt,
+    "supplement-request": supplement_request,
+    "refusal": refusal,
+    "apology": apology,
+    "stop-notice": stop_notice,
+    "control-slip": control_slip,
+    "register": register,
+}
+"""The slips by their codes, in the order of the set of 2025; each takes a dossier, the register several."""
+
+
 # ── What stands in the fields ─────────────────────────────────────────────────────────────────
 
 _RECEIVES: Final = frozenset({"accept", "supplement", "adopt"})
 """Verbs after which a receipt is given; a complete supplement starts the time again and gives a new one."""
+
+
+def _single(dossier: object) -> Dossier:
+    """The dossier of a slip that no package has as a whole; raises ``BadValue``."""
+    if isinstance(dossier, LinkedDossier):
+        raise BadValue("dossier of a slip", "a package", "the dossier of one of its parts: package.part(code)")
+    return expect(dossier, Dossier, "dossier of a slip")
 
 
 def _about(dossier: Dossier, event: Event | None) -> Values:
@@ -230,7 +309,7 @@ def _code(dossier: Dossier) -> str | None:
 
 
 def _counter(dossier: Dossier) -> Text:
-    return Text(*(say("form.counter", locale, {"office": dossier.office.name}) for locale in LOCALES))
+    return said("form.counter", office=dossier.office.name)
 
 
 def _limit(dossier: Dossier, until: Iterable[Event]) -> FormValue:
@@ -286,7 +365,8 @@ def _said(event: Event | None, name: str) -> str | None:
 
 def _papers(dossier: Dossier, papers: Iterable[SubmittedPaper | str]) -> list[Values]:
     """A line for each paper: as many as were brought, or, of a bare code, as many as are asked for."""
-    asked = {paper.code: paper for paper in dossier.procedure.papers}
+    proofs = {code: Paper(code, said("form.authority", code=code)) for code in dossier.authority}
+    asked = proofs | {paper.code: paper for paper in dossier.procedure.papers}
     return [_paper(number, paper, asked) for number, paper in enumerate(papers, start=1)]
 
 
@@ -302,14 +382,18 @@ def _paper(number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper])
 
 def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
     """What a receipt says besides its fields: a date that is not firm, a counter that opens later than the result."""
+    yield from _not_firm(promise)
     if promise is None:
         return
-    if not promise.firm:
-        yield Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
     if dossier.state is not State.SUSPENDED and dossier.promise == promise:
         collect_from = dossier.due.collect_from
         if collect_from not in {None, promise.at}:
             yield Step("form.collect-from", {"moment": collect_from})
+
+
+def _not_firm(promise: Promise | None) -> Iterator[Step]:
+    if promise is not None and not promise.firm:
+        yield Step("form.not-firm", {"earliest": promise.earliest, "latest": promise.latest})
 
 
 def _holders(dossier: Dossier, called: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from motcua.conditions import worded
+from motcua.conditions import Channel, worded
 from motcua.explain import Step
 from motcua.linked.parts import LinkedPart, Share, TotalRule
-from motcua.procedure.notice import case_lines
+from motcua.procedure.notice import case_lines, limit_lines
 from motcua.wording import Text
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def lines(package: "LinkedProcedure") -> Iterator[Step]:
 def _lines(package: "LinkedProcedure") -> Iterator[Step]:
     names = {part.code: part.name for part in package.parts}
     yield Step("package.named", {"name": package.name, "code": package.code}, package.amended_by)
+    if len(package.channels) < len(Channel):
+        yield Step("package.channels", {"channels": package.channels}, package.channels_cited, depth=1)
     for rule in map(TotalRule.of, package.totals):
         yield Step("package.adds" if rule.adds else "package.total", {"limit": rule.limit}, rule.citation, depth=1)
         for message, codes in (("package.needs", rule.needs), ("package.covers", rule.covers)):
@@ -32,6 +34,7 @@ def _lines(package: "LinkedProcedure") -> Iterator[Step]:
     for part in package.parts:
         yield Step("package.optional" if part.free else "package.part", {"part": part.name}, part.citation, depth=1)
         yield from _shares(part, dict(package.agencies))
+        yield from (line for rule in part.rules if not rule.promises for line in limit_lines(rule, 2))
         if part.waits_for:
             yield Step("package.waits", {"parts": tuple(names[code] for code in part.waits_for)}, depth=2)
         if part.consent is not None:

@@ -79,6 +79,11 @@ def _limits(given: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
     return several(given, "local limits", LimitRule)
 
 
+def _some(_: object, __: object, given: tuple[Channel, ...]) -> None:
+    if not given:
+        raise BadValue("channels of a package", "none", "at least one")
+
+
 @attrs.frozen(repr=False)
 class LinkedProcedure:
     """A package of procedures handled as one (*thủ tục hành chính liên thông*), one version of it.
@@ -113,8 +118,12 @@ class LinkedProcedure:
     counted: Counted = attrs.field(default=Counted.OUTER, converter=_counted, kw_only=True)
     opted_into: bool = attrs.field(default=False, validator=kind(bool), kw_only=True)
     """Whether who filed under the version before may ask for this one."""
-    channels: tuple[Channel, ...] = attrs.field(default=tuple(Channel), converter=channels, kw_only=True)
+    channels: tuple[Channel, ...] = attrs.field(
+        default=tuple(Channel), converter=channels, validator=_some, kw_only=True
+    )
     """How it can be filed."""
+    channels_cited: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
+    """Where that stands."""
 
     def __attrs_post_init__(self) -> None:
         if problems := tuple(total_problems(self.totals, self.parts)):
@@ -269,7 +278,7 @@ def _resolved(part: LinkedPart, find: Callable[[ProcedureCode], Procedure]) -> L
     try:
         return attrs.evolve(part, procedure=find(part.procedure_code))
     except NotInForce:
-        if not part.limits and not part.shares:
+        if not part.timed and not part.shares:
             raise
         return part
 

@@ -93,9 +93,10 @@ def _shares(given: Iterable[Share]) -> tuple[Share, ...]:
 class LinkedPart:
     """One part of a package (*thủ tục thành phần*): whose it is, what it waits for, and its time inside the package.
 
-    ``limits`` are the package's own; without them the part keeps the limit of its procedure, and without either it ends
-    with the announced total. ``shares`` take their place where several agencies work one after the other, or where the
-    case decides which agency it is. A part may stand without a procedure of the catalogue.
+    ``limits`` are the package's own, those of its steps among them; without a time of the whole the part keeps that of
+    its procedure, and without either it ends with the announced total. ``shares`` take the place of that time where
+    several agencies work one after the other, or where the case decides which agency it is. A part may stand without a
+    procedure of the catalogue.
     """
 
     code: str = attrs.field(validator=kind(str))
@@ -134,8 +135,15 @@ class LinkedPart:
 
     @property
     def rules(self) -> tuple[LimitRule, ...]:
-        """The limits that count for it."""
-        return self.limits or (self.procedure.limits if self.procedure else ())
+        """The limits that count for it: its own, and where none of them makes a return date, those of its procedure."""
+        if self.procedure is None or self.timed:
+            return self.limits
+        return (*self.limits, *self.procedure.limits)
+
+    @property
+    def timed(self) -> bool:
+        """Whether the package gives it a time of its own, rather than times of its steps alone."""
+        return any(rule.promises for rule in self.limits)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -3,6 +3,6 @@
 from motcua.linked_dossier.filing import Filed
 from motcua.linked_dossier.keeping import Kept
 from motcua.linked_dossier.outer import LinkedDossier
-from motcua.linked_dossier.standing import PartResult, outer_state
+from motcua.linked_dossier.standing import PartDeadline, PartResult, outer_state
 
-__all__ = ["Filed", "Kept", "LinkedDossier", "PartResult", "outer_state"]
+__all__ = ["Filed", "Kept", "LinkedDossier", "PartDeadline", "PartResult", "outer_state"]

@@ -11,7 +11,7 @@ from motcua.calendar import WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
-from motcua.dossier import Deadline, Dossier, Promise, Timeliness
+from motcua.dossier import Deadline, Dossier, Missed, Promise, Timeliness
 from motcua.dossier.keeping import Given
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
@@ -19,8 +19,8 @@ from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
 from motcua.linked_dossier.binding import stops_of
 from motcua.linked_dossier.filing import Filed, told_by
-from motcua.linked_dossier.keeping import Kept
-from motcua.linked_dossier.standing import PartResult, ended_without, outer_state, result_of
+from motcua.linked_dossier.keeping import Kept, Stage
+from motcua.linked_dossier.standing import PartDeadline, PartResult, ended_without, of_part, outer_state, result_of
 from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
@@ -135,8 +135,9 @@ class LinkedAnswers:
 
     @property
     def kept(self) -> Kept:
-        """What to store of it: ``records.dumps`` writes it, ``LinkedDossier.restore`` makes the package again."""
-        return Kept(
+        """What to store of it, sealed: ``records.dumps`` writes it, ``LinkedDossier.restore`` reads it again."""
+        given = dict(self.procedures)
+        kept = Kept(
             self.id,
             self.link.code,
             self.link.in_force.first,
@@ -146,7 +147,25 @@ class LinkedAnswers:
             self.promises,
             self.consents,
             self.declined,
+            tuple(self._stages()),
+            tuple((part.code, given[part.code].in_force.first) for part in self.parts),
         )
+        return kept.sealed()
+
+    def _stages(self) -> Iterator[Stage]:
+        """How it stood whenever a newer version was asked for."""
+        if self.former is not None:
+            at, then = self.former
+            yield from then._stages()  # noqa: SLF001 - the same package, earlier
+            yield Stage(
+                at,
+                then.link.in_force.first,
+                tuple(part.code for part in then.parts),
+                tuple((code, len(dossier.history)) for code, dossier in then.opened),
+                len(then.promises),
+                len(then.consents),
+                len(then.declined),
+            )
 
     @property
     def due(self) -> Due:
@@ -180,9 +199,11 @@ class LinkedAnswers:
 
     @property
     def _begun(self) -> dt.datetime:
-        """From when the whole counts: its first acceptance, or what that counts from."""
-        starts = (dossier.starts_at for _, dossier in self.opened)
-        return min(start for start in starts if start is not None)
+        """From when the whole counts: its first acceptance, or what that counts from; ``NoPromise`` before it."""
+        starts = [start for _, dossier in self.opened if (start := dossier.starts_at)]
+        if not starts:
+            raise NoPromise("no part of the package is accepted yet")
+        return min(starts)
 
     @property
     def awaited_consents(self) -> Mapping[str, Deadline]:
@@ -220,6 +241,30 @@ class LinkedAnswers:
     def channel(self) -> Channel:
         """How it was filed."""
         return Channel(self.filing.channel)
+
+    def deadlines(self) -> tuple[PartDeadline, ...]:
+        """Every limit that runs now, of the parts, of the consents they wait for and of the whole; soonest first.
+
+        The terms a package sets to the steps of a part take the place of the mechanism's there.
+        """
+        running = [
+            of_part(known, code, self._chosen(code).name)
+            for code, dossier in self.opened
+            for known in dossier.deadlines()
+        ]
+        running += [of_part(known, code, self._chosen(code).name) for code, known in self.awaited_consents.items()]
+        if self.promised and not self.state.ended and not self.state.stopped:
+            running.append(of_part(Deadline("promise", self.promised.at), None, self.link.name))
+        return tuple(sorted(running, key=lambda known: known.at))
+
+    def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
+        """The limits of the offices' own steps that were not kept in any part, as of that moment; soonest first."""
+        missed = (
+            attrs.evolve(known, deadline=of_part(known.deadline, code, self._chosen(code).name))
+            for code, dossier in self.opened
+            for known in dossier.missed(at)
+        )
+        return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     @property
     def counted(self) -> "tuple[Self | Dossier, ...]":

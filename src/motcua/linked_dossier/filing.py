@@ -8,7 +8,7 @@ import attrs
 
 from motcua.checks import Discreet, expect
 from motcua.completeness import SubmittedPaper
-from motcua.conditions import Channel, FactValue
+from motcua.conditions import Channel, Fact, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, words
 from motcua.errors import BadValue, UnknownCode
@@ -34,6 +34,11 @@ class Filed(Discreet):
     facts: tuple[tuple[str, FactValue], ...] = attrs.field(repr=False)
     papers: tuple[SubmittedPaper | str, ...]
     by: str | None = attrs.field(repr=False)
+
+    def read(self, declared: Iterable[Fact]) -> "Filed":
+        """The same with its facts as they are declared: days as days. Raises ``UnknownFact`` and ``BadValue``."""
+        known, given = read_facts(declared, dict(self.facts)), [name for name, _ in self.facts]
+        return attrs.evolve(self, facts=tuple((name, known[name]) for name in given))
 
 
 def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:
@@ -66,20 +71,22 @@ def own(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue])
         in_force=InForce(known.in_force.first),
         fees=known.fees if part.charged else _not_collected(known.fees, part),
         papers=known.papers if link.papers is None else asked or AllOf(),
-        limits=limits or known.limits,
+        limits=limits,
     )
-    if not limits and link.papers is None:
+    if limits == (part.procedure.limits if part.procedure else ()) and link.papers is None:
         return known
     declared = {fact.name: fact for fact in (*known.facts, *link.facts)}
     return attrs.evolve(known, facts=tuple(declared.values()))
 
 
 def _limits(link: LinkedProcedure, part: LinkedPart, facts: Mapping[str, FactValue]) -> tuple[LimitRule, ...]:
-    """The package's time for a part: its limits, its shares in a row, or the total where it has no time of its own."""
+    """The time of a part, with the terms of its steps: its limits, its shares in a row, or the total without either."""
     if part.shares:
         rules = [LimitRule(share.limit, citation=share.citation) for share in part.worked(facts, link.asked)]
-        return (attrs.evolve(rules[-1], limit=summed(rules)),)
-    return part.limits or (() if part.rules else tuple(rule for rule in link.totals if not rule.adds))
+        return (attrs.evolve(rules[-1], limit=summed(rules)), *part.limits)
+    if any(rule.promises for rule in part.rules):
+        return part.rules
+    return (*part.rules, *(rule for rule in link.totals if not rule.adds))
 
 
 def _described(link: LinkedProcedure, part: LinkedPart) -> Procedure:

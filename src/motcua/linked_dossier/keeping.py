@@ -8,13 +8,13 @@ from typing import TypeVar
 import attrs
 
 from motcua.checks import Discreet, pair, several
-from motcua.dossier import Dossier, Outcome, Promise
+from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
-from motcua.events import Event
+from motcua.events import Event, digest
 from motcua.linked import LinkedPart
 from motcua.linked_dossier.filing import Filed
 
-__all__ = ["Kept", "moments", "possible", "promised"]
+__all__ = ["Kept", "Stage", "moments", "possible", "promised"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -22,6 +22,21 @@ Moments = tuple[tuple[str, dt.datetime], ...]
 Promised = tuple[tuple[dt.datetime, Promise], ...]
 Told = tuple[Promised, Moments, Moments]
 """The promises, the consents that came, and those that were refused."""
+
+
+@attrs.frozen
+class Stage:
+    """How far a package had come when a newer version was asked for (*trước khi áp dụng quy định mới*)."""
+
+    at: dt.datetime
+    version: dt.date
+    """The first day of the version it was led under until then."""
+    parts: tuple[str, ...]
+    events: tuple[tuple[str, int], ...]
+    """How many events each part had."""
+    promises: int
+    consents: int
+    declined: int
 
 
 @attrs.frozen(eq=False)
@@ -32,7 +47,7 @@ class Kept(Discreet):
     package: str
     """The code of the package."""
     version: dt.date
-    """The first day of the version it is led under, to find it by."""
+    """The first day of the version it is led under."""
     parts: tuple[str, ...]
     filing: Filed
     histories: tuple[tuple[str, tuple[Event, ...]], ...] = attrs.field(repr=False)
@@ -40,6 +55,66 @@ class Kept(Discreet):
     promises: Promised = ()
     consents: Moments = ()
     declined: Moments = ()
+    stages: tuple[Stage, ...] = ()
+    """How it stood whenever a newer version was asked for, the oldest first."""
+    procedures: tuple[tuple[str, dt.date], ...] = ()
+    """The version of each part's procedure, by its first day."""
+    seal: str = attrs.field(default="", repr=False)
+    """The digest of all of it, what is personal left out; empty where nobody sealed it."""
+
+    @property
+    def found_on(self) -> dt.date:
+        """The day to find its version by, as ``catalogue.link(kept.package, on=kept.found_on)`` does."""
+        return self._found_on(len(self.stages))
+
+    @property
+    def earlier(self) -> tuple[tuple[dt.date, dt.date], ...]:
+        """The versions it was led under before: the first day of each, and the day to find it by."""
+        return tuple((stage.version, self._found_on(at)) for at, stage in enumerate(self.stages))
+
+    def _found_on(self, stage: int) -> dt.date:
+        """The day of the filing, and of each newer version that on which it was asked for."""
+        if stage:
+            return self.stages[stage - 1].at.date()
+        return min(events[0].at for _, events in self.histories if events).date()
+
+    def before(self, stage: int) -> "Kept":
+        """What was kept as that stage began."""
+        then = self.stages[stage]
+        long = dict(then.events)
+        return attrs.evolve(
+            self,
+            version=then.version,
+            parts=then.parts,
+            histories=tuple((code, events[: long[code]]) for code, events in self.histories if code in long),
+            promises=self.promises[: then.promises],
+            consents=self.consents[: then.consents],
+            declined=self.declined[: then.declined],
+            stages=self.stages[:stage],
+        )
+
+    def sealed(self) -> "Kept":
+        """The same with its seal."""
+        return attrs.evolve(self, seal=self.digest)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it says: its filing, promises, consents and stages, and the newest hash of every part.
+
+        The hash of a part covers its history; the applicant is left out, so that it can be erased.
+        """
+        filing = self.filing
+        return digest(
+            {
+                "package": [self.id, self.package, self.version, *self.parts],
+                "filing": [str(filing.channel), filing.by, [*filing.facts], [*map(standing.paper_body, filing.papers)]],
+                "parts": [[code, len(events), events[-1].hash] for code, events in self.histories if events],
+                "promises": [[at, promise.body()] for at, promise in self.promises],
+                "consents": [[*self.consents], [*self.declined]],
+                "stages": [attrs.astuple(stage) for stage in self.stages],
+                "procedures": [*self.procedures],
+            }
+        )
 
 
 def promised(given: Iterable[tuple[dt.datetime, Promise]]) -> Promised:

@@ -17,31 +17,29 @@ from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
 from motcua.dossier.beginning import made_id
-from motcua.errors import BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
+from motcua.errors import BadInput, BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
 from motcua.events import Event
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
-from motcua.linked_dossier.asking import LinkedAnswers
 from motcua.linked_dossier.binding import bound
 from motcua.linked_dossier.filing import Filed, office_of, opened, own, told_by
 from motcua.linked_dossier.keeping import Kept, moments, possible, promised
+from motcua.linked_dossier.recounting import RECKONING, LinkedCounts
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.wording import LOCALES, Text, say
+from motcua.wording import said
 
 __all__ = ["LinkedDossier"]
 
 Linked = TypeVar("Linked", bound="LinkedDossier")
 MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
 """The verbs by which the law moves the promise of a part, and with it the one over all."""
-RECKONING: Final = frozenset({"accept", "supplement", "resume"})
-"""The verbs after which the limit of a part is counted, inside the announced total."""
 
 
 @attrs.frozen(repr=False)
-class LinkedDossier(LinkedAnswers):
+class LinkedDossier(LinkedCounts):
     """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
 
     Values of this class never change: acting on a part gives a new outer dossier.
@@ -86,7 +84,8 @@ class LinkedDossier(LinkedAnswers):
         link.refuse_other_channels(choose(Channel, channel))
         offices = _offices(link, chosen, known, office)
         procedures = {part.code: own(link, part, known) for part in chosen}
-        filing = Filed(channel, applicant, tuple(told.items()), several(papers, "papers"), by)
+        given = tuple((name, known[name]) for name in told)
+        filing = Filed(channel, applicant, given, several(papers, "papers"), by)
         named = id or made_id(link.code, *(each.code.text for each in offices.values()), at)
         linked = cls(link, named, chosen, tuple(procedures.items()), tuple(offices.items()), filing)
         return _with_openings(linked, at)
@@ -115,8 +114,9 @@ class LinkedDossier(LinkedAnswers):
         given), and what ``Dossier.replay`` raises. Promises are taken as they were given: no calendar of today counts
         them again.
         """
-        filed = dict(expect(filing, Filed, "filing").facts)
-        known = read_facts(expect(link, LinkedProcedure, "package").asked, filed)
+        asked = expect(link, LinkedProcedure, "package").asked
+        filing = expect(filing, Filed, "filing").read(asked)
+        known = read_facts(asked, dict(filing.facts))
         chosen = link.chosen(parts, None if parts is not None else known)
         by_code = {part.code: part for part in chosen}
         past = {code: several(events, "history", Event) for code, events in words.named(histories, "histories").items()}
@@ -156,15 +156,51 @@ class LinkedDossier(LinkedAnswers):
         kept: Kept,
         *,
         office: Office | Mapping[str, Office],
+        earlier: Iterable[LinkedProcedure] = (),
         procedures: Mapping[str, Procedure] | None = None,
         verify: bool = True,
     ) -> Self:
-        """The package of which that was kept, under its version; raises ``BadValue`` for another, and as ``replay``."""
+        """The package of which that was kept, under its version, as ``catalogue.link`` finds it on ``kept.found_on``.
+
+        ``earlier`` are the versions it was led under before a newer one was asked for, as ``kept.earlier`` names them.
+        Raises ``BadValue`` for another package or version, of a part's procedure too; ``BadInput`` where what was kept
+        does not say what was sealed; and what ``replay`` raises.
+        """
         expect(kept, Kept, "what was kept")
-        version = expect(link, LinkedProcedure, "package").code, link.in_force.first
-        if version != (kept.package, kept.version):
-            met = f"{link.code} from {link.in_force.first}"
-            raise BadValue("package of what was kept", met, f"{kept.package} from {kept.version}")
+        if verify and kept.digest != kept.seal:
+            met = "another than was sealed" if kept.seal else "nothing that was sealed"
+            raise BadInput.one("what was kept", path="$.seal", met=met, right="what the package itself told to keep")
+        known = {one.in_force.first: one for one in several(earlier, "earlier versions", LinkedProcedure)}
+        given, former = dict(words.named(procedures, "procedures")), None
+        for number, stage in enumerate(kept.stages):
+            then = cls._restored(known.get(stage.version), kept.before(number), office, given, verify=verify)
+            then = attrs.evolve(then, former=former)
+            former = stage.at, then
+            given |= {code: own_ for code, own_ in then.procedures if code in then.inner}
+        restored = cls._restored(expect(link, LinkedProcedure, "package"), kept, office, given, verify=verify)
+        for code, procedure in restored.procedures:
+            pinned = dict(kept.procedures).get(code, procedure.in_force.first)
+            if procedure.in_force.first != pinned:
+                met = f"the version from {procedure.in_force.first}"
+                raise BadValue(f"procedure of part {code}", met, f"that from {pinned}, found on {kept.found_on}")
+        return attrs.evolve(restored, former=former)
+
+    @classmethod
+    def _restored(
+        cls,
+        link: LinkedProcedure | None,
+        kept: Kept,
+        office: Office | Mapping[str, Office],
+        procedures: Mapping[str, Procedure],
+        *,
+        verify: bool,
+    ) -> Self:
+        """The package of which that was kept, under one version alone."""
+        version = (link.code, link.in_force.first) if link else None
+        if link is None or version != (kept.package, kept.version):
+            met = f"{link.code} from {link.in_force.first}" if link else "no earlier version of that day"
+            right = f"{kept.package} from {kept.version}, found on {kept.found_on}"
+            raise BadValue("package of what was kept", met, right)
         return cls.replay(
             link,
             dict(kept.histories),
@@ -175,7 +211,7 @@ class LinkedDossier(LinkedAnswers):
             promises=kept.promises,
             consents=kept.consents,
             declined=kept.declined,
-            procedures=procedures,
+            procedures={code: known for code, known in procedures.items() if code in kept.parts},
             verify=verify,
         )
 
@@ -221,9 +257,11 @@ class LinkedDossier(LinkedAnswers):
         """The inner dossier after that verb; what it promises lies inside the total, while that is still to come."""
         before = self.part(code)
         dossier = _done(before, verb, words, more)
-        end = self._with(code, dossier)._ends_by(code) if verb in RECKONING else None  # noqa: SLF001 - later
         start, promise = dossier.starts_at, dossier.promise
-        if end is None or start is None or promise is None or dossier == before or promise.at <= end:
+        if verb not in RECKONING or start is None or promise is None or dossier == before:
+            return dossier
+        end = self._with(code, dossier)._ends_by(code)  # noqa: SLF001 - the same package, later
+        if end is None or promise.at <= end:
             return dossier
         clock = dossier.kept_clock
         moved = clock.extensions or clock.appointment
@@ -405,8 +443,7 @@ def _done(dossier: Dossier, verb: str, words: Iterable[object], more: Mapping[st
 
 
 def _refused(verb: str, stands: str) -> StepNotAllowed:
-    said = (say(f"step.part-{stands}", locale, {"step": say(f"verb.{verb}", locale)}) for locale in LOCALES)
-    return StepNotAllowed(verb, stands, (), (), Text(*said))
+    return StepNotAllowed(verb, stands, (), (), said(f"step.part-{stands}", step=said(f"verb.{verb}")))
 
 
 def _with_openings(linked: Linked, at: dt.datetime) -> Linked:

@@ -7,11 +7,12 @@ from typing import Final, cast
 import attrs
 
 from motcua.checks import choose, several
-from motcua.dossier import Dossier, Outcome
+from motcua.dossier import Deadline, Dossier, Outcome
 from motcua.errors import BadValue
 from motcua.mechanism import State
+from motcua.wording import Text, say
 
-__all__ = ["PartResult", "ended_without", "granted", "outer_state", "result_of"]
+__all__ = ["PartDeadline", "PartResult", "ended_without", "granted", "of_part", "outer_state", "result_of"]
 
 WITH_RESULT: Final = (State.PROCESSED, State.RETURNED)
 
@@ -54,6 +55,28 @@ class PartResult:
     """The codes or names of what was issued."""
     finished: dt.datetime
     handed_over: dt.datetime | None
+
+
+@attrs.frozen
+class PartDeadline(Deadline):
+    """A limit that runs for a part of a package, or for the whole (*thời hạn của thủ tục thành phần*)."""
+
+    part: str | None = attrs.field(default=None, kw_only=True)
+    """The code of the part; ``None`` for the whole."""
+    called: Text = attrs.field(kw_only=True)
+    """What the part, or the package, is called."""
+
+    def say(self, locale: str) -> str:
+        """The limit as an officer reads it, after the part it is of."""
+        return say("deadline.of-part", locale, {"part": self.called, "deadline": Deadline.say(self, locale)})
+
+    def __str__(self) -> str:
+        return self.say("vi")
+
+
+def of_part(deadline: Deadline, part: str | None, called: Text) -> PartDeadline:
+    """The same limit, as that of a part, or of the whole."""
+    return PartDeadline(deadline.name, deadline.at, deadline.citation, part=part, called=called)
 
 
 def result_of(part: str, dossier: Dossier) -> PartResult | None:

@@ -4,7 +4,7 @@ What defines a procedure is told by NĐ 63/2010/NĐ-CP art. 8 (after NĐ 92/2017
 only for the days it is in force; ``motcua.catalogue`` chooses the version. Facts are plain keywords.
 """
 
-from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, choose, shortens, summed
+from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, choose, of_steps, shortens, summed
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.procedure.version import Procedure, regrouped
 
@@ -19,6 +19,7 @@ __all__ = [
     "Procedure",
     "Result",
     "choose",
+    "of_steps",
     "regrouped",
     "shortens",
     "summed",

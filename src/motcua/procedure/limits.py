@@ -8,6 +8,7 @@ import attrs
 
 from motcua.checks import choose as member
 from motcua.checks import kind as is_a
+from motcua.checks import shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, filed, undecided
 from motcua.conditions.facts import channels
@@ -16,6 +17,7 @@ from motcua.timelimit import (
     CalendarDays,
     Hours,
     Months,
+    NoLimit,
     SameDay,
     Stages,
     TimeLimit,
@@ -26,7 +28,7 @@ from motcua.timelimit import (
 )
 from motcua.wording import Text
 
-__all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "shortens", "spoken", "summed"]
+__all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "of_steps", "shortens", "spoken", "summed"]
 
 HOURS_A_DAY: Final = 8
 """Working hours of a working day (Labour Code 2019, art. 105)."""
@@ -93,7 +95,13 @@ class LimitRule:
     """What is done within it; for the total it goes without saying."""
     since: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True), kw_only=True)
     """The event it counts from, where that is not the receipt of the full and valid dossier."""
+    step: str | None = attrs.field(default=None, validator=is_a(str, optional=True), kw_only=True)
+    """The step of the one-stop rules whose time it sets instead of theirs, by the name of ``Mechanism.limits``."""
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.step is not None and (self.promises or isinstance(self.limit, NoLimit | UnknownLimit)):
+            raise BadValue("step of a limit", shown(self.step, 40), "a step only of a time that makes no return date")
 
     @property
     def applies(self) -> Condition:
@@ -137,6 +145,17 @@ def _holding(
             raise undecided(declared, verdict.missing)
         if verdict.value:
             yield rule
+
+
+def of_steps(rules: Iterable[LimitRule], facts: Mapping[str, FactValue]) -> dict[str, LimitRule]:
+    """The rule that sets the time of each step in this case: the first that holds, none while facts decide it."""
+    first = dict[str, LimitRule | None]()
+    for rule in rules:
+        if rule.step is not None and rule.step not in first:
+            verdict = rule.applies.evaluate(facts).value
+            if verdict is not False:
+                first[rule.step] = rule if verdict else None
+    return {step: rule for step, rule in first.items() if rule is not None}
 
 
 def summed(rules: Iterable[LimitRule]) -> TimeLimit:

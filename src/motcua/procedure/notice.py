@@ -18,7 +18,7 @@ from motcua.wording import LOCALES, Text
 if TYPE_CHECKING:
     from motcua.procedure.version import Procedure
 
-__all__ = ["case_lines", "notice"]
+__all__ = ["case_lines", "limit_lines", "notice"]
 
 
 def notice(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
@@ -48,7 +48,7 @@ def _lines(procedure: "Procedure", *, marks: bool) -> Iterator[Step]:
     yield from _papers(procedure)
     yield Step("notice.limits")
     for rule in procedure.limits:
-        yield from _limit(rule)
+        yield from limit_lines(rule)
     if procedure.applicants:
         yield Step("notice.applicants", {"who": procedure.applicants})
     yield from _authority(procedure)
@@ -197,15 +197,16 @@ def _asked(paper: Paper, asked: Asked) -> Step:
     return Step("notice.not-brought", {"action": asked.action})
 
 
-def _limit(rule: LimitRule) -> Iterator[Step]:
+def limit_lines(rule: LimitRule, depth: int = 1) -> Iterator[Step]:
+    """A limit with what it is for, from when it counts, and in which case."""
     of_all = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
     limit = rule.limit.text if isinstance(rule.limit, UnknownLimit) else rule.limit
     what = Step(of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}", {"limit": limit})
     named = Step("notice.limit-of", {"name": rule.name, "what": what}) if rule.name else what
-    yield attrs.evolve(named, citation=rule.citation, depth=1)
+    yield attrs.evolve(named, citation=rule.citation, depth=depth)
     if rule.since:
-        yield Step("notice.since", {"event": rule.since}, depth=2)
-    yield from case_lines(rule.applies, 2)
+        yield Step("notice.since", {"event": rule.since}, depth=depth + 1)
+    yield from case_lines(rule.applies, depth + 1)
 
 
 def case_lines(when: Condition, depth: int, message: str = "notice.if") -> Iterator[Step]:

@@ -14,16 +14,16 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import Discreet, choose, several, shown
+from motcua.checks import Discreet, choose, expect_day, several, shown
 from motcua.checks import kind as is_a
 from motcua.compiled.receipts import CURRENCIES
 from motcua.dossier import Applicant
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue
 from motcua.fees import Amount, Levy
 from motcua.forms import Form, FormValue, sheet
 from motcua.money import VND, Money, plain_decimal, written
 from motcua.receipts.numbering import ReceiptNumber
-from motcua.wording import LOCALES, Spelling, Text, amount_in_words, say
+from motcua.wording import Spelling, Text, amount_in_words, said, say
 
 __all__ = [
     "RECEIPTED",
@@ -251,8 +251,7 @@ class FeeReceipt(Discreet):
     def _corrected(
         self, status: ReceiptStatus, number: ReceiptNumber, *, on: dt.date, reason: str, lines: Iterable[ReceiptLine]
     ) -> "FeeReceipt":
-        if type(on) is not dt.date:
-            raise NotADay(on)
+        expect_day(on)
         if on < self.issued_on:
             raise BadValue("day of the correction", str(on), f"{self.issued_on} or later")
         correction = Correction(status, self.number, reason)
@@ -271,8 +270,7 @@ class FeeReceipt(Discreet):
         if self.amount.currency != VND.currency:
             fields = (attrs.evolve(field, required=field.required or field.code == "rate") for field in blank.fields)
             blank = attrs.evolve(blank, fields=tuple(fields))
-        title = Text(*(say("receipt.title", locale, {"kind": self.kind}) for locale in LOCALES))
-        return attrs.evolve(blank.filled(self._values(), table), title=title)
+        return attrs.evolve(blank.filled(self._values(), table), title=said("receipt.title", kind=self.kind))
 
     def _values(self) -> Mapping[str, FormValue]:
         payer, collector = self.payer, self.collector

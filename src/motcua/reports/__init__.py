@@ -9,6 +9,7 @@ from motcua.reports.dossiers import row_of
 from motcua.reports.feedback import Feedback, FeedbackReport, FeedbackStep, feedback_report
 from motcua.reports.measuring import Indicator, IndicatorReport, indicators
 from motcua.reports.periods import Period
+from motcua.reports.provinces import ProvincialReport, provincial_settlement
 from motcua.reports.rows import CHANNELS, OUTCOMES, UNITS, DossierRow, rows_of
 from motcua.reports.scoring import AgencyFacts, Handling, Index, Score, score_agency, score_official
 from motcua.reports.settling import Cell, SettlementReport, SettlementRow, settlement
@@ -31,6 +32,7 @@ __all__ = [
     "Indicator",
     "IndicatorReport",
     "Period",
+    "ProvincialReport",
     "Score",
     "SettlementReport",
     "SettlementRow",
@@ -38,6 +40,7 @@ __all__ = [
     "columns_of",
     "feedback_report",
     "indicators",
+    "provincial_settlement",
     "row_of",
     "rows_of",
     "score_agency",

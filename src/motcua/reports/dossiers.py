@@ -7,11 +7,11 @@ from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
-from motcua.checks import expect, several
+from motcua.checks import expect, expect_day, several
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
 from motcua.dossier import Dossier, Payment, Punctuality, Timeliness, standing
-from motcua.errors import MotcuaError, NoPromise, NotADay
+from motcua.errors import MotcuaError, NoPromise
 from motcua.linked_dossier import LinkedDossier
 from motcua.office import Office
 from motcua.papers import Action
@@ -62,8 +62,7 @@ def row_of(dossier: Countable, *, on: dt.date, partly_online: Collection[str] = 
     ``partly_online`` are the codes of the procedures whose online service stops short of the result (*dịch vụ công
     trực tuyến một phần*). What a dossier cannot tell, such as a complaint, stays unknown: ``attrs.evolve`` adds it.
     """
-    if type(on) is not dt.date:
-        raise NotADay(on)
+    expect_day(on)
     return _whole(dossier, on, frozenset(several(partly_online, "codes of procedures", str)))
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 import attrs
@@ -22,9 +23,9 @@ from motcua.errors import NotInForce, UnknownCode
 from motcua.forms import Form, FormField, FormValue, Label
 from motcua.reports.counting import as_of, columns_of, verdict
 from motcua.reports.dossiers import former_standing, known_rows
-from motcua.reports.periods import Period, said
+from motcua.reports.periods import Period
 from motcua.reports.rows import DossierRow, Given
-from motcua.wording import Text, say
+from motcua.wording import Text, said, say
 
 __all__ = ["Indicator", "IndicatorReport", "indicators"]
 
@@ -139,7 +140,7 @@ def _line(indicator: Indicator) -> Iterator[FormValue]:
     yield indicator.formula
     yield summed.numerator if summed.denominator == 1 else Text(_decimals(summed).replace(".", ","), _decimals(summed))
     yield indicator.denominator
-    yield Text(indicator.say("vi"), indicator.say("en"))
+    yield said(indicator)
     yield len(indicator.excluded)
 
 
@@ -162,40 +163,55 @@ def indicators(dossiers: Iterable[Given], period: Period, *, partly_online: Coll
     """
     if expect(period, Period, "reporting period").last not in _SINCE:
         raise NotInForce("indicators of 766/QĐ-TTg", period.last, (str(_SINCE),))
-    rows = [
-        row
-        for row in known_rows(dossiers, period.last, partly_online)
-        if columns_of(row, period, former=former_standing(row, period.first, period.last))
-    ]
-    known = [standing for row in rows if (standing := as_of(row, period.last))]
-    return IndicatorReport(period, tuple(_all(known, period)))
+    return IndicatorReport(
+        period, tuple(_all(tuple(_counted(known_rows(dossiers, period.last, partly_online), period)), period))
+    )
 
 
-def _all(rows: list[DossierRow], period: Period) -> Iterator[Indicator]:
+@attrs.frozen
+class _Counted:
+    """A row as it stood on the last day, and whether it came in the period or was carried over into it."""
+
+    row: DossierRow
+    came: bool
+
+    @property
+    def decided(self) -> bool:
+        """Whether it has a result."""
+        return self.row.outcome is not None
+
+
+def _counted(rows: Iterable[DossierRow], period: Period) -> Iterator[_Counted]:
+    """The rows that the report of the period counts, as it counts them (decision 0086)."""
+    for row in rows:
+        columns = columns_of(row, period, former=former_standing(row, period.first, period.last))
+        standing = as_of(row, period.last)
+        if columns and standing:
+            yield _Counted(standing, columns[0] != "carried_over")
+
+
+def _all(counted: Collection[_Counted], period: Period) -> Iterator[Indicator]:
+    rows = [one.row for one in counted]
     for code, number, name, formula, full_from in data.INDICATORS:
         full = Fraction(full_from) if full_from else None
         blank = Indicator(code, number, Text(*name), Text(*formula), Fraction(0), 0, (), (), (), full_from=full)
         if code == "mean_time":
-            yield from _means(blank, rows, period)
+            yield from _means(blank, [one.row for one in counted if one.came and one.decided])
         elif code == "satisfaction":
             yield _satisfaction(blank, rows, period)
         else:
             of, holds = _SHARES[code]
-            yield _share(blank, [(row, holds(row, period)) for row in rows if of(row, period)])
+            yield _share(blank, [(one.row, holds(one.row, period)) for one in counted if of(one)])
 
 
 # ── Shares ────────────────────────────────────────────────────────────────────────────────────
 
-Asked: TypeAlias = Callable[[DossierRow, Period], bool]
+Asked: TypeAlias = Callable[[_Counted], bool]
 Holds: TypeAlias = Callable[[DossierRow, Period], bool | None]
 
 
-def _received(row: DossierRow, period: Period) -> bool:
-    return row.received_on >= period.first
-
-
-def _decided(row: DossierRow, _: Period) -> bool:
-    return row.outcome is not None
+_CAME: Final = attrgetter("came")
+_DECIDED: Final = attrgetter("decided")
 
 
 def _on_time(row: DossierRow, period: Period) -> bool | None:
@@ -213,16 +229,16 @@ def _digitised(row: DossierRow, _: Period) -> bool | None:
 
 
 _SHARES: Final[Mapping[str, tuple[Asked, Holds]]] = {
-    "synchronised": (_received, lambda row, _: row.synchronised),
-    "on_time": (lambda _, __: True, _on_time),
-    "online": (_received, lambda row, _: row.channel.startswith("online")),
+    "synchronised": (_CAME, lambda row, _: row.synchronised),
+    "on_time": (lambda _: True, _on_time),
+    "online": (_CAME, lambda row, _: row.channel.startswith("online")),
     "paid_online": (
-        lambda row, period: _received(row, period) and row.charged is not False,
+        lambda one: one.came and one.row.charged is not False,
         lambda row, _: row.paid_online if row.charged else None,
     ),
-    "electronic_result": (_decided, lambda row, _: row.electronic_result),
-    "digitised": (_decided, _digitised),
-    "reused": (_received, lambda row, _: row.reused),
+    "electronic_result": (_DECIDED, lambda row, _: row.electronic_result),
+    "digitised": (_DECIDED, _digitised),
+    "reused": (_CAME, lambda row, _: row.reused),
 }
 """Of which dossiers a share is taken, and when one counts for it; ``None`` where it is not known."""
 
@@ -255,9 +271,8 @@ def _satisfaction(blank: Indicator, rows: Iterable[DossierRow], period: Period) 
 # ── Means ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _means(blank: Indicator, rows: Iterable[DossierRow], period: Period) -> Iterator[Indicator]:
+def _means(blank: Indicator, asked: Iterable[DossierRow]) -> Iterator[Indicator]:
     """The mean time of each procedure, in its own unit; those of which nobody knows the time are left out."""
-    asked = [row for row in rows if _received(row, period) and _decided(row, period)]
     for procedure, some in groupby(sorted(asked, key=_procedure), key=_procedure):
         group = tuple(some)
         unknown = tuple(row for row in group if row.time is None)

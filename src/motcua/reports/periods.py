@@ -5,21 +5,16 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import shown
+from motcua.checks import expect_day, shown
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
-from motcua.errors import BadValue, NotADay
-from motcua.wording import LOCALES, Text, say
+from motcua.errors import BadValue
+from motcua.wording import Text, said
 
-__all__ = ["Period", "said"]
+__all__ = ["Period"]
 
 _CITE, _VERIFIED, _FIRST_DAY, _LAST_DAY = rows.CUT_OFFS
 _MONTHS: Final = 12
-
-
-def said(message: str, **values: object) -> Text:
-    """A sentence of the library in both languages."""
-    return Text(*(say(message, locale, values) for locale in LOCALES))
 
 
 def _text(days: "Period") -> Text:
@@ -45,8 +40,7 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         for day in (self.first, self.last):
-            if type(day) is not dt.date:
-                raise NotADay(day)
+            expect_day(day)
         if self.last < self.first:
             raise BadValue("reporting period", f"{self.first} to {self.last}", "a last day on or after the first")
 
@@ -93,9 +87,7 @@ class Period:
         return Citation.parse(_CITE, verified=_VERIFIED)
 
     def __contains__(self, day: object) -> bool:
-        if type(day) is not dt.date:
-            raise NotADay(day)
-        return self.first <= day <= self.last
+        return self.first <= expect_day(day) <= self.last
 
     def say(self, locale: str) -> str:
         """The name of the period with its days."""

@@ -19,8 +19,7 @@ from motcua.checks import shown
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
 from motcua.linked_dossier import LinkedDossier
-from motcua.reports.periods import said
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["CHANNELS", "NO_FIELD", "OUTCOMES", "UNITS", "Countable", "DossierRow", "Given", "rows_of"]
 
@@ -126,31 +125,8 @@ class DossierRow:
             value = getattr(self, name)
             if not fits(value) and not (name == "original_due_on" and value is self.due_on):
                 yield Problem(f"$.{name}", BadValue.code, "nothing" if value is None else _met(value), right)
-        for name in ("ended_on", "stopped_on"):
-            day = getattr(self, name)
-            if _is_day(day) and _is_day(self.received_on) and day < self.received_on:
-                yield Problem(
-                    f"$.{name}", BadValue.code, str(day), f"{self.received_on} or later, the day of reception"
-                )
-        yield from self._do_not_go_together()
-
-    def _do_not_go_together(self) -> Iterator[Problem]:
-        stopped, ended = self.stopped_on, self.ended_on
-        if self.outcome is not None and ended is None:
-            yield Problem("$.ended_on", "missing-field", "nothing", "the day it was decided, as it has an outcome")
-        if self.original_due_on is not None and self.due_on is None:
-            yield Problem("$.due_on", "missing-field", "nothing", "the day promised now, as there was one before")
-        if self.source is None:  # by post the time runs before the acceptance, and a promise can be over by then
-            for name in ("due_on", "original_due_on"):
-                due = getattr(self, name)
-                twice = name == "original_due_on" and due is self.due_on
-                if _is_day(due) and _is_day(self.received_on) and due < self.received_on and not twice:
-                    right = f"{self.received_on} or later, the day of reception"
-                    yield Problem(f"$.{name}", BadValue.code, str(due), right)
-        if _is_day(stopped) and _is_day(ended) and stopped > ended:
-            yield Problem("$.stopped_on", BadValue.code, str(stopped), f"{ended} or earlier, its end")
-        if self.time is not None and self.unit is None and _is_time(self.time):
-            yield Problem("$.unit", "missing-field", "nothing", f"the unit of the time, one of {', '.join(UNITS)}")
+        told = {name: getattr(self, name) for name in COLUMNS}
+        yield from _do_not_go_together(told, flat=self.source is None)
 
     @classmethod
     def read(cls, table: Mapping[str, object], names: Mapping[str, str] | None = None) -> "DossierRow":
@@ -184,6 +160,26 @@ def _is_day(value: object) -> TypeGuard[dt.date]:
 
 def _or_none(fits: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: value is None or fits(value)
+
+
+def _do_not_go_together(told: Mapping[str, Any], *, flat: bool = True) -> Iterator[Problem]:
+    """What its columns say against one another; ``flat`` of a row that was read off no dossier."""
+    received, stopped, ended, due = (told.get(name) for name in ("received_on", "stopped_on", "ended_on", "due_on"))
+    original = told.get("original_due_on")
+    after_reception = {"ended_on": ended, "stopped_on": stopped}
+    if flat:  # by post the time runs before the acceptance, and a promise can be over by then
+        after_reception |= {"due_on": due, "original_due_on": None if original is due else original}
+    for name, day in after_reception.items():
+        if _is_day(day) and _is_day(received) and day < received:
+            yield Problem(f"$.{name}", BadValue.code, str(day), f"{received} or later, the day of reception")
+    if told.get("outcome") is not None and ended is None:
+        yield Problem("$.ended_on", "missing-field", "nothing", "the day it was decided, as it has an outcome")
+    if original is not None and due is None:
+        yield Problem("$.due_on", "missing-field", "nothing", "the day promised now, as there was one before")
+    if _is_day(stopped) and _is_day(ended) and stopped > ended:
+        yield Problem("$.stopped_on", BadValue.code, str(stopped), f"{ended} or earlier, its end")
+    if told.get("time") is not None and told.get("unit") is None and _is_time(told["time"]):
+        yield Problem("$.unit", "missing-field", "nothing", f"the unit of the time, one of {', '.join(UNITS)}")
 
 
 def _is_name(value: object) -> bool:
@@ -250,7 +246,9 @@ def _row(table: Mapping[str, object], names: Mapping[str, str] | None) -> Dossie
         if name not in told and not any(problem.path == f"$.{name}" for problem in problems)
     ]
     if problems:
-        raise BadInput("row of a report", tuple(problems))
+        known = {problem.path for problem in problems}
+        against = (problem for problem in _do_not_go_together(told) if problem.path not in known)
+        raise BadInput("row of a report", (*problems, *against))
     return DossierRow(**told)
 
 
@@ -260,6 +258,12 @@ def _told(
     """The columns with what the table says in them; what cannot be read is added to the problems."""
     seen: set[str] = set()
     for key, value in table.items():
+        if key is None:  # where csv.DictReader puts what has no heading
+            met = f"{len(value) if isinstance(value, list) else 1} more than there are headings"
+            problems.append(
+                Problem("$.?", "no-heading", met, "a heading for each; a text with a comma stands in quotes")
+            )
+            continue
         heading = _heading(key)
         name = names.get(heading) if names is not None else heading
         if name is None and names is not None:

@@ -13,15 +13,15 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, shown
-from motcua.errors import BadInput, BadValue, NotADay, Problem, UnknownCode
+from motcua.checks import expect, expect_day, shown
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
 from motcua.reports.dossiers import former_standing, known_rows, standing_row
-from motcua.reports.periods import Period, said
+from motcua.reports.periods import Period
 from motcua.reports.rows import Countable, DossierRow, Given
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["Cell", "SettlementReport", "SettlementRow", "settlement"]
 
@@ -127,43 +127,43 @@ class SettlementReport:
         """The dossiers counted that nobody promised for a day: in time or on time for want of one (decision 0087)."""
         return tuple(counted.row.origin for counted in self._counted if counted.row.due_on is None)
 
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The ids that more than one of the dossiers counted has: each of them counts, so a file read twice does."""
+        return tuple(
+            sorted(id for id, many in Counter(counted.row.id for counted in self._counted).items() if many > 1)
+        )
+
     def form(self, *, made_on: dt.date | None = None, previous: "SettlementReport | None" = None) -> Form:
         """The sheet of the period with every number on it: 07a, or II.06a where the period ended before 1/8/2026.
 
         A report that does not add up, by itself or with that of the period before, is never printed: raises
-        ``BadInput`` with every identity that fails. A note says how many dossiers have no date. Raises ``NotInForce``
-        for a period older than the forms.
+        ``BadInput`` with every identity that fails. Notes say how many dossiers have no date, and how many ids are
+        counted more than once. Raises ``NotInForce`` for a period older than the forms.
         """
         problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
-        if made_on is not None and type(made_on) is not dt.date:
-            raise NotADay(made_on)
-        values = {"authority": self.authority, "period": self.period.name, "made_on": made_on}
-        undated = len(self.without_due)
-        notes = (Step("report.without-due", {"n": undated}),) if undated else ()
-        return sheet("settlement", on=self.period.last).filled(values, self._lines(), notes)
-
-    def _lines(self) -> Iterator[dict[str, FormValue]]:
-        for number, row in enumerate((*self.rows, self.total), start=1):
-            numbers: dict[str, FormValue] = {column: getattr(row, column) for column in COLUMNS}
-            yield {
-                **numbers,
-                "number": None if row is self.total else number,
-                "field": row.field,
-                "online": row.online_full + row.online_part,
-                "in_person": row.post + row.counter,
-            }
+        values = heading(self.period, self.authority, made_on)
+        lines = (*(line(row, number) for number, row in enumerate(self.rows, start=1)), line(self.total, None))
+        return sheet("settlement", on=self.period.last).filled(values, lines, tuple(noted(self)))
 
     def records(self, locale: str = "vi") -> tuple[dict[str, str | int], ...]:
         """The rows of the report and their total as flat tables, for a data frame or a database.
 
-        >>> settlement([], Period.month(2026, 9)).records("en")[-1]["field"]
-        'Total'
+        ``total`` is true of the last one alone, whatever its field is called: a sum over the others is the total.
+
+        >>> [(record["field"], record["total"]) for record in settlement([], Period.month(2026, 9)).records("en")]
+        [('Total', True)]
         """
         days: dict[str, str | int] = {"first": self.period.first.isoformat(), "last": self.period.last.isoformat()}
         return tuple(
-            {**days, "field": row.field.say(locale), **{column: getattr(row, column) for column in COLUMNS}}
+            {
+                **days,
+                "field": row.field.say(locale),
+                "total": row is self.total,
+                **{column: getattr(row, column) for column in COLUMNS},
+            }
             for row in (*self.rows, self.total)
         )
 
@@ -178,17 +178,21 @@ class SettlementReport:
     def check(self, previous: "SettlementReport | None" = None) -> tuple[Problem, ...]:
         """What does not add up: the sums of each row, the total of the rows, and the dossiers behind the numbers.
 
-        With the report of the period before, also whether what was open then is carried over now. Raises ``BadValue``
-        for a report of another period, another authority, or against another date.
+        With the report of the period before, also whether what was open then is carried over now. That period ends on
+        the day before this one begins; how long it is does not matter (decision 0137). Raises ``BadValue`` for a report
+        of any other period, of another authority, or against another date.
         """
         if previous is not None:
             self._follows(expect(previous, SettlementReport, "report of the period before"))
         return tuple(self._problems(previous))
 
     def _follows(self, previous: "SettlementReport") -> None:
-        eve = self.period.first - dt.timedelta(days=1) if self.period.first > dt.date.min else None
-        if previous.period.last != eve:
-            raise BadValue("report of the period before", f"one to {previous.period.last}", f"one to {eve}")
+        first, before = self.period.first, previous.period
+        eve = first - dt.timedelta(days=1) if first > dt.date.min else None
+        if before.last != eve:
+            ends = f"one that ends on {eve}, the day before this one begins, of whatever length"
+            right = ends if eve else "none: this one begins with the first day there is"
+            raise BadValue("report of the period before", f"one of {before.first} to {before.last}", right)
         if previous.against != self.against:
             raise BadValue("report of the period before", f"one against the {previous.against} date", self.against)
         if None not in {previous.authority, self.authority} and previous.authority != self.authority:
@@ -286,3 +290,35 @@ def _row(of: Text | None, field: Text, numbers: Mapping[tuple[Text | None, str],
     told = {part: numbers[of, part] for parts in SUMS.values() for part in parts}
     sums = {name: sum(told[part] for part in parts) for name, parts in SUMS.items()}
     return SettlementRow(field, **told, **sums)
+
+
+# ── What stands on the sheet ──────────────────────────────────────────────────────────────────
+
+
+def heading(period: Period, authority: str | None, made_on: dt.date | None) -> dict[str, FormValue]:
+    """What stands above the table of a sheet; raises ``NotADay``."""
+    return {"authority": authority, "period": period.name, "made_on": None if made_on is None else expect_day(made_on)}
+
+
+def line(row: SettlementRow, number: int | str | None) -> dict[str, FormValue]:
+    """What a row says in the columns of a sheet."""
+    return {
+        **{column: getattr(row, column) for column in COLUMNS},
+        "number": number,
+        "field": row.field,
+        "online": row.online_full + row.online_part,
+        "in_person": row.post + row.counter,
+    }
+
+
+def summed(field: Text, rows: Collection[SettlementRow]) -> SettlementRow:
+    """The rows together, under that name."""
+    return SettlementRow(field, **{column: sum(getattr(row, column) for row in rows) for column in COLUMNS})
+
+
+def noted(*parts: SettlementReport) -> Iterator[Step]:
+    """What a sheet says besides its numbers: of the dossiers without a date, and of ids counted more than once."""
+    told = {"report.without-due": "without_due", "report.repeated": "repeated"}
+    for message, name in told.items():
+        if many := sum(len(getattr(part, name)) for part in parts):
+            yield Step(message, {"n": many})

@@ -19,6 +19,7 @@ __all__ = [
     "Sayable",
     "Text",
     "official_date",
+    "said",
     "say",
     "short_date",
     "short_moment",
@@ -88,6 +89,15 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
     if isinstance(sentence, tuple):
         sentence = sentence[0] if (values or {}).get("n") == 1 else sentence[-1]
     return sentence.format_map({name: _said(value, locale) for name, value in (values or {}).items()})
+
+
+def said(what: str | Sayable, /, **values: object) -> Text:
+    """A sentence of the library by its message id, or a value that says itself, in both languages (*câu song ngữ*).
+
+    >>> said("limit.working-days", n=5)
+    Text(vi='5 ngày làm việc', en='5 working days')
+    """
+    return Text(*(what.say(locale) if isinstance(what, Sayable) else say(what, locale, values) for locale in LOCALES))
 
 
 def _known(locale: str) -> str:

@@ -12,7 +12,19 @@ from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, struct
 from motcua.citation import Citation
 from motcua.conditions import Channel
 from motcua.errors import BadInput, MotcuaError, Problem
-from motcua.mechanism import ACTS, BACK, BACK_IF_COMPLETE, BOUND, OFFICE, SAME, STARTS, VERBS, State
+from motcua.mechanism import (
+    ACTS,
+    BACK,
+    BACK_IF_COMPLETE,
+    BOUND,
+    OFFICE,
+    SAME,
+    STARTS,
+    STEPS,
+    TO_THE_COUNTER,
+    VERBS,
+    State,
+)
 from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
@@ -148,8 +160,9 @@ def _problems(file: _File) -> Iterator[Problem]:
             seen.add(pair)
     for index, limit in enumerate(file.limits):
         path = f"$.limits[{index}]"
+        yield from _unknown(f"{path}.name", (limit.name,), STEPS)
         yield from _unknown(f"{path}.since", limit.since, VERBS)
-        yield from _unknown(f"{path}.ends", limit.ends, VERBS)
+        yield from _unknown(f"{path}.ends", limit.ends, (*VERBS, TO_THE_COUNTER))
         yield from _unknown(f"{path}.during", limit.during, STATES)
         yield from _unknown(f"{path}.channels", limit.channels, CHANNELS)
         yield from _unknown(f"{path}.binds", (limit.binds,), BOUND)
@@ -172,8 +185,8 @@ def _unknown(path: str, words: Iterable[str], known: Iterable[str]) -> Iterator[
 
 
 def _unreadable(path: str, row: _Limit) -> Iterator[Problem]:
-    if row.limit is None and row.times is None:
-        yield Problem(path, "missing-key", "nothing", "a limit, a number of times, or both")
+    if row.limit is None and row.times is None and not row.since:
+        yield Problem(path, "missing-key", "nothing", "a limit, a number of times, both, or a step for special law")
     if row.limit is not None:
         try:
             TimeLimit.parse(row.limit)

@@ -13,14 +13,21 @@ from motcua.explain import Explanation
 from motcua.forms import Form
 from motcua.linked import LinkedProcedure, Plan
 from motcua.procedure import Procedure
-from motcua.reports import IndicatorReport, SettlementReport
+from motcua.reports import IndicatorReport, ProvincialReport, SettlementReport
 from motcua.wording import LOCALES
 
 __all__ = ["date", "moment", "money", "render", "table"]
 
 
 def render(
-    what: Form | SettlementReport | IndicatorReport | Explanation | Procedure | Plan | LinkedProcedure,
+    what: Form
+    | SettlementReport
+    | ProvincialReport
+    | IndicatorReport
+    | Explanation
+    | Procedure
+    | Plan
+    | LinkedProcedure,
     format: str = "html",
     locale: str = DEFAULT,
     *,
@@ -53,7 +60,7 @@ def render(
     match what:
         case Form():
             return slips.FORMATS[format](what, locale, _drawn(codes, locale))
-        case SettlementReport() | IndicatorReport():
+        case SettlementReport() | ProvincialReport() | IndicatorReport():
             return slips.FORMATS[format](what.form(), locale, graphs.of_report(what, words(locale)))
         case Plan() | LinkedProcedure():
             return reasons.FORMATS[format](what.explain(words(locale)), locale)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.adapters.display.figures import Bar, Picture, bars
-from motcua.reports import IndicatorReport, SettlementReport, SettlementRow
+from motcua.reports import IndicatorReport, ProvincialReport, SettlementReport, SettlementRow
 from motcua.wording import say
 
 __all__ = ["of_report"]
@@ -19,12 +19,14 @@ _COLOURS: Final[Mapping[str, str]] = {
 }
 
 
-def of_report(report: SettlementReport | IndicatorReport, locale: str) -> tuple[Picture, ...]:
-    """The charts of a report; none of one without numbers."""
-    drawn = _settled(report, locale) if isinstance(report, SettlementReport) else _reached(report, locale)
-    caption = "chart.settlement" if isinstance(report, SettlementReport) else "chart.indicators"
-    whole = None if isinstance(report, SettlementReport) else 1
-    return (bars(drawn, say(caption, locale), whole=whole),) if drawn else ()
+def of_report(report: SettlementReport | ProvincialReport | IndicatorReport, locale: str) -> tuple[Picture, ...]:
+    """The charts of a report, one for each of its parts; none of one without numbers."""
+    if isinstance(report, IndicatorReport):
+        drawn, caption, whole = [_reached(report, locale)], "chart.indicators", 1
+    else:
+        parts = (report.own, report.communes) if isinstance(report, ProvincialReport) else (report,)
+        drawn, caption, whole = [_settled(part, locale) for part in parts], "chart.settlement", None
+    return tuple(bars(some, say(caption, locale), whole=whole) for some in drawn if some)
 
 
 def _settled(report: SettlementReport, locale: str) -> list[Bar]:

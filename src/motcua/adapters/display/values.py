@@ -19,8 +19,9 @@ from babel.numbers import format_currency
 
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
+from motcua.checks import expect_day
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue
 from motcua.explain import Step
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, NamedDay, official_date, say, short_date, short_moment
@@ -54,8 +55,7 @@ def date(day: dt.date, locale: str = DEFAULT, *, style: str = "long") -> str:
     >>> date(dt.date(2026, 11, 24), "en"), date(dt.date(2026, 11, 24), "fr")
     ('24 Nov 2026', '24 novembre 2026')
     """
-    if type(day) is not dt.date:
-        raise NotADay(day)
+    expect_day(day)
     if style not in ("long", "short"):
         raise BadValue("style of a date", shown(style), "'long' or 'short'")
     locale = own(locale)

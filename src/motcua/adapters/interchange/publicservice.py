@@ -9,7 +9,7 @@ from motcua.fees import Fee, Flat
 from motcua.papers import AllOf, Paper
 from motcua.procedure import Procedure
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, Years
-from motcua.wording import Text
+from motcua.wording import Text, said
 
 __all__ = ["public_service", "unsaid"]
 
@@ -89,7 +89,7 @@ def _time(limit: TimeLimit) -> Iterator[dict[str, str]]:
         before, behind = _DURATIONS[type(limit)]
         yield {"@value": f"{before}{limit.amount}{behind}", "@type": "xsd:duration"}
     else:
-        yield from _text(Text(limit.say("vi"), limit.say("en")))
+        yield from _text(said(limit))
 
 
 def _input(name: str, paper: Paper) -> dict[str, Any]:

@@ -8,6 +8,7 @@ again. Text that comes from outside is capped before it is parsed, and refused w
 
 from motcua.adapters.records.intake import Filed, Intake, check_filed
 from motcua.adapters.records.reading import load, loads
+from motcua.adapters.records.stored import load_dossier
 from motcua.adapters.records.writing import dump, dumps
 
-__all__ = ["Filed", "Intake", "check_filed", "dump", "dumps", "load", "loads"]
+__all__ = ["Filed", "Intake", "check_filed", "dump", "dumps", "load", "load_dossier", "loads"]

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 from cattrs import Converter
 
 from motcua.adapters.records.reading import load, records_converter
+from motcua.adapters.records.stored import version_of
 from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
 from motcua.calendar import national_calendar, office_time
@@ -132,11 +133,7 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
 
 
 def _replayed(table: Mapping[str, Any], catalogue: Catalogue) -> Dossier:
-    """The dossier of a record, under the version of its first day; of the office only the code is known."""
-    first = next(iter(cast("list[object]", expect(table["history"], list, "history of a dossier"))), None)
-    event = cast("Mapping[str, object]", expect(first, dict, "event"))
-    began = office_time(expect(event.get("at"), str, "moment of an event"))
+    """The dossier of a record; of the office only the code is known."""
     code = expect(table.get("office"), str, "agency code")
     office = Office(code, code, level="commune", calendar=national_calendar())
-    procedure = catalogue.find(expect(table.get("procedure"), str, "code of a procedure"), on=began.date())
-    return load(Dossier, table, procedure=procedure, office=office)
+    return load(Dossier, table, procedure=version_of(table, catalogue), office=office)

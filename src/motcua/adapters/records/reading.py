@@ -149,6 +149,7 @@ def records_converter() -> Converter:
     converter.register_structure_hook_factory(_is_pair, _pair)
     for union, (plain, table) in _EITHER.items():
         converter.register_structure_hook_func(partial(eq, union), _either(plain, table, converter))
+    converter.register_structure_hook_func(partial(eq, FactValue), _fact(converter))
     return converter
 
 
@@ -172,23 +173,41 @@ def _pair(cls: object, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 TWO: Final = 2
-_EITHER: Final[Mapping[object, tuple[tuple[type, ...], type | None]]] = {
+_EITHER: Final[Mapping[object, tuple[tuple[type, ...], type]]] = {
     Channel | str: ((), Channel),
     Applicant | str | None: ((str, type(None)), Applicant),
     SubmittedPaper | str: ((str,), SubmittedPaper),
-    FactValue: ((bool, int, str), None),
 }
 """What is kept of a package that was filed: the plain kinds of a value, and the one a table stands for."""
 
 
-def _either(plain: tuple[type, ...], kind: type | None, converter: Converter) -> Callable[[Any, Any], Any]:
+@attrs.frozen
+class _DayFact:
+    """A fact that is a day."""
+
+    date: dt.date
+
+
+def _fact(converter: Converter) -> Callable[[Any, Any], FactValue]:
+    """A hook that reads a fact: a plain value as it is, a day from its table."""
+    day = _strictly(_DayFact, converter)
+
+    def hook(raw: object, _: object) -> FactValue:
+        if isinstance(raw, Mapping):
+            return cast("_DayFact", day(raw, _DayFact)).date
+        if type(raw) not in {bool, int, str}:
+            raise BadValue("value", kind_of(raw), "true or false, a whole number, a text or a day")
+        return cast("FactValue", raw)
+
+    return hook
+
+
+def _either(plain: tuple[type, ...], kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """A hook that takes a plain value as it is, and else reads one of that kind."""
 
     def hook(raw: object, _: object) -> object:
         if type(raw) in plain:
             return raw
-        if kind is None:
-            raise BadValue("value", kind_of(raw), "true or false, a whole number or a text")
         return cast("object", converter.structure(raw, kind))
 
     return hook

@@ -21,6 +21,7 @@ from motcua.events import Event
 from motcua.explain import Explanation, Step
 from motcua.fees import Adjustment, Quote, QuoteLine
 from motcua.forms import Form, FormValue
+from motcua.linked_dossier import Filed
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.reports import DossierRow
@@ -159,6 +160,14 @@ def _dossier(dossier: Dossier) -> Table:
     }
 
 
+def _filed(filed: Filed) -> Table:
+    """What was filed; a day among its facts says that it is one, since a text may look like it."""
+    facts = [
+        [name, {"date": value.isoformat()} if isinstance(value, dt.date) else value] for name, value in filed.facts
+    ]
+    return {**_fields(cast("attrs.AttrsInstance", filed)), "facts": facts}
+
+
 def _spoken(value: FormValue) -> object:
     """What stands on a slip: in both languages, where it says itself."""
     if isinstance(value, Sayable):
@@ -213,6 +222,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], object]]] = {
     Event: Event.record,
     Dossier: _dossier,
     DossierRow: _row,
+    Filed: _filed,
     Procedure: lambda procedure: {"code": str(procedure.code), "version": procedure.in_force.first.isoformat()},
     Office: lambda office: {"code": str(office.code), "name": office.name},
     OpenQuestion: lambda question: {"code": question.code, "name": _plain(question.name)},

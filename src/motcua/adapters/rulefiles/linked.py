@@ -65,6 +65,13 @@ class _ConsentRow:
 
 
 @attrs.frozen
+class _ChannelsRow:
+    only: tuple[Channel, ...] = tuple(Channel)
+    cite: Citation | None = None
+    verified: bool = NOT_VERIFIED
+
+
+@attrs.frozen
 class _ChoiceRow:
     """What a total says beyond its limit."""
 
@@ -123,8 +130,8 @@ class _PartRow:
             yield from (problem.under(f"$.shares[{at}].when") for problem in share.when.problems(facts))
         if self.consent is not None:
             yield from (problem.under("$.consent.when") for problem in self.consent.when.problems(facts))
-        if self.limits and self.shares:
-            yield Problem("$.shares", BadValue.code, "limits as well", "the one or the other")
+        if self.shares and any(rule.promises for rule in self.limits):
+            yield Problem("$.shares", BadValue.code, "a limit of the whole part as well", "the one or the other")
 
 
 @attrs.frozen
@@ -143,6 +150,7 @@ class _VersionRow:
     totals: tuple[TotalRule, ...] = ()
     papers: tuple[Requirement, ...] = ()
     legal_basis: tuple[Cited, ...] = ()
+    channels: _ChannelsRow = _ChannelsRow()
 
     def problems(self, facts: tuple[Fact, ...]) -> Iterator[Problem]:
         """What is wrong with its rows for those facts."""
@@ -164,7 +172,6 @@ class _PackageFile:
     field: Text | None = None
     agencies: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
     counted: Counted = Counted.OUTER
-    channels: tuple[Channel, ...] = tuple(Channel)
     national_codes: tuple[ProcedureCode, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -217,7 +224,8 @@ class _PackageFile:
             agencies=self.agencies,
             counted=self.counted,
             opted_into=row.opted_into,
-            channels=self.channels,
+            channels=row.channels.only,
+            channels_cited=cited(row.channels.cite, verified=row.channels.verified),
         )
 
 

@@ -19,13 +19,14 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
 from motcua.conditions.facts import NAME
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.mechanism import STEPS
 from motcua.office import LEVELS
 from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, PaperForm, Requirement
 from motcua.procedure import Binds, LimitKind, LimitRule, regrouped
 from motcua.procedure.limits import spoken
 from motcua.timelimit import NoLimit, TimeLimit, UnknownLimit
-from motcua.wording import Text, say
+from motcua.wording import Text, said
 
 __all__ = [
     "Cited",
@@ -67,8 +68,8 @@ class _TextRow:
 @cache
 def channel(offered: tuple[Channel, ...] = tuple(Channel)) -> Fact:
     """The fact every procedure has: by which of the channels it offers the dossier is filed."""
-    question, label = (Text(say(said, "vi"), say(said, "en")) for said in ("question.channel", "label.channel"))
-    labels = {channel.value: Text(channel.say("vi"), channel.say("en")) for channel in offered}
+    question, label = map(said, ("question.channel", "label.channel"))
+    labels = {channel.value: said(channel) for channel in offered}
     return Fact("channel", FactType.TEXT, question, choices=offered, label=label, labels=labels)
 
 
@@ -147,11 +148,14 @@ class _LimitRow:
     kind: LimitKind = LimitKind.TOTAL
     name: Text | None = None
     since: Text | None = None
+    step: str | None = None
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
 
     def rule(self) -> LimitRule:
         citation = cited(self.cite, verified=self.verified)
+        if self.step is not None and self.step not in STEPS:
+            raise UnknownCode("step", self.step[:40], STEPS)
         if self.kind is not LimitKind.TOTAL and self.name is None:
             raise BadValue("limit", f"a {self.kind} without a name", "a name that says what it is for")
         if self.limit is None and self.unknown is not None:
@@ -171,6 +175,7 @@ class _LimitRow:
             kind=self.kind,
             name=self.name,
             since=self.since,
+            step=self.step,
             citation=citation,
         )
 

@@ -83,6 +83,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Ủy ban nhân dân cấp xã", "en": "Commune people's committee"}],
 ["Text", {"vi": "Công an", "en": "Police"}],
 ["Text", {"vi": "Bảo hiểm xã hội cấp huyện", "en": "Social insurance of the district"}],
-["LinkedProcedure", {"code": "birth-paper", "name": 0, "in_force": 3, "parts": [9, 24, 32], "lead": "commune", "totals": [35, 37, 42, 47], "facts": [54, 58, 61], "papers": 74, "national_codes": [75, 76], "legal_basis": [7, 77], "amended_by": 7, "field": 78, "agencies": [["commune", 79], ["police", 80], ["insurance", 81]]}],
-[82]
+["Channel", "counter"],
+["LinkedProcedure", {"code": "birth-paper", "name": 0, "in_force": 3, "parts": [9, 24, 32], "lead": "commune", "totals": [35, 37, 42, 47], "facts": [54, 58, 61], "papers": 74, "national_codes": [75, 76], "legal_basis": [7, 77], "amended_by": 7, "field": 78, "agencies": [["commune", 79], ["police", 80], ["insurance", 81]], "channels": [82], "channels_cited": 7}],
+[83]
 ]"""

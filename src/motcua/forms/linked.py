@@ -1,0 +1,112 @@
+"""What the slips of a package say of the whole: the one promise, and every part with its agency and its day."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from motcua.codes import DossierCode
+from motcua.completeness import SubmittedPaper
+from motcua.dossier import Dossier, Promise, standing
+from motcua.errors import BadValue, MotcuaError
+from motcua.events import Event
+from motcua.explain import Step
+from motcua.forms.sheets import FormValue, Values
+from motcua.linked_dossier import LinkedDossier
+from motcua.papers import Paper
+from motcua.timelimit import Stages
+
+__all__ = ["Received", "hand_overs", "offices", "received"]
+
+RECEIVES: Final = frozenset({"accept", "supplement"})
+
+
+@attrs.frozen
+class Received:
+    """What a package was received with, and what was promised then."""
+
+    event: Event | None
+    promise: Promise | None
+    values: Values
+    papers: tuple[SubmittedPaper | str, ...]
+    asked: Mapping[str, Paper]
+    parts: tuple[Step, ...]
+    """Each part with its agency and its day."""
+    revision: int
+    """How many promises were given before this one."""
+
+
+def received(package: LinkedDossier) -> Received:
+    """The newest promise that was given with a receipt: on acceptance, or with a complete supplement."""
+    given = {event.at: event for _, event in package.history if event.verb in RECEIVES}
+    told = [(number, at, promise) for number, (at, promise) in enumerate(package.promises) if at in given]
+    number, at, promise = told[-1] if told else (0, None, None)
+    past = package.as_of(at) if at else None
+    begun = min((start for _, one in past.opened if (start := one.starts_at)), default=None) if past else None
+    values: Values = {
+        "procedure": package.link.name,
+        "dossier_code": _code(package),
+        "limit": _limit(past, begun) if past and begun else None,
+        "received_at": (begun if number == 0 else at) if at else None,
+        "due_at": promise.at if promise else None,
+    }
+    asked = {paper.code: paper for paper in package.link.requirements(part.code for part in package.parts)}
+    event = given[at] if at else None
+    return Received(
+        event, promise, values, _papers(past or package), asked, tuple(_parts(past)) if past else (), number
+    )
+
+
+def _code(package: LinkedDossier) -> str | None:
+    """The number of the dossier that leads, or an id that is such a number."""
+    if package.lead.code:
+        return str(package.lead.code)
+    try:
+        return str(DossierCode.parse(package.id))
+    except BadValue:
+        return None
+
+
+def _limit(package: LinkedDossier, begun: dt.datetime) -> FormValue:
+    """The announced total the promise rests on, or the times of the parts in a row that take longest."""
+    try:
+        plan = package.plan(begun)
+    except MotcuaError:
+        return None
+    if plan.announced:
+        return plan.due.limit
+    by_code, case = {part.code: part for part in package.parts}, package.case
+    rows = [share for code in plan.critical_path for share in by_code[code].worked(case, package.link.asked)]
+    first, *others = (share.limit for share in rows)
+    return Stages(first, *others) if others else first
+
+
+def _papers(package: LinkedDossier) -> tuple[SubmittedPaper | str, ...]:
+    """What was filed for all parts, and what was brought to any of them since."""
+    brought = [*package.filing.papers]
+    for _, dossier in package.opened:
+        brought += standing.papers(tuple(dossier.events)[1:])
+    return tuple({standing.code_of(paper): paper for paper in brought}.values())
+
+
+def _parts(package: LinkedDossier) -> Iterator[Step]:
+    expected = package.expected
+    yield Step("form.parts")
+    for part in package.parts:
+        if part.code in expected:
+            told = {"part": part.name, "office": package.office(part.code).name, "moment": expected[part.code]}
+            yield Step("form.part", told)
+
+
+def offices(package: LinkedDossier) -> tuple[str, ...]:
+    """The names of the offices that settle its parts, that of the lead first, each once."""
+    settling = (package.office(part.code).name for part in package.parts)
+    return tuple(dict.fromkeys((package.lead.office.name, *settling)))
+
+
+def hand_overs(package: LinkedDossier) -> Iterator[tuple[str | None, Dossier]]:
+    """Each inner dossier, with the name of the office it came to from another part; ``None`` where it was filed."""
+    for part in package.parts:
+        if part.code in package.inner:
+            yield package.office(part.code).name if part.waits_for else None, package.part(part.code)

@@ -1,0 +1,127 @@
+"""What was promised of a package, counted again: to see that it was to be promised, and what other days would give."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final, Self, cast
+
+import attrs
+
+from motcua.calendar import WorkCalendar
+from motcua.dossier import Dossier, Promise, standing
+from motcua.dossier.timing import COMING_NEARER
+from motcua.errors import MotcuaError
+from motcua.events import Verification
+from motcua.linked_dossier.asking import LinkedAnswers
+from motcua.timelimit import Due
+
+__all__ = ["RECKONING", "LinkedCounts"]
+
+RECKONING: Final = ("accept", "supplement", "resume")
+"""The verbs after which the limit of a part is counted, inside the announced total."""
+BESIDE: Final = frozenset({"open", "suspend"})
+"""What a package does by itself at the moment of another step."""
+
+
+@attrs.frozen(repr=False)
+class LinkedCounts(LinkedAnswers):
+    """The side of ``LinkedDossier`` that counts again; what was promised stands, whatever comes out."""
+
+    def verify(self) -> Verification:
+        """Whether the history of every part is whole, and every promise over all one that was to be given then.
+
+        Nothing can be said of a promise counted under calendars that are not those of today, nor of one given at a
+        moment at which more was done than one step; and nothing of what was forged with all its hashes, while no hash
+        and no ``kept.seal`` stands elsewhere. ``broken_at`` is the place in the history of the part ``reason`` names.
+        """
+        for code, dossier in self.opened:
+            found = dossier.verify()
+            if not found:
+                return attrs.evolve(found, reason=f"part {code}: {found.reason}")
+        for at, promise in self.promises:
+            if not self._borne_out(at, promise):
+                return Verification(ok=False, reason=f"nothing gives the promise of {promise.at}, told at {at}")
+        return Verification(ok=True)
+
+    def _borne_out(self, at: dt.datetime, promise: Promise) -> bool:
+        """Whether that promise was to be given then, as far as the calendars of today can say it."""
+        past = self.as_of(at)
+        if past is None:
+            return False
+        now = {office.calendar.version for _, office in self.offices}
+        beside = [event for _, event in self.history if event.at == at and event.verb not in BESIDE]
+        if now != {promise.calendar_version} or len(beside) > 1:
+            return True
+        dues = (*past._counted(), *past._announced())  # noqa: SLF001 - the same package, earlier
+        return any(Promise.of(due) == promise for due in dues)
+
+    def _announced(self) -> Iterator[Due]:
+        """The announced total as it stands, where there is one."""
+        with contextlib.suppress(MotcuaError):
+            total = self._total()
+            if total is not None:
+                yield total
+
+    def on(self, calendars: Mapping[str, WorkCalendar]) -> Self:
+        """The same package with the offices of those agencies on those calendars; what was promised stands."""
+        offices = {
+            agency: attrs.evolve(office, calendar=calendars.get(agency, office.calendar))
+            for agency, office in self.offices
+        }
+        moved = attrs.evolve(self, offices=tuple(offices.items()))
+        opened = ((code, attrs.evolve(dossier, office=moved.office(code))) for code, dossier in self.opened)
+        former = self.former and (self.former[0], cast("Self", self.former[1]).on(calendars))
+        return attrs.evolve(moved, opened=tuple(opened), former=former)
+
+    def counted_again(self) -> Mapping[str | None, Due]:
+        """What the calendars of its offices would promise now of the whole, under ``None``, and of each part that runs.
+
+        By what was known when it was promised. Without those that stand still, and without what nobody can count.
+        """
+        again: dict[str | None, Due] = {}
+        if self.promises and self.state in COMING_NEARER:
+            with contextlib.suppress(MotcuaError):
+                again[None] = self._whole_again()
+        ends = next(self._announced(), None)
+        for code, dossier in self.opened:
+            if dossier.state in COMING_NEARER and (due := self._part_again(code, dossier, ends)):
+                again[code] = due
+        return again
+
+    def _whole_again(self) -> Due:
+        """The promise over all: it was never moved to an earlier day."""
+        each = (self._given_again(number, at) for number, (at, _) in enumerate(self.promises))
+        return max(each, key=lambda due: due.at)
+
+    def _given_again(self, number: int, at: dt.datetime) -> Due:
+        """The promise of that number: first the plan, then where the law moved it, the day that ends last."""
+        past = cast("Self", self.as_of(at))
+        return past.plan(past._begun).due if number == 0 else past._last_again()  # noqa: SLF001 - the same, earlier
+
+    def _last_again(self) -> Due:
+        """The day that ends last: of the total, of the parts that run, or of those still to come."""
+        dues, known = [*self._announced()], dict[str, dt.datetime]()
+        total = next(iter(dues), None)
+        for code, dossier in self.opened:
+            due = self._part_again(code, dossier, total)
+            if dossier.ended_at is not None:
+                known[code] = dossier.ended_at
+            elif due is not None:
+                known[code] = due.at
+                dues.append(due)
+        alive = tuple(part for part in self.parts if part.code not in self.dropped)
+        dues += self._planning(alive, known).ends(self.filed_at, total).values()
+        return max(dues, key=lambda due: due.at)
+
+    def _part_again(self, code: str, dossier: Dossier, total: Due | None) -> Due | None:
+        """The day of a part by its office's calendar, inside the total that covers it."""
+        try:
+            clock = dossier.clock
+            due = clock.due
+        except MotcuaError:
+            return None
+        moved = clock.extensions or clock.appointment
+        if total is None or moved or due.at <= total.at or not self._planning(self.parts).covered(self._chosen(code)):
+            return due
+        reckoned = standing.last(dossier.events, *RECKONING)
+        return total if reckoned is not None and max(clock.received, reckoned.at) < total.at else due
