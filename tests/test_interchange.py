@@ -173,6 +173,22 @@ class TestLinkedData:
         assert days is not None
         assert interchange.public_service(days)["cv:processingTime"] == [{"@value": "P5D", "@type": "xsd:duration"}]
 
+    def test_the_authority_is_who_decides_and_no_address(self) -> None:
+        bare = read_procedure(page(dia_chi_tiep_nhan="Số 1 phố Mẫu")).procedure
+        assert bare is not None
+        assert "cv:hasCompetentAuthority" not in interchange.public_service(bare)
+        assert "cpsv.unsaid.reception" in {step.message for step in interchange.unsaid(bare)}
+        named = read_procedure(page(dia_chi_tiep_nhan="Số 1 phố Mẫu", co_quan_co_tham_quyen="UBND xã Mẫu")).procedure
+        assert named is not None
+        (authority,) = interchange.public_service(named)["cv:hasCompetentAuthority"]
+        assert authority["dct:title"] == [{"@value": "UBND xã Mẫu", "@language": "vi"}]
+
+    def test_what_has_no_english_is_tagged_as_vietnamese_alone(self) -> None:
+        procedure = read_procedure(PAGE).procedure
+        assert procedure is not None
+        assert '"en"' not in json.dumps(interchange.public_service(procedure))
+        assert [one["@language"] for one in interchange.public_service(RESIDENCE)["dct:title"]] == ["vi", "en"]
+
     def test_a_fee_of_one_amount_has_its_value(self) -> None:
         procedure = read_procedure(PAGE).procedure
         assert procedure is not None

@@ -237,10 +237,10 @@ class TestTheSteps:
     @pytest.mark.parametrize(
         "after",
         [
-            "Trong thời hạn 15 ngày, kể từ ngày nhận được quyết định cho phép, Văn phòng giám định phải đăng ký hoạt động.",
+            "Trong thời hạn 15 ngày, kể từ ngày nhận được quyết định cho phép, Văn phòng phải đăng ký hoạt động.",
             "Trong 60 ngày kể từ ngày Bộ phê chuẩn kế hoạch, doanh nghiệp chuyển giao công bố kế hoạch.",
             "Trong 30 ngày kể từ ngày đổi tên, địa chỉ, Công ty luật gửi Giấy đề nghị đến Sở Tư pháp.",
-            "Trong 01 năm, kể từ ngày Chủ tịch quyết định cho phép, Văn phòng công chứng đăng ký hoạt động tại Sở Tư pháp.",
+            "Trong 01 năm, kể từ ngày Chủ tịch quyết định cho phép, Văn phòng đăng ký hoạt động tại Sở Tư pháp.",
         ],
     )
     def test_what_applicants_do_by_name_is_no_part_of_it(self, after: str) -> None:

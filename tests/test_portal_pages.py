@@ -217,6 +217,32 @@ class TestPapers:
     def test_a_count_that_could_belong_to_the_name_is_a_doubt(self, text: str) -> None:
         assert DoubtKind.PAPER_BOUNDARY in kinds(page(thanh_phan_ho_so=f"--{PAPERS}{text}"), Part.PAPERS)
 
+    @pytest.mark.parametrize(
+        "text", ["Mẫu số 011 bản chínhSơ yếu lý lịch1 bản chính", "Mẫu số 01 bản chínhSơ yếu1 bản chính"]
+    )
+    def test_a_number_that_runs_into_a_count_merges_no_papers(self, text: str) -> None:
+        reading = read_procedure(page(thanh_phan_ho_so=f"--{PAPERS}Đơn theo {text}"))
+        assert [doubt.kind for doubt in reading.doubted(Part.PAPERS)] == [DoubtKind.PAPER_BOUNDARY]
+        assert reading.procedure is not None
+        assert [paper.name.vi[:6] for paper in reading.procedure.papers] == ["Sơ yếu"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Bản sao giấy phép1 bản chính",
+            "Bản chính giấy phép0 bản chính,1 bản sao",
+            "Giấy phép (01 bản sao)1 bản chính",
+            "Giấy phép: 01 bản chính1 bản chính,1 bản sao".replace("1 bản chính,", "3 bản chính,"),
+        ],
+    )
+    def test_a_name_that_counts_otherwise_than_its_cells_is_a_doubt(self, text: str) -> None:
+        assert kinds(page(thanh_phan_ho_so=f"--{PAPERS}{text}"), Part.PAPERS) == [DoubtKind.PAPER_COUNT]
+        assert self.papers(f"--{PAPERS}{text}") == []
+
+    def test_a_name_that_counts_as_its_cells_do_is_read(self) -> None:
+        text = "Giấy phép (01 bản sao)0 bản chính,1 bản saoBản sao thẻ0 bản chính,2 bản sao"
+        assert [found[1:] for found in self.papers(f"--{PAPERS}{text}")] == [(0, 1), (0, 2)]
+
     def test_counts_written_in_prose_part_nothing(self) -> None:
         assert self.papers(f"--{PAPERS}Đơn: 01 bản chínhvà ảnh1 bản chính") == [("Đơn: 01 bản chínhvà ảnh", 1, 0)]
         assert self.papers(f"--{PAPERS}Đơn (nộp 01 bản chính hoặc 2 bản chính, kèm ảnh)1 bản chính") == [
@@ -266,6 +292,13 @@ class TestLegalBasisAndResults:
             "61/2014/QH13",
             "05/2020/TT-BTP",
         ]
+
+    @pytest.mark.parametrize(
+        "number", ["96/2023/NĐ - CP", "96/2023/ NĐ-CP", "96 / 2023 / NĐ -CP", "96/2023/NĐ \u2013 CP"]
+    )
+    def test_blanks_inside_a_number_lose_no_instrument(self, number: str) -> None:
+        text = f"Tên văn bản pháp lýMã văn bảnNghị định{number}"
+        assert [one.document for one in draft(page(can_cu_phap_ly=text)).legal_basis] == ["96/2023/NĐ-CP"]
 
     def test_a_title_that_ends_in_a_year_runs_into_the_number(self) -> None:
         text = "Luật Doanh nghiệp năm 202059/2020/QH14"
@@ -376,6 +409,15 @@ class TestFiles:
         with pytest.raises(BadInput):
             portal.load_portal(path)  # type: ignore[arg-type] # what a caller should not have sent
 
+    def test_millions_of_empty_lines_are_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("motcua.adapters.portal.sources.LINES", 10)
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\n" * 11))
+        assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)
+
+    def test_a_packed_record_is_unpacked_no_further_than_a_record_goes(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json.gz").write_bytes(gzip.compress(b" " * (1 << 21)))
+        assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)
+
     def test_a_folder_without_pages_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(BadInput):
             portal.load_portal(tmp_path)
@@ -450,6 +492,17 @@ class TestRuleFiles:
         assert read.quote(on=DAY, channel="counter").total == VND(20_000)
         assert catalogue.find("1.999002", on=DAY).quote(on=DAY).total == VND(0)
         assert catalogue.find("1.999004", on=DAY).fees.fees[0].left_to_others
+
+    def test_the_page_of_a_province_stands_beside_the_national_one(self, tmp_path: Path) -> None:
+        own = page(FIVE.replace("5", "3"), ma_thu_tuc="1.999001.H56")
+        readings = [read_procedure(page(FIVE)), read_procedure(own)]
+        assert DoubtKind.LOCAL_PAGE in {doubt.kind for doubt in readings[1].doubts}
+        assert portal.write_rules(readings, tmp_path) == 2
+        assert load_catalogue(tmp_path).find("1.999001", on=DAY).limits[0].limit == WorkingDays(5)
+        assert load_catalogue(tmp_path / "H56").find("1.999001.H56", on=DAY).limits[0].limit == WorkingDays(3)
+        (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, (page(FIVE), own))), encoding="utf-8")
+        catalogue = portal.load_portal(tmp_path / "pages.jsonl")
+        assert [rule.limit for rule in catalogue.find("1.999001", on=DAY).limits] == [WorkingDays(5)]
 
     def test_the_doubts_stand_at_its_head(self) -> None:
         assert "# $.cach_thuc_thuc_hien[0]: a number without its unit" in portal.rule_file(

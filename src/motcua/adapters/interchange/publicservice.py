@@ -48,7 +48,7 @@ def public_service(procedure: Procedure) -> dict[str, Any]:
         "cv:thematicArea": _text(procedure.field) if procedure.field else [],
         "cv:hasCompetentAuthority": [
             {"@type": "cv:PublicOrganisation", "dct:title": _text(named)}
-            for named in (procedure.authority.decides or procedure.authority.receives,)
+            for named in (procedure.authority.decides,)
             if named is not None
         ],
         "cv:hasLegalResource": [
@@ -70,7 +70,9 @@ def public_service(procedure: Procedure) -> dict[str, Any]:
 
 
 def _text(text: Text) -> list[dict[str, str]]:
-    return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]
+    """The words in both languages; those nobody has put into English, as Vietnamese alone."""
+    told = [{"@value": text.vi, "@language": "vi"}]
+    return told if text.en in {text.vi, ""} else [*told, {"@value": text.en, "@language": "en"}]
 
 
 _DURATIONS: Final[Mapping[type[TimeLimit], tuple[str, str]]] = {
@@ -96,11 +98,11 @@ def _input(name: str, paper: Paper) -> dict[str, Any]:
 
 def _cost(name: str, fee: Fee) -> Iterator[dict[str, Any]]:
     """The newest level of a fee, where it is one amount."""
-    shape = fee.levels[-1].shape
+    shape, called = fee.levels[-1].shape, fee.kind.called(fee.name)
     told: dict[str, Any] = {
         "@id": f"{name}:cost:{fee.item}",
         "@type": "cv:Cost",
-        "dct:description": _text(fee.kind.called(fee.name)),
+        "dct:description": _text(called if fee.name.vi != fee.name.en else Text(called.vi, called.vi)),
     }
     if isinstance(shape, Flat):
         told |= {"cv:value": {"@value": str(shape.amount), "@type": "xsd:decimal"}, "cv:currency": "VND"}
@@ -126,6 +128,7 @@ def unsaid(procedure: Procedure) -> tuple[Step, ...]:
         "amounts": any(not isinstance(level.shape, Flat) for fee in procedure.fees.fees for level in fee.levels),
         "reliefs": any(fee.adjustments for fee in procedure.fees.fees),
         "history": procedure.amended_by is not None or procedure.in_force.last is not None,
+        "reception": procedure.authority.receives is not None,
         "verified": any(not cited.verified for cited in procedure.legal_basis),
     }
     return tuple(Step(f"cpsv.unsaid.{name}") for name, present in held.items() if present)

@@ -8,12 +8,40 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from motcua.adapters.interchange.pieces import (
+    AGENCY,
+    CLOCK,
+    COUNT,
+    DAY,
+    DECIMAL,
+    DIGEST,
+    DOSSIER,
+    FILLED,
+    IDENTIFIER,
+    MOMENT,
+    PLAIN,
+    PROCEDURE,
+    STRING,
+    TRUTH,
+    WORDS,
+    Schema,
+    listed,
+    named,
+    one_of,
+    or_nothing,
+    ref,
+    shaped,
+    table,
+)
 from motcua.adapters.portal import DoubtKind, Part
+from motcua.compiled.mechanism import MECHANISMS
 from motcua.conditions import Channel, FactType
 from motcua.dossier import Outcome
-from motcua.dossier.bodies import WORDS
+from motcua.dossier.bodies import WORDS as BODIES
+from motcua.dossier.helping import SIGNATURES
+from motcua.dossier.values import KINDS
 from motcua.errors import BadValue
 from motcua.fees import DueStage, Effect, Levy
 from motcua.mechanism import State
@@ -21,282 +49,258 @@ from motcua.office import LEVELS
 from motcua.papers import Action, Medium
 from motcua.procedure import Binds, LimitKind
 from motcua.timelimit import LedgerReason
+from motcua.timelimit.base import LARGEST
 
 __all__ = ["SCHEMAS", "schema", "shipped", "write_schemas"]
-
-Schema = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: Final = ("procedure", "dossier", "event", "quote", "due", "reading")
 FOLDER: Final = "schemas"
 
-# ── Small pieces ─────────────────────────────────────────────────────────────────────────────
-
-_STRING: Final[Schema] = {"type": "string"}
-_FILLED: Final[Schema] = {"type": "string", "minLength": 1}
-_TRUTH: Final[Schema] = {"type": "boolean"}
-_COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-_DAY: Final[Schema] = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_MOMENT: Final[Schema] = {
-    "type": "string",
-    "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?[+-][0-9]{2}:[0-9]{2}$",
-}
-_DIGEST: Final[Schema] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_PROCEDURE: Final[Schema] = {
-    "type": "string",
-    "pattern": r"^[0-9]\.[0-9]{6}(\.([0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2})?$",
-}
-_PLAIN: Final[Schema] = {"type": ["string", "integer", "boolean"]}
-
-
-def _one_of(words: Iterable[str]) -> Schema:
-    return {"enum": sorted(words)}
-
-
-def _or_nothing(piece: Schema) -> Schema:
-    return {"anyOf": [piece, {"type": "null"}]}
-
-
-def _list(piece: Schema) -> Schema:
-    return {"type": "array", "items": piece}
-
-
-def _table(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
-    """A closed table: every key is known, and those that are required stand."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _named(piece: Schema) -> Schema:
-    """A table whose keys are anybody's."""
-    return {"type": "object", "additionalProperties": piece}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-_TEXT: Final = _table({"vi": _STRING, "en": _STRING})
-_CITATION: Final = _table(
+_TEXT: Final = table({"vi": STRING, "en": STRING})
+_CITATION: Final = table(
     {
-        "document": _FILLED,
-        "article": _or_nothing(_FILLED),
-        "clause": _or_nothing(_FILLED),
-        "point": _or_nothing(_FILLED),
-        "verified": _TRUTH,
+        "document": FILLED,
+        "article": or_nothing(FILLED),
+        "clause": or_nothing(FILLED),
+        "point": or_nothing(FILLED),
+        "verified": TRUTH,
     }
 )
-_STEP: Final = _table({"vi": _FILLED, "en": _FILLED, "citation": _or_nothing(_CITATION)})
-_IN_FORCE: Final = _table({"first": _DAY, "last": _or_nothing(_DAY)})
+_STEP: Final = table({"vi": FILLED, "en": FILLED, "citation": or_nothing(_CITATION)})
+_IN_FORCE: Final = table({"first": DAY, "last": or_nothing(DAY)})
 _AMOUNT: Final = {
     "anyOf": [
-        _table({"amount": {"type": "integer"}}),
-        _table(
+        table({"amount": {"type": "integer"}}),
+        table(
             {
-                "amount": {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-                "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+                "amount": DECIMAL,
+                "currency": shaped("[A-Z]{3}"),
             }
         ),
     ]
 }
-_CLOCK: Final = {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}:[0-9]{2}$"}
+_AMOUNT_OF_TIME: Final[Schema] = {"type": "integer", "minimum": 1, "maximum": LARGEST}
 _LIMIT: Final[Schema] = {
     "anyOf": [
-        _table(
+        table(
             {
                 "type": {"enum": ["WorkingDays", "CalendarDays", "Months", "Years"]},
-                "amount": {"type": "integer", "minimum": 1},
-                "cutoff": _or_nothing(_CLOCK),
+                "amount": _AMOUNT_OF_TIME,
+                "cutoff": or_nothing(CLOCK),
             }
         ),
-        _table({"type": {"enum": ["WorkingHours", "Hours"]}, "amount": {"type": "integer", "minimum": 1}}),
-        _table({"type": {"const": "SameDay"}, "cutoff": _or_nothing(_CLOCK)}),
-        _table({"type": {"const": "Stages"}, "stages": _list(_ref("limit"))}),
-        _table({"type": {"const": "NoLimit"}}),
-        _table({"type": {"const": "UnknownLimit"}, "text": _FILLED, "citation": _or_nothing(_CITATION)}),
+        table({"type": {"enum": ["WorkingHours", "Hours"]}, "amount": _AMOUNT_OF_TIME}),
+        table({"type": {"const": "SameDay"}, "cutoff": or_nothing(CLOCK)}),
+        table({"type": {"const": "Stages"}, "stages": listed(ref("limit"), 1)}),
+        table({"type": {"const": "NoLimit"}}),
+        table({"type": {"const": "UnknownLimit"}, "text": FILLED, "citation": or_nothing(_CITATION)}),
     ]
 }
 
 # ── Procedure ────────────────────────────────────────────────────────────────────────────────
 
-_PAPER: Final = _table(
+_PAPER: Final = table(
     {
-        "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"},
+        "code": IDENTIFIER,
         "name": _TEXT,
-        "form": _or_nothing(_STRING),
-        "originals": _COUNT,
-        "copies": _COUNT,
-        "medium": _or_nothing(_one_of(one.value for one in Medium)),
-        "action": _one_of(one.value for one in Action),
-        "when": _FILLED,
-        "waived_if": _or_nothing(_FILLED),
-        "max_age": _or_nothing(_ref("limit")),
-        "channels": _list(_one_of(Channel)),
-        "optional": _TRUTH,
-        "citation": _or_nothing(_CITATION),
+        "form": or_nothing(STRING),
+        "originals": COUNT,
+        "copies": COUNT,
+        "medium": or_nothing(one_of(one.value for one in Medium)),
+        "action": one_of(one.value for one in Action),
+        "when": FILLED,
+        "waived_if": or_nothing(FILLED),
+        "max_age": or_nothing(ref("limit")),
+        "channels": listed(one_of(Channel), 1),
+        "optional": TRUTH,
+        "citation": or_nothing(_CITATION),
     }
 )
 _REQUIREMENT: Final[Schema] = {
     "anyOf": [
         _PAPER,
-        _table({"all_of": _list(_ref("requirement")), "when": _FILLED}),
-        _table({"one_of": _list(_ref("requirement")), "when": _FILLED}),
-        _table({"at_least": _list(_ref("requirement")), "wanted": _COUNT, "when": _FILLED}),
+        table({"all_of": listed(ref("requirement")), "when": FILLED}),
+        table({"one_of": listed(ref("requirement")), "when": FILLED}),
+        table({"at_least": listed(ref("requirement")), "wanted": COUNT, "when": FILLED}),
     ]
 }
-_FEE: Final = _table(
+_SHAPES: Final = (
+    "Clamp",
+    "Convert",
+    "Delta",
+    "Each",
+    "Flat",
+    "Given",
+    "Interpolate",
+    "Max",
+    "Min",
+    "Number",
+    "SetBy",
+    "Sum",
+    "Table",
+    "Tiers",
+    "Times",
+)
+"""What an amount can be made of."""
+_FEE: Final = table(
     {
-        "item": _FILLED,
+        "item": FILLED,
         "name": _TEXT,
-        "kind": _one_of(one.value for one in Levy),
-        "acts": _list(_FILLED),
-        "when": _FILLED,
-        "levels": _list(
-            _table(
+        "kind": one_of(one.value for one in Levy),
+        "acts": listed(FILLED),
+        "when": FILLED,
+        "levels": listed(
+            table(
                 {
                     "in_force": _IN_FORCE,
-                    "amount": {"type": "object", "properties": {"type": _FILLED}, "required": ["type"]},
-                    "citation": _or_nothing(_CITATION),
+                    "amount": {"type": "object", "properties": {"type": one_of(_SHAPES)}, "required": ["type"]},
+                    "citation": or_nothing(_CITATION),
                 }
             )
         ),
-        "adjustments": _list(
-            _table({"effect": _one_of(one.value for one in Effect), "when": _FILLED, "name": _or_nothing(_TEXT)})
+        "adjustments": listed(
+            table({"effect": one_of(one.value for one in Effect), "when": FILLED, "name": or_nothing(_TEXT)})
         ),
     }
 )
-_PROCEDURE_TABLE: Final = _table(
+_PROCEDURE_TABLE: Final = table(
     {
         "schema": {"const": "motcua/procedure/1"},
-        "code": _PROCEDURE,
+        "code": PROCEDURE,
         "name": _TEXT,
-        "field": _or_nothing(_TEXT),
-        "level": _or_nothing(_one_of(LEVELS)),
+        "field": or_nothing(_TEXT),
+        "level": or_nothing(one_of(LEVELS)),
         "in_force": _IN_FORCE,
-        "announced_by": _or_nothing(_CITATION),
-        "amended_by": _or_nothing(_CITATION),
-        "change": _or_nothing(_TEXT),
-        "abolished_by": _or_nothing(_CITATION),
-        "replaced_by": _list(_PROCEDURE),
-        "legal_basis": _list(_CITATION),
-        "channels": _list(_one_of(Channel)),
-        "facts": _list(
-            _table(
+        "announced_by": or_nothing(_CITATION),
+        "amended_by": or_nothing(_CITATION),
+        "change": or_nothing(_TEXT),
+        "abolished_by": or_nothing(_CITATION),
+        "replaced_by": listed(PROCEDURE),
+        "legal_basis": listed(_CITATION),
+        "channels": listed(one_of(Channel), 1),
+        "facts": listed(
+            table(
                 {
-                    "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"},
-                    "type": _one_of(one.value for one in FactType),
+                    "name": IDENTIFIER,
+                    "type": one_of(one.value for one in FactType),
                     "question": _TEXT,
-                    "choices": _list(_table({"code": _STRING, "name": _TEXT})),
-                    "default": _or_nothing(_STRING),
+                    "choices": listed(table({"code": STRING, "name": _TEXT})),
+                    "default": or_nothing(STRING),
                 }
             )
         ),
-        "limits": _list(
-            _table(
+        "limits": listed(
+            table(
                 {
-                    "limit": _ref("limit"),
+                    "limit": ref("limit"),
                     "said": _TEXT,
-                    "when": _FILLED,
-                    "channels": _list(_one_of(Channel)),
-                    "adds": _TRUTH,
-                    "binds": _one_of(Binds),
-                    "kind": _one_of(LimitKind),
-                    "name": _or_nothing(_TEXT),
-                    "since": _or_nothing(_TEXT),
-                    "citation": _or_nothing(_CITATION),
+                    "when": FILLED,
+                    "channels": listed(one_of(Channel), 1),
+                    "adds": TRUTH,
+                    "binds": one_of(Binds),
+                    "kind": one_of(LimitKind),
+                    "name": or_nothing(_TEXT),
+                    "since": or_nothing(_TEXT),
+                    "citation": or_nothing(_CITATION),
                 }
             )
         ),
-        "papers": _ref("requirement"),
-        "fees": _table({"code": _FILLED, "name": _TEXT, "fees": _list(_FEE)}),
-        "results": _list(
-            _table(
+        "papers": ref("requirement"),
+        "fees": table({"code": FILLED, "name": _TEXT, "fees": listed(_FEE)}),
+        "results": listed(
+            table(
                 {
                     "name": _TEXT,
-                    "code": _or_nothing(_FILLED),
-                    "refusal": _TRUTH,
-                    "valid_for": _or_nothing(_ref("limit")),
-                    "citation": _or_nothing(_CITATION),
+                    "code": or_nothing(FILLED),
+                    "refusal": TRUTH,
+                    "valid_for": or_nothing(ref("limit")),
+                    "citation": or_nothing(_CITATION),
                 }
             )
         ),
-        "conditions": _list(_TEXT),
-        "authority": _table(dict.fromkeys(("receives", "decides", "signs", "coordinates"), _or_nothing(_TEXT))),
-        "applicants": _list(_TEXT),
-        "requires": _list(
-            _table({"code": _PROCEDURE, "name": _TEXT, "when": _FILLED, "citation": _or_nothing(_CITATION)})
+        "conditions": listed(_TEXT),
+        "authority": table(dict.fromkeys(("receives", "decides", "signs", "coordinates"), or_nothing(_TEXT))),
+        "applicants": listed(_TEXT),
+        "requires": listed(
+            table({"code": PROCEDURE, "name": _TEXT, "when": FILLED, "citation": or_nothing(_CITATION)})
         ),
-        "steps": _list(_TEXT),
-        "notes": _list(_TEXT),
+        "steps": listed(_TEXT),
+        "notes": listed(_TEXT),
     }
 )
 _DEFS: Final = {"limit": _LIMIT, "requirement": _REQUIREMENT}
 
 # ── Events ───────────────────────────────────────────────────────────────────────────────────
 
-_PROMISE: Final = _table({"at": _MOMENT, "earliest": _DAY, "latest": _DAY, "firm": _TRUTH, "calendar_version": _FILLED})
-_SUBMITTED: Final = {"anyOf": [_FILLED, {"type": "object"}]}
-_DAY_OR_MOMENT: Final = {"anyOf": [_DAY, _MOMENT]}
+_PROMISE: Final = table({"at": MOMENT, "earliest": DAY, "latest": DAY, "firm": TRUTH, "calendar_version": FILLED})
+_SUBMITTED: Final[Schema] = {"anyOf": [WORDS, {"type": "object", "properties": {"code": WORDS}, "required": ["code"]}]}
+_DAY_OR_MOMENT: Final = {"anyOf": [DAY, MOMENT]}
 _WORD: Final[Mapping[str, Schema]] = {
-    "amounts": _named({"type": ["integer", "string"]}),
-    "arrived": _MOMENT,
-    "at": _MOMENT,
-    "authority": _list(_FILLED),
+    "amounts": {**named({"anyOf": [{"type": "integer"}, DECIMAL]}), "propertyNames": shaped("[A-Z]{3}")},
+    "arrived": MOMENT,
+    "at": MOMENT,
+    "authority": listed(FILLED),
     "body": {"type": "object"},
-    "channel": _one_of(Channel),
-    "citation": _table({"cite": _FILLED, "verified": _TRUTH}),
-    "complete": _TRUTH,
-    "facts": _named(_PLAIN),
-    "finished": _MOMENT,
-    "items": _list(_FILLED),
+    "channel": one_of(Channel),
+    "code": DOSSIER,
+    "citation": table({"cite": FILLED, "verified": TRUTH}),
+    "complete": TRUTH,
+    "facts": named(PLAIN),
+    "finished": MOMENT,
+    "items": listed(FILLED),
+    "kind": one_of(KINDS),
+    "mechanism": one_of(head[0] for head, *_ in MECHANISMS),
+    "office": AGENCY,
     "new_due": _DAY_OR_MOMENT,
     "original": _PROMISE,
-    "outcome": _one_of(Outcome),
-    "papers": _list(_SUBMITTED),
-    "personal": _named(_DIGEST),
-    "procedure": _PROCEDURE,
+    "outcome": one_of(Outcome),
+    "papers": listed(_SUBMITTED),
+    "personal": named(DIGEST),
+    "procedure": PROCEDURE,
     "promise": _PROMISE,
-    "receipt": _TRUTH,
-    "received": _MOMENT,
-    "requested": _list(_FILLED),
-    "requested_at": _MOMENT,
-    "results": _list(_FILLED),
+    "receipt": TRUTH,
+    "received": MOMENT,
+    "requested": listed(FILLED),
+    "requested_at": MOMENT,
+    "results": listed(FILLED),
+    "signed": one_of(SIGNATURES),
     "sequence": {"type": "integer", "minimum": 1},
-    "state": _one_of(State),
+    "state": one_of(State),
     "through": {"type": "integer", "minimum": 1},
-    "undecided": _list(_FILLED),
+    "undecided": listed(FILLED),
     "until": _DAY_OR_MOMENT,
-    "version": _DAY,
+    "version": DAY,
 }
 """What the words of a body are; the others are texts."""
 
 
+_OF_ONE_VERB: Final[Mapping[tuple[str, str], Schema]] = {("request_supplement", "papers"): listed(WORDS, 1)}
+"""The words that one verb uses in a narrower sense."""
+
+
 def _body(verb: str) -> Schema:
-    needed, allowed = WORDS[verb]
-    return _table(
-        {name: _WORD.get(name, _FILLED) for name in needed}, {name: _WORD.get(name, _FILLED) for name in allowed}
-    )
+    def said(names: Iterable[str]) -> Mapping[str, Schema]:
+        return {name: _OF_ONE_VERB.get((verb, name), _WORD.get(name, WORDS)) for name in names}
+
+    return table(*map(said, BODIES[verb]))
 
 
 def _event() -> Schema:
     """An event, whose body says what its verb says."""
     return {
-        **_table(
+        **table(
             {
                 "sequence": {"type": "integer", "minimum": 1},
-                "verb": _one_of(WORDS),
-                "at": _MOMENT,
+                "verb": one_of(BODIES),
+                "at": MOMENT,
                 "body": {"type": "object"},
-                "by": _or_nothing(_STRING),
-                "recorded_at": _or_nothing(_MOMENT),
-                "personal": _named(_STRING),
-                "id": _FILLED,
-                "previous_hash": _or_nothing(_DIGEST),
-                "hash": _DIGEST,
+                "by": or_nothing(STRING),
+                "recorded_at": or_nothing(MOMENT),
+                "personal": named(STRING),
+                "id": FILLED,
+                "previous_hash": or_nothing(DIGEST),
+                "hash": DIGEST,
             }
         ),
         "allOf": [
@@ -304,18 +308,18 @@ def _event() -> Schema:
                 "if": {"properties": {"verb": {"const": verb}}, "required": ["verb"]},
                 "then": {"properties": {"body": _body(verb)}},
             }
-            for verb in WORDS
+            for verb in BODIES
         ],
     }
 
 
 def _dossier() -> Schema:
-    return _table(
+    return table(
         {
             "schema": {"const": "motcua/dossier/1"},
-            "procedure": _PROCEDURE,
-            "office": {"type": "string", "pattern": r"^[0-9A-Z]{2,3}(\.[0-9A-Z]{2,3}){0,4}$"},
-            "history": {**_list(_ref("event")), "minItems": 1},
+            "procedure": PROCEDURE,
+            "office": AGENCY,
+            "history": {**listed(ref("event")), "minItems": 1},
         }
     )
 
@@ -324,89 +328,89 @@ def _dossier() -> Schema:
 
 
 def _due() -> Schema:
-    return _table(
+    return table(
         {
-            "date": _DAY,
-            "at": _MOMENT,
-            "earliest": _DAY,
-            "latest": _DAY,
-            "firm": _TRUTH,
-            "depends_on": _list(_table({"code": _FILLED, "name": _TEXT})),
-            "calendar_version": _FILLED,
+            "date": DAY,
+            "at": MOMENT,
+            "earliest": DAY,
+            "latest": DAY,
+            "firm": TRUTH,
+            "depends_on": listed(table({"code": FILLED, "name": _TEXT})),
+            "calendar_version": FILLED,
             "limit": _TEXT,
-            "rule": _or_nothing(_CITATION),
-            "collect_from": _or_nothing(_MOMENT),
-            "ledger": _list(
-                _table(
+            "rule": or_nothing(_CITATION),
+            "collect_from": or_nothing(MOMENT),
+            "ledger": listed(
+                table(
                     {
-                        "date": _DAY,
-                        "counted": _TRUTH,
-                        "reason": _one_of(one.value for one in LedgerReason),
-                        "name": _or_nothing(_TEXT),
-                        "citation": _or_nothing(_CITATION),
+                        "date": DAY,
+                        "counted": TRUTH,
+                        "reason": one_of(one.value for one in LedgerReason),
+                        "name": or_nothing(_TEXT),
+                        "citation": or_nothing(_CITATION),
                     }
                 )
             ),
-            "warnings": _list(_STEP),
+            "warnings": listed(_STEP),
         }
     )
 
 
 def _quote() -> Schema:
-    back = dict.fromkeys(("refused", "withdrawn", "overpaid", "office_error"), _or_nothing({"type": ["boolean"]}))
-    line = _table(
+    back = dict.fromkeys(("refused", "withdrawn", "overpaid", "office_error"), or_nothing({"type": ["boolean"]}))
+    line = table(
         {
-            "item": _FILLED,
+            "item": FILLED,
             "name": _TEXT,
-            "kind": _one_of(one.value for one in Levy),
-            "assessed": _or_nothing(_AMOUNT),
-            "payable": _or_nothing(_AMOUNT),
-            "citation": _or_nothing(_CITATION),
-            "due_stage": _one_of(one.value for one in DueStage),
-            "refund": _table({**back, "citation": _or_nothing(_CITATION)}),
-            "undecided": _list(_FILLED),
-            "set_by": _or_nothing(_TEXT),
-            "adjustments": _list(
-                _table(
+            "kind": one_of(one.value for one in Levy),
+            "assessed": or_nothing(_AMOUNT),
+            "payable": or_nothing(_AMOUNT),
+            "citation": or_nothing(_CITATION),
+            "due_stage": one_of(one.value for one in DueStage),
+            "refund": table({**back, "citation": or_nothing(_CITATION)}),
+            "undecided": listed(FILLED),
+            "set_by": or_nothing(_TEXT),
+            "adjustments": listed(
+                table(
                     {
-                        "effect": _one_of(one.value for one in Effect),
-                        "name": _or_nothing(_TEXT),
-                        "citation": _or_nothing(_CITATION),
+                        "effect": one_of(one.value for one in Effect),
+                        "name": or_nothing(_TEXT),
+                        "citation": or_nothing(_CITATION),
                     }
                 )
             ),
         }
     )
-    return _table(
+    return table(
         {
-            "on": _DAY,
-            "lines": _list(line),
-            "totals": _or_nothing(_named(_AMOUNT)),
-            "assumed": _list(_FILLED),
-            "undecided": _list(_FILLED),
+            "on": DAY,
+            "lines": listed(line),
+            "totals": or_nothing(named(_AMOUNT)),
+            "assumed": listed(FILLED),
+            "undecided": listed(FILLED),
         }
     )
 
 
 def _reading() -> Schema:
-    told = {"part": _one_of(Part), "where": {"type": "string", "pattern": r"^\$"}, "quote": _STRING}
-    return _table(
+    told = {"part": one_of(Part), "where": {"type": "string", "pattern": r"^\$"}, "quote": STRING}
+    return table(
         {
             "schema": {"const": "motcua/reading/1"},
-            "procedure": _or_nothing(_ref("procedure")),
-            "rows": _list(
-                _table(
+            "procedure": or_nothing(ref("procedure")),
+            "rows": listed(
+                table(
                     {
-                        "channel": _one_of(Channel),
-                        "limit": _or_nothing(_ref("limit")),
-                        "amount": _or_nothing(_COUNT),
-                        "set_by": _or_nothing(_TEXT),
-                        "digest": _DIGEST,
+                        "channel": one_of(Channel),
+                        "limit": or_nothing(ref("limit")),
+                        "amount": or_nothing(COUNT),
+                        "set_by": or_nothing(_TEXT),
+                        "digest": DIGEST,
                     }
                 )
             ),
-            "understood": _list(_table(told)),
-            "doubts": _list(_table({**told, "kind": _one_of(DoubtKind), "says": _TEXT})),
+            "understood": listed(table(told)),
+            "doubts": listed(table({**told, "kind": one_of(DoubtKind), "says": _TEXT})),
         }
     )
 

@@ -21,6 +21,8 @@ NO_CASE: Final = "--"
 _COUNTS: Final = re.compile(
     r"(?<![0-9])(?P<run>[0-9]{1,12}) bản chính(?:,(?P<copies>[0-9]{1,3}) bản sao)?(?=\Z|[-+*•(“\"]|[^\W_])"
 )
+_PROSE: Final = re.compile(rf"0[0-9] bản chính(?:,[0-9]{{1,3}} bản sao)?(?=[0-9{LOWER}])")
+"""How prose writes a count, with the counts of the cell, or the rest of the sentence, behind it."""
 _FORM: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|rar|zip|jpe?g|png|rtf|odt)\Z", re.IGNORECASE)
 _JOIN: Final = re.compile(rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[{UPPER}])")
 """Where two cells met: a capital or a figure at once behind a small letter or the end of a sentence."""
@@ -39,6 +41,14 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A name that counts by itself, or whose number may be the count."""
+_COPY: Final = re.compile(r"(?:các )?bản (?:sao|chụp|phô)", re.IGNORECASE)
+_ORIGINAL: Final = re.compile(r"(?:các )?bản (?:chính|gốc)\b(?!.*\b(?:sao|chụp)\b)", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"[(:,;–-] ?(?:số lượng ?:? ?)?(?P<count>[0-9]{1,2})(?: \([^()]{1,24}\))? bản (?P<kind>chính|gốc|sao|chụp)"
+    r"[^0-9()]{0,40}\)?\Z",
+    re.IGNORECASE,
+)
+"""A count at the end of a name."""
 MOST: Final = 99
 """Copies of one paper; no page asks for more."""
 
@@ -98,6 +108,8 @@ def read_papers(text: str) -> ReadPapers:
         for name, originals, copies in rows:
             if heading.notes or not originals + copies:
                 notes += [name] if name else []
+            elif _counts_otherwise(name, originals, copies):
+                doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_COUNT, WHERE, f"{name}: {originals}, {copies}"))
             elif not name:
                 doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, f"{originals} bản chính"))
             else:
@@ -106,6 +118,14 @@ def read_papers(text: str) -> ReadPapers:
                 optional = _OPTIONAL.search(bare) is not None
                 papers.append(Component(bare, originals, copies, form, case, heading.present, optional))
     return ReadPapers(tuple(papers), tuple(cases), tuple(notes), tuple(doubts))
+
+
+def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
+    """Whether the name of a paper says another count, or another kind of it, than the cells beside it."""
+    said = _SAID.search(name)
+    if said is not None:
+        return int(said["count"]) != (originals if said["kind"].casefold() in {"chính", "gốc"} else copies)
+    return bool((_COPY.match(name) and not copies) or (_ORIGINAL.match(name) and not originals))
 
 
 _Row = tuple[str, int, int]
@@ -132,8 +152,8 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
     begin = 0
     for match in _COUNTS.finditer(body):
         run, before = match["run"], body[begin : match.start()]
-        if len(run) > 1 and run.startswith("0") and before.endswith((" ", "(")):
-            continue  # "01 bản chính" is how prose writes it
+        if _PROSE.match(body, match.start()) and before.endswith((" ", "(")):
+            continue
         if len(run) > 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
         else:

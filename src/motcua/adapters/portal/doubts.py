@@ -43,6 +43,8 @@ class DoubtKind(enum.StrEnum):
     # the page
     NO_CODE = "no-code"
     NO_NAME = "no-name"
+    LOCAL_PAGE = "local-page"
+    """The page is a province's own, and what it says holds there."""
     OTHER_AUTHORITY = "other-authority"
     """The decision is a province's, while the code is national."""
     NO_PROCEDURE = "no-procedure"
@@ -88,6 +90,8 @@ class DoubtKind(enum.StrEnum):
     # papers
     UNREAD_PAPERS = "unread-papers"
     PAPER_BOUNDARY = "paper-boundary"
+    PAPER_COUNT = "paper-count"
+    """The name of a paper asks for copies, or another number of them, than the cells beside it."""
     FORM_BOUNDARY = "form-boundary"
     CASE_HEADING = "case-heading"
     # the rest

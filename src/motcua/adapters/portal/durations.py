@@ -50,8 +50,9 @@ _BEYOND: Final = re.compile(r"2[5-9]|[3-9][0-9] giờ")
 _SINCE: Final = re.compile(r"[ ,]*(?:kể|tính|làm việc|sau khi)\b")
 _DATE_AFTER: Final = re.compile(r" ?[0-9]{1,2} ?(?:tháng|/)")
 _CLOCK_AFTER: Final = re.compile(r" ?(?:[0-9]|sáng|chiều|trưa|cùng ngày|hàng ngày|hằng ngày|các ngày|phút|\))")
-_CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|-|–) ?\Z")
+_CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|-|–|[0-9] giờ) ?\Z")
 _MONTH_AFTER: Final = re.compile(r" ?(?:tháng|năm|/)? ?[0-9]")
+_COUNTED_FROM: Final = re.compile(r"\A[ ,]*(?:(?:được|sẽ|thì|phải) )?")
 _MISSPELLED: Final = ("bẩy", "bảy")
 _MINUTES: Final = "phút"
 _LONG_UNITS: Final = frozenset({"tháng", "năm"})
@@ -216,6 +217,11 @@ class _Sides:
     right: str
 
     @cached_property
+    def since(self) -> str:
+        """What follows at once, where it may say from when it counts."""
+        return _COUNTED_FROM.sub("", self.right)
+
+    @cached_property
     def passed_on(self) -> bool:
         """Whether it is the share of an office to which another one passed the dossier."""
         return words.FROM_OFFICE.search(self.right[:140]) is not None
@@ -239,7 +245,7 @@ class _Sides:
     @property
     def elsewhere(self) -> bool:
         """Whether it counts from an event that has nothing to do with a dossier."""
-        said = self.right.lstrip(" ,")
+        said = self.since
         if words.SINCE.match(said) is None or self.full:
             return False
         return words.DOSSIER.search(said[:90].partition(",")[0]) is None
@@ -282,7 +288,7 @@ class _Sides:
             before_it = own or words.BEFOREHAND.search(self.left[-90:]) is not None
             if before_it and not words.GIVEN.search(self.left):
                 return True
-        said = self.right.lstrip(" ,")
+        said = self.since
         if not words.SINCE.match(said):
             return False
         trigger, comma, main = words.FILED.sub("", said).partition(",")
@@ -295,7 +301,7 @@ class _Sides:
     @property
     def obliges(self) -> bool:
         """Whether, counted from something other than the receipt of the dossier, applicants are named who act in it."""
-        said = self.right.lstrip(" ,")
+        said = self.since
         if not words.SINCE.match(said) or self.receipt or self.full:
             return False
         for part in said[:REACH].split(",")[1:]:

@@ -42,7 +42,8 @@ _LEFT_OUT: Final = re.compile(
     r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
     r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
     r"|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
-    r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b|rút ngắn [0-9]+ ?%"
+    r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b"
+    r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
     rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
     rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
     re.IGNORECASE,
@@ -53,12 +54,14 @@ _SAME_DAY: Final = re.compile(
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
     r"|ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|sau 15 ?(?:giờ|h|:)"
     r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
-    r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60} (?:cấp|trả|xác nhận|chứng thực)\b",
+    r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
+    r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
     r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)|không xác định (?:thời hạn|thời gian)"
-    r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)",
+    r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
+    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?quy định[^0-9;]*\Z",
     re.IGNORECASE,
 )
 _PHRASES: Final = (

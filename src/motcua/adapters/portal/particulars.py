@@ -29,8 +29,9 @@ _DECISION: Final = re.compile(
     r"(?:QĐ|QD)?[ /]*(?P<number>[0-9]{1,5}) ?(?:[./]? ?/ ?|[-/.])? ?(?:QĐ|QD)? ?-? ?"
     r"(?P<by>[A-ZĐ]{2,10}(?:-[A-ZĐ0-9]{2,8})?)"
 )
-_DASH: Final = re.compile(r" ?[\u2010-\u2015\u2212] ?")
-"""Dashes that stand where the number of an instrument has a hyphen."""
+_DASH: Final = re.compile(r" ?[\u2010-\u2015\u2212-] ?")
+"""Dashes that stand where the number of an instrument has a hyphen, with the blanks around them."""
+_SLASH: Final = re.compile(r"(?<=[0-9]) ?/ ?(?=[0-9A-ZĐ])")
 _OTHER_KIND: Final = re.compile(r"(?:TT|NĐ|NQ|CT|TTLT|VBHN|TB|CV)(?:-|\Z)")
 """Kinds of instruments that are no decision."""
 _OF_ARTICLE: Final = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần|số) ?\Z", re.IGNORECASE)
@@ -73,14 +74,15 @@ def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
     where = "$.can_cu_phap_ly"
     found: dict[str, Citation] = {}
     doubts: list[Doubt] = []
-    for met in _INSTRUMENT.finditer(_DASH.sub("-", body)):
+    plain = _SLASH.sub("/", _DASH.sub("-", body))
+    for met in _INSTRUMENT.finditer(plain):
         before = met.string[max(0, met.start() - 12) : met.start()]
         if len(met["number"]) > _LONGEST_NUMBER or _OF_ARTICLE.search(before):
             doubts.append(
-                Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body[max(0, met.start() - 60) : met.end()])
+                Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, plain[max(0, met.start() - 60) : met.end()])
             )
             continue
-        number = met.group().replace("/ ", "/")
+        number = met.group()
         found.setdefault(number, Citation(number, verified=False))
     if not found and not doubts:
         doubts.append(Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body))

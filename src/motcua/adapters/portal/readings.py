@@ -146,11 +146,15 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
 
 
 def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
+    where = "$.ma_thu_tuc"
     try:
-        return ProcedureCode.parse(page.code)
+        code = ProcedureCode.parse(page.code)
     except BadValue:
-        doubts.append(Doubt(Part.CODE, DoubtKind.NO_CODE, "$.ma_thu_tuc", page.code))
+        doubts.append(Doubt(Part.CODE, DoubtKind.NO_CODE, where, page.code))
         return None
+    if code.place is not None:
+        doubts.append(Doubt(Part.CODE, DoubtKind.LOCAL_PAGE, where, page.code))
+    return code
 
 
 def _of_the_page(page: Page) -> Iterator[Doubt]:

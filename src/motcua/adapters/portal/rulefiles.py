@@ -28,7 +28,8 @@ FEES: Final = "fees"
 def write_rules(readings: Iterable[Reading], folder: str | Path) -> int:
     """Write a rule file for every draft, and one for its fees where there are any; how many procedures were written.
 
-    Pages of another procedure are left out. Raises ``BadInput`` for several pages of one code, of which nobody can tell
+    Pages of another procedure are left out; a province's own page goes into the folder of the province, ``H56``, since
+    a folder has one page of each procedure. Raises ``BadInput`` for several pages of one code, of which nobody can tell
     which holds, and where the folder cannot be written.
     """
     place = Path(folder)
@@ -38,22 +39,25 @@ def write_rules(readings: Iterable[Reading], folder: str | Path) -> int:
     if twice:
         met = f"several pages of {', '.join(twice)}"[:200]
         raise BadInput.one("pages", met=met, right="one page of each procedure")
-    parts = (PROCEDURES, FEES) if any(procedure.fees.fees for _, procedure in drafts) else (PROCEDURES,)
     written = 0
     try:
-        for part in parts:
-            (place / part).mkdir(parents=True, exist_ok=True)
         for reading, procedure in drafts:
-            (place / PROCEDURES / f"{procedure.code}.toml").write_text(rule_file(reading), encoding="utf-8")
+            home = place / (procedure.code.place or "").rpartition(".")[-1]
+            _write(home / PROCEDURES, str(procedure.code), rule_file(reading))
             if procedure.fees.fees:
-                text = "\n".join((*_schedule(procedure), ""))
-                (place / FEES / f"{procedure.fees.code}.toml").write_text(text, encoding="utf-8")
+                _write(home / FEES, procedure.fees.code, "\n".join((*_schedule(procedure), "")))
             written += 1
+        (place / PROCEDURES).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput.one(
             place.name, met=f"a folder that cannot be written ({error.strerror})", right="another"
         ) from None
     return written
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
 def rule_file(reading: Reading) -> str:

@@ -32,6 +32,8 @@ MOST: Final = 100_000
 """Pages of one call; the portal has some ten thousand."""
 UNPACKED: Final = 1 << 29
 """Bytes of one file, unpacked; a small file that is packed a thousandfold is no file of pages."""
+LINES: Final = 10 * MOST
+"""Lines of one file, the empty ones too: millions of them take minutes, and say nothing."""
 BOM: Final = b"\xef\xbb\xbf"
 RARE: Final = 100
 """One page in so many is rare."""
@@ -59,9 +61,14 @@ class Shelf:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The drafts, to be searched, linted and asked; pages of another procedure are left out."""
-        drafts = (one.procedure for _, one in self.readings if not one.foreign)
-        return Catalogue.of(procedure for procedure in drafts if procedure is not None)
+        """The drafts, to be searched, linted and asked; pages of another procedure are left out.
+
+        So are the pages of provinces, but for the only one of its procedure: a catalogue has the rules of one place.
+        """
+        drafts = [one.procedure for _, one in self.readings if one.procedure is not None and not one.foreign]
+        counted = Counter(draft.code.number for draft in drafts)
+        kept = (draft for draft in drafts if draft.code.place is None or counted[draft.code.number] == 1)
+        return Catalogue.of(kept)
 
 
 def load_portal(path: str | os.PathLike[str]) -> Catalogue:
@@ -144,8 +151,9 @@ def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, in
             while line := text.readline(MAX_BYTES + 1):
                 number += 1
                 unpacked += len(line)
-                if unpacked > UNPACKED:
-                    yield name, LimitExceeded.one(name, met="more bytes", right=f"at most {UNPACKED}"), raw.tell()
+                if unpacked > UNPACKED or number > LINES:
+                    right = f"at most {UNPACKED} bytes in {LINES} lines"
+                    yield name, LimitExceeded.one(name, met="more of them", right=right), raw.tell()
                     return
                 if len(line) > MAX_BYTES:
                     right = f"at most {MAX_BYTES} bytes"

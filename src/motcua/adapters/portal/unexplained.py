@@ -35,7 +35,11 @@ _UNIT_MARKED: Final = re.compile(
 )
 """A unit with a qualification that is none of the known ones."""
 _MOMENT: Final = re.compile(
-    r"(?:trả|nhận|giao) (?:thẻ|kết quả)(?: \w+){0,6} ngày (?:thứ )?[0-9]|kết quả(?: \w+){0,4} trả (?:vào )?ngày [0-9]"
+    r"(?:trả|nhận|giao) (?:thẻ|kết quả)(?:[ :,–-]+\w+){0,6}[ :,–-]+ngày (?:thứ )?[0-9]"
+    r"|kết quả(?: \w+){0,4} trả (?:vào )?ngày [0-9]"
+    r"|vào (?:các )?(?:ngày )?thứ \w+ h[àằ]ng tuần"
+    r"|(?:trả|cấp|công bố|kết quả)\b[^;]{0,80}ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)"
+    r"|ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)[^;]{0,80} (?:trả|cấp|công bố)\b"
 )
 """A day of the calendar, or the n-th day, on which the result is given."""
 _TIMED: Final = re.compile(r"ngày|giờ|tháng|tuần|thời hạn|thời gian")

@@ -60,7 +60,7 @@ _OFFICES: Final = (
 OFFICE: Final = re.compile(f"(?:{_OFFICES})")
 """Somebody who settles, or is asked."""
 ACTS: Final = _any(
-    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|khai|đăng ký với|đăng ký hoạt động tại|thực hiện)\b",
+    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|(?<!công )khai|đăng ký (?:với|hoạt động tại)|thực hiện)\b",
     r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
 )
 """What applicants do; before an office is named, it is they who do it."""
@@ -79,7 +79,10 @@ OBLIGED: Final = re.compile(
     r" (?:phải|có trách nhiệm|nộp|gửi|lập|đăng ký|chủ trì|chuyển|công bố|thực hiện|ký|khai)\b"
 )
 """Applicants by name, who do something and are given nothing."""
-FILED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: \w+){0,4} nộp(?: đủ| đầy đủ)? hồ sơ(?: hợp lệ)?")
+FILED: Final = re.compile(
+    r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: \w+){0,4} nộp"
+    r"(?:(?: đủ| đầy đủ)? (?:hồ sơ|đơn)(?: hợp lệ)?|(?=[ .,;]*\Z)|(?=,))"
+)
 """The dossier is filed: the start of the limit, and nothing the applicant has time for."""
 GIVEN: Final = re.compile(
     r"(?:nhận kết quả|kết quả trả"
@@ -91,7 +94,10 @@ GIVEN: Final = re.compile(
 
 SINCE: Final = re.compile(r"(?:kể|tính) từ|\bsau (?:ngày|khi)|kể ngày")
 RECEIVED: Final = re.compile(r"\bnhận\b")
-DOSSIER: Final = re.compile(r"(?<!xác )nhận|\bnộp(?! (?:phí|lệ phí|tiền))|hồ sơ|đề nghị|yêu cầu")
+DOSSIER: Final = re.compile(
+    r"(?<!xác )nhận(?! (?:được )?(?:đủ )?(?:các )?(?:chứng từ|giấy nộp tiền|tiền|phí|lệ phí|biên bản|mẫu))"
+    r"|\bnộp(?! (?:phí|lệ phí|tiền|thuế))|hồ sơ|đề nghị|yêu cầu"
+)
 RECEIPT: Final = re.compile(
     r"(?:kể |tính )?(?:từ|sau) (?:ngày|khi|thời điểm|lúc)? ?(?:\w+ ){0,5}?"
     r"(?:(?:tiếp )?nhận|nộp) (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
@@ -149,7 +155,8 @@ LONGER: Final = _any(
     rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
     r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
-    r"(?:trừ|ngoài) thời gian|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
+    r"(?:trừ|ngoài) (?:thời gian|(?:các |những )?ngày (?:nghỉ|lễ)|thứ bảy|chủ nhật)"
+    r"|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
     r"|(?:được|sẽ) lùi|tăng gấp",
 )
 """It is added to the whole, or left out of it."""
