@@ -850,6 +850,9 @@ class TestKept:
         with pytest.raises(BadInput):
             loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home", []]], "papers": [], "by": null}')
 
+    def test_a_package_is_written_as_what_is_kept_of_it(self) -> None:
+        assert dumps(filed()) == dumps(filed().kept)
+
     def test_a_package_by_itself_does_not(self) -> None:
         with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):
             loads(LinkedDossier, "{}")
