@@ -70,7 +70,7 @@ class Form(Discreet):
         for field in self.fields:
             if field.code == code:
                 return field.value
-        raise UnknownCode("field", code, tuple(field.code for field in self.fields))
+        raise UnknownCode("field", plain(code, 60), tuple(field.code for field in self.fields))
 
     def __contains__(self, code: object) -> bool:
         return any(field.code == code for field in self.fields)

@@ -10,6 +10,7 @@ from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
 
+from motcua.checks import shown
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay, NotAMoment
 
@@ -101,8 +102,9 @@ def said(what: str | Sayable, /, **values: object) -> Text:
 
 
 def _known(locale: str) -> str:
-    if locale not in MESSAGES:
-        raise BadValue("locale", repr(locale), " or ".join(map(repr, MESSAGES)))
+    given: object = locale
+    if not isinstance(given, str) or locale not in MESSAGES:
+        raise BadValue("locale", shown(given, spell=repr), " or ".join(map(repr, MESSAGES)))
     return locale
 
 
