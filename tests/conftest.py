@@ -1,6 +1,6 @@
 """Hypothesis profiles: the same examples on every machine, and many new ones on request."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # A busy machine is slow without being wrong, and a file that passes must pass again.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
@@ -10,5 +10,12 @@ settings.register_profile(
     max_examples=10_000,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(  # whether an example fails is all one wants to know
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile("same")
