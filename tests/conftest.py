@@ -58,6 +58,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """In Python for the browser nothing else can even be imported."""
-    if sys.platform == "emscripten" and collection_path.name.startswith("test_") and not _pure(collection_path):
-        return True
-    return None
+    wanted = collection_path.is_dir() or (collection_path.name.startswith("test_") and _pure(collection_path))
+    return True if sys.platform == "emscripten" and not wanted else None
