@@ -11,6 +11,7 @@ python3 dev.py prove [ARGS]   the properties once more, with many random example
 python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
 python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
 python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
+python3 dev.py versions       the tests with the oldest libraries, other Pythons, seeds, zones, and in Pyodide
 python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
 python3 dev.py docs           build the documentation as a site, in docs/_build
 python3 dev.py setup          make .venv, as each of the others does when it is missing or old
@@ -230,6 +231,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "bench": bench,
     "fuzz": fuzz,
     "broken": lambda: call(module("tests.broken")),
+    "versions": lambda *words: call(module("tests.versions", *words)),
     "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,
 }

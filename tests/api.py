@@ -1,7 +1,8 @@
 """The names that callers use, as stubs: ``python -m tests.api`` writes them anew, after a change that was meant.
 
 griffe reads the source as a type checker does. The stubs of every public module stand in one file, each after the line
-that names it; unpacked, they are a package that griffe compares with that of the source: what would break a caller.
+that names it; unpacked, they are a package that griffe compares with that of the source: what would break a caller. The
+names of the front door stand first, as imports; they are compared as they stand.
 """
 
 import re
@@ -19,6 +20,7 @@ ROOT: Final = Path(__file__).parents[1]
 FILE: Final = Path(__file__).parent / "snapshots" / "api.txt"
 COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 MODULE: Final = "### "
+FRONT: Final = f"{MODULE}motcua"
 APART: Final = {"compiled", "commands", "compiling"}
 """What nobody imports: literals, and commands."""
 OPEN: Final = {"motcua", "motcua.adapters"}
@@ -42,7 +44,10 @@ def written() -> str:
 
 def _modules(module: griffe.Module) -> Iterator[str]:
     exported = sorted(str(name) for name in module.exports or ())
-    if exported and module.path != "motcua":
+    if module.path == "motcua":
+        yield FRONT
+        yield from (f"from motcua import {name}" for name in exported)
+    elif exported:
         yield f"{MODULE}{module.path}"
         for name in exported:
             found = module.members.get(name)
@@ -105,13 +110,20 @@ def breaking(stubs: str) -> list[str]:
         for name, unpacked in (("old", stubs), ("new", written())):
             _unpack(unpacked, Path(place) / name)
         found = griffe.find_breaking_changes(_source(Path(place) / "old"), _source(Path(place) / "new"))
-        return [COLOUR.sub("", one.explain(griffe.ExplanationStyle.ONE_LINE)) for one in found]
+        told = [COLOUR.sub("", one.explain(griffe.ExplanationStyle.ONE_LINE)) for one in found]
+    return told + [f"{name}: no longer at the front door" for name in _front(stubs) if name not in _front(written())]
+
+
+def _front(stubs: str) -> list[str]:
+    """The names of the front door."""
+    return [line.rpartition(" ")[2] for line in stubs.partition(f"{FRONT}\n")[2].partition(MODULE)[0].splitlines()]
 
 
 def _unpack(stubs: str, folder: Path) -> None:
     """The stubs as a package, each module a folder of it."""
-    for part in stubs.split(MODULE)[1:]:
-        name, _, body = part.partition("\n")
+    for name, _, body in (part.partition("\n") for part in stubs.split(MODULE)[1:]):
+        if name == "motcua":
+            continue
         place = folder / Path(*name.split("."))
         place.mkdir(parents=True, exist_ok=True)
         (place / "__init__.py").write_text(body, encoding="utf-8")

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from types import CodeType
 from typing import Final, NamedTuple
 
-from tests.mutate import ROOT, SOURCE, in_a_process, preload
+from tests.mutants import ROOT, SOURCE
+from tests.mutate import in_a_process, preload
 
 LAW: Final = ("tests/law",)
 CASES: Final = (

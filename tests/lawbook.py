@@ -1,6 +1,7 @@
 """Which articles the library rests on, the rows and the code that carry them, and the tests that answer for them.
 
-``python -m tests.reference`` writes the page; a test holds it, and the share of articles that tests name never falls.
+``python -m tests.reference`` writes the page, a test holds it; an article without a test and a row without a citation
+fail the test command.
 """
 
 import ast
@@ -9,6 +10,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -28,6 +30,7 @@ class Article(NamedTuple):
     article: str
 
 
+@cache
 def cited() -> Mapping[Article, set[str]]:
     """Every article that rows and code cite, with the files that do."""
     found: dict[Article, set[str]] = defaultdict(set)
@@ -46,16 +49,21 @@ def _order(article: str) -> tuple[int, str]:
     return int(number[0]) if number else 0, article
 
 
-def _cites(table: object, key: str = "") -> Iterator[str]:
+def _cites(table: object) -> Iterator[str]:
     """The citations of a file, wherever they stand."""
+    return (text for key, text in _cells(table) if key in CITES)
+
+
+def _cells(table: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a file with the name it stands under."""
     if isinstance(table, dict):
         for name, value in cast("dict[str, object]", table).items():
-            yield from _cites(value, name)
+            yield from _cells(value, name)
     elif isinstance(table, list):
         for value in cast("list[object]", table):
-            yield from _cites(value, key)
-    elif isinstance(table, str) and key in CITES:
-        yield table
+            yield from _cells(value, key)
+    elif isinstance(table, str):
+        yield key, table
 
 
 def _article(text: str) -> Article:
@@ -74,7 +82,9 @@ def _written(tree: ast.AST) -> Iterator[Article]:
                 yield Article(words[0], words[1] if len(words) > 1 else "")
 
 
-_NUMBER: Final = re.compile(r"[0-9]{1,5}/[0-9]{4}(?=[/ ,.;:)\"'’]|\Z)", re.MULTILINE)
+_KIND: Final = r"[A-ZĐ][\w-]*\w"
+_NUMBER: Final = re.compile(rf"(?<![\d.])[0-9]{{1,5}}(?:\.[0-9])?/(?:[0-9]{{4}}(?:/{_KIND})?(?![\d/])|{_KIND})")
+"""The number of a document: with the kind and the issuer it is one document, without them any with that number."""
 _ARTICLES: Final = re.compile(
     r"(?:arts?\.|[Đđ]iều|article)\s*(?P<first>[0-9]+[a-zđ]?)(?P<more>(?:[ ,–-]+(?:and |và )?[0-9]+[a-zđ]?)*)"
 )
@@ -84,7 +94,8 @@ _ARTICLES: Final = re.compile(
 def named() -> Mapping[Article, set[str]]:
     """Every article that tests and worked cases name: a document's number, and an article in the same paragraph."""
     found: dict[Article, set[str]] = defaultdict(set)
-    files = [*TESTS.rglob("test_*.py"), *TESTS.rglob("cases/**/*.toml")]
+    unnumbered = [article for article in cited() if not any(map(str.isdecimal, article.document))]
+    files = {*TESTS.rglob("test_*.py"), *TESTS.rglob("cases/**/*.toml")} - {TESTS / "test_lawbook.py"}
     for path in sorted(files):
         for paragraph in re.split(r"\n\s*\n", path.read_text("utf-8")):
             numbers = set(_NUMBER.findall(paragraph))
@@ -92,6 +103,21 @@ def named() -> Mapping[Article, set[str]]:
             for number in numbers:
                 for article in articles:
                     found[Article(number, article)].add(path.relative_to(TESTS).as_posix())
+        for plain in unnumbered:
+            if plain.document in path.read_text("utf-8"):
+                found[plain].add(path.relative_to(TESTS).as_posix())
+    for one, places in transcribed().items():
+        found[one] |= places
+    return found
+
+
+def transcribed() -> Mapping[Article, set[str]]:
+    """Every article of the second transcription, which ``law/test_rows.py`` holds against the rows."""
+    found: dict[Article, set[str]] = defaultdict(set)
+    for path in sorted(TESTS.glob("law/rows/*.toml")):
+        for key, text in _cells(tomllib.loads(path.read_text("utf-8"))):
+            if key in {"cite", "rests_on", "beside", "announced_by", "began_by"}:
+                found[_article(text)].add(path.relative_to(TESTS).as_posix())
     return found
 
 
@@ -100,9 +126,9 @@ def _each(match: re.Match[str]) -> list[str]:
 
 
 def answering(article: Article) -> set[str]:
-    """The tests that name an article, by the number and the year of its document."""
-    number = re.match(r"[0-9]{1,5}/[0-9]{4}", article.document)
-    return set(named().get(Article(number[0] if number else article.document, article.article), ()))
+    """The tests that name an article: by its document, with or without its place, or by its number and year."""
+    names = {article.document, article.document.split(" ")[0], "/".join(article.document.split("/")[:2])}
+    return {place for name in names for place in named().get(Article(name, article.article), ())}
 
 
 def figure() -> tuple[int, int]:
@@ -117,29 +143,56 @@ def page() -> str:
     lines = [
         "# The law the library rests on",
         "",
-        "Every article that rows and code cite, where they stand, and the tests and worked cases that name it. A dash",
-        "in the last column is an article for which so far only its rows answer; without an article, a document is",
-        "cited as a whole.",
+        "Every article that rows and code cite, where they stand, and what answers for it: tests, worked cases,",
+        "and the second transcription (`law/rows/`). Without an article, a document is cited as a whole.",
         "",
-        f"Articles named by a test, of articles cited: **{covered} of {every}**.",
+        f"Articles covered of articles cited: **{covered} of {every}**.",
         "",
         "| document | article | cited in | answered for by |",
         "|---|---|---|---|",
     ]
     for article, files in cited().items():
-        tests = ", ".join(sorted(f"`{name}`" for name in answering(article))[:4]) or "–"
-        places = ", ".join(f"`{name}`" for name in sorted(files)[:4]) + (" …" if len(files) > 4 else "")
-        lines.append(f"| {article.document} | {article.article or '–'} | {places} | {tests} |")
+        tests = _some(sorted(answering(article), key=lambda name: (not name.startswith("law/"), name)))
+        lines.append(f"| {article.document} | {article.article or '–'} | {_some(sorted(files))} | {tests} |")
     return "\n".join(lines) + "\n"
 
 
+def _some(names: list[str]) -> str:
+    return (", ".join(f"`{name}`" for name in names[:4]) + (" …" if len(names) > 4 else "")) or "–"
+
+
 def uncited() -> list[str]:
-    """Citations of rows that cannot be read: a row without one is refused by its loader already."""
-    wrong = []
-    for path in sorted((SOURCE / "data").rglob("*.toml")):
-        for text in _cites(tomllib.loads(path.read_text("utf-8"))):
-            try:
-                Citation.parse(text)
-            except BadValue:
-                wrong.append(f"{path.name}: {text}")
-    return wrong
+    """Rows without a citation, of their own, of their table or of what is in them; and citations that say nothing."""
+    return [
+        f"{path.relative_to(SOURCE).as_posix()}: {place}"
+        for path in sorted((SOURCE / "data").rglob("*.toml"))
+        for place in unsupported(tomllib.loads(path.read_text("utf-8")))
+    ]
+
+
+PLAIN: Final = {"name", "field", "facts", "agencies", "currencies", "bridges"}
+"""What a row is called, what the counter asks, who there is, how a currency is written, what may still be decided."""
+
+
+def unsupported(table: object, place: str = "") -> Iterator[str]:
+    """The places of such rows in a table."""
+    if isinstance(table, dict):
+        rows = cast("dict[str, object]", table)
+        yield from (f"{place} cites {text}" for key, text in rows.items() if key in CITES and not _readable(text))
+        if "cite" not in rows:
+            inner = (unsupported(value, f"{place}.{name}") for name, value in rows.items() if name not in PLAIN)
+            yield from chain.from_iterable(inner)
+            if place and not any(True for _ in _cites(rows)):
+                yield place
+    elif isinstance(table, list):
+        for number, value in enumerate(cast("list[object]", table)):
+            yield from unsupported(value, f"{place}[{number}]")
+
+
+def _readable(text: object) -> bool:
+    try:
+        if isinstance(text, str):
+            Citation.parse(text)
+    except BadValue:
+        return False
+    return True

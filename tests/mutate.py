@@ -4,213 +4,234 @@
     python3 dev.py mutate clock papers         those rooms alone
     python3 dev.py mutate clock --sample 40    fewer
 
-A run may be stopped at any time and goes on where it stopped: verdicts are kept in ``.mutants``, until the sources
-or the tests of the room change. Each mutant lives in a process of its own, forked after everything else was imported,
-in which an import hook gives the changed module; no file is touched. A mutant is *killed* when a test fails, an import
-fails, or it never ends. Survivors are printed; those that change nothing anybody could see stand, each with the reason,
-in ``tests/survivors.toml``.
+First every test runs once, to learn which lines it runs and how long it takes. A mutant then meets the tests that run
+its line, those of its room first and then the quickest, fifteen seconds of them: in a process of its own, forked from
+one in which everything is imported and collected, the changed function takes the place of the true one. A change of
+what runs while modules are imported, and one that nobody noticed though its line runs then too, is tried again in a
+process in which nothing of ours was imported before and an import hook gives the changed module. No file is touched.
+A mutant is *killed* when a test fails, an import fails, or it never ends.
+
+A run may be stopped at any time and goes on where it stopped: verdicts are kept in ``.mutants``, kills until the
+source of their file changes, survivors until any test does. Survivors are printed; those that change nothing anybody
+could see stand, each with the reason, in ``tests/survivors.toml``.
 """
 
 import argparse
-import ast
+import gc
 import hashlib
 import importlib.machinery
 import importlib.util
 import json
 import os
 import resource
+import signal
 import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.abc import MetaPathFinder
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from random import Random
-from types import CodeType, ModuleType
-from typing import Final, NamedTuple
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Final
 
-ROOT: Final = Path(__file__).parents[1]
-SOURCE: Final = ROOT / "src" / "motcua"
+import pytest
+from tests.mutants import ROOT, SOURCE, Mutant, code, files, functions, line, mutants, text
+
 KEPT: Final = ROOT / ".mutants"
 SAMPLE: Final = 400
 TIMEOUT: Final = 120
 """Seconds of the processor, so that a busy machine kills nobody."""
+PATIENCE: Final = 5
+"""How many times as long as without a change a test may take, one second added to that."""
+ENOUGH: Final = 15.0
+"""Seconds the tests that a mutant meets take together, without it."""
+LONGEST: Final = 600
+"""Seconds of the processor for all the tests of one mutant."""
+SLOW: Final = 5.0
+"""Seconds: a single test that takes longer meets no mutant."""
 NEEDED: Final = 0.9
 SURVIVORS: Final = ROOT / "tests" / "survivors.toml"
+OPTIONS: Final = (
+    *("-x", "-p", "no:cacheprovider", "-p", "no:terminal", "-W", "ignore"),
+    *("-o", "addopts=", "--import-mode=importlib", "--doctest-modules", "--hypothesis-profile=mutants"),
+)
+APART: Final = (
+    *("tests/proof", "tests/bench", "tests/snapshots", "tests/typing", "src/motcua/compiled"),
+    *("tests/test_batch.py", "tests/test_browser.py", "tests/test_browser_page.py", "tests/test_docs.py"),
+    *("tests/test_examples.py", "tests/test_fastapi_service.py", "tests/test_frames.py", "tests/test_national.py"),
+    *("tests/test_pictures.py", "tests/test_report_pages.py", "tests/test_tables.py", "tests/properties/test_batch.py"),
+    *("tests/test_api.py", "tests/test_house.py", "tests/test_lawbook.py", "tests/test_reference.py"),
+)
+"""Tests that look at something else than what the rooms answer."""
 
-_LAW: Final = ("tests/law",)
+_PARTS: Final = "tests/test_keywords.py"
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "calendar": ("tests/test_calendar.py", "tests/test_hours.py", "tests/test_certainty.py", *_LAW),
-    "timelimit": ("tests/test_timelimit.py", "tests/test_cutoffs.py", *_LAW, "tests/properties/test_time.py"),
-    "clock": ("tests/test_clock.py", *_LAW, "tests/properties/test_time.py"),
-    "conditions": ("tests/test_conditions.py", "tests/test_implications.py", "tests/properties/test_conditions.py"),
-    "papers": ("tests/test_papers.py", "tests/test_completeness.py", "tests/properties/test_completeness.py"),
+    "calendar": ("tests/test_hours.py", "tests/test_certainty.py", "tests/test_calendar.py", _PARTS),
+    "timelimit": ("tests/test_cutoffs.py", "tests/test_timelimit.py", "tests/law/test_counting.py", _PARTS),
+    "clock": ("tests/test_clock.py", "tests/law/test_clock.py", "tests/law/test_pauses.py", _PARTS),
+    "conditions": ("tests/test_conditions.py", "tests/test_implications.py", _PARTS),
+    "papers": ("tests/test_papers.py", "tests/test_completeness.py", _PARTS),
     "fees": (
-        *("tests/test_fees.py", "tests/test_fee_schedules.py", "tests/test_fee_doors.py", "tests/test_refunds.py"),
-        *("tests/test_fee_cases.py", "tests/properties/test_fees.py"),
+        "tests/test_fees.py",
+        "tests/test_fee_schedules.py",
+        "tests/test_fee_doors.py",
+        "tests/test_refunds.py",
+        _PARTS,
     ),
-    "dossier": (
-        *("tests/test_dossier.py", "tests/test_dossier_doors.py", "tests/test_dossier_facets.py"),
-        *("tests/test_dossier_people.py", "tests/test_dossier_corrections.py", "tests/test_erasure.py", *_LAW),
-        "tests/properties/test_dossier.py",
-    ),
+    "dossier": ("tests/test_dossier.py", "tests/test_dossier_doors.py", "tests/test_dossier_corrections.py", _PARTS),
 }
-"""Each room with the tests that answer for it, the quickest first."""
+"""Each room with the tests that answer for what runs while it is imported, the quickest first."""
 
 
-# ── Mutants ───────────────────────────────────────────────────────────────────────────────────
+# ── Which test runs which line ────────────────────────────────────────────────────────────────
 
 
-class Mutant(NamedTuple):
-    """One change: of which file, at which line, what; the number tells apart changes of one kind on one line."""
+class Known:
+    """What one run of all tests without a change told: the tests of each line, and the seconds each takes."""
 
-    path: str
-    line: int
-    change: str
-    number: int
+    def __init__(self) -> None:
+        self.file = KEPT / "tests.json"
+        read = b"".join(
+            path.read_bytes() for folder in ("src", "tests") for path in sorted((ROOT / folder).rglob("*.py"))
+        )
+        self.of = hashlib.sha256(read).hexdigest()
+        if not self.file.exists() or self._kept()["of"] != self.of:
+            _in_child(lambda: _learn(self.file, self.of))
+        kept = self._kept()
+        self.names: list[str] = kept["names"]
+        self.seconds: dict[str, float] = dict(zip(self.names, kept["seconds"], strict=True))
+        self.lines: Mapping[str, Mapping[str, list[int]]] = kept["lines"]
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line} {self.change} #{self.number}"
+    def _kept(self) -> dict[str, Any]:
+        kept: dict[str, Any] = json.loads(self.file.read_text("utf-8"))
+        return kept
 
+    def tests(self, room: str, path: str, lines: range) -> list[str]:
+        """Tests that run one of these lines: first those of the room, then the quickest, together not for too long."""
+        found = {self.names[one] for number in lines for one in self.lines[path].get(str(number), ())}
+        near = sorted(found, key=lambda name: (not name.startswith(ROOMS[room]), self.seconds[name]))
+        until = accumulate(self.seconds[name] for name in near)
+        return [name for name, so_far in zip(near, until, strict=True) if so_far < ENOUGH]
 
-SWAPS: Final[Mapping[type[ast.AST], type[ast.AST]]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.Mult,
-    ast.BitAnd: ast.BitOr,
-    ast.BitOr: ast.BitAnd,
-}
-"""An operator, and the one that takes its place."""
-
-Change = tuple[str, Callable[[], object]]
+    def early(self, path: str, lines: range) -> bool:
+        """Whether one of these lines runs while modules are imported and tests collected."""
+        return any(str(number) in self.lines[f"early: {path}"] for number in lines)
 
 
-def _set(node: ast.AST, field: str, value: object) -> Callable[[], object]:
-    return lambda: setattr(node, field, value)
+class _Learner:
+    """A plugin of pytest that notes which test runs which line."""
+
+    def __init__(self, coverage: Any) -> None:
+        self.coverage = coverage
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.coverage.switch_context(item.nodeid)
+        began = time.process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.process_time() - began
+            self.coverage.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if not report.passed:
+            self.failed.add(report.nodeid)
 
 
-def _replace(body: list[ast.stmt], at: int, with_: ast.stmt) -> Callable[[], object]:
-    return lambda: body.__setitem__(at, with_)
+def _learn(file: Path, of: str) -> int:
+    from coverage import Coverage
+
+    coverage = Coverage(data_file=None, config_file=False, include=[f"{SOURCE}/*"])
+    learner = _Learner(coverage)
+    coverage.start()
+    pytest.main([*OPTIONS, "--maxfail=0", *_everything()], plugins=[learner])
+    coverage.stop()
+    names = [name for name, took in learner.seconds.items() if name not in learner.failed and took < SLOW]
+    number = {name: at for at, name in enumerate(names)}
+    lines: dict[str, dict[int, list[int]]] = {}
+    for path in (path for room in ROOMS for path in files(room)):
+        run = coverage.get_data().contexts_by_lineno(str(SOURCE / path))
+        lines[path] = {at: [number[name] for name in by if name in number] for at, by in run.items()}
+        lines[f"early: {path}"] = {at: [] for at, by in run.items() if "" in by}
+    KEPT.mkdir(exist_ok=True)
+    told = {"of": of, "names": names, "seconds": [learner.seconds[name] for name in names], "lines": lines}
+    file.write_text(json.dumps(told), "utf-8")
+    print(f"{len(names)} tests, {len(learner.failed)} more fail or are skipped", file=sys.stderr, flush=True)
+    return 0
 
 
-def _changes(node: ast.AST) -> Iterator[Change]:
-    """The changes of a node itself, each with what makes it."""
-    yield from _of_expression(node)
-    for body in (getattr(node, "body", None), getattr(node, "orelse", None)):
-        if isinstance(body, list):
-            for at, statement in enumerate(body):
-                yield from _of_statement(body, at, statement)
+def _everything() -> list[str]:
+    return ["tests", "src", *(f"--ignore={path}" for path in APART)]
 
 
-def _of_expression(node: ast.AST) -> Iterator[Change]:
-    match node:
-        case ast.Compare(ops=[op, *rest]):
-            yield _named(op), _set(node, "ops", [SWAPS[type(op)](), *rest])
-        case ast.BoolOp(op=op) | ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in SWAPS:
-            yield _named(op), _set(node, "op", SWAPS[type(op)]())
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield "not x → x", _set(node, "operand", ast.UnaryOp(ast.Not(), operand))
-        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
-            yield "if x → if not x", _set(node, "test", ast.UnaryOp(ast.Not(), test))
-        case ast.Constant(value=bool(value)):
-            yield f"{value} → {not value}", _set(node, "value", not value)
-        case ast.Constant(value=int(value)):
-            yield f"{value} → {value + 1}", _set(node, "value", value + 1)
-        case ast.Return(value=ast.expr()):
-            yield "return x → return None", _set(node, "value", ast.Constant(None))
-        case _:
-            pass
+# ── Lives in a process where everything is imported ───────────────────────────────────────────
 
 
-def _of_statement(body: list[ast.stmt], at: int, statement: ast.stmt) -> Iterator[Change]:
-    match statement:
-        case ast.Expr(value=ast.Call(func=function)):
-            yield f"{ast.unparse(function)}(…) → pass", _replace(body, at, ast.Pass())
-        case ast.Raise():
-            yield "raise → pass", _replace(body, at, ast.Pass())
-        case ast.Continue():
-            yield "continue → break", _replace(body, at, ast.Break())
-        case ast.Break():
-            yield "break → continue", _replace(body, at, ast.Continue())
-        case _:
-            pass
+class _Server:
+    """A plugin of pytest that collects, and then forks for each mutant instead of running the tests."""
+
+    def __init__(self, tries: Mapping[Mutant, Sequence[str]], known: Known, verdicts: "Verdicts") -> None:
+        self.tries, self.known, self.verdicts = tries, known, verdicts
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        places: dict[tuple[str, str, int], list[FunctionType]] = {}
+        for found in gc.get_objects():
+            if isinstance(found, FunctionType):
+                here = found.__code__
+                places.setdefault((here.co_filename, here.co_qualname, here.co_firstlineno), []).append(found)
+        gc.collect()
+        gc.freeze()
+        wanted = {name for names in self.tries.values() for name in names[:20]}
+        session.items[:] = [item for name, item in items.items() if name in wanted]
+        if _in_child(partial(_changed, session, None, {}, places, self.known.seconds)):
+            raise session.Interrupted("tests fail without any change, so nothing can be learnt")
+        for number, (mutant, names) in enumerate(self.tries.items(), start=1):
+            session.items[:] = [items[name] for name in names if name in items]
+            live = partial(_changed, session, mutant, functions(code(mutant)), places, self.known.seconds)
+            self.verdicts.keep(mutant, _in_child(live, LONGEST) == 0)
+            _tell(number, len(self.tries))
+        return True
 
 
-def _named(op: ast.AST) -> str:
-    return f"{type(op).__name__} → {SWAPS[type(op)].__name__}"
+def _changed(
+    session: pytest.Session,
+    mutant: Mutant | None,
+    new: Mapping[tuple[str, int], CodeType | None],
+    places: Mapping[tuple[str, str, int], Sequence[FunctionType]],
+    seconds: Mapping[str, float],
+) -> int:
+    """In a child: put the changed functions in their places, run the tests until one fails or never ends."""
+    for (name, first), changed in new.items():
+        if mutant is not None and changed is not None:
+            for function in places.get((str(SOURCE / mutant.path), name, first), ()):
+                function.__code__ = changed
+    for item, following in zip_longest(session.items, session.items[1:]):
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE * (1 + seconds[item.nodeid]))
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return 1
+    return 0
 
 
-def _skipped(node: ast.AST) -> bool:
-    """What no test is to notice: names of types, what a module exports, how a value prints itself."""
-    match node:
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-            return True
-        case ast.FunctionDef(name="__repr__" | "__dir__"):
-            return True
-        case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
-            return name == "__all__"
-        case _:
-            return False
+def _tell(number: int, every: int) -> None:
+    if number % 20 == 0:
+        print(f"  {number} of {every}, {time.strftime('%H:%M:%S')}", file=sys.stderr, flush=True)
 
 
-def _walk(node: ast.AST) -> Iterator[ast.AST]:
-    if _skipped(node):
-        return
-    yield node
-    for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "decorator_list"}:
-            continue
-        for inner in value if isinstance(value, list) else [value]:
-            if isinstance(inner, ast.AST):
-                yield from _walk(inner)
+def _quickly(mutant: Mutant) -> bool:
+    """Whether a function that nothing else shares its place with is what changes."""
+    true = functions(compile(text(mutant.path), str(SOURCE / mutant.path), "exec"))
+    return any(changed is not None and changed != true[place] for place, changed in functions(code(mutant)).items())
 
 
-def _all_changes(path: str, tree: ast.AST) -> Iterator[tuple[Mutant, Callable[[], object]]]:
-    met: dict[tuple[int, str], int] = {}
-    for node in _walk(tree):
-        for change, make in _changes(node):
-            key = getattr(node, "lineno", 0), change
-            met[key] = met.get(key, 0) + 1
-            yield Mutant(path, key[0], change, met[key]), make
-
-
-def mutants(room: str) -> list[Mutant]:
-    """Every mutant of a room, in the order of its files."""
-    return [mutant for path in _files(room) for mutant, _ in _all_changes(path, ast.parse(_text(path)))]
-
-
-def _files(room: str) -> list[str]:
-    place = SOURCE / room
-    found = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
-    return [path.relative_to(SOURCE).as_posix() for path in found]
-
-
-def _text(path: str) -> str:
-    return (SOURCE / path).read_text("utf-8")
-
-
-def _code(mutant: Mutant) -> CodeType:
-    tree = ast.parse(_text(mutant.path))
-    make = next(make for found, make in _all_changes(mutant.path, tree) if found == mutant)
-    make()
-    return compile(ast.fix_missing_locations(tree), str(SOURCE / mutant.path), "exec")
-
-
-# ── Their lives ───────────────────────────────────────────────────────────────────────────────
+# ── Lives in a process where nothing of ours was imported ─────────────────────────────────────
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
@@ -248,40 +269,36 @@ def _module(path: str) -> str:
 
 
 def _live(codes: Mapping[str, CodeType], tests: Sequence[str]) -> int:
-    """In a process of its own: change the modules, run the tests until one fails; its exit status."""
-    import pytest
-
-    resource.setrlimit(resource.RLIMIT_CPU, (TIMEOUT, TIMEOUT))
-    quiet = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(quiet, stream)
+    """In a child: change the modules, run the tests until one fails; its exit status."""
     sys.meta_path.insert(0, _Finder(codes))
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", "-W", "ignore", *tests]))
+    return int(pytest.main([*OPTIONS, *tests]))
 
 
 def in_a_process(codes: Mapping[str, CodeType], tests: Sequence[str]) -> bool:
     """Whether every test passes with these files changed."""
+    return _in_child(lambda: _live(codes, tests), TIMEOUT) == 0
+
+
+def _in_child(do: Callable[[], int], seconds: int | None = None) -> int:
+    """The exit status of something done in a process of its own, silent and for so long only when seconds are given."""
     if (child := os.fork()) == 0:
         status = 3
         try:
-            status = _live(codes, tests)
+            if seconds is not None:
+                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+                quiet = os.open(os.devnull, os.O_RDWR)
+                for stream in (0, 1, 2):
+                    os.dup2(quiet, stream)
+            status = do()
         finally:
+            sys.stdout.flush()
             os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def preload() -> None:
     """Everything that tests need and no change touches, imported once."""
-    for name in (
-        "pytest",
-        "hypothesis",
-        "attrs",
-        "cattrs",
-        "babel.dates",
-        "babel.numbers",
-        "holidays",
-        "dateutil.rrule",
-    ):
+    for name in ("hypothesis", "attrs", "cattrs", "babel.dates", "babel.numbers", "holidays", "dateutil.rrule"):
         importlib.import_module(name)
 
 
@@ -289,25 +306,25 @@ def preload() -> None:
 
 
 class Verdicts:
-    """What is known of the mutants of a room; forgotten when its source or its tests change."""
+    """What is known of the mutants of a room: whether each was survived, of which source, and beside which tests."""
 
-    def __init__(self, room: str) -> None:
-        self.file = KEPT / f"{room}.json"
-        inside = [SOURCE / path for path in _files(room)]
-        outside = [found for path in ROOMS[room] for found in _python(ROOT / path)]
-        read = b"".join(path.read_bytes() for path in (*inside, *outside))
-        self.of = hashlib.sha256(read).hexdigest()
-        kept = json.loads(self.file.read_text("utf-8")) if self.file.exists() else {}
-        self.known: dict[str, bool] = kept.get("survived", {}) if kept.get("of") == self.of else {}
+    def __init__(self, room: str, known: Known) -> None:
+        self.file, self.tests = KEPT / f"{room}.json", known.of
+        self.of = {path: hashlib.sha256(text(path).encode()).hexdigest() for path in files(room)}
+        self.kept: dict[str, dict[str, Any]] = json.loads(self.file.read_text("utf-8")) if self.file.exists() else {}
+
+    def __contains__(self, mutant: object) -> bool:
+        row = self.kept.get(str(mutant))
+        if row is None or not isinstance(mutant, Mutant) or row["of"] != self.of[mutant.path]:
+            return False
+        return not row["survived"] or row["tests"] == self.tests
+
+    def survived(self, mutant: Mutant) -> bool:
+        return bool(self.kept[str(mutant)]["survived"])
 
     def keep(self, mutant: Mutant, survived: bool) -> None:
-        self.known[str(mutant)] = survived
-        KEPT.mkdir(exist_ok=True)
-        self.file.write_text(json.dumps({"of": self.of, "survived": self.known}, indent=1), "utf-8")
-
-
-def _python(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        self.kept[str(mutant)] = {"survived": survived, "of": self.of[mutant.path], "tests": self.tests}
+        self.file.write_text(json.dumps(self.kept, indent=1), "utf-8")
 
 
 def excused() -> dict[tuple[str, str, str], str]:
@@ -316,32 +333,48 @@ def excused() -> dict[tuple[str, str, str], str]:
     return {(row["path"], row["line"], row["change"]): row["reason"] for row in rows}
 
 
-def _line(mutant: Mutant) -> str:
-    return _text(mutant.path).splitlines()[mutant.line - 1].strip() if mutant.line else ""
-
-
-def run(room: str, size: int) -> bool:
+def run(room: str, size: int, known: Known) -> bool:
     """Try a sample of a room, say what came of it; whether enough of it was killed."""
     every = mutants(room)
-    chosen = Random(room).sample(every, len(every))[:size]
-    verdicts, reasons = Verdicts(room), excused()
-    if not in_a_process({}, ROOMS[room]):
+    chosen = Random(room).sample(list(every), len(every))[:size]
+    verdicts = Verdicts(room, known)
+    left = [mutant for mutant in chosen if mutant not in verdicts]
+    quick = {
+        mutant: tests
+        for mutant in left
+        if (tests := known.tests(room, mutant.path, every[mutant])) and _quickly(mutant)
+    }
+    if quick:
+        print(f"{room}: {len(quick)} of {len(chosen)}", file=sys.stderr, flush=True)
+        server = _Server(quick, known, verdicts)
+        if _in_child(lambda: int(pytest.main([*OPTIONS, *_everything()], plugins=[server]))) not in {0, 1}:
+            raise SystemExit(f"{room}: the tests fail without any change, or could not be collected")
+        verdicts = Verdicts(room, known)
+    again = [
+        mutant
+        for mutant in left
+        if mutant not in quick or (verdicts.survived(mutant) and known.early(mutant.path, every[mutant]))
+    ]
+    if again and not in_a_process({}, ROOMS[room]):
         print(f"{room}: its tests fail without any change, so nothing can be learnt")
         return False
-    began = time.monotonic()
-    for number, mutant in enumerate(chosen, start=1):
-        if str(mutant) not in verdicts.known:
-            verdicts.keep(mutant, in_a_process({mutant.path: _code(mutant)}, ROOMS[room]))
-        if number % 20 == 0:
-            print(f"{room}: {number} of {len(chosen)}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    left = [mutant for mutant in chosen if verdicts.known[str(mutant)]]
-    same = [mutant for mutant in left if (mutant.path, _line(mutant), mutant.change) in reasons]
-    killed, counted = len(chosen) - len(left), len(chosen) - len(same)
+    for number, mutant in enumerate(again, start=1):
+        codes = {mutant.path: code(mutant)}
+        verdicts.keep(mutant, all(in_a_process(codes, [path]) for path in ROOMS[room]))
+        _tell(number, len(again))
+    return _say(room, len(every), {mutant: verdicts.survived(mutant) for mutant in chosen})
+
+
+def _say(room: str, every: int, survived: Mapping[Mutant, bool]) -> bool:
+    reasons = excused()
+    left = [mutant for mutant, lives in survived.items() if lives]
+    same = [mutant for mutant in left if (mutant.path, line(mutant), mutant.change) in reasons]
+    killed, counted = len(survived) - len(left), len(survived) - len(same)
     share = killed / counted if counted else 1.0
-    print(f"{room}: {killed} of {counted} killed ({share:.1%}), {len(same)} more change nothing; {len(every)} in all")
+    print(f"{room}: {killed} of {counted} killed ({share:.1%}), {len(same)} more change nothing; {every} in all")
     for mutant in left:
-        reason = reasons.get((mutant.path, _line(mutant), mutant.change), "")
-        print(f"  {mutant}\n      {_line(mutant)}{f'   — {reason}' if reason else ''}")
+        reason = reasons.get((mutant.path, line(mutant), mutant.change), "")
+        print(f"  {mutant}\n      {line(mutant)}{f'   — {reason}' if reason else ''}", flush=True)
     return share >= NEEDED
 
 
@@ -354,7 +387,8 @@ def main() -> int:
     os.chdir(ROOT)
     os.nice(10)
     preload()
-    passed = [run(room, options.sample) for room in options.rooms or ROOMS]
+    known = Known()
+    passed = [run(room, options.sample, known) for room in options.rooms or ROOMS]
     return 0 if all(passed) else 1
 
 

@@ -19,7 +19,17 @@ from motcua.forms import (
     stop_notice,
     supplement_request,
 )
-from motcua.reports import CHANNELS, DossierRow, IndicatorReport, Period, SettlementReport, indicators, settlement
+from motcua.reports import (
+    CHANNELS,
+    DossierRow,
+    IndicatorReport,
+    Period,
+    ProvincialReport,
+    SettlementReport,
+    indicators,
+    provincial_settlement,
+    settlement,
+)
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
@@ -88,11 +98,13 @@ def some_rows(many: int, *, seed: int = 2026, first: dt.date = dt.date(2026, 8, 
     return rows
 
 
-def reports() -> Mapping[str, SettlementReport | IndicatorReport]:
-    """A report of each form, and the indicators."""
+def reports() -> Mapping[str, SettlementReport | ProvincialReport | IndicatorReport]:
+    """A report of each form, one of them with names as long and as wide as they come, and the indicators."""
+    wide = [attrs.evolve(row, field=Text("LĨNH VỰC MẪU " * 12, "M" * 60)) for row in some_rows(40)]
     early, late = Period.month(2026, 9), Period.month(2026, 7)
     return {
         "07a": settlement(some_rows(300), early, authority="UBND xã Mẫu"),
+        "07b": provincial_settlement(some_rows(300), wide, early, authority="UBND tỉnh Mẫu"),
         "II.06a": settlement(some_rows(300, first=dt.date(2026, 6, 1)), late, authority="UBND xã Mẫu"),
         "indicators": indicators(some_rows(300), early),
     }

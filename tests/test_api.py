@@ -20,6 +20,7 @@ def test_no_caller_finds_a_name_gone_or_a_signature_changed() -> None:
         ("class NoLimit(", "class NoTerm(", "NoTerm"),
         ("def missed(self, at:", "def missed(self, on:", "Dossier.missed(on)"),
         ("def original_due(", "def first_due(", "Dossier.first_due"),
+        ("from motcua import NoLimit", "from motcua import NoTerm", "NoTerm: no longer at the front door"),
         ("locale: str = DEFAULT", "locale: str = 'en'", "Parameter default was changed"),
     ],
 )

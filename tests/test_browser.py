@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.browser import CHROMIUM, Seen, look, print_page
 from tests.dossiers import FRIDAY, MAU, filed
-from tests.slips import CODE, every_slip, reports
+from tests.slips import CODE, LONG, every_slip, reports
 
 from motcua.adapters import qr
 from motcua.adapters.display import render
@@ -78,6 +78,15 @@ class TestSlips:
     def test_an_ordinary_receipt_with_its_codes_is_one_sheet(self, tmp_path: Path) -> None:
         ordinary = receipt(filed(applicant=MAU).accept(at=FRIDAY, code=CODE))
         assert len(print_page(page_of(ordinary), tmp_path).sizes) == 1
+
+    def test_a_receipt_of_sixty_papers_goes_on_on_further_sheets(self, tmp_path: Path) -> None:
+        papers = [f"giấy tờ thứ {number} " + "Mẫu" * 20 for number in range(1, 61)]
+        page = render(
+            receipt(filed(applicant=LONG, papers=["ct01", "proof_of_home", *papers]).accept(at=FRIDAY, code=CODE))
+        )
+        printed, (seen,) = print_page(page, tmp_path), look([(page, PIXELS["A5"])], tmp_path)
+        assert (set(printed.sizes), seen.wide, seen.over) == ({SIZES["A5"]}, False, [])
+        assert [paper for paper in papers if squeezed(paper) not in squeezed(printed.text)] == []
 
     def test_a_page_that_runs_over_would_be_found(self, seen: Mapping[str, Seen]) -> None:
         assert (seen["too wide"].wide, seen["too wide"].over) == (True, ["P: x"])

@@ -15,6 +15,7 @@ from motcua.wording import Text
 CALENDAR = national_calendar()
 CLOCK = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
 MONDAY, WEDNESDAY, FRIDAY = (office_time(f"2026-08-{day} 10:00") for day in (10, 12, 14))
+EARLIER = office_time("2026-08-10 08:59")
 
 
 class TestDue:
@@ -163,3 +164,48 @@ class TestHourLimitsAtTheirEnd:
         clock = Clock(WorkingHours(8), office_time("2026-08-13 15:00"), CALENDAR)
         with pytest.raises(ClockMisuse, match="comes after the limit ended"):
             clock.exclude(office_time(stop), office_time("2026-08-17 09:00"))
+
+
+class TestWhatIsSaidFirst:
+    """Of several things that are wrong, the stop that is open is told before a moment that cannot be."""
+
+    def test_a_stop_before_the_receipt_while_one_is_open(self) -> None:
+        with pytest.raises(ClockStopped):
+            CLOCK.exclude(WEDNESDAY).exclude(EARLIER)
+
+    def test_an_appointment_before_the_receipt_while_a_stop_is_open(self) -> None:
+        with pytest.raises(ClockStopped):
+            CLOCK.exclude(WEDNESDAY).reappoint(dt.date(2026, 8, 20), EARLIER)
+
+    def test_an_appointment_told_before_the_receipt(self) -> None:
+        with pytest.raises(ClockMisuse, match="neither an extension nor an appointment"):
+            CLOCK.reappoint(dt.date(2026, 8, 20), EARLIER)
+
+    def test_a_naive_receipt_at_once(self) -> None:
+        with pytest.raises(NaiveMoment):
+            Clock(WorkingDays(1), dt.datetime(2026, 8, 10, 9), CALENDAR)
+
+    def test_a_citation_that_is_none(self) -> None:
+        with pytest.raises(BadValue, match="citation"):
+            CLOCK.exclude(WEDNESDAY, FRIDAY, citation="123/2015/NĐ-CP")  # type: ignore[arg-type]  # that is the point
+
+
+class TestAnAppointmentGoesOn:
+    def test_a_stop_that_begins_when_it_is_given_puts_it_off(self) -> None:
+        appointed = CLOCK.reappoint(dt.date(2026, 8, 20), WEDNESDAY)
+        assert appointed.exclude(WEDNESDAY, FRIDAY).due.at == office_time("2026-08-22 17:00")
+
+    def test_a_stop_longer_than_what_was_left_is_counted_to_its_end(self) -> None:
+        appointed = CLOCK.reappoint(dt.date(2026, 8, 19), FRIDAY)
+        stopped = appointed.exclude(office_time("2026-08-17 09:00"), office_time("2026-08-25 09:00"))
+        assert stopped.due.at == office_time("2026-08-27 17:00")
+
+    def test_after_a_reset_an_extension_counts_from_it_again(self) -> None:
+        appointed = CLOCK.extend(WorkingDays(2), WEDNESDAY).reappoint(dt.date(2026, 8, 25), WEDNESDAY).reset(FRIDAY)
+        assert appointed.due.at == office_time("2026-08-25 17:00")
+        assert appointed.extend(WorkingDays(2), FRIDAY).due.at == office_time("2026-08-27 17:00")
+
+    def test_the_limit_that_ends_with_it_is_told_as_itself(self) -> None:
+        due = CLOCK.reappoint(dt.date(2026, 8, 21), WEDNESDAY).reset(FRIDAY).due
+        assert due.at == office_time("2026-08-21 17:00")
+        assert [stretch.unit for stretch in due.account.stretches] == [Unit.WORKING_DAYS]

@@ -224,11 +224,8 @@ class TestAuthority:
         man = Representative("Trần Văn Thay", papers=["power_of_attorney"])
         dossier = filed(applicant=MAU, representative=man, papers=["ct01"])
         asked = dossier.request_supplement(dossier.missing, at=FRIDAY, reason="thiếu giấy tờ")
-        names = [paper["name"] for paper in supplement_request(asked).papers]
-        assert [name.vi for name in names if isinstance(name, Text)] == [
-            "Giấy tờ về chỗ ở",
-            "Giấy tờ chứng minh việc đại diện (power_of_attorney)",
-        ]
+        names = [name.vi for row in supplement_request(asked).rows for name in row if isinstance(name, Text)]
+        assert names == ["Giấy tờ về chỗ ở", "Giấy tờ chứng minh việc đại diện (power_of_attorney)"]
 
 
 class TestRefusal:

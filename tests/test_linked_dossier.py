@@ -749,6 +749,16 @@ class TestImpossible:
         with pytest.raises(BadInput, match=r"insurance: met none; right would be a history"):
             self.again(granted(filed(), "birth", MONDAY), {"insurance": None})
 
+    def test_a_correction_makes_nothing_impossible_that_was_done(self) -> None:
+        """The grant and the acceptance were told too early, and are corrected after what rested on them."""
+        dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)
+        dossier = dossier.act("residence", "accept", at=TUESDAY)
+        birth = dossier.part("birth").history
+        for event in (birth[2], birth[1]):
+            later = attrs.evolve(event, at=event.at + dt.timedelta(hours=1))
+            dossier = dossier.act("birth", "amend_record", later, at=WEDNESDAY, reason="ghi nhầm giờ")
+        assert self.again(dossier, promises=dossier.promises) == dossier
+
     def test_the_dossiers_of_another_package(self) -> None:
         with pytest.raises(BadInput, match="right would be L-2/birth"):
             self.again(filed(), id="L-2")
@@ -839,6 +849,9 @@ class TestKept:
             loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home"]], "papers": [], "by": null}')
         with pytest.raises(BadInput):
             loads(Filed, '{"channel": "online", "applicant": null, "facts": [["home", []]], "papers": [], "by": null}')
+
+    def test_a_package_is_written_as_what_is_kept_of_it(self) -> None:
+        assert dumps(filed()) == dumps(filed().kept)
 
     def test_a_package_by_itself_does_not(self) -> None:
         with pytest.raises(BadValue, match=r"LinkedDossier.restore with its package"):

@@ -1,6 +1,7 @@
 """Papers and the trees of them: what may be asked, in what form, in which channel."""
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -138,3 +139,17 @@ class TestProblems:
     def test_a_sound_tree_has_none(self) -> None:
         tree = AllOf(Paper("photo", NAME, channels=(Channel.POST,)))
         assert tree.problems((CHANNEL,)) == ()
+
+
+class TestEdges:
+    @pytest.mark.parametrize("counted", ["originals", "copies"])
+    def test_a_thousand_of_one_paper_are_the_most(self, counted: str) -> None:
+        most: dict[str, Any] = {counted: 1_000}
+        assert getattr(Paper("ct01", NAME, **most), counted) == 1_000
+        more: dict[str, Any] = {counted: 1_001}
+        with pytest.raises(BadValue, match="at most 1000"):
+            Paper("ct01", NAME, **more)
+
+    def test_of_a_code_that_is_none_sixty_letters_are_told(self) -> None:
+        with pytest.raises(BadValue, match=f"met '{'Đ' * 60}';"):
+            Paper("Đ" * 61, NAME)

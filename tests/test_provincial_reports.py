@@ -74,6 +74,10 @@ class TestParts:
             with pytest.raises(BadValue, match="two of one period, judged against the same date"):
                 ProvincialReport(settlement(OWN, SEPTEMBER), other)
 
+    def test_are_reports_of_units(self) -> None:
+        with pytest.raises(BadValue, match="own of ProvincialReport: met str"):
+            ProvincialReport("x", settlement([], SEPTEMBER))  # type: ignore[arg-type]  # the mistake under test
+
 
 class TestOneAfterTheOther:
     def test_what_was_open_in_a_part_is_carried_over_in_it(self) -> None:

@@ -43,7 +43,11 @@ class TestText:
         with pytest.raises(BadInput, match="right would be text, or its bytes"):
             parse_toml(given, "example")
 
-    @pytest.mark.parametrize("given", ["đ" * (MAX_BYTES // 2 + 1), "x" * (MAX_BYTES + 1), b"x" * (MAX_BYTES + 1)])
+    @pytest.mark.parametrize(
+        "given",
+        ["đ" * (MAX_BYTES // 2 + 1), "x" * (MAX_BYTES + 1), b"x" * (MAX_BYTES + 1)],
+        ids=["two bytes a letter", "one", "bytes"],
+    )
     def test_is_no_larger_than_may_be(self, given: str | bytes) -> None:
         with pytest.raises(LimitExceeded, match=f"at most {MAX_BYTES} bytes"):
             decoded(given, "example")

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from html.parser import HTMLParser
 
 import attrs
@@ -123,8 +124,14 @@ class TestPrinting:
     def test_a_long_name_is_cut_before_its_bar_and_whole_in_the_table(self) -> None:
         name = "Lĩnh vực" + " rất dài" * 20
         tags = Tags(render(settlement([DossierRow("1", name, "post", dt.date(2026, 9, 1))], SEPTEMBER)))
-        assert f"{name[:43]}…" in tags.text
+        assert f"{name[:41]}…" in tags.text
         assert name in tags.text
+
+    def test_a_name_of_wide_letters_is_cut_sooner(self) -> None:
+        names = ["M" * 60, "國" * 60, "LĨNH VỰC " * 7]
+        pages = [render(settlement([DossierRow("1", name, "post", dt.date(2026, 9, 1))], SEPTEMBER)) for name in names]
+        cut = [re.search(r'text-anchor="end">([^<]*)…<', page) for page in pages]
+        assert [len(found[1]) for found in cut if found] == [25, 25, 29]
 
     def test_what_a_field_is_called_adds_no_tag(self) -> None:
         row = DossierRow("1", NASTY, "post", dt.date(2026, 9, 1))

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -11,10 +12,11 @@ import pytest
 from tests.dossiers import COMMUNE, FEE, IMMEDIATE, MAU, SEVEN_DAYS, accepted, at, filed, in_progress, procedure
 
 from motcua.adapters import records
+from motcua.adapters.display import render
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Condition
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, BadValue
+from motcua.errors import BadInput, BadValue, NotADay, UnknownCode
 from motcua.papers import Action, AllOf, Medium, Paper
 from motcua.reports import DossierRow, Period, as_of, columns_of, indicators, row_of, rows_of, settlement, verdict
 from motcua.timelimit import CalendarDays, Hours, NoLimit, WorkingHours
@@ -432,3 +434,45 @@ class TestGivenToAReport:
     def test_a_period_is_a_period(self) -> None:
         with pytest.raises(BadValue, match="reporting period"):
             settlement([], "2026-09")  # type: ignore[arg-type]  # the mistake under test
+
+
+class TestStrangers:
+    """The rules of counting are open to whoever counts elsewhere: what they are given is looked at."""
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda: as_of(TABLE, LAST),  # type: ignore[arg-type]  # the mistake under test
+            lambda: verdict(TABLE, LAST),  # type: ignore[arg-type]  # the mistake under test
+            lambda: columns_of(row(), LAST),  # type: ignore[arg-type]  # the mistake under test
+            lambda: columns_of(row(), SEPTEMBER, against="first"),
+            lambda: columns_of(row(), SEPTEMBER, former="closed"),
+        ],
+        ids=["no row", "no row to judge", "no period", "another date", "another standing"],
+    )
+    def test_are_refused(self, ask: Callable[[], object]) -> None:
+        with pytest.raises(BadValue):
+            ask()
+
+    @pytest.mark.parametrize("rule", [as_of, verdict])
+    def test_a_day_is_meant(self, rule: Callable[[DossierRow, Any], object]) -> None:
+        with pytest.raises(NotADay):
+            rule(row(), "2026-09-14")
+
+    def test_a_number_nobody_can_write_is_refused_as_any_other(self) -> None:
+        vast: Any = 10**5_000
+        report = settlement([], SEPTEMBER)
+        for ask in (
+            report.records,
+            SEPTEMBER.say,
+            lambda given: render(report, given),
+            lambda given: render(report, locale=given),
+        ):
+            with pytest.raises(BadValue, match="a number of thousands of digits"):
+                ask(vast)
+        with pytest.raises(NotADay):
+            Period(vast, LAST)
+        with pytest.raises(UnknownCode):
+            report.form()[vast]
+        with pytest.raises(UnknownCode):
+            indicators([], SEPTEMBER)[vast]

@@ -118,6 +118,12 @@ class TestFilled:
         with pytest.raises(BadInput, match=r"\$\.authority"):
             BLANK.filled({"period": "9/2026", "authority": value})
 
+    def test_a_number_of_nothing_is_refused(self) -> None:
+        with pytest.raises(
+            BadInput, match="met a number of more than 18 digits; right would be one that fits on a slip"
+        ):
+            BLANK.filled({"period": 10**5_000})
+
     @pytest.mark.parametrize("wrong", [None, 5, "abc"])
     def test_values_are_a_table(self, wrong: Any) -> None:
         with pytest.raises(BadValue, match="values of a form"):

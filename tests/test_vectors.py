@@ -16,7 +16,7 @@ from motcua.__main__ import main
 from motcua.adapters.vectors import KINDS, SCHEMA, answer, vectors
 from motcua.adapters.vectors.drawing import told
 from motcua.conditions import Fact
-from motcua.errors import BadValue
+from motcua.errors import BadInput, BadValue, UnknownCode
 from motcua.wording import Text
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +34,27 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 @pytest.mark.parametrize("vector", DOCUMENT["vectors"], ids=lambda vector: str(vector["id"]))
 def test_the_answer_to_a_vector_is_the_one_in_the_file(vector: dict[str, Any]) -> None:
     assert answer(vector["kind"], vector["asked"]) == vector["expected"], f"if the law changed: {REMADE}"
+
+
+class TestQuestionsOfOthers:
+    """A question that is none gets an error of ours: vectors come from other systems too."""
+
+    def test_a_kind_nobody_asks(self) -> None:
+        with pytest.raises(UnknownCode, match="no kind of vectors 'weather' is known; nearest: "):
+            answer("weather", {})
+        with pytest.raises(BadValue, match="kind of a vector"):
+            answer(["time"], {})  # type: ignore[arg-type]  # that is the point
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("asked", [{}, {"on": None, "received": 5}, [], None])
+    def test_a_question_of_another_form(self, kind: str, asked: Any) -> None:
+        with pytest.raises(BadInput, match=f"another question about {kind}; right would be one as SCHEMA has it"):
+            answer(kind, asked)
+
+    def test_a_verb_is_one_of_the_counter_s(self) -> None:
+        vector = next(one for one in DOCUMENT["vectors"] if one["kind"] == "dossier")
+        asked = {**vector["asked"], "steps": [{"verb": "__init_subclass__"}]}
+        assert answer("dossier", asked) == {"error": "unknown-code"}
 
 
 class TestFile:

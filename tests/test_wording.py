@@ -177,6 +177,23 @@ class TestBothLanguages:
         assert said(Text("lệ phí", "charge")) == Text("lệ phí", "charge")
 
 
+class TestSaying:
+    def test_a_sentence_wants_its_values(self) -> None:
+        with pytest.raises(
+            BadValue, match=r"values of limit\.working-days: met nothing for 'n'; right would be one for each"
+        ):
+            say("limit.working-days", "en")
+
+    def test_values_are_a_table(self) -> None:
+        with pytest.raises(BadValue, match="values of a sentence: met list"):
+            say("limit.working-days", "en", [5])  # type: ignore[arg-type]  # the mistake under test
+
+    @pytest.mark.parametrize("message", ["limit.moon", ["limit.hours"], 10**5_000], ids=["unknown", "list", "vast"])
+    def test_a_sentence_goes_by_its_id(self, message: Any) -> None:
+        with pytest.raises(BadValue, match="message id: met"):
+            say(message, "en")
+
+
 class TestDates:
     @pytest.mark.parametrize(
         ("day", "written"),

@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from tests.dossiers import MAU
 
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.errors import BadValue, NotInForce, StepNotAllowed, UndecidedFacts
-from motcua.linked import Basis, LinkedProcedure, Plan
+from motcua.linked import Basis, LinkedProcedure, Plan, Share
 from motcua.linked_dossier import LinkedDossier
 from motcua.mechanism import State, mechanism_on
 from motcua.office import Office
@@ -672,6 +673,33 @@ class TestShorterHere:
             dt.date(2022, 3, 29),
             dt.date(2022, 3, 15),
         )
+
+    def test_an_agency_may_be_quicker_and_never_slower(self) -> None:
+        """Art. 14.3.a as a province shortens it: 15 working days of home affairs instead of 18."""
+        (funeral,) = (part for part in link("death", NEW).parts if part.code == "funeral")
+        (merit,) = (share for share in funeral.shares if share.agency == "merit")
+
+        def local(days: int) -> LinkedProcedure:
+            return link("death", NEW).localised(shares={"funeral": [attrs.evolve(merit, limit=WorkingDays(days))]})
+
+        facts: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "merit"}
+        quicker = local(15).plan(office_time(f"{NEW} 09:00"), CALENDAR, **facts)
+        assert quicker.due.date == dt.date(2026, 9, 29)
+        for refused in (
+            {"funeral": [attrs.evolve(merit, limit=WorkingDays(19))]},
+            {"funeral": [Share("tax", WorkingDays(1))]},
+        ):
+            with pytest.raises(BadValue, match="local limit of part funeral"):
+                link("death", NEW).localised(shares=refused)
+
+    def test_a_quicker_notice_still_rules_its_step_and_the_applicant_keeps_the_7_days(self) -> None:
+        (birth, *_) = link("birth", NEW).parts
+        (notice,) = (rule for rule in birth.limits if rule.step == "online-answer")
+        (term,) = (rule for rule in birth.limits if rule.step == "closing")
+        local = link("birth", NEW).localised({"birth": [LimitRule(Hours(8), kind="step", name=notice.name)]})
+        assert [rule.limit for rule in local.parts[0].limits if rule.step == "online-answer"] == [Hours(8)]
+        with pytest.raises(BadValue, match="local limit of part birth: met 3 ngày làm việc"):
+            link("birth", NEW).localised({"birth": [attrs.evolve(term, limit=WorkingDays(3))]})
 
 
 class TestThreeLevels:

@@ -3,23 +3,30 @@
 A new reader joins the proofs and the fuzzing by a row here.
 """
 
+import json
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import numpy as np
 from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, at, filed, in_progress
+from tests.portal_pages import page
 from tests.test_local_rules import HAI_PHONG
 from tests.test_records import VALUES
 
+from motcua.adapters.batch import due_dates
+from motcua.adapters.portal import check, decode, decode_event, encode, progress, read_procedure
 from motcua.adapters.records import Intake, check_filed, dumps, load_dossier, loads
+from motcua.adapters.records.strict import parsed
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.adapters.rulefiles.reading import parse_toml
+from motcua.adapters.vectors import answer, vectors
 from motcua.adapters.vietqr import VietQR
-from motcua.calendar import OfficeHours, office_time
+from motcua.calendar import OfficeHours, national_calendar, office_time
 from motcua.catalogue import place
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, FieldCode, ProcedureCode
@@ -30,10 +37,11 @@ from motcua.reference import reference_catalogue
 from motcua.timelimit import TimeLimit, WorkingDays
 from motcua.wording import read_amount
 
-__all__ = ["CODES", "DOORS", "JSON", "TEXTS", "TOML", "Door"]
+__all__ = ["CODES", "COLUMNS", "DOORS", "JSON", "OTHERS", "TEXTS", "TOML", "Door"]
 
 DATA: Final = Path(__file__).parents[2] / "src" / "motcua" / "data"
 CATALOGUE: Final = reference_catalogue()
+CALENDAR: Final = national_calendar()
 
 
 @attrs.frozen
@@ -48,13 +56,13 @@ class Door:
         return self.name
 
 
-def _file(load: Callable[[Path], object]) -> Callable[[str | bytes], object]:
+def _file(load: Callable[[Path], object], name: str = "given.toml") -> Callable[[str | bytes], object]:
     """A reader of files, given what is in the file."""
 
     def read(source: str | bytes) -> object:
         data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "given.toml")
+            path = Path(folder, name)
             path.write_bytes(data)
             return load(path)
 
@@ -76,6 +84,25 @@ def _values() -> Iterable[Door]:
         yield Door(f"records: {kind.__name__}", _of(kind), samples)
 
 
+def _asked(text: str | bytes) -> object:
+    """A vector: its kind, and what it asks."""
+    vector: Any = parsed(text, "vector")
+    return (
+        answer(vector["kind"], vector["asked"])
+        if isinstance(vector, dict) and {*vector} >= {"kind", "asked"}
+        else answer(vector, {})
+    )
+
+
+def _column(text: object) -> object:
+    """A column of moments and one of amounts out of any bytes, eight for each."""
+    if not isinstance(text, str | bytes):
+        return due_dates(text, text, CALENDAR)  # type: ignore[arg-type]  # whatever it is
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    numbers = np.frombuffer(data[: len(data) // 16 * 16], dtype=np.int64)
+    return due_dates(numbers[::2].view("datetime64[s]"), numbers[1::2], CALENDAR)
+
+
 _INTAKE: Final = (
     '{"procedure": "1.004222", "received": "2026-08-28", "id": "D-1", "jurisdiction": "Hải Phòng",'
     ' "papers": ["ct01", {"code": "proof_of_home", "originals": 1, "copies": 0, "medium": "original",'
@@ -86,6 +113,11 @@ _RECORD: Final = dumps(
 )
 _RESIDENCE: Final = CATALOGUE.find("1.004222", on=FRIDAY.date())
 _STORED: Final = dumps(filed(of=_RESIDENCE, papers=["ct01"]))
+
+_PAGE: Final = json.dumps(page("Trực tiếp5 Ngày làm việcMiễn phí", steps="Nộp hồ sơ"), ensure_ascii=False)
+_SENT: Final = json.dumps(encode(in_progress(applicant=MAU)), ensure_ascii=False)
+_EVENT: Final = json.dumps(encode(progress(in_progress())[0]), ensure_ascii=False)
+_VECTORS: Final = tuple(json.dumps(one) for one in vectors(1, 8)["vectors"])
 
 TOML: Final = (
     Door("rule files: any table", lambda source: parse_toml(source, "given"), _rows("procedures", "1.004222")),
@@ -124,4 +156,14 @@ TEXTS: Final = (
     Door("code in the catalogue", lambda text: CATALOGUE.find(text, on=FRIDAY.date()), ("1.004222",)),
     Door("applicant", lambda text: Applicant(text, identity_number=text, phone=text, address=text), ("Mẫu",)),
 )
-DOORS: Final = (*TOML, *JSON, *TEXTS)
+OTHERS: Final = (
+    Door("portal pages", lambda text: read_procedure(parsed(text, "page")), (_PAGE,)),
+    Door("portal records", lambda text: decode(parsed(text, "record"), catalogue=CATALOGUE), (_SENT,)),
+    Door("portal records, judged", lambda text: check(parsed(text, "record")), (_SENT,)),
+    Door("portal events", lambda text: decode_event(parsed(text, "event")), (_EVENT,)),
+    Door("vectors", _asked, _VECTORS),
+)
+"""JSON of other systems, which may say more than we ask: what is not known is left, or doubted."""
+COLUMNS: Final = (Door("columns", _column, ("\x20\x40\x5f\x68\0\0\0\0\x05\0\0\0\0\0\0\0",)),)
+"""Columns hold numbers, whatever they are."""
+DOORS: Final = (*TOML, *JSON, *OTHERS, *TEXTS, *COLUMNS)

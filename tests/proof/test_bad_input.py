@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, in_progress
 from tests.lives import EXAMPLES
 from tests.proof.corpora import DIGITS, HEAVY, JSON_SUITE, NOT_MEANT, json_cases, naughty_strings, spoilt
-from tests.proof.doors import CODES, DOORS, JSON, TEXTS, TOML, Door
+from tests.proof.doors import CODES, DOORS, JSON, OTHERS, TEXTS, TOML, Door
 from tests.test_records import VALUES
 
 from motcua.calendar import national_calendar
@@ -70,7 +70,7 @@ class TestEveryDoor:
         for sample in door.samples:
             for data in spoilt(sample.encode(), random, TIMES):
                 refused += not taken(door, data.decode("utf-8", "surrogateescape") if door in TEXTS else data)
-        assert refused or door.name in {"search", "applicant"}
+        assert refused or door.name in {"search", "applicant", "portal records, judged"}
 
     def test_refuses_what_is_no_text(self, door: Door) -> None:
         if door in TOML[1:]:
@@ -84,6 +84,11 @@ class TestHeavyFiles:
     @pytest.mark.parametrize("door", [door for door in READERS if door in JSON], ids=str)
     def test_json_that_costs_its_reader_is_refused_at_once(self, door: Door) -> None:
         assert slow(door, HEAVY["json"]) == []
+
+    @pytest.mark.parametrize("door", OTHERS, ids=str)
+    def test_json_of_others_costs_nobody_time(self, door: Door) -> None:
+        late = [told for told in slow(door, HEAVY["json"]) if not told.endswith("TAKEN")]
+        assert late == []
 
     @pytest.mark.parametrize("door", TOML, ids=str)
     def test_toml_that_costs_its_reader_is_refused_at_once(self, door: Door) -> None:

@@ -87,6 +87,33 @@ class TestRowsAndDossiers:
             assert columns_of(row, Period(row.received_on, last)) is not None
 
 
+def months(dossiers: list[Dossier]) -> list[Period]:
+    """The months one after another in which something happened to them, or had, and one more."""
+    told = [event.at.date() for dossier in dossiers for event in dossier.history]
+    told += [dossier.received_at.date() for dossier in dossiers if dossier.accepted_at]
+    first, last = min(told), max(told) + dt.timedelta(days=50)
+    spanned = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [Period.month(month // 12, month % 12 + 1) for month in spanned]
+
+
+class TestLives:
+    """Suspended, extended, appointed anew, withdrawn, taken over, corrected: each is received once and settled once."""
+
+    @settings(max_examples=max(EXAMPLES // 10, 10))
+    @given(st.integers(0, 10**9), st.sampled_from(["current", "original"]))
+    def test_what_is_open_is_carried_over_whatever_happens(self, seed: int, against: str) -> None:
+        chance = Random(seed)
+        one = life(chance)
+        others = (life(chance) for _ in range(20))
+        near = [other for other in others if abs((other.history[0].at - one.history[0].at).days) < 90]
+        lived = [one, *near[:2]]
+        reports = [settlement(lived, period, against=against) for period in months(lived)]
+        assert [report.check() for report in reports] == [()] * len(reports)
+        assert [after.check(before) for before, after in pairwise(reports)] == [()] * (len(reports) - 1)
+        came = sum(report.total.received - report.total.carried_over for report in reports)
+        assert came == sum(report.total.settled for report in reports) + reports[-1].total.open
+
+
 # ── Real offices ──────────────────────────────────────────────────────────────────────────────────────────────────────
 # The totals are those three real offices published; the days are made up, since nobody published them.
 

@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 
@@ -20,6 +20,8 @@ __all__ = ["Form", "FormField", "FormValue", "Label", "Values", "sheet"]
 
 FormValue: TypeAlias = str | int | dt.date | Sayable | tuple[str, ...] | None
 """What stands in a field: a text or several, a number, a day, a moment, anything that says itself, or nothing yet."""
+_VAST: Final = 10**18
+"""No number of things or of đồng on a slip comes near it."""
 Values: TypeAlias = Mapping[str, FormValue]
 
 
@@ -70,7 +72,7 @@ class Form(Discreet):
         for field in self.fields:
             if field.code == code:
                 return field.value
-        raise UnknownCode("field", code, tuple(field.code for field in self.fields))
+        raise UnknownCode("field", plain(code, 60), tuple(field.code for field in self.fields))
 
     def __contains__(self, code: object) -> bool:
         return any(field.code == code for field in self.fields)
@@ -131,6 +133,8 @@ def _unfit(path: str, values: Values, known: Collection[str]) -> Iterator[Proble
             yield Problem(path, "unknown-key", plain(code, 40), "the code of a field or a column")
         elif isinstance(met, tuple) and not all(isinstance(one, str) for one in met):
             yield Problem(f"{path}.{code}", BadValue.code, "a tuple", "texts")
+        elif isinstance(met, int) and abs(met) >= _VAST:
+            yield Problem(f"{path}.{code}", BadValue.code, "a number of more than 18 digits", "one that fits on a slip")
         elif isinstance(met, bool) or not isinstance(met, str | int | dt.date | Sayable | tuple | None):
             yield Problem(f"{path}.{code}", BadValue.code, type(met).__name__, "a text, a number, a day or a moment")
 

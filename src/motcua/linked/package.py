@@ -20,12 +20,13 @@ from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
 from motcua.explain import Explanation
 from motcua.linked.notice import lines
-from motcua.linked.parts import LinkedPart, TotalRule, before, in_order, total_problems
+from motcua.linked.parts import LinkedPart, Share, TotalRule, before, in_order, total_problems
 from motcua.linked.plan import Plan
 from motcua.linked.planning import Calendars, Planning, named
 from motcua.linked.sharing import shared_papers
 from motcua.papers import Requirement
-from motcua.procedure import LimitRule, Procedure, shortens
+from motcua.procedure import Binds, LimitRule, Procedure, shortens
+from motcua.timelimit import TimeLimit
 from motcua.wording import Text
 
 __all__ = ["Counted", "LinkedProcedure"]
@@ -249,23 +250,33 @@ class LinkedProcedure:
         return Explanation(lines(self), locale)
 
     def localised(
-        self, limits: Mapping[str, Iterable[LimitRule]] | None = None, totals: Iterable[LimitRule] = ()
+        self,
+        limits: Mapping[str, Iterable[LimitRule]] | None = None,
+        totals: Iterable[LimitRule] = (),
+        shares: Mapping[str, Iterable[Share]] | None = None,
     ) -> "LinkedProcedure":
         """The same version as a province applies it (*địa phương quy định ngắn hơn*): nothing may take longer.
 
-        ``limits`` are given by part, and each takes the place of the one for the same case; a total is for the choice
-        of the one it shortens, and covers what that covers. Everything else raises ``BadValue``; ``UnknownCode`` for a
-        part that is not there.
+        ``limits`` and ``shares`` are given by part, and each takes the place of the one for the same case, of the same
+        agency; a total is for the choice of the one it shortens, and covers what that covers. The time of an applicant
+        is nobody's to shorten. Everything else raises ``BadValue``; ``UnknownCode`` for a part that is not there.
         """
         shorter = _table(limits or {}, "local limits", "the limits of each part by its code")
-        for code in shorter:
+        quicker = _table(shares or {}, "local shares", "the shares of each part by its code")
+        for code in (*shorter, *quicker):
             named(code, {part.code: part for part in self.parts})
-        parts = (
+        parts = [
             attrs.evolve(part, limits=_shortened(part.rules, _limits(shorter[part.code]), f"part {part.code}"))
             if part.code in shorter
             else part
             for part in self.parts
-        )
+        ]
+        parts = [
+            attrs.evolve(part, shares=_quicker(part.shares, several(quicker[part.code], "shares", Share), part.code))
+            if part.code in quicker
+            else part
+            for part in parts
+        ]
         return attrs.evolve(self, parts=parts, totals=_shorter_totals(self.totals, _totals(totals)))
 
     def __repr__(self) -> str:
@@ -287,10 +298,21 @@ def _shortened(national: Iterable[LimitRule], local: Iterable[LimitRule], what: 
     rules = {rule.case: rule for rule in national}
     for rule in local:
         before = rules.get(rule.case)
-        if before is None or not shortens(rule.limit, before.limit):
-            raise _too_long(rule, rules.values(), what)
-        rules[rule.case] = rule
+        if before is None or before.binds is Binds.APPLICANT or not shortens(rule.limit, before.limit):
+            open_ones = [known for known in rules.values() if known.binds is not Binds.APPLICANT]
+            raise _too_long(rule.limit, open_ones, what)
+        rules[rule.case] = attrs.evolve(rule, step=rule.step or before.step)
     return tuple(rules.values())
+
+
+def _quicker(national: Iterable[Share], local: Iterable[Share], part: str) -> tuple[Share, ...]:
+    shares = {(share.agency, str(share.when)): share for share in national}
+    for share in local:
+        case = share.agency, str(share.when)
+        if case not in shares or not shortens(share.limit, shares[case].limit):
+            raise _too_long(share.limit, shares.values(), f"part {part}")
+        shares[case] = attrs.evolve(share, name=share.name or shares[case].name)
+    return tuple(shares.values())
 
 
 def _shorter_totals(national: Iterable[LimitRule], local: Iterable[LimitRule]) -> tuple[LimitRule, ...]:
@@ -304,12 +326,12 @@ def _shorter_totals(national: Iterable[LimitRule], local: Iterable[LimitRule]) -
         exact = [known for known in alike if set(known.needs) == set(rule.needs)]
         found = exact or (alike if len(alike) == 1 and not rule.needs else [])
         if not found or not shortens(rule.limit, found[0].limit):
-            raise _too_long(rule, rules, "the total")
+            raise _too_long(rule.limit, rules, "the total")
         kept = attrs.evolve(rule, needs=found[0].needs, covers=found[0].covers)
         rules = [kept if TotalRule.of(known) == found[0] else known for known in rules]
     return tuple(rules)
 
 
-def _too_long(rule: LimitRule, known: Iterable[LimitRule], what: str) -> BadValue:
-    told = "; ".join(str(one.limit) for one in known)
-    return BadValue(f"local limit of {what}", str(rule.limit), f"for a case below, and not longer: {told}")
+def _too_long(limit: TimeLimit, known: Iterable[LimitRule | Share], what: str) -> BadValue:
+    told = "; ".join(str(one.limit) for one in known) or "none"
+    return BadValue(f"local limit of {what}", str(limit), f"for a case below, and not longer: {told}")

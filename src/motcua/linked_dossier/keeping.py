@@ -179,12 +179,17 @@ def _granted(dossier: Dossier | None, by: dt.datetime | None) -> bool:
         return False
     if by is None:
         return dossier.state.ended and dossier.outcome is Outcome.GRANTED
-    ends = (event for event in dossier.events if event.verb == "finish" and event.body["outcome"] == Outcome.GRANTED)
+    ends = (event for event in _told(dossier, "finish") if event.body["outcome"] == Outcome.GRANTED)
     return any(event.at <= by for event in ends)
 
 
+def _told(dossier: Dossier, verb: str) -> Iterator[Event]:
+    """The events of that verb, as they were written and as they were corrected: what was done then rested on both."""
+    return (event for event in (*dossier.history, *dossier.events) if event.verb == verb)
+
+
 def _promises(told: Promised, inner: Mapping[str, Dossier], newest: dt.datetime | None) -> Iterator[Problem]:
-    accepted = min((at for dossier in inner.values() if (at := dossier.accepted_at)), default=None)
+    accepted = min((event.at for dossier in inner.values() for event in _told(dossier, "accept")), default=None)
     for number, (at, promise) in enumerate(told):
         if accepted is None or at < accepted or (newest is not None and at > newest):
             right = f"a moment from {accepted} to {newest}" if accepted else "none before a part is accepted"

@@ -161,7 +161,7 @@ class Procedure:
                 if before is not None and shorter is None:
                     right = f"a limit in the unit of {before.limit}, as these units cannot be compared"
                 raise BadValue(f"local limit of {self.code}", spoken(rule), right)
-            rules[rule.case] = rule
+            rules[rule.case] = attrs.evolve(rule, step=rule.step or before.step)
         asked = self.facts
         if isinstance(fees, FeeSchedule):
             own = {fee.item for fee in self.fees.fees}

@@ -11,8 +11,9 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import expect, expect_day, shown
 from motcua.dossier import Punctuality, Timeliness
+from motcua.errors import BadValue
 from motcua.reports.periods import Period
 from motcua.reports.rows import CHANNELS, DossierRow
 
@@ -28,6 +29,8 @@ COLUMNS: Final = (*(name for total, parts in SUMS.items() for name in (*parts, t
 """The columns of a row, in the order of the design: each group, then its sum."""
 AGAINST: Final = ("current", "original")
 """The date that is compared: the one that stands now, or the one without extensions and new appointments."""
+FORMERLY: Final = ("absent", "open", "settled")
+"""How it stood before the period."""
 _SETTLED: Final[Mapping[Punctuality, str]] = {
     Punctuality.EARLY: "early",
     Punctuality.ON_TIME: "on_time",
@@ -36,8 +39,11 @@ _SETTLED: Final[Mapping[Punctuality, str]] = {
 
 
 def as_of(row: DossierRow, last: dt.date) -> DossierRow | None:
-    """The row as it stood at the end of that day, as far as it can tell; ``None`` before its reception."""
-    if row.received_on > last:
+    """The row as it stood at the end of that day, as far as it can tell; ``None`` before its reception.
+
+    Raises ``BadValue`` for what is no row, ``NotADay``.
+    """
+    if expect(row, DossierRow, "row of a report").received_on > expect_day(last):
         return None
     ended = row.ended_on if row.ended_on is not None and row.ended_on <= last else None
     stopped = row.stopped_on if row.stopped_on is not None and row.stopped_on <= last else None
@@ -63,13 +69,14 @@ def verdict(row: DossierRow, last: dt.date) -> Timeliness | None:
     >>> str(verdict(attrs.evolve(promised, ended_on=dt.date(2026, 9, 10)), dt.date(2026, 9, 14)))
     'early'
     """
-    if row.due_on is None:
+    due = expect(row, DossierRow, "row of a report").due_on
+    if due is None:
         return None
-    on = row.ended_on or last
+    on = row.ended_on or expect_day(last)
     if row.stopped_on is not None:
         on = min(on, row.stopped_on)
     waited, settled = row.stopped_on is not None, row.ended_on is not None
-    return Timeliness.judged(on, row.due_on, row.original_due_on or row.due_on, settled=settled, waited=waited)
+    return Timeliness.judged(on, due, row.original_due_on or due, settled=settled, waited=waited)
 
 
 def columns_of(
@@ -80,12 +87,16 @@ def columns_of(
     ``None`` for one received after the period or settled before it. Without a promise nothing is late. Where the record
     was corrected in the period, ``former`` says how it stood before: ``"absent"``, ``"open"`` or ``"settled"``. What
     was settled then was counted then, and what the correction moves into an earlier period is counted in this one.
+    Raises ``BadValue`` for another word, and for what is no row and no period.
 
     >>> row = DossierRow("1", "Cư trú", "counter", dt.date(2026, 8, 28), dt.date(2026, 9, 11))
     >>> columns_of(row, Period.month(2026, 9)), columns_of(row, Period.month(2026, 10))
     (('counter', 'open_late'), ('carried_over', 'open_late'))
     """
-    standing = as_of(expect(row, DossierRow, "row of a report"), expect(period, Period, "reporting period").last)
+    for what, met, choices in (("date to compare", against, AGAINST), ("former standing", former, (None, *FORMERLY))):
+        if met not in choices:
+            raise BadValue(what, shown(met, 40, spell=repr), " or ".join(map(repr, choices)))
+    standing = as_of(row, expect(period, Period, "reporting period").last)
     if standing is None:
         return None
     before = former or _former(standing, period.first)

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import expect, plain
 from motcua.citation import Citation
 from motcua.compiled import reports as data
 from motcua.dated import InForce
@@ -89,7 +89,7 @@ class IndicatorReport:
         for indicator in self.indicators:
             if indicator.code == code:
                 return indicator
-        raise UnknownCode("indicator", str(code)[:60], tuple(indicator.code for indicator in self.indicators))
+        raise UnknownCode("indicator", plain(code, 60), tuple(indicator.code for indicator in self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)

@@ -18,7 +18,7 @@ _MONTHS: Final = 12
 
 
 def _text(days: "Period") -> Text:
-    return said("period.days", first=days.first, last=days.last)
+    return said("period.days", first=expect_day(days.first), last=expect_day(days.last))
 
 
 @attrs.frozen

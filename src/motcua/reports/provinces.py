@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect
+from motcua.checks import expect, kind
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.periods import Period
@@ -38,9 +38,9 @@ _PARTS: Final = {"own": ("I", said("report.own")), "communes": ("II", said("repo
 class ProvincialReport:
     """Settlement of administrative procedures in a province (form 07b): I its own agencies, II its communes."""
 
-    own: SettlementReport
-    communes: SettlementReport
-    authority: str | None = None
+    own: SettlementReport = attrs.field(validator=kind(SettlementReport))
+    communes: SettlementReport = attrs.field(validator=kind(SettlementReport))
+    authority: str | None = attrs.field(default=None, validator=kind(str, optional=True))
     """Whose report it is."""
 
     def __attrs_post_init__(self) -> None:

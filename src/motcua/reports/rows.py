@@ -259,7 +259,8 @@ def _told(
     seen: set[str] = set()
     for key, value in table.items():
         if key is None:  # where csv.DictReader puts what has no heading
-            met = f"{len(value) if isinstance(value, list) else 1} more than there are headings"
+            cells = cast("list[object]", value) if isinstance(value, list) else [value]
+            met = f"{len(cells)} more than there are headings"
             problems.append(
                 Problem("$.?", "no-heading", met, "a heading for each; a text with a comma stands in quotes")
             )

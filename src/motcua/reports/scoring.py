@@ -165,7 +165,7 @@ class Score:
         for index in self.indices:
             if index.number == number:
                 return index
-        raise UnknownCode("index", str(number)[:20], tuple(str(index.number) for index in self.indices))
+        raise UnknownCode("index", shown(number, 20), tuple(str(index.number) for index in self.indices))
 
 
 def score_official(handled: Iterable[Handling], *, on: dt.date) -> Score:

@@ -5,11 +5,12 @@ value that goes into a sentence says itself: dates here, money and citations thr
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
 
+from motcua.checks import shown
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay, NotAMoment
 
@@ -27,6 +28,8 @@ __all__ = [
 
 LOCALES: Final = ("vi", "en")
 """The languages that say everything; any other catalogue takes what it does not say from the first."""
+_LONGEST: Final = 100_000
+"""Letters of a value in a sentence; no text of anybody's is as long."""
 _ZERO_BEFORE: Final = frozenset({1, 2})
 """Months whose number takes a zero, so that nobody makes them 11 or 12."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -76,19 +79,24 @@ class NamedDay:
 
 
 def say(message: str, locale: str, values: Mapping[str, object] | None = None) -> str:
-    """The sentence of that message id; raises ``BadValue`` for an unknown id or locale.
+    """The sentence of that message id; raises ``BadValue`` for an id, a locale or a value it does not have.
 
     A sentence with a plural is chosen by the value ``n``. What a language does not say yet is said in Vietnamese.
 
     >>> say("limit.working-days", "en", {"n": 1}), say("limit.working-days", "en", {"n": 5})
     ('1 working day', '5 working days')
     """
-    sentence = MESSAGES[_known(locale)].get(message) or MESSAGES[LOCALES[0]].get(message)
+    told, given = MESSAGES[_known(locale)], {} if values is None else _table(values)
+    met: object = message
+    sentence = (told.get(met) or MESSAGES[LOCALES[0]].get(met)) if isinstance(met, str) else None
     if sentence is None:
-        raise BadValue("message id", repr(message), "one that stands in data/locale")
+        raise BadValue("message id", shown(message, spell=repr), "one that stands in data/locale")
     if isinstance(sentence, tuple):
-        sentence = sentence[0] if (values or {}).get("n") == 1 else sentence[-1]
-    return sentence.format_map({name: _said(value, locale) for name, value in (values or {}).items()})
+        sentence = sentence[0] if given.get("n") == 1 else sentence[-1]
+    try:
+        return sentence.format_map({name: _said(value, locale) for name, value in given.items()})
+    except KeyError as missing:
+        raise BadValue(f"values of {message}", f"nothing for {missing}", "one for each name of the sentence") from None
 
 
 def said(what: str | Sayable, /, **values: object) -> Text:
@@ -100,22 +108,31 @@ def said(what: str | Sayable, /, **values: object) -> Text:
     return Text(*(what.say(locale) if isinstance(what, Sayable) else say(what, locale, values) for locale in LOCALES))
 
 
+def _table(values: Mapping[str, object]) -> Mapping[str, object]:
+    met: object = values
+    if not isinstance(met, Mapping):
+        raise BadValue("values of a sentence", type(met).__name__, "a table from names to values")
+    return values
+
+
 def _known(locale: str) -> str:
-    if locale not in MESSAGES:
-        raise BadValue("locale", repr(locale), " or ".join(map(repr, MESSAGES)))
+    given: object = locale
+    if not isinstance(given, str) or locale not in MESSAGES:
+        raise BadValue("locale", shown(given, spell=repr), " or ".join(map(repr, MESSAGES)))
     return locale
 
 
 def _said(value: object, locale: str) -> str:
-    if isinstance(value, Sayable):
-        return value.say(locale)
+    speaks: Callable[[str], str] | None = getattr(value, "say", None)  # to ask a protocol costs ten times as much
+    if speaks is not None:
+        return speaks(locale)
     if isinstance(value, dt.datetime):
         return short_moment(value, locale)
     if isinstance(value, dt.date):
         return short_date(value, locale)
     if isinstance(value, tuple):
         return ", ".join(_said(item, locale) for item in cast("tuple[object, ...]", value))
-    return str(value)
+    return shown(value, _LONGEST)
 
 
 def short_date(day: dt.date, locale: str = "vi") -> str:

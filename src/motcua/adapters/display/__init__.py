@@ -48,7 +48,7 @@ def render(
     # 1\.004222 – Registration of permanent residence
     """
     if locale not in tuple(LOCALES):
-        babel_locale(str(locale))
+        babel_locale(locale)
     if isinstance(what, Plan | LinkedProcedure) and format in tuple(pictures.FORMATS):
         return pictures.FORMATS[format](what, words(locale))
     told = isinstance(what, Explanation | Procedure | Plan | LinkedProcedure)

@@ -4,8 +4,11 @@ Everything is inline SVG: no script, no style of its own, nothing loaded. Each p
 shows, and each chart has its numbers in the table above it.
 """
 
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
 import attrs
@@ -40,8 +43,12 @@ _WIDTH: Final = 1_000
 _NAMES: Final = 300
 _TOTALS: Final = 100
 _STEP: Final = 22
-_LETTERS: Final = 44
-"""Letters of a name that have room before its bar; the whole of it stands in the table."""
+_SIZE: Final = 11
+"""Of the letters."""
+_ROOM: Final = Fraction(_NAMES - 12, _SIZE)
+"""What has room before a bar, in sizes of a letter; the whole name stands in the table."""
+_WIDTHS: Final = {"Lu": Fraction(9, 10), "Mn": Fraction(0)}
+"""How wide a letter of that kind may be in the fonts that print a page."""
 
 
 def bars(rows: Iterable[Bar], caption: str, *, whole: Fraction | int | None = None) -> Picture:
@@ -57,8 +64,7 @@ def bars(rows: Iterable[Bar], caption: str, *, whole: Fraction | int | None = No
 
 
 def _bar(row: Bar, top: int, unit: Fraction) -> Iterable[str]:
-    name = row.name if len(row.name) <= _LETTERS else f"{row.name[: _LETTERS - 1]}…"
-    yield f'<text x="{_NAMES - 6}" y="{top + 15}" font-size="11" text-anchor="end">{safe(name)}</text>'
+    yield f'<text x="{_NAMES - 6}" y="{top + 15}" font-size="{_SIZE}" text-anchor="end">{safe(_short(row.name))}</text>'
     left = Fraction(_NAMES)
     for what, size, colour in row.parts:
         wide = size * unit
@@ -66,7 +72,21 @@ def _bar(row: Bar, top: int, unit: Fraction) -> Iterable[str]:
             place = f'x="{_number(left)}" y="{top + 3}" width="{_number(wide)}" height="{_STEP - 6}"'
             yield f'<rect {place} fill="{colour}" stroke="#fff"><title>{safe(f"{row.name}: {what}")}</title></rect>'
         left += wide
-    yield f'<text x="{_number(left + 6)}" y="{top + 15}" font-size="11">{safe(row.total)}</text>'
+    yield f'<text x="{_number(left + 6)}" y="{top + 15}" font-size="{_SIZE}">{safe(row.total)}</text>'
+
+
+def _short(name: str) -> str:
+    """As much of a name as has room, by the widest its letters may be."""
+    ends = list(accumulate(map(_width, name)))
+    if not ends or ends[-1] <= _ROOM:
+        return name
+    return f"{name[: bisect_right(ends, _ROOM - 1)]}…"
+
+
+def _width(letter: str) -> Fraction:
+    if letter in "mwMW" or unicodedata.east_asian_width(letter) in "WF":
+        return Fraction(1)
+    return _WIDTHS.get(unicodedata.category(letter), Fraction(6, 10))
 
 
 def _number(size: Fraction) -> str:

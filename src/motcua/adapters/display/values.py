@@ -20,6 +20,7 @@ from babel.numbers import format_currency
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
 from motcua.checks import expect_day
+from motcua.checks import shown as shortened
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue
 from motcua.explain import Step
@@ -134,7 +135,7 @@ def own(locale: str) -> str:
 
 def shown(text: object) -> str:
     """As much of it as fits into a sentence."""
-    return repr(str(text)[:40])
+    return repr(shortened(text, 40))
 
 
 def words(locale: str) -> str:

@@ -21,7 +21,7 @@ from motcua.events import Event
 from motcua.explain import Explanation, Step
 from motcua.fees import Adjustment, Quote, QuoteLine
 from motcua.forms import Form, FormValue
-from motcua.linked_dossier import Filed
+from motcua.linked_dossier import Filed, LinkedDossier
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.reports import DossierRow
@@ -223,6 +223,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], object]]] = {
     Dossier: _dossier,
     DossierRow: _row,
     Filed: _filed,
+    LinkedDossier: lambda package: _plain(package.kept),
     Procedure: lambda procedure: {"code": str(procedure.code), "version": procedure.in_force.first.isoformat()},
     Office: lambda office: {"code": str(office.code), "name": office.name},
     OpenQuestion: lambda question: {"code": question.code, "name": _plain(question.name)},

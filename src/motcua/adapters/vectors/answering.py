@@ -8,9 +8,11 @@ from typing import Any, Final
 from motcua.adapters import records
 from motcua.adapters.records.strict import Table
 from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
+from motcua.checks import expect
 from motcua.dossier import Dossier
-from motcua.errors import ClockStopped, MotcuaError, NoPromise, StepNotAllowed
+from motcua.errors import BadInput, ClockStopped, MotcuaError, NoPromise, StepNotAllowed, UnknownCode
 from motcua.fees import Amount, Quote
+from motcua.mechanism import VERBS
 from motcua.money import VND
 from motcua.office import Office
 from motcua.reference import reference_catalogue, reference_fee_schedules
@@ -22,14 +24,20 @@ __all__ = ["answer"]
 def answer(kind: str, asked: Mapping[str, Any]) -> object:
     """The answer to one question; what the library refuses is ``{"error": code}``, or a refused step.
 
+    Raises ``UnknownCode`` for a kind nobody asks, ``BadInput`` for a question that is not as ``SCHEMA`` has it.
+
     >>> asked = {"procedure": "1.004222", "on": "2026-08-28", "facts": {"home": "own"}, "papers": ["ct01"]}
     >>> answer("papers", asked)["missing"]
     ['proof_of_home']
     """
+    if expect(kind, str, "kind of a vector") not in _ANSWERS:
+        raise UnknownCode("kind of vectors", kind[:40], tuple(_ANSWERS))
     try:
         return _ANSWERS[kind](asked)
     except MotcuaError as error:
         return {"error": error.code}
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise BadInput.one("vector", met=f"another question about {kind}", right="one as SCHEMA has it") from None
 
 
 def _time(asked: Mapping[str, Any]) -> Table:
@@ -101,6 +109,8 @@ def _steps(asked: Mapping[str, Any]) -> Iterator[Table]:
     yield _standing(dossier)
     for step in asked["steps"]:
         words = {name: _READ.get(name, _as_it_is)(value) for name, value in step.items() if name != "verb"}
+        if step["verb"] not in VERBS:
+            raise UnknownCode("verb", str(step["verb"])[:40], VERBS)
         try:
             dossier = getattr(dossier, step["verb"])(**words)
         except StepNotAllowed as error:

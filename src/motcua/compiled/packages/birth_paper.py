@@ -33,7 +33,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Tờ khai tham gia bảo hiểm y tế, Danh sách đề nghị cấp thẻ của Ủy ban nhân dân cấp xã", "en": "Declaration for the health insurance, with the commune's list"}],
 ["Paper", {"code": "insurance_form", "name": 29, "citation": 7}],
 ["AllOf", {"items": [30], "when": 22, "wanted": null}],
-["LinkedPart", {"code": "health-insurance", "name": 25, "agency": "insurance", "waits_for": ["birth"], "limits": [28], "papers": 31, "citation": 7}],
+["LinkedPart", {"code": "health-insurance", "name": 25, "agency": "insurance", "waits_for": ["birth"], "limits": [28], "charged": false, "papers": 31, "citation": 7}],
 ["int", "20"],
 ["WorkingDays", {"amount": 33}],
 ["TotalRule", {"limit": 34, "citation": 7, "needs": ["residence"]}],

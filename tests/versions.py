@@ -1,0 +1,237 @@
+"""The pure tests with other libraries, other Pythons and other surroundings: a line for each, and whether they passed.
+
+    python3 dev.py versions                    everything that can be had here
+    python3 dev.py versions lowest pyodide     those alone
+    python3 dev.py versions --tests tests/law  fewer tests
+    python3 dev.py versions --write            the table into docs/reference/versions.md too
+
+*lowest* has the oldest version of every library that ``pyproject.toml`` allows, *newest* is the environment itself. A
+*python* is each other interpreter on the path, the free-threaded ones among them; *pyodide* is the newest CPython there
+is, out of the npm package, under node. *seed*, *zone* and *locale* are the environment itself with another random seed
+for hashes, another time zone, and the C locale. What cannot be had is left out, with the reason.
+"""
+
+import argparse
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parents[1]
+KEPT: Final = Path(sys.prefix) / "versions"
+PAGE: Final = ROOT / "docs" / "reference" / "versions.md"
+CORE: Final = ("-m", "pure", "tests", "--ignore=tests/properties")
+PYTHONS: Final = tuple(f"python3.{minor}{free}" for minor in range(12, 16) for free in ("", "t"))
+PURE: Final = ("--platform", "any", "--implementation", "py", "--abi", "none", "--only-binary=:all:")
+HERE: Final = sys.executable
+
+
+class Absent(Exception):
+    """What cannot be had here, and why."""
+
+
+class Setting(NamedTuple):
+    """A way to run the tests: its name, the command before what pytest is told, and what it finds around it."""
+
+    name: str
+    command: Sequence[str]
+    around: Mapping[str, str] = {}
+
+
+def project() -> Mapping[str, list[str]]:
+    """What has to be installed: the dependencies, the extras, and what the tests stand on."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = [one for many in told["project"]["optional-dependencies"].values() for one in many]
+    tests = [one for one in told["dependency-groups"]["test"] if isinstance(one, str)]
+    return {"own": told["project"]["dependencies"], "all": [*told["project"]["dependencies"], *extras, *tests]}
+
+
+def _done(*command: str | Path) -> None:
+    """Run a command; what it said, where it fails."""
+    ran = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True)  # noqa: S603 - this file
+    if ran.returncode:
+        raise Absent((ran.stderr or ran.stdout).strip().splitlines()[-1][:160])
+
+
+def _environment(name: str, python: str, *how: str) -> str:
+    """An environment of its own, made once by uv; its Python."""
+    place = KEPT / name
+    if not (place / ".made").exists():
+        shutil.rmtree(place, ignore_errors=True)
+        _done(HERE, "-m", "pip", "install", "-qq", "uv")
+        _done(HERE, "-m", "uv", "venv", "-q", "--python", python, place)
+        _done(HERE, "-m", "uv", "pip", "install", "-q", "--python", place / "bin" / "python", *how, *project()["all"])
+        (place / ".made").touch()
+    return str(place / "bin" / "python")
+
+
+def lowest() -> Iterator[Setting]:
+    python = _environment("lowest", HERE, "--resolution", "lowest-direct")
+    yield Setting("lowest", (python, "-m", "pytest", "-W", "ignore"))  # old libraries warn of what is to come
+
+
+def newest() -> Iterator[Setting]:
+    yield Setting("newest", (HERE, "-m", "pytest"))
+
+
+def pythons() -> Iterator[Setting]:
+    found = [name for name in PYTHONS if shutil.which(name)]
+    if not found:
+        raise Absent(f"no other Python is on the path ({PYTHONS[0]} and newer)")
+    for name in found:
+        yield Setting(name, (_environment(name, str(shutil.which(name))), "-m", "pytest", "-W", "ignore"))
+
+
+def pyodide() -> Iterator[Setting]:
+    node, package, site = shutil.which("node"), KEPT / "pyodide", KEPT / "pure"
+    if node is None or shutil.which("npm") is None:
+        raise Absent("node and npm are not installed")
+    if not (package / "package").exists():
+        package.mkdir(parents=True, exist_ok=True)
+        try:
+            _built().fetched(package)
+        except (OSError, subprocess.SubprocessError) as why:
+            raise Absent(f"the npm package `pyodide` cannot be fetched: {why}") from None
+    if not site.exists():
+        tests = [one for one in project()["all"] if re.match(r"(pytest|hypothesis)\b(?!-)", one)]
+        version = re.search(r'"python": "(\d+\.\d+)', (package / "package" / "pyodide-lock.json").read_text("utf-8"))
+        newest = version[1] if version else "3.14"
+        _done(
+            HERE,
+            "-m",
+            "pip",
+            "install",
+            "-qq",
+            "--target",
+            site,
+            *PURE,
+            "--python-version",
+            newest,
+            *project()["own"],
+            *tests,
+        )
+    yield Setting(
+        "pyodide", (node, "--stack-size=4000", str(ROOT / "tests" / "pure.mjs"), str(package / "package"), str(site))
+    )
+
+
+def _built() -> "Fetching":
+    spec = importlib.util.spec_from_file_location("build", ROOT / "docs" / "browser" / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return Fetching(found.fetched)
+
+
+class Fetching(NamedTuple):
+    """What of the browser's page is used here: the unpacked npm package."""
+
+    fetched: Callable[[Path], Path]
+
+
+def seeds() -> Iterator[Setting]:
+    for seed in ("0", "1", "random"):
+        yield Setting(f"seed {seed}", (HERE, "-m", "pytest"), {"PYTHONHASHSEED": seed})
+
+
+def zones() -> Iterator[Setting]:
+    for zone in ("Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati"):
+        yield Setting(f"zone {zone}", (HERE, "-m", "pytest"), {"TZ": zone})
+
+
+def locale() -> Iterator[Setting]:
+    around = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    yield Setting("locale C", (HERE, "-m", "pytest"), around)
+
+
+SETTINGS: Final[Mapping[str, Callable[[], Iterator[Setting]]]] = {
+    "lowest": lowest,
+    "newest": newest,
+    "pythons": pythons,
+    "pyodide": pyodide,
+    "seeds": seeds,
+    "zones": zones,
+    "locale": locale,
+}
+
+
+class Outcome(NamedTuple):
+    """How a setting fared: its Python, its verdict, and what pytest said at last."""
+
+    name: str
+    python: str
+    passed: bool | None
+    said: str
+
+    @property
+    def verdict(self) -> str:
+        """Passed, failed, or not to be had here."""
+        return {True: "passed", False: "FAILED", None: "absent"}[self.passed]
+
+    def __str__(self) -> str:
+        return f"{self.verdict}  {self.name:<24} {self.python:<14} {self.said}"
+
+
+def tried(setting: Setting, tests: Sequence[str]) -> Outcome:
+    """Run the tests so."""
+    around = {**os.environ, **setting.around, "PYTHONPATH": str(ROOT / "src")}
+    words = (*setting.command, "-q", "-p", "no:cacheprovider", *tests)
+    ran = subprocess.run(words, cwd=ROOT, env=around, check=False, capture_output=True, text=True)  # noqa: S603 - this file
+    told = [line for line in ran.stdout.splitlines() if line.strip()]
+    python = next((line.split()[1] for line in told if line.startswith("Python ")), _version(setting.command[0]))
+    if ran.returncode:
+        print(ran.stdout[-6_000:], ran.stderr[-2_000:], file=sys.stderr)
+    return Outcome(setting.name, python, not ran.returncode, told[-1] if told else ran.stderr[-200:])
+
+
+def _version(python: str) -> str:
+    asked = "import platform, sys; print(platform.python_version() + ('t' if 'free-threading' in sys.version else ''))"
+    ran = subprocess.run([python, "-c", asked], check=False, capture_output=True, text=True)  # noqa: S603 - this file
+    return ran.stdout.strip()
+
+
+def outcomes(names: Sequence[str], tests: Sequence[str]) -> Iterator[Outcome]:
+    """Each of the settings of these names, one after another."""
+    for name in names:
+        try:
+            for setting in SETTINGS[name]():
+                yield tried(setting, tests)
+        except Absent as why:
+            yield Outcome(name, "–", None, str(why))
+
+
+def written(found: Sequence[Outcome], tests: Sequence[str]) -> None:
+    """The table into its page."""
+    rows = [f"| {one.name} | {one.python} | {one.verdict} | {one.said} |" for one in found]
+    head, _, _ = PAGE.read_text("utf-8").partition("<!-- the table -->")
+    asked = f"What `pytest {' '.join(tests)}` said when it was last asked:"
+    table = "\n".join([asked, "", "| setting | Python | outcome | |", "|---|---|---|---|", *rows])
+    PAGE.write_text(f"{head}<!-- the table -->\n{table}\n", "utf-8")
+
+
+def main() -> int:
+    """Try the settings that were named, or all; the exit status says whether one failed."""
+    parser = argparse.ArgumentParser(prog="python3 dev.py versions")
+    parser.add_argument("settings", nargs="*", choices=[*SETTINGS, []], help="lowest, newest, …; all without")
+    parser.add_argument("--tests", nargs="+", default=CORE, help="what pytest is told")
+    parser.add_argument("--write", action="store_true", help="put the table into its page")
+    options = parser.parse_args()
+    os.nice(10)
+    found = []
+    for one in outcomes(options.settings or [*SETTINGS], options.tests):
+        print(one, flush=True)
+        found.append(one)
+    if options.write:
+        written(found, options.tests)
+    return int(any(one.passed is False for one in found))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
