@@ -181,6 +181,10 @@ class TestTheSteps:
                 DoubtKind.OTHER_START,
             ),
             (
+                "Giải quyết trong 10 ngày làm việc kể từ ngày thông báo về việc chấp nhận hồ sơ.",
+                DoubtKind.OTHER_START,
+            ),
+            (
                 (
                     "Trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở trình Chủ tịch. "
                     "Trong 05 ngày làm việc kể từ ngày nhận được tờ trình, Chủ tịch quyết định."
@@ -231,6 +235,7 @@ class TestTheSteps:
             "- Thời hạn: 03 ngày làm việc\n- Thời hạn: 07 ngày làm việc",
             "Từ 7 giờ 30 đến 11 giờ 30, chiều từ 13 giờ 30 đến 17 giờ. Thời hạn giải quyết: 10 ngày làm việc.",
             "Trong 04 ngày làm việc từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ. Trong 06 ngày làm việc tiếp theo, Sở duyệt.",
+            "Nộp hồ sơ trước ít nhất 10 ngày nhưng không quá 60 ngày kể từ ngày dự kiến bắt đầu làm việc.",
             "Thực hiện 10 ngày làm việc: 04 ngày làm việc ở cấp xã và 06 ngày làm việc ở cấp tỉnh.",
         ],
     )

@@ -53,6 +53,8 @@ _DATE_AFTER: Final = re.compile(r" ?[0-9]{1,2} ?(?:tháng|/)")
 _CLOCK_AFTER: Final = re.compile(r" ?(?:[0-9]|sáng|chiều|trưa|cùng ngày|hàng ngày|hằng ngày|các ngày|phút|\))")
 _CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|-|–|[0-9] giờ) ?\Z")
 _MONTH_AFTER: Final = re.compile(r" ?(?:tháng|năm|/)? ?[0-9]")
+_AT_MOST: Final = re.compile(r",? (?:nhưng|và) (?:không quá|tối đa) ?")
+"""The other end of the same span."""
 _COUNTED_FROM: Final = re.compile(r"\A[ ,]*(?:(?:được|sẽ|thì|phải) )?")
 _MISSPELLED: Final = ("bẩy", "bảy")
 _MINUTES: Final = "phút"
@@ -150,6 +152,7 @@ def _mentions(text: str) -> Iterator[Mention]:
     for clause in clauses(text):
         low = clause.casefold().replace(*_MISSPELLED)
         found = [match for match in islice(_DURATION.finditer(low), MOST) if not _is_date(low, match)]
+        aside = False
         for at, match in enumerate(found):
             begin = found[at - 1].end() if at else 0
             end = found[at + 1].start() if at + 1 < len(found) else len(low)
@@ -159,7 +162,11 @@ def _mentions(text: str) -> Iterator[Mention]:
             )
             limit = None if _unfinished(low, match) else _limit(match)
             quote = clause[max(0, match.start() - SHOWN) : match.end() + SHOWN]
-            yield sides.mention(match["unit"], limit, quote)
+            mention = sides.mention(match["unit"], limit, quote)
+            if at and aside and _AT_MOST.fullmatch(sides.left):
+                mention = attrs.evolve(mention, aim=Aim.ASIDE)
+            aside = mention.aim is Aim.ASIDE
+            yield mention
 
 
 def spans(low: str) -> Iterator[tuple[int, int]]:
@@ -254,7 +261,8 @@ class _Sides:
         said = self.since
         if words.SINCE.match(said) is None or self.full:
             return False
-        return words.DOSSIER.search(said[:90].partition(",")[0]) is None
+        trigger = said[:90].partition(",")[0]
+        return words.TAKEN_UP.search(trigger) is not None or words.DOSSIER.search(trigger) is None
 
     @cached_property
     def hands_on(self) -> bool:

@@ -39,6 +39,7 @@ __all__ = [
     "SETTLES",
     "SETTLING_TIME",
     "SINCE",
+    "TAKEN_UP",
     "VALID",
     "WHOLE_TIME",
 ]
@@ -101,6 +102,8 @@ DOSSIER: Final = re.compile(
     r"(?<!xác )nhận(?! (?:được )?(?:đủ )?(?:các )?(?:chứng từ|giấy nộp tiền|tiền|phí|lệ phí|biên bản|mẫu))"
     r"|\bnộp(?! (?:phí|lệ phí|tiền|thuế))|hồ sơ|đề nghị|yêu cầu"
 )
+TAKEN_UP: Final = re.compile(r"thông báo (?:\w+ ){0,4}chấp nhận (?:\w+ ){0,2}hồ sơ")
+"""The office has said that it takes the dossier up, some days after its receipt."""
 RECEIPT: Final = re.compile(
     r"(?:kể |tính )?(?:từ|sau) (?:ngày|khi|thời điểm|lúc)? ?(?:\w+ ){0,5}?"
     r"(?:(?:tiếp )?nhận|nộp) (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
