@@ -321,13 +321,13 @@ class AtLeast(Group):
 def conditions_of(requirement: Requirement) -> Iterator[Condition]:
     """Every condition that decides something in it, in order."""
     if isinstance(requirement, Group):
-        own = (requirement.when,)
+        yield requirement.when
         for item in requirement.items:
             yield from conditions_of(item)
     else:
         (paper,) = requirement
-        own = (paper.when, paper.waived_if or ALWAYS)
-    yield from (condition for condition in own if condition != ALWAYS)
+        yield paper.when
+        yield paper.waived_if or ALWAYS
 
 
 def asked_for(requirement: Requirement, facts: Mapping[str, FactValue]) -> Requirement:

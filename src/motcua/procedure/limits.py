@@ -109,7 +109,7 @@ class LimitRule:
         """``when``, together with the channels where it does not hold for all."""
         return filed(self.when, self.channels)
 
-    @property
+    @cached_property
     def promises(self) -> bool:
         """Whether it becomes a return date: the total limit of the agency, or an addition to it."""
         return self.kind is LimitKind.TOTAL and self.binds is Binds.AGENCY

@@ -22,6 +22,7 @@ from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.timelimit import Due, TimeLimit
+from motcua.timelimit.due import promise
 from motcua.wording import Text
 
 __all__ = ["Procedure"]
@@ -106,14 +107,15 @@ class Procedure:
         facts not given, ``UnknownFact``, ``NoPromise``, and what the calendar raises.
         """
         rules = choose(self.limits, self._read(facts), self.facts)
-        due = summed(rules).due(received, calendar, start=start, due_moment=due_moment, desk=desk)
-        return attrs.evolve(due, rule=rules[0].citation, remarks=tuple(self._remarks(rules, due)))
+        limit = summed(rules)
+        reckon = limit.reckoning(received, calendar, start, due_moment, desk)
+        remarks = tuple(self._remarks(rules, calendar.local_time(received).date()))
+        return promise(limit, reckon, calendar, desk, rule=rules[0].citation, remarks=remarks)
 
-    def _remarks(self, rules: Iterable[LimitRule], due: Due) -> Iterator[Step]:
+    def _remarks(self, rules: Iterable[LimitRule], received: dt.date) -> Iterator[Step]:
         for rule in rules:
             if rule.since is not None:
                 yield Step("warning.since", {"event": rule.since}, rule.citation)
-        received = due.account.receipt.stamped.date()
         if received not in self.in_force:
             values = {"day": received, "first": self.in_force.first}
             yield Step("warning.other-version", values, self.amended_by)
