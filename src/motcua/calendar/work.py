@@ -105,8 +105,6 @@ class WorkCalendar:
     """The working days by ordinal; the first place is never asked for."""
     _base: int = attrs.field(init=False)
     _by_date: dict[dt.date, DecidedDay] = attrs.field(init=False)
-    _sessions: dict[dt.date, tuple[Session, ...]] = attrs.field(factory=dict, init=False)
-    """The sessions of the days that were asked for."""
     open_from: dt.date = attrs.field(init=False)
     """The first day that some open question touches; no day at all is later."""
     version: str = attrs.field(init=False)
@@ -209,12 +207,6 @@ class WorkCalendar:
 
         Like ``sessions``, but a closure that does not extend leaves them whole.
         """
-        known = self._sessions.get(day) if type(day) is dt.date else None
-        if known is None:
-            known = self._sessions[day] = self._sessions_of(day)
-        return known
-
-    def _sessions_of(self, day: dt.date) -> tuple[Session, ...]:
         if not self.is_working_day(day):
             return ()
         entry = self._by_date.get(day)

@@ -17,7 +17,7 @@ from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
 from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
-from motcua.papers import Requirement
+from motcua.papers import Requirement, regrouped
 from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
@@ -25,7 +25,7 @@ from motcua.timelimit import Due, TimeLimit
 from motcua.timelimit.due import promise
 from motcua.wording import Text
 
-__all__ = ["Procedure"]
+__all__ = ["Procedure", "regrouped"]
 
 
 @attrs.frozen(repr=False)
