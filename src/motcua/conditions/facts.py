@@ -320,7 +320,8 @@ def reader(declared: Iterable[Fact]) -> Read:
     defaults = {fact.name: fact.default for fact in facts if fact.default is not None}
 
     def read(given: Mapping[str, Any]) -> dict[str, FactValue]:
-        if type(given) is not dict:
+        met: object = given
+        if type(met) is not dict:
             return read_facts(facts, given)
         answers: dict[str, FactValue] = defaults.copy()
         for name, answer in given.items():
