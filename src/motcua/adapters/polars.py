@@ -99,7 +99,7 @@ def _day(column: pl.Series, what: str) -> "npt.NDArray[np.generic]":
     kind = column.dtype
     if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
         raise BadValue(what, f"moments of the zone {kind.time_zone}", "days, or moments of the office's own clock")
-    if not (kind in {pl.Date, pl.Null} or isinstance(kind, pl.Datetime) or kind.is_integer()):
+    if not (isinstance(kind, pl.Date | pl.Null | pl.Datetime) or kind.is_integer()):
         raise BadValue(what, f"a column of {kind}", "days, or moments of the office's own clock")
     return column.cast(pl.Date).to_numpy()
 

@@ -80,7 +80,7 @@ def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
     met: object = questions
     if not isinstance(met, Mapping):
         raise BadValue("questions of a check", type(questions).__name__, "questions by the name of the fact")
-    return questions if type(questions) is Table else Table(questions)
+    return questions if isinstance(questions, Table) else Table(questions)
 
 
 Lines = tuple[PaperLine, ...]

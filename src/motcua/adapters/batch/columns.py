@@ -165,11 +165,11 @@ def pieces(rows: int) -> Iterator[slice]:
 
 
 def _array(given: object, what: str) -> Array:
-    if isinstance(given, np.ma.MaskedArray) and np.ma.getmaskarray(given).any():
+    if np.ma.is_masked(given):
         raise BadValue(what, "a column with hidden rows", "one without a mask: rows that lack something are left out")
     zone = _zone(given)
     if zone is not None:
-        raise BadValue(what, f"moments of the zone {zone}", "the office's own clock: moments of its zone, without one")
+        raise BadValue(what, f"moments of the zone {zone}", "moments of the office's own clock, without a zone")
     try:
         column: Array = np.asarray(given)
     except (ValueError, TypeError, OverflowError):
