@@ -106,7 +106,7 @@ class WorkCalendar:
     _base: int = attrs.field(init=False)
     _by_date: dict[dt.date, DecidedDay] = attrs.field(init=False)
     open_from: dt.date = attrs.field(init=False)
-    """The first day that some open question touches; no day at all is later."""
+    """The first day that some open question touches; where nothing is open, the last day there is."""
     version: str = attrs.field(init=False)
     """Names the days of this calendar: a promise is stored with it."""
 

@@ -169,12 +169,13 @@ Key = tuple[int, frozenset[str]]
 
 @attrs.frozen
 class Case:
-    """The case a check is for: what was brought, the day, the facts, and every paper judged once."""
+    """The case a check is for: what was brought, the day, the facts, and every paper and group judged once."""
 
     given: Mapping[str, tuple[SubmittedPaper | None, ...]]
     on: dt.date | None
     facts: Mapping[str, FactValue]
     leaves: dict[int, Leaf] = attrs.field(factory=dict)
+    outcomes: dict[int, Met] = attrs.field(factory=dict)
 
     @cached_property
     def channel(self) -> Channel | None:
@@ -191,8 +192,13 @@ class Case:
 
     def met(self, requirement: Requirement) -> Met:
         """Everything the requirement may come to, as far as the facts decide."""
-        if not isinstance(requirement, Group):
-            return self._paper(requirement).met
+        known = self.outcomes.get(id(requirement))
+        if known is None:
+            judged = self._group(requirement) if isinstance(requirement, Group) else self._paper(requirement).met
+            known = self.outcomes[id(requirement)] = judged
+        return known
+
+    def _group(self, requirement: Group) -> Met:
         reached = {(0, 0)}
         for item in requirement.items:
             met = self.met(item)
