@@ -34,6 +34,7 @@ WORD: Any = "x"
 NOT_PAIRS: Any = {"post": 5}
 NO_PAIRS: Any = {"post": ()}
 NUMBERED: Any = {5: 1}
+NO_CODES: Any = [["ct01"]]
 """What no type checker would let pass, for the tests of the doors."""
 
 
@@ -706,6 +707,7 @@ class TestWrongTypes:
             lambda: Fact("a", "integer", TEXT, least=10**5000),
             lambda: Fact("a", "text", TEXT, choices=FIVE),
             lambda: Fact("a", "text", TEXT, choices=["x"], labels=FIVE),
+            lambda: check(FORM, NO_CODES, facts={}),
             lambda: check(FORM, [], facts=FIVE),
             lambda: check(FORM, [], facts=NUMBERED),
             lambda: check(FORM, [], facts={}, declared=FIVE),
