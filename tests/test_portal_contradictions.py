@@ -10,6 +10,7 @@ from tests.portal_pages import PAPERS, page
 from motcua.adapters import portal
 from motcua.adapters.portal import DoubtKind, read_procedure
 from motcua.errors import BadInput, LimitExceeded
+from motcua.money import VND
 
 CONTRADICTING = [*map(tuple, json.loads(Path(__file__).with_name("portal_contradictions.json").read_text("utf-8")))]
 
@@ -47,15 +48,37 @@ def test_a_row_nobody_knows_is_not_swallowed_by_the_row_above(rows: str) -> None
         "200,000 Đồng(Phí sát hạch mỗi môn: 200.000 đồng)",
         "200,000 Đồng(phí)Thu thêm 50.000đ mỗi trang",
         "200,000 Đồng/xe",
+        "200,000 Đồng(lệ phí tổ chức)",
+        "200,000 Đồng(Phí cấp tỉnh)",
+        "200,000 Đồng(Phí nhóm B)",
+        "200,000 Đồng(Phí: 200.000 đồng (ba trăm nghìn đồng))",
+        "50,000,000,000,000 Đồng(Phí)",
     ],
 )
 def test_words_that_set_a_fee_for_some_keep_it_from_being_read(fee: str) -> None:
     assert read_procedure(page(f"Trực tiếp5 Ngày{fee}")).rows[0].fee.amount is None
 
 
+def test_an_amount_behind_a_sign_is_none() -> None:
+    assert read_procedure(page("Trực tiếp5 Ngày làm việc-50,000 VNĐ")).rows[0].fee.amount is None
+
+
+def test_an_amount_in_figures_and_in_the_same_words_is_read() -> None:
+    cell = "100,000 VNĐ(Phí: 100.000 đồng (một trăm nghìn đồng))"
+    assert read_procedure(page(f"Trực tiếp5 Ngày{cell}")).rows[0].fee.amount == VND(100_000)
+
+
 @pytest.mark.parametrize("cell", ["Miễn phí", "100,000 Đồng(Lệ phí)"])
-def test_steps_that_name_another_fee_are_heard(cell: str) -> None:
-    steps = "Người nộp hồ sơ nộp phí thẩm định 3.000.000 đồng trước khi nhận kết quả."
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "Người nộp hồ sơ nộp phí thẩm định 3.000.000 đồng trước khi nhận kết quả.",
+        "Mức thu lệ phí là 50 nghìn đồng.",
+        "Mức lệ phí là 2 triệu đồng.",
+        "Công dân nộp lệ phí theo Nghị quyết của HĐND tỉnh.",
+    ],
+)
+def test_steps_that_name_another_fee_are_heard(cell: str, steps: str) -> None:
     assert read_procedure(page(f"Trực tiếp5 Ngày{cell}", steps=steps)).rows[0].fee.amount is None
 
 

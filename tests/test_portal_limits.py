@@ -229,6 +229,9 @@ class TestTheSteps:
             "Thời hạn giải quyết: 10 ngày làm việc. Trong 02 ngày làm việc, Sở trả kết quả kiểm tra.",
             "Trong 02 ngày làm việc kể từ ngày họp hội đồng, Sở ban hành kết luận.",
             "- Thời hạn: 03 ngày làm việc\n- Thời hạn: 07 ngày làm việc",
+            "Từ 7 giờ 30 đến 11 giờ 30, chiều từ 13 giờ 30 đến 17 giờ. Thời hạn giải quyết: 10 ngày làm việc.",
+            "Trong 04 ngày làm việc từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ. Trong 06 ngày làm việc tiếp theo, Sở duyệt.",
+            "Thực hiện 10 ngày làm việc: 04 ngày làm việc ở cấp xã và 06 ngày làm việc ở cấp tỉnh.",
         ],
     )
     def test_what_is_a_part_of_it_or_beside_it_is_none(self, steps: str) -> None:
@@ -237,10 +240,10 @@ class TestTheSteps:
     @pytest.mark.parametrize(
         "after",
         [
-            "Trong thời hạn 15 ngày, kể từ ngày nhận được quyết định cho phép, Văn phòng phải đăng ký hoạt động.",
+            "Trong 15 ngày, kể từ ngày nhận được quyết định cho phép, Văn phòng giám định phải đăng ký hoạt động.",
             "Trong 60 ngày kể từ ngày Bộ phê chuẩn kế hoạch, doanh nghiệp chuyển giao công bố kế hoạch.",
             "Trong 30 ngày kể từ ngày đổi tên, địa chỉ, Công ty luật gửi Giấy đề nghị đến Sở Tư pháp.",
-            "Trong 01 năm, kể từ ngày Chủ tịch quyết định cho phép, Văn phòng đăng ký hoạt động tại Sở Tư pháp.",
+            "Trong 01 năm, kể từ ngày Chủ tịch cho phép, Văn phòng công chứng đăng ký hoạt động tại Sở Tư pháp.",
         ],
     )
     def test_what_applicants_do_by_name_is_no_part_of_it(self, after: str) -> None:
@@ -273,6 +276,11 @@ class TestTheSteps:
     def test_of_very_many_shares_nothing_can_be_told(self) -> None:
         step = "Trong 02 ngày làm việc kể từ ngày nhận được báo cáo, Sở tổng hợp, báo cáo. "
         assert kinds(self.ROWS, step * 9) == {DoubtKind.STAGES_EXCEED}
+
+    def test_of_more_durations_than_any_page_has_nothing_is_read(self) -> None:
+        again = "Thời hạn giải quyết: 10 ngày làm việc.\n"
+        assert limits(self.ROWS, again * 499) == [WorkingDays(10)]
+        assert limits(self.ROWS, again * 500) == [None]
 
     def test_minutes_matter_where_the_limit_is_in_hours(self) -> None:
         steps = "Trong 30 phút kể từ khi nhận đủ hồ sơ, Cảng vụ cấp giấy phép."

@@ -345,7 +345,7 @@ class TestHostileRecords:
 
     def test_a_page_longer_than_any_is_refused(self) -> None:
         with pytest.raises(LimitExceeded):
-            read_procedure(page(steps="x" * 400_001))
+            read_procedure(page(steps="x" * 250_001))
 
     def test_letters_nobody_sees_are_left_out(self) -> None:
         assert draft(page(ten_thu_tuc="Cấp\u200b gi\ud800ấy\x00 \uf0fcphép")).name.vi == "Cấp giấy phép"

@@ -522,6 +522,13 @@ class TestCheckingOthers:
         for name in strange.split():
             assert codes(record(**{**right, every[name][0]: every[name][1]})) != set()
 
+    def test_without_the_code_of_a_procedure_only_that_is_missing(self) -> None:
+        assert codes(record(**{**self.GOOD, "MaTTHC": " ", "NgayHenTra": ""})) == {"missing-field"}
+
+    def test_before_acceptance_no_return_date_is_missing(self) -> None:
+        changes = {"TrangThaiHoSo": "1", "NgayHenTra": "", "NgayKetThucXuLy": ""}
+        assert codes(record(**{**self.GOOD, **changes})) == set()
+
     def test_a_procedure_nobody_knows_is_not_judged(self) -> None:
         assert codes(record(**self.GOOD, NgayHenTra="20261231170000"), catalogue=Catalogue.of([])) == set()
 

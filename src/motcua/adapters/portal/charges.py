@@ -14,14 +14,17 @@ from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.fees import Levy
 from motcua.money import VND
-from motcua.wording import Text
+from motcua.wording import Text, amount_in_words
 
 __all__ = ["COUNCIL", "ReadFee", "read_fees"]
 
 COUNCIL: Final = Text("HĐND cấp tỉnh", "the provincial people's council")
+MOST: Final = 10_000_000_000
+"""No fee is more than ten thousand million đồng."""
 LEAST: Final = 1_000
 """No fee is less than a thousand đồng; where fewer stand, the thousands were left out."""
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,4}")
+_SIGNS: Final = ("-", "–", "+", "±", "~")
 _DONG: Final = frozenset({"VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng"})
 
 # ── Remarks: a closed grammar over what stands in brackets ───────────────────────────────────
@@ -34,7 +37,7 @@ _CITE: Final = (
 _PER_FILING: Final = r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: cấp)?|trường hợp|bộ hồ sơ))"
 _SUM: Final = (
     r"(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){0,4}|[0-9]{1,3}(?P<million> triệu))"
-    r" ?(?:việt nam đồng|đồng|vnđ|vnd|đ)(?: \([^()0-9]{5,80}\))?"
+    r" ?(?:việt nam đồng|đồng|vnđ|vnd|đ)(?: \((?P<spelled>[^()0-9]{5,80})\))?"
 )
 _LABEL: Final = r"(?P<label>(?:mức )?(?:thu )?(?P<kind>lệ phí|phí)[^0-9:()+;*/]{0,80}?)"
 _REMARK: Final = re.compile(
@@ -57,14 +60,22 @@ _TALKS_OF_FEES: Final = re.compile(
     r"|thù lao|\b(?:thu thêm|nộp thêm|mỗi|được miễn|được giảm)\b|\A(?:/|theo quy định)|biểu (?:phí|giá)"
 )
 _FEE_IN_PROSE: Final = re.compile(
-    r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}) ?(?:đồng|vnđ|vnd|đ)\b"
+    r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?(?:(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){1,3})"
+    r"|(?P<times>[0-9]{1,3}) (?P<unit>nghìn|ngàn|triệu)) ?(?:đồng|vnđ|vnd|đ)(?![^\W\d_])"
 )
 """An amount of money, named as a fee."""
+_UNITS: Final[Mapping[str, int]] = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
+_SET_IN_PROSE: Final = re.compile(
+    r"\b(?:thu|nộp|mức) (?:lệ phí|phí)\b[^;.\n]{0,60}(?:nghị quyết|hội đồng nhân dân|hđnd)[^;.\n]{0,40}"
+)
+"""A fee that somebody else sets, and that is paid."""
 _SOME_ONLY: Final = re.compile(
     r"đối với|tối (?:đa|thiểu)|không quá|mỗi|một (?!cửa)|từng|theo (?:giờ|loại)|dao động|giảm|miễn|chưa bao gồm"
-    r"|cấp (?:mới|lại|đổi|lần đầu)|lần đầu|gia hạn|trực tuyến|trên [0-9]|trường hợp|nếu"
+    r"|cấp (?:mới|lại|đổi|lần đầu|bộ|tỉnh|xã|trung ương)|lần (?:đầu|[0-9])|gia hạn|trực tuyến|trên [0-9]|trường hợp|nếu"
+    r"|\b(?:hạng|nhóm) [a-e0-9i]{1,3}\b|(?:tổ chức|cá nhân|doanh nghiệp(?: nhỏ| vừa| lớn)?)[ .;]*\Z"
 )
 """A label that says for whom, how many, or at most how much."""
+_BY_OTHERS: Final = -1
 EMPTY: Final[Mapping[str, str]] = {}
 
 
@@ -103,8 +114,13 @@ def _named(prose: Mapping[str, str]) -> dict[int, tuple[str, str]]:
     """The amounts of money that sentences name as a fee, each with where and in which words."""
     found: dict[int, tuple[str, str]] = {}
     for key, text in prose.items():
-        for met in _FEE_IN_PROSE.finditer(text.casefold()):
-            found.setdefault(int(re.sub(r"[.,]", "", met["figure"])), (f"$.{key}", met.group()))
+        low = text.casefold()
+        for met in _FEE_IN_PROSE.finditer(low):
+            figure = met["figure"]
+            amount = int(re.sub(r"[.,]", "", figure)) if figure else int(met["times"]) * _UNITS[met["unit"]]
+            found.setdefault(amount, (f"$.{key}", met.group()))
+        for met in _SET_IN_PROSE.finditer(low):
+            found.setdefault(_BY_OTHERS, (f"$.{key}", met.group()))
     return found
 
 
@@ -159,19 +175,28 @@ def _why_not(row: ChannelRow, remark: str, *, elsewhere: bool) -> DoubtKind:
 def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
     """A row with an amount, where its remark repeats it or is silent."""
     figure = row.fee_amount or ""
-    if row.currency not in _DONG or not _AMOUNT.fullmatch(figure):
+    signed = row.words is not None and row.words.endswith(_SIGNS)
+    if row.currency not in _DONG or not _AMOUNT.fullmatch(figure) or signed:
         return doubted
     amount = int(figure.replace(",", ""))
     if amount < LEAST:
         return ReadFee(row, doubts=(Doubt(Part.FEES, DoubtKind.SMALL_FEE, row.where, f"{row.fee} {row.said}"),))
     met = _REMARK.fullmatch(remark)
-    if _SOME_ONLY.search(remark) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
+    said = remark if met is None or met["spelled"] is None else remark.replace(met["spelled"], "")
+    if _SOME_ONLY.search(said) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
         return doubted
-    if met["figure"] is not None and _figure(met) != amount:
+    if amount > MOST or not _repeats(met, amount):
         return doubted
     kind = {"phí": Levy.PHI, "lệ phí": Levy.LE_PHI}.get(met["kind"] or "")
     unsaid = Doubt(Part.FEES, DoubtKind.FEE_KIND, row.where, f"{row.fee} {row.remark}")
     return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
+
+
+def _repeats(met: re.Match[str], amount: int) -> bool:
+    """Whether the figures and the words of a remark, where it has any, are the amount."""
+    if met["figure"] is not None and _figure(met) != amount:
+        return False
+    return met["spelled"] is None or met["spelled"].removesuffix("đồng").strip() == amount_in_words(amount)
 
 
 def _figure(met: re.Match[str]) -> int:

@@ -7,6 +7,7 @@ import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -58,6 +59,8 @@ _MINUTES: Final = "phút"
 _LONG_UNITS: Final = frozenset({"tháng", "năm"})
 REACH: Final = 400
 """Characters on either side that tell what a duration is about."""
+MOST: Final = 500
+"""Durations of one text; no page met so far has fifty."""
 SHOWN: Final = 150
 """Characters of the clause on either side that a doubt may quote."""
 
@@ -128,13 +131,25 @@ class Mention:
     """Whether a kind of case stands before it, so that it is the limit of that case alone."""
     brief: bool
     """Whether it is in minutes."""
+    result: bool
+    """Whether the result is spoken of beside it, and nothing that comes before the result."""
+    cased: bool
+    """Whether what follows it at once says for whom alone it is."""
 
 
 def mentions(text: str) -> Iterator[Mention]:
-    """Every duration of a text, in order."""
+    """Every duration of a text, in order; of more than any page has, the last is read as none."""
+    for number, one in enumerate(_mentions(text), start=1):
+        if number == MOST:
+            yield attrs.evolve(one, limit=None, aim=Aim.WHOLE)
+            return
+        yield one
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     for clause in clauses(text):
         low = clause.casefold().replace(*_MISSPELLED)
-        found = [match for match in _DURATION.finditer(low) if not _is_date(low, match)]
+        found = [match for match in islice(_DURATION.finditer(low), MOST) if not _is_date(low, match)]
         for at, match in enumerate(found):
             begin = found[at - 1].end() if at else 0
             end = found[at + 1].start() if at + 1 < len(found) else len(low)
@@ -142,18 +157,9 @@ def mentions(text: str) -> Iterator[Mention]:
                 low[max(begin, match.start() - REACH) : match.start()],
                 low[match.end() : min(end, match.end() + REACH)],
             )
-            yield Mention(
-                limit=None if _unfinished(low, match) else _limit(match),
-                aim=sides.aim(match["unit"]),
-                clause=clause[max(0, match.start() - SHOWN) : match.end() + SHOWN],
-                hands_on=sides.hands_on,
-                grants=sides.grants and not sides.hands_on,
-                receipt=sides.receipt,
-                elsewhere=sides.elsewhere,
-                conditional=any(_is_case(side) for side in (sides.left, sides.right[:60])),
-                kind=sides.kind,
-                brief=match["unit"] == _MINUTES,
-            )
+            limit = None if _unfinished(low, match) else _limit(match)
+            quote = clause[max(0, match.start() - SHOWN) : match.end() + SHOWN]
+            yield sides.mention(match["unit"], limit, quote)
 
 
 def spans(low: str) -> Iterator[tuple[int, int]]:
@@ -261,6 +267,15 @@ class _Sides:
         return words.GRANTS.search(self.right) is not None
 
     @property
+    def result(self) -> bool:
+        """Whether the result is spoken of beside it, and nothing that comes before the result."""
+        around, more = f"{self.left[-80:]} {self.right[:80]}", f"{self.left[-80:]} {self.right[:160]}"
+        if not any(map(str.isalpha, around)):
+            return True
+        before = words.CHECKS.search(more) or words.PASSES_ON.search(more)
+        return words.RESULT.search(around) is not None and before is None
+
+    @property
     def settles(self) -> bool:
         return words.SETTLES.search(self.right) is not None and not self.hands_on
 
@@ -320,8 +335,26 @@ class _Sides:
         if self.receipt or self.passed_on:
             return False
         office = words.OFFICE.search(self.right) is not None and self.settles
-        long = unit in _LONG_UNITS and words.SETTLING_TIME.search(self.left) is None and not office
+        settling = words.SETTLING_TIME.search(self.left) or words.GIVEN_WITHIN.search(self.left)
+        long = unit in _LONG_UNITS and settling is None and not office
         return long or words.LEAST.search(self.left) is not None or self.of_the_applicant
+
+    def mention(self, unit: str, limit: TimeLimit | None, quote: str) -> Mention:
+        """The duration between them."""
+        return Mention(
+            limit=limit,
+            aim=self.aim(unit),
+            clause=quote,
+            hands_on=self.hands_on,
+            grants=self.grants and not self.hands_on,
+            receipt=self.receipt,
+            elsewhere=self.elsewhere,
+            conditional=any(_is_case(side) for side in (self.left, self.right[:60])),
+            kind=self.kind,
+            brief=unit == _MINUTES,
+            result=self.result,
+            cased=words.FOR_WHOM.match(words.NO_CASE.sub(" ", self.right)) is not None,
+        )
 
     def aim(self, unit: str) -> Aim:
         """What it is for."""

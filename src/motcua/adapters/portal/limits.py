@@ -43,6 +43,10 @@ _LEFT_OUT: Final = re.compile(
     r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
     r"|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
     r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b"
+    r"|(?:thời hạn|thời gian)(?: (?:trên|này|đó|nêu trên|giải quyết|xử lý|thẩm định|xem xét)){0,2}"
+    r"(?: (?:có thể|được|sẽ)){1,3} (?:gia hạn|kéo dài|dài hơn|lâu hơn)"
+    r"|(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)[^;.]{0,30} không (?:được )?tính"
+    r"|không tính (?:các |những )?(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)"
     r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
     rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
     rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
@@ -52,7 +56,7 @@ _SAME_DAY: Final = re.compile(
     r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
     r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
-    r"|ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|sau 15 ?(?:giờ|h|:)"
+    r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì|ngay lập tức|sau 15 ?(?:giờ|h|:)"
     r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
     r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
     r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",
@@ -64,7 +68,16 @@ _NO_LIMIT: Final = re.compile(
     r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?quy định[^0-9;]*\Z",
     re.IGNORECASE,
 )
+_BEGINNING: Final = re.compile(
+    r"(?:thời hạn|thời gian)(?: \w+){0,3} (?:được |bắt đầu ){0,2}tính (?:kể )?từ"
+    r"(?![^;.]{0,60}(?:nhận|nộp)(?: \w+){0,4} (?:hồ sơ|đơn))"
+    r"|bắt đầu tính (?:thời hạn|thời gian)"
+    r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
+    re.IGNORECASE,
+)
+"""The time begins with something else than the receipt of the dossier."""
 _PHRASES: Final = (
+    (_BEGINNING, DoubtKind.OTHER_START),
     (_NO_LIMIT, DoubtKind.NO_LIMIT_SET),
     (_LEFT_OUT, DoubtKind.EXTENDED),
     (_SAME_DAY, DoubtKind.SAME_DAY),
@@ -238,9 +251,11 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
     told = [one for one in found if one.aim is not Aim.ASIDE]
     yield from ((DoubtKind.EXTENDED, one.clause) for one in told if one.aim is Aim.LONGER)
     hours = isinstance(limit, Hours | WorkingHours)
-    met = [one for one in told if one.aim is not Aim.LONGER and (hours or not one.brief)]
+    met = [one for one in told if one.aim is not Aim.LONGER and (hours or one.result or not one.brief)]
     equal = [one for one in met if one.limit == limit]
     yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere)
+    if equal and all(one.cased for one in equal):
+        yield DoubtKind.CASES_DIFFER, equal[0].clause
     kinds = [one for one in met if one.kind]
     if kinds and any(one.limit != limit for one in met):
         yield DoubtKind.CASES_DIFFER, kinds[0].clause
@@ -252,7 +267,9 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
             shares.append(one)
     supported = any(not one.hands_on and not one.elsewhere and (one.aim is Aim.WHOLE or one.receipt) for one in equal)
     if not equal and not any(one.hands_on for one in met) and not _make(shares, limit):
-        yield from ((DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if one.grants and not one.elsewhere)
+        yield from (
+            (DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if (one.grants or one.result) and not one.elsewhere
+        )
     if not supported and not (_add_up(shares, limit) if isinstance(limit, _Days) else _fit(shares, limit)):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
 

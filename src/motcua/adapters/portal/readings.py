@@ -30,6 +30,8 @@ _DISTRICT: Final = re.compile(
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
 )
+PRICED: Final = ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien", "thanh_phan_ho_so")
+"""Where sentences may name a fee."""
 FOREIGN: Final = frozenset({DoubtKind.OTHER_AUTHORITY, DoubtKind.NO_PROCEDURE, DoubtKind.NEIGHBOUR})
 """What a page is doubted for as a whole: nothing of it is a rule of the procedure under whose code it stands."""
 
@@ -114,7 +116,7 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
     if before.strip() or (page.channels and not rows):
         doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
     limits = read_limits(rows, page.prose)
-    fees = read_fees(rows, {"trinh_tu_thuc_hien": page.steps, "yeu_cau_dieu_kien": page.conditions})
+    fees = read_fees(rows, {key: said for key, said in page.prose.items() if key in PRICED})
     papers = read_papers(page.papers)
     if foreign:
         limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)

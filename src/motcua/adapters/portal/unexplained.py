@@ -12,7 +12,7 @@ from motcua.adapters.portal.durations import clauses, spans
 
 __all__ = ["unexplained"]
 
-_UNIT: Final = r"(?:ng[aàáảãạ]y|ngaỳ|giờ|gìờ|tuần|tháng|quý|buổi)"
+_UNIT: Final = r"(?:ng[aàáảãạ]y|ngaỳ|giờ|gìờ|tuần|tháng|quý|buổi|tiếng(?! (?:việt|anh|pháp|nga|trung|nước|dân)))"
 _NUMBER: Final = (
     r"(?:một|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nửa|rưỡi|vài|mấy|dăm"
     r"|[0-9]{1,3}(?:[.,/][0-9]{1,2})?[a-z]?)"
@@ -39,10 +39,11 @@ _MOMENT: Final = re.compile(
     r"|kết quả(?: \w+){0,4} trả (?:vào )?ngày [0-9]"
     r"|vào (?:các )?(?:ngày )?thứ \w+ h[àằ]ng tuần"
     r"|(?:trả|cấp|công bố|kết quả)\b[^;]{0,80}ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)"
+    r"|\btrả\b[^;]{0,60} h[àằ]ng tháng[^;]{0,30} ngày [0-9]"
     r"|ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)[^;]{0,80} (?:trả|cấp|công bố)\b"
 )
 """A day of the calendar, or the n-th day, on which the result is given."""
-_TIMED: Final = re.compile(r"ngày|giờ|tháng|tuần|thời hạn|thời gian")
+_TIMED: Final = re.compile(r"ngày|giờ|tiếng|tháng|tuần|thời hạn|thời gian")
 
 
 def unexplained(text: str) -> Iterator[str]:

@@ -15,9 +15,11 @@ __all__ = [
     "DOSSIER",
     "FILED",
     "FILES",
+    "FOR_WHOM",
     "FROM_OFFICE",
     "FULL",
     "GIVEN",
+    "GIVEN_WITHIN",
     "GRANTS",
     "HOW_TO_FILE",
     "INCOMPLETE",
@@ -33,6 +35,7 @@ __all__ = [
     "RECEIPT",
     "RECEIVED",
     "REFUSED",
+    "RESULT",
     "SETTLES",
     "SETTLING_TIME",
     "SINCE",
@@ -133,6 +136,17 @@ GRANTS: Final = re.compile(
     r"\bcấp (?:lại |đổi |mới )?(?:giấy(?! (?:biên nhận|tiếp nhận|hẹn))|thẻ|chứng chỉ|bằng|sổ)"
     r"|ban hành|ra quyết định|trả kết quả|khôi phục|(?:gửi|giao) (?:giấy (?:phép|chứng)|thẻ)"
 )
+RESULT: Final = re.compile(
+    r"\btrả (?:kết quả|thẻ|giấy|hồ sơ đã)|\bđược (?:cấp|trả)\b|giải quyết|hoàn thành|kết quả"
+    r"|(?:thời hạn|thời gian) thực hiện"
+    r"|\bcấp (?:trong|không quá|giấy|thẻ|phép|lại|đổi|mới)"
+)
+"""The result, or the whole of the work."""
+GIVEN_WITHIN: Final = re.compile(
+    r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả)(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
+)
+"""The result is given within it."""
+FOR_WHOM: Final = re.compile(r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)")
 PASSES_ON: Final = _any(
     r"(?<!công )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
