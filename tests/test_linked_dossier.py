@@ -947,6 +947,10 @@ class TestPinnedVersions:
         assert past is not None
         assert past.link.in_force.first == PACKAGE.in_force.first
 
+    def test_a_consent_that_the_newer_version_does_not_ask_for_stays_told(self) -> None:
+        dossier = TestConsent().opened().consent("residence", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY)
+        assert self.restored(dossier, TestConsent.GATED) == dossier
+
     def test_nor_is_one_before_that(self) -> None:
         third = attrs.evolve(TestUnder.NEWER, in_force=InForce(dt.date(2026, 9, 9)))
         dossier = self.led().under(third, at=at("2026-09-10 09:00"))
