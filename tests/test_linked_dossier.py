@@ -1067,6 +1067,14 @@ class TestUnder:
         assert later.waiting == ("residence", "insurance", "gift", "card")
         assert (dossier.due.date, later.due.date) == (dt.date(2026, 9, 14), dt.date(2026, 9, 16))
 
+    def test_no_day_gone_by_is_promised(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY).act("birth", "suspend", at=MONDAY, reason="sự cố")
+        later = dossier.under(self.NEWER, at=at("2026-10-15 09:00"), parts=["card"])
+        assert later.promises == dossier.promises
+        going = later.act("birth", "resume", at=at("2026-10-15 10:00"))
+        assert going.due.date == dt.date(2026, 11, 12)
+        assert going.verify()
+
     def test_one_nobody_may_ask_for_is_refused(self) -> None:
         with pytest.raises(BadValue, match="a later one of trial that may be asked for"):
             filed().under(attrs.evolve(self.NEWER, opted_into=False), at=TUESDAY)

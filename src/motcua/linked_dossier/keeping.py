@@ -151,7 +151,10 @@ def possible(
     problems = [*_opened(id, chosen, inner, dict(declined))]
     if inner:
         newest = None if moved else max(dossier.history[-1].at for dossier in inner.values())
-        problems += [*_promises(promises, inner, newest), *_consents((*consents, *declined), chosen, inner, moved=moved)]
+        problems += [
+            *_promises(promises, inner, newest),
+            *_consents((*consents, *declined), chosen, inner, moved=moved),
+        ]
     if problems:
         raise BadInput("histories of a package", tuple(problems))
 
