@@ -5,7 +5,7 @@
     python3 dev.py mutate clock --sample 40    fewer
 
 First every test runs once, to learn which lines it runs and how long it takes. A mutant then meets the tests that run
-its line, those of its room first and then the quickest, fifteen seconds of them: in a process of its own, forked from
+its line, those of its room first and then the quickest, five seconds of them: in a process of its own, forked from
 one in which everything is imported and collected, the changed function takes the place of the true one. A change of
 what runs while modules are imported, and one that nobody noticed though its line runs then too, is tried again in a
 process in which nothing of ours was imported before and an import hook gives the changed module. No file is touched.
@@ -44,11 +44,11 @@ KEPT: Final = ROOT / ".mutants"
 SAMPLE: Final = 400
 TIMEOUT: Final = 120
 """Seconds of the processor, so that a busy machine kills nobody."""
-PATIENCE: Final = 5
+PATIENCE: Final = 3
 """How many times as long as without a change a test may take, one second added to that."""
-ENOUGH: Final = 15.0
+ENOUGH: Final = 5.0
 """Seconds the tests that a mutant meets take together, without it."""
-LONGEST: Final = 600
+LONGEST: Final = 120
 """Seconds of the processor for all the tests of one mutant."""
 SLOW: Final = 5.0
 """Seconds: a single test that takes longer meets no mutant."""
@@ -398,7 +398,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"mutants of each room ({SAMPLE})")
     options = parser.parse_args()
     os.chdir(ROOT)
-    os.nice(10)
+    os.nice(5)
     preload()
     known = Known()
     plans = [Plan(room, options.sample, known) for room in options.rooms or ROOMS]
