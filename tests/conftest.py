@@ -40,7 +40,16 @@ IMPURE: Final = tuple(
         ),
         *("test_qr.py", "test_slip_doors.py", "test_sqlite_office.py", "test_fastapi_service.py", "test_examples.py"),
         *("test_api.py", "test_browser.py", "test_browser_page.py", "test_report_pages.py", "test_pictures.py"),
-        *("test_docs.py", "test_house.py", "test_reference.py", "test_lawbook.py", "test_compiling.py", "test_demo.py"),
+        *(
+            "test_docs.py",
+            "test_house.py",
+            "test_keywords.py",
+            "test_mutants.py",
+            "test_reference.py",
+            "test_lawbook.py",
+            "test_compiling.py",
+            "test_demo.py",
+        ),
     )
 )
 """Tests that ask for compiled libraries, processes, a browser or the repository itself; the others are pure."""

@@ -116,7 +116,7 @@ def _skipped(node: ast.AST) -> bool:
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.FunctionDef(name="__repr__" | "__dir__"):
+        case ast.FunctionDef(name="__repr__" | "__dir__") | ast.keyword(arg="repr"):
             return True
         case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
             return name == "__all__"

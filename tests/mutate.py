@@ -5,7 +5,7 @@
     python3 dev.py mutate clock --sample 40    fewer
 
 First every test runs once, to learn which lines it runs and how long it takes. A mutant then meets the tests that run
-its line, those of its room first and then the quickest, fifteen seconds of them: in a process of its own, forked from
+its line, those of its room first and then the quickest, five seconds of them: in a process of its own, forked from
 one in which everything is imported and collected, the changed function takes the place of the true one. A change of
 what runs while modules are imported, and one that nobody noticed though its line runs then too, is tried again in a
 process in which nothing of ours was imported before and an import hook gives the changed module. No file is touched.
@@ -31,7 +31,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.abc import MetaPathFinder
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType, ModuleType
@@ -44,11 +44,11 @@ KEPT: Final = ROOT / ".mutants"
 SAMPLE: Final = 400
 TIMEOUT: Final = 120
 """Seconds of the processor, so that a busy machine kills nobody."""
-PATIENCE: Final = 5
+PATIENCE: Final = 3
 """How many times as long as without a change a test may take, one second added to that."""
-ENOUGH: Final = 15.0
+ENOUGH: Final = 5.0
 """Seconds the tests that a mutant meets take together, without it."""
-LONGEST: Final = 600
+LONGEST: Final = 120
 """Seconds of the processor for all the tests of one mutant."""
 SLOW: Final = 5.0
 """Seconds: a single test that takes longer meets no mutant."""
@@ -176,7 +176,7 @@ def _everything() -> list[str]:
 class _Server:
     """A plugin of pytest that collects, and then forks for each mutant instead of running the tests."""
 
-    def __init__(self, tries: Mapping[Mutant, Sequence[str]], known: Known, verdicts: "Verdicts") -> None:
+    def __init__(self, tries: Mapping[Mutant, Sequence[str]], known: Known, verdicts: Mapping[str, "Verdicts"]) -> None:
         self.tries, self.known, self.verdicts = tries, known, verdicts
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -195,7 +195,7 @@ class _Server:
         for number, (mutant, names) in enumerate(self.tries.items(), start=1):
             session.items[:] = [items[name] for name in names if name in items]
             live = partial(_changed, session, mutant, functions(code(mutant)), places, self.known.seconds)
-            self.verdicts.keep(mutant, _in_child(live, LONGEST) == 0)
+            self.verdicts[room_of(mutant)].keep(mutant, _in_child(live, LONGEST) == 0)
             _tell(number, len(self.tries))
         return True
 
@@ -305,6 +305,11 @@ def preload() -> None:
 # ── A run ─────────────────────────────────────────────────────────────────────────────────────
 
 
+def room_of(mutant: Mutant) -> str:
+    """The room a mutant is of."""
+    return mutant.path.split("/")[0].removesuffix(".py")
+
+
 class Verdicts:
     """What is known of the mutants of a room: whether each was survived, of which source, and beside which tests."""
 
@@ -333,36 +338,44 @@ def excused() -> dict[tuple[str, str, str], str]:
     return {(row["path"], row["line"], row["change"]): row["reason"] for row in rows}
 
 
-def run(room: str, size: int, known: Known) -> bool:
-    """Try a sample of a room, say what came of it; whether enough of it was killed."""
-    every = mutants(room)
-    chosen = Random(room).sample(list(every), len(every))[:size]
-    verdicts = Verdicts(room, known)
-    left = [mutant for mutant in chosen if mutant not in verdicts]
-    quick = {
-        mutant: tests
-        for mutant in left
-        if (tests := known.tests(room, mutant.path, every[mutant])) and _quickly(mutant)
-    }
-    if quick:
-        print(f"{room}: {len(quick)} of {len(chosen)}", file=sys.stderr, flush=True)
-        server = _Server(quick, known, verdicts)
-        if _in_child(lambda: int(pytest.main([*OPTIONS, *_everything()], plugins=[server]))) not in {0, 1}:
-            raise SystemExit(f"{room}: the tests fail without any change, or could not be collected")
+class Plan:
+    """The mutants of a room that were drawn, and those of which nothing is known yet."""
+
+    def __init__(self, room: str, size: int, known: Known) -> None:
+        self.room, self.lines = room, mutants(room)
+        self.chosen = Random(room).sample(list(self.lines), len(self.lines))[:size]
         verdicts = Verdicts(room, known)
-    again = [
-        mutant
-        for mutant in left
-        if mutant not in quick or (verdicts.survived(mutant) and known.early(mutant.path, every[mutant]))
-    ]
-    if again and not in_a_process({}, ROOMS[room]):
-        print(f"{room}: its tests fail without any change, so nothing can be learnt")
-        return False
-    for number, mutant in enumerate(again, start=1):
-        codes = {mutant.path: code(mutant)}
-        verdicts.keep(mutant, all(in_a_process(codes, [path]) for path in ROOMS[room]))
-        _tell(number, len(again))
-    return _say(room, len(every), {mutant: verdicts.survived(mutant) for mutant in chosen})
+        self.left = [mutant for mutant in self.chosen if mutant not in verdicts]
+        tests = {mutant: known.tests(room, mutant.path, self.lines[mutant]) for mutant in self.left}
+        self.quick = {mutant: tests[mutant] for mutant in self.left if tests[mutant] and _quickly(mutant)}
+
+    def finish(self, known: Known) -> bool:
+        """Try again what is not settled, and say what came of it all; whether enough was killed."""
+        verdicts = Verdicts(self.room, known)
+        again = [
+            mutant
+            for mutant in self.left
+            if mutant not in self.quick or (verdicts.survived(mutant) and known.early(mutant.path, self.lines[mutant]))
+        ]
+        if again and not in_a_process({}, ROOMS[self.room]):
+            print(f"{self.room}: its tests fail without any change, so nothing can be learnt")
+            return False
+        for number, mutant in enumerate(again, start=1):
+            codes = {mutant.path: code(mutant)}
+            verdicts.keep(mutant, all(in_a_process(codes, [path]) for path in ROOMS[self.room]))
+            _tell(number, len(again))
+        return _say(self.room, len(self.lines), {mutant: verdicts.survived(mutant) for mutant in self.chosen})
+
+
+def run(plans: Sequence[Plan], known: Known) -> list[bool]:
+    """Try what was drawn, a mutant of each room in turn; of each room whether enough was killed."""
+    turns = chain.from_iterable(zip_longest(*(plan.quick.items() for plan in plans)))
+    quick = dict(turn for turn in turns if turn is not None)
+    if quick:
+        server = _Server(quick, known, {plan.room: Verdicts(plan.room, known) for plan in plans})
+        if _in_child(lambda: int(pytest.main([*OPTIONS, *_everything()], plugins=[server]))) not in {0, 1}:
+            raise SystemExit("the tests fail without any change, or could not be collected")
+    return [plan.finish(known) for plan in plans]
 
 
 def _say(room: str, every: int, survived: Mapping[Mutant, bool]) -> bool:
@@ -385,11 +398,11 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"mutants of each room ({SAMPLE})")
     options = parser.parse_args()
     os.chdir(ROOT)
-    os.nice(10)
+    os.nice(5)
     preload()
     known = Known()
-    passed = [run(room, options.sample, known) for room in options.rooms or ROOMS]
-    return 0 if all(passed) else 1
+    plans = [Plan(room, options.sample, known) for room in options.rooms or ROOMS]
+    return 0 if all(run(plans, known)) else 1
 
 
 if __name__ == "__main__":

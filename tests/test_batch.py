@@ -221,6 +221,44 @@ class TestRowsWithoutAnAnswer:
             due_dates(np.array(numbers, "i4"), 1, CALENDAR)
         assert refused.value.positions == (0, 1)
 
+    def test_hidden_rows_are_refused_rather_than_answered(self) -> None:
+        """What stands under a mask is nobody's day."""
+        shown = np.ma.array(days("2026-08-28", "2026-08-29"), mask=[False, True])
+        with pytest.raises(BadValue, match="hidden rows"):
+            due_dates(shown, 7, CALENDAR)
+        with pytest.raises(BadValue, match="hidden rows"):
+            due_dates(days("2026-08-28", "2026-08-29"), np.ma.array([7, 7], mask=[False, True]), CALENDAR)
+        assert due_dates(shown[:1], 7, CALENDAR).tolist() == [dt.date(2026, 9, 11)]
+
+    @pytest.mark.parametrize("of", ["pandas", "polars", "pyarrow"])
+    def test_a_column_with_a_zone_is_refused_rather_than_read_at_greenwich(self, of: str) -> None:
+        library = pytest.importorskip(of)
+        moment = dt.datetime(2026, 8, 28, 15, tzinfo=dt.UTC)
+        column = library.array([moment]) if of == "pyarrow" else library.Series([moment])
+        with pytest.raises(BadValue, match="moments of the zone UTC"):
+            due_dates(column, 1, CALENDAR)
+        with pytest.raises(BadValue, match="moments of the zone UTC"):
+            lateness(days("2026-08-28"), column)
+
+    def test_hours_that_run_over_are_no_day(self) -> None:
+        """So many hours that their minutes, counted in 64 bits, come round to a day of this year."""
+        around = np.array([(2**64 + 20_693 * 24 * 60) // 60], "u8").view("M8[h]")
+        with pytest.raises(BadRows):
+            due_dates(around, 7, CALENDAR)
+        hours = np.array(["2026-08-28T15", "2026-08-28T17"], "M8[h]")
+        assert due_dates(hours, 1, CALENDAR, cutoff=dt.time(15)).tolist() == [dt.date(2026, 9, 3), dt.date(2026, 9, 4)]
+        assert due_dates(np.array(["2026-08-28T15:00"], "M8[15m]"), 1, CALENDAR).tolist() == [dt.date(2026, 9, 3)]
+
+    def test_an_empty_list_is_a_column_of_no_rows(self) -> None:
+        assert due_dates([], 7, CALENDAR).tolist() == []
+        assert due_dates(days(), [], CALENDAR, excluded=[]).tolist() == []
+        with pytest.raises(BadValue):
+            due_dates(days("2026-08-28"), 7, CALENDAR, excluded=[])
+
+    def test_a_number_too_large_for_64_bits_is_told_as_a_large_one(self) -> None:
+        with pytest.raises(BadRows, match="met 9223372036854775807"):
+            due_dates(days("2026-08-28"), np.array([2**64 - 1], "u8"), CALENDAR)
+
     def test_a_number_beyond_every_date_is_told_as_it_stands(self) -> None:
         with pytest.raises(BadRows, match=str(1 << 40)):
             due_dates(np.array([1 << 40]), 1, CALENDAR)

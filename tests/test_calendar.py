@@ -716,3 +716,15 @@ class TestOpenQuestion:
     def test_its_days_are_days(self) -> None:
         with pytest.raises(NotADay):
             OpenQuestion("x", Text("x", "x"), ((frozenset({"2028-01-26"}), frozenset()),))  # type: ignore[arg-type]  # the mistake under test
+
+
+class TestEdges:
+    @pytest.mark.parametrize("day", ["2009-12-31", "2008-06-01", "0001-01-01"])
+    def test_from_a_day_before_the_first_nothing_is_counted(self, day: str) -> None:
+        with pytest.raises(OutsideCalendar):
+            CALENDAR.add_working_days(dt.date.fromisoformat(day), 3)
+
+    def test_a_calendar_may_end_with_the_last_day_there_is(self) -> None:
+        last = attrs.evolve(CALENDAR, first_day=dt.date(9999, 1, 1), last_day=dt.date.max, decided=(), questions=())
+        rows = list(last.rows())
+        assert (len(rows), rows[-1].date) == (365, dt.date.max)

@@ -255,3 +255,35 @@ class TestANoticeCloses:
         days = [NoticeDay(dt.date(2028, 1, day), Reason.STATUTORY, TET) for day in range(24, 29)]
         decided = CALENDAR.with_notice(paper(*days))
         assert not promised(WorkingDays(1), "2028-03-31 10:00", decided).firm
+
+
+class TestWhatADateHangsOn:
+    def test_of_two_questions_near_it_only_the_one_that_moves_it(self) -> None:
+        """Tết 2030 lies behind the fifteenth day whichever way it is decided; the bridge of New Year does not."""
+        due = promised(WorkingDays(15), "2030-01-03 09:00")
+        assert codes(due) == ["bridge-2029-12-31"]
+        assert span(due) == ("2030-01-23", "2030-01-24", "2030-01-24")
+
+    def test_a_day_an_office_closes_on_its_own_is_kept_while_supposing(self) -> None:
+        storm = dt.date(2030, 1, 9)
+        closed = CALENDAR.with_closure(storm, name=TET, extends=True)
+        assert span(promised(WorkingDays(15), "2030-01-03 09:00", closed))[0] == "2030-01-24"
+        assert not any(closed.supposing({question: 0}).is_working_day(storm) for question in CALENDAR.questions[:3])
+
+    def test_an_office_that_follows_no_exchange_still_waits_for_the_day_beside_national_day(self) -> None:
+        asked = {question.code: len(question.choices) for question in CALENDAR.without_swaps().questions}
+        assert (asked["national-day-2028"], asked["tet-2030"]) == (2, 3)
+        assert not any(code.startswith("bridge") for code in asked)
+
+    def test_supposing_nothing_keeps_all_days_and_supposing_within_keeps_the_years(self) -> None:
+        whole = CALENDAR.supposing({})
+        assert (whole.first_day, whole.last_day) == (CALENDAR.first_day, CALENDAR.last_day)
+        first, last = dt.date(2028, 3, 1), dt.date(2028, 5, 1)
+        within = CALENDAR.supposing({}, first, last)
+        assert (within.first_day, within.last_day.year) == (dt.date(2028, 1, 1), 2029)
+
+    def test_the_last_day_that_a_paper_decides_is_sure(self) -> None:
+        may = dt.date(2028, 5, 1)
+        decided = CALENDAR.with_notice(paper(through=may))
+        before = CALENDAR.with_notice(paper(through=may - dt.timedelta(days=1)))
+        assert (decided.day(may).certainty, before.day(may).certainty) == (Certainty.OFFICIAL, Certainty.PROJECTED)

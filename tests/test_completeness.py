@@ -2,14 +2,16 @@
 
 import datetime as dt
 import itertools
+import pickle
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
 import pytest
 
+from motcua.checks import Table
 from motcua.citation import Citation
-from motcua.completeness import Completeness, PaperStatus, SubmittedPaper, check
+from motcua.completeness import Checklist, Completeness, PaperLine, PaperStatus, SubmittedPaper, check
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
 from motcua.errors import BadValue, LimitExceeded, NotADay, UndecidedFacts, UnknownCode, UnknownFact
@@ -32,6 +34,7 @@ WORD: Any = "x"
 NOT_PAIRS: Any = {"post": 5}
 NO_PAIRS: Any = {"post": ()}
 NUMBERED: Any = {5: 1}
+NO_CODES: Any = [["ct01"]]
 """What no type checker would let pass, for the tests of the doors."""
 
 
@@ -618,6 +621,70 @@ class TestAskingOnce:
             assert checked(tree, [brought], on=dt.date(9999, 12, 31)).complete is True
 
 
+class TestTheAnswerFirst:
+    """Whether it is complete is decided without a sentence, and every sentence is there when somebody asks."""
+
+    TREE = AllOf(FORM, paper("deed", when=Condition.parse("home == 'own'")), WAIVABLE)
+
+    def test_no_sentence_is_made_before_somebody_asks_for_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[object] = []
+
+        def lines(*given: object) -> tuple[PaperLine, ...]:
+            asked.append(given)
+            return ()
+
+        monkeypatch.setattr("motcua.completeness.checking.lines", lines)
+        answer = checked(self.TREE, ["ct01", "photo"], home="own")
+        assert (answer.complete, answer.missing, answer.surplus) == (False, ("deed",), ("photo",))
+        assert repr(answer).startswith("Completeness(complete=False")
+        assert not asked
+        assert answer.lines == answer.lines == ()
+        assert len(asked) == 1
+
+    def test_one_who_looked_and_one_who_did_not_hold_the_same_answer(self) -> None:
+        looked, new = (checked(self.TREE, ["ct01"], home="own") for _ in range(2))
+        assert looked.lines
+        assert (looked, hash(looked)) == (new, hash(new))
+        assert looked != checked(self.TREE, ["ct01"], home="rented")
+        assert looked != "complete"
+
+    def test_it_travels_with_its_sentences(self) -> None:
+        answer = checked(self.TREE, ["ct01"], home="own")
+        again = pickle.loads(pickle.dumps(answer))
+        assert again == answer
+        assert str(again.explain("en")) == str(answer.explain("en"))
+
+    def test_a_list_that_is_asked_again_answers_the_same(self) -> None:
+        asked = Checklist(self.TREE, FACTS)
+        for facts in ({}, {"home": "own"}, {"home": "rented", "residence_in_database": True}, {"channel": "post"}):
+            for papers in ([], ["ct01"], ["deed", "ct01"], [SubmittedPaper("ct01", originals=1)], "ct01"):
+                first, again = (asked.check(papers, ON, facts) for _ in range(2))
+                anew = check(self.TREE, papers, on=ON, facts=facts, declared=FACTS)
+                assert first == again == anew
+                assert str(first.explain()) == str(again.explain()) == str(anew.explain())
+
+    def test_a_number_that_decides_the_same_is_told_as_it_is(self) -> None:
+        """The list remembers that somebody was young enough, and not how old anybody was."""
+        age = Fact("age", "integer", Text("Bao nhiêu tuổi?", "How old?"), label=Text("tuổi", "age"))
+        asked = Checklist(AllOf(FORM, paper("consent", when=Condition.parse("age < 6"))), (age,))
+        assert [asked.check(["ct01"], ON, {"age": n}).missing for n in (5, 4, 6)] == [("consent",), ("consent",), ()]
+        assert [f"given: {n}" in str(asked.check([], ON, {"age": n}).explain("en")) for n in (5, 4)] == [True] * 2
+        assert asked.check(["ct01"], ON, {}).questions == {"age": age.question}
+
+    def test_a_list_does_not_remember_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("motcua.completeness.checking.MOST_KNOWN", 2)
+        asked = Checklist(self.TREE, FACTS)
+        cases = [{"home": home, "channel": channel} for home in ("own", "rented") for channel in Channel]
+        for facts in cases:
+            assert asked.check(["ct01"], ON, facts) == check(self.TREE, ["ct01"], on=ON, facts=facts, declared=FACTS)
+            assert asked.asked(facts) == asked.asked(facts)
+
+    def test_facts_may_stand_in_any_mapping(self) -> None:
+        assert checked(self.TREE, home="own") == check(
+            self.TREE, [], on=ON, facts=Table({"home": "own"}), declared=FACTS
+        )
+
+
 class TestWrongTypes:
     @pytest.mark.parametrize(
         "mistake",
@@ -640,6 +707,7 @@ class TestWrongTypes:
             lambda: Fact("a", "integer", TEXT, least=10**5000),
             lambda: Fact("a", "text", TEXT, choices=FIVE),
             lambda: Fact("a", "text", TEXT, choices=["x"], labels=FIVE),
+            lambda: check(FORM, NO_CODES, facts={}),
             lambda: check(FORM, [], facts=FIVE),
             lambda: check(FORM, [], facts=NUMBERED),
             lambda: check(FORM, [], facts={}, declared=FIVE),

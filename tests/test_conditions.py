@@ -21,6 +21,7 @@ from motcua.conditions import (
     undecided,
     worded,
 )
+from motcua.conditions.nodes import DEEPEST, LONGEST
 from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, UnknownFact, UnreadableCondition
 from motcua.money import VND
 from motcua.wording import Text
@@ -587,3 +588,22 @@ class TestEveryCase:
 
     def test_no_condition_has_one_case(self) -> None:
         assert list(combinations([], self.FACTS)) == [{}]
+
+
+class TestEdges:
+    def test_a_condition_of_exactly_so_many_levels_is_the_deepest(self) -> None:
+        deep, other = Condition.parse("a"), Condition.parse("b")
+        for level in range(1, DEEPEST):
+            deep = deep & other if level % 2 else deep | other
+        assert Condition.parse(str(deep)) == deep
+        with pytest.raises(LimitExceeded):
+            _ = deep & other if DEEPEST % 2 else deep | other
+
+    def test_a_condition_of_exactly_so_many_characters_is_the_longest(self) -> None:
+        one = "a == '{}'"
+        longest = Condition.parse(one.format("x" * (LONGEST // 2 - len(one) + 2)))
+        rest = LONGEST - len(str(longest)) - len(" and ")
+        other = Condition.parse("b == '{}'".format("y" * (rest - len("b == ''"))))
+        assert len(str(longest & other)) == LONGEST
+        with pytest.raises(LimitExceeded):
+            _ = longest & Condition.parse("b == '{}'".format("y" * (rest + 1 - len("b == ''"))))

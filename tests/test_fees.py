@@ -512,6 +512,13 @@ class TestAdjustments:
         with pytest.raises(BadValue, match="all of it"):
             Adjustment(effect, **amount)
 
+    def test_a_cap_is_more_than_nothing(self) -> None:
+        for nothing in (0, Flat(Fraction(0))):
+            with pytest.raises(BadValue, match="a cap of zero"):
+                reduce(by=Fraction(1, 2), at_most=nothing)
+        (line,) = quoted(fee(20_000, reduce(by=Fraction(1, 2), at_most=Flat(Fraction(1))))).lines
+        assert line.payable == VND(19_999)
+
     @pytest.mark.parametrize("share", [0, Fraction(3, 2), -1])
     def test_a_share_is_a_part(self, share: int) -> None:
         with pytest.raises(BadValue, match="a share of"):

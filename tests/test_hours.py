@@ -207,3 +207,10 @@ class TestRepr:
         both = OfficeHours.default().from_day(dt.date(2026, 4, 1), OfficeHours.parse("07:00-11:30, 13:30-17:00"))
         assert repr(OfficeHours.default()) == "<OfficeHours 07:30-12:00, 13:30-17:00>"
         assert repr(both) == "<OfficeHours 07:30-12:00, 13:30-17:00, 2 timetables>"
+
+
+def test_hours_of_a_season_take_the_place_of_those_that_began_that_day() -> None:
+    summer, shorter = OfficeHours.parse("07:00-11:30, 13:30-17:00"), OfficeHours.parse("07:00-11:00")
+    twice = OfficeHours.default().from_day(SUMMER, summer).from_day(SUMMER, shorter)
+    assert twice == OfficeHours.default().from_day(SUMMER, shorter)
+    assert twice.sessions(SUMMER) == ((dt.time(7), dt.time(11)),)

@@ -947,6 +947,10 @@ class TestPinnedVersions:
         assert past is not None
         assert past.link.in_force.first == PACKAGE.in_force.first
 
+    def test_a_consent_that_the_newer_version_does_not_ask_for_stays_told(self) -> None:
+        dossier = TestConsent().opened().consent("residence", at=MONDAY).under(TestUnder.NEWER, at=TUESDAY)
+        assert self.restored(dossier, TestConsent.GATED) == dossier
+
     def test_nor_is_one_before_that(self) -> None:
         third = attrs.evolve(TestUnder.NEWER, in_force=InForce(dt.date(2026, 9, 9)))
         dossier = self.led().under(third, at=at("2026-09-10 09:00"))
@@ -1062,6 +1066,14 @@ class TestUnder:
         assert later.part("birth") == dossier.part("birth")
         assert later.waiting == ("residence", "insurance", "gift", "card")
         assert (dossier.due.date, later.due.date) == (dt.date(2026, 9, 14), dt.date(2026, 9, 16))
+
+    def test_no_day_gone_by_is_promised(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY).act("birth", "suspend", at=MONDAY, reason="sự cố")
+        later = dossier.under(self.NEWER, at=at("2026-10-15 09:00"), parts=["card"])
+        assert later.promises == dossier.promises
+        going = later.act("birth", "resume", at=at("2026-10-15 10:00"))
+        assert going.due.date == dt.date(2026, 11, 12)
+        assert going.verify()
 
     def test_one_nobody_may_ask_for_is_refused(self) -> None:
         with pytest.raises(BadValue, match="a later one of trial that may be asked for"):

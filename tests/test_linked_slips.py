@@ -49,6 +49,16 @@ class TestReceipt:
             "Health-insurance card of a child under 6: Bảo hiểm xã hội Mẫu, at 17:00 10 Sep 2026",
         ]
 
+    def test_a_part_that_never_will_be_opened_is_not_named(self) -> None:
+        money = filed("death", f"{NEW} 09:00", facts={"beneficiary": "merit"})
+        money = money.consent("survivors", at=office_time(f"{NEW} 09:05"), given=False)
+        slip = forms.receipt(money.act("death", "accept", at=office_time(f"{NEW} 09:10"), code=CODE))
+        assert [line.split(":")[0] for line in notes(slip)[1:]] == [
+            "Death registration",
+            "Removal of permanent residence",
+            "Funeral costs",
+        ]
+
     def test_without_a_total_it_says_the_times_in_a_row(self) -> None:
         slip = forms.receipt(received("death", facts={"beneficiary": "merit"}))
         assert slip["limit"] == Stages(Hours(24), WorkingDays(18))
@@ -126,6 +136,9 @@ class TestControlSlip:
             ("Công an xã Mẫu", "Bảo hiểm xã hội Mẫu"),
             package.due.at,
         )
+
+    def test_before_the_file_goes_on_it_has_none(self) -> None:
+        assert forms.control_slip(received()).rows == ()
 
 
 class TestSlipsOfParts:

@@ -24,6 +24,18 @@ def run(module: str, folder: Path, *words: str) -> str:
     return ran.stderr
 
 
+def refused(*words: str, without: str = "") -> str:
+    """What is said where it does not run; ``without`` is a package that is not found."""
+    script = (
+        "import importlib.util, sys; find = importlib.util.find_spec; "
+        f"importlib.util.find_spec = lambda name: None if name == {without!r} else find(name); "
+        f"sys.argv = ['national', *{words!r}]; from examples.national.__main__ import main; main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, capture_output=True, encoding="utf-8")  # noqa: S603 - our own
+    assert ran.returncode == 2
+    return ran.stderr.splitlines()[-1]
+
+
 def report(folder: Path, engine: str) -> bytes:
     return (folder / f"{ROWS}-2026" / f"07a-{engine}.csv").read_bytes()
 
@@ -60,8 +72,26 @@ class TestNation:
         assert "was killed" in run("examples.national", folder, "--engine", "dask", "--kill")
         assert report(folder, "dask") == report(folder, "local")
 
+    def test_spark_says_what_it_lacks(self, folder: Path) -> None:
+        if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+            assert "skipped: not installed: " in run("examples.national.spark", folder)
+            assert not (folder / f"{ROWS}-2026" / "07a-spark.csv").exists()
+
     @wanted("pyspark")
     @pytest.mark.skipif(shutil.which("java") is None, reason="no Java")
     def test_spark_gives_the_same_bytes(self, folder: Path) -> None:
         run("examples.national.spark", folder)
         assert report(folder, "spark") == report(folder, "local")
+
+
+class TestWhatIsAsked:
+    @pytest.mark.parametrize(("engine", "package"), [("duckdb", "duckdb"), ("dask", "distributed"), ("local", "tqdm")])
+    def test_a_package_that_is_missing_is_named(self, engine: str, package: str) -> None:
+        assert f"not installed: {package}; pip install" in refused("--engine", engine, without=package)
+
+    def test_a_worker_is_killed_only_where_there_are_workers(self) -> None:
+        assert "--kill kills a worker of dask" in refused("--kill")
+
+    @pytest.mark.parametrize("rows", ["0", "-5", "1e6", "ten", "9" * 5000])
+    def test_rows_are_a_number_of_dossiers(self, rows: str) -> None:
+        assert "right would be a whole number from 1 to 1000000000" in refused("--rows", rows)

@@ -15,7 +15,7 @@ from motcua.linked_dossier import LinkedDossier
 from motcua.office import Office
 from motcua.promises import MovedPromise, moved_promises
 from motcua.reference import reference_catalogue
-from motcua.timelimit import NoLimit, WorkingHours
+from motcua.timelimit import NoLimit, WorkingDays, WorkingHours
 from motcua.wording import Text
 
 BEFORE = national_calendar()
@@ -231,6 +231,15 @@ class TestPackages:
         )
         assert package.due.date == dt.date(2026, 9, 16)
         assert self.told(moved_promises(BEFORE, AFTER, [package])) == [("L-1/health-insurance", 9, 10)]
+
+    def test_a_part_that_stood_still_then_is_counted_as_it_was_expected(self) -> None:
+        package = self.going().act("residence", "suspend", at=at("2026-09-07 15:00"), reason="sự cố")
+        package = package.act("health-insurance", "extend", WorkingDays(4), at=at("2026-09-07 16:00"), reason="sự cố")
+        assert package.due.date == dt.date(2026, 9, 15)
+        assert self.told(moved_promises(BEFORE, AFTER, [package])) == [
+            ("L-1", 15, 16),
+            ("L-1/health-insurance", 15, 16),
+        ]
 
     def test_what_is_settled_stands_still_or_is_not_promised_is_left_out(self) -> None:
         link = reference_catalogue().link("birth", on=self.MONDAY.date())

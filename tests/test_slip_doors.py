@@ -245,6 +245,12 @@ class TestCsv:
     def test_runs_no_formula_behind_another_separator(self, text: str) -> None:
         assert re.search(r"[;\s|]'[=+@-]", display.table([{"x": "1", "name": text}]))
 
+    def test_a_gap_without_a_separator_is_left_as_it_is(self) -> None:
+        assert display.table([{"name": "x = 1; y"}]).splitlines()[1] == '"x = 1; y"'
+
+    def test_a_formula_behind_a_long_gap_is_found(self) -> None:
+        assert display.table([{"name": "x" + "\n" * 30_000 + "=1"}]).endswith("\n'=1\"\r\n")
+
     def test_quotes_texts_and_leaves_numbers(self) -> None:
         assert display.table([{"x": "1", "n": 1, "none": None}]) == '"x","n","none"\r\n"1",1,\r\n'
 

@@ -30,6 +30,8 @@ CORE: Final = ("-m", "pure", "tests", "--ignore=tests/properties")
 PYTHONS: Final = tuple(f"python3.{minor}{free}" for minor in range(12, 16) for free in ("", "t"))
 PURE: Final = ("--platform", "any", "--implementation", "py", "--abi", "none", "--only-binary=:all:")
 HERE: Final = sys.executable
+PIP: Final = (str(Path(sys.base_prefix, "bin", "python3")), "-m", "pip")
+"""From outside, as in ``dev.py``: the environment has none of its own."""
 
 
 class Absent(Exception):
@@ -54,7 +56,11 @@ def project() -> Mapping[str, list[str]]:
 
 def _done(*command: str | Path) -> None:
     """Run a command; what it said, where it fails."""
-    ran = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True)  # noqa: S603 - this file
+    words = [*map(str, command)]
+    try:
+        ran = subprocess.run(words, check=False, capture_output=True, text=True)  # noqa: S603 - this file
+    except OSError as error:
+        raise Absent(f"{words[0]}: {error.strerror}") from None
     if ran.returncode:
         raise Absent((ran.stderr or ran.stdout).strip().splitlines()[-1][:160])
 
@@ -64,7 +70,7 @@ def _environment(name: str, python: str, *how: str) -> str:
     place = KEPT / name
     if not (place / ".made").exists():
         shutil.rmtree(place, ignore_errors=True)
-        _done(HERE, "-m", "pip", "install", "-qq", "uv")
+        _done(*PIP, "--python", HERE, "install", "-qq", "uv")
         _done(HERE, "-m", "uv", "venv", "-q", "--python", python, place)
         _done(HERE, "-m", "uv", "pip", "install", "-q", "--python", place / "bin" / "python", *how, *project()["all"])
         (place / ".made").touch()
@@ -98,24 +104,12 @@ def pyodide() -> Iterator[Setting]:
             _built().fetched(package)
         except (OSError, subprocess.SubprocessError) as why:
             raise Absent(f"the npm package `pyodide` cannot be fetched: {why}") from None
-    if not site.exists():
+    if not (site / ".made").exists():
         tests = [one for one in project()["all"] if re.match(r"(pytest|hypothesis)\b(?!-)", one)]
-        version = re.search(r'"python": "(\d+\.\d+)', (package / "package" / "pyodide-lock.json").read_text("utf-8"))
-        newest = version[1] if version else "3.14"
-        _done(
-            HERE,
-            "-m",
-            "pip",
-            "install",
-            "-qq",
-            "--target",
-            site,
-            *PURE,
-            "--python-version",
-            newest,
-            *project()["own"],
-            *tests,
-        )
+        told = re.search(r'"python": "(\d+\.\d+)', (package / "package" / "pyodide-lock.json").read_text("utf-8"))
+        pure = (*PURE, "--python-version", told[1] if told else "3.14")
+        _done(*PIP, "install", "-qq", "--upgrade", "--target", site, *pure, *project()["own"], *tests)
+        (site / ".made").touch()
     yield Setting(
         "pyodide", (node, "--stack-size=4000", str(ROOT / "tests" / "pure.mjs"), str(package / "package"), str(site))
     )

@@ -9,33 +9,41 @@ beside the data; its bytes are the same whichever engine made it, and whatever h
 import argparse
 import hashlib
 import time
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from examples.national.counting import Counts, report
-from examples.national.engines import dask, duck, local
-from examples.national.synthetic import generate
+from examples.national.needs import refuse_without, rows
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+ENGINES = {"local": "", "duckdb": "duckdb", "dask": "distributed"}
+"""The engines, and the package each needs besides what all need."""
 
 
 def main() -> None:
     """Generate, count, write."""
     parser = argparse.ArgumentParser(prog="python -m examples.national", description=__doc__.splitlines()[0])
-    parser.add_argument("--engine", choices=["local", "duckdb", "dask"], default="local")
-    parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--folder", type=Path, default=Path("national"))
+    parser.add_argument("--engine", choices=[*ENGINES], default="local", help="what counts the rows (%(default)s)")
+    parser.add_argument("--rows", type=rows, default=10_000_000, help="dossiers of the year (%(default)s)")
+    parser.add_argument("--seed", type=int, default=2026, help="what the year is drawn from (%(default)s)")
+    parser.add_argument("--folder", type=Path, default=Path("national"), help="where data and report go (%(default)s)")
     parser.add_argument("--kill", action="store_true", help="kill one of the workers of dask in mid-run")
     options = parser.parse_args()
+    if options.kill and options.engine != "dask":
+        parser.error("--kill kills a worker of dask: --engine dask --kill")
+    refuse_without(parser, ENGINES[options.engine])
+    from examples.national import engines
+    from examples.national.counting import report
+    from examples.national.synthetic import generate
+
     folder = options.folder / f"{options.rows}-{options.seed}"
     files = generate(folder, options.rows, options.seed)
     began = time.perf_counter()
-    engines: dict[str, Callable[[Sequence[Path]], Counts]]
-    engines = {"local": local, "duckdb": duck, "dask": partial(dask, kill=options.kill)}
-    text = report(engines[options.engine](files)).encode()
+    match options.engine:
+        case "duckdb":
+            counts = engines.duck(files)
+        case "dask":
+            counts = engines.dask(files, kill=options.kill)
+        case _:
+            counts = engines.local(files)
+    text = report(counts).encode()
     seconds = time.perf_counter() - began
     (folder / f"07a-{options.engine}.csv").write_bytes(text)
     print(*text.decode().splitlines()[:2], sep="\n")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 from examples.national.counting import NAMES, PERIOD, Counts, count_file
@@ -32,6 +31,8 @@ def local(files: Sequence[Path]) -> Counts:
 
 def duck(files: Sequence[Path]) -> Counts:
     """The same by joins alone: the calendars and the rules of the report are tables, and nothing of ours is called."""
+    import duckdb
+
     connection = duckdb.connect()
     if sys.stderr.isatty():
         connection.execute("set enable_progress_bar = true")

@@ -2,11 +2,13 @@
 
     python -m examples.national.spark [--rows 200000] [--folder national]
 
-A cluster that reads its own files needs no more than ``count_batches``: it takes and gives Arrow, and nothing else.
+Without Java or pyspark it says so and does nothing. A cluster that reads its own files needs no more than
+``count_batches``: it takes and gives Arrow, and nothing else.
 """
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 from examples.national.counting import NAMES, Counts, count_table, report
+from examples.national.needs import lacking, rows
 from examples.national.synthetic import FIELDS, generate
 
 __all__ = ["count_batches"]
@@ -47,11 +50,11 @@ def spark(files: list[Path]) -> Counts:
     session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
     try:
         dossiers = session.read.parquet(*map(str, files))
-        rows = dossiers.mapInArrow(count_batches, SCHEMA).groupBy("field", "place").sum("dossiers").collect()
+        found = dossiers.mapInArrow(count_batches, SCHEMA).groupBy("field", "place").sum("dossiers").collect()
     finally:
         session.stop()
     counts = np.zeros((len(FIELDS), len(NAMES)), np.int64)
-    for field, place, dossiers_there in rows:
+    for field, place, dossiers_there in found:
         counts[field, place] = dossiers_there
     return counts
 
@@ -59,10 +62,14 @@ def spark(files: list[Path]) -> Counts:
 def main() -> None:
     """Generate, count, write."""
     parser = argparse.ArgumentParser(prog="python -m examples.national.spark", description=__doc__.splitlines()[0])
-    parser.add_argument("--rows", type=int, default=200_000)
-    parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--folder", type=Path, default=Path("national"))
+    parser.add_argument("--rows", type=rows, default=200_000, help="dossiers of the year (%(default)s)")
+    parser.add_argument("--seed", type=int, default=2026, help="what the year is drawn from (%(default)s)")
+    parser.add_argument("--folder", type=Path, default=Path("national"), help="where data and report go (%(default)s)")
     options = parser.parse_args()
+    missing = [*lacking("pyspark"), *(() if shutil.which("java") else ("Java",))]
+    if missing:
+        print(f"skipped: not installed: {', '.join(missing)}", file=sys.stderr)
+        return
     folder = options.folder / f"{options.rows}-{options.seed}"
     files = generate(folder, options.rows, options.seed)
     (folder / "07a-spark.csv").write_bytes(report(spark(files)).encode())

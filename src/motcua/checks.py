@@ -79,7 +79,7 @@ def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple
     if isinstance(given, set | frozenset):
         given = sorted(given, key=repr)
     met: object = given
-    if type(met) is not tuple and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
+    if type(met) not in {tuple, list} and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
     return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
 

@@ -13,7 +13,7 @@ import attrs
 
 from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Channel, Condition, Fact
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
 from motcua.conditions.facts import NAME, channels
 from motcua.dated import InForce
 from motcua.errors import BadValue, Problem
@@ -33,6 +33,9 @@ __all__ = [
     "Paper",
     "PaperForm",
     "Requirement",
+    "asked_for",
+    "conditions_of",
+    "regrouped",
 ]
 
 MaxAge = CalendarDays | Months | Years
@@ -313,3 +316,43 @@ class AtLeast(Group):
 
     def __init__(self, wanted: int, *items: Requirement, when: Condition = ALWAYS) -> None:
         self._hold(items, when, wanted)
+
+
+def conditions_of(requirement: Requirement) -> Iterator[Condition]:
+    """Every condition that decides something in it, in order."""
+    if isinstance(requirement, Group):
+        yield requirement.when
+        for item in requirement.items:
+            yield from conditions_of(item)
+    else:
+        (paper,) = requirement
+        yield paper.when
+        yield paper.waived_if or ALWAYS
+
+
+def asked_for(requirement: Requirement, facts: Mapping[str, FactValue]) -> Requirement:
+    """What of it a case may ask for; what is waived, or for another case or channel, is left out."""
+    return next(_asked_for(requirement, facts), AllOf())
+
+
+def _asked_for(item: Requirement, facts: Mapping[str, FactValue]) -> Iterator[Requirement]:
+    if isinstance(item, Paper):
+        waived = item.waived_if is not None and item.waived_if.decide(facts) is True
+        elsewhere = "channel" in facts and facts["channel"] not in item.channels
+        if not waived and not elsewhere and item.when.decide(facts) is not False:
+            yield item
+    elif isinstance(item, AllOf | OneOf | AtLeast) and item.when.decide(facts) is not False:
+        yield from regrouped(item, (inner for one in item.items for inner in _asked_for(one, facts)))
+
+
+def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> Iterator[Requirement]:
+    """The same group of other requirements; a group of none is none."""
+    kept = tuple(items)
+    if not kept:
+        return
+    if isinstance(group, AtLeast):
+        yield AtLeast(min(group.wanted or 1, len(kept)), *kept, when=group.when)
+    elif isinstance(group, OneOf):
+        yield OneOf(*kept, when=group.when)
+    else:
+        yield AllOf(*kept, when=group.when)

@@ -6,7 +6,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,6 +32,9 @@ LIBRARIES = [
     "rule-engine",
     "attrs",
 ]
+MISTAKES: Mapping[str, Callable[[], Iterable[str]]]
+MISTAKES = {"columns": columns.mistakes, "single": single.mistakes, "reports": tuple}
+"""The parts of the table, and what each has to say of the mistakes of others."""
 
 
 def chosen(parts: list[str], rows: int) -> Iterator[Comparison]:
@@ -59,11 +62,14 @@ def main(words: list[str]) -> None:
     parser.add_argument("--rows", type=int, default=columns.ROWS, help="rows of the columns (%(default)s)")
     parser.add_argument("--write", action="store_true", help=f"put the results into {PAGE.name}")
     options = parser.parse_args(words)
+    unknown = [part for part in options.parts if part not in MISTAKES]
+    if unknown:
+        parser.error(f"met {unknown[0]!r}; right would be {', '.join(MISTAKES)}")
     results: list[Result] = []
     for comparison in (progress := tqdm(chosen(options.parts, options.rows), unit="", file=sys.stderr)):
         progress.set_description(comparison.what)
         results += compare(comparison)
-    told = [f"- {line}" for line in columns.mistakes()] if "columns" in options.parts or not options.parts else []
+    told = [f"- {line}" for part in options.parts or MISTAKES for line in MISTAKES[part]()]
     text = "\n\n".join([table(results), "\n".join(told), machine()])
     print(text)
     if options.write:

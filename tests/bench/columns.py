@@ -302,6 +302,7 @@ def report(data: Data) -> Comparison:
 
 def mistakes() -> Iterator[str]:
     """Which peers get dates wrong, and how many of a million, where they do not know worked Saturdays."""
+    import pandas as pd
     import polars as pl
 
     some, peers = Data(FEWER), Peers()
@@ -313,6 +314,14 @@ def mistakes() -> Iterator[str]:
     yield f"numpy busday_offset with its week of five days: {int((plain != right).sum()):,} of a million dates wrong"
     wrong = int((polars != right).sum())
     yield f"polars add_business_days with its week of five days: {wrong:,} of a million dates wrong"
+    few = slice(0, FEW)
+    offsets = [pd.offsets.CustomBusinessDay(n, holidays=off(swaps=False)) for n in range(61)]
+    start = pd.offsets.CustomBusinessDay(0, holidays=off(swaps=False))
+    given = zip(some.dates[few].tolist(), some.amounts[few].tolist(), strict=True)
+    pandas = np.array([pd.Timestamp(day) + start + offsets[n] for day, n in given], "M8[D]")
+    scaled = int((pandas != right[few]).sum()) * FEWER // FEW
+    told = f"{scaled:,} of a million dates wrong, counted on {FEW:,}"
+    yield f"pandas CustomBusinessDay with its week of five days: {told}"
     every = int((numpy_due(some.dates, some.amounts, peers.swaps) != right).sum())
     count = len(off(swaps=True))
     yield f"both, with seven working days a week and {count:,} days off one by one: {every:,} wrong, at the time above"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from tests.bench.measuring import Comparison, scripts, statements
@@ -11,6 +12,7 @@ from tests.dossiers import FRIDAY, MAU, THURSDAY, accepted, filed
 
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.calendar import national_calendar, office_time
+from motcua.completeness import SubmittedPaper
 from motcua.conditions import Condition
 from motcua.dossier import Dossier
 from motcua.mechanism import State, mechanism_on
@@ -84,6 +86,56 @@ def adding() -> Iterator[Comparison]:
         yield Comparison(f"add {n} working days", runs.pop(""), runs, bounds)
     runs = statements({"": "limit.due(at, calendar)"}, names)
     yield Comparison("due moment, with what its ledger needs", runs.pop(""), {})
+
+
+def mistakes(rows: int = 20_000) -> Iterator[str]:
+    """How many dates the packages get wrong that count one at a time, in the week they were made for."""
+    import holidays
+    import QuantLib
+    from bizdays import Calendar
+    from workalendar.core import Calendar as Workalendar
+
+    ours = national_calendar()
+    known = [row for row in ours.rows() if 2019 <= row.date.year < 2030]
+    off = [row.date for row in known if not row.working and row.date.weekday() < 5]
+
+    def of_year(_: object, year: int) -> list[tuple[dt.date, str]]:
+        return [(day, "off") for day in off if day.year == year]
+
+    bizdays = Calendar(off, ["Saturday", "Sunday"], startdate="2019-01-01", enddate="2029-12-31")
+    workalendar = type("Vietnam", (Workalendar,), {"WEEKEND_DAYS": (5, 6), "get_calendar_holidays": of_year})()
+    vietnam = holidays.country_holidays("VN", years=range(2019, 2030))
+    quantlib = QuantLib.BespokeCalendar("vn")
+    for weekday in (QuantLib.Saturday, QuantLib.Sunday):
+        quantlib.addWeekend(weekday)
+    for row in known:
+        day = QuantLib.Date(row.date.day, row.date.month, row.date.year)
+        if row.working and row.date.weekday() > 4:
+            quantlib.removeHoliday(day)
+        elif not row.working and row.date.weekday() < 5:
+            quantlib.addHoliday(day)
+
+    def by_quantlib(day: dt.date, n: int) -> dt.date:
+        received = quantlib.adjust(QuantLib.Date(day.day, day.month, day.year), QuantLib.Following)
+        due: dt.date = quantlib.advance(received, n, QuantLib.Days).to_date()
+        return due
+
+    answers: dict[str, Callable[[dt.date, int], dt.date]] = {
+        "bizdays": lambda day, n: bizdays.offset(bizdays.following(day), n),
+        "workalendar, without the worked days given along": lambda day, n: workalendar.add_working_days(
+            workalendar.find_following_working_day(day), n
+        ),
+        "QuantLib, its days added and removed one by one": by_quantlib,
+        "holidays, its own Vietnam": lambda day, n: vietnam.get_nth_working_day(
+            vietnam.get_nth_working_day(day - dt.timedelta(1), 1), n
+        ),
+    }
+    random = Random(2026)
+    asked = [(dt.date(2020, 1, 1) + dt.timedelta(random.randrange(2_900)), random.randint(1, 60)) for _ in range(rows)]
+    right = [ours.add_working_days(ours.next_working_day(day), n) for day, n in asked]
+    for name, answer in answers.items():
+        wrong = sum(answer(day, n) != due for (day, n), due in zip(asked, right, strict=True))
+        yield f"{name}: {wrong * 1_000_000 // rows:,} of a million dates wrong, counted on {rows:,}"
 
 
 def deciding() -> Iterator[Comparison]:
@@ -243,13 +295,28 @@ def taking_in() -> Iterator[Comparison]:
         dossier = Dossier.open(found, office=office, at=at, channel="counter", facts=facts, papers=papers)
         return dossier.accept(at=at)
 
+    case = {"channel": "counter", **facts}
+    counted = [SubmittedPaper(code, originals=2) for code in papers]
+
     def parts() -> object:
         found = catalogue.find("1.004222", on=at.date())
-        return found.due(at, calendar, channel="counter", **facts), found.check(papers, on=at.date(), **facts)
+        quote = found.quote(on=at.date(), channel="counter").total
+        return found.due(at, calendar, **case), quote, found.check(papers, on=at.date(), **case).complete
 
-    runs = statements({"": "intake()", "parts": "parts()"}, {"intake": intake, "parts": parts})
-    yield Comparison("whole intake: opened and accepted", runs.pop(""), {}, most=(10e-6, 3e-6))
-    yield Comparison("code, date and papers alone", runs.pop("parts"), {})
+    texts = {
+        "whole intake: opened and accepted": "intake()",
+        "intake without a record: code, date, quote, papers": "parts()",
+        "its code: the version of the day": "find('1.004222', on=day)",
+        "its date, with what the ledger needs": "found.due(at, calendar, **case)",
+        "its quote": "found.quote(on=day, channel='counter').total",
+        "its papers, told by their codes": "found.check(papers, on=day, **case).complete",
+        "its papers, told with their counts": "found.check(counted, on=day, **case).complete",
+        "its papers, with every sentence": "str(found.check(papers, on=day, **case).explain())",
+    }
+    names = {"intake": intake, "parts": parts, "case": case, "counted": counted, "papers": papers, "found": procedure}
+    names |= {"find": catalogue.find, "at": at, "day": at.date(), "calendar": calendar}
+    for what, timing in statements(texts, names).items():
+        yield Comparison(what, timing, {}, most=(10e-6, 3e-6) if what.startswith("whole") else None)
 
 
 def starting() -> Iterator[Comparison]:

@@ -654,6 +654,10 @@ class TestFiledElectronically:
         with pytest.raises(BadValue, match=f"channel: met post; right would be '{channel}'"):
             plan(code, f"{day} 09:00", channel="post", **({"beneficiary": "merit"} if code == "death" else {}))
 
+    def test_the_package_says_it_with_its_mark(self) -> None:
+        assert "Filed online only [63/2024/NĐ-CP]" in str(link("birth", NEW).explain("en"))
+        assert "Filed online only [63/2024/NĐ-CP (not verified)]" in str(link("death", NEW).explain("en"))
+
     def test_what_was_not_read_says_so(self) -> None:
         cited = {(code, day): link(code, day).channels_cited for code in ("birth", "death") for day in (OLD, NEW)}
         read = [where for where, citation in cited.items() if citation and citation.verified]

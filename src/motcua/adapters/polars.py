@@ -6,12 +6,14 @@ Each stands on ``motcua.adapters.batch``: the same answers, the same errors. A r
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from motcua.calendar import WorkCalendar
+from motcua.checks import expect
 from motcua.errors import BadValue, MissingExtra, MotcuaError
 
 try:
+    import numpy as np
     import polars as pl
 
     from motcua.adapters import batch
@@ -19,11 +21,11 @@ except ModuleNotFoundError as error:
     raise MissingExtra(error.name or "polars", "polars") from None
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
 __all__ = ["due_dates", "lateness", "working_days_between"]
 
+T = TypeVar("T")
 IntoColumn: TypeAlias = "pl.Expr | str | int"
 
 
@@ -63,12 +65,15 @@ def _expression(given: IntoColumn) -> pl.Expr:
 
 
 Answering: TypeAlias = Callable[["Sequence[pl.Series]"], "npt.NDArray[np.generic]"]
+_EPOCH: Final = dt.date(1970, 1, 1)
 
 
 def _due(calendar: WorkCalendar, cutoff: dt.time | None, columns: Sequence[pl.Series]) -> pl.Series:
     def answer(known: Sequence[pl.Series]) -> "npt.NDArray[np.generic]":
         received, amounts = known
-        return batch.due_dates(_stamps(received, calendar), amounts.to_numpy(), calendar, cutoff=cutoff)
+        counts = amounts.cast(pl.Int64) if amounts.dtype == pl.Null else amounts
+        whole = counts.fill_null(1) if counts.dtype.is_integer() else counts
+        return batch.due_dates(_stamps(received, calendar), whole.to_numpy(), calendar, cutoff=cutoff)
 
     return _answered(columns, answer).cast(pl.Date)
 
@@ -78,45 +83,66 @@ def _between(calendar: WorkCalendar, columns: Sequence[pl.Series]) -> pl.Series:
         a, b = (_stamps(column, calendar) for column in known)
         return batch.working_days_between(a, b, calendar)
 
-    return _answered(columns, answer)
+    return _answered(columns, answer).cast(pl.Int32)
 
 
 def _late(columns: Sequence[pl.Series]) -> pl.Series:
-    due, finished = (column.cast(pl.Date).to_numpy() for column in _aligned(columns))
-    return pl.Series(columns[0].name, batch.lateness(due, finished))
+    def answer(known: Sequence[pl.Series]) -> "npt.NDArray[np.generic]":
+        due, finished = (_day(column, what) for column, what in zip(known, ("due", "finished"), strict=True))
+        return batch.lateness(due, finished)
+
+    given = _told(_aligned, columns)
+    return pl.Series(given[0].name, _told(answer, given))
+
+
+def _day(column: pl.Series, what: str) -> "npt.NDArray[np.generic]":
+    kind = column.dtype
+    if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
+        raise BadValue(what, f"moments of the zone {kind.time_zone}", "days, or moments of the office's own clock")
+    if not (isinstance(kind, pl.Date | pl.Null | pl.Datetime) or kind.is_integer()):
+        raise BadValue(what, f"a column of {kind}", "days, or moments of the office's own clock")
+    return column.cast(pl.Date).to_numpy()
 
 
 def _answered(columns: Sequence[pl.Series], answer: Answering) -> pl.Series:
     """The answers of the rows that have everything, and null for the others."""
-    given = _aligned(columns)
-    name, known = given[0].name, given[0].is_not_null() & given[1].is_not_null()
-    whole = known.all()
+    given = _told(_aligned, columns)
+    known = given[0].is_not_null() & given[1].is_not_null()
+    answers = pl.Series(given[0].name, _told(answer, given))
+    return answers if known.all() else answers.set(~known, None)
+
+
+def _told(answer: "Callable[[Sequence[pl.Series]], T]", columns: Sequence[pl.Series]) -> "T":
+    """The answer; polars makes errors of Python again, from their text alone."""
     try:
-        answers = pl.Series(name, answer(given if whole else [column.filter(known) for column in given]))
-    except MotcuaError as error:  # polars makes errors of Python again, from their text alone
+        return answer(columns)
+    except MotcuaError as error:
         raise pl.exceptions.ComputeError(str(error)) from error
-    if whole:
-        return answers
-    if not len(answers):
-        return pl.Series(name, [None] * len(known), answers.dtype)
-    return answers.gather((known.cum_sum() - 1).cast(pl.Int64).set(~known, None))
 
 
 def _aligned(columns: Sequence[pl.Series]) -> tuple[pl.Series, ...]:
     """Columns of one length: a single value stands for every row."""
-    size = 0 if any(len(column) == 0 for column in columns) else max(map(len, columns))
-    return tuple(column.new_from_index(0, size) if len(column) == 1 else column for column in columns)
+    sizes = sorted({len(column) for column in columns if len(column) != 1} or {1})
+    if len(sizes) > 1:
+        raise BadValue("columns", f"{sizes[0]} and {sizes[1]} rows", "one length, or a single value for every row")
+    return tuple(column.new_from_index(0, sizes[0]) if len(column) == 1 else column for column in columns)
 
 
 def _stamps(column: pl.Series, calendar: WorkCalendar) -> "npt.NDArray[np.generic]":
-    """Days as they are, moments on the clock of the office."""
-    if not isinstance(column.dtype, pl.Datetime):
-        return column.to_numpy()
-    if column.dtype.time_zone is not None:
+    """Days as they are, moments on the clock of the office; the first day of the calendar where there is none."""
+    first = expect(calendar, WorkCalendar, "calendar").first_day
+    if column.dtype == pl.Null:
+        column = column.cast(pl.Date)
+    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is not None:
         key, offset = getattr(calendar.zone, "key", None), calendar.zone.utcoffset(None)
         if key is None and offset is None:
             raise BadValue("zone of the calendar", repr(calendar.zone), "a fixed offset, or a zone with a key")
         column = column.dt.convert_time_zone(key or "UTC").dt.replace_time_zone(None)
         if key is None:
             column = column + offset
-    return column.to_numpy()
+    if column.dtype.is_integer():
+        return column.fill_null((first - _EPOCH).days).to_numpy()
+    stamps = column.to_numpy()
+    if stamps.dtype.kind != "M" or not column.null_count():
+        return stamps
+    return np.where(np.isnat(stamps), np.datetime64(first), stamps)

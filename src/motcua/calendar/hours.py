@@ -211,6 +211,8 @@ class OfficeHours:
     def season_on(self, day: dt.date) -> Season:
         """The timetable in force on that day."""
         expect_day(day)
+        if len(self.seasons) == 1:
+            return self.seasons[0]
         return next(season for season in reversed(self.seasons) if season.from_day is None or season.from_day <= day)
 
 

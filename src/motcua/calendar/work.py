@@ -53,6 +53,10 @@ def _decisions(given: Iterable[DecidedDay]) -> tuple[DecidedDay, ...]:
     return several(given, "decided days", DecidedDay)
 
 
+def _questions(given: Iterable[OpenQuestion]) -> tuple[OpenQuestion, ...]:
+    return several(given, "open questions", OpenQuestion)
+
+
 def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytearray:
     """1 for a working day of the week, 0 for a rest day, one byte a day."""
     days = (last - first).days + 1
@@ -82,7 +86,7 @@ class WorkCalendar:
     last_day: dt.date = attrs.field(validator=a_day)
     decided_through: dt.date = attrs.field(validator=a_day)
     """The last day the notices of this release, or of the caller, decide."""
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: tuple[OpenQuestion, ...] = attrs.field(default=(), converter=_questions)
     """What no notice has decided yet."""
     hours: OfficeHours = attrs.field(factory=OfficeHours.default, validator=kind(OfficeHours))
     conventions: Conventions = attrs.field(factory=Conventions, validator=kind(Conventions))
@@ -101,6 +105,8 @@ class WorkCalendar:
     """The working days by ordinal; the first place is never asked for."""
     _base: int = attrs.field(init=False)
     _by_date: dict[dt.date, DecidedDay] = attrs.field(init=False)
+    open_from: dt.date = attrs.field(init=False)
+    """The first day that some open question touches; where nothing is open, the last day there is."""
     version: str = attrs.field(init=False)
     """Names the days of this calendar: a promise is stored with it."""
 
@@ -123,6 +129,7 @@ class WorkCalendar:
         digest = hashlib.sha256(bytes(flags) + f"{self.first_day} {special}".encode()).hexdigest()
         settle = object.__setattr__
         settle(self, "_base", first)
+        settle(self, "open_from", min((question.first_day for question in self.questions), default=dt.date.max))
         settle(self, "_index", list(accumulate(flags)))
         settle(self, "_working", [self.first_day, *compress(days, flags)])
         settle(self, "_by_date", by_date)

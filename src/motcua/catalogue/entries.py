@@ -2,8 +2,8 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 import attrs
@@ -37,14 +37,18 @@ class Entry(Generic[V]):
     also: tuple[str, ...] = ()
     """Other codes of the same thing."""
 
-    @property
+    @cached_property
     def versions(self) -> tuple[V, ...]:
         """Every version, the oldest first."""
         return tuple(sorted(self.fetch(), key=lambda version: version.in_force.first))
 
+    @cached_property
+    def _dated(self) -> Dated[V]:
+        return Dated.of(self.code, [(version.in_force, version) for version in self.versions])
+
     def on(self, day: dt.date) -> V:
         """The version in force; raises ``NotInForce`` for a gap and ``OverlappingVersions`` where two claim a day."""
-        return Dated.of(self.code, [(version.in_force, version) for version in self.versions]).on(day)
+        return self._dated.on(day)
 
     def in_force(self, day: dt.date) -> tuple[V, ...]:
         """The versions in force on that day: one, or none."""
@@ -107,6 +111,8 @@ class Catalogue:
         """
         asked = ProcedureCode.of(code)
         version = self._entry(asked).on(on)
+        if not self.local and jurisdiction is None:
+            return version
         where = folded((asked.place or "").rpartition(".")[-1])
         if jurisdiction is not None:
             where = known_place(jurisdiction, (name for name, _ in self.local))
@@ -193,11 +199,15 @@ class Catalogue:
         return attrs.evolve(self, local=(*self.local, *((where, rule) for rule in added)))
 
     def _entry(self, code: ProcedureCode) -> Entry[Procedure]:
-        for entry in self.procedures:
-            if entry.code == code.number:
-                return entry
-        known = [entry.code for entry in self.procedures]
-        raise UnknownCode("procedure", str(code), tuple(difflib.get_close_matches(code.number, known)))
+        found = self._by_number.get(code.number)
+        if found is None:
+            raise UnknownCode("procedure", str(code), tuple(difflib.get_close_matches(code.number, self._by_number)))
+        return found
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Entry[Procedure]]:
+        """The entries by code; of two with one code, the first."""
+        return {entry.code: entry for entry in reversed(self.procedures)}
 
     def __contains__(self, item: object) -> bool:
         """Whether a procedure of that code is known, whatever the day; or that very version of it.
@@ -214,7 +224,8 @@ class Catalogue:
             return False
 
     def _known(self, code: ProcedureCode) -> tuple[Procedure, ...]:
-        return next((entry.versions for entry in self.procedures if entry.code == code.number), ())
+        found = self._by_number.get(code.number)
+        return found.versions if found else ()
 
     def __iter__(self) -> Iterator[Procedure]:
         """The newest version of every procedure, by code."""

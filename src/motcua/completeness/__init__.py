@@ -5,6 +5,6 @@ cheapest set, the fewest papers still to be brought given what is there; among e
 """
 
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
-from motcua.completeness.checking import check
+from motcua.completeness.checking import Checklist, check
 
-__all__ = ["Completeness", "PaperLine", "PaperStatus", "SubmittedPaper", "check"]
+__all__ = ["Checklist", "Completeness", "PaperLine", "PaperStatus", "SubmittedPaper", "check"]

@@ -3,8 +3,8 @@
 import datetime as dt
 import difflib
 import enum
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, cast
 
 import attrs
 
@@ -80,15 +80,19 @@ def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
     met: object = questions
     if not isinstance(met, Mapping):
         raise BadValue("questions of a check", type(questions).__name__, "questions by the name of the fact")
-    return Table(questions)
+    return questions if isinstance(questions, Table) else Table(questions)
 
 
-@attrs.frozen
+Lines = tuple[PaperLine, ...]
+
+
+@attrs.frozen(eq=False)
 class Completeness:
     """What a check of papers comes to (*kết quả kiểm tra thành phần hồ sơ*).
 
     ``complete`` is ``None`` while it hangs on facts nobody gave; ``questions`` asks for them. ``surplus`` are papers
-    that nothing asks for, listed or not: a counter that demands one breaks the rule.
+    that nothing asks for, listed or not: a counter that demands one breaks the rule. The lines are made when somebody
+    looks at them; who asks whether it is complete does not wait for the sentences.
     """
 
     complete: bool | None
@@ -98,8 +102,31 @@ class Completeness:
     expired: tuple[str, ...]
     undecided: tuple[str, ...]
     """Papers of which it cannot be told whether they have to be brought."""
-    questions: Mapping[str, Text] = attrs.field(converter=_table, hash=False)
-    lines: tuple[PaperLine, ...] = attrs.field(repr=False)
+    questions: Mapping[str, Text] = attrs.field(converter=_table)
+    _lines: Lines | Callable[[], Lines] = attrs.field(alias="lines", repr=False)
+
+    @property
+    def lines(self) -> Lines:
+        """A line for every paper listed, in order, then one for every other that was brought."""
+        if callable(self._lines):
+            object.__setattr__(self, "_lines", self._lines())
+        return cast("Lines", self._lines)
+
+    @property
+    def _decided(self) -> tuple[object, ...]:
+        return self.complete, self.missing, self.waived, self.surplus, self.expired, self.undecided
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Completeness):
+            return NotImplemented
+        same = self._decided == other._decided and self.questions == other.questions
+        return same and self.lines == other.lines
+
+    def __hash__(self) -> int:
+        return hash((self._decided, self.lines))
+
+    def __reduce__(self) -> tuple[type["Completeness"], tuple[object, ...]]:
+        return Completeness, (*self._decided, self.questions, self.lines)
 
     def why(self, code: str, locale: str = "vi") -> Explanation:
         """Why that paper is missing, waived, surplus or in order, with the rule; raises ``UnknownCode``."""

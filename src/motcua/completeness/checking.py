@@ -1,23 +1,50 @@
-"""The check itself: from papers and facts to an answer that says why, paper by paper."""
+"""The check itself: from papers and facts to an answer that says why, paper by paper.
+
+The answer comes first, and the sentences when somebody asks for them. Which conditions hold, and which papers are
+there, decides everything but the sentences: a list that is asked often answers from memory what it answered before.
+"""
 
 import datetime as dt
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Final, TypeAlias, TypeVar, cast
 
 import attrs
 
-from motcua.checks import expect_day, several
+from motcua.checks import Table, expect_day, several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
-from motcua.completeness.judging import Case, Leaf, Met, Place, unasked
-from motcua.conditions import Fact, questions, read_facts, worded
+from motcua.completeness.judging import Case, Met
+from motcua.completeness.remarks import lines, remarks
+from motcua.conditions import Condition, Fact, FactType, FactValue, questions, worded
+from motcua.conditions.facts import reader
 from motcua.errors import BadValue, LimitExceeded
-from motcua.explain import Step
-from motcua.papers import Action, Requirement
+from motcua.papers import Requirement, asked_for, conditions_of
 from motcua.wording import Text
 
-__all__ = ["check"]
+__all__ = ["Checklist", "check"]
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+MOST_SHARED: Final = 12
+"""No rule of law repeats as many papers."""
+MOST_KNOWN: Final = 1_000
+"""Answers a list remembers; the next one makes it forget them all."""
+
+Decision: TypeAlias = tuple[
+    bool | None,
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    Mapping[str, Text],
+]
+"""The fields of ``Completeness`` without the lines."""
+Verdicts: TypeAlias = tuple[object, ...]
+"""What decides a list: the answers chosen, how other conditions stand, and the facts those wait for that are open."""
+Brought: TypeAlias = tuple[SubmittedPaper | str, ...]
 
 
 def check(
@@ -43,55 +70,130 @@ def check(
     >>> print(answer.why("deed", "en"))
     Deed: missing – submit 1 original (or: Contract)
     """
-    if on is not None:
-        expect_day(on)
-    asked = several(declared, "declared facts")
-    case = Case(_given(papers), on, read_facts(asked, facts))
-    met = case.met(requirement)
-    complete = None if Met.LACKING in met else True
-    missing: tuple[str, ...] = ()
-    if met is Met.LACKING:
-        complete = False
-        missing = min(case.ways(requirement, _shared(requirement)), key=len)
-    hanging = tuple(case.open_leaves(requirement))
-    names = frozenset[str]().union(*(names for _, names in hanging))
-    undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if leaf and Met.LACKING in leaf.met)
-    if (
-        complete is None and not undecided
-    ):  # what is there may not count in this case: then what is not there is in doubt
-        leaves = (place.leaf for place in case.walk(requirement))
-        undecided = dict.fromkeys(leaf.paper.code for leaf in leaves if leaf.met is Met.LACKING)
-    lines = tuple(
-        attrs.evolve(line, steps=tuple(worded(line.steps, asked)))
-        for line in _lines(case, requirement, missing, tuple(undecided))
-    )
-
-    def having(*statuses: PaperStatus) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(line.code for line in lines if line.status in statuses))
-
-    return Completeness(
-        complete,
-        missing,
-        having(PaperStatus.WAIVED),
-        having(PaperStatus.SURPLUS),
-        having(PaperStatus.EXPIRED),
-        tuple(code for code in undecided if code not in missing),
-        questions(asked, names),
-        lines,
-    )
+    return Checklist(requirement, declared).check(papers, on, facts)
 
 
-def _given(papers: Iterable[SubmittedPaper | str]) -> Mapping[str, tuple[SubmittedPaper | None, ...]]:
+class Checklist:
+    """What a procedure asks for, made ready to be checked often (*bảng kiểm thành phần hồ sơ*).
+
+    It remembers answers by what decides them: the answers chosen among those offered, how the conditions stand that
+    hang on anything else, and the codes of papers that are listed; never anything somebody wrote. A paper told with its
+    counts or its day is looked at anew each time.
+    """
+
+    __slots__ = ("_answers", "_asked", "_chosen", "_codes", "_free", "_read", "declared", "requirement")
+
+    def __init__(self, requirement: Requirement, declared: Iterable[Fact]) -> None:
+        self.requirement = requirement
+        self.declared = several(declared, "declared facts")
+        self._read = reader(self.declared)
+        self._codes = frozenset(paper.code for paper in requirement)
+        among = (fact.name for fact in self.declared if fact.choices or fact.type is FactType.BOOLEAN)
+        self._chosen = ("channel", *requirement.names.intersection(among))
+        self._free = tuple(one for one in conditions_of(requirement) if not one.names.issubset(self._chosen))
+        self._answers: dict[tuple[Verdicts, frozenset[str]], Decision] = {}
+        self._asked: dict[Verdicts, Requirement] = {}
+
+    def check(
+        self, papers: Iterable[SubmittedPaper | str], on: dt.date | None, facts: Mapping[str, object]
+    ) -> Completeness:
+        """The answer of ``check`` for these papers, on that day, in that case."""
+        if on is not None:
+            expect_day(on)
+        brought = (papers,) if isinstance(papers, str) else several(papers, "submitted papers")
+        codes = self._listed(brought)
+        given = _given(brought) if codes is None else None
+        known = self._read(facts)
+        if codes is None:
+            decision = self._decided(Case(given or {}, on, known))
+        else:
+            key = self._verdicts(known), codes
+            found = self._answers.get(key)
+            decision = found or _remembered(self._answers, key, self._decided(Case(_given(brought), on, known)))
+        return Completeness(*decision, partial(self._lines, brought, on, known, decision))
+
+    def asked(self, facts: Mapping[str, object]) -> Requirement:
+        """The papers that case asks for, or may ask for while facts are open."""
+        known = self._read(facts)
+        key = self._verdicts(known)
+        return self._asked.get(key) or _remembered(self._asked, key, asked_for(self.requirement, known))
+
+    def _listed(self, brought: Brought) -> frozenset[str] | None:
+        """The codes, where every paper was told by a code that is listed."""
+        try:
+            codes = frozenset(brought)
+        except TypeError:
+            return None
+        return cast("frozenset[str]", codes) if codes <= self._codes else None
+
+    def _verdicts(self, facts: Mapping[str, FactValue]) -> Verdicts:
+        chosen = map(facts.get, self._chosen)
+        return (*chosen, *[_stands(one, facts) for one in self._free]) if self._free else tuple(chosen)
+
+    def _decided(self, case: Case) -> Decision:
+        requirement = self.requirement
+        met = case.met(requirement)
+        complete = None if Met.LACKING in met else True
+        missing: tuple[str, ...] = ()
+        if met is Met.LACKING:
+            complete = False
+            missing = min(case.ways(requirement, _shared(requirement)), key=len)
+        hanging = tuple(case.open_leaves(requirement))
+        names = frozenset[str]().union(*(names for _, names in hanging))
+        undecided = dict.fromkeys(leaf.paper.code for leaf, _ in hanging if leaf and Met.LACKING in leaf.met)
+        if complete is None and not undecided:
+            # what is there may not count in this case: then what is not there is in doubt
+            leaves = (place.leaf for place in case.walk(requirement))
+            undecided = dict.fromkeys(leaf.paper.code for leaf in leaves if leaf.met is Met.LACKING)
+        made = tuple(remarks(case, requirement, missing, tuple(undecided)))
+
+        def having(status: PaperStatus) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(remark.code for remark in made if remark.status is status))
+
+        return (
+            complete,
+            missing,
+            having(PaperStatus.WAIVED),
+            having(PaperStatus.SURPLUS),
+            having(PaperStatus.EXPIRED),
+            tuple(code for code in undecided if code not in missing),
+            Table(questions(self.declared, names)),
+        )
+
+    def _lines(
+        self, brought: Brought, on: dt.date | None, facts: Mapping[str, FactValue], decision: Decision
+    ) -> tuple[PaperLine, ...]:
+        """A line for every paper, in the words of the questions."""
+        _, missing, _, _, _, undecided, _ = decision
+        case = Case(_given(brought), on, facts)
+        said = lines(case, remarks(case, self.requirement, missing, undecided), missing)
+        return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, self.declared))) for line in said)
+
+
+def _stands(condition: Condition, facts: Mapping[str, FactValue]) -> tuple[bool | None, frozenset[str]]:
+    """How a condition stands, and what it waits for."""
+    verdict = condition.decide(facts)
+    return verdict, frozenset() if verdict is not None else condition.evaluate(facts).missing
+
+
+def _remembered(memory: dict[K, T], key: K, value: T) -> T:
+    if len(memory) >= MOST_KNOWN:
+        memory.clear()
+    memory[key] = value
+    return value
+
+
+def _given(brought: Brought) -> Mapping[str, tuple[SubmittedPaper | None, ...]]:
     """What was brought, by code; a bare code is ``None``."""
     given: dict[str, list[SubmittedPaper | None]] = {}
-    for paper in (papers,) if isinstance(papers, str) else several(papers, "submitted papers"):
+    for paper in brought:
         if isinstance(paper, SubmittedPaper):
             given.setdefault(paper.code, []).append(paper)
         elif isinstance(paper, str):
             given.setdefault(paper, []).append(None)
         else:
             raise BadValue("submitted paper", type(paper).__name__, "a code or a SubmittedPaper")
-    return {code: tuple(brought) for code, brought in given.items()}
+    return {code: tuple(papers) for code, papers in given.items()}
 
 
 def _shared(requirement: Requirement) -> frozenset[str]:
@@ -101,108 +203,3 @@ def _shared(requirement: Requirement) -> frozenset[str]:
         met = f"{len(shared)} papers that stand in several places"
         raise LimitExceeded.one("papers of a procedure", met=met, right=f"at most {MOST_SHARED}")
     return shared
-
-
-MOST_SHARED: Final = 12
-"""No rule of law repeats as many papers."""
-
-
-_RANK: Final = tuple(PaperStatus)
-"""What is said of a paper that stands in several places: the first of these."""
-_BESIDE: Final = {
-    PaperStatus.MISSING: PaperStatus.EXPIRED,
-    PaperStatus.UNDECIDED: PaperStatus.EXPIRED,
-    PaperStatus.WAIVED: PaperStatus.SURPLUS,
-}
-"""What is said beside it."""
-
-
-def _lines(
-    case: Case, requirement: Requirement, missing: tuple[str, ...], undecided: tuple[str, ...]
-) -> Iterator[PaperLine]:
-    """A line for every paper listed, in order, then one for every other that was brought."""
-    found: dict[str, list[Place]] = {}
-    for place in case.walk(requirement):
-        found.setdefault(place.leaf.paper.code, []).append(place)
-    for code, places in found.items():
-        others = _others(case, places, missing) if code in missing else ()
-        lines = [line for place in places for line in _said(case, place, missing, undecided, others)]
-        best = min(lines, key=lambda line: _RANK.index(line.status))
-        yield best
-        yield from [line for line in lines if line.status is _BESIDE.get(best.status)][:1]
-    for code in case.given:
-        if code not in found:
-            near = tuple(difflib.get_close_matches(code[:60].casefold(), found, n=1))
-            message = "paper.unlisted-near" if near else "paper.unlisted"
-            yield PaperLine(code, PaperStatus.SURPLUS, (Step(message, {"code": code[:60], "near": near}),))
-
-
-def _others(case: Case, places: Iterable[Place], missing: tuple[str, ...]) -> tuple[Text, ...]:
-    """What may be brought instead of a missing paper, in every place that asks for it."""
-    asking = (place for place in places if place.off is None and place.leaf.applies.value is not False)
-    first, *rest = (dict.fromkeys(case.others(place)) for place in asking)
-    ways = (way for way in first if all(way in others for others in rest))
-    return tuple(
-        Text(" + ".join(paper.name.vi for paper in way), " + ".join(paper.name.en for paper in way))
-        for way in ways
-        if not any(paper.code in missing for paper in way)
-    )
-
-
-def _said(
-    case: Case, place: Place, missing: tuple[str, ...], undecided: tuple[str, ...], others: tuple[Text, ...]
-) -> Iterator[PaperLine]:
-    """What is to be said of one paper in one place."""
-    leaf, code = place.leaf, place.leaf.paper.code
-    off = leaf.applies if place.off is None else place.off
-    if off.value is False:
-        status = PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED
-        yield _line(leaf, status, "paper.not-for-case", off.because)
-        return
-    expired = bool(leaf.outdated) and leaf.waived.value is not True
-    if code in missing:
-        again = (PaperStatus.EXPIRED, f"{leaf.outdated[0]}-again") if expired else None
-        lacking = again or (PaperStatus.MISSING, "paper.missing")
-        yield _line(leaf, *lacking, leaf.applies.because + leaf.waived.because, others)
-        return
-    if expired:
-        yield from (_line(leaf, PaperStatus.EXPIRED, why, ()) for why in leaf.outdated)
-    if code in undecided:
-        of_age = Met.MET in leaf.met and not leaf.missing
-        yield _line(leaf, PaperStatus.UNDECIDED, "paper.age-unknown" if of_age else "paper.undecided", ())
-    elif leaf.waived.value is True:
-        yield _line(leaf, PaperStatus.WAIVED, "paper.waived", leaf.waived.because)
-        if leaf.given:
-            yield _line(leaf, PaperStatus.SURPLUS, "paper.brought-though-waived", ())
-    elif leaf.asked is not None and unasked(leaf.asked, leaf.paper):
-        message = "paper.system" if leaf.asked.action is Action.SYSTEM else "paper.looked-up"
-        yield _line(leaf, PaperStatus.SURPLUS if leaf.given else PaperStatus.NOT_ASKED, message, ())
-    elif leaf.given and leaf.met is Met.MET:
-        served = (PaperStatus.PRESENT, "paper.present") if place.needed else (PaperStatus.SURPLUS, "paper.instead")
-        yield _line(leaf, *served, leaf.applies.because)
-    elif not expired:
-        yield _line(leaf, PaperStatus.NOT_ASKED, _unneeded(case, place), ())
-
-
-def _unneeded(case: Case, place: Place) -> str:
-    """Why a paper that is not there is not missing."""
-    if place.leaf.paper.optional:
-        return "paper.if-any"
-    return "paper.instead" if case.settled(place) else "paper.one-of"
-
-
-def _line(
-    leaf: Leaf, status: PaperStatus, message: str, because: tuple[Step, ...], others: tuple[Text, ...] = ()
-) -> PaperLine:
-    paper, asked = leaf.paper, leaf.paper.counted(leaf.asked)
-    if others:
-        asked = Step("paper.ask-or", {"asked": asked, "others": _listed(others)})
-    values = {"paper": paper.name, "asked": asked, "age": paper.max_age}
-    reasons = (attrs.evolve(step, depth=1) for step in because)
-    return PaperLine(paper.code, status, (Step(message, values, paper.citation), *reasons))
-
-
-def _listed(names: Iterable[Text]) -> Text:
-    """Names one after another; they have commas of their own."""
-    listed = tuple(names)
-    return Text("; ".join(name.vi for name in listed), "; ".join(name.en for name in listed))

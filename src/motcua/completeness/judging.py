@@ -7,18 +7,23 @@ that an answer is given only when no missing fact could change it.
 import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
 from motcua.checks import choose
 from motcua.completeness.answer import SubmittedPaper
-from motcua.conditions import Channel, FactValue, Verdict
+from motcua.conditions import Channel, Condition, FactValue
 from motcua.errors import BadValue
 from motcua.explain import Step
 from motcua.papers import Action, Asked, Group, Medium, Paper, Requirement
 from motcua.timelimit import CalendarDays
 
-__all__ = ["Case", "Leaf", "Met", "Place", "unasked"]
+__all__ = ["Case", "Ground", "Leaf", "Met", "Place", "unasked"]
+
+
+Ground = Condition | Step
+"""Why something is so: a condition that is asked for its reasons when somebody wants to know, or a step."""
 
 
 class Met(enum.Flag):
@@ -35,14 +40,16 @@ class Leaf:
 
     paper: Paper
     met: Met
-    applies: Verdict
-    waived: Verdict
+    applies: bool | None
+    waived: bool | None
     asked: Asked | None
     given: bool
     outdated: tuple[str, ...]
     """What is said of a paper that was brought and may not count: too old, or on a form that was replaced."""
     missing: frozenset[str]
     """Facts that would decide it."""
+    grounds: tuple[Ground, ...]
+    """Why it is for this case, or is not."""
 
 
 @attrs.frozen
@@ -51,28 +58,22 @@ class Place:
 
     leaf: Leaf
     needed: bool
-    off: Verdict | None
+    off: Condition | None
     """The condition that switches its group off."""
     choices: tuple[tuple[Group, Requirement], ...]
     """The groups of which not everything is wanted, each with the one of its items the paper stands in."""
 
 
-def _channel(facts: Mapping[str, FactValue]) -> Channel | None:
-    filed = facts.get("channel")
-    return None if filed is None else choose(Channel, str(filed))
+def _missing(condition: Condition | None, facts: Mapping[str, FactValue]) -> frozenset[str]:
+    """The facts that would decide a condition that is open."""
+    return frozenset() if condition is None else condition.evaluate(facts).missing
 
 
-def _applies(paper: Paper, facts: Mapping[str, FactValue]) -> Verdict:
-    """Whether the paper is for this case and this channel."""
-    verdict = paper.when.evaluate(facts)
-    if len(paper.channels) == len(Channel) or verdict.value is False:
-        return verdict
-    channel = _channel(facts)
-    if channel is None:
-        return Verdict(None, verdict.because, verdict.missing | {"channel"})
-    if channel in paper.channels:
-        return verdict
-    return Verdict(value=False, because=(Step("paper.other-channel", {"channel": channel}),))
+def _of_channel(paper: Paper, channel: Channel | None) -> bool | None:
+    """Whether the paper is asked for in that channel."""
+    if len(paper.channels) == len(Channel):
+        return True
+    return None if channel is None else channel in paper.channels
 
 
 def unasked(asked: Asked, paper: Paper) -> bool:
@@ -81,30 +82,34 @@ def unasked(asked: Asked, paper: Paper) -> bool:
 
 
 def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") -> Leaf:
-    applies = _applies(paper, case.facts)
-    waived = paper.waived_if.evaluate(case.facts) if paper.waived_if else Verdict(value=False)
-    channel = _channel(case.facts)
+    facts, channel = case.facts, case.channel
+    for_case, filed_so = paper.when.decide(facts), _of_channel(paper, channel)
+    applies = False if filed_so is False else for_case and filed_so
+    waived = paper.waived_if is not None and paper.waived_if.decide(facts)
+    elsewhere = for_case is not False and filed_so is False
+    grounds: Ground = Step("paper.other-channel", {"channel": channel}) if elsewhere else paper.when
     ways = [paper.asked(one) for one in (paper.channels if channel is None else (channel,))]
     asked = ways[0] if len(set(ways)) == 1 else None
     usables = [_usable(paper, one, case.on) for one in given]
     hoped = [one for one, usable in zip(given, usables, strict=True) if usable is not False]
     sure = [one for one, usable in zip(given, usables, strict=True) if usable is True]
-    hopes = {unasked(way, paper) or waived.value is True or _enough(paper, way, hoped) for way in ways}
-    certain = {unasked(way, paper) or waived.value is True or _enough(paper, way, sure) for way in ways}
-    missing: set[str] = set(applies.missing)
-    if applies.value is False:
+    hopes = {unasked(way, paper) or waived is True or _enough(paper, way, hoped) for way in ways}
+    certain = {unasked(way, paper) or waived is True or _enough(paper, way, sure) for way in ways}
+    missing = frozenset[str]()
+    if applies is False:
         met = Met.NOT_FOR_CASE
     elif paper.optional or certain == {True}:
         met = Met.MET
-    elif True not in hopes and waived.value is False:
+    elif True not in hopes and waived is False:
         met = Met.LACKING
     else:
         met = Met.MET | Met.LACKING
-        missing |= waived.missing | ({"channel"} if len(hopes) > 1 or len(certain) > 1 else set())
-    if applies.value is None:
+        missing = _missing(paper.waived_if, facts).union({"channel"} if len(hopes) > 1 or len(certain) > 1 else ())
+    if applies is None:
         met |= Met.NOT_FOR_CASE
+        missing |= _missing(paper.when, facts).union({"channel"} if filed_so is None else ())
     outdated = dict.fromkeys(why for one in given if (why := _outdated(paper, one, case.on)) is not None)
-    return Leaf(paper, met, applies, waived, asked, bool(given), tuple(outdated), frozenset(missing))
+    return Leaf(paper, met, applies, waived, asked, bool(given), tuple(outdated), missing, (grounds,))
 
 
 def _usable(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool | None:
@@ -164,12 +169,19 @@ Key = tuple[int, frozenset[str]]
 
 @attrs.frozen
 class Case:
-    """The case a check is for: what was brought, the day, the facts, and every paper judged once."""
+    """The case a check is for: what was brought, the day, the facts, and every paper and group judged once."""
 
     given: Mapping[str, tuple[SubmittedPaper | None, ...]]
     on: dt.date | None
     facts: Mapping[str, FactValue]
     leaves: dict[int, Leaf] = attrs.field(factory=dict)
+    outcomes: dict[int, Met] = attrs.field(factory=dict)
+
+    @cached_property
+    def channel(self) -> Channel | None:
+        """How it was filed, where that is known."""
+        filed = self.facts.get("channel")
+        return None if filed is None else choose(Channel, str(filed))
 
     def leaf(self, paper: Paper) -> Leaf:
         """What is said of the paper."""
@@ -180,8 +192,13 @@ class Case:
 
     def met(self, requirement: Requirement) -> Met:
         """Everything the requirement may come to, as far as the facts decide."""
-        if not isinstance(requirement, Group):
-            return self._paper(requirement).met
+        known = self.outcomes.get(id(requirement))
+        if known is None:
+            judged = self._group(requirement) if isinstance(requirement, Group) else self._paper(requirement).met
+            known = self.outcomes[id(requirement)] = judged
+        return known
+
+    def _group(self, requirement: Group) -> Met:
         reached = {(0, 0)}
         for item in requirement.items:
             met = self.met(item)
@@ -241,7 +258,7 @@ class Case:
             if (lacking and hanging) or (met is not Met.LACKING and (lacking or counted)):
                 yield leaf, leaf.missing | hanging
         elif Met.LACKING in met or (counted and len(met) > 1):
-            below = hanging | requirement.when.evaluate(self.facts).missing
+            below = hanging | _missing(requirement.when, self.facts)
             counts = requirement.wanted is not None
             if counts and len(met) > 1:
                 yield None, below.union(*map(self._hanging, requirement.items))
@@ -254,21 +271,21 @@ class Case:
             return frozenset()
         if not isinstance(requirement, Group):
             return self._paper(requirement).missing
-        return requirement.when.evaluate(self.facts).missing.union(*map(self._hanging, requirement.items))
+        return _missing(requirement.when, self.facts).union(*map(self._hanging, requirement.items))
 
     def walk(
         self,
         requirement: Requirement,
         *,
         needed: bool = True,
-        off: Verdict | None = None,
+        off: Condition | None = None,
         choices: tuple[tuple[Group, Requirement], ...] = (),
     ) -> Iterator[Place]:
         """Every paper in order, where it stands."""
         if not isinstance(requirement, Group):
             yield Place(self._paper(requirement), needed, off, choices)
             return
-        verdict = requirement.when.evaluate(self.facts)
+        off = requirement.when if requirement.when.decide(self.facts) is False else off
         left = len(requirement.items)
         if requirement.wanted is not None and self.met(requirement) is Met.MET:
             left = requirement.wanted
@@ -277,7 +294,7 @@ class Case:
             yield from self.walk(
                 item,
                 needed=needed and (left > 0 or not serves),
-                off=verdict if verdict.value is False else off,
+                off=off,
                 choices=choices if requirement.wanted is None else (*choices, (requirement, item)),
             )
             left -= serves

@@ -320,6 +320,9 @@ def reader(declared: Iterable[Fact]) -> Read:
     defaults = {fact.name: fact.default for fact in facts if fact.default is not None}
 
     def read(given: Mapping[str, Any]) -> dict[str, FactValue]:
+        met: object = given
+        if type(met) is not dict:
+            return read_facts(facts, given)
         answers: dict[str, FactValue] = defaults.copy()
         for name, answer in given.items():
             if name not in plain:

@@ -9,7 +9,7 @@ import attrs
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Promise, standing
-from motcua.errors import BadValue, MotcuaError
+from motcua.errors import BadValue
 from motcua.events import Event
 from motcua.explain import Step
 from motcua.forms.sheets import FormValue, Values
@@ -70,10 +70,7 @@ def _code(package: LinkedDossier) -> str | None:
 
 def _limit(package: LinkedDossier, begun: dt.datetime) -> FormValue:
     """The announced total the promise rests on, or the times of the parts in a row that take longest."""
-    try:
-        plan = package.plan(begun)
-    except MotcuaError:
-        return None
+    plan = package.plan(begun)
     if plan.announced:
         return plan.due.limit
     by_code, case = {part.code: part for part in package.parts}, package.case

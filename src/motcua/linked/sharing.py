@@ -7,8 +7,7 @@ import attrs
 
 from motcua.conditions import ALWAYS, Condition
 from motcua.linked.parts import LinkedPart, before
-from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
-from motcua.procedure import regrouped
+from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement, regrouped
 
 __all__ = ["shared_papers"]
 

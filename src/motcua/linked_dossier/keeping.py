@@ -144,13 +144,17 @@ def possible(
 ) -> None:
     """Raises ``BadInput`` where these histories cannot be those of one package.
 
-    ``moved`` says that a newer version may have been asked for, which stands in no history and may move the promise.
+    ``moved`` says that a newer version may have been asked for, which stands in no history, may move the promise, and
+    may ask for a consent no more.
     """
     chosen, (promises, consents, declined) = {part.code: part for part in parts}, told
     problems = [*_opened(id, chosen, inner, dict(declined))]
     if inner:
         newest = None if moved else max(dossier.history[-1].at for dossier in inner.values())
-        problems += [*_promises(promises, inner, newest), *_consents((*consents, *declined), chosen, inner)]
+        problems += [
+            *_promises(promises, inner, newest),
+            *_consents((*consents, *declined), chosen, inner, moved=moved),
+        ]
     if problems:
         raise BadInput("histories of a package", tuple(problems))
 
@@ -201,11 +205,13 @@ def _promises(told: Promised, inner: Mapping[str, Dossier], newest: dt.datetime 
             yield Problem(f"$.promises[{number}]", "out-of-order", str(new.at), f"later than {old.at}, told after it")
 
 
-def _consents(consents: Moments, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier]) -> Iterator[Problem]:
+def _consents(
+    consents: Moments, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier], *, moved: bool
+) -> Iterator[Problem]:
     filed, seen = min(dossier.history[0].at for dossier in inner.values()), set[str]()
     for code, at in consents:
         place = f"$.consents.{code[:60]}"
-        if code not in chosen or chosen[code].consent is None:
+        if code not in chosen or (chosen[code].consent is None and not moved):
             asking = [part.code for part in chosen.values() if part.consent]
             yield Problem(place, UnknownCode.code, code[:60], f"one of {', '.join(asking) or 'none'}")
         elif code in seen:

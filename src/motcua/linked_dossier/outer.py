@@ -397,7 +397,10 @@ class LinkedDossier(LinkedCounts):
         return attrs.evolve(self, procedures=tuple((dict(self.procedures) | anew).items()))
 
     def _moved(self, at: dt.datetime, *, total: bool = True) -> Self:
-        """After the law moved the promise of a part: the one over all is never before any part, nor the total."""
+        """After the law moved the promise of a part: the one over all is never before any part, nor the total.
+
+        No day gone by is promised: what stands still, or is late already, is counted when it goes on.
+        """
         if self.promised is None:
             return self
         dues = dict(self._forecast())
@@ -408,7 +411,7 @@ class LinkedDossier(LinkedCounts):
             if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
                 dues[code] = dossier.due
         last = max(dues.values(), key=lambda due: due.at, default=None)
-        if last is None or last.at <= self.promised.at:
+        if last is None or last.at <= max(self.promised.at, at):
             return self
         return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
 

@@ -49,8 +49,8 @@ class LinkedCounts(LinkedAnswers):
         if past is None:
             return False
         now = {office.calendar.version for _, office in self.offices}
-        beside = [event for _, event in self.history if event.at == at and event.verb not in BESIDE]
-        if now != {promise.calendar_version} or len(beside) > 1:
+        steps = (*(event.at for _, event in self.history if event.verb not in BESIDE), *(s.at for s in self._stages()))
+        if now != {promise.calendar_version} or steps.count(at) > 1:
             return True
         dues = (*past._counted(), *past._announced())  # noqa: SLF001 - the same package, earlier
         return any(Promise.of(due) == promise for due in dues)

@@ -4,9 +4,10 @@ What defines a procedure is told by NĐ 63/2010/NĐ-CP art. 8 (after NĐ 92/2017
 only for the days it is in force; ``motcua.catalogue`` chooses the version. Facts are plain keywords.
 """
 
+from motcua.papers import regrouped
 from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, choose, of_steps, shortens, summed
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
-from motcua.procedure.version import Procedure, regrouped
+from motcua.procedure.version import Procedure
 
 __all__ = [
     "COUNTED",

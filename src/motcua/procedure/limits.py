@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -103,12 +104,12 @@ class LimitRule:
         if self.step is not None and (self.promises or isinstance(self.limit, NoLimit | UnknownLimit)):
             raise BadValue("step of a limit", shown(self.step, 40), "a step only of a time that makes no return date")
 
-    @property
+    @cached_property
     def applies(self) -> Condition:
         """``when``, together with the channels where it does not hold for all."""
         return filed(self.when, self.channels)
 
-    @property
+    @cached_property
     def promises(self) -> bool:
         """Whether it becomes a return date: the total limit of the agency, or an addition to it."""
         return self.kind is LimitKind.TOTAL and self.binds is Binds.AGENCY
@@ -140,10 +141,10 @@ def _holding(
 ) -> Iterator[LimitRule]:
     """The rules that hold, in order; an undecided one stops the answer there."""
     for rule in rules:
-        verdict = rule.applies.evaluate(facts)
-        if verdict.value is None:
-            raise undecided(declared, verdict.missing)
-        if verdict.value:
+        holds = rule.applies.decide(facts)
+        if holds is None:
+            raise undecided(declared, rule.applies.evaluate(facts).missing)
+        if holds:
             yield rule
 
 

@@ -1,26 +1,28 @@
 """The procedure itself: a version that answers how long, what it costs, which papers, and what to post on the wall."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import attrs
 
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
-from motcua.completeness import Completeness, SubmittedPaper, check
-from motcua.conditions import Channel, Fact, FactValue, read_facts
-from motcua.conditions.facts import channels
+from motcua.completeness import Checklist, Completeness, SubmittedPaper
+from motcua.conditions import Channel, Fact, FactValue
+from motcua.conditions.facts import Read, channels, reader
 from motcua.dated import InForce
 from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
 from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
-from motcua.papers import AllOf, AtLeast, OneOf, Paper, Requirement
+from motcua.papers import Requirement, regrouped
 from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.timelimit import Due, TimeLimit
+from motcua.timelimit.due import promise
 from motcua.wording import Text
 
 __all__ = ["Procedure", "regrouped"]
@@ -104,27 +106,28 @@ class Procedure:
         taken, and where this version is not the one of that day. Raises ``UndecidedFacts`` when the limit hangs on
         facts not given, ``UnknownFact``, ``NoPromise``, and what the calendar raises.
         """
-        rules = choose(self.limits, read_facts(self.facts, facts), self.facts)
-        due = summed(rules).due(received, calendar, start=start, due_moment=due_moment, desk=desk)
-        return attrs.evolve(due, rule=rules[0].citation, remarks=tuple(self._remarks(rules, due)))
+        rules = choose(self.limits, self._read(facts), self.facts)
+        limit = summed(rules)
+        reckon = limit.reckoning(received, calendar, start, due_moment, desk)
+        remarks = tuple(self._remarks(rules, calendar.local_time(received).date()))
+        return promise(limit, reckon, calendar, desk, rule=rules[0].citation, remarks=remarks)
 
-    def _remarks(self, rules: Iterable[LimitRule], due: Due) -> Iterator[Step]:
+    def _remarks(self, rules: Iterable[LimitRule], received: dt.date) -> Iterator[Step]:
         for rule in rules:
             if rule.since is not None:
                 yield Step("warning.since", {"event": rule.since}, rule.citation)
-        received = due.account.receipt.stamped.date()
         if received not in self.in_force:
             values = {"day": received, "first": self.in_force.first}
             yield Step("warning.other-version", values, self.amended_by)
 
     def limit(self, /, **facts: FactValue | None) -> TimeLimit:
         """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
-        return summed(choose(self.limits, read_facts(self.facts, facts), self.facts))
+        return summed(choose(self.limits, self._read(facts), self.facts))
 
     def quote(self, /, *, on: dt.date, **facts: FactValue | None) -> Quote:
         """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
-        read_facts(self.facts, facts)
-        asked = {fact.name for fact in self.fees.facts}
+        self._read(facts)
+        asked = self._asked_by_fees
         return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
 
     def requirements(self, /, **facts: FactValue | None) -> Requirement:
@@ -135,13 +138,27 @@ class Procedure:
         >>> [paper.code for paper in residence.requirements(home="rented")]
         ['ct01', 'lease', 'floor_area']
         """
-        return next(_for_case(self.papers, read_facts(self.facts, facts)), AllOf())
+        return self.checklist.asked(facts)
 
     def check(
         self, /, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
     ) -> Completeness:
         """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
-        return check(self.papers, papers, on=on, facts=facts, declared=self.facts)
+        return self.checklist.check(papers, on, facts)
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """What it asks for, made ready to be checked often."""
+        return Checklist(self.papers, self.facts)
+
+    @cached_property
+    def _read(self) -> Read:
+        """The facts of a case, checked."""
+        return reader(self.facts)
+
+    @cached_property
+    def _asked_by_fees(self) -> frozenset[str]:
+        return frozenset(fact.name for fact in self.fees.facts)
 
     def localised(self, limits: Iterable[LimitRule] = (), fees: Iterable[Fee] | FeeSchedule = ()) -> "Procedure":
         """The same version as a province applies it (*theo quy định của địa phương*).
@@ -209,27 +226,3 @@ class Procedure:
 
     def __repr__(self) -> str:
         return f"<Procedure {self.code} {self.in_force}>"
-
-
-def _for_case(item: Requirement, facts: Mapping[str, FactValue]) -> Iterator[Requirement]:
-    """What of it this case may ask for; what is waived, or for another case or channel, is left out."""
-    if isinstance(item, Paper):
-        waived = item.waived_if is not None and item.waived_if.decide(facts) is True
-        elsewhere = "channel" in facts and facts["channel"] not in item.channels
-        if not waived and not elsewhere and item.when.decide(facts) is not False:
-            yield item
-    elif isinstance(item, AllOf | OneOf | AtLeast) and item.when.decide(facts) is not False:
-        yield from regrouped(item, (inner for one in item.items for inner in _for_case(one, facts)))
-
-
-def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> Iterator[Requirement]:
-    """The same group of other requirements; a group of none is none."""
-    kept = tuple(items)
-    if not kept:
-        return
-    if isinstance(group, AtLeast):
-        yield AtLeast(min(group.wanted or 1, len(kept)), *kept, when=group.when)
-    elif isinstance(group, OneOf):
-        yield OneOf(*kept, when=group.when)
-    else:
-        yield AllOf(*kept, when=group.when)

@@ -119,7 +119,7 @@ class Ground:
     def working_days_excluded(self, after: dt.date, through: dt.date) -> int:
         """Working days of ``(after, through]`` that lie in a pause."""
         between = self.calendar.working_days_between
-        return sum(between(a, b) for a, b in self._overlaps(after, through))
+        return sum(between(a, b) for a, b in self._overlaps(after, through)) if self.spans else 0
 
     def days_excluded(self, after: dt.date, through: dt.date) -> int:
         """Calendar days of ``(after, through]`` that lie in a pause."""
@@ -137,6 +137,8 @@ class Ground:
         A day off moves to the next working day (art. 148.5). A stop that begins on the last day leaves nothing to
         count, so the day of resumption is due.
         """
+        if not self.spans:
+            return day if self.calendar.is_working_day(day) else self.calendar.next_working_day(day)
         while True:
             held = next((last for first, last in self.spans if first <= day < last), None)
             if held is not None:

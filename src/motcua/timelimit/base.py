@@ -12,7 +12,7 @@ from motcua.checks import choose, expect, shown
 from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
 from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
-from motcua.timelimit.due import Due, promise
+from motcua.timelimit.due import Due, Reckoning, promise
 from motcua.timelimit.receipt import Counter, Receipt
 from motcua.wording import say
 
@@ -56,6 +56,17 @@ class TimeLimit(Portable, abc.ABC):
         own. Raises ``NaiveMoment``, ``NotAMoment``, ``OutsideCalendar``, ``NoPromise``, and ``UndecidedDay`` where the
         conventions ask for it.
         """
+        return promise(self, self.reckoning(received, calendar, start, due_moment, desk), calendar, desk)
+
+    def reckoning(
+        self,
+        received: dt.datetime,
+        calendar: WorkCalendar,
+        start: Start | str | None,
+        due_moment: DueMoment | str | None,
+        desk: Counter | None,
+    ) -> Reckoning:
+        """How the due moment comes about over that calendar, and over any that decides its open questions."""
         expect(calendar, WorkCalendar, "calendar")
         if desk is not None and not hasattr(desk, "on"):
             raise BadValue("desk", type(desk).__name__, "a Desk")
@@ -64,7 +75,7 @@ class TimeLimit(Portable, abc.ABC):
         def reckon(over: WorkCalendar) -> Account:
             return self.account(Receipt.at(received, over, start, desk), Ground(over, convention))
 
-        return promise(self, reckon, calendar, desk)
+        return reckon
 
     def account(self, receipt: Receipt, ground: Ground) -> Account:
         """How the due moment comes about over that ground: what ``due`` and the clock both stand on."""

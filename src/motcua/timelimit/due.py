@@ -19,7 +19,7 @@ from motcua.timelimit.account import Account, LedgerDay, LedgerReason
 from motcua.timelimit.receipt import Counter
 from motcua.wording import NamedDay, Sayable
 
-__all__ = ["Due", "collected", "promise"]
+__all__ = ["Due", "Reckoning", "collected", "promise"]
 
 NEARBY: Final = dt.timedelta(days=21)
 """How far past a due date an open question can still push it: longer than any Tết block with its exchanges."""
@@ -148,18 +148,29 @@ def _step(entry: LedgerDay, number: int | None) -> Step:
     return Step(message, {"day": NamedDay(entry.date), "number": number, "name": entry.name}, entry.citation)
 
 
-def promise(limit: Sayable, reckon: Reckoning, calendar: WorkCalendar, desk: Counter | None = None) -> Due:
+def promise(
+    limit: Sayable,
+    reckon: Reckoning,
+    calendar: WorkCalendar,
+    desk: Counter | None = None,
+    *,
+    rule: Citation | None = None,
+    remarks: tuple[Step, ...] = (),
+) -> Due:
     """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
     account = reckon(calendar)
     worlds = tuple(_worlds(reckon, calendar, account))
-    answers = sorted(world.at for _, world in worlds)
-    earliest, latest = (answers[0].date(), answers[-1].date()) if answers else (account.at.date(), account.at.date())
-    depends_on = _deciding(worlds)
+    earliest = latest = account.at.date()
+    depends_on: tuple[OpenQuestion, ...] = ()
+    if worlds:
+        answers = sorted(world.at for _, world in worlds)
+        earliest, latest = answers[0].date(), answers[-1].date()
+        depends_on = _deciding(worlds) if earliest != latest else ()
     if earliest != latest and calendar.conventions.projected == "raise":
         raise UndecidedDay(earliest, latest, tuple(question.code for question in depends_on))
     if earliest != latest and calendar.conventions.projected == "latest":
         account = max((world for _, world in worlds), key=lambda world: world.at)
-    due = Due(account.at, earliest, latest, depends_on if earliest != latest else (), calendar.version, limit, account)
+    due = Due(account.at, earliest, latest, depends_on, calendar.version, limit, account, rule, None, remarks)
     return collected(due, calendar, desk)
 
 
@@ -180,6 +191,8 @@ World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
 def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iterator[World]:
     """The account under every way the open questions that can touch it may be decided."""
     first, through = account.first_day, account.at.date() + NEARBY
+    if through < calendar.open_from:
+        return
     near = [question for question in calendar.questions if question.first_day <= through and first <= question.last_day]
     if not near:
         return

@@ -89,6 +89,8 @@ class Receipt:
 
     def clock_on(self, day: dt.date, calendar: WorkCalendar, due_moment: DueMoment) -> dt.datetime:
         """The moment of ``day`` at which a limit counted in days ends, under that convention."""
+        if due_moment is DueMoment.END_OF_DAY:
+            return calendar.closing(day)
         whole = calendar.hours.sessions(day)
         sessions = calendar.counted_sessions(day) or whole
         clock = whole[0][0] if self.moved else self.counted.time()

@@ -86,8 +86,8 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
     >>> say("limit.working-days", "en", {"n": 1}), say("limit.working-days", "en", {"n": 5})
     ('1 working day', '5 working days')
     """
-    told, given = MESSAGES[_known(locale)], {} if values is None else _table(values)
     met: object = message
+    told, given = MESSAGES[_known(locale)], _table(values)
     sentence = (told.get(met) or MESSAGES[LOCALES[0]].get(met)) if isinstance(met, str) else None
     if sentence is None:
         raise BadValue("message id", shown(message, spell=repr), "one that stands in data/locale")
@@ -108,11 +108,11 @@ def said(what: str | Sayable, /, **values: object) -> Text:
     return Text(*(what.say(locale) if isinstance(what, Sayable) else say(what, locale, values) for locale in LOCALES))
 
 
-def _table(values: Mapping[str, object]) -> Mapping[str, object]:
+def _table(values: Mapping[str, object] | None) -> Mapping[str, object]:
     met: object = values
-    if not isinstance(met, Mapping):
+    if not isinstance(met, Mapping | None):
         raise BadValue("values of a sentence", type(met).__name__, "a table from names to values")
-    return values
+    return values or {}
 
 
 def _known(locale: str) -> str:

@@ -42,6 +42,8 @@ TOLD: Final = 20
 _COARSER: Final = {"h", "m"}
 _FINER: Final = {"s", "ms", "us", "ns"}
 _NO_ROW: Final = 1 << 62
+_LARGEST: Final = np.uint64(np.iinfo(np.int64).max)
+_NEVER: Final = np.datetime64(np.iinfo(np.int64).max, "m")
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
@@ -87,7 +89,7 @@ def stamps(given: object, what: str) -> Stamps:
     column = _column(given, what)
     if column.dtype in {np.dtype("i4"), np.dtype("i8")}:
         return Stamps(column, by_minute=False, answered_as=column.dtype)
-    unit = np.datetime_data(column.dtype)[0] if column.dtype.kind == "M" else ""
+    unit, step = np.datetime_data(column.dtype) if column.dtype.kind == "M" else ("", 1)
     by_day = np.dtype("M8[D]")
     if column.dtype == by_day:
         return Stamps(column.view("i8"), by_minute=False, answered_as=by_day)
@@ -95,6 +97,9 @@ def stamps(given: object, what: str) -> Stamps:
         right = "int32 or int64 days since 1970-01-01, datetime64[D] or datetime64[m]"
         raise BadValue(what, f"a column of {column.dtype}", right)
     minutes = column.astype("M8[m]", copy=False)
+    if unit == "h" or step > 1:  # so many minutes that their number runs over come back as something else
+        back = minutes.astype(column.dtype)
+        minutes = np.where((back > column) | (back < column), _NEVER, minutes)
     if unit in _FINER:
         ahead = minutes + (minutes != column).astype("m8[m]")
         minutes = np.where(ahead.astype(by_day) == minutes.astype(by_day), ahead, minutes)
@@ -115,7 +120,7 @@ def whole(given: object, what: str) -> Whole:
         raise BadValue(what, f"a column of {column.dtype}", "whole numbers, one for each row or one for all")
     if column.ndim == 0:
         return int(column)
-    return column if column.dtype.kind == "i" else column.astype("i8")
+    return column if column.dtype.kind == "i" else np.minimum(column, _LARGEST).astype("i8")
 
 
 def ends(amounts: Whole) -> tuple[int, int]:
@@ -160,10 +165,23 @@ def pieces(rows: int) -> Iterator[slice]:
 
 
 def _array(given: object, what: str) -> Array:
+    if np.ma.is_masked(given):
+        raise BadValue(what, "a column with hidden rows", "one without a mask: rows that lack something are left out")
+    zone = _zone(given)
+    if zone is not None:
+        raise BadValue(what, f"moments of the zone {zone}", "moments of the office's own clock, without a zone")
     try:
-        return np.asarray(given)
+        column: Array = np.asarray(given)
     except (ValueError, TypeError, OverflowError):
         raise BadValue(what, type(given).__name__, "a column of one kind of value") from None
+    return column if len(column.shape) != 1 or len(column) or given is column else column.astype(np.int64)
+
+
+def _zone(given: object) -> str | None:
+    """The zone that a column of Arrow, pandas or polars names; NumPy would take its moments for those of the office."""
+    kind: object = getattr(given, "dtype", None) or getattr(given, "type", None)
+    zone: object = getattr(kind, "tz", None) or getattr(kind, "time_zone", None)
+    return None if zone is None else shown(zone)
 
 
 def _column(given: object, what: str) -> Array:

@@ -37,8 +37,8 @@ WIDTH: Final = 88
 
 def _said(value: FormValue, locale: str) -> str:
     """A value of a slip in that language, with nothing in it that cannot be seen."""
-    if value is None:
-        return ""
+    if value is None or type(value) is str:  # most are, and to ask whether one says itself takes long
+        return visible(value or "")
     said = next((say_it(value, locale) for kind, say_it in _SAYERS.items() if isinstance(value, kind)), None)
     return visible(str(value) if said is None else said)
 

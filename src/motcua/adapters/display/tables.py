@@ -19,8 +19,10 @@ __all__ = ["neutral", "table", "written"]
 
 _FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 - the wide ones are taken for them too
 
-_BEHIND: Final = re.compile(r"([;|\t\n]\s*)(?=[=+\-@＝＋－＠])")  # noqa: RUF001 - the wide ones are taken for them too
-"""Where a formula would begin for a spreadsheet that separates cells by something else than a comma."""
+_BEHIND: Final = re.compile(r"(?<![;|\s])[;|\s]++(?=[=+\-@＝＋－＠])")  # noqa: RUF001 - the wide ones are taken for them too
+"""What stands before a sign that begins a formula; tried once for each gap, however long that is."""
+_SEPARATORS: Final = frozenset(";|\t\n")
+"""What separates the cells of spreadsheets, besides a comma."""
 _LONGEST: Final = 32_767
 """Characters a cell of a spreadsheet holds."""
 
@@ -37,7 +39,7 @@ def neutral(value: object) -> object:
     text = visible(said)
     if isinstance(value, int):
         return text
-    text = _BEHIND.sub(r"\1'", text)
+    text = _BEHIND.sub(lambda gap: f"{gap[0]}'" if _SEPARATORS & {*gap[0]} else gap[0], text)
     return f"'{text}" if said.startswith(_FORMULAS) or text.lstrip().startswith(_FORMULAS) else text
 
 
