@@ -117,6 +117,18 @@ class TestOutput:
         status, said, complaint = run("demo", "-o", str(tmp_path / "none" / "a.txt"), "--lang", "en")
         assert (status, said, complaint) == (2, "", "cannot write the answer: No such file or directory\n")
 
+    @pytest.mark.parametrize("file", ["nul\0", "\ud83d"])
+    def test_of_a_name_that_no_file_has_is_said(self, run: Run, file: str) -> None:
+        status, said, complaint = run("schema", "-o", file, "--lang", "en")
+        assert (status, said, complaint.startswith("cannot write the answer: ")) == (2, "", True)
+
+    def test_that_cannot_be_written_where_nobody_listens_is_a_status(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        monkeypatch.setattr(sys, "stderr", None)
+        assert main(["demo", "-o", str(tmp_path / "none" / "a.txt")]) == 2
+
     def test_of_help_that_cannot_be_written_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdout", None)
         assert run("demo")[0] == 2
@@ -130,6 +142,10 @@ class TestStreams:
         ended = shell(line)
         assert (ended.returncode, ended.stdout) == (2, b"")
         assert "không đọc được tệp (đã đóng)" in ended.stderr.decode()
+
+    def test_no_input_at_all_is_bad_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+        assert run("due", "1.004222", "-", "--lang", "en")[2].startswith("standard input: 1 problem")
 
     @in_a_shell
     def test_nothing_is_said_where_nobody_listens(self) -> None:

@@ -91,7 +91,10 @@ def _written(options: argparse.Namespace) -> int:
     text = "".join(f"{part}\n" for part in parts)
     table = not options.json and (getattr(options, "csv", False) or getattr(options, "format", None) == CSV)
     mark = codecs.BOM_UTF8 if table else b""  # by it a spreadsheet knows that the Vietnamese is UTF-8
-    Path(options.output).write_bytes(mark + text.encode("utf-8", "backslashreplace"))
+    try:
+        Path(options.output).write_bytes(mark + text.encode("utf-8", "backslashreplace"))
+    except ValueError as error:  # a name that no file can have
+        raise OSError(str(error)) from None
     return status
 
 
