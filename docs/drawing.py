@@ -11,7 +11,17 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from motcua import VND, State, WorkingDays, mechanism_on, national_calendar, office_time, reference_fee_schedules
+from motcua import (
+    VND,
+    State,
+    WorkingDays,
+    mechanism_on,
+    national_calendar,
+    office_time,
+    reference_catalogue,
+    reference_fee_schedules,
+)
+from motcua.adapters import display
 
 __all__ = ["PICTURES", "stale"]
 
@@ -226,12 +236,23 @@ def brackets() -> str:
     return _svg(760, 420, title, parts())
 
 
+# ── A package ─────────────────────────────────────────────────────────────────────────────────
+
+
+def package() -> str:
+    """The timeline of the birth package, filed before National Day: its parts, the days off, the one promise."""
+    received = office_time("2026-08-28 09:00")
+    plan = reference_catalogue().link("birth", on=received.date()).plan(received, national_calendar())
+    return display.render(plan, "svg", "en")
+
+
 PICTURES: Final[Mapping[str, Callable[[], str]]] = {
     "states-2018.svg": lambda: states(dt.date(2025, 6, 30)),
     "states-2025.svg": lambda: states(dt.date(2025, 7, 1)),
     "states-2026.svg": lambda: states(dt.date(2026, 8, 5)),
     "ledger.svg": ledger,
     "brackets.svg": brackets,
+    "package.svg": package,
 }
 
 

@@ -37,7 +37,8 @@ class Appointment(BaseModel):
     procedure: ProcedureCode
     due: OfficeTime
     firm: bool
-    fee: VND
+    fee: VND | None
+    """Nothing where it is not one sum of đồng."""
     missing: list[str]
     reasons: list[str]
 
@@ -57,7 +58,7 @@ def appointment(asked: Asked) -> Appointment:
         procedure=asked.procedure,
         due=due.at,
         firm=due.firm,
-        fee=total if isinstance(total, VND) else VND(0),
+        fee=total if isinstance(total, VND) else None,
         missing=list(missing),
         reasons=str(due.explain(asked.lang)).splitlines(),
     )

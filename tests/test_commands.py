@@ -130,7 +130,7 @@ class TestCheck:
 
     @pytest.mark.parametrize("name", ["gone.jsonl", "gone.json", "nul\0.jsonl"])
     def test_what_cannot_be_opened_is_bad_input(self, run: Run, tmp_path: Path, name: str) -> None:
-        status, said = run("check", str(tmp_path / name))
+        status, said = run("check", str(tmp_path / name), "--lang", "en")
         assert (status, "no readable file" in said) == (2, True)
 
     def test_of_an_endless_input_no_more_than_a_mebibyte_is_read(
@@ -225,6 +225,36 @@ from = 2024-01-01
 limit = "LIMIT"
 cite = "1/2024/NĐ-CP"
 """
+
+
+class TestOwnRules:
+    """A procedure of one's own is asked as those that come with the library."""
+
+    CASE = ("1.000001", "2026-08-24 09:00", "--lang", "en", "--rules")
+
+    def rules(self, folder: Path) -> str:
+        return str(write(folder, a__toml=SMALL.replace("LIMIT", "3 days")))
+
+    def test_say_when(self, run: Run, tmp_path: Path) -> None:
+        status, said = run("due", *self.CASE, self.rules(tmp_path))
+        assert (status, said.splitlines()[-1]) == (0, "Result due at 17:00 27 Aug 2026")
+
+    def test_without_a_fee_are_no_answer_to_how_much(self, run: Run, tmp_path: Path) -> None:
+        status, said = run("fee", *self.CASE, self.rules(tmp_path))
+        assert (status, said) == (1, "no fee level for 1.000001: no fee is loaded\n")
+
+    def test_are_explained_all_the_same(self, run: Run, tmp_path: Path) -> None:
+        status, said = run("explain", *self.CASE, self.rules(tmp_path))
+        assert (status, "no fee is loaded" in said, "Result due at 17:00" in said) == (1, True, True)
+        document = json.loads(run("explain", *self.CASE, self.rules(tmp_path), "--json")[1])
+        assert (document["quote"]["error"], document["due"]["date"]) == ("no-fee-level", "2026-08-27")
+        notice = run("explain", "1.000001", "2026-08-24", "--rules", self.rules(tmp_path))[1]
+        assert (notice.startswith("1.000001 – Thủ tục mẫu"), "Kết quả:" in notice) == (True, False)
+
+    def test_that_are_not_there_are_bad_input(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert run("due", *self.CASE, "none")[1].startswith("none: 1 problem\n  $: met no readable file (")
+        assert run("due", *self.CASE, ".")[1].startswith(".: 1 problem\n  $: met a folder without rule files")
 
 
 class TestRows:
@@ -377,7 +407,7 @@ class TestRefusals:
                 "không có thông tin nào tên x; ở đây chỉ hỏi",
             ),
             (("due", "1.004222", "2026-08-28 15:20", "--fact", "x"), 2, "--fact: gặp 'x'; đúng ra phải là TÊN=GIÁ TRỊ"),
-            (("check", "nowhere.json"), 2, "nowhere.json: 1 lỗi\n  $: gặp no readable file"),
+            (("check", "no.json"), 2, "no.json: 1 lỗi\n  $: gặp không đọc được tệp (không có tệp hay thư mục này)"),
         ],
         ids=["code", "unknown", "moment", "not in force", "fact", "no value", "no file"],
     )

@@ -101,7 +101,7 @@ class TestBadInput:
             (("due", "2.000815", "2026-08-28 15:20", "--fact", "pages=\u0661"), "fact pages"),
             (("due", "2.000815", "2026-08-28 15:20", "--fact", "copied_by_office=maybe"), "fact copied_by_office"),
             (("due", "1.004222"), "MOMENT"),
-            (("demo", "--lang", "fr"), "invalid choice: 'fr'"),
+            (("demo", "--lang", "fr"), "--lang: met 'fr'; right would be one of vi, en"),
             ((), "COMMAND"),
         ],
         ids=str,
@@ -211,10 +211,10 @@ class TestStreams:
     @pytest.mark.parametrize(
         ("where", "why"),
         [
-            (">&-", b"cannot write the answer: standard output is closed\n"),
+            (">&-", "không ghi được câu trả lời: đầu ra chuẩn đã đóng\n".encode()),
             pytest.param(
                 ">/dev/full",
-                b"cannot write the answer: No space left on device\n",
+                "không ghi được câu trả lời: No space left on device\n".encode(),
                 marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here"),
             ),
         ],
@@ -230,7 +230,7 @@ class TestStreams:
     ) -> None:
         monkeypatch.setattr(sys, "stdout", None)
         assert main(["demo"]) == 2
-        assert capsys.readouterr().err == "cannot write the answer: standard output is closed\n"
+        assert capsys.readouterr().err == "không ghi được câu trả lời: đầu ra chuẩn đã đóng\n"
 
     def test_a_full_device_is_said(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         class Full(io.StringIO):
@@ -244,7 +244,7 @@ class TestStreams:
         monkeypatch.setattr(sys, "stdout", Full())
         assert main(["demo"]) == 2
         os.close(unused)
-        assert capsys.readouterr().err == "cannot write the answer: No space left on device\n"
+        assert capsys.readouterr().err == "không ghi được câu trả lời: No space left on device\n"
 
     def test_ends_with_its_status(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         monkeypatch.setattr(sys, "argv", ["motcua", "due", "9.999999", "2026-08-28 15:20", "--lang", "en"])

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.test_command_slips import accepted
 
 from motcua import forms, reports, wording
 from motcua.adapters import display, ics, records
@@ -134,10 +135,17 @@ class TestShell:
     @pytest.mark.skipif(shutil.which("bash") is None, reason="the pages speak to bash, and there is none here")
     @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page.stem}: {line}" for page, line in COMMANDS])
     def test_a_command_answers(self, page: Path, line: str, tmp_path: Path) -> None:
-        shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / "dossiers")
+        for place in ("dossiers", "examples/dossiers"):
+            shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / place)
         rules = TestRuleFiles.SHOWN
+        (tmp_path / "stored").mkdir()
+        (tmp_path / "stored" / "D-1.json").write_text(records.dumps(accepted()), encoding="utf-8")
+        (tmp_path / "rows.csv").write_text("Mã hồ sơ;Lĩnh vực;Nộp;Tiếp nhận\nD-1;Hộ tịch;post;2026-08-28\n", "utf-8")
         (tmp_path / "mine").mkdir()
         (tmp_path / "mine" / "2.000815.toml").write_text(next(block for block in rules if "[[amendments]]" in block))
+        for kind, block in SHOWN.findall(page.read_text(encoding="utf-8")):
+            if kind == "toml":
+                write_file(tmp_path, block)
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         ran = subprocess.run(  # noqa: S603 - the pages are ours
             [str(shutil.which("bash")), "-o", "pipefail", "-c", line],

@@ -95,18 +95,18 @@ class TestOffices:
     @pytest.mark.parametrize(
         ("office", "shown", "figures"),
         [
-            ("vi_xuyen", "Trực 30/08/2018: Chủ tịch", "Hơn 4,000 hồ sơ, quá hạn 0, tồn 0"),
+            ("vi_xuyen", "Trực 30/08/2018: Chủ tịch", "Hơn 4.000 hồ sơ, quá hạn 0, tồn 0"),
             ("tinh_bien", "ngân sách trả một nửa, người dân trả 15.000 đồng", "Xếp thứ 3 của tỉnh"),
-            ("song_lo", "thời hạn: 5 ngày làm việc → 3 ngày làm việc", "14,488 tiếp nhận = 14,398 đã giải quyết + 90"),
+            ("song_lo", "Niêm yết: 239 thủ tục của huyện, 100 của xã", "14.488 tiếp nhận = 14.398 đã giải quyết + 90"),
             (
                 "dien_hong",
                 "Màn hình: hồ sơ số 1 – đã trả kết quả",
-                "11,754 hồ sơ = 219 Đất đai, xây dựng + 11,333 Hộ tịch + 202",
+                "11.754 hồ sơ = 219 Đất đai, xây dựng + 11.333 Hộ tịch + 202",
             ),
             (
                 "nghen",
                 "200 lượt ngày 24/11/2021: ",
-                "6,064 tiếp nhận = 6,063 đã giải quyết + 1 đang giải quyết, quá hạn 0",
+                "6.064 tiếp nhận = 6.063 đã giải quyết + 1 đang giải quyết, quá hạn 0",
             ),
         ],
         ids=["Vị Xuyên", "Tịnh Biên", "Sông Lô", "Diên Hồng", "Nghèn"],

@@ -10,19 +10,29 @@ import attrs
 import cattrs
 import pytest
 from cattrs.preconf.json import make_converter
+from jsonschema import Draft202012Validator
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from tests.dossiers import COMMUNE, FRIDAY, at
 
-from motcua.calendar import OfficeTime, office_time
+from motcua.adapters import interchange
+from motcua.calendar import OfficeTime, national_calendar, office_time
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, FieldCode, ProcedureCode
 from motcua.conditions import Channel, Condition
+from motcua.dossier import Dossier
 from motcua.errors import BadValue
-from motcua.hooks import Portable, configure
+from motcua.events import Event
+from motcua.fees import Quote
+from motcua.hooks import Carried, Portable, configure
+from motcua.linked import Plan
 from motcua.mechanism import State
 from motcua.money import VND, Money
+from motcua.procedure import Procedure
 from motcua.receipts import ReceiptNumber
+from motcua.reference import reference_catalogue
 from motcua.timelimit import (
     CalendarDays,
+    Due,
     Hours,
     Months,
     NoLimit,
@@ -140,6 +150,106 @@ class TestPydantic:
         assert json.loads(adapter.dump_json(member)) == member.value
         assert adapter.validate_python(member.value) is member
         assert member.value in adapter.json_schema()["enum"]
+
+
+BOOK = reference_catalogue()
+DAY = FRIDAY.date()
+RESIDENCE = BOOK.find("1.004222", on=DAY)
+LIFE = (
+    Dossier.open(RESIDENCE, office=COMMUNE, at=FRIDAY, channel="counter", facts={"home": "own"}, papers=["ct01"])
+    .request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu giấy tờ")
+    .supplement(["proof_of_home"], at=at("2026-09-03 08:10"))
+    .accept(at=at("2026-09-03 08:10"))
+)
+PLAN = BOOK.link("birth", on=DAY).plan(FRIDAY, national_calendar())
+ANSWERS: list[Carried] = [
+    RESIDENCE.due(FRIDAY, national_calendar()),
+    RESIDENCE.quote(on=DAY, channel="online"),
+    RESIDENCE.check(["ct01"], on=DAY, home="own"),
+    PLAN,
+]
+KEPT: list[Carried] = [RESIDENCE, LIFE, LIFE.history[-1]]
+NEEDED = {"catalogue": BOOK, "office": "UBND xã Mẫu"}
+each_carried = pytest.mark.parametrize("value", [*ANSWERS, *KEPT], ids=lambda one: type(one).__name__)
+
+
+class TestDocuments:
+    """Answers, procedures, events and dossiers stand in models as documents with the schema of their name."""
+
+    @each_carried
+    def test_what_is_written_is_what_the_schema_says(self, value: Carried) -> None:
+        adapter = TypeAdapter(type(value))
+        schema = adapter.json_schema(mode="serialization")
+        assert (schema["title"], "$ref" in json.dumps(schema)) == (type(value).__name__, False)
+        assert adapter.json_schema(mode="validation") == schema
+        written = json.loads(adapter.dump_json(value))
+        assert written == json.loads(json.dumps(interchange.document(value)))
+        Draft202012Validator.check_schema(schema)
+        assert Draft202012Validator(schema).is_valid(written)
+        assert not Draft202012Validator(schema).is_valid({**written, "colour": 1})
+
+    @each_carried
+    def test_in_python_it_stays_what_it_is(self, value: Carried) -> None:
+        adapter = TypeAdapter(type(value))
+        assert adapter.validate_python(value) is value
+        assert adapter.dump_python(value) is value
+
+    @pytest.mark.parametrize("value", KEPT, ids=lambda one: type(one).__name__)
+    def test_what_is_kept_comes_back_equal(self, value: Carried) -> None:
+        adapter = TypeAdapter(type(value))
+        back = adapter.validate_json(adapter.dump_json(value), context=NEEDED)
+        assert interchange.document(back) == interchange.document(value)
+        assert (getattr(back, "office", COMMUNE).name, back == value or value is LIFE) == ("UBND xã Mẫu", True)
+
+    @pytest.mark.parametrize("value", ANSWERS, ids=lambda one: type(one).__name__)
+    def test_an_answer_is_computed_again_and_not_read(self, value: Carried) -> None:
+        adapter = TypeAdapter(type(value))
+        with pytest.raises(ValidationError, match="an answer is computed again, not read"):
+            adapter.validate_json(adapter.dump_json(value), context=NEEDED)
+
+    @pytest.mark.parametrize("value", KEPT[:2], ids=lambda one: type(one).__name__)
+    def test_without_a_catalogue_nobody_knows_the_rules(self, value: Carried) -> None:
+        adapter = TypeAdapter(type(value))
+        with pytest.raises(ValidationError, match="met no catalogue; right would be context="):
+            adapter.validate_json(adapter.dump_json(value))
+
+    @pytest.mark.parametrize(
+        ("kind", "table"),
+        [
+            (Dossier, 5),
+            (Dossier, {"history": []}),
+            (Procedure, {"code": "1.004222"}),
+            (Procedure, {"code": "1.004222", "in_force": {"first": "soon"}}),
+            (Procedure, {"code": "9.999999", "in_force": {"first": "2026-08-28"}}),
+            (Event, {"verb": "accept"}),
+        ],
+    )
+    def test_what_is_no_document_is_refused_by_an_error_of_ours(self, kind: type, table: object) -> None:
+        with pytest.raises(ValidationError) as caught:
+            TypeAdapter(kind).validate_python(table, context=NEEDED)
+        assert caught.value.errors()[0]["type"] in {"bad-input", "bad-value", "unknown-code", "not-in-force"}
+
+    def test_a_model_holds_them(self) -> None:
+        class Answer(BaseModel):
+            due: Due
+            quote: Quote | None = None
+            plans: list[Plan] = []
+
+        answer = Answer(due=RESIDENCE.due(FRIDAY, national_calendar()), plans=[PLAN])
+        assert json.loads(answer.model_dump_json())["due"]["date"] == "2026-09-11"
+        for mode in ("validation", "serialization"):
+            assert Answer.model_json_schema(mode=mode)["properties"]["due"]["title"] == "Due"
+
+    def test_a_service_tells_them_in_its_openapi(self) -> None:
+        fastapi = pytest.importorskip("fastapi", reason="the group `examples` is not installed")
+        app = fastapi.FastAPI()
+
+        def due() -> Due:
+            return RESIDENCE.due(FRIDAY, national_calendar())
+
+        app.get("/due", response_model=Due)(due)
+        answers = app.openapi()["paths"]["/due"]["get"]["responses"]["200"]["content"]["application/json"]
+        assert {"date", "firm", "ledger"} <= answers["schema"]["properties"].keys()
 
 
 class TestMoments:

@@ -24,6 +24,9 @@ from motcua.reference import reference_catalogue, reference_fee_schedules
 DAY = dt.date(2026, 8, 28)
 CATALOGUE = reference_catalogue()
 VERSIONS = [version for entry in CATALOGUE.procedures for version in entry.versions]
+BIRTH = CATALOGUE.link("birth", on=DAY)
+WHOLE = BIRTH.plan(office_time("2026-08-28 09:00"), national_calendar())
+PART = BIRTH.plan(office_time("2026-08-28 16:00"), national_calendar())
 RESIDENCE = CATALOGUE.find("1.004222", on=DAY)
 PAGE = page(
     "Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5Không có thông tin",
@@ -46,6 +49,8 @@ def examples() -> dict[str, list[dict[str, Any]]]:
         "event": [interchange.document(event) for life in LIVES.values() for event in life.history],
         "quote": [interchange.document(RESIDENCE.quote(on=DAY, channel="online")), interchange.document(abroad)],
         "due": [interchange.document(due)],
+        "completeness": [interchange.document(RESIDENCE.check(papers, on=DAY)) for papers in ([], ["ct01", "x"])],
+        "plan": [interchange.document(plan) for plan in (WHOLE, PART)],
         "reading": [interchange.document(reading) for reading in readings],
     }
 

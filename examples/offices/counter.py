@@ -13,6 +13,11 @@ from motcua.wording import Text
 CALENDAR = national_calendar()
 
 
+def many(number: int) -> str:
+    """The number as Vietnamese write it, 14.488."""
+    return f"{number:,}".replace(",", ".")
+
+
 def settled(office: Office, first: dt.date, last: dt.date, count: int, *, field: Text | None = None) -> list[Dossier]:
     """So many copies certified and handed over on the same day; one dossier a week stands for all of that week.
 

@@ -7,7 +7,7 @@ The package is that of the library, under the rules of 2026; the figures are the
 
 import datetime as dt
 
-from counter import CALENDAR, counted, running, settled
+from counter import CALENDAR, counted, many, running, settled
 
 from motcua import Office, office_time, reference_catalogue
 from motcua.wording import Text
@@ -32,8 +32,8 @@ def main() -> None:
         print(f"Màn hình: hồ sơ số {number} – {dossier.state.say('vi')}")
     dossiers = [one for field, count in FIELDS.items() for one in settled(WARD, FIRST, LAST, count, field=field)]
     total = counted(dossiers, FIRST, LAST)
-    parts = " + ".join(f"{count:,} {field.vi}" for field, count in FIELDS.items())
-    print(f"{total.received:,} hồ sơ = {parts}")
+    parts = " + ".join(f"{many(count)} {field.vi}" for field, count in FIELDS.items())
+    print(f"{many(total.received)} hồ sơ = {parts}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import cycle
 from typing import Any
 
-from counter import CALENDAR, counted, running, settled
+from counter import CALENDAR, counted, many, running, settled
 
 from motcua import Office, office_time, reference_catalogue
 
@@ -30,7 +30,7 @@ def main() -> None:
     print("200 lượt ngày 24/11/2021:", ", ".join(f"{count} hẹn {day}" for day, count in told.items()))
     total = counted([*settled(TOWN, FIRST, LAST, 6_063), *running(TOWN, LAST, 1)], FIRST, LAST)
     print(
-        f"{total.received:,} tiếp nhận = {total.settled:,} đã giải quyết + {total.open} đang giải quyết, "
+        f"{many(total.received)} tiếp nhận = {many(total.settled)} đã giải quyết + {total.open} đang giải quyết, "
         f"quá hạn {total.late}"
     )
 

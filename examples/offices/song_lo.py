@@ -1,6 +1,8 @@
 """Sông Lô (Vĩnh Phúc), 2021: changes of procedures announced, electronic receipts by month and quarter, a year counted.
 
 python examples/offices/song_lo.py
+
+The receipts are numbered by the rules of 2026; the library does not hold those of 2021.
 """
 
 import datetime as dt
@@ -8,15 +10,18 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from counter import CALENDAR, counted, running, settled
+from counter import CALENDAR, counted, many, running, settled
 
-from motcua import Applicant, Office, load_catalogue, reference_fee_schedules
+from motcua import Applicant, Catalogue, Office, load_catalogue, reference_fee_schedules
 from motcua.receipts import Collector, ReceiptBook, receipts_of
 
-DISTRICT = Office("H62.43", "UBND huyện Sông Lô", level="commune", province="Vĩnh Phúc", calendar=CALENDAR)
+DISTRICT = Office("H62.43", "UBND huyện Sông Lô", level="district", province="Vĩnh Phúc", calendar=CALENDAR)
+LISTS = {"district": 239, "commune": 100}
+"""How many procedures were announced for the district, and for its communes."""
 ROWS = """
-code = "9.000010"
+code = "9.{number:06}"
 name = {{ vi = "Xác nhận mẫu", en = "Sample confirmation" }}
+level = "{level}"
 from = 2021-01-01
 cite = "1/2021/QĐ-UBND"
 [[limits]]
@@ -26,15 +31,26 @@ cite = "1/2021/QĐ-UBND, art. 2"
 FIRST, LAST = dt.date(2020, 12, 15), dt.date(2021, 12, 14)
 
 
+def _posted(folder: Path, limit: str) -> Catalogue:
+    """Every procedure of the district and of its communes; of one the limit is what was announced."""
+    folder.mkdir()
+    levels = [level for level, count in LISTS.items() for _ in range(count)]
+    for number, level in enumerate(levels, start=1):
+        told = ROWS.format(number=number, level=level, limit=limit if number == 1 else "10 working days")
+        (folder / f"9.{number:06}.toml").write_text(told, encoding="utf-8")
+    return load_catalogue(folder)
+
+
 def main() -> None:
     """The announcement, the receipts, the report."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, limit in (("old", "5 working days"), ("new", "3 working days")):
-            file = Path(folder) / name / "9.000010.toml"
-            file.parent.mkdir()
-            file.write_text(ROWS.format(limit=limit), encoding="utf-8")
-        changes = load_catalogue(Path(folder) / "old").diff(load_catalogue(Path(folder) / "new"))
-    for change in changes:
+        old, new = (
+            _posted(Path(folder) / name, limit)
+            for name, limit in (("old", "5 working days"), ("new", "3 working days"))
+        )
+    posted = {level: len(new.listed(level=level)) for level in LISTS}
+    print(f"Niêm yết: {posted['district']} thủ tục của huyện, {posted['commune']} của xã")
+    for change in old.diff(new):
         print(f"Công bố: {change.say('vi')}")
     months: Counter[int] = Counter()
     for number in range(7, 13):
@@ -51,7 +67,7 @@ def main() -> None:
     print(f"  quý III: {third}, quý IV: {fourth}")
     dossiers = settled(DISTRICT, FIRST, LAST, 14_398) + running(DISTRICT, dt.date(2021, 12, 14), 90)
     total = counted(dossiers, FIRST, LAST)
-    print(f"{total.received:,} tiếp nhận = {total.settled:,} đã giải quyết + {total.open} đang giải quyết")
+    print(f"{many(total.received)} tiếp nhận = {many(total.settled)} đã giải quyết + {total.open} đang giải quyết")
 
 
 if __name__ == "__main__":

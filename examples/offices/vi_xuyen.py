@@ -7,7 +7,7 @@ The decree of 2018 stands in for the rules of 2017, which the library does not h
 
 import datetime as dt
 
-from counter import CALENDAR, counted, settled
+from counter import CALENDAR, counted, many, settled
 from dateutil.rrule import FR, MO, TH, TU, WE, WEEKLY, rrule
 
 from motcua import Desk, Office, reference_catalogue
@@ -29,7 +29,7 @@ def main() -> None:
     for day in (dt.date(2018, 8, 27) + dt.timedelta(days=number) for number in range(5)):
         print(f"Trực {day:%d/%m/%Y}: {', '.join(desk.on_duty(day))}")
     total = counted(settled(TOWN, FIRST, LAST, 4_000), FIRST, LAST)
-    print(f"Hơn {total.received:,} hồ sơ, quá hạn {total.late}, tồn {total.open}")
+    print(f"Hơn {many(total.received)} hồ sơ, quá hạn {total.late}, tồn {total.open}")
 
 
 if __name__ == "__main__":

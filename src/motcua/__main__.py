@@ -2,7 +2,10 @@
 
 import sys
 
-from motcua.adapters.commands import main
+try:
+    from motcua.adapters.commands import main
+except KeyboardInterrupt:  # stopped before there was a command to stop
+    sys.exit(130)
 
 __all__ = ["main"]
 

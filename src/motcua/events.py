@@ -21,6 +21,7 @@ import attrs
 from motcua.calendar import office_time
 from motcua.checks import expect
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
+from motcua.hooks import Carried
 
 __all__ = [
     "NOTHING",
@@ -203,7 +204,7 @@ def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made in half the time
-class Event:
+class Event(Carried):
     """One thing that happened to a dossier (*sự kiện*): plain fields, never altered.
 
     ``id`` defaults to a digest of sequence, verb and body; ``hash`` covers everything but the personal values and is

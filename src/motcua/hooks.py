@@ -1,8 +1,8 @@
 """The one door for other libraries' protocols: what a value looks like between systems, said once for all of them.
 
-A value of the library that has a form of its own in JSON is ``Portable`` and tells it as a ``Wire``; pydantic (and so
-FastAPI, SQLModel, Ninja) asks for it through the protocol below, cattrs through ``configure``. Neither library is
-imported here until it asks, and nothing is registered anywhere.
+A value of the library that has a form of its own in JSON is ``Portable`` and tells it as a ``Wire``; one that takes a
+whole document is ``Carried``. pydantic (and so FastAPI, SQLModel, Ninja) asks for either through the protocols below,
+cattrs through ``configure``. Neither library is imported here until it asks, and nothing is registered anywhere.
 
 >>> from motcua.codes import ProcedureCode
 >>> ProcedureCode.wire().read("1.004222"), ProcedureCode.wire().write(ProcedureCode("1.004222"))
@@ -12,6 +12,7 @@ imported here until it asks, and nothing is registered anywhere.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias
 
 import attrs
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-__all__ = ["MomentWire", "Portable", "Wire", "configure"]
+__all__ = ["Carried", "MomentWire", "Portable", "Wire", "configure"]
 
 Names: TypeAlias = Mapping[str, bool]
 """The keys of a table, all of them texts, and whether each must be there."""
@@ -113,6 +114,29 @@ class Portable:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
         return {**cls.wire().json_schema(schema, handler), "title": cls.__name__}
+
+
+class Carried:
+    """A value that stands between systems as a document; the base of answers, procedures, events and dossiers.
+
+    How the document looks is for the adapters to say, which are reached by their name and only when pydantic asks. It
+    is the one place where a lower floor looks up, and nothing is imported for it before.
+    """
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Self], handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        made: CoreSchema = import_module(_CARRYING).core_schema(cls)
+        return made
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
+        told: JsonSchemaValue = import_module(_CARRYING).json_schema(cls)
+        return told
+
+
+_CARRYING: Final = "motcua.adapters.interchange.carrying"
 
 
 @attrs.frozen

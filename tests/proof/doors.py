@@ -6,6 +6,7 @@ A new reader joins the proofs and the fuzzing by a row here.
 import json
 import tempfile
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,9 @@ from tests.test_records import VALUES
 
 from motcua.adapters.batch import due_dates
 from motcua.adapters.portal import check, decode, decode_event, encode, progress, read_procedure
-from motcua.adapters.records import Intake, check_filed, dumps, load_dossier, loads
+from motcua.adapters.reading import decoded, lines_of
+from motcua.adapters.records import Intake, check_filed, dumps, flat_rows, load_dossier, loads
+from motcua.adapters.records.replaying import taken_back
 from motcua.adapters.records.strict import parsed
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
@@ -34,6 +37,7 @@ from motcua.conditions import Condition
 from motcua.dossier import Applicant, Dossier
 from motcua.money import Money
 from motcua.reference import reference_catalogue
+from motcua.reports import rows_of
 from motcua.timelimit import TimeLimit, WorkingDays
 from motcua.wording import read_amount
 
@@ -71,6 +75,11 @@ def _file(load: Callable[[Path], object], name: str = "given.toml") -> Callable[
 
 def _rows(folder: str, *names: str) -> tuple[str, ...]:
     return tuple((DATA / folder / f"{name}.toml").read_text("utf-8") for name in names)
+
+
+def _rows_of_csv(source: str | bytes) -> object:
+    data = source if isinstance(source, bytes) else decoded(source, "given.csv").encode()
+    return rows_of(row.cells for row in flat_rows(lines_of(BytesIO(data)), "given.csv"))
 
 
 def _of(cls: type[Any]) -> Callable[[str | bytes], object]:
@@ -133,6 +142,7 @@ JSON: Final = (
     Door("intake", Intake.loads, (_INTAKE,)),
     Door("stored dossiers", lambda text: load_dossier(text, CATALOGUE, office=COMMUNE), (_STORED,)),
     Door("dossier files", lambda text: check_filed(text, CATALOGUE), (_INTAKE, _STORED)),
+    Door("dossiers of a report", lambda text: taken_back(text, CATALOGUE), (_STORED,)),
 )
 CODES: Final = (
     Door("procedure code", ProcedureCode.parse, ("1.004222", "1.014027.H42", "1.001776.000.00.00.H56")),
@@ -166,4 +176,7 @@ OTHERS: Final = (
 """JSON of other systems, which may say more than we ask: what is not known is left, or doubted."""
 COLUMNS: Final = (Door("columns", _column, ("\x20\x40\x5f\x68\0\0\0\0\x05\0\0\0\0\0\0\0",)),)
 """Columns hold numbers, whatever they are."""
-DOORS: Final = (*TOML, *JSON, *OTHERS, *TEXTS, *COLUMNS)
+TABLES: Final = (
+    Door("tables of dossiers", _rows_of_csv, ("id,field,channel,received_on\nD-1,Hộ tịch,post,2026-08-28\n",)),
+)
+DOORS: Final = (*TABLES, *TOML, *JSON, *OTHERS, *TEXTS, *COLUMNS)

@@ -11,6 +11,7 @@ import attrs
 from motcua.checks import Table, expect, expect_day, kind, several, shown
 from motcua.errors import BadValue, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
+from motcua.hooks import Carried
 from motcua.papers import Medium, as_medium
 from motcua.wording import Text, said
 
@@ -87,7 +88,7 @@ Lines = tuple[PaperLine, ...]
 
 
 @attrs.frozen(eq=False)
-class Completeness:
+class Completeness(Carried):
     """What a check of papers comes to (*kết quả kiểm tra thành phần hồ sơ*).
 
     ``complete`` is ``None`` while it hangs on facts nobody gave; ``questions`` asks for them. ``surplus`` are papers

@@ -78,16 +78,16 @@ class Checklist:
 
     It remembers answers by what decides them: the answers chosen among those offered, how the conditions stand that
     hang on anything else, and the codes of papers that are listed; never anything somebody wrote. A paper told with its
-    counts or its day is looked at anew each time.
+    counts or its day is looked at anew each time. ``codes`` are all papers it may ask for.
     """
 
-    __slots__ = ("_answers", "_asked", "_chosen", "_codes", "_free", "_read", "declared", "requirement")
+    __slots__ = ("_answers", "_asked", "_chosen", "_free", "_read", "codes", "declared", "requirement")
 
     def __init__(self, requirement: Requirement, declared: Iterable[Fact]) -> None:
         self.requirement = requirement
         self.declared = several(declared, "declared facts")
         self._read = reader(self.declared)
-        self._codes = frozenset(paper.code for paper in requirement)
+        self.codes = frozenset(paper.code for paper in requirement)
         among = (fact.name for fact in self.declared if fact.choices or fact.type is FactType.BOOLEAN)
         self._chosen = ("channel", *requirement.names.intersection(among))
         self._free = tuple(one for one in conditions_of(requirement) if not one.names.issubset(self._chosen))
@@ -124,7 +124,7 @@ class Checklist:
             codes = frozenset(brought)
         except TypeError:
             return None
-        return cast("frozenset[str]", codes) if codes <= self._codes else None
+        return cast("frozenset[str]", codes) if codes <= self.codes else None
 
     def _verdicts(self, facts: Mapping[str, FactValue]) -> Verdicts:
         chosen = map(facts.get, self._chosen)

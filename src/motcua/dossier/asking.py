@@ -25,6 +25,7 @@ from motcua.dossier.values import (
 )
 from motcua.events import Event, Verification, Withheld, verify_chain
 from motcua.fees import Quote
+from motcua.hooks import Carried
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
 from motcua.procedure import Procedure
@@ -34,7 +35,7 @@ __all__ = ["DossierAnswers"]
 
 
 @attrs.frozen(repr=False, slots=False)
-class DossierAnswers:
+class DossierAnswers(Carried):
     """The readable side of ``Dossier``: its parts, and every question that changes nothing."""
 
     procedure: Procedure

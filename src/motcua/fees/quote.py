@@ -16,6 +16,7 @@ from motcua.conditions.saying import worded
 from motcua.errors import BadValue, NoFeeLevel
 from motcua.explain import Explanation, Step
 from motcua.fees.adjustments import Adjustment, Effect
+from motcua.hooks import Carried
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Text, say
 
@@ -172,7 +173,7 @@ Assumed = tuple[Fact, ...]
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made twice as fast
-class Quote:
+class Quote(Carried):
     """What a case costs (*bảng tính phí, lệ phí*), line by line, as of a day.
 
     Lines and their trace are made when somebody looks at them; who asks for the total alone does not wait for them.

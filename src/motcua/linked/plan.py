@@ -10,6 +10,7 @@ import attrs
 from motcua.errors import UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.fees import Quote
+from motcua.hooks import Carried
 from motcua.linked.parts import Consent
 from motcua.papers import Requirement
 from motcua.procedure import Procedure
@@ -100,7 +101,7 @@ class PlannedPart:
 
 
 @attrs.frozen
-class Plan:
+class Plan(Carried):
     """The days, the cost and the papers of a package (*kế hoạch liên thông*): one promise, and the parts behind it."""
 
     due: Due

@@ -113,7 +113,8 @@ def _authority(procedure: "Procedure") -> Iterator[Step]:
 
 
 def _results(procedure: "Procedure") -> Iterator[Step]:
-    yield Step("notice.results")
+    if procedure.results:
+        yield Step("notice.results")
     for result in procedure.results:
         message = "plain" if result.valid_for is None else "notice.result-valid"
         yield Step(message, {"text": result.name, "limit": result.valid_for}, result.citation, depth=1)

@@ -17,6 +17,7 @@ from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
 from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
+from motcua.hooks import Carried
 from motcua.papers import Requirement, regrouped
 from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
@@ -29,7 +30,7 @@ __all__ = ["Procedure", "regrouped"]
 
 
 @attrs.frozen(repr=False)
-class Procedure:
+class Procedure(Carried):
     """A version of an administrative procedure (*thủ tục hành chính*): what the law asks and promises on its days.
 
     >>> from motcua.reference import reference_catalogue

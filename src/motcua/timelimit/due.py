@@ -15,6 +15,7 @@ from motcua.calendar import OpenQuestion, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.errors import OutsideCalendar, UndecidedDay
 from motcua.explain import Explanation, Step
+from motcua.hooks import Carried
 from motcua.timelimit.account import Account, LedgerDay, LedgerReason
 from motcua.timelimit.receipt import Counter
 from motcua.wording import NamedDay, Sayable
@@ -28,7 +29,7 @@ Reckoning = Callable[[WorkCalendar], Account]
 
 
 @attrs.frozen(repr=False)
-class Due:
+class Due(Carried):
     """A due moment with its reasons (*ngày hẹn trả kết quả*).
 
     >>> from motcua.calendar import national_calendar, office_time

@@ -4,23 +4,21 @@ import argparse
 import datetime as dt
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
+from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
+from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
 from motcua.conditions import Fact, FactType, FactValue
 from motcua.errors import BadValue, MotcuaError, UnknownFact, UnreadableMoment
 
-__all__ = ["STANDARD_INPUT", "Told", "answered", "day_of", "moment_of", "read_facts"]
-
-STANDARD_INPUT: Final = "-"
-"""Where a moment or a path is asked: read it from standard input."""
+__all__ = ["Told", "answered", "day_of", "moment_of", "read_facts"]
 
 
 @attrs.frozen
@@ -65,10 +63,11 @@ def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
 
 def _lines() -> Iterator[tuple[int, str]]:
     """The lines of standard input that say something, each with its number."""
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield number, line.strip()
+    with standard_input() as stream:
+        for number, line in enumerate(lines_of(stream), start=1):
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
+            if text:
+                yield number, text
 
 
 def _json(document: Mapping[str, object]) -> str:

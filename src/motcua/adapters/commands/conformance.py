@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from motcua.adapters.commands.status import ANSWERED, Answer
-from motcua.adapters.vectors import SCHEMA, vectors
+from motcua.adapters.vectors import KINDS, SCHEMA, vectors
 
-__all__ = ["answer"]
+__all__ = ["KINDS", "answer"]
 
 
 def answer(options: argparse.Namespace) -> Answer:

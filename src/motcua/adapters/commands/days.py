@@ -27,7 +27,7 @@ _ONE_DAY: Final = dt.timedelta(days=1)
 def answer(options: argparse.Namespace) -> Answer:
     """The days of a year, a month or from one day to another; as text only those that are not as every week is."""
     calendar = national_calendar()
-    first, last = _span(options.first, calendar)
+    first, last = _span(options.days, calendar)
     if options.last:
         last = _span(options.last, calendar)[1]
     if last < first:

@@ -4,19 +4,20 @@ import argparse
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, moment_of, read_facts
+from motcua.adapters.commands.rows import catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
-from motcua.reference import reference_catalogue
 
 __all__ = ["answer"]
 
 
 def answer(options: argparse.Namespace) -> Answer:
     """The due day of one procedure, received at one moment, or at each moment of standard input."""
+    rules = catalogue_of(options.rules)
 
     def ask(moment: str) -> Told:
         received = moment_of(moment)
-        procedure = reference_catalogue().find(options.code, on=received.date())
+        procedure = rules.find(options.code, on=received.date())
         due = procedure.due(received, national_calendar(), **read_facts(options.fact, procedure.facts))
         return Told(str(due.explain(options.lang)), records.dump(due))
 

@@ -8,11 +8,12 @@ from typing import Any
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, moment_of, read_facts
 from motcua.adapters.commands.refusals import as_document, told
+from motcua.adapters.commands.rows import catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
-from motcua.errors import NoPromise, UndecidedFacts
+from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts
+from motcua.fees import Quote
 from motcua.procedure import Procedure
-from motcua.reference import reference_catalogue
 from motcua.timelimit import Due
 from motcua.wording import say
 
@@ -21,10 +22,11 @@ __all__ = ["answer"]
 
 def answer(options: argparse.Namespace) -> Answer:
     """Of a moment, what the counter tells one case: when, how much, which papers; of a day, the notice for the wall."""
+    rules = catalogue_of(options.rules)
 
     def ask(moment: str) -> Told:
         day = day_of(moment)
-        procedure = reference_catalogue().find(options.code, on=day)
+        procedure = rules.find(options.code, on=day)
         facts = read_facts(options.fact, procedure.facts)
         if moment == day.isoformat():
             return _notice(procedure, options.lang)
@@ -42,18 +44,19 @@ def _case(
     procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any], papers: Sequence[str], lang: str
 ) -> Told:
     due = _due(procedure, received, facts)
-    quote = procedure.quote(on=received.date(), **facts)
+    quote = _quote(procedure, received.date(), facts)
     check = procedure.check(papers, on=received.date(), **facts)
-    decided = isinstance(due, Due) and all(line.decided for line in quote.lines) and check.complete is True
+    charged = isinstance(quote, Quote) and all(line.decided for line in quote.lines)
+    decided = isinstance(due, Due) and charged and check.complete is True
     document = {
         "procedure": str(procedure.code),
         "due": records.dump(due) if isinstance(due, Due) else as_document(due, lang),
-        "quote": records.dump(quote),
+        "quote": records.dump(quote) if isinstance(quote, Quote) else as_document(quote, lang),
         "papers": records.dump(check),
     }
     parts = {
         "explain.when": str(due.explain(lang)) if isinstance(due, Due) else told(due, lang),
-        "explain.how-much": str(quote.explain(lang)),
+        "explain.how-much": str(quote.explain(lang)) if isinstance(quote, Quote) else told(quote, lang),
         "explain.papers": str(check.explain(lang)),
     }
     heading = f"{procedure.code}  {procedure.name.say(lang)}"
@@ -64,6 +67,13 @@ def _due(procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any]) 
     try:
         return procedure.due(received, national_calendar(), **facts)
     except (NoPromise, UndecidedFacts) as error:
+        return error
+
+
+def _quote(procedure: Procedure, day: dt.date, facts: Mapping[str, Any]) -> Quote | NoFeeLevel:
+    try:
+        return procedure.quote(on=day, **facts)
+    except NoFeeLevel as error:  # nobody told the library what it costs, which is not free
         return error
 
 

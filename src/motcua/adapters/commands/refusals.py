@@ -11,11 +11,13 @@ from typing import Any, Final
 
 import attrs
 
+from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.status import BAD, NEGATIVE
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import (
     BadInput,
     MotcuaError,
+    NoFeeLevel,
     NoPromise,
     NotInForce,
     OutsideCalendar,
@@ -28,7 +30,8 @@ from motcua.wording import Text, say
 
 __all__ = ["as_document", "status_of", "told"]
 
-NO_ANSWER: Final = (NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
+
+NO_ANSWER: Final = (NoFeeLevel, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
 """What was asked is understood, and there is no date to give."""
 
 
@@ -39,7 +42,7 @@ def status_of(error: MotcuaError) -> int:
 
 def told(error: MotcuaError, lang: str) -> str:
     """The error as a sentence of that language, every problem with its path."""
-    if isinstance(error, StepNotAllowed):
+    if isinstance(error, StepNotAllowed | Misused):
         return error.say(lang)
     if lang == "en":
         return str(error)
@@ -90,4 +93,24 @@ def _term(text: str, lang: str) -> str:
     """What the rows call that in the language; the text itself where they have no word for it."""
     plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
     message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
-    return say(message, lang) if message in MESSAGES[lang] else text
+    if message in MESSAGES[lang]:
+        return say(message, lang)
+    for shape, phrase in _PHRASES.items():
+        if match := shape.fullmatch(text):
+            return say(phrase, lang, {name: _term(said, lang) for name, said in match.groupdict().items()})
+    return text
+
+
+_PHRASES: Final[Mapping[re.Pattern[str], str]] = {
+    re.compile(r"one of (?P<list>.+)", re.DOTALL): "phrase.one-of",
+    re.compile(r"no readable file \((?P<why>.+)\)"): "phrase.no-file",
+    re.compile(r"(?P<kind>str|text) of (?P<n>[0-9]+) characters"): "phrase.characters",
+    re.compile(r"(?P<n>[0-9]+) dossiers"): "phrase.dossiers",
+    re.compile(r"(?P<n>[0-9]+) cells"): "phrase.cells",
+    re.compile(r"(?P<n>[0-9]+), as many as headings"): "phrase.as-headings",
+    re.compile(r"at most (?P<n>[0-9]+) bytes"): "phrase.bytes",
+    re.compile(r"bytes that are not UTF-8 \(at (?P<at>[0-9]+)\)"): "phrase.not-utf-8",
+    re.compile(r"a whole number from (?P<first>[0-9]+) to (?P<last>[0-9]+)"): "phrase.whole",
+    re.compile(r"what JSON cannot read at line (?P<line>[0-9]+), column (?P<column>[0-9]+) .+"): "phrase.not-json",
+}
+"""What is said of many things with a word or a number of the moment in it."""

@@ -8,18 +8,19 @@ from motcua.adapters.rulefiles import load_catalogue
 from motcua.catalogue import Catalogue
 from motcua.reference import reference_catalogue
 
-__all__ = ["diff", "lint"]
+__all__ = ["catalogue_of", "diff", "lint"]
 
 REFERENCE = "-"
 
 
-def _catalogue(path: str | None) -> Catalogue:
+def catalogue_of(path: str | None) -> Catalogue:
+    """The rule files of that path, or the reference catalogue."""
     return reference_catalogue() if path in {None, REFERENCE} else load_catalogue(str(path))
 
 
 def lint(options: argparse.Namespace) -> Answer:
     """Every finding in the rule files, a line each."""
-    findings = _catalogue(options.path).lint()
+    findings = catalogue_of(options.path).lint()
     if options.json:
         rows = [{"code": one.code, "where": one.where, "says": one.step.say(options.lang)} for one in findings]
         yield json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
@@ -30,7 +31,7 @@ def lint(options: argparse.Namespace) -> Answer:
 
 def diff(options: argparse.Namespace) -> Answer:
     """Every change from the old rule files to the new, in the words of an announcement."""
-    changes = _catalogue(options.old).diff(_catalogue(options.new))
+    changes = catalogue_of(options.old).diff(catalogue_of(options.new))
     if options.json:
         rows = [
             {

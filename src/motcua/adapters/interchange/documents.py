@@ -9,6 +9,7 @@ from motcua.adapters.portal import Doubt, Reading, Understood
 from motcua.citation import Citation
 from motcua.conditions import Fact
 from motcua.fees import Fee, FeeSchedule, Shape
+from motcua.linked import Plan, PlannedPart
 from motcua.papers import AtLeast, Group, OneOf, Paper, Requirement
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -21,8 +22,8 @@ Document = dict[str, Any]
 def document(value: object) -> Document:
     """The value as a document of texts, whole numbers, truths, lists and tables.
 
-    A procedure and a reading are told in full; everything else as ``motcua.adapters.records.dump`` tells it. Raises
-    ``BadValue`` for what is no value of the library.
+    A procedure, a plan and a reading are told in full; everything else as ``motcua.adapters.records.dump`` tells it.
+    Raises ``BadValue`` for what is no value of the library.
 
     >>> from motcua.reference import reference_catalogue
     >>> import datetime as dt
@@ -32,6 +33,8 @@ def document(value: object) -> Document:
     """
     if isinstance(value, Procedure):
         return _procedure(value)
+    if isinstance(value, Plan):
+        return _plan(value)
     if isinstance(value, Reading):
         return _reading(value)
     return records.dump(value)
@@ -197,6 +200,48 @@ def _part(value: object) -> object:
     if isinstance(value, bool | int) or value is None:
         return value
     return _text(value) if isinstance(value, Text) else str(value)
+
+
+# ── Plan ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _plan(plan: Plan) -> Document:
+    return {
+        "schema": "motcua/plan/1",
+        "name": _text(plan.name),
+        "received": plan.received.isoformat(),
+        "critical_path": list(plan.critical_path),
+        "papers": _requirement(plan.papers),
+        "due": records.dump(plan.due),
+        "basis": plan.basis.value,
+        "total": plan.total and records.dump(plan.total),
+        "quote": records.dump(plan.quote),
+        "parts": [_planned(part) for part in plan.parts],
+    }
+
+
+def _planned(part: PlannedPart) -> Document:
+    return {
+        "code": part.code,
+        "name": _text(part.name),
+        "procedure": part.procedure and str(part.procedure.code),
+        "starts": part.starts.isoformat(),
+        "due": records.dump(part.due),
+        "slack": part.slack,
+        "latest": part.latest and part.latest.isoformat(),
+        "waits_for": list(part.waits_for),
+        "bound_by_total": part.bound_by_total,
+        "shares": [
+            {
+                "part": share.part,
+                "agency": share.agency,
+                "name": _text(share.name),
+                "starts": share.starts.isoformat(),
+                "due": share.due.at.isoformat(),
+            }
+            for share in part.shares
+        ],
+    }
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────

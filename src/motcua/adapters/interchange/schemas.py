@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of the documents systems exchange: procedure, dossier, event, quote, due date, reading.
+"""JSON Schema (2020-12) of the documents systems exchange: procedures, dossiers, events, answers, readings.
 
 The schemas are made from the tables of the library - the words of every verb, the kinds of doubts, the levels - and
 shipped beside this module; a test holds the files to what is made here.
@@ -44,6 +44,7 @@ from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS
 from motcua.errors import BadValue
 from motcua.fees import DueStage, Effect, Levy
+from motcua.linked import Basis
 from motcua.mechanism import State
 from motcua.office import LEVELS
 from motcua.papers import Action, Medium
@@ -54,7 +55,7 @@ from motcua.timelimit.base import LARGEST
 __all__ = ["SCHEMAS", "schema", "shipped", "write_schemas"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: Final = ("procedure", "dossier", "event", "quote", "due", "reading")
+SCHEMAS: Final = ("procedure", "dossier", "event", "quote", "due", "completeness", "plan", "reading")
 FOLDER: Final = "schemas"
 
 _TEXT: Final = table({"vi": STRING, "en": STRING})
@@ -392,6 +393,32 @@ def _quote() -> Schema:
     )
 
 
+def _completeness() -> Schema:
+    codes = listed(FILLED)
+    lists = dict.fromkeys(("missing", "waived", "surplus", "expired", "undecided"), codes)
+    why = table({"paper": or_nothing(FILLED), **_STEP["properties"]})
+    return table({"complete": or_nothing(TRUTH), **lists, "why": listed(why)})
+
+
+def _plan() -> Schema:
+    share = {"part": FILLED, "agency": FILLED, "name": _TEXT, "starts": MOMENT, "due": MOMENT}
+    part = {
+        "code": FILLED,
+        "name": _TEXT,
+        "procedure": or_nothing(PROCEDURE),
+        "starts": MOMENT,
+        "due": ref("due"),
+        "slack": {"type": "integer"},
+        "latest": or_nothing(DAY),
+        "waits_for": listed(FILLED),
+        "bound_by_total": TRUTH,
+        "shares": listed(table(share)),
+    }
+    whole = {"due": ref("due"), "basis": one_of(Basis), "total": or_nothing(ref("due")), "quote": ref("quote")}
+    told = {"name": _TEXT, "received": MOMENT, "critical_path": listed(FILLED), "papers": ref("requirement")}
+    return table({"schema": {"const": "motcua/plan/1"}, **told, **whole, "parts": listed(table(part))})
+
+
 def _reading() -> Schema:
     told = {"part": one_of(Part), "where": {"type": "string", "pattern": r"^\$"}, "quote": STRING}
     return table(
@@ -430,6 +457,8 @@ def schema(name: str) -> Schema:
         "event": (_event(), {}),
         "quote": (_quote(), {}),
         "due": (_due(), {}),
+        "completeness": (_completeness(), {}),
+        "plan": (_plan(), {**_DEFS, "due": _due(), "quote": _quote()}),
         "reading": (_reading(), {**_DEFS, "procedure": _PROCEDURE_TABLE}),
     }
     if name not in made:

@@ -6,9 +6,21 @@ Answers (a ``Due``, a ``Quote``, a ``Completeness``) are written with their reas
 again. Text that comes from outside is capped before it is parsed, and refused with every problem and its path.
 """
 
+from motcua.adapters.records.flat import FlatRow, flat_rows
 from motcua.adapters.records.intake import Filed, Intake, check_filed
 from motcua.adapters.records.reading import load, loads
 from motcua.adapters.records.stored import load_dossier
 from motcua.adapters.records.writing import dump, dumps
 
-__all__ = ["Filed", "Intake", "check_filed", "dump", "dumps", "load", "load_dossier", "loads"]
+__all__ = [
+    "Filed",
+    "FlatRow",
+    "Intake",
+    "check_filed",
+    "dump",
+    "dumps",
+    "flat_rows",
+    "load",
+    "load_dossier",
+    "loads",
+]

@@ -8,18 +8,16 @@ from typing import Any, Final
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.records.reading import load, records_converter
-from motcua.adapters.records.stored import version_of
+from motcua.adapters.records.reading import records_converter
+from motcua.adapters.records.replaying import is_stored, replayed
 from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
-from motcua.calendar import national_calendar, office_time
+from motcua.calendar import office_time
 from motcua.catalogue import Catalogue
 from motcua.checks import Discreet, expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.dossier import Dossier
 from motcua.errors import BadInput, Problem, UnknownFact
-from motcua.office import Office
 
 __all__ = ["Filed", "Intake", "check_filed"]
 
@@ -122,18 +120,10 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
     A record is replayed from its history, so a broken chain is refused. Raises ``BadInput`` and what checking raises.
     """
     given: object = parsed(text, "dossier file")
-    stored = isinstance(given, dict) and "history" in given
-    refuse_faults(given, "dossier file", ours=stored)
+    refuse_faults(given, "dossier file", ours=is_stored(given))
     table = checked_table(given)
-    if not stored:
+    if not is_stored(table):
         intake = Intake.load(table)
         return Filed(intake.id, intake.procedure, intake.check(catalogue))
-    dossier = _replayed(table, catalogue)
+    dossier = replayed(table, catalogue)
     return Filed(dossier.id, dossier.procedure.code, dossier.check())
-
-
-def _replayed(table: Mapping[str, Any], catalogue: Catalogue) -> Dossier:
-    """The dossier of a record; of the office only the code is known."""
-    code = expect(table.get("office"), str, "agency code")
-    office = Office(code, code, level="commune", calendar=national_calendar())
-    return load(Dossier, table, procedure=version_of(table, catalogue), office=office)

@@ -72,7 +72,7 @@ def rule_files(path: str | os.PathLike[str], pattern: str = "*.toml") -> tuple[P
     place = Path(path)
     files = tuple(sorted(place.glob(pattern))) if place.is_dir() else (place,)
     if not files:
-        raise BadInput.one(place.name, met="a folder without rule files", right=f"at least one {pattern}")
+        raise BadInput.one(place.name or str(path), met="a folder without rule files", right=f"at least one {pattern}")
     return files
 
 

@@ -1,0 +1,135 @@
+"""What the commands read: dossiers of a file, a folder or standard input, each with where it stands."""
+
+import codecs
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import attrs
+
+from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
+from motcua.adapters.records import FlatRow, flat_rows
+from motcua.errors import BadInput, MotcuaError, Problem
+
+__all__ = ["STANDARD_INPUT", "Given", "counted", "given", "problems_of", "standard_input"]
+
+STANDARD_INPUT: Final = "-"
+"""Where a moment or a path is asked: read it from standard input."""
+ONE: Final = ".json"
+MANY: Final = ".jsonl"
+"""One dossier a line."""
+TABLE: Final = ".csv"
+DOSSIER_FILE: Final = "a dossier file"
+
+
+@attrs.frozen
+class Given:
+    """One dossier as it was given: where it stands, and its text, or why there is none."""
+
+    where: str
+    text: bytes | MotcuaError = attrs.field(repr=False)
+
+    @property
+    def contents(self) -> bytes:
+        """The text; raises the error that says why there is none."""
+        if isinstance(self.text, MotcuaError):
+            raise self.text
+        return self.text
+
+
+def given(path: str) -> Iterator[Given]:
+    """Every dossier, of a folder by name with the folders in it; what cannot be read there does not stop the others.
+
+    Standard input is one dossier, or one a line where its first line is a whole one. Raises ``BadInput`` for a folder
+    that holds none, and a file that cannot be read.
+    """
+    if path == STANDARD_INPUT:
+        yield from _piped()
+        return
+    place = Path(path)
+    if not place.is_dir():
+        yield from _of_file(place, place.name)
+        return
+    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
+    if not files:
+        right = f"files named *{ONE} or *{MANY}"
+        raise BadInput.one(place.name or path, met="a folder without dossier files", right=right)
+    for file in files:
+        where = file.relative_to(place).as_posix()
+        try:
+            yield from _of_file(file, where)
+        except BadInput as error:
+            yield Given(where, error)
+
+
+def _of_file(file: Path, where: str) -> Iterator[Given]:
+    if file.suffix.lower() == MANY:
+        with opened(file, DOSSIER_FILE) as stream:
+            yield from _lines(stream, where)
+    else:
+        yield Given(where, _unmarked(bytes_of(file, DOSSIER_FILE)))
+
+
+def _lines(stream: BinaryIO, where: str) -> Iterator[Given]:
+    for number, line in enumerate(lines_of(stream), start=1):
+        text = _unmarked(line) if number == 1 else line
+        if text.strip():
+            yield Given(f"{where}:{number}", text)
+
+
+def _piped() -> Iterator[Given]:
+    with standard_input() as stream:
+        yield from _told(_unmarked(stream.readline(MAX_BYTES + 1)), stream)
+
+
+def _told(first: bytes, stream: BinaryIO) -> Iterator[Given]:
+    """The dossiers of a stream whose first line was read; of one that stands alone no more is read than may be."""
+    if first.startswith(b"{") and first.rstrip().endswith(b"}"):
+        yield Given(f"{STANDARD_INPUT}:1", first)
+        rest = enumerate(lines_of(stream), start=2)
+        yield from (Given(f"{STANDARD_INPUT}:{number}", line) for number, line in rest if line.strip())
+    else:
+        yield Given(STANDARD_INPUT, first + stream.read(MAX_BYTES + 1))
+
+
+def counted(path: str) -> Iterator[Given | FlatRow]:
+    """What a report counts: dossiers and rows in JSON, or the rows of a table in CSV; raises ``BadInput``."""
+    if path == STANDARD_INPUT:
+        with standard_input() as stream:
+            first = _unmarked(stream.readline(MAX_BYTES + 1))
+            if first.lstrip()[:1] in {b"{", b"["}:
+                yield from _told(first, stream)
+            else:
+                yield from flat_rows(chain([first.rstrip(b"\r\n")], lines_of(stream)), STANDARD_INPUT)
+    elif Path(path).suffix.lower() == TABLE:
+        with opened(path, "a table of dossiers") as stream:
+            yield from flat_rows(lines_of(stream), Path(path).name)
+    else:
+        yield from given(path)
+
+
+def _unmarked(text: bytes) -> bytes:
+    """Without the byte order mark that Notepad and Excel write before UTF-8."""
+    return text.removeprefix(codecs.BOM_UTF8)
+
+
+@contextmanager
+def standard_input() -> Generator[BinaryIO]:
+    """Standard input as bytes; raises ``BadInput`` where there is none, or it cannot be read."""
+    if sys.stdin is None:
+        raise BadInput.one("standard input", met="no readable file (closed)", right="something to read")
+    try:
+        yield sys.stdin.buffer
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadInput.one("standard input", met=f"no readable file ({why})", right="something to read") from None
+
+
+def problems_of(error: MotcuaError, where: str) -> tuple[Problem, ...]:
+    """The problems of one of many, each with the place it was met at."""
+    if isinstance(error, BadInput):
+        return tuple(problem.under(f"{where} $") for problem in error.problems)
+    return (Problem(where, error.code, str(error), "a dossier that can be read"),)

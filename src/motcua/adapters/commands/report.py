@@ -1,0 +1,159 @@
+"""``python -m motcua report PERIOD PATH``: the settlement report or the indicators, of dossiers or rows."""
+
+import argparse
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from motcua.adapters import display
+from motcua.adapters.commands.files import counted, problems_of
+from motcua.adapters.commands.misuse import Misused
+from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.records import FlatRow
+from motcua.adapters.records.replaying import taken_back
+from motcua.dossier import Dossier
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.reports import (
+    AGAINST,
+    DossierRow,
+    Indicator,
+    IndicatorReport,
+    Period,
+    SettlementReport,
+    indicators,
+    rows_of,
+    settlement,
+)
+
+__all__ = ["AGAINST", "answer"]
+
+WHAT: Final = "dossiers of a report"
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """The report; where one dossier or row cannot be read there is none, and every problem of all of them is told."""
+    period, partly = _period(options.period), options.partly_online
+    things = _things(options)
+    report: SettlementReport | IndicatorReport
+    if options.indicators:
+        report = indicators(things, period, partly_online=partly)
+    else:
+        authority, against = options.office, options.against
+        report = settlement(things, period, partly_online=partly, against=against, authority=authority)
+    if options.json:
+        yield json.dumps(_document(report, options.lang), ensure_ascii=False, indent=2)
+    else:
+        yield display.render(report, options.format, options.lang).removesuffix("\n")
+    return ANSWERED
+
+
+# ── The period ────────────────────────────────────────────────────────────────────────────────
+
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PERIODS: Final[Mapping[str, Callable[..., Period]]] = {
+    "(?P<year>[0-9]{4})": Period.year,
+    "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})": Period.month,
+    "(?P<year>[0-9]{4})-[Qq](?P<quarter>[0-9])": Period.quarter,
+    "(?P<year>[0-9]{4})-[Hh](?P<half>[0-9])": Period.half_year,
+    "(?P<year>[0-9]{4})-9[Mm]": Period.nine_months,
+}
+"""How the periods of the law are written."""
+
+
+def _period(text: str) -> Period:
+    """The period that a text names; raises ``Misused``, and ``BadValue`` for a month or a quarter there is none of."""
+    for shape, period in _PERIODS.items():
+        if match := re.fullmatch(shape, text, re.ASCII):
+            return period(**{name: int(number) for name, number in match.groupdict().items()})
+    try:
+        if re.fullmatch(rf"{_DAY}\.\.{_DAY}", text, re.ASCII):
+            return Period(*map(dt.date.fromisoformat, text.split("..")))
+    except BadValue:
+        raise
+    except ValueError:  # a day that no calendar has
+        pass
+    raise Misused.of("usage.period", met=repr(text[:40]))
+
+
+# ── What is counted ───────────────────────────────────────────────────────────────────────────
+
+
+def _things(options: argparse.Namespace) -> tuple[Dossier | DossierRow, ...]:
+    """Every dossier and every row; raises ``BadInput`` with the problems of all, or of the first hundred rows."""
+    catalogue = catalogue_of(options.rules)
+    dossiers: list[Dossier] = []
+    problems: list[Problem] = []
+    places: list[str] = []
+
+    def tables() -> Iterator[Mapping[str, Any]]:
+        for one in counted(options.path):
+            try:
+                read = one.cells if isinstance(one, FlatRow) else taken_back(one.contents, catalogue)
+            except MotcuaError as error:
+                problems.extend(problems_of(error, one.where))
+                continue
+            if isinstance(read, Dossier):
+                dossiers.append(read)
+            else:
+                places.append(one.where)
+                yield read
+
+    rows: tuple[DossierRow, ...] = ()
+    try:
+        rows = rows_of(tables(), _names(options.column))
+    except BadInput as error:
+        problems += _placed(error, places)
+    if problems:
+        raise BadInput(WHAT, tuple(problems))
+    return (*dossiers, *rows)
+
+
+def _names(columns: Iterable[str]) -> Mapping[str, str] | None:
+    """Which heading stands for which column, or nothing where they are the columns themselves; raises ``Misused``."""
+    names: dict[str, str] = {}
+    for text in columns:
+        heading, equals, column = text.rpartition("=")
+        if not equals or heading in names:
+            raise Misused.of("usage.pair", what="--column", met=repr(text[:40]))
+        names[heading] = column
+    return names or None
+
+
+_PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
+
+
+def _placed(error: BadInput, places: Sequence[str]) -> Iterator[Problem]:
+    """The problems of rows, each with the place its row stands at instead of its number."""
+    for problem in error.problems:
+        match = _PLACE.fullmatch(problem.path)
+        yield attrs.evolve(problem, path=f"{places[int(match[1])]} ${match[2]}") if match else problem
+
+
+# ── For machines ──────────────────────────────────────────────────────────────────────────────
+
+
+def _document(report: SettlementReport | IndicatorReport, lang: str) -> Mapping[str, object]:
+    head = {"period": report.period.say(lang), "first": str(report.period.first), "last": str(report.period.last)}
+    if isinstance(report, SettlementReport):
+        return {**head, "against": report.against, "rows": report.records(lang), "dossiers": report.listing(lang)}
+    return {**head, "indicators": [_indicator(one, lang) for one in report]}
+
+
+def _indicator(one: Indicator, lang: str) -> Mapping[str, object]:
+    return {
+        "code": one.code,
+        "number": one.number,
+        "name": one.name.say(lang),
+        "formula": one.formula.say(lang),
+        "says": one.say(lang),
+        "numerator": str(one.numerator),
+        "denominator": one.denominator,
+        "unit": one.unit,
+        "counted": [row.id for row in one.counted],
+        "excluded": [row.id for row in one.excluded],
+    }

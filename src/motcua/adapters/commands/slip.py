@@ -1,0 +1,104 @@
+"""``python -m motcua slip SLIP PATH``: one of the official slips, out of the record of a dossier."""
+
+import argparse
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from motcua import forms
+from motcua.adapters import display, qr, records
+from motcua.adapters.commands.files import given, problems_of
+from motcua.adapters.commands.misuse import Misused, misfit
+from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.records.replaying import taken_back
+from motcua.catalogue import Catalogue
+from motcua.dossier import Dossier
+from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.forms import Form
+from motcua.wording import say
+
+__all__ = ["FORMATS", "answer"]
+
+NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+FORMATS: Final = ("text", "markdown", "html", "csv")
+REGISTER: Final = "register"
+"""The one slip that is of many dossiers."""
+_BOOK: Final[Mapping[str, type]] = {"book": str, "book_number": int}
+TOLD: Final[Mapping[str, Mapping[str, type]]] = {
+    "receipt": {"sets": int, "collect_at": str, "delegate": str, **_BOOK},
+    "supplement-request": {"contact": str},
+    "control-slip": _BOOK,
+    REGISTER: {"book": str},
+}
+"""What the office tells besides: whole numbers and texts."""
+
+
+def answer(options: argparse.Namespace) -> Answer:
+    """The slip of one dossier, or the register of all that were given."""
+    told = _told(options.__dict__["with"], TOLD.get(options.slip, {}))
+    form = _made(options, _asked(options), told)
+    if options.json:
+        yield records.dumps(form, indent=2)
+    else:
+        codes = [qr.of_dossier(form)] if options.qr else []
+        yield display.render(form, options.format, options.lang, codes=codes).removesuffix("\n")
+    return ANSWERED
+
+
+def _made(options: argparse.Namespace, of: tuple[Dossier, ...], told: Mapping[str, str | int]) -> Form:
+    """The slip; raises ``BadInput`` that names what is missing as the sheet does, in the language asked for."""
+    try:
+        return forms.SLIPS[options.slip](of if options.slip == REGISTER else of[0], **told)
+    except BadInput as error:
+        last = of[0].history[-1].at if of else None
+        if last is None:
+            raise
+        blank = forms.sheet(options.slip, on=last.date())
+        labels = {f"$.{field.code}": field.label.say(options.lang) for field in blank.fields}
+        problems = (
+            attrs.evolve(one, right=say("slip.value", options.lang, {"label": labels[one.path]}))
+            if one.code == "missing-field" and one.path in labels
+            else one
+            for one in error.problems
+        )
+        raise BadInput(blank.title.say(options.lang), tuple(problems)) from None
+
+
+def _asked(options: argparse.Namespace) -> tuple[Dossier, ...]:
+    """The dossiers the slip is about; raises ``BadInput`` with the faults of all, and where one is meant for many."""
+    catalogue = catalogue_of(options.rules)
+    found: list[Dossier] = []
+    problems: list[Problem] = []
+    for one in given(options.path):
+        try:
+            found.append(_stored(one.contents, catalogue, options.office))
+        except MotcuaError as error:
+            problems += problems_of(error, one.where)
+    if problems:
+        raise BadInput(options.path, tuple(problems))
+    if options.slip != REGISTER and len(found) != 1:
+        raise BadInput.one(options.path, met=f"{len(found)} dossiers", right="one dossier; a register is of many")
+    return tuple(found)
+
+
+def _stored(text: bytes, catalogue: Catalogue, office: str | None) -> Dossier:
+    read = taken_back(text, catalogue, office=office)
+    if not isinstance(read, Dossier):
+        raise BadInput.one("record", met="a table without a history", right="a record that dumps wrote")
+    return read
+
+
+def _told(given: Iterable[str], known: Mapping[str, type]) -> dict[str, str | int]:
+    """What the office tells besides, each in its own type; raises ``Misused``."""
+    told: dict[str, str | int] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if name not in known:
+            raise misfit("--with", name, known)
+        if not equals or name in told or (known[name] is int and not NUMBER.fullmatch(value)):
+            raise Misused.of("usage.pair", what="--with", met=repr(text[:40]))
+        told[name] = known[name](value)
+    return told

@@ -1,0 +1,76 @@
+"""Flat tables read from CSV, as other systems and spreadsheets write it (*bảng tính*)."""
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from motcua.adapters.reading import decoded, unseen
+from motcua.errors import BadInput, Problem
+
+__all__ = ["FlatRow", "flat_rows"]
+
+SEPARATORS: Final = (",", ";", "\t")
+"""What spreadsheets put between cells; the one that the headings have most of."""
+
+
+@attrs.frozen
+class FlatRow:
+    """One line of a table under its headings, and where it stands: the name of the table, and its line."""
+
+    where: str
+    cells: dict[str, str] = attrs.field(repr=False)
+
+
+def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
+    r"""The rows of a CSV text, given line by line; the first has the headings.
+
+    Cells stand between commas, semicolons or tabs, in UTF-8 with or without the mark that Excel writes. Raises
+    ``BadInput`` for what is no such table: headings that are missing or stand twice, a row with more or fewer cells
+    than headings, text in which something cannot be seen.
+
+    >>> [row.cells for row in flat_rows(["Mã;Lĩnh vực".encode(), "D-1;Hộ tịch".encode()], "rows")]
+    [{'Mã': 'D-1', 'Lĩnh vực': 'Hộ tịch'}]
+    """
+    texts = _texts(lines, what)
+    first = next((text for text in texts if text.strip()), "")
+    if not first:
+        raise BadInput.one(what, met="nothing", right="a line of headings, then a line for each row")
+    separator = max(SEPARATORS, key=first.count)
+    headings = [heading.strip() for heading in next(csv.reader([first], delimiter=separator))]
+    _refuse_headings(headings, what)
+    reader = csv.reader(texts, delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            line = reader.line_num + 1
+            if len(cells) != len(headings):
+                right = f"{len(headings)}, as many as headings"
+                raise BadInput.one(what, path=f"$[line {line}]", met=f"{len(cells)} cells", right=right)
+            yield FlatRow(f"{what}:{line}", dict(zip(headings, cells, strict=True)))
+    except csv.Error as error:
+        raise BadInput.one(what, path=f"$[line {reader.line_num + 1}]", met=str(error), right="CSV") from None
+
+
+def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        text = decoded(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, f"{what}, line {number}", "CSV")
+        if met := unseen(text):
+            raise BadInput.one(what, path=f"$[line {number}]", met=met, right="text in which everything can be seen")
+        yield f"{text}\n"
+
+
+def _refuse_headings(headings: list[str], what: str) -> None:
+    twice = {heading for heading in headings if headings.count(heading) > 1}
+    problems = tuple(
+        Problem(f"$[line 1].{heading[:40]}", "twice", "a heading given twice", "each heading once")
+        if heading
+        else Problem("$[line 1]", "missing-field", "a column without a heading", "a heading for each column")
+        for heading in dict.fromkeys(headings)
+        if not heading or heading in twice
+    )
+    if problems:
+        raise BadInput(what, problems)

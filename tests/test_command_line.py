@@ -1,0 +1,220 @@
+"""What is wrong with a command line is said in the language asked for; nothing a shell does ends in a traceback."""
+
+import io
+import json
+import os
+import runpy
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import motcua.__main__ as command_line
+from motcua.__main__ import main
+from motcua.adapters.commands.table import COMMANDS
+
+Run = Callable[..., tuple[int, str, str]]
+SHELL = Path("/bin/sh")
+in_a_shell = pytest.mark.skipif(os.name != "posix" or not SHELL.exists(), reason="a shell closes and joins the streams")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line; its exit status, what it said, and what it complained of."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        heard = capsys.readouterr()
+        return status, heard.out, heard.err
+
+    return call
+
+
+def shell(line: str, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+    """Run a line of shell in which ``motcua`` stands for the command line."""
+    said = line.replace("motcua", f'"{sys.executable}" -W error -m motcua')
+    return subprocess.run([str(SHELL), "-c", said], capture_output=True, check=False, **more)  # noqa: S603 - ours
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        ("arguments", "vi", "en"),
+        [
+            ((), "thiếu COMMAND", "COMMAND is missing"),
+            (("due",), "thiếu CODE, MOMENT", "CODE, MOMENT is missing"),
+            (("deu", "1.004222"), "COMMAND: gặp 'deu'; đúng ra phải là một trong: due, ", "one of due, "),
+            (("demo", "--colour"), "không biết đối số '--colour'; gần nhất: --column", "nearest: --column"),
+            (("demo", "extra"), "không biết đối số 'extra'", "no argument 'extra' is known"),
+            (("demo", "--json=1"), "--json: không nhận giá trị", "--json: takes no value, and met '1'"),
+            (("due", "a", "b", "--fact"), "--fact: thiếu giá trị", "--fact: a value is missing"),
+            (("vectors", "--seed", "1.5"), "--seed: gặp '1.5'; đúng ra phải là một số nguyên", "a whole number"),
+            (("completion", "bsh"), "SHELL: gặp 'bsh'; đúng ra phải là một trong: bash, ", "one of bash, "),
+            (("schema", "deu"), "SCHEMA: gặp 'deu'; đúng ra phải là một trong: due, ", "one of due, "),
+        ],
+        ids=str,
+    )
+    def test_is_corrected_in_the_language_asked_for(
+        self, run: Run, arguments: tuple[str, ...], vi: str, en: str
+    ) -> None:
+        status, said, complaint = run(*arguments)
+        assert (status, said, vi in complaint) == (2, "", True), complaint
+        status, said, complaint = run("--lang=en", *arguments) if not arguments else run(*arguments, "--lang", "en")
+        if "--fact" not in arguments and arguments:
+            assert (status, said, en in complaint) == (2, "", True), complaint
+
+    @pytest.mark.parametrize("arguments", [("due",), ("--lang=xx",), ("demo", "--lang", "xx")])
+    def test_is_told_to_machines_as_every_error_is(self, run: Run, arguments: tuple[str, ...]) -> None:
+        status, said, complaint = run(*arguments, "--json")
+        assert (status, said, json.loads(complaint)["error"]) == (2, "", "misused")
+
+    def test_a_language_nobody_speaks_is_told_in_vietnamese(self, run: Run) -> None:
+        assert run("demo", "--lang", "xx")[2] == "--lang: gặp 'xx'; đúng ra phải là một trong: vi, en\n"
+
+    def test_what_argparse_alone_says_is_passed_on(self) -> None:
+        from motcua.adapters.commands.misuse import Misused
+        from motcua.adapters.commands.parsing import _Parser
+
+        with pytest.raises(Misused, match="the command line cannot be read \\(something else\\)"):
+            _Parser(lang="vi").error("something else")
+
+
+class TestHelp:
+    def test_speaks_both_languages(self, run: Run) -> None:
+        status, said, _ = run("--help")
+        assert (status, said.splitlines()[0]) == (0, "Cách dùng: python -m motcua [-h] COMMAND ...")
+        status, said, _ = run("slip", "-h", "--lang", "en")
+        assert said.startswith("Usage: python -m motcua slip ")
+        assert "which slip: receipt, supplement-request, " in said
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_tells_of_every_command(self, run: Run, command: str) -> None:
+        assert f"\n    {command}" in run("--help")[1]
+        assert run(command, "--help")[1].startswith(f"Cách dùng: python -m motcua {command} ")
+
+
+class TestOutput:
+    def test_goes_into_a_file(self, run: Run, tmp_path: Path) -> None:
+        written = tmp_path / "due.txt"
+        assert run("due", "1.004222", "2026-08-28 15:20", "-o", str(written)) == (0, "", "")
+        assert written.read_text("utf-8").endswith("Trả kết quả lúc 17:00 11/09/2026\n")
+
+    def test_that_is_a_table_begins_with_the_mark_that_spreadsheets_look_for(self, run: Run, tmp_path: Path) -> None:
+        written = tmp_path / "days.csv"
+        run("calendar", "2026-08", "--csv", "-o", str(written))
+        assert written.read_bytes().startswith(b"\xef\xbb\xbfdate,")
+
+    def test_of_a_refused_command_leaves_the_file_as_it_was(self, run: Run, tmp_path: Path) -> None:
+        written = tmp_path / "kept.txt"
+        written.write_text("kept")
+        assert run("due", "9.999999", "2026-08-28 15:20", "-o", str(written))[0] == 2
+        assert written.read_text() == "kept"
+
+    def test_that_cannot_be_written_is_said(self, run: Run, tmp_path: Path) -> None:
+        status, said, complaint = run("demo", "-o", str(tmp_path / "none" / "a.txt"), "--lang", "en")
+        assert (status, said, complaint) == (2, "", "cannot write the answer: No such file or directory\n")
+
+    @pytest.mark.parametrize("file", ["nul\0", "\ud83d"])
+    def test_of_a_name_that_no_file_has_is_said(self, run: Run, file: str) -> None:
+        status, said, complaint = run("schema", "-o", file, "--lang", "en")
+        assert (status, said, complaint.startswith("cannot write the answer: ")) == (2, "", True)
+
+    def test_that_cannot_be_written_where_nobody_listens_is_a_status(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        monkeypatch.setattr(sys, "stderr", None)
+        assert main(["demo", "-o", str(tmp_path / "none" / "a.txt")]) == 2
+
+    def test_of_help_that_cannot_be_written_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        assert run("demo")[0] == 2
+        assert run("--help")[0] == 2
+
+
+class TestStreams:
+    @in_a_shell
+    @pytest.mark.parametrize("line", ["motcua due 1.004222 - <&-", "motcua check - <&-", "motcua report 2026 - <&-"])
+    def test_a_closed_input_is_bad_input(self, line: str) -> None:
+        ended = shell(line)
+        assert (ended.returncode, ended.stdout) == (2, b"")
+        assert "không đọc được tệp (đã đóng)" in ended.stderr.decode()
+
+    def test_no_input_at_all_is_bad_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+        assert run("due", "1.004222", "-", "--lang", "en")[2].startswith("standard input: 1 problem")
+
+    @in_a_shell
+    def test_nothing_is_said_where_nobody_listens(self) -> None:
+        assert shell("motcua due x y 2>&-").stdout == b""
+        assert shell("motcua demo >&- 2>&-").returncode == 2
+
+    @in_a_shell
+    @pytest.mark.parametrize("line", ["motcua --help", "motcua calendar 2010 2027 --csv", "motcua vectors --count 5"])
+    def test_a_reader_that_has_seen_enough_is_no_error(self, line: str) -> None:
+        ended = shell(f"{line} | head -1")
+        assert (ended.stdout.count(b"\n"), ended.stderr) == (1, b"")
+
+    @in_a_shell
+    def test_a_terminal_of_ascii_gets_its_vietnamese(self) -> None:
+        environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+        ended = shell("motcua due 1.004222 '2026-08-28 15:20' --fact 'đ=á'", env=environment)
+        assert (ended.returncode, "không có thông tin nào tên đ" in ended.stderr.decode()) == (2, True)
+
+    @in_a_shell
+    def test_arguments_that_are_no_text_are_bad_input(self) -> None:
+        ended = shell("motcua due 1.004222 '2026-08-28 15:20' --fact \"$(printf '\\377')=1\"")
+        assert (ended.returncode, b"Traceback" in ended.stderr) == (2, False)
+
+    def test_an_input_that_breaks_off_is_bad_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Broken(io.RawIOBase):
+            def readable(self) -> bool:
+                return True
+
+            def readinto(self, buffer: Any) -> int:
+                raise OSError(5, "Input/output error")
+
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+        status, said, complaint = run("due", "1.004222", "-", "--lang", "en")
+        assert (status, said, "no readable file (Input/output error)" in complaint) == (2, "", True)
+
+
+class TestInterruption:
+    """Ctrl-C ends a command at once, with the status that shells expect and without a word."""
+
+    def test_while_it_answers(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Stopped(io.StringIO):
+            def write(self, _: str) -> int:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(sys, "stdout", Stopped())
+        assert run("demo")[::2] == (130, "")
+
+    def test_before_it_began(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Stopper:
+            def find_spec(self, name: str, *_: object) -> None:
+                if name.startswith("motcua.adapters"):
+                    raise KeyboardInterrupt
+
+        for name in [name for name in sys.modules if name.startswith("motcua.adapters")]:
+            monkeypatch.delitem(sys.modules, name)
+        monkeypatch.setattr(sys, "meta_path", [Stopper(), *sys.meta_path])
+        with pytest.raises(SystemExit) as stopped:
+            runpy.run_path(command_line.__file__, run_name="__main__")
+        assert stopped.value.code == 130
+
+    @in_a_shell
+    def test_by_a_signal(self) -> None:
+        line = [sys.executable, "-m", "motcua", "due", "1.004222", "-"]
+        with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603 - ours
+            assert running.stdin is not None
+            assert running.stdout is not None
+            running.stdin.write(b"2026-08-28 15:20\n" * 2_000)
+            running.stdin.flush()
+            running.stdout.readline()
+            running.send_signal(signal.SIGINT)
+            _, complaint = running.communicate(timeout=60)
+        assert (running.returncode, complaint) == (130, b"")

@@ -1,0 +1,302 @@
+"""A stored dossier becomes a slip, many become a report, and the schemas of documents are printed: a command each."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from tests.dossiers import COMMUNE, FRIDAY
+
+from motcua.__main__ import main
+from motcua.adapters import records
+from motcua.adapters.commands.completion import SHELLS
+from motcua.adapters.commands.table import COMMANDS
+from motcua.adapters.interchange import SCHEMAS, schema
+from motcua.dossier import Dossier
+from motcua.errors import BadInput
+from motcua.reference import reference_catalogue
+
+Run = Callable[..., tuple[int, str]]
+CODE = "H56.01.02-260828-0001"
+RESIDENCE = reference_catalogue().find("1.004222", on=FRIDAY.date())
+HEADINGS = "Mã hồ sơ,Lĩnh vực,Hình thức,Tiếp nhận,Hẹn trả,Kết thúc"
+NAMED = ("id", "field", "channel", "received_on", "due_on", "ended_on")
+COLUMNS = [
+    word for head, name in zip(HEADINGS.split(","), NAMED, strict=True) for word in ("--column", f"{head}={name}")
+]
+ROWS = "D-1,Hộ tịch,online,2026-09-01 08:10,2026-09-08,2026-09-07\nD-2,Đất đai,counter,2026-09-02,2026-09-30,\n"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line; its exit status, and what it said."""
+
+    def call(*arguments: str) -> tuple[int, str]:
+        status = main(arguments)
+        heard = capsys.readouterr()
+        return status, heard.out + heard.err
+
+    return call
+
+
+@pytest.fixture
+def type_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a text into standard input."""
+
+    def call(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    return call
+
+
+def filed() -> Dossier:
+    """A complete dossier of the reference catalogue, not accepted yet."""
+    told: dict[str, Any] = {"facts": {"home": "own"}, "papers": ["ct01", "proof_of_home"], "id": "D-1"}
+    return Dossier.open(RESIDENCE, office=COMMUNE, at=FRIDAY, channel="counter", applicant="Nguyễn Văn Mẫu", **told)
+
+
+def accepted() -> Dossier:
+    """The same, accepted at once."""
+    return filed().accept(at=FRIDAY, code=CODE)
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    """The record of an accepted dossier, as a store keeps it."""
+    file = tmp_path / "stored.json"
+    file.write_text(records.dumps(accepted(), indent=2), encoding="utf-8")
+    return file
+
+
+class TestSlip:
+    def test_is_printed_out_of_a_stored_dossier(self, run: Run, stored: Path) -> None:
+        status, said = run("slip", "receipt", str(stored), "--office", "UBND xã Mẫu", "--with", "sets=2")
+        assert status == 0
+        assert re.search(r"Cơ quan +: UBND xã Mẫu\n", said)
+        assert re.search(r"Số lượng hồ sơ \(bộ\) +: 2\n", said)
+        assert "17 giờ 00 phút, ngày 11 tháng 9 năm 2026" in said
+
+    @pytest.mark.parametrize(
+        ("form", "begins"),
+        [("markdown", "# Receipt and appointment"), ("html", "<!DOCTYPE html>"), ("csv", '"number"'), ("text", " ")],
+    )
+    def test_has_the_form_asked_for(self, run: Run, stored: Path, form: str, begins: str) -> None:
+        status, said = run("slip", "receipt", str(stored), "--format", form, "--lang", "en")
+        assert (status, said.lower().startswith(begins.lower()) or form == "csv") == (0, True)
+
+    def test_is_one_document_for_machines(self, run: Run, stored: Path) -> None:
+        status, said = run("slip", "receipt", str(stored), "--json")
+        fields = {field["code"]: field["value"] for field in json.loads(said)["fields"]}
+        assert (status, fields["due_at"]) == (0, "2026-09-11T17:00:00+07:00")
+
+    def test_comes_through_a_pipe(self, run: Run, stored: Path, type_in: Callable[[str], None]) -> None:
+        type_in(stored.read_text("utf-8"))
+        assert run("slip", "control-slip", "-")[0] == 0
+
+    def test_carries_the_code_of_the_dossier(self, run: Run, stored: Path) -> None:
+        assert "<svg" in run("slip", "receipt", str(stored), "--format", "html", "--qr")[1]
+
+    def test_that_cannot_be_filled_in_says_what_is_missing(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "open.json"
+        file.write_text(records.dumps(filed()), encoding="utf-8")
+        status, said = run("slip", "receipt", str(file))
+        assert (status, said.splitlines()[0]) == (2, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả: 4 lỗi")
+        assert "  $.dossier_code: gặp không có gì; đúng ra phải là một giá trị cho “Mã hồ sơ”" in said
+        assert "a value for “Dossier code”" in run("slip", "receipt", str(file), "--lang", "en")[1]
+
+    def test_the_register_is_of_many(self, run: Run, stored: Path) -> None:
+        folder = stored.parent
+        (folder / "more.jsonl").write_text(records.dumps(accepted()) + "\n", encoding="utf-8")
+        status, said = run("slip", "register", str(folder), "--format", "markdown")
+        assert (status, said.count(CODE.replace(".", "\\.").replace("-", "\\-"))) == (0, 2)
+        status, said = run("slip", "receipt", str(folder))
+        assert (status, "gặp 2 hồ sơ; đúng ra phải là một hồ sơ" in said) == (2, True)
+
+    def test_a_register_of_nothing_accepted_is_refused(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "open.jsonl"
+        file.write_text("\n", encoding="utf-8")
+        assert run("slip", "register", str(file))[0] == 2
+        file.write_text(records.dumps(filed()), encoding="utf-8")
+        assert "dossiers of 0 offices" in run("slip", "register", str(file), "--lang", "en")[1]
+
+    @pytest.mark.parametrize(
+        ("told", "why"),
+        [
+            ("colour=red", "--with: met 'colour'; right would be one of sets, collect_at, "),
+            ("set=2", "--with: met 'set'; right would be one of sets, "),
+            ("sets=two", "--with: met 'sets=two'; right would be NAME=VALUE"),
+            ("sets", "--with: met 'sets'; right would be NAME=VALUE"),
+            ("sets=0", "sets: met 0; right would be a whole number, 1 or more"),
+        ],
+    )
+    def test_what_the_sheet_has_no_place_for_is_refused(self, run: Run, stored: Path, told: str, why: str) -> None:
+        status, said = run("slip", "receipt", str(stored), "--with", told, "--lang", "en")
+        assert (status, why in said) == (2, True), said
+
+    def test_a_sheet_that_asks_for_nothing_more_takes_nothing(self, run: Run, stored: Path) -> None:
+        assert "right would be one of –" in run("slip", "refusal", str(stored), "--with", "a=b", "--lang", "en")[1]
+
+    def test_every_record_that_cannot_be_read_is_told(self, run: Run, stored: Path) -> None:
+        folder = stored.parent
+        broken = {**json.loads(stored.read_text("utf-8")), "history": [{}], "office": 5}
+        (folder / "broken.json").write_text(json.dumps(broken), encoding="utf-8")
+        (folder / "other.json").write_text('{"procedure": "1.004222"}', encoding="utf-8")
+        unknown = {**json.loads(stored.read_text("utf-8")), "procedure": "9.999999"}
+        (folder / "unknown.json").write_text(json.dumps(unknown), encoding="utf-8")
+        (folder / "folder.json").mkdir()
+        status, said = run("slip", "register", str(folder), "--lang", "en")
+        assert status == 2
+        for place in (
+            "broken.json $.office: met",
+            "other.json $: met",
+            "folder.json $: met",
+        ):
+            assert place in said
+        assert "unknown.json: met no procedure '9.999999' is known" in said
+
+    def test_a_sheet_of_another_day_is_no_answer(self, run: Run, stored: Path) -> None:
+        assert run("slip", "apology", str(stored))[0] == 2
+
+
+class TestReport:
+    def test_counts_stored_dossiers(self, run: Run, stored: Path) -> None:
+        status, said = run("report", "2026-09", str(stored), "--office", "UBND xã Mẫu", "--json")
+        report = json.loads(said)
+        assert (status, report["first"], report["last"]) == (0, "2026-08-15", "2026-09-14")
+        assert [row["received"] for row in report["rows"]] == [1, 1]
+        assert [one["id"] for one in report["dossiers"]] == ["D-1"]
+
+    def test_counts_rows_of_a_table(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"\ufeff{HEADINGS}\n{ROWS}\n".replace(",", ";"), encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), *COLUMNS, "--json", "--lang", "en")
+        total = json.loads(said)["rows"][-1]
+        assert (status, total["received"], total["early"], total["open_in_time"]) == (0, 2, 1, 1)
+
+    @pytest.mark.parametrize(
+        ("rows", "received"),
+        [
+            (f"{','.join(NAMED)}\n{ROWS}", 2),
+            ('{"id": "1", "field": "Hộ tịch", "channel": "post", "received_on": "2026-09-01"}\n\n', 1),
+            ('{"id": "1", "field": "Hộ tịch",\n "channel": "post", "received_on": "2026-09-01"}', 1),
+        ],
+        ids=["a table", "a row of JSON a line", "one row of JSON"],
+    )
+    def test_counts_what_comes_through_a_pipe(
+        self, run: Run, type_in: Callable[[str], None], rows: str, received: int
+    ) -> None:
+        type_in(rows)
+        status, said = run("report", "2026-09-01..2026-09-30", "-", "--json")
+        assert (status, json.loads(said)["rows"][-1]["received"]) == (0, received)
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
+    def test_is_printed_in_the_form_asked_for(self, run: Run, stored: Path, form: str) -> None:
+        for more in ((), ("--indicators",)):
+            status, said = run("report", "2026-09", str(stored), "--format", form, "--lang", "en", *more)
+            assert (status, "received" in said.lower()) == (0, True)
+
+    def test_tells_the_indicators_to_machines(self, run: Run, stored: Path) -> None:
+        served = json.loads(run("report", "2026-09", str(stored), "--indicators", "--json", "--lang", "en")[1])
+        shares = {one["code"]: (one["says"], one["counted"]) for one in served["indicators"]}
+        assert shares["online"] == ("0.0 %", ["D-1"])
+
+    @pytest.mark.parametrize(
+        ("period", "first", "last"),
+        [
+            ("2026", "2025-12-15", "2026-12-14"),
+            ("2026-09", "2026-08-15", "2026-09-14"),
+            ("2026-Q3", "2026-06-15", "2026-09-14"),
+            ("2026-h1", "2025-12-15", "2026-06-14"),
+            ("2026-9M", "2025-12-15", "2026-09-14"),
+            ("2026-09-01..2026-09-30", "2026-09-01", "2026-09-30"),
+        ],
+    )
+    def test_knows_the_periods_of_the_law(self, run: Run, stored: Path, period: str, first: str, last: str) -> None:
+        report = json.loads(run("report", period, str(stored), "--json")[1])
+        assert (report["first"], report["last"]) == (first, last)
+
+    @pytest.mark.parametrize(
+        "period", ["2026-9", "september", "2026-13", "2026-Q5", "2026-02-30..2026-03-01", "2026-09-30..2026-09-01"]
+    )
+    def test_of_no_period_is_bad_input(self, run: Run, stored: Path, period: str) -> None:
+        status, said = run("report", period, str(stored), "--lang", "en")
+        assert (status, "reporting period" in said, "right would be" in said) == (2, True, True)
+
+    def test_of_rows_with_faults_there_is_none_and_each_is_told_by_its_line(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{','.join(NAMED)}\n\n{ROWS}D-3,,fax,2026-02-30,,\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), "--lang", "en")
+        assert status == 2
+        for place in ("rows.csv:5 $.field: met nothing", "rows.csv:5 $.channel", "rows.csv:5 $.received_on"):
+            assert place in said
+
+    def test_of_a_heading_that_is_not_there_is_refused(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n{ROWS}", encoding="utf-8")
+        assert "a heading 'Số'" in run("report", "2026-09", str(table), "--column", "Số=id", "--lang", "en")[1]
+        for column in ("id", "Số=id"):
+            assert run("report", "2026-09", str(table), "--column", column, "--column", column)[0] == 2
+
+    def test_of_dossiers_with_faults_there_is_none(self, run: Run, stored: Path) -> None:
+        (stored.parent / "z.json").write_text("{", encoding="utf-8")
+        status, said = run("report", "2026-09", str(stored.parent), "--lang", "en")
+        assert (status, said.splitlines()[0]) == (2, "dossiers of a report: 1 problem")
+        assert "z.json $: met what JSON cannot read" in said
+
+
+class TestTables:
+    """A table of CSV is read as a spreadsheet writes it, and refused where it is none."""
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("", "met nothing"),
+            ("\n\n", "met nothing"),
+            ("a,b,a\n", "$[line 1].a: met a heading given twice"),
+            ("a,,b\n", "a column without a heading"),
+            ("a,b\n1\n", "$[line 2]: met 1 cells; right would be 2, as many as headings"),
+            ('a,b\n"1,2\n', "$[line 2]: met unexpected end of data"),
+            ('a,b\n"1"x,2\n', "right would be CSV"),
+            ("a,b\n1,\u202e2\n", "$[line 2]: met U+202E"),
+        ],
+    )
+    def test_that_is_none_is_refused_with_its_line(self, text: str, why: str) -> None:
+        with pytest.raises(BadInput) as caught:
+            list(records.flat_rows(text.encode().split(b"\n")[:-1], "rows.csv"))
+        assert why in str(caught.value)
+
+    def test_that_is_not_utf_8_is_refused(self) -> None:
+        with pytest.raises(BadInput, match=r"line 1: 1 problem\n  \$: met bytes that are not UTF-8"):
+            list(records.flat_rows([b"\xff"], "rows.csv"))
+
+    def test_a_cell_may_hold_a_line_end(self) -> None:
+        (row,) = records.flat_rows([b"a\tb", b'"1', b'2"\t3'], "rows")
+        assert attrs.astuple(row) == ("rows:3", {"a": "1\n2", "b": "3"})
+
+
+class TestSchema:
+    def test_lists_what_there_is(self, run: Run) -> None:
+        status, said = run("schema")
+        assert (status, [line.split()[0] for line in said.splitlines()]) == (0, list(SCHEMAS))
+        assert list(json.loads(run("schema", "--json", "--lang", "en")[1])["schemas"]) == list(SCHEMAS)
+
+    @pytest.mark.parametrize("name", SCHEMAS)
+    def test_prints_each_of_them(self, run: Run, name: str) -> None:
+        status, said = run("schema", name)
+        assert (status, json.loads(said)) == (0, json.loads(json.dumps(schema(name))))
+
+
+class TestCompletion:
+    @pytest.mark.parametrize("shell", SHELLS)
+    def test_knows_every_command_and_every_option(self, run: Run, shell: str) -> None:
+        said = run("completion", shell)[1]
+        for name, command in COMMANDS.items():
+            assert name in said
+            for flag in (flag for argument in command.arguments for flag in argument.flags):
+                assert flag.removeprefix("--") in said
+        assert "supplement-request" in said
