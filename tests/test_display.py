@@ -105,6 +105,10 @@ class TestMoment:
             moment(dt.date(2026, 8, 28))  # type: ignore[arg-type]  # the mistake under test
 
 
+KHMER_AMOUNTS = {"180,500₫", "180.500₫"}
+"""The point and the comma changed places in Khmer between releases of babel."""
+
+
 class TestMoney:
     def test_says_dong_after_the_number(self) -> None:
         assert (money(VND(180_500)), money(VND(180_500), "en")) == ("180.500 đồng", "180,500 đồng")
@@ -113,7 +117,7 @@ class TestMoney:
         assert (money(Money("12.50", "USD")), money(Money("12.50", "USD"), "en")) == ("12,50 USD", "12.50 USD")
 
     def test_other_languages_come_from_babel(self) -> None:
-        assert money(VND(180_500), "km") == "180,500₫"
+        assert money(VND(180_500), "km") in KHMER_AMOUNTS
         assert money(Money("12.50", "USD"), "km") == "12.50$"
 
     def test_refuses_bare_numbers(self) -> None:
@@ -234,7 +238,8 @@ class TestValues:
             rows=(),
         )
         assert f"<dd>{vi}</dd>" in render(sheet)
-        assert f"<dd>{km}</dd>" in render(sheet, locale="km").replace("\u202f", " ")
+        shown = render(sheet, locale="km").replace("\u202f", " ")
+        assert f"<dd>{km}</dd>" in shown or f"<dd>{km.replace(',', '.')}</dd>" in shown
 
 
 class TestRender:
