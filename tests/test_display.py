@@ -105,10 +105,6 @@ class TestMoment:
             moment(dt.date(2026, 8, 28))  # type: ignore[arg-type]  # the mistake under test
 
 
-KHMER_AMOUNTS = {"180,500₫", "180.500₫"}
-"""The point and the comma changed places in Khmer between releases of babel."""
-
-
 class TestMoney:
     def test_says_dong_after_the_number(self) -> None:
         assert (money(VND(180_500)), money(VND(180_500), "en")) == ("180.500 đồng", "180,500 đồng")
@@ -117,8 +113,9 @@ class TestMoney:
         assert (money(Money("12.50", "USD")), money(Money("12.50", "USD"), "en")) == ("12,50 USD", "12.50 USD")
 
     def test_other_languages_come_from_babel(self) -> None:
-        assert money(VND(180_500), "km") in KHMER_AMOUNTS
-        assert money(Money("12.50", "USD"), "km") == "12.50$"
+        """Point and comma changed places in Khmer between releases of babel."""
+        said = money(VND(180_500), "km"), money(Money("12.50", "USD"), "km")
+        assert said in {("180,500₫", "12.50$"), ("180.500₫", "12,50$")}
 
     def test_refuses_bare_numbers(self) -> None:
         with pytest.raises(BadValue, match="a VND or a Money"):
