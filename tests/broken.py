@@ -41,6 +41,7 @@ RULES: Final[Mapping[str, tuple[Change, ...]]] = {
     ),
     "15:00 sharp is still in time": (
         Change("timelimit/receipt.py", "self.counted.time() <= cutoff:", "self.counted.time() < cutoff:"),
+        Change("timelimit/days.py", "and clock > self.cutoff", "and clock >= self.cutoff"),
     ),
     "a weekday given for another is off": (
         Change(
