@@ -41,6 +41,7 @@ RULES: Final[Mapping[str, tuple[Change, ...]]] = {
     ),
     "15:00 sharp is still in time": (
         Change("timelimit/receipt.py", "self.counted.time() <= cutoff:", "self.counted.time() < cutoff:"),
+        Change("timelimit/days.py", "and clock > self.cutoff", "and clock >= self.cutoff"),
     ),
     "a weekday given for another is off": (
         Change(
@@ -98,16 +99,17 @@ def main() -> int:
     """Break every rule and say which tests noticed."""
     os.chdir(ROOT)
     preload()
-    tries = [(rule, kind) for rule in RULES for kind in KINDS]
     if not all(in_a_process({}, tests) for tests in KINDS.values()):
         print("the tests fail with no rule broken, so nothing can be learnt", file=sys.stderr)
         return 1
-    unnoticed = [(rule, kind) for rule, kind in tries if in_a_process(broken(RULES[rule]), KINDS[kind])]
-    for rule in RULES:
-        marks = ", ".join(f"{kind} {'GREEN' if (rule, kind) in unnoticed else 'red'}" for kind in KINDS)
-        print(f"{rule}: {marks}")
-    print(f"{len(tries) - len(unnoticed)} of {len(tries)} noticed", file=sys.stderr)
-    return 1 if unnoticed else 0
+    noticed = 0
+    for rule, changes in RULES.items():
+        red = {kind: not in_a_process(broken(changes), tests) for kind, tests in KINDS.items()}
+        noticed += sum(red.values())
+        marks = ", ".join(f"{kind} {'red' if red[kind] else 'GREEN'}" for kind in KINDS)
+        print(f"{rule}: {marks}", flush=True)
+    print(f"{noticed} of {len(RULES) * len(KINDS)} noticed", file=sys.stderr)
+    return int(noticed < len(RULES) * len(KINDS))
 
 
 if __name__ == "__main__":

@@ -398,7 +398,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"mutants of each room ({SAMPLE})")
     options = parser.parse_args()
     os.chdir(ROOT)
-    os.nice(5)
+    os.nice(10)
     preload()
     known = Known()
     plans = [Plan(room, options.sample, known) for room in options.rooms or ROOMS]

@@ -113,8 +113,9 @@ class TestMoney:
         assert (money(Money("12.50", "USD")), money(Money("12.50", "USD"), "en")) == ("12,50 USD", "12.50 USD")
 
     def test_other_languages_come_from_babel(self) -> None:
-        assert money(VND(180_500), "km") == "180,500₫"
-        assert money(Money("12.50", "USD"), "km") == "12.50$"
+        """Point and comma changed places in Khmer between releases of babel."""
+        said = money(VND(180_500), "km"), money(Money("12.50", "USD"), "km")
+        assert said in {("180,500₫", "12.50$"), ("180.500₫", "12,50$")}
 
     def test_refuses_bare_numbers(self) -> None:
         with pytest.raises(BadValue, match="a VND or a Money"):
@@ -234,7 +235,8 @@ class TestValues:
             rows=(),
         )
         assert f"<dd>{vi}</dd>" in render(sheet)
-        assert f"<dd>{km}</dd>" in render(sheet, locale="km").replace("\u202f", " ")
+        shown = render(sheet, locale="km").replace("\u202f", " ")
+        assert f"<dd>{km}</dd>" in shown or f"<dd>{km.replace(',', '.')}</dd>" in shown
 
 
 class TestRender:
