@@ -59,7 +59,7 @@ class TestSqliteOffice:
         assert found.endswith("lost: 0")
         assert again == "  sent again: all 30; found: 30; doubled: 0"
         assert rebuilt == "Rebuilt by replay: 20 dossiers, 20 chains whole"
-        assert forgotten == "Forgotten: applicant None, chain whole"
+        assert forgotten == "Forgotten: applicant None, chain whole, journal emptied"
 
 
 class TestOfficeDay:

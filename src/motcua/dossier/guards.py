@@ -12,7 +12,7 @@ from motcua.dossier import standing
 from motcua.dossier.correcting import amendment_consistent
 from motcua.dossier.keeping import after
 from motcua.dossier.values import Outcome
-from motcua.errors import ClockMisuse, ClockStopped, NoPromise, UndecidedFacts
+from motcua.errors import ClockMisuse, NoPromise, UndecidedFacts
 from motcua.events import Event
 from motcua.papers import Requirement
 from motcua.wording import NamedDay, Text, said
@@ -162,8 +162,6 @@ def clock_permits(dossier: "DossierTimes", event: Event) -> Met:
             _ = clock.original_due  # raises where the promise cannot be found
     except ClockMisuse as error:
         return {"why": error.why}
-    except ClockStopped as error:
-        return {"why": said("clock.stopped", since=error.since)}
     except NoPromise:
         accepted = dossier.accepted_at is not None
         without_limit = said("clock.no-promise" if accepted else "clock.not-accepted")
