@@ -255,7 +255,7 @@ class TestExpected:
         words: dict[str, Any] = {"office": COMMUNE, "channel": "online", "facts": HOME, "papers": PAPERS}
         dossier = LinkedDossier.open(plain, at=MONDAY, **words).act("birth", "accept", at=MONDAY)
         stopped = dossier.act("birth", "suspend", at=MONDAY, reason="xác minh")
-        assert stopped._moved(MONDAY).due == dossier.due  # noqa: SLF001 - nothing open is promised for now
+        assert stopped._moved(MONDAY, dossier).due == dossier.due  # noqa: SLF001 - nothing open is promised for now
 
 
 class TestConsent:

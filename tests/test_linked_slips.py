@@ -19,9 +19,9 @@ from motcua.timelimit import Hours, Stages, WorkingDays
 CODE = "000.00.01.H56-260907-0001"
 
 
-def received(code: str = "birth", day: str = NEW, **more: Any) -> LinkedDossier:
-    """The package with its first part accepted at ten past nine."""
-    return filed(code, f"{day} 09:00", **more).act(code, "accept", at=office_time(f"{day} 09:10"), code=CODE)
+def received(code: str = "birth", day: str = NEW, moment: str = "09:10", **more: Any) -> LinkedDossier:
+    """The package with its first part accepted at ten past nine, or then."""
+    return filed(code, f"{day} 09:00", **more).act(code, "accept", at=office_time(f"{day} {moment}"), code=CODE)
 
 
 def notes(form: forms.Form) -> list[str]:
@@ -48,6 +48,10 @@ class TestReceipt:
             "Permanent residence: Công an xã Mẫu, at 17:00 10 Sep 2026",
             "Health-insurance card of a child under 6: Bảo hiểm xã hội Mẫu, at 17:00 10 Sep 2026",
         ]
+
+    def test_a_day_on_which_the_office_is_shut_is_told_as_the_next_opening(self) -> None:
+        filed_on_friday = received(day="2026-09-04", moment="15:10")
+        assert "Birth registration: UBND xã Mẫu, at 07:30 7 Sep 2026" in notes(forms.receipt(filed_on_friday))
 
     def test_a_part_that_never_will_be_opened_is_not_named(self) -> None:
         money = filed("death", f"{NEW} 09:00", facts={"beneficiary": "merit"})

@@ -738,3 +738,44 @@ class TestThreeLevels:
         assert link("three-levels", "2025-06-30").in_force.last == dt.date(2025, 6, 30)
         with pytest.raises(NotInForce):
             link("three-levels", "2025-07-01")
+
+
+class TestHandedOnLate:
+    """NĐ 63/2024/NĐ-CP art. 4.7 takes out the applicant's time, and not what an agency lost before it."""
+
+    LATE = office_time("2026-09-14 08:30")
+
+    def handed_on(self, at: str) -> LinkedDossier:
+        package = filed("birth", "2026-09-07 09:00").act("birth", "accept", at=office_time("2026-09-07 09:00"))
+        return package.act("birth", "finish", "granted", at=office_time(at))
+
+    @pytest.mark.parametrize("waited", [0, 1, 3])
+    def test_a_consent_makes_nothing_of_it_good(self, waited: int) -> None:
+        package = self.handed_on("2026-09-14 08:00")
+        came = self.LATE + dt.timedelta(days=waited)
+        after = package.act("residence", "accept", at=self.LATE).consent("residence", at=came)
+        assert after.due == package.due
+        assert after.timeliness(came).current == "late"
+
+    def test_it_is_the_same_whichever_is_told_first(self) -> None:
+        package = self.handed_on("2026-09-14 08:00")
+        first = package.consent("residence", at=self.LATE).act("residence", "accept", at=self.LATE)
+        assert first.due == package.act("residence", "accept", at=self.LATE).consent("residence", at=self.LATE).due
+
+    def test_of_one_in_time_the_waiting_is_taken_out(self) -> None:
+        accepted = self.handed_on("2026-09-07 15:00").act("residence", "accept", at=office_time("2026-09-07 15:30"))
+        waited = accepted.consent("residence", at=office_time("2026-09-09 09:00"))
+        assert (accepted.due.date, waited.due.date) == (dt.date(2026, 9, 10), dt.date(2026, 9, 11))
+
+    def test_the_whole_is_told_among_what_was_missed(self) -> None:
+        late = self.handed_on("2026-09-14 08:00")
+        told = [known for known in late.missed(office_time("2026-09-20 09:00")) if known.deadline.part is None]
+        assert [(known.name, known.deadline.at, known.done) for known in told] == [
+            ("promise", office_time("2026-09-10 17:00"), None)
+        ]
+        assert late.missed(office_time("2026-09-07 10:00")) == ()
+
+    def test_whose_consent_did_not_come_is_told_so(self) -> None:
+        package = self.handed_on("2026-09-07 15:00").act("residence", "accept", at=office_time("2026-09-07 16:00"))
+        refused = package.consent("residence", at=office_time("2026-09-15 09:00"), given=False)
+        assert str(refused.part("residence").history[-1].body["reason"]).startswith("không có xác nhận đồng ý: chủ hộ")

@@ -142,7 +142,6 @@ JSON: Final = (
     Door("intake", Intake.loads, (_INTAKE,)),
     Door("stored dossiers", lambda text: load_dossier(text, CATALOGUE, office=COMMUNE), (_STORED,)),
     Door("dossier files", lambda text: check_filed(text, CATALOGUE), (_INTAKE, _STORED)),
-    Door("dossiers of a report", lambda text: taken_back(text, CATALOGUE), (_STORED,)),
 )
 CODES: Final = (
     Door("procedure code", ProcedureCode.parse, ("1.004222", "1.014027.H42", "1.001776.000.00.00.H56")),
@@ -167,13 +166,14 @@ TEXTS: Final = (
     Door("applicant", lambda text: Applicant(text, identity_number=text, phone=text, address=text), ("Mẫu",)),
 )
 OTHERS: Final = (
+    Door("dossiers of a report", lambda text: taken_back(text, CATALOGUE), (_STORED,)),
     Door("portal pages", lambda text: read_procedure(parsed(text, "page")), (_PAGE,)),
     Door("portal records", lambda text: decode(parsed(text, "record"), catalogue=CATALOGUE), (_SENT,)),
     Door("portal records, judged", lambda text: check(parsed(text, "record")), (_SENT,)),
     Door("portal events", lambda text: decode_event(parsed(text, "event")), (_EVENT,)),
     Door("vectors", _asked, _VECTORS),
 )
-"""JSON of other systems, which may say more than we ask: what is not known is left, or doubted."""
+"""JSON of other systems, which may say more than we ask: what is not known is left, doubted, or a row of a table."""
 COLUMNS: Final = (Door("columns", _column, ("\x20\x40\x5f\x68\0\0\0\0\x05\0\0\0\0\0\0\0",)),)
 """Columns hold numbers, whatever they are."""
 TABLES: Final = (

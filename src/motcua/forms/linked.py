@@ -92,8 +92,9 @@ def _parts(package: LinkedDossier) -> Iterator[Step]:
     yield Step("form.parts")
     for part in package.parts:
         if part.code in expected:
-            told = {"part": part.name, "office": package.office(part.code).name, "moment": expected[part.code]}
-            yield Step("form.part", told)
+            office = package.office(part.code)
+            opens = office.calendar.next_open(expected[part.code])  # a limit of hours may end while the office is shut
+            yield Step("form.part", {"part": part.name, "office": office.name, "moment": opens})
 
 
 def offices(package: LinkedDossier) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from motcua.calendar import WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
-from motcua.dossier import Deadline, Dossier, Missed, Promise, Timeliness
+from motcua.dossier import Deadline, Dossier, Missed, Promise, Punctuality, Timeliness
 from motcua.dossier.keeping import Given
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
@@ -258,12 +258,16 @@ class LinkedAnswers:
         return tuple(sorted(running, key=lambda known: known.at))
 
     def missed(self, at: dt.datetime) -> tuple[Missed, ...]:
-        """The limits of the offices' own steps that were not kept in any part, as of that moment; soonest first."""
-        missed = (
+        """The limits of the offices' own steps that were not kept, of any part and of the whole; soonest first."""
+        missed = [
             attrs.evolve(known, deadline=of_part(known.deadline, code, self._chosen(code).name))
             for code, dossier in self.opened
             for known in dossier.missed(at)
-        )
+        ]
+        if self.promised and self.timeliness(at).current is Punctuality.LATE:
+            ended, whole = self.ended_at, Deadline("promise", self.promised.at)
+            done = ended if ended is not None and ended <= self.offices[0][1].calendar.local_time(at) else None
+            missed.append(Missed(of_part(whole, None, self.link.name), done))
         return tuple(sorted(missed, key=lambda known: known.deadline.at))
 
     @property

@@ -29,7 +29,8 @@ from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.wording import said
+from motcua.timelimit import Due
+from motcua.wording import said, say
 
 __all__ = ["LinkedDossier"]
 
@@ -248,9 +249,9 @@ class LinkedDossier(LinkedCounts):
         if verb == "accept":
             acted = acted._accepted(code, dossier, moment)  # noqa: SLF001 - the same package, later
         elif verb == "change":
-            acted = acted._changed()._moved(moment)  # noqa: SLF001 - the same package, later
+            acted = acted._changed()._moved(moment, self)  # noqa: SLF001 - the same package, later
         elif verb in MOVING:
-            acted = acted._moved(moment)  # noqa: SLF001 - the same package, later
+            acted = acted._moved(moment, self)  # noqa: SLF001 - the same package, later
         return _with_openings(acted, at)
 
     def _taken(self, code: str, verb: str, words: Iterable[object], more: Mapping[str, object]) -> Dossier:
@@ -275,8 +276,8 @@ class LinkedDossier(LinkedCounts):
 
         It may come before the part is opened, and no earlier than the package was filed. ``given=False`` says that it
         was refused, or did not come in its time (*không đồng ý, quá hạn không xác nhận*): the part ends refused, with
-        that reason, or is never opened, and drops those behind it. The same told again changes nothing. Raises
-        ``BadValue`` for a part that waits for none, has ended, or has another answer already.
+        that reason or that none came, or is never opened, and drops those behind it. The same told again changes
+        nothing. Raises ``BadValue`` for a part that waits for none, has ended, or has another answer already.
         """
         part = self._chosen(code)
         moment = self.office(code).calendar.local_time(at)
@@ -294,12 +295,13 @@ class LinkedDossier(LinkedCounts):
         if moment < latest:
             raise BadValue(f"moment of the consent to part {code}", str(moment), f"one from {latest} on")
         if not given:
-            return self._declining(code, dossier, moment, reason or wanted.name.vi)
+            why = reason or say("consent.refused", "vi", {"consent": wanted.name})
+            return self._declining(code, dossier, moment, why)
         acted = attrs.evolve(self, consents=(*self.consents, told))
         if dossier is None or dossier.state is not State.SUSPENDED:
             return acted
         resumed = acted._with(code, acted._taken(code, "resume", (), {"at": at}))  # noqa: SLF001 - later
-        return resumed._moved(moment)  # noqa: SLF001 - the same package, later
+        return resumed._moved(moment, self)  # noqa: SLF001 - the same package, later
 
     def _declining(self, code: str, dossier: Dossier | None, at: dt.datetime, reason: str) -> Self:
         """Without that consent: the part ends, or is never opened."""
@@ -360,7 +362,7 @@ class LinkedDossier(LinkedCounts):
             self, link=link, parts=chosen, procedures=tuple(procedures.items()), offices=tuple(offices.items())
         )
         later = attrs.evolve(later, former=(moment, self))
-        moved = later._moved(moment, total=False)  # noqa: SLF001 - the same package, later
+        moved = later._moved(moment, self, total=False)  # noqa: SLF001 - the same package, later
         return _with_openings(moved, at)
 
     def _with(self, code: str, dossier: Dossier) -> Self:
@@ -380,7 +382,7 @@ class LinkedDossier(LinkedCounts):
         if came is None:
             return stopped
         running = stopped._taken(code, "resume", (), {"at": came})  # noqa: SLF001 - the same package, later
-        return stopped._with(code, running)._moved(came)  # noqa: SLF001 - the same package, later
+        return stopped._with(code, running)._moved(came, stopped)  # noqa: SLF001 - the same package, later
 
     def _promising(self, begun: dt.datetime, at: dt.datetime) -> Self:
         """With the promise over all, counted from that moment; without one where some part has no time limit."""
@@ -396,24 +398,39 @@ class LinkedDossier(LinkedCounts):
         anew = {part.code: own(self.link, part, self.case) for part in alive}
         return attrs.evolve(self, procedures=tuple((dict(self.procedures) | anew).items()))
 
-    def _moved(self, at: dt.datetime, *, total: bool = True) -> Self:
+    def _moved(self, at: dt.datetime, before: Self, *, total: bool = True) -> Self:
         """After the law moved the promise of a part: the one over all is never before any part, nor the total.
 
-        No day gone by is promised: what stands still, or is late already, is counted when it goes on.
+        No day gone by is promised: what stands still, or is late already, is counted when it goes on. A part that was
+        ``before`` to end after the promise over all, because somebody handed on late, moves it no further.
         """
         if self.promised is None:
             return self
-        dues = dict(self._forecast())
+        late = before._late()
+        dues = {code: due for code, due in self._ends() if code not in late}
         announced = self._total() if total else None
         if announced is not None and not self.ended_at:
             dues[""] = announced
-        for code, dossier in self.opened:
-            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
-                dues[code] = dossier.due
         last = max(dues.values(), key=lambda due: due.at, default=None)
         if last is None or last.at <= max(self.promised.at, at):
             return self
         return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
+
+    def _late(self) -> frozenset[str]:
+        """The parts that are to end after the promise over all, standing still or not: somebody handed on late."""
+        last = self.promised
+        if last is None:
+            return frozenset()
+        ends = {code: due.at for code, due in self._forecast().items()}
+        ends |= {code: dossier.promise.at for code, dossier in self.opened if dossier.promise}
+        return frozenset(code for code, end in ends.items() if end > last.at)
+
+    def _ends(self) -> Iterator[tuple[str, Due]]:
+        """When each part is due that has not ended and does not stand still, promised or still to come."""
+        yield from self._forecast().items()
+        for code, dossier in self.opened:
+            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
+                yield code, dossier.due
 
 
 def _offices(
