@@ -779,3 +779,11 @@ class TestHandedOnLate:
         package = self.handed_on("2026-09-07 15:00").act("residence", "accept", at=office_time("2026-09-07 16:00"))
         refused = package.consent("residence", at=office_time("2026-09-15 09:00"), given=False)
         assert str(refused.part("residence").history[-1].body["reason"]).startswith("không có xác nhận đồng ý: chủ hộ")
+
+    def test_what_waits_for_a_consent_says_so(self) -> None:
+        waiting = self.handed_on("2026-09-07 15:00").act("residence", "accept", at=office_time("2026-09-07 16:00"))
+        for verb, more in (("resume", ()), ("finish", ("granted",))):
+            with pytest.raises(StepNotAllowed, match=f"cannot {verb} .* waiting for a consent; allowed here: consent"):
+                waiting.act("residence", verb, *more, at=office_time("2026-09-08 09:00"))
+        with pytest.raises(StepNotAllowed, match="waiting for the part before it"):
+            filed("birth", "2026-09-07 09:00").act("residence", "accept", at=office_time("2026-09-07 09:00"))

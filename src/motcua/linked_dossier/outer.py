@@ -239,8 +239,9 @@ class LinkedDossier(LinkedCounts):
         if code in self.waiting or code in self.dropped:
             raise _refused(verb, "waiting" if code in self.waiting else "dropped")
         before = self.part(code)
-        if verb == "resume" and self._gated(before, code):
-            raise _refused(verb, "gated")
+        if self._gated(before, code) and (verb == "resume" or verb not in before.allowed):
+            instead = (step for step in before.allowed if step != "resume")
+            raise _refused(verb, "gated", ("consent", *instead))
         dossier = self._taken(code, verb, words, {"at": at, **more})
         if dossier == before:  # what was sent again is there already
             return self
@@ -462,8 +463,16 @@ def _done(dossier: Dossier, verb: str, words: Iterable[object], more: Mapping[st
     return step(*words, **more)
 
 
-def _refused(verb: str, stands: str) -> StepNotAllowed:
-    return StepNotAllowed(verb, stands, (), (), said(f"step.part-{stands}", step=said(f"verb.{verb}")))
+STANDS: Final = {
+    "gated": "waiting for a consent",
+    "waiting": "waiting for the part before it",
+    "dropped": "never to be opened",
+}
+"""Where a part stands that refuses a verb, as the refusal says it."""
+
+
+def _refused(verb: str, stands: str, allowed: tuple[str, ...] = ()) -> StepNotAllowed:
+    return StepNotAllowed(verb, STANDS[stands], (), allowed, said(f"step.part-{stands}", step=said(f"verb.{verb}")))
 
 
 def _with_openings(linked: Linked, at: dt.datetime) -> Linked:
