@@ -170,7 +170,7 @@ class TestAct:
 
     def test_so_does_one_that_never_will_be_opened(self) -> None:
         dossier = filed().act("birth", "refuse", at=MONDAY, reason="không đúng thẩm quyền")
-        with pytest.raises(StepNotAllowed, match="dropped"):
+        with pytest.raises(StepNotAllowed, match="never to be opened"):
             dossier.act("residence", "accept", at=MONDAY)
 
     def test_a_refused_verb_changes_nothing(self) -> None:

@@ -239,10 +239,16 @@ class LinkedDossier(LinkedCounts):
         if code in self.waiting or code in self.dropped:
             raise _refused(verb, "waiting" if code in self.waiting else "dropped")
         before = self.part(code)
-        if self._gated(before, code) and (verb == "resume" or verb not in before.allowed):
-            instead = (step for step in before.allowed if step != "resume")
-            raise _refused(verb, "gated", ("consent", *instead))
-        dossier = self._taken(code, verb, words, {"at": at, **more})
+        gated = self._gated(before, code)
+        instead = ("consent", *(step for step in before.allowed if step != "resume"))
+        if gated and verb == "resume":
+            raise _refused(verb, "gated", instead)
+        try:
+            dossier = self._taken(code, verb, words, {"at": at, **more})
+        except StepNotAllowed:
+            if gated and verb not in before.allowed:
+                raise _refused(verb, "gated", instead) from None
+            raise
         if dossier == before:  # what was sent again is there already
             return self
         acted = self._with(code, dossier)
