@@ -313,15 +313,6 @@ class TestIdentities:
         assert settled + reports[-1].total.open == len(given_ones)
 
 
-class TestRealOffices:
-    def test_song_lo_in_2021(self) -> None:
-        """14,488 received = 14,398 settled + 90 open: the proportions, a hundred times smaller."""
-        settled, open_one = finished("2026-09-10 09:00"), in_progress()
-        report = settlement([*[settled] * 144, open_one], SEPTEMBER)
-        assert counts(report, "received", "settled", "open") == (145, 144, 1)
-        assert report.check() == ()
-
-
 @pytest.mark.parametrize("dossiers", [None, 5, "x", [1], ["x"]])
 def test_a_report_is_of_dossiers(dossiers: Any) -> None:
     with pytest.raises(BadValue, match="dossier"):
