@@ -6,7 +6,7 @@ counts by the same ones; of dossiers the rows are made here. Every number lists 
 
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, as_of, columns_of, verdict
 from motcua.reports.dossiers import row_of
-from motcua.reports.feedback import Feedback, FeedbackReport, FeedbackStep, feedback_report
+from motcua.reports.feedback import KINDS, Feedback, FeedbackReport, FeedbackStep, feedback_report
 from motcua.reports.measuring import Indicator, IndicatorReport, indicators
 from motcua.reports.periods import Period
 from motcua.reports.provinces import ProvincialReport, provincial_settlement
@@ -18,6 +18,7 @@ __all__ = [
     "AGAINST",
     "CHANNELS",
     "COLUMNS",
+    "KINDS",
     "OUTCOMES",
     "SUMS",
     "UNITS",
