@@ -8,7 +8,10 @@ import pytest
 from motcua.adapters.display import render
 from motcua.errors import BadInput, BadValue, NotADay, NotInForce
 from motcua.reports import COLUMNS, DossierRow, Period, ProvincialReport, provincial_settlement, settlement
+from motcua.wording import said
 
+OWN_PART = "Tình hình, kết quả giải quyết TTHC thuộc phạm vi thẩm quyền của UBND cấp tỉnh"
+COMMUNES_PART = "Tổng hợp tình hình, kết quả giải quyết TTHC thuộc phạm vi thẩm quyền của UBND cấp xã"
 SEPTEMBER, OCTOBER = Period.month(2026, 9), Period.month(2026, 10)
 
 
@@ -36,23 +39,39 @@ class TestParts:
 
     def test_stand_on_the_sheet_each_under_its_number(self) -> None:
         form = report().form(made_on=dt.date(2026, 9, 18))
-        assert (form.number, form["authority"], form["made_on"]) == ("07b", "UBND tỉnh Mẫu", dt.date(2026, 9, 18))
+        assert (form.number, form["authority"], form["made_on"]) == (
+            "07b/BTP/KSTT",
+            "UBND tỉnh Mẫu",
+            dt.date(2026, 9, 18),
+        )
         assert [(line[0], str(line[1]), line[2]) for line in form.rows] == [
-            ("I", "Cơ quan cấp tỉnh", 2),
+            ("I", OWN_PART, 2),
             (1, "Hộ tịch", 1),
             (2, "Đất đai", 1),
-            ("II", "Cấp xã", 4),
+            ("II", COMMUNES_PART, 4),
             (1, "Hộ tịch", 4),
-            (None, "Tổng số", 6),
+            (None, "TỔNG CỘNG", 6),
         ]
         assert len(form.columns) == 2 + len(COLUMNS)
 
-    def test_of_a_sheet_that_was_not_described_say_so(self) -> None:
-        assert not report().form().citation.verified
-        assert settlement(OWN, SEPTEMBER).form().citation.verified
+    def test_are_those_of_a_sheet_that_was_read(self) -> None:
+        form = report().form()
+        assert form.title.vi == "Tình hình, kết quả giải quyết thủ tục hành chính của UBND cấp tỉnh"
+        assert form.citation.verified
+
+    def test_are_the_columns_of_a_unit(self) -> None:
+        assert report().form().columns == settlement(OWN, SEPTEMBER).form().columns
+
+    def test_go_to_the_ministry_of_justice_and_are_signed_nowhere(self) -> None:
+        form = report().form()
+        assert (form["receiver"], form.signatures) == (said("report.ministry-of-justice"), ())
+
+    def test_say_where_the_second_comes_from(self) -> None:
+        first, *_ = report().form().notes
+        assert first.say("vi") == "Mục II: Số liệu được tổng hợp từ báo cáo của UBND các xã, phường, đặc khu."
 
     def test_tell_how_many_have_no_date(self) -> None:
-        (note,) = report().form().notes
+        _, note = report().form().notes
         assert note.say("en").startswith("Without a promised date: 1;")
 
     def test_are_flat_rows_with_the_part_they_belong_to(self) -> None:
@@ -83,7 +102,7 @@ class TestOneAfterTheOther:
     def test_what_was_open_in_a_part_is_carried_over_in_it(self) -> None:
         before = report()
         assert report(OCTOBER).check(before) == ()
-        assert report(OCTOBER).form(previous=before).number == "07b"
+        assert report(OCTOBER).form(previous=before).number == "07b/BTP/KSTT"
 
     def test_what_went_from_one_part_to_the_other_is_told(self) -> None:
         moved = provincial_settlement(OWN[:1], [*COMMUNES, OWN[1]], OCTOBER, authority="UBND tỉnh Mẫu")
@@ -107,4 +126,6 @@ class TestForm:
 
     @pytest.mark.parametrize("kind", ["html", "text", "markdown", "csv"])
     def test_is_printed_as_every_report_is(self, kind: str) -> None:
-        assert "Cơ quan cấp tỉnh" in render(report(), kind)
+        page = render(report(), kind)
+        assert all(word in page for word in OWN_PART.split())
+        assert "TỔNG CỘNG" in page

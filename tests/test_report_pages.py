@@ -48,8 +48,8 @@ class TestSheet:
         [
             (Period.month(2026, 7), "II.06a"),
             (Period(dt.date(2026, 7, 1), dt.date(2026, 7, 31)), "II.06a"),
-            (Period.month(2026, 8), "07a"),
-            (Period.year(2026), "07a"),
+            (Period.month(2026, 8), "07a/BTP/KSTT"),
+            (Period.year(2026), "07a/BTP/KSTT"),
         ],
         ids=["July", "to the last day", "August", "the year"],
     )
@@ -65,11 +65,33 @@ class TestSheet:
 
     def test_has_the_columns_of_its_circular(self) -> None:
         heads = {name: [column.code for column in report.form().columns] for name, report in reports().items()}
-        assert len(heads["07a"]) == 15
+        assert heads["07a"] == [
+            "number", "field", "received", "online_full", "online_part", "post", "counter", "carried_over", "settled",
+            "early", "on_time", "late", "open", "open_in_time", "open_late",
+        ]  # fmt: skip
         assert heads["II.06a"] == [
             "number", "field", "received", "online", "in_person", "carried_over", "settled", "early", "on_time", "late",
             "open", "open_in_time", "open_late",
         ]  # fmt: skip
+
+    def test_of_2026_has_the_words_of_the_circular(self) -> None:
+        form = REPORT.form()
+        settles = "giải quyết thủ tục hành chính"
+        assert form.title.vi == f"Tình hình, kết quả {settles} tại cơ quan, đơn vị trực tiếp {settles}"
+        assert [column.text.vi for column in form.columns] == [f"{head} ({n})" for n, head in enumerate(HEADS, start=1)]
+        assert str(form.rows[-1][1]) == "TỔNG CỘNG"
+
+    def test_of_2026_has_the_lines_of_the_circular_and_the_day_it_was_made(self) -> None:
+        form = REPORT.form(receiver="UBND tỉnh Mẫu")
+        assert [field.label.vi for field in form.fields] == [
+            "Kỳ báo cáo", "Đơn vị báo cáo", "Đơn vị nhận báo cáo", "Đơn vị tính", "Ngày báo cáo",
+        ]  # fmt: skip
+        assert (form["receiver"], form["unit"], form.signatures) == ("UBND tỉnh Mẫu", said("report.unit"), ())
+        assert said("report.unit").vi == "Số hồ sơ TTHC"
+
+    def test_prints_no_line_of_ours_that_nobody_filled(self) -> None:
+        assert "Ngày báo cáo" not in render(REPORT)
+        assert "Ngày báo cáo" in render(REPORT.form(made_on=dt.date(2026, 9, 18)))
 
     def test_of_2020_puts_the_ways_of_filing_together(self) -> None:
         july = Period.month(2026, 7)
@@ -80,7 +102,7 @@ class TestSheet:
 
     def test_has_a_line_for_each_field_and_their_total(self) -> None:
         form = REPORT.form(made_on=dt.date(2026, 9, 18))
-        assert [str(row[1]) for row in form.rows] == ["Cư trú", "Hộ tịch", "Đất đai", "Tổng số"]
+        assert [str(row[1]) for row in form.rows] == ["Cư trú", "Hộ tịch", "Đất đai", "TỔNG CỘNG"]
         assert [row[0] for row in form.rows] == [1, 2, 3, None]
         assert (form["authority"], form["made_on"]) == ("UBND xã Mẫu", dt.date(2026, 9, 18))
 
@@ -93,6 +115,24 @@ class TestSheet:
             REPORT.form(made_on=at("2026-09-18 09:00"))
 
 
+HEADS = (
+    "STT",
+    "Lĩnh vực giải quyết",
+    "Số lượng hồ sơ tiếp nhận: Tổng số",
+    "Trong kỳ: Trực tuyến toàn trình",
+    "Trong kỳ: Trực tuyến một phần",
+    "Trong kỳ: Qua dịch vụ bưu chính",
+    "Trong kỳ: Trực tiếp",
+    "Từ kỳ trước",
+    "Số lượng hồ sơ đã giải quyết: Tổng số",
+    "Trước hạn",
+    "Đúng hạn",
+    "Quá hạn",
+    "Số lượng hồ sơ đang giải quyết: Tổng số",
+    "Trong hạn",
+    "Quá hạn",
+)
+"""The headings of 07a, transcribed from the annex of TT 09/2026/TT-BTP; what stands over several, before the first."""
 WAYS = ("online_full", "online_part", "post", "counter")
 
 
@@ -159,8 +199,8 @@ class TestFlatRows:
         records = settlement([named, attrs.evolve(named, field=Text("Hộ tịch", "Civil status"))], SEPTEMBER).records()
         assert [(record["field"], record["total"]) for record in records] == [
             ("Hộ tịch", False),
-            ("Tổng số", False),
-            ("Tổng số", True),
+            ("TỔNG CỘNG", False),
+            ("TỔNG CỘNG", True),
         ]
         assert sum(int(record["received"]) for record in records if not record["total"]) == records[-1]["received"]
 
@@ -178,8 +218,8 @@ class TestCsv:
         lines = self.read(render(REPORT, "csv", "en"))
         assert lines[0][:3] == ["No. (1)", "Field (2)", "Received: total (3)"]
         assert lines[-1][1:3] == ["Total", str(REPORT.total.received)]
-        assert {len(line) for line in lines} == {17}
-        assert lines[0][15:] == ["Reported by", "Period"]
+        assert {len(line) for line in lines} == {18}
+        assert lines[0][15:] == ["Period", "Reported by", "Unit"]
 
     @pytest.mark.parametrize(
         "formula",

@@ -16,7 +16,7 @@ from motcua.reports import DossierRow, Period, SettlementReport, indicators, row
 from motcua.wording import Text
 
 JULY, AUGUST, SEPTEMBER, OCTOBER = (Period.month(2026, month) for month in (7, 8, 9, 10))
-NAMED_TOTAL = Text("Tổng số", "Total")
+NAMED_TOTAL = Text("TỔNG CỘNG", "Total")
 
 
 def day(text: str) -> dt.date:
@@ -215,7 +215,7 @@ class TestOneAfterTheOther:
         after = settlement([row()], OCTOBER)
         with pytest.raises(BadInput, match="carried_over"):
             after.form(previous=settlement([], SEPTEMBER))
-        assert after.form(previous=settlement([row()], SEPTEMBER)).number == "07a"
+        assert after.form(previous=settlement([row()], SEPTEMBER)).number == "07a/BTP/KSTT"
 
 
 class TestFieldsNamedAlike:
@@ -227,7 +227,7 @@ class TestFieldsNamedAlike:
 
     def test_its_name_means_the_field(self) -> None:
         report = settlement([row(1, field=NAMED_TOTAL), row(2)], SEPTEMBER)
-        assert (report.cell("Tổng số", "received").count, report.cell(None, "received").count) == (1, 2)
+        assert (report.cell("TỔNG CỘNG", "received").count, report.cell(None, "received").count) == (1, 2)
         assert settlement([row(2)], SEPTEMBER).cell("Total", "received").count == 1
 
     def test_a_name_of_two_fields_is_refused(self) -> None:

@@ -654,7 +654,10 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.time-resumed': 'the time is still stopped',
         'report.communes': 'Communes',
         'report.early': 'early {n}',
+        'report.from-communes': 'Part II: drawn together from the reports of the communes, wards and special '
+                                'zones.',
         'report.late': 'late {n}',
+        'report.ministry-of-justice': 'Ministry of Justice',
         'report.no-field': 'Field not known',
         'report.on_time': 'on time {n}',
         'report.open_in_time': 'in process in time {n}',
@@ -662,6 +665,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.own': 'Agencies of the province',
         'report.repeated': 'Dossier codes that stand more than once: {n}; each time is counted as a dossier.',
         'report.total': 'Total',
+        'report.unit': 'Dossiers',
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
         'schema.completeness': 'which papers are missing, waived or too many, with the reasons',
@@ -1478,16 +1482,20 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'refusal.time-in-order': 'sự kiện mới nhất là lúc {latest}; không ghi lùi thời gian, trừ khi hiệu '
                                  'chỉnh nhật ký',
         'refusal.time-resumed': 'hồ sơ đang tạm dừng xử lý',
-        'report.communes': 'Cấp xã',
+        'report.communes': 'Tổng hợp tình hình, kết quả giải quyết TTHC thuộc phạm vi thẩm quyền của UBND '
+                           'cấp xã',
         'report.early': 'trước hạn {n}',
+        'report.from-communes': 'Mục II: Số liệu được tổng hợp từ báo cáo của UBND các xã, phường, đặc khu.',
         'report.late': 'quá hạn {n}',
+        'report.ministry-of-justice': 'Bộ Tư pháp',
         'report.no-field': 'Chưa rõ lĩnh vực',
         'report.on_time': 'đúng hạn {n}',
         'report.open_in_time': 'đang giải quyết trong hạn {n}',
         'report.open_late': 'đang giải quyết quá hạn {n}',
-        'report.own': 'Cơ quan cấp tỉnh',
+        'report.own': 'Tình hình, kết quả giải quyết TTHC thuộc phạm vi thẩm quyền của UBND cấp tỉnh',
         'report.repeated': 'Mã hồ sơ xuất hiện nhiều lần: {n}; mỗi lần xuất hiện được tính là một hồ sơ.',
-        'report.total': 'Tổng số',
+        'report.total': 'TỔNG CỘNG',
+        'report.unit': 'Số hồ sơ TTHC',
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',
         'schema.completeness': 'giấy tờ còn thiếu, được miễn, thừa, kèm lý do',

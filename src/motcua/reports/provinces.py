@@ -1,8 +1,7 @@
 """The settlement report of a province: its own agencies and its communes, each counted as ``settling`` counts a unit.
 
-Form 07b of TT 09/2026/TT-BTP has the columns of form 07a in two parts, I and II. More of its sheet is not known, so its
-fields are not verified. The sheet of a ministry (07c), and those of provinces before 1/8/2026, nobody described whose
-text was read: there are none here (decision 0138).
+Form 07b of TT 09/2026/TT-BTP has the columns of form 07a in two parts, I and II. The sheet of a ministry (07c) has them
+in four and is not built; those of provinces before 1/8/2026 were not read: there are none here (decision 0138).
 """
 
 import datetime as dt
@@ -13,6 +12,7 @@ import attrs
 
 from motcua.checks import expect, kind
 from motcua.errors import BadInput, BadValue, Problem
+from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
 from motcua.reports.periods import Period
 from motcua.reports.rows import Given
@@ -77,8 +77,8 @@ class ProvincialReport:
         if problems:
             raise BadInput("settlement report", problems)
         blank = sheet("provincial-settlement", on=self.period.last)
-        values = heading(self.period, self.authority, made_on)
-        return blank.filled(values, self._lines(), tuple(noted(self.own, self.communes)))
+        values = heading(self.period, self.authority, made_on, said("report.ministry-of-justice"))
+        return blank.filled(values, self._lines(), (Step("report.from-communes"), *noted(self.own, self.communes)))
 
     def _lines(self) -> Iterator[dict[str, FormValue]]:
         for name, (number, called) in _PARTS.items():
@@ -111,7 +111,7 @@ def provincial_settlement(
     >>> row = {"id": "1", "field": "Hộ tịch", "channel": "counter", "received_on": "2026-09-01"}
     >>> report = provincial_settlement([], [row], Period.month(2026, 9))
     >>> report.own.total.received, report.communes.total.received, report.form().number
-    (0, 1, '07b')
+    (0, 1, '07b/BTP/KSTT')
     """
     one, other = (
         settlement(given, period, partly_online=partly_online, against=against, authority=authority)

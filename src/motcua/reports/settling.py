@@ -134,17 +134,24 @@ class SettlementReport:
             sorted(id for id, many in Counter(counted.row.id for counted in self._counted).items() if many > 1)
         )
 
-    def form(self, *, made_on: dt.date | None = None, previous: "SettlementReport | None" = None) -> Form:
+    def form(
+        self,
+        *,
+        made_on: dt.date | None = None,
+        previous: "SettlementReport | None" = None,
+        receiver: str | None = None,
+    ) -> Form:
         """The sheet of the period with every number on it: 07a, or II.06a where the period ended before 1/8/2026.
 
         A report that does not add up, by itself or with that of the period before, is never printed: raises
         ``BadInput`` with every identity that fails. Notes say how many dossiers have no date, and how many ids are
-        counted more than once. Raises ``NotInForce`` for a period older than the forms.
+        counted more than once. ``receiver`` is whom 07a goes to, the province or the ministry; ``made_on`` is a line
+        that 07a has not, printed where it is given. Raises ``NotInForce`` for a period older than the forms.
         """
         problems = self.check(previous)
         if problems:
             raise BadInput("settlement report", problems)
-        values = heading(self.period, self.authority, made_on)
+        values = heading(self.period, self.authority, made_on, receiver)
         lines = (*(line(row, number) for number, row in enumerate(self.rows, start=1)), line(self.total, None))
         return sheet("settlement", on=self.period.last).filled(values, lines, tuple(noted(self)))
 
@@ -295,9 +302,17 @@ def _row(of: Text | None, field: Text, numbers: Mapping[tuple[Text | None, str],
 # ── What stands on the sheet ──────────────────────────────────────────────────────────────────
 
 
-def heading(period: Period, authority: str | None, made_on: dt.date | None) -> dict[str, FormValue]:
+def heading(
+    period: Period, authority: str | None, made_on: dt.date | None, receiver: FormValue
+) -> dict[str, FormValue]:
     """What stands above the table of a sheet; raises ``NotADay``."""
-    return {"authority": authority, "period": period.name, "made_on": None if made_on is None else expect_day(made_on)}
+    return {
+        "period": period.name,
+        "authority": authority,
+        "receiver": receiver,
+        "unit": said("report.unit"),
+        "made_on": None if made_on is None else expect_day(made_on),
+    }
 
 
 def line(row: SettlementRow, number: int | str | None) -> dict[str, FormValue]:
