@@ -47,8 +47,9 @@ class FormField(Discreet):
 class Form(Discreet):
     """A slip (*mẫu giấy tờ một cửa*) with everything on it; ``form["due_at"]`` is the value of a field.
 
-    ``set`` is the year of the circular it belongs to, ``page`` the size of its paper. ``citation.verified`` is false
-    where the sheet itself was not read.
+    ``set`` names the sheets that came with one instrument: slips by its year, ``"2018"`` and ``"2025"``, reports
+    ``"2020"`` and ``"2026-reports"``, receipts ``"2017"`` and ``"2026"``. ``page`` is the size of its paper.
+    ``citation.verified`` is false where the sheet itself was not read.
     """
 
     code: str
