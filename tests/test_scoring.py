@@ -76,6 +76,11 @@ class TestOfficial:
         assert found.grade is not None
         assert found.grade.en == grade
 
+    def test_of_one_index_alone_has_the_least_grade_and_says_what_is_left_out(self) -> None:
+        found = score(handling(contacts=0))
+        assert found.grade is not None
+        assert (found.grade.en, int(found.total), found.left_out) == ("below 70 % of the duty", 2, (1, 2, 4, 7))
+
     def test_without_any_data_has_no_grade(self) -> None:
         assert score().grade is None
         assert score().total == 0

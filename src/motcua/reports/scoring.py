@@ -148,7 +148,11 @@ class Score:
 
     indices: tuple[Index, ...]
     grade: Text | None
-    """``None`` where no index could be reckoned."""
+    """By the sum of the indices that could be reckoned, against the grades of all; ``None`` where there was none.
+
+    With ``left_out`` not empty it is the least the score can mean, for no index takes points away (decision 0083): one
+    index known of five, with full points, has the lowest grade.
+    """
     citation: Citation = attrs.field(default=_CITE, kw_only=True)
 
     @property
