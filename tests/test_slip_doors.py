@@ -67,6 +67,19 @@ class TestReception:
             control_slip(filed(applicant=MAU))
 
 
+class TestControlSlip:
+    """Decision 0021: the sheet of 2018 names the applicant, a ministry's transcription of that of 2025 does not."""
+
+    def test_of_2025_goes_with_a_dossier_of_somebody_untold(self) -> None:
+        slip = control_slip(filed().accept(at=FRIDAY, code=CODE))
+        assert (slip.set, slip["applicant"], slip["dossier_code"]) == ("2025", None, CODE)
+
+    def test_of_2018_asks_whose_dossier_it_is(self) -> None:
+        then = at("2024-11-04 09:00")
+        with pytest.raises(BadInput, match=r"\$.applicant: met nothing"):
+            control_slip(filed(then).accept(at=then, code=CODE))
+
+
 class TestReceiptOfTheSameDay:
     def test_is_refused_and_says_how_to_ask(self) -> None:
         morning = at("2026-08-28 09:00")

@@ -443,7 +443,7 @@ SETS: tuple[Set, ...] = (
                     ('counter', 'Bộ phận tiếp nhận', 'Counter', True),
                     ('book', 'Quyển số', 'Book no.', False),
                     ('book_number', 'Số thứ tự', 'Entry no.', False),
-                    ('applicant', 'Kèm theo hồ sơ của', 'With the dossier of', True),
+                    ('applicant', 'Kèm theo hồ sơ của', 'With the dossier of', False),
                     ('dossier_code', 'Mã hồ sơ', 'Dossier code', True),
                     ('received_at', 'Ngày nhận', 'Received at', True),
                     ('due_at', 'Ngày, giờ hẹn trả kết quả', 'Result due at', True),
