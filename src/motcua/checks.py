@@ -25,6 +25,7 @@ __all__ = [
     "plain",
     "several",
     "shown",
+    "table",
 ]
 
 K = TypeVar("K")
@@ -82,6 +83,18 @@ def several(given: Iterable[T], what: str, kind: type[T] | None = None) -> tuple
     if type(met) not in {tuple, list} and (isinstance(met, str | bytes | Mapping) or not isinstance(met, Iterable)):
         raise BadValue(what, type(given).__name__, "a list of them")
     return tuple(given) if kind is None else tuple(expect(one, kind, what) for one in given)
+
+
+def table(given: Mapping[K, V], what: str, right: str) -> Mapping[K, V]:
+    """The table itself, if it is one; else ``BadValue`` naming what was met and what would be right.
+
+    >>> table({"home": "own"}, "facts", "answers by name")
+    {'home': 'own'}
+    """
+    met: object = given
+    if not isinstance(met, Mapping):
+        raise BadValue(what, type(met).__name__, right)
+    return given
 
 
 def expect_day(value: object) -> dt.date:

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 import attrs
 
-from motcua.checks import Table, expect, expect_day, kind, several, shown
+from motcua.checks import Table, expect, expect_day, kind, several, shown, table
 from motcua.errors import BadValue, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.hooks import Carried
@@ -78,10 +78,8 @@ class PaperLine:
 
 
 def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
-    met: object = questions
-    if not isinstance(met, Mapping):
-        raise BadValue("questions of a check", type(questions).__name__, "questions by the name of the fact")
-    return questions if isinstance(questions, Table) else Table(questions)
+    told = table(questions, "questions of a check", "questions by the name of the fact")
+    return told if isinstance(told, Table) else Table(told)
 
 
 Lines = tuple[PaperLine, ...]

@@ -17,7 +17,7 @@ from motcua.linked_dossier import LinkedDossier
 from motcua.papers import Paper
 from motcua.timelimit import Stages
 
-__all__ = ["Received", "hand_overs", "offices", "received"]
+__all__ = ["Received", "code_of", "hand_overs", "offices", "received"]
 
 RECEIVES: Final = frozenset({"accept", "supplement"})
 
@@ -46,7 +46,7 @@ def received(package: LinkedDossier) -> Received:
     begun = min((start for _, one in past.opened if (start := one.starts_at)), default=None) if past else None
     values: Values = {
         "procedure": package.link.name,
-        "dossier_code": _code(package),
+        "dossier_code": code_of(package.lead.code, package.id),
         "limit": _limit(past, begun) if past and begun else None,
         "received_at": (begun if number == 0 else at) if at else None,
         "due_at": promise.at if promise else None,
@@ -58,12 +58,12 @@ def received(package: LinkedDossier) -> Received:
     )
 
 
-def _code(package: LinkedDossier) -> str | None:
-    """The number of the dossier that leads, or an id that is such a number."""
-    if package.lead.code:
-        return str(package.lead.code)
+def code_of(code: DossierCode | None, id: str) -> str | None:
+    """The code given at acceptance, of a package to the dossier that leads, or an id that is such a code."""
+    if code:
+        return str(code)
     try:
-        return str(DossierCode.parse(package.id))
+        return str(DossierCode.parse(id))
     except BadValue:
         return None
 

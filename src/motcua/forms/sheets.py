@@ -8,6 +8,7 @@ from typing import Final, TypeAlias, cast
 
 import attrs
 
+from motcua import checks
 from motcua.checks import Discreet, expect, expect_day, plain, several
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
@@ -84,13 +85,10 @@ class Form(Discreet):
         Raises ``BadInput`` listing the mandatory fields that are missing, the codes that no slip has, and what cannot
         stand in a field.
         """
-        met: object = values
-        if not isinstance(met, Mapping):
-            raise BadValue("values of a form", type(met).__name__, "a table from codes to values")
+        checks.table(values, "values of a form", "a table from codes to values")
         table = several(table, "rows of a form")
         for line in table:
-            if not isinstance(cast("object", line), Mapping):
-                raise BadValue("row of a form", type(line).__name__, "a table from columns to values")
+            checks.table(line, "row of a form", "a table from columns to values")
         problems = (
             *_unfit("$", values, {field.code for field in self.fields} | _codes(6)),
             *(

@@ -6,14 +6,14 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
+from motcua import checks
 from motcua.checks import expect, several, shown
-from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, UndecidedFacts
 from motcua.events import Body, Event
 from motcua.explain import Step
-from motcua.forms.linked import hand_overs, offices, received
+from motcua.forms.linked import code_of, hand_overs, offices, received
 from motcua.forms.sheets import Form, FormValue, Values, sheet
 from motcua.linked_dossier import LinkedDossier
 from motcua.mechanism import State
@@ -173,7 +173,7 @@ def control_slip(
     it came to its agency, judged by the day of the part, then those of its own hand-overs. ``names`` calls agencies
     told by a code.
     """
-    called = _table(names, "names of agencies")
+    called = _told(names, "names of agencies")
     if isinstance(dossier, LinkedDossier):
         return _package_control_slip(dossier, {"book": book, "book_number": _count(book_number, "book_number")}, called)
     given = _single(dossier).promise
@@ -239,9 +239,9 @@ def register(
     Raises ``BadInput`` for an empty register, and for dossiers of several offices or years.
     """
     told = {
-        "sets": _table(sets, "sets"),
-        "returned_to": _table(collected, "ways of collecting"),
-        "settling_agency": _table(names, "names of agencies"),
+        "sets": _told(sets, "sets"),
+        "returned_to": _told(collected, "ways of collecting"),
+        "settling_agency": _told(names, "names of agencies"),
     }
     given = several(dossiers, "dossiers of a register", Dossier)
     moments = [(moment, d) for d in given if (moment := _reception(d))]
@@ -287,7 +287,7 @@ def _about(dossier: Dossier, event: Event | None) -> Values:
     return {
         "authority": dossier.office.name,
         "counter": _counter(dossier),
-        "dossier_code": _code(dossier),
+        "dossier_code": code_of(dossier.code, dossier.id),
         "form_date": dossier.office.calendar.local_time(event.at).date() if event else None,
         "applicant": applicant.name if applicant else None,
         "identity_number": applicant.identity_number if applicant else None,
@@ -296,16 +296,6 @@ def _about(dossier: Dossier, event: Event | None) -> Values:
         "email": applicant.email if applicant else None,
         "procedure": dossier.procedure.name,
     }
-
-
-def _code(dossier: Dossier) -> str | None:
-    """The code given at acceptance, or an id that is such a code."""
-    if dossier.code:
-        return str(dossier.code)
-    try:
-        return str(DossierCode.parse(dossier.id))
-    except BadValue:
-        return None
 
 
 def _counter(dossier: Dossier) -> Text:
@@ -352,11 +342,8 @@ def _count(given: int | None, what: str) -> int | None:
     return given
 
 
-def _table(given: Mapping[str, T] | None, what: str) -> Mapping[str, T]:
-    met: object = given
-    if not isinstance(met, Mapping | None):
-        raise BadValue(what, type(met).__name__, "a table")
-    return given or {}
+def _told(given: Mapping[str, T] | None, what: str) -> Mapping[str, T]:
+    return {} if given is None else checks.table(given, what, "a table")
 
 
 def _said(event: Event | None, name: str) -> str | None:
@@ -412,7 +399,7 @@ def _entry(number: int, dossier: Dossier, told: Mapping[str, Mapping[str, Any]])
     contact = [part for part in (applicant.address, applicant.phone) if part] if applicant else []
     return {
         "number": number,
-        "dossier_code": _code(dossier),
+        "dossier_code": code_of(dossier.code, dossier.id),
         "procedure": dossier.procedure.name,
         "sets": _count(told["sets"].get(dossier.id, 1), "sets"),
         "applicant": applicant.name if applicant else None,

@@ -10,7 +10,7 @@ from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
 
-from motcua.checks import shown
+from motcua.checks import shown, table
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay, NotAMoment
 
@@ -87,7 +87,8 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
     ('1 working day', '5 working days')
     """
     met: object = message
-    told, given = MESSAGES[_known(locale)], _table(values)
+    told = MESSAGES[_known(locale)]
+    given = {} if values is None else table(values, "values of a sentence", "a table from names to values")
     sentence = (told.get(met) or MESSAGES[LOCALES[0]].get(met)) if isinstance(met, str) else None
     if sentence is None:
         raise BadValue("message id", shown(message, spell=repr), "one that stands in data/locale")
@@ -106,13 +107,6 @@ def said(what: str | Sayable, /, **values: object) -> Text:
     Text(vi='5 ngày làm việc', en='5 working days')
     """
     return Text(*(what.say(locale) if isinstance(what, Sayable) else say(what, locale, values) for locale in LOCALES))
-
-
-def _table(values: Mapping[str, object] | None) -> Mapping[str, object]:
-    met: object = values
-    if not isinstance(met, Mapping | None):
-        raise BadValue("values of a sentence", type(met).__name__, "a table from names to values")
-    return values or {}
 
 
 def _known(locale: str) -> str:
