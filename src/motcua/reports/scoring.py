@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from itertools import starmap
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -195,9 +196,9 @@ def _score(handled: Iterable[Handling], facts: AgencyFacts | None, on: dt.date) 
     if on not in _SPELL:
         raise NotInForce("scores of 01/2018/TT-VPCP", on, (str(_SPELL),))
     dealt_with = several(handled, "dossiers of a score", Handling)
-    indices = [_of_dossiers(row, dealt_with) for row in data.INDICES if row[3]]
+    indices = [_of_dossiers(row, dealt_with) for row in _ROWS if row.official]
     if facts is not None:
-        indices += [_of_agency(row, facts) for row in data.INDICES if not row[3]]
+        indices += [_of_agency(row, facts) for row in _ROWS if not row.official]
     indices.sort(key=lambda index: index.number)
     score = Score(tuple(indices), None)
     if all(index.value is None for index in indices):
@@ -211,56 +212,80 @@ def _score(handled: Iterable[Handling], facts: AgencyFacts | None, on: dt.date) 
 
 # ── Points ────────────────────────────────────────────────────────────────────────────────────
 
-Row: TypeAlias = data.Index
+
+class _Share(NamedTuple):
+    """From which share how many points are given, and what else that row of the table asks for."""
+
+    least: str
+    points: int
+    procedures: str | None
+    """The share of procedures that must be offered online."""
+    late: bool | None
+    """False where none of those dossiers may be late."""
 
 
-def _of_dossiers(row: Row, handled: Collection[Handling]) -> Index:
-    number, code, kind, _, name, *_ = row
-    told = [(one.id, _POINTS[kind](one, row)) for one in handled]
+class _Row(NamedTuple):
+    """How an index is reckoned, by its kind: by words, by how often, or by shares."""
+
+    number: int
+    code: str
+    kind: str
+    official: bool
+    name: tuple[str, str]
+    points: Mapping[str, int]
+    counts: tuple[int, ...]
+    shares: tuple[data.Share, ...]
+
+
+_ROWS: Final = tuple(_Row(*row) for row in data.INDICES)
+
+
+def _of_dossiers(row: _Row, handled: Collection[Handling]) -> Index:
+    told = [(one.id, _POINTS[row.kind](one, row)) for one in handled]
     points = [got for _, got in told if got is not None]
-    return Index(number, code, Text(*name), sum(points), len(points), tuple(id for id, got in told if got is None))
+    without = tuple(id for id, got in told if got is None)
+    return Index(row.number, row.code, Text(*row.name), sum(points), len(points), without)
 
 
-def _time_points(handling: Handling, row: Row) -> int | None:
-    judged = getattr(handling, row[1])
-    return None if judged is None else row[5][judged.value]
+def _time_points(handling: Handling, row: _Row) -> int | None:
+    judged: Punctuality | None = getattr(handling, row.code)
+    return None if judged is None else row.points[judged.value]
 
 
-def _count_points(handling: Handling, row: Row) -> int | None:
-    count: int | None = getattr(handling, row[1])
+def _count_points(handling: Handling, row: _Row) -> int | None:
+    count: int | None = getattr(handling, row.code)
     if count is None:
         return None
-    return row[6][count] if count < len(row[6]) else 0
+    return row.counts[count] if count < len(row.counts) else 0
 
 
-def _attitude_points(handling: Handling, row: Row) -> int | None:
+def _attitude_points(handling: Handling, row: _Row) -> int | None:
     """None for a complaint that was right; for a late dossier without one the circular says nothing."""
     if handling.complaint_upheld:
         return 0
     if handling.complaint_upheld is None or handling.total_time is None:
         return None
-    return row[5].get(handling.total_time.value)
+    return row.points.get(handling.total_time.value)
 
 
-_POINTS: Final[Mapping[str, Callable[[Handling, Row], int | None]]] = {
+_POINTS: Final[Mapping[str, Callable[[Handling, _Row], int | None]]] = {
     "time": _time_points,
     "count": _count_points,
     "attitude": _attitude_points,
 }
 
 
-def _of_agency(row: Row, facts: AgencyFacts) -> Index:
-    number, code, kind, _, name, *_ = row
-    given: int | Fraction | None = getattr(facts, code)
+def _of_agency(row: _Row, facts: AgencyFacts) -> Index:
+    given: int | Fraction | None = getattr(facts, row.code)
     if given is None:
-        return Index(number, code, Text(*name), 0, 0)
-    reached = (share[1] for share in row[7] if _reaches(facts, given, share))
-    return Index(number, code, Text(*name), int(given) if kind == "assessed" else next(reached, 0), 1)
+        return Index(row.number, row.code, Text(*row.name), 0, 0)
+    reached = (share.points for share in starmap(_Share, row.shares) if _reaches(facts, given, share))
+    points = int(given) if row.kind == "assessed" else next(reached, 0)
+    return Index(row.number, row.code, Text(*row.name), points, 1)
 
 
-def _reaches(facts: AgencyFacts, given: int | Fraction, share: data.Share) -> bool:
+def _reaches(facts: AgencyFacts, given: int | Fraction, share: _Share) -> bool:
     """Whether a share is large enough, and what else that row of the table asks for is so."""
-    least, _, procedures, late = share
-    if procedures is not None and (facts.online_procedures or 0) < Fraction(procedures):
+    if share.procedures is not None and (facts.online_procedures or 0) < Fraction(share.procedures):
         return False
-    return given >= Fraction(least) and not (late is False and facts.online_late)
+    return given >= Fraction(share.least) and not (share.late is False and facts.online_late)
