@@ -11,7 +11,7 @@ from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.errors import BadValue, NotInForce, StepNotAllowed, UndecidedFacts
 from motcua.linked import Basis, LinkedProcedure, Plan, Share
-from motcua.linked_dossier import LinkedDossier
+from motcua.linked_dossier import LinkedDossier, PartDeadline
 from motcua.mechanism import State, mechanism_on
 from motcua.office import Office
 from motcua.procedure import Binds, LimitKind, LimitRule
@@ -769,7 +769,8 @@ class TestHandedOnLate:
 
     def test_the_whole_is_told_among_what_was_missed(self) -> None:
         late = self.handed_on("2026-09-14 08:00")
-        told = [known for known in late.missed(office_time("2026-09-20 09:00")) if known.deadline.part is None]
+        missed = late.missed(office_time("2026-09-20 09:00"))
+        told = [known for known in missed if isinstance(known.deadline, PartDeadline) and known.deadline.part is None]
         assert [(known.name, known.deadline.at, known.done) for known in told] == [
             ("promise", office_time("2026-09-10 17:00"), None)
         ]
