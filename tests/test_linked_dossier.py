@@ -908,6 +908,10 @@ class TestSealed:
         inside = TestInsideTheTotal().working().act("residence", "suspend", at=WEDNESDAY, reason="sự cố")
         assert inside.act("residence", "resume", at=at("2026-09-11 09:00")).verify()
 
+    def test_calendars_come_with_their_agencies(self) -> None:
+        with pytest.raises(BadValue, match="calendars: met WorkCalendar; right would be a table of values by name"):
+            filed().on(COMMUNE.calendar)  # type: ignore[arg-type]  # the mistake
+
     def test_a_promise_before_the_filing_is_none(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         promise = dossier.promises[0][1]

@@ -40,6 +40,12 @@ class TestReceipt:
             package.link.totals[1].limit,
         )
 
+    def test_a_package_without_a_number_has_no_receipt(self) -> None:
+        """An id of the office's own is no dossier code."""
+        package = filed("birth", f"{NEW} 09:00").act("birth", "accept", at=office_time(f"{NEW} 09:10"))
+        with pytest.raises(BadInput, match=r"\$.dossier_code: met nothing"):
+            forms.receipt(package)
+
     def test_it_names_every_part_with_its_agency_and_its_day(self) -> None:
         """NĐ 63/2024/NĐ-CP art. 4.3: a result is handed over as soon as its part is done."""
         assert notes(forms.receipt(received())) == [

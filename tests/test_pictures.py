@@ -29,7 +29,10 @@ NAME = (
     "Linked electronic procedures\u2236"
     " birth, permanent residence, health-insurance card and citizen card of a child under 6"
 )
-CONSENT = "consent of the head of household, the owner of the home, the parents or the guardian, in VNeID"
+CONSENT = (
+    "consent of the head of household, the owner of the home, the parents or the guardian, "
+    "in VNeID or by the procedure of the police"
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -10,6 +10,7 @@ from tests.dossiers import MAU
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.errors import BadValue, NotInForce, StepNotAllowed, UndecidedFacts
+from motcua.events import Body
 from motcua.linked import Basis, LinkedProcedure, Plan, Share
 from motcua.linked_dossier import LinkedDossier, PartDeadline
 from motcua.mechanism import State, mechanism_on
@@ -95,11 +96,6 @@ class TestResultsAsTheyCome:
             ("birth", "residence", "health-insurance"),
         )
 
-    def test_nobody_brings_what_another_part_issued(self) -> None:
-        for day in (OLD, NEW):
-            asked = {paper.code for paper in link("death", day).requirements(["death", "removal"])}
-            assert "death_extract" not in asked
-
 
 class TestTimeOfTheApplicant:
     """Art. 4.7: the time to confirm in VNeID is not counted, of any of the procedures."""
@@ -117,6 +113,45 @@ class TestTimeOfTheApplicant:
         excluded = [day for day in part.ledger if day.reason is LedgerReason.EXCLUDED]
         assert [day.date.day for day in excluded] == [9, 10]
         assert excluded[0].citation == Citation("63/2024/NĐ-CP", "4", "7")
+
+    def test_the_end_of_its_time_is_cited_from_where_it_stands(self) -> None:
+        """Art. 8.2, second paragraph: 5 working days; art. 4.7 says no number."""
+        dossier = granted(filed("birth", f"{NEW} 09:00"), "birth", f"{NEW} 10:00")
+        dossier = dossier.act("residence", "accept", at=office_time(f"{NEW} 10:10"))
+        (term,) = [known for known in dossier.deadlines() if known.name == "consent"]
+        assert (term.date, term.citation) == (dt.date(2026, 9, 14), Citation("63/2024/NĐ-CP", "8", "2"))
+
+    def test_the_relatives_have_a_time_that_nobody_here_read(self) -> None:
+        dossier = granted(filed("death", f"{NEW} 09:00", facts={"beneficiary": "merit"}), "death", f"{NEW} 10:00")
+        dossier = dossier.act("funeral", "accept", at=office_time(f"{NEW} 10:10"))
+        (term,) = [known for known in dossier.deadlines() if known.name == "consent"]
+        assert (term.part, term.citation) == ("funeral", Citation("296/QĐ-VPCP", verified=False))
+        (stopped,) = [event for code, event in dossier.history if (code, event.verb) == ("funeral", "suspend")]
+        assert stopped.body["citation"] == Body({"cite": "63/2024/NĐ-CP, art. 4.7", "verified": True})
+
+    def test_the_police_may_take_the_consent_by_their_own_procedure(self) -> None:
+        """Art. 8.2, second paragraph, of 2026."""
+        old, new = (link("birth", day).parts for day in (OLD, NEW))
+        told = ["ngành công an" in part.consent.name.vi for part in (*old, *new) if part.consent]
+        assert told == [False, True]
+
+    @pytest.mark.parametrize("who", ["social_insurance", "merit"])
+    def test_relatives_who_agree_in_writing_confirm_nothing(self, who: str) -> None:
+        """Form 02 of NĐ 301/2026/NĐ-CP, notes 7 and 14: an agreement on who receives the money is attached instead."""
+        made = plan("death", f"{NEW} 09:00", beneficiary=who, representative_agreed=True)
+        assert [part.code for part in made.parts if part.consent] == []
+        assert [part.code for part in plan("death", f"{NEW} 09:00", beneficiary=who).parts if part.consent] == [
+            "funeral",
+            "survivors",
+        ]
+
+    def test_the_notes_say_nothing_of_social_protection(self) -> None:
+        made = plan("death", f"{NEW} 09:00", beneficiary="social_protection", representative_agreed=True)
+        assert [part.code for part in made.parts if part.consent] == ["funeral"]
+
+    def test_before_2026_a_written_agreement_was_not_enough(self) -> None:
+        made = plan("death", f"{OLD} 09:00", beneficiary="merit", representative_agreed=True)
+        assert [part.code for part in made.parts if part.consent] == ["funeral", "survivors"]
 
     def test_what_does_not_wait_for_it_is_not_put_off(self) -> None:
         later = plan("birth", f"{NEW} 09:00", consents={"residence": office_time("2026-09-10 10:00")})
@@ -520,7 +555,7 @@ class TestBoundByTheTotal:
 
 
 class TestWhoseMoney:
-    """Art. 14.3.a names no authority that gives survivors' benefits to those under social protection."""
+    """Art. 2.3: under social protection survivors' benefits are the health authority's; no article gives it a time."""
 
     @pytest.mark.parametrize("day", [OLD, NEW])
     def test_without_a_choice_they_are_left_out(self, day: str) -> None:
@@ -534,7 +569,7 @@ class TestWhoseMoney:
         for ask in (plan, filed):
             told: dict[str, Any] = {"facts": {"beneficiary": "social_protection"}}
             told = told if ask is filed else told["facts"]
-            with pytest.raises(BadValue, match="without survivors: nobody works on that in this case"):
+            with pytest.raises(BadValue, match="without survivors: no agency is given a time for that in this case"):
                 ask("death", f"{day} 09:00", parts=parts, **told)
 
 
@@ -603,8 +638,8 @@ class TestTermsOfTheSteps:
             ("birth", "health-insurance", "2026-09-08 10:00", "118/2025/NĐ-CP, art. 17.2"),
             ("death", "death", "2026-09-08 09:00", "63/2024/NĐ-CP, art. 14.1.b"),
             ("death", "removal", "2026-09-08 10:00", "118/2025/NĐ-CP, art. 17.2"),
-            ("death", "funeral", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3"),
-            ("death", "survivors", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3"),
+            ("death", "funeral", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3.b"),
+            ("death", "survivors", "2026-09-08 17:00", "63/2024/NĐ-CP, art. 14.3.b"),
         ],
     )
     def test_by_when_the_agency_answers(self, code: str, part: str, told: str, cited: str) -> None:
@@ -655,13 +690,65 @@ class TestFiledElectronically:
             plan(code, f"{day} 09:00", channel="post", **({"beneficiary": "merit"} if code == "death" else {}))
 
     def test_the_package_says_it_with_its_mark(self) -> None:
-        assert "Filed online only [63/2024/NĐ-CP]" in str(link("birth", NEW).explain("en"))
-        assert "Filed online only [63/2024/NĐ-CP (not verified)]" in str(link("death", NEW).explain("en"))
+        for code in ("birth", "death"):
+            assert "Filed online only [63/2024/NĐ-CP, art. 4.5]" in str(link(code, NEW).explain("en"))
+            assert "Filed online only [63/2024/NĐ-CP (not verified)]" in str(link(code, OLD).explain("en"))
 
     def test_what_was_not_read_says_so(self) -> None:
         cited = {(code, day): link(code, day).channels_cited for code in ("birth", "death") for day in (OLD, NEW)}
         read = [where for where, citation in cited.items() if citation and citation.verified]
-        assert (read, None in cited.values()) == ([("birth", NEW)], False)
+        assert (read, None in cited.values()) == ([("birth", NEW), ("death", NEW)], False)
+
+
+class TestNationalCodes:
+    """Each version has its own code: a part without a procedure is filed under it; either code finds the package."""
+
+    @pytest.mark.parametrize(
+        ("code", "part", "day", "number"),
+        [
+            ("birth", "health-insurance", OLD, "2.002621"),
+            ("birth", "health-insurance", NEW, "3.000722"),
+            ("death", "funeral", OLD, "2.002622"),
+            ("death", "funeral", NEW, "2.002913"),
+        ],
+    )
+    def test_a_part_has_the_code_of_its_day(self, code: str, part: str, day: str, number: str) -> None:
+        facts = {"on_time": True} if code == "birth" else {"beneficiary": "merit"}
+        dossier = granted(filed(code, f"{day} 09:00", facts=facts), code, f"{day} 10:00")
+        assert str(dossier.part(part).procedure.code) == number
+
+    @pytest.mark.parametrize("number", ["2.002621", "3.000722"])
+    def test_the_code_of_another_time_finds_it_too(self, number: str) -> None:
+        assert link(number, OLD) == link("birth", OLD)
+        assert link(number, NEW) == link("birth", NEW)
+
+
+class TestPapersOfRelatives:
+    """Art. 10.3.c of 2026: the record of 81 % incapacity and the invoice for it, of those under social insurance."""
+
+    ASKED = ("incapacity_record", "incapacity_invoice")
+
+    def test_they_are_brought_by_those_who_have_them(self) -> None:
+        papers = {paper.code: paper for paper in link("death", NEW).requirements()}
+        for code in self.ASKED:
+            assert (papers[code].optional, papers[code].citation) == (True, Citation("63/2024/NĐ-CP", "10", "3", "c"))
+
+    @pytest.mark.parametrize(("who", "surplus"), [("social_insurance", ()), ("merit", ASKED)])
+    def test_under_social_insurance_alone(self, who: str, surplus: tuple[str, ...]) -> None:
+        answer = link("death", NEW).check(["linked_form", "death_notice", *self.ASKED], beneficiary=who)
+        assert (answer.complete, set(answer.surplus)) == (True, set(surplus))
+
+    def test_an_agreement_is_for_those_who_told_of_it(self) -> None:
+        """Form 02, notes 7 and 14."""
+        told = [
+            link("death", NEW).check(
+                ["linked_form", "death_notice", "representative_agreement"],
+                beneficiary="merit",
+                representative_agreed=agreed,
+            )
+            for agreed in (True, False)
+        ]
+        assert [answer.surplus for answer in told] == [(), ("representative_agreement",)]
 
 
 class TestShorterHere:

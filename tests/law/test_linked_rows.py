@@ -131,6 +131,21 @@ class TestTimes:
         limits = {name: consent.limit for name, consent in consents.items() if consent}
         assert {name: limit and limit.say("en") for name, limit in limits.items()} == waiting
 
+    @pytest.mark.parametrize(
+        ("code", "day", "name", "cited"),
+        [
+            ("birth", OLD, "residence", ["63/2024/NĐ-CP, art. 4.7 (not verified)", "63/2024/NĐ-CP (not verified)"]),
+            ("birth", NEW, "residence", ["63/2024/NĐ-CP, art. 4.7", "63/2024/NĐ-CP, art. 8.2"]),
+            ("death", OLD, "funeral", ["296/QĐ-VPCP (not verified)", "296/QĐ-VPCP (not verified)"]),
+            ("death", NEW, "funeral", ["63/2024/NĐ-CP, art. 4.7", "296/QĐ-VPCP (not verified)"]),
+            ("death", NEW, "survivors", ["63/2024/NĐ-CP, art. 4.7", "296/QĐ-VPCP (not verified)"]),
+        ],
+    )
+    def test_where_the_waiting_and_its_limit_stand(self, code: str, day: str, name: str, cited: list[str]) -> None:
+        consent = part(code, day, name).consent
+        assert consent
+        assert [rule and rule.say("en") for rule in (consent.citation, consent.limited_by)] == cited
+
 
 class TestTotals:
     """What was announced for the whole, for which choice and which parts."""
@@ -174,7 +189,7 @@ class TestTotals:
 
 
 class TestShape:
-    """Who waits for whom, what may be left out, whose fee is collected, and what a part hands on."""
+    """Who waits for whom, what may be left out, whose fee is collected, and what the package decides."""
 
     @pytest.mark.parametrize(
         ("code", "days", "waits"),
@@ -232,8 +247,8 @@ class TestShape:
             ("death", NEW): ["death"],
         }
 
-    def test_what_a_part_hands_on_and_what_the_package_decides(self) -> None:
+    def test_what_the_package_decides(self) -> None:
         for day in (FIRST, OLD, NEW):
-            assert [
-                (one.code, one.gives, dict(one.sets)) for one in link("death", day).parts if one.gives or one.sets
-            ] == [("death", ("death_extract",), {"case": "package"})]
+            assert [(one.code, dict(one.sets)) for one in link("death", day).parts if one.sets] == [
+                ("death", {"case": "package"})
+            ]

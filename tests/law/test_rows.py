@@ -218,7 +218,9 @@ def parts(package: LinkedProcedure) -> Iterator[tuple[Citation | None, Row]]:
             told = {"part": part.code, "share": share.agency, "limit": str(share.limit), "when": str(share.when)}
             yield share.citation, without(told, when="True")
         if part.consent:
-            yield part.consent.citation, {"part": part.code, "consent": str(part.consent.limit)}
+            told = {"part": part.code, "when": str(part.consent.when)}
+            yield part.consent.citation, without(told | {"uncounted": "consent"}, when="True")
+            yield part.consent.limited_by, without(told | {"consent": str(part.consent.limit)}, when="True")
     for paper in package.papers or ():
         yield paper.citation, {"paper": paper.code, "medium": paper.medium and paper.medium.value}
 

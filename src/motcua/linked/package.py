@@ -207,8 +207,8 @@ class LinkedProcedure:
     ) -> tuple[LinkedPart, ...]:
         """The parts of those codes, each after those it waits for; without a choice all that need no request.
 
-        With the facts of the case, without the parts that may be left out and that nobody works on in it; to choose
-        one of those is refused. Raises as ``plan``.
+        With the facts of the case, without the parts that may be left out and that no agency has a time for in it; to
+        choose one of those is refused. Raises as ``plan``.
         """
         by_code = {part.code: part for part in self.parts}
         idle = {p.code for p in self.parts if p.free and facts is not None and not p.concerns(facts, self.asked)}
@@ -219,7 +219,7 @@ class LinkedProcedure:
             )
         wanted = {named(expect(code, str, "code of a part"), by_code).code for code in several(codes, "parts")}
         if met := [part.code for part in self.parts if part.code in wanted & idle]:
-            right = f"without {', '.join(met)}: nobody works on that in this case"
+            right = f"without {', '.join(met)}: no agency is given a time for that in this case"
             raise BadValue("chosen parts", ", ".join(sorted(wanted)), right)
         needed = {part.code for part in self.parts if not part.free}
         needed |= {code for p in self.parts if p.code in wanted for code in (*p.waits_for, *p.chosen_with)}

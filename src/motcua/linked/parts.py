@@ -44,13 +44,22 @@ class Share:
 class Consent:
     """A consent a part waits for (*xác nhận đồng ý*): the time until it comes is not counted.
 
-    ``limit`` is by when whoever is asked has to give it; it binds them, and makes no return date.
+    ``limit`` is by when whoever is asked has to give it; it binds them, and makes no return date. That the time is not
+    counted and how long it may take may stand in two places.
     """
 
     name: Text = attrs.field(validator=kind(Text))
     limit: TimeLimit | None = attrs.field(default=None, validator=kind(TimeLimit, optional=True), kw_only=True)
     when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)
     citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
+    """The rule by which the time is not counted."""
+    limit_citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
+    """The rule that sets ``limit``, where it is another."""
+
+    @property
+    def limited_by(self) -> Citation | None:
+        """The rule that sets ``limit``."""
+        return self.limit_citation or self.citation
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
@@ -181,7 +190,7 @@ class LinkedPart:
         return (Share(self.agency, summed(chosen), citation=chosen[0].citation),)
 
     def concerns(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> bool:
-        """Whether somebody works on it in this case, or may, as long as facts are missing."""
+        """Whether some agency has a time for it in this case, or may, as long as facts are missing."""
         told = {**facts, **dict(self.sets)}
         return not self.shares or any(share.when.evaluate(told).value is not False for share in self.shares)
 

@@ -130,7 +130,10 @@ class LinkedAnswers:
 
     @property
     def promised(self) -> Promise | None:
-        """The promise that stands over all, as it was given; ``None`` before the first part is accepted."""
+        """The promise that stands over all, as it was given.
+
+        ``None`` before the first part is accepted, or where some part has no time limit.
+        """
         return self.promises[-1][1] if self.promises else None
 
     @property
@@ -169,7 +172,9 @@ class LinkedAnswers:
 
     @property
     def due(self) -> Due:
-        """The one promise of the package; raises ``NoPromise`` before the first part is accepted.
+        """The one promise of the package.
+
+        Raises ``NoPromise`` before the first part is accepted, or where some part has no time limit.
 
         It moves only where the law moves that of a part: a complete supplement, time that is not counted, an extension,
         a new appointment. It never moves because somebody is late, and never to an earlier day. Where nothing counted
@@ -213,7 +218,7 @@ class LinkedAnswers:
             consent, asked = self._consent_of(code), dossier.accepted_at
             if consent and consent.limit and asked and not self._answered(code) and not dossier.state.ended:
                 by = consent.limit.due(asked, dossier.office.calendar).at
-                awaited[code] = Deadline("consent", by, consent.citation)
+                awaited[code] = Deadline("consent", by, consent.limited_by)
         return awaited
 
     def _consent_of(self, code: str) -> Consent | None:
@@ -279,7 +284,7 @@ class LinkedAnswers:
         """Early, on time or late as a whole, by the day its last part ended; still open, as of ``at``.
 
         While every open part waits for the applicant or is suspended, as of the day the last of them stopped. Raises
-        ``NoPromise`` before the first part is accepted.
+        ``NoPromise`` before the first part is accepted, or where some part has no time limit.
         """
         promise = self.promised
         if promise is None:

@@ -344,7 +344,8 @@ class LinkedDossier(LinkedCounts):
 
         Parts that are opened keep the version they were opened under; the others follow the new one, and ``parts`` may
         join that only it has. Raises ``BadValue`` for another package, or a version nobody may ask for; ``NotInForce``
-        before its first day.
+        before its first day; ``UnknownCode`` for a part that is not there, ``UndecidedFacts`` where the new version
+        asks what was not told.
         """
         expect(link, LinkedProcedure, "package")
         moment = self.offices[0][1].calendar.local_time(at)

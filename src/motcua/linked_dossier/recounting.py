@@ -8,7 +8,7 @@ from typing import Final, Self, cast
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.dossier import Dossier, Promise, standing
+from motcua.dossier import Dossier, Promise, standing, words
 from motcua.dossier.timing import COMING_NEARER
 from motcua.errors import MotcuaError
 from motcua.events import Verification
@@ -63,10 +63,13 @@ class LinkedCounts(LinkedAnswers):
                 yield total
 
     def on(self, calendars: Mapping[str, WorkCalendar]) -> Self:
-        """The same package with the offices of those agencies on those calendars; what was promised stands."""
+        """The same package with the offices of those agencies on those calendars; what was promised stands.
+
+        Raises ``BadValue`` for calendars without their agencies.
+        """
+        given = words.named(calendars, "calendars")
         offices = {
-            agency: attrs.evolve(office, calendar=calendars.get(agency, office.calendar))
-            for agency, office in self.offices
+            agency: attrs.evolve(office, calendar=given.get(agency, office.calendar)) for agency, office in self.offices
         }
         moved = attrs.evolve(self, offices=tuple(offices.items()))
         opened = ((code, attrs.evolve(dossier, office=moved.office(code))) for code, dossier in self.opened)

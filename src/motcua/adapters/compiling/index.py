@@ -42,7 +42,7 @@ def literal() -> str:
         (
             code,
             _names(version.name for version in versions),
-            tuple(map(str, versions[-1].national_codes)),
+            tuple(dict.fromkeys(str(code) for version in versions for code in version.national_codes)),
             tuple(_spell(version.in_force) for version in versions),
         )
         for code, versions in _packages().items()

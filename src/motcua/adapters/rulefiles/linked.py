@@ -58,10 +58,17 @@ class _ConsentRow:
     when: Condition = ALWAYS
     cite: Citation | None = None
     verified: bool = NOT_VERIFIED
+    limit_cite: Citation | None = None
+    limit_verified: bool = NOT_VERIFIED
 
     def consent(self) -> Consent:
-        citation = cited(self.cite, verified=self.verified)
-        return Consent(self.name, limit=self.limit, when=self.when, citation=citation)
+        return Consent(
+            self.name,
+            limit=self.limit,
+            when=self.when,
+            citation=cited(self.cite, verified=self.verified),
+            limit_citation=cited(self.limit_cite, verified=self.limit_verified),
+        )
 
 
 @attrs.frozen
@@ -151,6 +158,8 @@ class _VersionRow:
     papers: tuple[Requirement, ...] = ()
     legal_basis: tuple[Cited, ...] = ()
     channels: _ChannelsRow = _ChannelsRow()
+    national_codes: tuple[ProcedureCode, ...] | None = None
+    """Its codes, where they are not those of every version."""
 
     def problems(self, facts: tuple[Fact, ...]) -> Iterator[Problem]:
         """What is wrong with its rows for those facts."""
@@ -216,7 +225,7 @@ class _PackageFile:
             row.totals,
             (channel(), *self.facts),
             AllOf(*row.papers) if row.papers else None,
-            self.national_codes,
+            self.national_codes if row.national_codes is None else row.national_codes,
             tuple(one.citation for one in row.legal_basis),
             cited(row.cite, verified=row.verified),
             row.change,
