@@ -515,6 +515,15 @@ class TestOnPaper:
         with pytest.raises(NotInForce):
             link("birth-paper", "2024-06-10")
 
+    @pytest.mark.parametrize(("day", "missing"), [("2022-12-30", ("household_book",)), ("2023-01-03", ())])
+    def test_the_household_book_is_asked_until_the_end_of_2022(self, day: str, missing: tuple[str, ...]) -> None:
+        papers = ["declaration", "birth_certificate", "household_change", "insurance_form"]
+        assert link("birth-paper", day).check(papers).missing == missing
+
+    def test_without_the_residence_nobody_brings_it(self) -> None:
+        alone = link("birth-paper", "2022-12-30").requirements(["birth", "health-insurance"])
+        assert "household_book" not in {paper.code for paper in alone}
+
     def test_a_child_of_2018_needs_no_procedure_of_2021(self) -> None:
         """The residence stands with the time the package gives it, before the library's rows of 1.004222 begin."""
         residence = link("birth-paper", "2018-03-05").parts[-1]

@@ -23,7 +23,7 @@ AFTER_15: Final = "; received after 15:00 counts from the next working day"
 SAME_DAY: Final = "within the working day; after 15:00, on the next working day"
 VERSIONS: Final = {
     "birth": [("2024-06-10", "2026-08-31"), ("2026-09-01", None)],
-    "birth-paper": [("2015-07-01", "2024-06-09")],
+    "birth-paper": [("2015-07-01", "2022-12-31"), ("2023-01-01", "2024-06-09")],
     "death": [("2024-06-10", "2025-01-09"), ("2025-01-10", "2026-08-31"), ("2026-09-01", None)],
     "household-business-tax": [("2023-07-01", "2025-06-30"), ("2025-07-01", None)],
     "three-levels": [("2022-02-15", "2025-06-30")],

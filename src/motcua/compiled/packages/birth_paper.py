@@ -3,7 +3,7 @@
 ROWS: str = r"""[
 ["Text", {"vi": "Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi (hồ sơ giấy)", "en": "Linked procedures on paper: birth, permanent residence and health-insurance card of a child under 6"}],
 ["date", "2015-07-01"],
-["date", "2024-06-09"],
+["date", "2022-12-31"],
 ["InForce", {"first": 1, "last": 2}],
 ["Text", {"vi": "Đăng ký khai sinh", "en": "Birth registration"}],
 ["ProcedureCode", {"number": "1.001193"}],
@@ -18,8 +18,8 @@ ROWS: str = r"""[
 ["LimitRule", {"limit": 13, "citation": 7}],
 ["Text", {"vi": "Phiếu báo thay đổi hộ khẩu, nhân khẩu", "en": "Notice of a change in the household"}],
 ["Paper", {"code": "household_change", "name": 15, "citation": 7}],
-["Text", {"vi": "Sổ hộ khẩu của cha, mẹ hoặc của người nuôi dưỡng, chăm sóc trẻ (đến hết năm 2022)", "en": "Household book of the parents or of whoever brings up the child (until the end of 2022)"}],
-["Paper", {"code": "household_book", "name": 17, "optional": true, "citation": 7}],
+["Text", {"vi": "Sổ hộ khẩu của cha, mẹ hoặc của người nuôi dưỡng, chăm sóc trẻ", "en": "Household book of the parents or of whoever brings up the child"}],
+["Paper", {"code": "household_book", "name": 17, "citation": 7}],
 ["Text", {"vi": "Ý kiến bằng văn bản của cha, mẹ và ý kiến đồng ý của chủ hộ (đăng ký theo hộ khẩu của người khác)", "en": "Written opinion of the parents and consent of the head of household (where the child joins somebody else's)"}],
 ["Paper", {"code": "parents_opinion", "name": 19, "optional": true, "citation": 7}],
 ["Constant", {"value": true}],
@@ -85,5 +85,14 @@ ROWS: str = r"""[
 ["Text", {"vi": "Bảo hiểm xã hội cấp huyện", "en": "Social insurance of the district"}],
 ["Channel", "counter"],
 ["LinkedProcedure", {"code": "birth-paper", "name": 0, "in_force": 3, "parts": [9, 24, 32], "lead": "commune", "totals": [35, 37, 42, 47], "facts": [54, 58, 61], "papers": 74, "national_codes": [75, 76], "legal_basis": [7, 77], "amended_by": 7, "field": 78, "agencies": [["commune", 79], ["police", 80], ["insurance", 81]], "channels": [82], "channels_cited": 7}],
-[83]
+["date", "2023-01-01"],
+["date", "2024-06-09"],
+["InForce", {"first": 84, "last": 85}],
+["AllOf", {"items": [16, 20], "when": 22, "wanted": null}],
+["LinkedPart", {"code": "residence", "name": 10, "agency": "police", "waits_for": ["birth"], "procedure_code": 11, "limits": [14], "optional": true, "papers": 87, "citation": 7}],
+["Citation", {"document": "104/2022/NĐ-CP"}],
+["Citation", {"document": "104/2022/NĐ-CP", "verified": false}],
+["Text", {"vi": "Không nộp sổ hộ khẩu", "en": "No household book"}],
+["LinkedProcedure", {"code": "birth-paper", "name": 0, "in_force": 86, "parts": [9, 88, 32], "lead": "commune", "totals": [35, 37, 42, 47], "facts": [54, 58, 61], "papers": 74, "national_codes": [75, 76], "legal_basis": [7, 77, 89], "amended_by": 90, "change": 91, "field": 78, "agencies": [["commune", 79], ["police", 80], ["insurance", 81]], "channels": [82], "channels_cited": 7}],
+[83, 92]
 ]"""
