@@ -414,7 +414,7 @@ class LinkedDossier(LinkedCounts):
         """
         if self.promised is None:
             return self
-        late = before._late()
+        late = before._late(self.promised.at)
         dues = {code: due for code, due in self._ends() if code not in late}
         announced = self._total() if total else None
         if announced is not None and not self.ended_at:
@@ -424,14 +424,11 @@ class LinkedDossier(LinkedCounts):
             return self
         return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
 
-    def _late(self) -> frozenset[str]:
+    def _late(self, promised: dt.datetime) -> frozenset[str]:
         """The parts that are to end after the promise over all, standing still or not: somebody handed on late."""
-        last = self.promised
-        if last is None:
-            return frozenset()
         ends = {code: due.at for code, due in self._forecast().items()}
         ends |= {code: dossier.promise.at for code, dossier in self.opened if dossier.promise}
-        return frozenset(code for code, end in ends.items() if end > last.at)
+        return frozenset(code for code, end in ends.items() if end > promised)
 
     def _ends(self) -> Iterator[tuple[str, Due]]:
         """When each part is due that has not ended and does not stand still, promised or still to come."""
