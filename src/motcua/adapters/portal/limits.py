@@ -192,7 +192,7 @@ def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
             yield DoubtKind.EXTENDED, one.clause
         elif one.limit != limit:
             yield DoubtKind.PROSE_DIFFERS, one.clause
-        elif one.elsewhere:
+        elif one.elsewhere or one.another:
             yield DoubtKind.OTHER_START, one.clause
         elif one.conditional or one.clause != met[0].clause:
             yield DoubtKind.CASES_DIFFER, one.clause
@@ -253,7 +253,7 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
     hours = isinstance(limit, Hours | WorkingHours)
     met = [one for one in told if one.aim is not Aim.LONGER and (hours or one.result or not one.brief)]
     equal = [one for one in met if one.limit == limit]
-    yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere)
+    yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere or one.another)
     if equal and all(one.cased for one in equal):
         yield DoubtKind.CASES_DIFFER, equal[0].clause
     kinds = [one for one in met if one.kind]

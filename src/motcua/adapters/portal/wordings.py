@@ -20,6 +20,7 @@ __all__ = [
     "FULL",
     "GIVEN",
     "GIVEN_WITHIN",
+    "GRANTED",
     "GRANTS",
     "HOW_TO_FILE",
     "INCOMPLETE",
@@ -69,7 +70,7 @@ ACTS: Final = _any(
 )
 """What applicants do; before an office is named, it is they who do it."""
 FILES: Final = re.compile(
-    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
+    r"(?<!người )(?<!thành )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
 )
 """Something is filed within it."""
@@ -125,6 +126,8 @@ OWN_EVENT: Final = re.compile(
     r"(?:phát sinh|thay đổi|quyết định thay đổi|chấm dứt|thanh toán|ký hợp đồng|được cấp)"
 )
 """An event on the side of the applicant."""
+GRANTED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi) (?:\w+ )?được cấp (?:giấy|thẻ|chứng chỉ)")
+"""The result has been given: what counts from then is no part of what led to it."""
 
 # ── What is done within it ───────────────────────────────────────────────────────────────────
 
