@@ -130,6 +130,8 @@ class Mention:
     """Whether it counts from another event than the receipt of something."""
     another: bool
     """Whether its words name any start but the receipt of the dossier."""
+    after: bool
+    """Whether its words put it after another time."""
     conditional: bool
     """Whether its clause is for a case."""
     kind: bool
@@ -361,6 +363,7 @@ class _Sides:
             receipt=self.receipt,
             elsewhere=self.elsewhere,
             another=another_start(self.right, self.left),
+            after=words.AFTER.match(self.right) is not None or words.LATER.search(self.left) is not None,
             conditional=any(_is_case(side) for side in (self.left, self.right[:60])),
             kind=self.kind,
             brief=unit == _MINUTES,

@@ -10,20 +10,22 @@ from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE
 
-__all__ = ["another_start"]
+__all__ = ["another_start", "begins_elsewhere"]
 
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
 )
+_ALONE: Final = re.compile(r"\W*(?:thời hạn|thời gian)?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])")
+"""A start at the beginning of a clause that is no date."""
 _END: Final = re.compile(r"[,;:()]")
 _FILLED: Final = (
     r"(?: (?:được|đủ|đầy đủ|đúng|đã|hoàn chỉnh|hợp lệ|tất cả|thành phần|các|bộ|bản|một|văn bản|giấy|phiếu|công văn|đơn thư"
-    r"|bằng|điện tử|lại|về|loại|trọn|toàn bộ|và|thông tin|dữ liệu|danh sách|người|được|tài liệu|đầu|01|02|ghi|trên))*"
+    r"|tờ|bằng|điện tử|lại|về|loại|trọn|toàn bộ|và|thông tin|dữ liệu|danh sách|người|được|tài liệu|đầu|01|02|ghi|trên))*"
 )
 _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
-    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|tờ khai|giấy tờ|báo cáo phát hành"
-    r"|(?:báo cáo|thông báo)(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|xác minh|nộp)\w+){0,8}?"
+    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
+    r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
     r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
 )
 _RECEIPT: Final = re.compile(
@@ -32,7 +34,7 @@ _RECEIPT: Final = re.compile(
     r"|(?:\w+ ){0,3}?hồ sơ (?:\w+ ){0,6}?(?:nhận|nộp|gửi|thụ lý|đầy đủ|đủ|hợp lệ|hoàn chỉnh|hoàn thiện)\b"
     r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b"
 )
-_NAMED: Final = re.compile(rf"(?:(?:{OFFICE.pattern})[^,;:()]{{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
+_NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
 """Several offices, any of which receives it."""
 _OTHER: Final = re.compile(
     rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
@@ -53,6 +55,15 @@ def another_start(after: str, before: str = "") -> bool:
     """
     triggers = [*_triggers(after)][:1] or [*_triggers(before)][-1:]
     return any(trigger and not _receipt(trigger) for trigger in triggers)
+
+
+def begins_elsewhere(clause: str) -> bool:
+    """Whether a clause is about nothing but a start, and that is not the receipt of the dossier.
+
+    >>> begins_elsewhere("kể từ ngày hoàn thành nghĩa vụ tài chính"), begins_elsewhere("kể từ ngày nhận đủ hồ sơ")
+    (True, False)
+    """
+    return _ALONE.match(clause) is not None and another_start(clause)
 
 
 def _triggers(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 __all__ = [
     "ACTS",
+    "AFTER",
     "AFTER_THE_FACT",
     "BEFOREHAND",
     "CASE",
@@ -26,6 +27,7 @@ __all__ = [
     "INCOMPLETE",
     "KIND",
     "LAPSE",
+    "LATER",
     "LEAST",
     "LONGER",
     "NO_CASE",
@@ -188,9 +190,9 @@ INCOMPLETE: Final = _any(
     r"(?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|đạt|phù hợp|đáp ứng|rõ|chính xác)",
     r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ)\b",
     r"yêu cầu (?:\w+ ){0,8}(?:bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi|chỉnh sửa|giải trình)",
-    r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ",
+    r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ(?!(?: thẩm định)?,? (?:và |để )?trình)",
     r"hồ sơ (?:\w+ ){0,2}(?:bổ sung|hoàn thiện|sửa đổi)",
-    r"hướng dẫn(?!,? tiếp nhận)|trả (?:lại )?hồ sơ",
+    r"hướng dẫn(?!,? tiếp nhận| thi hành)|trả (?:lại )?hồ sơ",
 )
 """The dossier is not complete."""
 REFUSED: Final = re.compile(
@@ -208,6 +210,11 @@ BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
 AFTER_THE_FACT: Final = re.compile(
     r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác|trở lên)"
 )
+AFTER: Final = re.compile(r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))")
+LATER: Final = re.compile(
+    r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
+)
+"""It comes after a time that was named before."""
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
     r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai(?! danh sách))(?:[ :,]+\w+){0,14}"
