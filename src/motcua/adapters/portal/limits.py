@@ -41,11 +41,13 @@ MOST_SHARES: Final = 8
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
 _CHANGED: Final = (
     r"(?:thời hạn|thời gian)[^;.]{0,80}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn)"
-    r"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn)[^;.]{0,30} (?<!không )(?:thời gian|thời hạn)"
+    r"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn)[^;.]{0,30}"
+    r" (?<!không )(?:thời gian|thời hạn)"
     r"|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn (?:[0-9]+|một|hai|ba) (?:ngày|giờ|tuần|tháng)"
     r"|(?:rút ngắn|giảm|tăng)[^;.]{0,40}[0-9]+ ?%[^;.]{0,20}(?:thời gian|thời hạn)"
     r"|kể cả (?:các )?(?:ngày )?(?:thứ bảy|chủ nhật|ngày nghỉ|nghỉ|lễ)"
-    r"|(?:thời hạn|thời gian)(?: giải quyết| xử lý| cụ thể| thực hiện)* (?:được )?do \w[^;.]{0,60} (?:quyết định|quy định)"
+    r"|(?:thời hạn|thời gian)(?: giải quyết| xử lý| cụ thể| thực hiện)* (?:được )?do \w[^;.]{0,60}"
+    r" (?:quyết định|quy định)"
     r"|tính (?:riêng )?cho (?:mỗi|từng) (?:lần|đợt)"
     r"|(?:thời hạn|thời gian)(?: (?:nêu trên|trên|này|giải quyết|được|sẽ|bị))* tạm dừng (?:trong|khi|đến|cho)"
 )
@@ -76,7 +78,8 @@ _SAME_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
-    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định (?:thời hạn|thời gian)"
+    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)"
+    r"(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định (?:thời hạn|thời gian)"
     r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
     r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?quy định[^0-9;]*\Z",
     re.IGNORECASE,
@@ -298,7 +301,7 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
 
 def _goes_on(one: Mention) -> bool:
     """Whether the result is given within it, after something other than the receipt of the dossier."""
-    return one.after or (one.another and one.grants)
+    return one.after or (one.another and (one.grants or one.result))
 
 
 def _contradicts(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:

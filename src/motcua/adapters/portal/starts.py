@@ -1,7 +1,7 @@
 """From when a time counts (*thời điểm bắt đầu tính*): the receipt of the dossier, or anything else.
 
-Only the receipt of the dossier is the start of a limit in the table. Whatever else a page counts from, its words need not be
-known here: what is not the receipt is another start.
+Only the receipt of the dossier is the start of a limit in the table. Whatever else a page counts from, its words need
+not be known here: what is not the receipt is another start.
 """
 
 import re
@@ -19,13 +19,14 @@ _ALONE: Final = re.compile(r"\W*(?:thời hạn|thời gian)?(?: được)? ?(?:
 """A start at the beginning of a clause that is no date."""
 _END: Final = re.compile(r"[,;:()]")
 _FILLED: Final = (
-    r"(?: (?:được|đủ|đầy đủ|đúng|đã|hoàn chỉnh|hợp lệ|tất cả|thành phần|các|bộ|bản|một|văn bản|giấy|phiếu|công văn|đơn thư"
-    r"|tờ|bằng|điện tử|lại|về|loại|trọn|toàn bộ|và|thông tin|dữ liệu|danh sách|người|được|tài liệu|đầu|01|02|ghi|trên))*"
+    r"(?: (?:được|đủ|đầy đủ|đúng|đã|hoàn chỉnh|hợp lệ|tất cả|thành phần|các|bộ|bản|một|văn bản|giấy|phiếu|công văn"
+    r"|tờ|bằng|điện tử|lại|về|loại|trọn|toàn bộ|và|thông tin|dữ liệu|danh sách|người|tài liệu|đầu|01|02|ghi|trên))*"
 )
 _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
     r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
-    r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
+    r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
+    r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
     r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
 )
 _RECEIPT: Final = re.compile(
@@ -37,7 +38,8 @@ _RECEIPT: Final = re.compile(
 _NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
 """Several offices, any of which receives it."""
 _OTHER: Final = re.compile(
-    rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
+    rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)"
+    r"|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
 )
 """Words of a start that belong to no receipt: another office sent it, or something had to come first."""
 

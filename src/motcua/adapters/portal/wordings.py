@@ -156,7 +156,7 @@ GIVEN_WITHIN: Final = re.compile(
 """The result is given within it."""
 FOR_WHOM: Final = re.compile(r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)")
 PASSES_ON: Final = _any(
-    r"(?<!công )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
+    r"(?<!công )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
     r"gửi (?:lấy|văn bản|hồ sơ|xin|đến|cho các|công văn)|có văn bản (?:trình|gửi|lấy|đề nghị|báo cáo|yêu cầu)",
     r"chuyển (?:hồ sơ|đến|cho|kết quả)",
@@ -210,7 +210,9 @@ BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
 AFTER_THE_FACT: Final = re.compile(
     r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác|trở lên)"
 )
-AFTER: Final = re.compile(r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))")
+AFTER: Final = re.compile(
+    r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))"
+)
 LATER: Final = re.compile(
     r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
 )
