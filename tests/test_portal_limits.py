@@ -326,3 +326,23 @@ class TestDurations:
         assert next(mentions("trong 05 (bốn mươi) ngày làm việc")).limit is None
         assert next(mentions("trong 05 (vài chục) ngày làm việc")).limit is None
         assert next(mentions("trong 07 (bẩy) ngày làm việc")).limit == WorkingDays(7)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "Trong thời hạn 08 ngày làm việc kể từ ngày cơ sở nộp đủ hồ sơ theo quy định, Sở cấp giấy phép.",
+        "Trong thời hạn 08 ngày làm việc kể từ ngày Trung tâm phục vụ hành chính công nhận đủ hồ sơ, Sở cấp giấy phép.",
+        "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được thông báo của doanh nghiệp, Sở ghi nhận.",
+        "Trong thời hạn 08 ngày làm việc kể từ ngày Bộ Y tế, Sở Y tế nhận đủ hồ sơ hợp lệ, giấy phép được cấp.",
+        "Trong thời hạn 08 ngày làm việc kể từ ngày ghi trên phiếu tiếp nhận hồ sơ, Sở cấp giấy phép.",
+        "Trong 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp thẻ. Hợp đồng kéo dài 9 ngày kể từ ngày được cấp thẻ.",
+        "Sở cấp chứng chỉ trong 08 ngày làm việc kể từ ngày nhận đủ hồ sơ. Chứng chỉ không quy định thời hạn hiệu lực.",
+        "Hồ sơ nộp trong 20 ngày kể từ ngày có thay đổi. 08 ngày làm việc kể từ ngày nhận hồ sơ, Sở cấp thẻ.",
+        "Trong 20 ngày kể từ ngày mở cửa, tổ chức phải đăng báo. 08 ngày làm việc kể từ ngày nhận hồ sơ, Sở cấp thẻ.",
+        "Người nộp gửi báo cáo trước ngày 31 tháng 3 hằng năm. 08 ngày làm việc kể từ ngày nhận hồ sơ, Sở cấp thẻ.",
+    ],
+)
+def test_every_way_to_receive_the_dossier_is_its_receipt(steps: str) -> None:
+    reading = read_procedure(page("Trực tiếp8 Ngày làm việcMiễn phí", steps=steps))
+    assert [str(row.limit) for row in reading.rows] == ["8 ngày làm việc"]

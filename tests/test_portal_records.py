@@ -452,6 +452,11 @@ class TestCheckingOthers:
                 {"DanhSachHoSoBoSung": [{"DanhSachGiayToBoSung": [{"TenTepDinhKem": "x" * 4_001}]}]},
                 "too-long",
             ),
+            (
+                {"TrangThaiHoSo": "5", "DanhSachHoSoBoSung": [{"NoiDungBoSung": "x"}, {"NoiDungBoSung": "y"}]},
+                "open-rounds",
+            ),
+            ({"TrangThaiHoSo": "3", "NgayTuChoi": "20260904090000"}, "date-without-status"),
             ({"TenTTHC": "Tên khác"}, "other-name"),
             (
                 {
@@ -496,7 +501,7 @@ class TestCheckingOthers:
         [
             ("1", "", FORBIDDEN),
             ("2", "accepted", FORBIDDEN),
-            ("3", "refused", ""),
+            ("3", "refused", "finished"),
             ("4", "accepted", FORBIDDEN),
             ("5", "", FORBIDDEN),
             ("6", "", FORBIDDEN),

@@ -181,6 +181,7 @@ def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
     amount = int(figure.replace(",", ""))
     if amount < LEAST:
         return ReadFee(row, doubts=(Doubt(Part.FEES, DoubtKind.SMALL_FEE, row.where, f"{row.fee} {row.said}"),))
+    remark = "" if _spelled(remark) == amount_in_words(amount) else remark
     met = _REMARK.fullmatch(remark)
     said = remark if met is None or met["spelled"] is None else remark.replace(met["spelled"], "")
     if _SOME_ONLY.search(said) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
@@ -192,11 +193,16 @@ def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
     return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
 
 
+def _spelled(words: str) -> str:
+    """An amount in words without its currency."""
+    return words.strip(" .;").removesuffix("đồng").strip()
+
+
 def _repeats(met: re.Match[str], amount: int) -> bool:
     """Whether the figures and the words of a remark, where it has any, are the amount."""
     if met["figure"] is not None and _figure(met) != amount:
         return False
-    return met["spelled"] is None or met["spelled"].removesuffix("đồng").strip() == amount_in_words(amount)
+    return met["spelled"] is None or _spelled(met["spelled"]) == amount_in_words(amount)
 
 
 def _figure(met: re.Match[str]) -> int:

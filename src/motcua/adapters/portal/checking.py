@@ -34,7 +34,7 @@ _ORDER: Final = (
 _HAS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "1": ((), ("finished", "returned", "refused")),
     "2": (("accepted",), ("finished", "returned", "refused")),
-    "3": (("refused",), ()),
+    "3": (("refused",), ("finished",)),
     "4": (("accepted",), ("finished", "returned", "refused")),
     "5": ((), ("finished", "returned", "refused")),
     "6": ((), ("finished", "returned", "refused")),
@@ -170,14 +170,17 @@ def _status(record: DossierRecord) -> Iterator[Finding]:
             yield _found("missing-field", _KEYS[name])
     for name in strange:
         if getattr(record, name) is not None:
-            code = "finished-too-early" if name == "finished" else "date-without-status"
+            early = name == "finished" and record.state is not State.NOT_ACCEPTED
+            code = "finished-too-early" if early else "date-without-status"
             yield _found(code, _KEYS[name])
     if record.due is not None and (record.state is State.SUBMITTED or record.accepted is None):
         yield _found("promise-before-acceptance", "NgayHenTra")
 
 
 def _rounds(record: DossierRecord) -> Iterator[Finding]:
-    """Rounds that shorten the time, and a return date that is not the one the last of them left."""
+    """Rounds that shorten the time or lie open side by side, and a return date that is not the one the last left."""
+    if sum(map(_waits, record.supplements)) > 1:
+        yield _found("open-rounds", "DanhSachHoSoBoSung")
     for at, one in enumerate(record.supplements):
         if one.due_before is not None and one.due_after is not None and one.due_after < one.due_before:
             yield _found("due-moved-back", f"DanhSachHoSoBoSung[{at}].NgayHenTraMoi")

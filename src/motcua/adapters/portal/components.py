@@ -12,6 +12,7 @@ import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.wording import amount_in_words
 
 __all__ = ["Component", "ReadPapers", "read_papers"]
 
@@ -43,12 +44,20 @@ _COUNTED: Final = re.compile(
 """A name that counts by itself, or whose number may be the count."""
 _COPY: Final = re.compile(r"(?:các )?bản (?:sao|chụp|phô)", re.IGNORECASE)
 _ORIGINAL: Final = re.compile(r"(?:các )?bản (?:chính|gốc)\b(?!.*\b(?:sao|chụp)\b)", re.IGNORECASE)
+_NUMBERS: Final = {amount_in_words(number): number for number in range(1, 21)}
 _SAID: Final = re.compile(
-    r"[(:,;–-] ?(?:số lượng ?:? ?)?(?P<count>[0-9]{1,2})(?: \([^()]{1,24}\))? bản (?P<kind>chính|gốc|sao|chụp)"
-    r"[^0-9()]{0,40}\)?\Z",
+    rf"(?<![\w/.,-])(?<!số )(?P<count>[0-9]{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+    r"(?: ?\([^()]{1,24}\))? (?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))",
     re.IGNORECASE,
 )
-"""A count at the end of a name."""
+"""A count anywhere in a name, of originals, of copies, or of neither by name."""
+_COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
+_CONDITION: Final = re.compile(
+    r"\A\W*(?:trường hợp|đối với|nếu)\b|\b(?:đối với|trong|với|nếu|khi|tùy|tuỳ|riêng)(?: \w+){0,2} trường hợp\b"
+    r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b",
+    re.IGNORECASE,
+)
+"""A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
 MOST: Final = 99
 """Copies of one paper; no page asks for more."""
 
@@ -116,16 +125,23 @@ def read_papers(text: str) -> ReadPapers:
                 bare, form, clear = _form(name)
                 doubts += [] if clear else [Doubt(Part.FORMS, DoubtKind.FORM_BOUNDARY, WHERE, name)]
                 optional = _OPTIONAL.search(bare) is not None
+                if not optional and _CONDITION.search(bare):
+                    doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_CONDITION, WHERE, name))
+                    continue
                 papers.append(Component(bare, originals, copies, form, case, heading.present, optional))
     return ReadPapers(tuple(papers), tuple(cases), tuple(notes), tuple(doubts))
 
 
 def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
     """Whether the name of a paper says another count, or another kind of it, than the cells beside it."""
-    said = _SAID.search(name)
-    if said is not None:
-        return int(said["count"]) != (originals if said["kind"].casefold() in {"chính", "gốc"} else copies)
-    return bool((_COPY.match(name) and not copies) or (_ORIGINAL.match(name) and not originals))
+    for said in _SAID.finditer(name):
+        count = _NUMBERS.get(said["count"].casefold()) or int(said["count"])
+        kind = (said["kind"] or "").casefold()
+        beside = {originals, copies} if not kind else {originals if kind in {"chính", "gốc"} else copies}
+        if count not in beside and not name[: said.start()].endswith("hoặc "):
+            return True
+    copy = _COPY.match(name) or _COPY_AT_END.search(name)
+    return bool((copy and not copies) or (_ORIGINAL.match(name) and not originals))
 
 
 _Row = tuple[str, int, int]

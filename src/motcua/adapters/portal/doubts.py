@@ -92,6 +92,8 @@ class DoubtKind(enum.StrEnum):
     PAPER_BOUNDARY = "paper-boundary"
     PAPER_COUNT = "paper-count"
     """The name of a paper asks for copies, or another number of them, than the cells beside it."""
+    PAPER_CONDITION = "paper-condition"
+    """The name of a paper says for whom, or instead of which other, it is asked for."""
     FORM_BOUNDARY = "form-boundary"
     CASE_HEADING = "case-heading"
     # the rest

@@ -14,6 +14,7 @@ import attrs
 
 from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.adapters.portal.starts import another_start
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import amount_in_words
@@ -127,6 +128,10 @@ class Mention:
     """Whether it counts from the receipt of the dossier."""
     elsewhere: bool
     """Whether it counts from another event than the receipt of something."""
+    another: bool
+    """Whether its words name any start but the receipt of the dossier."""
+    after: bool
+    """Whether its words put it after another time."""
     conditional: bool
     """Whether its clause is for a case."""
     kind: bool
@@ -357,6 +362,8 @@ class _Sides:
             grants=self.grants and not self.hands_on,
             receipt=self.receipt,
             elsewhere=self.elsewhere,
+            another=another_start(self.right, self.left),
+            after=words.AFTER.match(self.right) is not None or words.LATER.search(self.left) is not None,
             conditional=any(_is_case(side) for side in (self.left, self.right[:60])),
             kind=self.kind,
             brief=unit == _MINUTES,
@@ -367,7 +374,7 @@ class _Sides:
     def aim(self, unit: str) -> Aim:
         """What it is for."""
         if words.LONGER.search(self.left) or words.LONGER.search(self.right[:80]):
-            return Aim.LONGER
+            return Aim.ASIDE if words.GRANTED.match(self.since) else Aim.LONGER
         if self.aside(unit):
             return Aim.ASIDE
         if words.WHOLE_TIME.search(self.left[-80:]):

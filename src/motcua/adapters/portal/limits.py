@@ -24,6 +24,7 @@ from motcua.adapters.portal.durations import (
     shortest_of,
     surely_within,
 )
+from motcua.adapters.portal.starts import begins_elsewhere
 from motcua.adapters.portal.unexplained import unexplained
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
@@ -38,6 +39,19 @@ MOST_SHARES: Final = 8
 # ── Wordings that say something of the limit without an amount ───────────────────────────────
 
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
+_CHANGED: Final = (
+    r"(?:thời hạn|thời gian)[^;.]{0,80}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn)"
+    r"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn)[^;.]{0,30}"
+    r" (?<!không )(?:thời gian|thời hạn)"
+    r"|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn (?:[0-9]+|một|hai|ba) (?:ngày|giờ|tuần|tháng)"
+    r"|(?:rút ngắn|giảm|tăng)[^;.]{0,40}[0-9]+ ?%[^;.]{0,20}(?:thời gian|thời hạn)"
+    r"|kể cả (?:các )?(?:ngày )?(?:thứ bảy|chủ nhật|ngày nghỉ|nghỉ|lễ)"
+    r"|(?:thời hạn|thời gian)(?: giải quyết| xử lý| cụ thể| thực hiện)* (?:được )?do \w[^;.]{0,60}"
+    r" (?:quyết định|quy định)"
+    r"|tính (?:riêng )?cho (?:mỗi|từng) (?:lần|đợt)"
+    r"|(?:thời hạn|thời gian)(?: (?:nêu trên|trên|này|giải quyết|được|sẽ|bị))* tạm dừng (?:trong|khi|đến|cho)"
+)
+"""Twice the time, half of it, a share of it; longer, or sooner."""
 _LEFT_OUT: Final = re.compile(
     r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
     r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
@@ -47,6 +61,7 @@ _LEFT_OUT: Final = re.compile(
     r"(?: (?:có thể|được|sẽ)){1,3} (?:gia hạn|kéo dài|dài hơn|lâu hơn)"
     r"|(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)[^;.]{0,30} không (?:được )?tính"
     r"|không tính (?:các |những )?(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)"
+    rf"|{_CHANGED}"
     r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
     rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
     rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
@@ -63,7 +78,8 @@ _SAME_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
-    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)|không xác định (?:thời hạn|thời gian)"
+    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)"
+    r"(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định (?:thời hạn|thời gian)"
     r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
     r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?quy định[^0-9;]*\Z",
     re.IGNORECASE,
@@ -72,6 +88,9 @@ _BEGINNING: Final = re.compile(
     r"(?:thời hạn|thời gian)(?: \w+){0,3} (?:được |bắt đầu ){0,2}tính (?:kể )?từ"
     r"(?![^;.]{0,60}(?:nhận|nộp)(?: \w+){0,4} (?:hồ sơ|đơn))"
     r"|bắt đầu tính (?:thời hạn|thời gian)"
+    r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) ngay khi có\b"
+    r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) (?:ngay )?sau khi (?:có|nhận được)\b"
+    r"(?!(?: \w+){0,3} (?:hồ sơ|đơn|đề nghị))"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
     re.IGNORECASE,
 )
@@ -179,6 +198,9 @@ def _row_says(cell: _Cell) -> Iterator[Doubt]:
     strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(row.said))
     for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit), *strange):
         yield Doubt(Part.LIMITS, kind, row.where, quote)
+    for clause in clauses(row.said):
+        if begins_elsewhere(clause.casefold()) and not _FEE_WORDS.search(clause):
+            yield Doubt(Part.LIMITS, DoubtKind.OTHER_START, row.where, clause)
     for clause in clauses(row.description):
         if for_a_case(clause) and not _FEE_WORDS.search(clause):
             yield Doubt(Part.LIMITS, DoubtKind.CASES_DIFFER, row.where, clause)
@@ -192,7 +214,7 @@ def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
             yield DoubtKind.EXTENDED, one.clause
         elif one.limit != limit:
             yield DoubtKind.PROSE_DIFFERS, one.clause
-        elif one.elsewhere:
+        elif one.elsewhere or one.another or one.after:
             yield DoubtKind.OTHER_START, one.clause
         elif one.conditional or one.clause != met[0].clause:
             yield DoubtKind.CASES_DIFFER, one.clause
@@ -253,7 +275,7 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
     hours = isinstance(limit, Hours | WorkingHours)
     met = [one for one in told if one.aim is not Aim.LONGER and (hours or one.result or not one.brief)]
     equal = [one for one in met if one.limit == limit]
-    yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere)
+    yield from ((DoubtKind.OTHER_START, one.clause) for one in equal if one.elsewhere or one.another or one.after)
     if equal and all(one.cased for one in equal):
         yield DoubtKind.CASES_DIFFER, equal[0].clause
     kinds = [one for one in met if one.kind]
@@ -270,8 +292,16 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
         yield from (
             (DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if (one.grants or one.result) and not one.elsewhere
         )
+    more = next((one for one in shares if one.limit != limit and _goes_on(one)), None)
+    if supported and more is not None and not any(one.grants or one.aim is Aim.WHOLE for one in equal):
+        yield DoubtKind.STAGES_EXCEED, more.clause
     if not supported and not (_add_up(shares, limit) if isinstance(limit, _Days) else _fit(shares, limit)):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
+
+
+def _goes_on(one: Mention) -> bool:
+    """Whether the result is given within it, after something other than the receipt of the dossier."""
+    return one.after or (one.another and (one.grants or one.result))
 
 
 def _contradicts(one: Mention, met: list[Mention], limit: TimeLimit) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from motcua.adapters.portal.durations import clauses, spans
+from motcua.adapters.portal.wordings import OFFICE
 
 __all__ = ["unexplained"]
 
@@ -43,7 +44,24 @@ _MOMENT: Final = re.compile(
     r"|ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)[^;]{0,80} (?:trả|cấp|công bố)\b"
 )
 """A day of the calendar, or the n-th day, on which the result is given."""
-_TIMED: Final = re.compile(r"ngày|giờ|tiếng|tháng|tuần|thời hạn|thời gian")
+_DATED: Final = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|vào|trong)(?: \w+){0,2}? ngày [0-9]{1,2}"
+    r"(?: ?(?:/|tháng) ?[0-9]{1,2})?(?![0-9])(?! ?[/.-] ?[0-9])(?! ?(?:năm|tháng) ?[0-9])"
+    r"|(?:trong|vào|mỗi|từng) quý\b|h[àằ]ng quý|họp[^;]{0,30} (?:định kỳ|mỗi|h[àằ]ng)"
+    r"|(?:điều chỉnh|công bố|trả kết quả|xét duyệt)(?: \w+){0,2} h[àằ]ng tháng"
+)
+"""A day of any year, or a quarter: a date to wait for, where a limit is a length."""
+_FILED: Final = re.compile(r"\b(?:nộp|gửi|đăng ký|báo cáo|lập|khai|thông báo)\b")
+_NO_OFFICE: Final = re.compile(r"cơ sở|trụ sở|bộ hồ sơ")
+_GIVEN: Final = re.compile(r"\b(?:trả|cấp|công bố|giải quyết|kết quả)\b")
+_SPLIT_NUMBER: Final = re.compile(
+    rf"(?<![\w/.,-])[0-9] [0-9]{{1,2}} ?(?:\([^()]{{1,24}}\) ?)?{_UNIT}"
+    rf"|(?<![\w/.,-])(?=[0-9olivx]{{1,5}} ?{_UNIT})(?:[0-9]*[olivx]+[0-9olivx]*) ?{_UNIT}"
+    rf"|[0-9] ?\({_UNIT}"
+)
+"""Digits apart, letters among them, a unit in brackets."""
+_SIGNS: Final = (_DIGITS, _MARKUP, _UNIT_MARKED, _MOMENT, _SPLIT_NUMBER)
+_TIMED: Final = re.compile(r"ngày|giờ|tiếng|tháng|tuần|quý|thời hạn|thời gian|họp")
 
 
 def unexplained(text: str) -> Iterator[str]:
@@ -56,8 +74,17 @@ def unexplained(text: str) -> Iterator[str]:
         low = clause.casefold()
         if _TIMED.search(low) is None and _AMOUNT.search(low) is None:
             continue
-        if any(sign.search(low) for sign in (_DIGITS, _MARKUP, _UNIT_MARKED, _MOMENT)) or _AMOUNT.search(_left(low)):
+        if any(sign.search(low) for sign in _SIGNS) or _AMOUNT.search(_left(low)) or _dated(low):
             yield clause
+
+
+def _dated(low: str) -> bool:
+    """Whether a clause waits for a date, and it is not the applicant who has to file by then."""
+    if _DATED.search(low) is None:
+        return False
+    filed = _FILED.search(low)
+    before = "" if filed is None else _NO_OFFICE.sub(" ", low[: filed.start()])
+    return filed is None or OFFICE.search(before) is not None or _GIVEN.search(before) is not None
 
 
 def _left(low: str) -> str:

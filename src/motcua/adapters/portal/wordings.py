@@ -8,6 +8,7 @@ from typing import Final
 
 __all__ = [
     "ACTS",
+    "AFTER",
     "AFTER_THE_FACT",
     "BEFOREHAND",
     "CASE",
@@ -20,11 +21,13 @@ __all__ = [
     "FULL",
     "GIVEN",
     "GIVEN_WITHIN",
+    "GRANTED",
     "GRANTS",
     "HOW_TO_FILE",
     "INCOMPLETE",
     "KIND",
     "LAPSE",
+    "LATER",
     "LEAST",
     "LONGER",
     "NO_CASE",
@@ -69,7 +72,7 @@ ACTS: Final = _any(
 )
 """What applicants do; before an office is named, it is they who do it."""
 FILES: Final = re.compile(
-    r"(?<!người )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
+    r"(?<!người )(?<!thành )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
 )
 """Something is filed within it."""
@@ -125,6 +128,8 @@ OWN_EVENT: Final = re.compile(
     r"(?:phát sinh|thay đổi|quyết định thay đổi|chấm dứt|thanh toán|ký hợp đồng|được cấp)"
 )
 """An event on the side of the applicant."""
+GRANTED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi) (?:\w+ )?được cấp (?:giấy|thẻ|chứng chỉ)")
+"""The result has been given: what counts from then is no part of what led to it."""
 
 # ── What is done within it ───────────────────────────────────────────────────────────────────
 
@@ -151,7 +156,7 @@ GIVEN_WITHIN: Final = re.compile(
 """The result is given within it."""
 FOR_WHOM: Final = re.compile(r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)")
 PASSES_ON: Final = _any(
-    r"(?<!công )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
+    r"(?<!công )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
     r"gửi (?:lấy|văn bản|hồ sơ|xin|đến|cho các|công văn)|có văn bản (?:trình|gửi|lấy|đề nghị|báo cáo|yêu cầu)",
     r"chuyển (?:hồ sơ|đến|cho|kết quả)",
@@ -185,9 +190,9 @@ INCOMPLETE: Final = _any(
     r"(?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|đạt|phù hợp|đáp ứng|rõ|chính xác)",
     r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ)\b",
     r"yêu cầu (?:\w+ ){0,8}(?:bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi|chỉnh sửa|giải trình)",
-    r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ",
+    r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ(?!(?: thẩm định)?,? (?:và |để )?trình)",
     r"hồ sơ (?:\w+ ){0,2}(?:bổ sung|hoàn thiện|sửa đổi)",
-    r"hướng dẫn(?!,? tiếp nhận)|trả (?:lại )?hồ sơ",
+    r"hướng dẫn(?!,? tiếp nhận| thi hành)|trả (?:lại )?hồ sơ",
 )
 """The dossier is not complete."""
 REFUSED: Final = re.compile(
@@ -205,6 +210,13 @@ BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
 AFTER_THE_FACT: Final = re.compile(
     r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác|trở lên)"
 )
+AFTER: Final = re.compile(
+    r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))"
+)
+LATER: Final = re.compile(
+    r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
+)
+"""It comes after a time that was named before."""
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
     r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai(?! danh sách))(?:[ :,]+\w+){0,14}"

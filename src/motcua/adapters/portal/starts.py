@@ -1,0 +1,75 @@
+"""From when a time counts (*thời điểm bắt đầu tính*): the receipt of the dossier, or anything else.
+
+Only the receipt of the dossier is the start of a limit in the table. Whatever else a page counts from, its words need
+not be known here: what is not the receipt is another start.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from motcua.adapters.portal.wordings import OFFICE
+
+__all__ = ["another_start", "begins_elsewhere"]
+
+_START: Final = re.compile(
+    r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
+)
+_ALONE: Final = re.compile(r"\W*(?:thời hạn|thời gian)?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])")
+"""A start at the beginning of a clause that is no date."""
+_END: Final = re.compile(r"[,;:()]")
+_FILLED: Final = (
+    r"(?: (?:được|đủ|đầy đủ|đúng|đã|hoàn chỉnh|hợp lệ|tất cả|thành phần|các|bộ|bản|một|văn bản|giấy|phiếu|công văn"
+    r"|tờ|bằng|điện tử|lại|về|loại|trọn|toàn bộ|và|thông tin|dữ liệu|danh sách|người|tài liệu|đầu|01|02|ghi|trên))*"
+)
+_DOSSIER: Final = (
+    r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
+    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
+    r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
+    r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
+    r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
+)
+_RECEIPT: Final = re.compile(
+    rf"(?:[\w/-]+ ){{0,14}}?(?:nhận|nộp|gửi|thụ lý|đăng ký|chuyển){_FILLED} {_DOSSIER}"
+    r"|(?:[\w/-]+ ){0,8}?(?:nhận|nộp)(?: (?:được|đủ|đầy đủ|về|trực tiếp|lại))*\Z"
+    r"|(?:\w+ ){0,3}?hồ sơ (?:\w+ ){0,6}?(?:nhận|nộp|gửi|thụ lý|đầy đủ|đủ|hợp lệ|hoàn chỉnh|hoàn thiện)\b"
+    r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b"
+)
+_NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
+"""Several offices, any of which receives it."""
+_OTHER: Final = re.compile(
+    rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)"
+    r"|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
+)
+"""Words of a start that belong to no receipt: another office sent it, or something had to come first."""
+
+
+def _receipt(trigger: str) -> bool:
+    met = _RECEIPT.match(trigger)
+    return met is not None and _OTHER.search(trigger[: met.end() + 40]) is None
+
+
+def another_start(after: str, before: str = "") -> bool:
+    """Whether a time counts from anything but the receipt of the dossier, by the words after it, or else before it.
+
+    >>> another_start("kể từ ngày nhận đủ hồ sơ, sở cấp giấy phép"), another_start("kể từ ngày có kết luận, sở cấp")
+    (False, True)
+    """
+    triggers = [*_triggers(after)][:1] or [*_triggers(before)][-1:]
+    return any(trigger and not _receipt(trigger) for trigger in triggers)
+
+
+def begins_elsewhere(clause: str) -> bool:
+    """Whether a clause is about nothing but a start, and that is not the receipt of the dossier.
+
+    >>> begins_elsewhere("kể từ ngày hoàn thành nghĩa vụ tài chính"), begins_elsewhere("kể từ ngày nhận đủ hồ sơ")
+    (True, False)
+    """
+    return _ALONE.match(clause) is not None and another_start(clause)
+
+
+def _triggers(text: str) -> Iterator[str]:
+    """What the starts in a text are, each up to the next comma."""
+    for met in _START.finditer(text):
+        said = _NAMED.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
+        yield _END.split(said, maxsplit=1)[0].strip()
