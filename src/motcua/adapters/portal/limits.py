@@ -331,11 +331,11 @@ def _amount_in(one: Mention, kind: type[_Days]) -> tuple[int, ...]:
 def _add_up(shares: list[Mention], limit: _Days) -> bool:
     """Whether the shares of the steps leave the limit as it stands.
 
-    They do where together they are no longer, or where some of them make up just its amount; not where it takes days
-    of two kinds to make up its amount.
+    They do where together they are no longer, or where some of them, to the last, make up just its amount; not where it
+    takes days of two kinds to make up its amount.
     """
     own = [amount for one in shares for amount in _amount_in(one, type(limit))]
-    if limit.amount in _sums(own):
+    if limit.amount in _sums(own) and limit.amount - own[-1] in {*own[:-1], *_sums(own[:-1])}:
         return True
     if not _fit(shares, limit):
         return False
