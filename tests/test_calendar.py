@@ -713,6 +713,10 @@ class TestOpenQuestion:
         with pytest.raises(BadValue, match="choices of an open question: met no day"):
             OpenQuestion("x", Text("x", "x"), choices)
 
+    def test_its_days_may_come_as_any_set(self) -> None:
+        day: Any = {dt.date(2028, 1, 26)}
+        assert OpenQuestion("x", Text("x", "x"), ((day, set()),)).choices == ((frozenset(day), frozenset()),)  # type: ignore[arg-type]  # sets that change
+
     def test_its_days_are_days(self) -> None:
         with pytest.raises(NotADay):
             OpenQuestion("x", Text("x", "x"), ((frozenset({"2028-01-26"}), frozenset()),))  # type: ignore[arg-type]  # the mistake under test

@@ -88,7 +88,9 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
     """
     met: object = message
     told = MESSAGES[_known(locale)]
-    given = {} if values is None else table(values, "values of a sentence", "a table from names to values")
+    given: Mapping[str, object] = (
+        {} if values is None else table(values, "values of a sentence", "a table from names to values")
+    )
     sentence = (told.get(met) or MESSAGES[LOCALES[0]].get(met)) if isinstance(met, str) else None
     if sentence is None:
         raise BadValue("message id", shown(message, spell=repr), "one that stands in data/locale")

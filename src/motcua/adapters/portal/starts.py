@@ -15,7 +15,9 @@ __all__ = ["another_start", "begins_elsewhere"]
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
 )
-_ALONE: Final = re.compile(r"\W*(?:thời hạn|thời gian)?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])")
+_ALONE: Final = re.compile(
+    r"\A\W*(?:thời hạn|thời gian)?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])"
+)
 """A start at the beginning of a clause that is no date."""
 _END: Final = re.compile(r"[,;:()]")
 _FILLED: Final = (
@@ -30,10 +32,10 @@ _DOSSIER: Final = (
     r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
 )
 _RECEIPT: Final = re.compile(
-    rf"(?:[\w/-]+ ){{0,14}}?(?:nhận|nộp|gửi|thụ lý|đăng ký|chuyển){_FILLED} {_DOSSIER}"
+    rf"\A(?:(?:[\w/-]+ ){{0,14}}?(?:nhận|nộp|gửi|thụ lý|đăng ký|chuyển){_FILLED} {_DOSSIER}"
     r"|(?:[\w/-]+ ){0,8}?(?:nhận|nộp)(?: (?:được|đủ|đầy đủ|về|trực tiếp|lại))*\Z"
     r"|(?:\w+ ){0,3}?hồ sơ (?:\w+ ){0,6}?(?:nhận|nộp|gửi|thụ lý|đầy đủ|đủ|hợp lệ|hoàn chỉnh|hoàn thiện)\b"
-    r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b"
+    r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b)"
 )
 _NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
 """Several offices, any of which receives it."""
