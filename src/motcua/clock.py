@@ -121,7 +121,7 @@ class Clock:
         if pause is None:
             raise ClockMisuse(said("clock.no-open-stop"))
         if at < pause.stop:
-            raise ClockMisuse(said("clock.resumes-before-stop", stop=pause.stop))
+            raise ClockMisuse(said("clock.resumes-too-early", stop=pause.stop))
         closed = tuple(attrs.evolve(known, resume=at) if known is pause else known for known in self.pauses)
         return attrs.evolve(self, pauses=closed)
 
