@@ -12,7 +12,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.lives import EXAMPLES, act, answers, begun, later, stored, told
 
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, BadValue, ClockStopped, MotcuaError, NoPromise, SequenceConflict, StepNotAllowed
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    ClockStopped,
+    MotcuaError,
+    NoPromise,
+    SequenceConflict,
+    StepNotAllowed,
+    UndecidedFacts,
+)
 from motcua.mechanism import ACTS, Mechanism, State
 
 VERBS = st.sampled_from(ACTS)
@@ -131,19 +140,23 @@ class Life(RuleBasedStateMachine):
             due = dossier.due
         except NoPromise:
             assert dossier.promise is None
+        except UndecidedFacts:
+            assert (dossier.promise, dossier.history[0].verb) == (None, "adopt")
         except ClockStopped:
             assert dossier.state is State.SUSPENDED
         else:
-            assert dossier.promise is not None
-            assert (due.at, due.calendar_version) == (dossier.promise.at, dossier.promise.calendar_version)
             assert dossier.original_due.at <= due.at
+            if dossier.promise is None:
+                assert "warning.promise-untold" in [told.message for told in due.warnings]
+            else:
+                assert (due.at, due.calendar_version) == (dossier.promise.at, dossier.promise.calendar_version)
 
     @invariant()
     def the_promise_lies_after_the_reception_and_every_day_between_is_accounted_for(self) -> None:
         dossier = self.dossier
         try:
             due = dossier.due
-        except (NoPromise, ClockStopped):
+        except (NoPromise, ClockStopped, UndecidedFacts):
             return
         assert due.at >= dossier.received_at
         restarts = [event.at for event in dossier.events if event.verb == "supplement" and event.body.get("complete")]
