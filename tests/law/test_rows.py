@@ -1,6 +1,7 @@
 """The rows held against a second transcription of the law: an article, and everything that rests on it.
 
-The files of ``rows/`` were written from the texts and pages from which the rows were, once more and apart from them.
+Days and legal bases in ``rows/`` were copied from their sources apart from the rows. Limits, papers, packages and
+mechanisms were drafted from the rows and read against the reference, not all of them.
 What the library answers is asked of its public values; a row that is changed, dropped, added or moved to another day
 no longer agrees with its article here.
 """
