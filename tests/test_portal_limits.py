@@ -154,6 +154,13 @@ class TestTheDescription:
     def test_the_remark_behind_the_fee_counts(self) -> None:
         assert limits("Trực tiếp3 NgàyMiễn phí(cấp mới trong 10 ngày kể từ ngày nhận hồ sơ)") == [None]
 
+    def test_brackets_that_never_close_end_where_a_sentence_meets_them(self) -> None:
+        said = "(Phí đối với xe con (xe nhỏ)Trong 03 ngày kể từ ngày nhận đủ hồ sơ"
+        reading = read_procedure(page(f"Trực tiếp3 Ngày50,000 VNĐ{said}"))
+        assert [row.limit for row in reading.rows] == [CalendarDays(3)]
+        assert reading.rows[0].row.remark == "Phí đối với xe con (xe nhỏ"
+        assert limits(f"Trực tiếp3 Ngày50,000 VNĐ{said.replace('03', '05')}") == [None]
+
     def test_brackets_that_never_close_hold_everything(self) -> None:
         reading = read_procedure(page("Trực tiếp3 NgàyMiễn phí((mở mãi 10 ngày"))
         assert (reading.rows[0].row.remark, reading.rows[0].row.description) == ("(mở mãi 10 ngày", "")
@@ -249,6 +256,7 @@ class TestTheSteps:
             "Trong 60 ngày kể từ ngày Bộ phê chuẩn kế hoạch, doanh nghiệp chuyển giao công bố kế hoạch.",
             "Trong 30 ngày kể từ ngày đổi tên, địa chỉ, Công ty luật gửi Giấy đề nghị đến Sở Tư pháp.",
             "Trong 01 năm, kể từ ngày Chủ tịch cho phép, Văn phòng công chứng đăng ký hoạt động tại Sở Tư pháp.",
+            "Trong 15 ngày, kể từ ngày đổi tên, trụ sở, người đại diện, Văn phòng giám định phải gửi văn bản đến Sở.",
         ],
     )
     def test_what_applicants_do_by_name_is_no_part_of_it(self, after: str) -> None:
@@ -336,6 +344,12 @@ class TestDurations:
         "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được thông báo của doanh nghiệp, Sở ghi nhận.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày Bộ Y tế, Sở Y tế nhận đủ hồ sơ hợp lệ, giấy phép được cấp.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày ghi trên phiếu tiếp nhận hồ sơ, Sở cấp giấy phép.",
+        "Trong thời hạn 08 ngày làm việc, kể từ ngày nhận được đề nghị của cơ quan, chủ bến, Sở ban hành quyết định.",
+        "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được đề nghị của cơ sở, Sở cấp giấy phép.",
+        (
+            "Trước khi hết hạn 03 tháng, người cần gia hạn thêm thời hạn sở hữu nhà ở gửi hồ sơ. "
+            "Trong thời hạn 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở có văn bản gia hạn."
+        ),
         "Trong 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp thẻ. Hợp đồng kéo dài 9 ngày kể từ ngày được cấp thẻ.",
         "Sở cấp chứng chỉ trong 08 ngày làm việc kể từ ngày nhận đủ hồ sơ. Chứng chỉ không quy định thời hạn hiệu lực.",
         "Hồ sơ nộp trong 20 ngày kể từ ngày có thay đổi. 08 ngày làm việc kể từ ngày nhận hồ sơ, Sở cấp thẻ.",

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from motcua.adapters.portal.letters import UPPER
+from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.conditions import Channel
 
 __all__ = ["CHANNELS", "ChannelRow", "channel_rows"]
@@ -49,6 +49,9 @@ _SWALLOWED: Final = re.compile(
     rf"|(?:{_NAME})(?: ?{_NUMBER}|\s?(?:{FREE}|{NOTHING})|[{UPPER}])|\w(?:{FREE}|{NOTHING})(?:\Z|[({UPPER}])"
 )
 """What only cells have: a name, a time and a fee without anything between them."""
+
+_NEXT_CELL: Final = re.compile(rf".*\)(?=[{UPPER}][{LOWER}])", re.DOTALL)
+"""Up to the last bracket behind which a sentence begins without a blank."""
 
 
 @attrs.frozen
@@ -136,7 +139,10 @@ def _row(number: int, match: re.Match[str], text: str) -> ChannelRow:
 
 
 def _remark(rest: str) -> tuple[str, str]:
-    """What stands in brackets at once behind a fee, and the rest; brackets that never close hold everything."""
+    """What stands in brackets at once behind a fee, and the rest.
+
+    Brackets that never close end where the next cell begins, or hold everything.
+    """
     if not rest.startswith("("):
         return "", rest
     depth = 0
@@ -144,4 +150,5 @@ def _remark(rest: str) -> tuple[str, str]:
         depth += (letter == "(") - (letter == ")")
         if not depth:
             return rest[1:at], rest[at + 1 :]
-    return rest[1:], ""
+    cell = _NEXT_CELL.match(rest)
+    return (rest[1:], "") if cell is None else (rest[1 : cell.end() - 1], rest[cell.end() :])

@@ -39,6 +39,8 @@ _RECEIPT: Final = re.compile(
 )
 _NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
 """Several offices, any of which receives it."""
+_FILERS: Final = re.compile(r"\bcơ quan, (?=tổ chức|đơn vị|cá nhân|doanh nghiệp|hợp tác xã|chủ )")
+"""An agency among others who may file is an applicant."""
 _OTHER: Final = re.compile(
     rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)"
     r"|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
@@ -74,4 +76,5 @@ def _triggers(text: str) -> Iterator[str]:
     """What the starts in a text are, each up to the next comma."""
     for met in _START.finditer(text):
         said = _NAMED.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
+        said = _FILERS.sub("", said, count=1)
         yield _END.split(said, maxsplit=1)[0].strip()

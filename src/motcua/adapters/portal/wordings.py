@@ -55,7 +55,7 @@ def _any(*wordings: str) -> re.Pattern[str]:
 # ── Who acts ─────────────────────────────────────────────────────────────────────────────────
 
 _OFFICES: Final = (
-    r"\b(?:sở|bộ|cục|chi cục|tổng cục|vụ|(?<!văn )phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
+    r"\b(?:(?<!trụ )(?<!cơ )sở|bộ|cục|chi cục|tổng cục|vụ|(?<!văn )phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
     r"|văn phòng (?!công chứng|giám định|luật sư|thừa phát lại|đại diện)\w"
     r"|ủy ban|uỷ ban|\bcơ quan\b(?!, (?:tổ chức|đơn vị|cá nhân|doanh nghiệp))"
     r"|chủ tịch|bộ trưởng|thủ trưởng|thủ tướng|thống đốc|chánh án|thẩm phán|chính phủ|hội đồng|cảng vụ"
@@ -171,7 +171,7 @@ WHOLE_TIME: Final = re.compile(
     r"|\A[-+•* ]*(?:thời hạn|thời gian) ?: ?(?:không quá |tối đa )?\Z"
 )
 """The time of the whole, by its name."""
-_OF_A_PAPER: Final = r"(?:sử dụng|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
+_OF_A_PAPER: Final = r"(?:sử dụng|sở hữu|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
 LONGER: Final = _any(
     rf"kéo dài(?! (?:thêm )?(?:thời hạn|thời gian) {_OF_A_PAPER})",
     rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
