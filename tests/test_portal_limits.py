@@ -360,3 +360,19 @@ class TestDurations:
 def test_every_way_to_receive_the_dossier_is_its_receipt(steps: str) -> None:
     reading = read_procedure(page("Trực tiếp8 Ngày làm việcMiễn phí", steps=steps))
     assert [str(row.limit) for row in reading.rows] == ["8 ngày làm việc"]
+
+
+def test_the_office_that_files_first_is_the_applicant_of_its_page() -> None:
+    steps = (
+        "Bước 1. Sở Mẫu {} gửi Ủy ban nhân dân tỉnh.\nBước 2. Trong 08 ngày làm việc kể từ ngày nhận được "
+        "hồ sơ của Sở Mẫu, Ủy ban nhân dân tỉnh phê duyệt."
+    )
+    assert limits("Trực tiếp8 Ngày làm việcMiễn phí", steps.format("lập hồ sơ")) == [WorkingDays(8)]
+    assert limits("Trực tiếp8 Ngày làm việcMiễn phí", steps.format("lập hồ sơ sau khi kiểm tra,")) == [None]
+    assert limits("Trực tiếp8 Ngày làm việcMiễn phí", f"Ông A nộp hồ sơ. {steps.format('lập hồ sơ')}") == [None]
+
+
+def test_who_is_asked_for_an_opinion_counts_from_the_letter_that_asks() -> None:
+    row = "Trực tiếp8 Ngày làm việcMiễn phí08 ngày làm việc kể từ ngày nhận được văn bản lấy ý kiến"
+    assert limits(row, ten_thu_tuc="Cho ý kiến về dự án mẫu") == [WorkingDays(8)]
+    assert limits(row) == [None]

@@ -5,7 +5,7 @@ Nothing here decides what a procedure promises; ``limits`` compares these with t
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
@@ -144,16 +144,19 @@ class Mention:
     """Whether what follows it at once says for whom alone it is."""
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Every duration of a text, in order; of more than any page has, the last is read as none."""
-    for number, one in enumerate(_mentions(text), start=1):
+def mentions(text: str, plain: Callable[[str], str] = str) -> Iterator[Mention]:
+    """Every duration of a text, in order; of more than any page has, the last is read as none.
+
+    ``plain`` puts plain words for those that only this page has; they are weighed, and never quoted.
+    """
+    for number, one in enumerate(_mentions(text, plain), start=1):
         if number == MOST:
             yield attrs.evolve(one, limit=None, aim=Aim.WHOLE)
             return
         yield one
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+def _mentions(text: str, plain: Callable[[str], str]) -> Iterator[Mention]:
     for clause in clauses(text):
         low = clause.casefold().replace(*_MISSPELLED)
         found = [match for match in islice(_DURATION.finditer(low), MOST) if not _is_date(low, match)]
@@ -162,8 +165,8 @@ def _mentions(text: str) -> Iterator[Mention]:
             begin = found[at - 1].end() if at else 0
             end = found[at + 1].start() if at + 1 < len(found) else len(low)
             sides = _Sides(
-                low[max(begin, match.start() - REACH) : match.start()],
-                low[match.end() : min(end, match.end() + REACH)],
+                plain(low[max(begin, match.start() - REACH) : match.start()]),
+                plain(low[match.end() : min(end, match.end() + REACH)]),
             )
             limit = None if _unfinished(low, match) else _limit(match)
             quote = clause[max(0, match.start() - SHOWN) : match.end() + SHOWN]

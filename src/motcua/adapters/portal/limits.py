@@ -24,13 +24,14 @@ from motcua.adapters.portal.durations import (
     shortest_of,
     surely_within,
 )
-from motcua.adapters.portal.starts import begins_elsewhere
+from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words
 from motcua.adapters.portal.unexplained import unexplained
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
 
 __all__ = ["ReadLimit", "read_limits"]
 
+NAME: Final = "ten_thu_tuc"
 TABLE: Final = "$.cach_thuc_thuc_hien"
 STEPS: Final = "$.trinh_tu_thuc_hien"
 MOST_SHARES: Final = 8
@@ -91,6 +92,9 @@ _BEGINNING: Final = re.compile(
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) ngay khi có\b"
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) (?:ngay )?sau khi (?:có|nhận được)\b"
     r"(?!(?: \w+){0,3} (?:hồ sơ|đơn|đề nghị))"
+    r"|cấp (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ)(?: [\w/-]+){0,24} sau khi (?:có|nhận được)(?: \w+){0,2}"
+    r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
+    r"|(?:kể|tính) từ (?:ngày|khi)(?: [\w/-]+){0,6} (?:nhận|nộp|thu|đóng)(?: được| đủ)* (?:phí|lệ phí|tiền)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
     re.IGNORECASE,
 )
@@ -136,8 +140,9 @@ def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[R
     """The limit of every row, compared with everything else on the page."""
     table = [_cell(row) for row in rows]
     limits = {cell.limit for cell in table if cell.limit is not None}
-    shared = (*_across(table, limits), *_prose(limits, prose)) if limits else ()
-    own = [tuple(_row_says(cell)) for cell in table]
+    plain = in_plain_words(prose.get(NAME, ""), prose.get(STEPS.removeprefix("$."), ""))
+    shared = (*_across(table, limits), *_prose(limits, prose, plain)) if limits else ()
+    own = [tuple(_row_says(cell, plain)) for cell in table]
     spread = next((found[:1] for found in own if found), ())  # the rows share the limit, and what speaks against it
     read: list[ReadLimit] = []
     for cell, found in zip(table, own, strict=True):
@@ -190,25 +195,25 @@ def _across(table: Iterable[_Cell], limits: set[TimeLimit]) -> Iterator[Doubt]:
         yield Doubt(Part.LIMITS, DoubtKind.CHANNELS_DIFFER, TABLE, "; ".join(dict.fromkeys(said)))
 
 
-def _row_says(cell: _Cell) -> Iterator[Doubt]:
+def _row_says(cell: _Cell, plain: Callable[[str], str]) -> Iterator[Doubt]:
     """What the remark and the description of a row hold against the limit in its cell."""
     limit, row = cell.limit, cell.row
     if limit is None:
         return
     strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(row.said))
-    for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit), *strange):
+    for kind, quote in (*_phrases(row.said), *_amounts(row.said, limit, plain), *strange):
         yield Doubt(Part.LIMITS, kind, row.where, quote)
     for clause in clauses(row.said):
-        if begins_elsewhere(clause.casefold()) and not _FEE_WORDS.search(clause):
+        if begins_elsewhere(plain(clause.casefold())) and not _FEE_WORDS.search(clause):
             yield Doubt(Part.LIMITS, DoubtKind.OTHER_START, row.where, clause)
     for clause in clauses(row.description):
         if for_a_case(clause) and not _FEE_WORDS.search(clause):
             yield Doubt(Part.LIMITS, DoubtKind.CASES_DIFFER, row.where, clause)
 
 
-def _amounts(said: str, limit: TimeLimit) -> Iterator[tuple[DoubtKind, str]]:
+def _amounts(said: str, limit: TimeLimit, plain: Callable[[str], str]) -> Iterator[tuple[DoubtKind, str]]:
     """The amounts of time beside a limit that are not the limit, or are it for a case, or from another start."""
-    met = [one for one in mentions(_SPLIT.sub(_unsplit(limit), said)) if one.aim is not Aim.ASIDE]
+    met = [one for one in mentions(_SPLIT.sub(_unsplit(limit), said), plain) if one.aim is not Aim.ASIDE]
     for one in met:
         if one.aim is Aim.LONGER:
             yield DoubtKind.EXTENDED, one.clause
@@ -248,7 +253,7 @@ def _checked_only(clause: str) -> bool:
     return incomplete(clause) or ("kiểm tra" in clause.casefold() and _SETTLED.search(clause) is None)
 
 
-def _prose(limits: set[TimeLimit], prose: Mapping[str, str]) -> Iterator[Doubt]:
+def _prose(limits: set[TimeLimit], prose: Mapping[str, str], plain: Callable[[str], str]) -> Iterator[Doubt]:
     """What the steps, and what is said elsewhere of the time of settling, hold against the limit."""
     if len(limits) > 1:
         return
@@ -257,7 +262,7 @@ def _prose(limits: set[TimeLimit], prose: Mapping[str, str]) -> Iterator[Doubt]:
         where = f"$.{key}"
         if where == STEPS:
             strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(text))
-            found = (*_phrases(text), *_steps(limit, [*mentions(text)]), *strange)
+            found = (*_phrases(text), *_steps(limit, [*mentions(text, plain)]), *_opposites(text), *strange)
         else:
             told = (one for clause in clauses(text) if _ELSEWHERE.search(clause) for one in mentions(clause))
             other = (one for one in told if one.limit != limit and one.aim is not Aim.ASIDE)
@@ -297,6 +302,16 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
         yield DoubtKind.STAGES_EXCEED, more.clause
     if not supported and not (_add_up(shares, limit) if isinstance(limit, _Days) else _fit(shares, limit)):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
+
+
+_NOT: Final = re.compile(r"\b(?:không|chưa) ")
+
+
+def _opposites(text: str) -> Iterator[tuple[DoubtKind, str]]:
+    """Two headings in the steps of which one is the other with a "không": each has a time of its own."""
+    headings = (part.strip(" -+•*") for line in text.casefold().splitlines() for part in line.split(":")[:-1])
+    told = {" ".join(heading.split()) for heading in headings}
+    yield from ((DoubtKind.CASES_DIFFER, one) for one in sorted(told) if _NOT.sub("", one, count=1) in told - {one})
 
 
 def _goes_on(one: Mention) -> bool:

@@ -5,12 +5,12 @@ not be known here: what is not the receipt is another start.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE
 
-__all__ = ["another_start", "begins_elsewhere"]
+__all__ = ["another_start", "begins_elsewhere", "in_plain_words"]
 
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
@@ -26,7 +26,7 @@ _FILLED: Final = (
 )
 _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
-    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
+    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
     r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
     r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
     r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
@@ -46,6 +46,32 @@ _OTHER: Final = re.compile(
     r"|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
 )
 """Words of a start that belong to no receipt: another office sent it, or something had to come first."""
+
+
+_FIRST: Final = re.compile(
+    rf"\A[\W\d]*(?:bước [0-9][ :.-]*)?(?P<who>(?:{OFFICE.pattern})(?: \w+){{1,3}}?) (?:lập|gửi|nộp|trình)\b[^.;\n]*"
+)
+"""The first step is that of an office, which files."""
+_TAKES: Final = re.compile(r"tiếp nhận|thẩm định|kiểm tra|nhận (?:được )?hồ sơ")
+_OPINION: Final = re.compile(r"\b(?:cho|có|tham gia) ý kiến\b")
+
+
+def in_plain_words(name: str, steps: str) -> Callable[[str], str]:
+    """Puts "đề nghị" for what this page calls the dossier, and nobody for an office that files it; in lower case.
+
+    >>> in_plain_words("Cho ý kiến về dự án", "")("kể từ ngày nhận được văn bản lấy ý kiến")
+    'kể từ ngày nhận được văn bản đề nghị'
+    """
+    given: dict[str, str] = {}
+    if _OPINION.match(name.casefold()):
+        given |= {f"văn bản {verb} ý kiến": "văn bản đề nghị" for verb in ("lấy", "xin", "hỏi")}
+    first = _FIRST.match(steps.casefold())
+    if first is not None and _TAKES.search(first.group()) is None:
+        given[f" của {first['who']}"] = ""
+    if not given:
+        return str
+    told = re.compile("|".join(map(re.escape, given)))
+    return lambda low: told.sub(lambda met: given[met.group()], low)
 
 
 def _receipt(trigger: str) -> bool:
