@@ -18,6 +18,7 @@ from motcua.adapters.portal.particulars import listed
 from motcua.adapters.rulefiles import load_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
+from motcua.conditions import ALWAYS
 from motcua.errors import BadInput, LimitExceeded, MotcuaError, NoPromise
 from motcua.fees import Levy
 from motcua.money import VND
@@ -196,7 +197,9 @@ class TestFees:
 
 class TestPapers:
     def papers(self, text: str) -> list[tuple[str, int, int]]:
-        return [(paper.name.vi, paper.originals, paper.copies) for paper in draft(page(thanh_phan_ho_so=text)).papers]
+        """What is asked of everybody."""
+        asked = [paper for paper in draft(page(thanh_phan_ho_so=text)).papers if paper.when == ALWAYS]
+        return [(paper.name.vi, paper.originals, paper.copies) for paper in asked]
 
     def test_names_and_counts_are_told_apart(self) -> None:
         text = f"--{PAPERS}- Đơn đề nghị;1 bản chínhBản sao giấy phép.0 bản chính,2 bản sao"

@@ -5,13 +5,16 @@ same words inside a name are followed by more words. A heading before a table na
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.durations import clauses
 from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.adapters.portal.wordings import OFFICE
 from motcua.wording import amount_in_words
 
 __all__ = ["Component", "ReadPapers", "read_papers"]
@@ -29,10 +32,12 @@ _JOIN: Final = re.compile(rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[
 """Where two cells met: a capital or a figure at once behind a small letter or the end of a sentence."""
 _OPTIONAL: Final = re.compile(r"\(?nếu có\)?[ .;]*\Z", re.IGNORECASE)
 _CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\bkhi\b", re.IGNORECASE)
-_SUBMIT: Final = re.compile(r"\A[\W\d]*(?:các )?giấy tờ(?: phải| cần)? nộp[ :.]*", re.IGNORECASE)
-_PRESENT: Final = re.compile(r"\A[\W\d]*(?:các )?giấy tờ(?: phải| cần)? xuất trình[ :.]*", re.IGNORECASE)
-_NOTES: Final = re.compile(r"\A[\W\d]*(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
-_ALL: Final = re.compile(r"\A[\W\d]*(?:thành phần )?hồ sơ(?: bao)?(?: gồm(?: có)?)?[ :.]*", re.IGNORECASE)
+_ITEM: Final = r"\A(?:[a-zđ][0-9]?[.)]|[\W\d])*"
+_LIST: Final = r"(?: \(bản chính\))?(?:, mỗi loại 0?1 bản)?(?:,? (?:bao )?gồm(?: có)?)?[ :.]*"
+_SUBMIT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? nộp{_LIST}", re.IGNORECASE)
+_PRESENT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? xuất trình{_LIST}", re.IGNORECASE)
+_NOTES: Final = re.compile(rf"{_ITEM}(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
+_ALL: Final = re.compile(rf"{_ITEM}(?:thành phần(?:, số lượng)? )?hồ sơ{_LIST}", re.IGNORECASE)
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
 _COUNTED: Final = re.compile(
@@ -58,6 +63,13 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
+_SOME: Final = rf"(?P<{{}}>0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
+_SETS: Final = re.compile(
+    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?{_SOME.format('first')}(?: ?\([^()]{{1,16}}\))? bộ\b"
+    rf"|(?:nộp|gửi|lập|chuẩn bị) (?:(?!kèm)\w+ ){{0,2}}?{_SOME.format('second')}(?: ?\([^()]{{1,16}}\))? bộ hồ sơ",
+    re.IGNORECASE,
+)
+"""More sets of the dossier than one."""
 MOST: Final = 99
 """Copies of one paper; no page asks for more."""
 
@@ -75,6 +87,8 @@ class Component:
     """The place of the case it is for, among the cases of the page."""
     present: bool = False
     optional: bool = False
+    awaits: str | None = None
+    """Words that say for whom it is asked: whether they fit, somebody has to judge (*chờ xác định*)."""
 
 
 @attrs.frozen
@@ -94,42 +108,71 @@ class _Heading:
     case: str | None = None
     present: bool = False
     notes: bool = False
-    doubted: bool = False
+    awaits: str | None = None
+    """Its words, where nobody knows what they say."""
 
 
-def read_papers(text: str) -> ReadPapers:
-    """The papers, cases and notes of the field; what cannot be told apart is a doubt."""
+def read_papers(text: str, prose: Iterable[str] = ()) -> ReadPapers:
+    """The papers, cases and notes of the field; what cannot be told apart is a doubt.
+
+    ``prose`` is what else the page says: where it asks for more sets of the dossier, the counts have to be theirs.
+    """
     if not text or text == NO_CASE:
         return ReadPapers()
     tables, doubts = _tables(text)
+    sets = next(chain.from_iterable(map(_sets, (text, *prose))), None)
     cases: list[str] = []
     papers: list[Component] = []
     notes: list[str] = []
     for title, rows in tables:
         heading = _heading(title)
-        if heading.doubted:
-            doubts.append(Doubt(Part.CASES, DoubtKind.CASE_HEADING, WHERE, title))
-            continue
-        counted = any(name and originals + copies for name, originals, copies in rows)
-        if heading.case is not None and counted and heading.case not in cases:
+        doubts += [Doubt(Part.CASES, DoubtKind.CASE_HEADING, WHERE, title)] if heading.awaits else []
+        asked = [row for row in rows if not heading.notes and row[1] + row[2]]
+        notes += [row[0] for row in rows if row not in asked and row[0]]
+        if heading.case is not None and heading.case not in cases and any(name for name, _, _ in asked):
             cases.append(heading.case)
         case = cases.index(heading.case) if heading.case in cases else None
-        for name, originals, copies in rows:
-            if heading.notes or not originals + copies:
-                notes += [name] if name else []
-            elif _counts_otherwise(name, originals, copies):
-                doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_COUNT, WHERE, f"{name}: {originals}, {copies}"))
-            elif not name:
-                doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, f"{originals} bản chính"))
-            else:
-                bare, form, clear = _form(name)
-                doubts += [] if clear else [Doubt(Part.FORMS, DoubtKind.FORM_BOUNDARY, WHERE, name)]
-                optional = _OPTIONAL.search(bare) is not None
-                if not optional and _CONDITION.search(bare):
-                    doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_CONDITION, WHERE, name))
-                    continue
-                papers.append(Component(bare, originals, copies, form, case, heading.present, optional))
+        for row in asked:
+            found = [*_uncounted(row, sets)]
+            if not found:
+                paper, found = _paper(row, heading, case)
+                papers.append(paper)
+            doubts += found
     return ReadPapers(tuple(papers), tuple(cases), tuple(notes), tuple(doubts))
+
+
+def _uncounted(row: "_Row", sets: tuple[int, str] | None) -> Iterator[Doubt]:
+    """What keeps the counts of a row from being those of a paper."""
+    name, originals, copies = row
+    said = f"{name}: {originals}, {copies}"
+    if sets is not None and originals + copies != sets[0]:
+        yield Doubt(Part.PAPERS, DoubtKind.PAPER_COUNT, WHERE, f"{sets[1]}; {said}")
+    elif _counts_otherwise(name, originals, copies):
+        yield Doubt(Part.PAPERS, DoubtKind.PAPER_COUNT, WHERE, said)
+    elif not name:
+        yield Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, f"{originals} bản chính")
+
+
+def _paper(row: "_Row", heading: _Heading, case: int | None) -> tuple[Component, list[Doubt]]:
+    """The paper of a row; what its name says of for whom it is asked waits for a judgement."""
+    name, originals, copies = row
+    bare, form, clear = _form(name)
+    doubts = [] if clear else [Doubt(Part.FORMS, DoubtKind.FORM_BOUNDARY, WHERE, name)]
+    optional = _OPTIONAL.search(bare) is not None
+    awaits = heading.awaits
+    if not optional and _CONDITION.search(bare):
+        doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_CONDITION, WHERE, name))
+        awaits = awaits or bare
+    return Component(bare, originals, copies, form, case, heading.present, optional, awaits), doubts
+
+
+def _sets(text: str) -> Iterator[tuple[int, str]]:
+    """How many sets of the dossier a text asks of the applicant, where they are more than one."""
+    for clause in clauses(text):
+        met = _SETS.search(clause)
+        if met is not None and OFFICE.search(clause[: met.start()].casefold()) is None:
+            said = (met["first"] or met["second"]).casefold()
+            yield _NUMBERS.get(said) or int(said), clause[max(0, met.start() - 40) : met.end() + 20]
 
 
 def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
@@ -203,7 +246,7 @@ def _heading(title: str) -> _Heading:
         return _Heading(notes=True)
     if _CASE.search(plain):
         return _Heading(case=" ".join(plain.split()).rstrip(" :"))
-    return _Heading(doubted=True)
+    return _Heading(awaits=" ".join(plain.split()).rstrip(" :"))
 
 
 def case_names(cases: tuple[str, ...]) -> Iterator[tuple[str, str]]:

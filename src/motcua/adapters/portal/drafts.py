@@ -4,7 +4,7 @@ A page tells neither since when it holds nor the English of anything: the draft 
 its English repeats the Vietnamese. Every citation is unverified; the page is no instrument.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -62,6 +62,7 @@ def draft(sheet: Sheet) -> Procedure:
     offered = tuple(dict.fromkeys(row.channel for row in sheet.rows)) or tuple(Channel)
     filing = channel(tuple(one for one in Channel if one in offered))
     cases = (_case(sheet.papers.cases),) if sheet.papers.cases else ()
+    awaited = _awaited(sheet.papers.papers)
     return Procedure(
         code=sheet.code,
         name=same(page.name),
@@ -70,9 +71,14 @@ def draft(sheet: Sheet) -> Procedure:
         in_force=SINCE,
         announced_by=sheet.decision,
         legal_basis=sheet.legal_basis,
-        facts=(filing, *cases),
+        facts=(filing, *cases, *awaited.values()),
         limits=tuple(_limits(sheet.limits, offered, sheet.decision)),
-        papers=AllOf(*(_paper(at, one, sheet.decision) for at, one in enumerate(sheet.papers.papers, start=1))),
+        papers=AllOf(
+            *(
+                _paper(f"paper_{at}", one, awaited.get(one.awaits or ""), sheet.decision)
+                for at, one in enumerate(sheet.papers.papers, start=1)
+            )
+        ),
         fees=_schedule(sheet, offered, filing),
         channels=filing.choices,
         results=tuple(Result(same(one.name), one.code, refusal=one.refusal) for one in sheet.results),
@@ -101,16 +107,28 @@ def _limits(read: Iterable[ReadLimit], offered: tuple[Channel, ...], cited: Cita
         yield LimitRule(limit, channels=tuple(Channel) if every else tuple(sorted(ways)), citation=cited)
 
 
-def _paper(number: int, one: Component, cited: Citation | None) -> Paper:
-    when = ALWAYS if one.case is None else Condition.parse(f"{CASE} == 'case-{one.case + 1}'")
+def _awaited(papers: Iterable[Component]) -> Mapping[str, Fact]:
+    """A question for each wording that says for whom papers are asked: whoever judges the dossier answers it."""
+    words = dict.fromkeys(one.awaits for one in papers if one.awaits is not None)
+    return {
+        said: Fact(
+            f"asked_{at}", FactType.BOOLEAN, Text(f"Có phải nộp theo “{said}” không?", f"Is it asked for: “{said}”?")
+        )
+        for at, said in enumerate(words, start=1)
+    }
+
+
+def _paper(code: str, one: Component, awaited: Fact | None, cited: Citation | None) -> Paper:
+    case = [] if one.case is None else [f"{CASE} == 'case-{one.case + 1}'"]
+    asked = [*case, *([awaited.name] if awaited is not None else [])]
     return Paper(
-        f"paper_{number}",
+        code,
         same(one.name),
         form=one.form,
         originals=one.originals,
         copies=one.copies,
         action=Action.PRESENT if one.present else Action.SUBMIT,
-        when=when,
+        when=Condition.parse(" and ".join(asked)) if asked else ALWAYS,
         optional=one.optional,
         citation=cited,
     )

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.letters import LOWER
 from motcua.adapters.portal.pages import ABSENT
 from motcua.citation import Citation
 
@@ -48,6 +49,11 @@ _ISSUED: Final = (
 _INSTRUMENT: Final = re.compile(
     rf"(?P<number>[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?/(?P<year>[0-9]{{4}})/ ?(?P<issued>{_ISSUED})"
 )
+_KIND: Final = r"(?:[Nn]ghị định|[Tt]hông tư|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh|[Bb]ộ luật|(?<![Bb]ộ )[Ll]uật)"
+_NAMED: Final = re.compile(rf"{_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
+"""The kind of an instrument before its number."""
+_CITED: Final = re.compile(rf"(?<=[{LOWER},;:(“] ){_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
+"""The same inside a sentence: what the title of another instrument is about."""
 _LONGEST_NUMBER: Final = 4
 _HEADER: Final = "Tên văn bản pháp lýMã văn bản"
 
@@ -67,7 +73,10 @@ def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
 
 
 def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
-    """The instruments of the legal basis by their numbers, each once; a number a title runs into is a doubt."""
+    """The instruments of the legal basis by their numbers, each once; a number a title runs into is a doubt.
+
+    What a title is about is none of them, unless it has a row of its own.
+    """
     body = text.removeprefix(_HEADER)
     if not body:
         return (), ()
@@ -75,9 +84,15 @@ def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
     found: dict[str, Citation] = {}
     doubts: list[Doubt] = []
     plain = _SLASH.sub("/", _DASH.sub("-", body))
-    for met in _INSTRUMENT.finditer(plain):
-        before = met.string[max(0, met.start() - 12) : met.start()]
-        if len(met["number"]) > _LONGEST_NUMBER or _OF_ARTICLE.search(before):
+    numbers = [*_INSTRUMENT.finditer(plain)]
+    cells = {met.group() for met in numbers if not plain[met.start() - 1 : met.start()].isspace()}
+    for met in numbers:
+        if met.group() not in cells and _CITED.search(plain, max(0, met.start() - 40), met.start()):
+            continue
+        before = plain[max(0, met.start() - 40) : met.start()]
+        goes_on = plain[met.end() : met.end() + 1].isspace() and _NAMED.search(before) is not None
+        of_article = not goes_on and _OF_ARTICLE.search(before) is not None
+        if len(met["number"]) > _LONGEST_NUMBER or of_article:
             doubts.append(
                 Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, plain[max(0, met.start() - 60) : met.end()])
             )

@@ -117,7 +117,7 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
         doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
     limits = read_limits(rows, page.prose)
     fees = read_fees(rows, {key: said for key, said in page.prose.items() if key in PRICED})
-    papers = read_papers(page.papers)
+    papers = read_papers(page.papers, (page.steps, page.channels, page.conditions))
     if foreign:
         limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)
         fees = tuple(ReadFee(one.row, doubts=one.doubts) for one in fees)
@@ -188,7 +188,7 @@ def _understood(sheet: Sheet) -> Iterator[Understood]:
     for part, where, found in (
         (Part.LEVELS, "$.cap_thuc_hien", [(page.levels, level) for level in sheet.levels]),
         (Part.CHANNELS, "$.cach_thuc_thuc_hien", [(way.say("vi"), way) for way in ways]),
-        (Part.PAPERS, papers, [(one.name, one) for one in sheet.papers.papers]),
+        (Part.PAPERS, papers, [(one.name, one) for one in sheet.papers.papers if one.awaits is None]),
         (Part.FORMS, papers, [(one.form, one.form) for one in sheet.papers.papers if one.form is not None]),
         (Part.CASES, papers, [(case, case) for case in sheet.papers.cases]),
         (Part.LEGAL_BASIS, "$.can_cu_phap_ly", [(cited.document, cited) for cited in sheet.legal_basis]),

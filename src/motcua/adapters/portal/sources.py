@@ -17,7 +17,7 @@ import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page
-from motcua.adapters.portal.particulars import decision
+from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
 from motcua.adapters.reading import MAX_BYTES
 from motcua.adapters.records.strict import parsed
@@ -176,7 +176,8 @@ def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
 def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
     """The pages that hold another's content: one text under several codes, or what is foreign to their file.
 
-    Foreign is a page whose decision is of a rare issuer, in a field and with results no other page of the file has.
+    Foreign is a page whose decision is of a rare issuer, in a field and with results no other page of the file has;
+    where results have no codes, the offices that carry it out tell.
     """
     found: dict[int, tuple[Doubt, ...]] = {}
     copies: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -196,10 +197,11 @@ def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
     counts = Counter(issuers)
     usual = {name for name, count in counts.items() if name is None or count * RARE > len(pages)}
     home = [page for page, issuer in zip(pages, issuers, strict=True) if issuer in usual]
-    fields, agencies = {page.field for page in home}, {name for page in home for name in _agencies(page)}
+    fields = {page.field for page in home}
+    ours = {name for page in home for name in (*_agencies(page), *listed(page.executing))}
     for at, (page, issuer) in enumerate(zip(pages, issuers, strict=True)):
-        theirs = _agencies(page)
-        if issuer not in usual and page.field not in fields and theirs and agencies.isdisjoint(theirs):
+        theirs = _agencies(page) or {*listed(page.executing)}
+        if issuer not in usual and page.field not in fields and theirs and ours.isdisjoint(theirs):
             quote = f"{page.decision}; {page.field}; {page.name}"
             found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.so_quyet_dinh", quote),)
     return found
