@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests import lawbook
+from tests import carried, lawbook
 
 import motcua
 from motcua.dossier import Dossier
@@ -129,11 +129,30 @@ def _of_schedule(schedule: FeeSchedule) -> Iterator[str]:
     yield _codes(fact.name for fact in schedule.facts if fact.name != "act")
 
 
+def values() -> str:
+    """Every public class, and how it stands in the models of other libraries, or why it does not."""
+    lines = [
+        "# Values in other frameworks",
+        "",
+        "How each public class stands in models of pydantic, and so in FastAPI and its OpenAPI",
+        "([how to](../how-to/frameworks.md)), or why it does not. A form in JSON is one text, number or small table,",
+        "read and written; a document is written with its reasons, and read back unless it is an answer.",
+        "",
+        "| class | module | in a model |",
+        "|---|---|---|",
+    ]
+    found = sorted(carried.values(), key=lambda one: (one.module, one.kind.__name__))
+    told = (one for one in found if not issubclass(one.kind, Exception))
+    lines += [_row((f"`{one.kind.__name__}`", f"`{one.module}`", str(one.how))) for one in told]
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "front-door.md": front_door,
     "transitions.md": transitions,
     "catalogue.md": catalogue,
     "law.md": lawbook.page,
+    "values.md": values,
 }
 
 

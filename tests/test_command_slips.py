@@ -19,6 +19,7 @@ from motcua.adapters.commands.table import COMMANDS
 from motcua.adapters.interchange import SCHEMAS, schema
 from motcua.dossier import Dossier
 from motcua.errors import BadInput
+from motcua.linked_dossier import LinkedDossier
 from motcua.reference import reference_catalogue
 
 Run = Callable[..., tuple[int, str]]
@@ -73,6 +74,18 @@ def stored(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """What is kept of a package whose first part was accepted."""
+    link = reference_catalogue().link("birth", on=FRIDAY.date())
+    papers = ["linked_form", "birth_certificate"]
+    told: dict[str, Any] = {"id": "L-1", "applicant": "Nguyễn Văn Mẫu", "papers": papers}
+    package = LinkedDossier.open(link, office=COMMUNE, at=FRIDAY, channel="online", **told)
+    file = tmp_path / "kept.json"
+    file.write_text(records.dumps(package.act("birth", "accept", at=FRIDAY, code=CODE)), encoding="utf-8")
+    return file
+
+
 class TestSlip:
     def test_is_printed_out_of_a_stored_dossier(self, run: Run, stored: Path) -> None:
         status, said = run("slip", "receipt", str(stored), "--office", "UBND xã Mẫu", "--with", "sets=2")
@@ -93,6 +106,19 @@ class TestSlip:
         status, said = run("slip", "receipt", str(stored), "--json")
         fields = {field["code"]: field["value"] for field in json.loads(said)["fields"]}
         assert (status, fields["due_at"]) == (0, "2026-09-11T17:00:00+07:00")
+
+    @pytest.mark.parametrize("slip", ["receipt", "control-slip", "register"])
+    def test_is_printed_of_a_package_too(self, run: Run, kept: Path, slip: str) -> None:
+        code = [] if slip == "register" else ["--qr"]
+        status, said = run("slip", slip, str(kept), "--office", "UBND xã Mẫu", "--format", "html", *code)
+        assert (status, "UBND xã Mẫu" in said, CODE in said) == (0, True, True)
+
+    def test_of_a_package_calls_an_agency_nobody_named_as_the_package_does(self, run: Run, kept: Path) -> None:
+        said = run("slip", "receipt", str(kept), "--office", "UBND xã Mẫu")[1]
+        assert "Công an cấp xã" in said
+
+    def test_that_is_of_a_part_is_refused_for_a_package(self, run: Run, kept: Path) -> None:
+        assert run("slip", "refusal", str(kept))[0] == 2
 
     def test_comes_through_a_pipe(self, run: Run, stored: Path, type_in: Callable[[str], None]) -> None:
         type_in(stored.read_text("utf-8"))
@@ -170,6 +196,35 @@ class TestReport:
         assert (status, report["first"], report["last"]) == (0, "2026-08-15", "2026-09-14")
         assert [row["received"] for row in report["rows"]] == [1, 1]
         assert [one["id"] for one in report["dossiers"]] == ["D-1"]
+
+    def test_counts_packages_and_dossiers_of_one_folder(self, run: Run, stored: Path, kept: Path) -> None:
+        assert stored.parent == kept.parent
+        status, said = run("report", "2026-09", str(kept.parent), "--json")
+        assert (status, [one["id"] for one in json.loads(said)["dossiers"]]) == (0, ["L-1", "D-1"])
+        assert run("report", "2026-09", str(kept.parent), "--indicators")[0] == 0
+
+    @pytest.mark.parametrize(
+        ("changed", "wrong"),
+        [
+            ({"histories": []}, "$.histories"),
+            ({"histories": [["nothing", []]]}, "$.histories"),
+            ({"package": "nothing"}, "nothing"),
+            ({"seal": ""}, "$.seal"),
+            ({"parts": 5}, "$.parts"),
+        ],
+    )
+    def test_of_what_no_package_can_have_been_there_is_none(
+        self, run: Run, kept: Path, changed: dict[str, object], wrong: str
+    ) -> None:
+        kept.write_text(json.dumps({**json.loads(kept.read_text("utf-8")), **changed}), encoding="utf-8")
+        status, said = run("report", "2026-09", str(kept))
+        assert (status, wrong in said) == (2, True)
+
+    def test_of_a_part_its_package_has_not_there_is_none(self, run: Run, kept: Path) -> None:
+        table = json.loads(kept.read_text("utf-8"))
+        table["histories"][0][0] = "wedding"
+        kept.write_text(json.dumps(table), encoding="utf-8")
+        assert run("report", "2026-09", str(kept))[0] == 2
 
     def test_counts_rows_of_a_table(self, run: Run, tmp_path: Path) -> None:
         table = tmp_path / "rows.csv"

@@ -10,16 +10,20 @@ from typing import Any
 import attrs
 import pytest
 from jsonschema import Draft202012Validator
+from tests.dossiers import COMMUNE, MAU
 from tests.portal_pages import PAPERS, page
 from tests.test_portal_records import LIVES
 
+from motcua import forms
 from motcua.adapters import interchange, records
 from motcua.adapters.portal import read_procedure
 from motcua.calendar import national_calendar, office_time
 from motcua.errors import BadValue
+from motcua.linked_dossier import LinkedDossier
 from motcua.papers import AllOf, AtLeast
 from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue, reference_fee_schedules
+from motcua.reports import Period, indicators, provincial_settlement, settlement
 
 DAY = dt.date(2026, 8, 28)
 CATALOGUE = reference_catalogue()
@@ -27,6 +31,18 @@ VERSIONS = [version for entry in CATALOGUE.procedures for version in entry.versi
 BIRTH = CATALOGUE.link("birth", on=DAY)
 WHOLE = BIRTH.plan(office_time("2026-08-28 09:00"), national_calendar())
 PART = BIRTH.plan(office_time("2026-08-28 16:00"), national_calendar())
+FILED = LinkedDossier.open(
+    BIRTH,
+    office=COMMUNE,
+    at=office_time("2026-08-28 09:00"),
+    channel="online",
+    id="H56.01.02-260828-0001",
+    applicant=MAU,
+    papers=["linked_form", "birth_certificate"],
+).act("birth", "accept", at=office_time("2026-08-28 09:00"))
+SEPTEMBER = Period.month(2026, 9)
+ROW = {"id": "1", "field": "Cư trú", "channel": "counter", "received_on": "2026-09-01", "ended_on": "2026-09-02"}
+SETTLED = settlement([ROW, FILED], SEPTEMBER, authority="UBND xã Mẫu")
 RESIDENCE = CATALOGUE.find("1.004222", on=DAY)
 PAGE = page(
     "Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5Không có thông tin",
@@ -52,6 +68,12 @@ def examples() -> dict[str, list[dict[str, Any]]]:
         "completeness": [interchange.document(RESIDENCE.check(papers, on=DAY)) for papers in ([], ["ct01", "x"])],
         "plan": [interchange.document(plan) for plan in (WHOLE, PART)],
         "reading": [interchange.document(reading) for reading in readings],
+        "package": [interchange.document(CATALOGUE.link(code, on=DAY)) for code in ("birth", "death")],
+        "linked-dossier": [interchange.document(FILED)],
+        "slip": [interchange.document(slip) for slip in (forms.receipt(FILED, sets=1), SETTLED.form())],
+        "settlement": [interchange.document(SETTLED)],
+        "provincial-settlement": [interchange.document(provincial_settlement([ROW], [FILED], SEPTEMBER))],
+        "indicators": [interchange.document(indicators([ROW, LIVES["accepted"]], SEPTEMBER))],
     }
 
 

@@ -10,9 +10,11 @@ from tests.law.test_linked_packages import NEW, OFFICES, OLD, filed, granted, li
 from motcua import forms
 from motcua.adapters.display import render
 from motcua.adapters.ics import appointment
+from motcua.adapters.qr import of_dossier
 from motcua.calendar import office_time
 from motcua.dossier import Punctuality
 from motcua.errors import BadInput, BadValue
+from motcua.forms.linked import entry
 from motcua.linked_dossier import LinkedDossier
 from motcua.timelimit import Hours, Stages, WorkingDays
 
@@ -147,8 +149,54 @@ class TestControlSlip:
             package.due.at,
         )
 
+    def test_a_package_whose_own_id_is_a_code_bears_it_as_its_receipt_does(self) -> None:
+        package = filed("birth", f"{NEW} 09:00")
+        package = attrs.evolve(package, id=CODE).act("birth", "accept", at=office_time(f"{NEW} 09:10"))
+        assert forms.control_slip(package)["dossier_code"] == forms.receipt(package)["dossier_code"] == CODE
+        assert of_dossier(package).text == of_dossier(forms.receipt(package)).text == CODE
+
     def test_before_the_file_goes_on_it_has_none(self) -> None:
         assert forms.control_slip(received()).rows == ()
+
+
+def line(slip: forms.Form) -> dict[str, Any]:
+    (told,) = (dict(zip((column.code for column in slip.columns), row, strict=True)) for row in slip.rows)
+    return told
+
+
+class TestRegister:
+    def test_a_package_is_one_line_of_it_with_the_one_promise(self) -> None:
+        package = received()
+        row = line(forms.register([package]))
+        told = {name: row[name] for name in ("dossier_code", "procedure", "settling_agency", "due_at")}
+        assert told == {
+            "dossier_code": CODE,
+            "procedure": package.link.name,
+            "settling_agency": ("UBND xã Mẫu",),
+            "due_at": package.due.at,
+        }
+        assert (row["returned_at"], row["applicant"]) == (None, "Nguyễn Văn Mẫu")
+
+    def test_it_is_finished_when_its_last_part_was_and_returned_when_every_result_was(self) -> None:
+        package = granted(received(), "birth", f"{NEW} 10:00").consent("residence", at=office_time(f"{NEW} 10:00"))
+        package = granted(package, "residence", "2026-09-08 10:00")
+        assert (entry(package)["finished_at"], entry(package)["returned_at"]) == (None, None)
+        package = package.act("health-insurance", "accept", at=office_time("2026-09-08 10:30"))
+        last = office_time("2026-09-08 11:00")
+        package = package.act("health-insurance", "finish", "granted", at=last)
+        assert (entry(package)["finished_at"], entry(package)["returned_at"]) == (last, None)
+        for code, minute in (("birth", 10), ("residence", 20), ("health-insurance", 30)):
+            package = package.act(code, "hand_over", at=office_time(f"2026-09-10 11:{minute}"))
+        assert line(forms.register([package]))["returned_at"] == office_time("2026-09-10 11:30")
+
+    def test_it_stands_beside_dossiers_in_the_order_of_reception(self) -> None:
+        package, later = received(moment="09:40"), received(moment="09:20")
+        assert [row[0] for row in forms.register([package, later.part("birth")]).rows] == [1, 2]
+        assert forms.register([package, later.part("birth")]).rows[1][1] == CODE
+
+    def test_what_is_neither_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="dossiers of a register: met str"):
+            forms.register(["L-1"])  # type: ignore[list-item]
 
 
 class TestSlipsOfParts:

@@ -10,6 +10,7 @@ import attrs
 
 from motcua.checks import expect, kind, shown
 from motcua.errors import BadValue
+from motcua.hooks import Carried
 
 __all__ = ["Citation"]
 
@@ -22,7 +23,7 @@ _UNVERIFIED = {"vi": "chưa kiểm chứng", "en": "not verified"}
 
 
 @attrs.frozen
-class Citation:
+class Citation(Carried):
     """A citation (*căn cứ pháp lý*): one place in one instrument.
 
     Vietnamese articles are written ``điểm a khoản 5 Điều 19``; the short form, used in rows and in ``str``, is ``art.

@@ -117,7 +117,7 @@ class Portable:
 
 
 class Carried:
-    """A value that stands between systems as a document; the base of answers, procedures, events and dossiers.
+    """A value that stands between systems as a document; the base of answers, rules, dossiers and people.
 
     How the document looks is for the adapters to say, which are reached by their name and only when pydantic asks. It
     is the one place where a lower floor looks up, and nothing is imported for it before.
@@ -132,7 +132,7 @@ class Carried:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
-        told: JsonSchemaValue = import_module(_CARRYING).json_schema(cls)
+        told: JsonSchemaValue = import_module(_CARRYING).json_schema(cls, given=handler.mode == "validation")
         return told
 
 

@@ -15,6 +15,8 @@ from motcua.codes import DossierCode
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, MissingExtra
 from motcua.forms import Form
+from motcua.forms.linked import code_of
+from motcua.linked_dossier import LinkedDossier
 from motcua.wording import Text, said
 
 __all__ = ["QRCode", "of_dossier", "of_payment"]
@@ -51,17 +53,25 @@ class QRCode:
         return out.getvalue()
 
 
-def of_dossier(of: Dossier | Form | DossierCode) -> QRCode:
+def of_dossier(of: Dossier | LinkedDossier | Form | DossierCode) -> QRCode:
     """The code of a dossier, as the receipt may print it; raises ``BadValue`` for what is no code, or has none yet.
+
+    A package bears the code of the dossier that leads it, or its own id where that is such a code.
 
     >>> of_dossier(DossierCode.parse("H56.01.02-260828-0001")).text
     'H56.01.02-260828-0001'
     """
-    code = of.code if isinstance(of, Dossier) else of["dossier_code"] if isinstance(of, Form) else of
+    code = _code(of)
     if code is None:
         raise BadValue("dossier code", "nothing", "a dossier that was given a code when it was accepted")
     known = code if isinstance(code, DossierCode) else DossierCode.parse(expect(code, str, "dossier code"))
     return QRCode(str(known), said("qr.dossier"))
+
+
+def _code(of: object) -> object:
+    if isinstance(of, LinkedDossier):
+        return code_of(of.lead.code, of.id)
+    return of.code if isinstance(of, Dossier) else of["dossier_code"] if isinstance(of, Form) else of
 
 
 def of_payment(payment: VietQR) -> QRCode:

@@ -14,6 +14,7 @@ import attrs
 from motcua.checks import a_day, expect, expect_day, kind, pair, several
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice
+from motcua.hooks import Carried
 from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
@@ -66,7 +67,7 @@ class Certainty(enum.StrEnum):
 
 
 @attrs.frozen
-class CalendarDay:
+class CalendarDay(Carried):
     """What the calendar says of one day (*ngày làm việc, ngày nghỉ*): the answer, and the paper behind it."""
 
     date: dt.date

@@ -42,7 +42,7 @@ _FIRST: Final = {PaperStatus.MISSING: 0, PaperStatus.EXPIRED: 1, PaperStatus.UND
 
 
 @attrs.frozen
-class SubmittedPaper:
+class SubmittedPaper(Carried):
     """A paper that was brought (*giấy tờ đã nộp*): how many, in what form, and when it was issued.
 
     The counts are what lies on the counter: none given is none brought, except for a file, which has no copies.

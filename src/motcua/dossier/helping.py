@@ -15,6 +15,7 @@ from motcua.dossier import words
 from motcua.dossier.values import FIELDS, Applicant, personal_or_none, personal_text
 from motcua.errors import BadValue
 from motcua.events import NOTHING, Body
+from motcua.hooks import Carried
 from motcua.wording import say
 
 __all__ = ["SIGNATURES", "Assistance", "Representative", "ThreeNoes", "people", "told_again"]
@@ -28,7 +29,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Representative(Discreet):
+class Representative(Carried, Discreet):
     """Who files and signs for the applicant (*người được ủy quyền*), and the papers that prove it, by code.
 
     The papers belong to the filing: until they are there the dossier is not accepted. Nothing personal shows.

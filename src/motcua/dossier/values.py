@@ -10,6 +10,7 @@ from motcua.checks import Discreet, a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body, text
+from motcua.hooks import Carried
 from motcua.timelimit import Due, TimeLimit
 from motcua.wording import say
 
@@ -46,7 +47,7 @@ def personal_or_none(given: object) -> str | None:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Applicant(Discreet):
+class Applicant(Carried, Discreet):
     """Who the dossier belongs to (*chủ hồ sơ*). Nothing personal shows in ``repr``, ``str`` or errors.
 
     >>> Applicant("Nguyễn Văn Mẫu", identity_number="001099000001")
@@ -150,7 +151,7 @@ class Punctuality(enum.StrEnum):
 
 
 @attrs.frozen
-class Timeliness:
+class Timeliness(Carried):
     """How timely a dossier is (*tiến độ giải quyết*): against the current date, and against the original one.
 
     Judged on the day processing ended, not when the result was handed over. Of a dossier still open, ``settled`` is

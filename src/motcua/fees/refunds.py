@@ -18,6 +18,7 @@ from motcua.dated import InForce
 from motcua.errors import BadValue, NoRefundRule, UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.fees.quote import Amount, Levy, Quote, QuoteLine, RefundCause, by_currency
+from motcua.hooks import Carried
 from motcua.money import VND, Money
 from motcua.wording import Text
 
@@ -47,7 +48,7 @@ class RefundLine:
 
 
 @attrs.frozen
-class Refunds:
+class Refunds(Carried):
     """What comes back of a paid quote, for one cause."""
 
     cause: RefundCause

@@ -17,7 +17,7 @@ from motcua.linked_dossier import LinkedDossier
 from motcua.papers import Paper
 from motcua.timelimit import Stages
 
-__all__ = ["Received", "code_of", "hand_overs", "offices", "received"]
+__all__ = ["Received", "code_of", "entry", "hand_overs", "offices", "received"]
 
 RECEIVES: Final = frozenset({"accept", "supplement"})
 
@@ -108,3 +108,25 @@ def hand_overs(package: LinkedDossier) -> Iterator[tuple[str | None, Dossier]]:
     for part in package.parts:
         if part.code in package.inner:
             yield package.office(part.code).name if part.waits_for else None, package.part(part.code)
+
+
+def entry(package: LinkedDossier) -> Values:
+    """What a line of the register says of a package instead of the dossier that leads it.
+
+    It is finished when its last part was, and returned when the result of every part that was finished was handed over.
+    """
+    ended = package.ended_at is not None
+    finished, returned = (
+        [event.at if (event := standing.last(one.events, verb)) else None for _, one in package.opened]
+        for verb in ("finish", "hand_over")
+    )
+    results = [gave for done, gave in zip(finished, returned, strict=True) if done]
+    promise = package.promised
+    return {
+        "dossier_code": code_of(package.lead.code, package.id),
+        "procedure": package.link.name,
+        "settling_agency": offices(package)[:1],
+        "due_at": promise.at if promise else None,
+        "finished_at": max(filter(None, finished), default=None) if ended else None,
+        "returned_at": max(filter(None, results), default=None) if ended and None not in results else None,
+    }

@@ -15,6 +15,7 @@ from motcua.compiled import forms as rows
 from motcua.dated import Dated, InForce
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
+from motcua.hooks import Carried
 from motcua.wording import Sayable, Text
 
 __all__ = ["Form", "FormField", "FormValue", "Label", "Values", "sheet"]
@@ -45,7 +46,7 @@ class FormField(Discreet):
 
 
 @attrs.frozen(eq=False)
-class Form(Discreet):
+class Form(Carried, Discreet):
     """A slip (*mẫu giấy tờ một cửa*) with everything on it; ``form["due_at"]`` is the value of a field.
 
     ``set`` names the sheets that came with one instrument: slips by its year, ``"2018"`` and ``"2025"``, reports

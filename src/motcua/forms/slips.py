@@ -13,7 +13,7 @@ from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, UndecidedFacts
 from motcua.events import Body, Event
 from motcua.explain import Step
-from motcua.forms.linked import code_of, hand_overs, offices, received
+from motcua.forms.linked import code_of, entry, hand_overs, offices, received
 from motcua.forms.sheets import Form, FormValue, Values, sheet
 from motcua.linked_dossier import LinkedDossier
 from motcua.mechanism import State
@@ -208,6 +208,7 @@ def _package_control_slip(package: LinkedDossier, besides: Values, called: Mappi
     values: Values = {
         **_about(lead, accepted),
         **besides,
+        "dossier_code": code_of(lead.code, package.id),
         "procedure": package.link.name,
         "received_at": _reception(lead),
         "due_at": promise.at if promise else None,
@@ -225,7 +226,7 @@ def _package_control_slip(package: LinkedDossier, besides: Values, called: Mappi
 
 
 def register(
-    dossiers: Iterable[Dossier],
+    dossiers: Iterable[Dossier | LinkedDossier],
     *,
     book: str | None = None,
     sets: Mapping[str, int] | None = None,
@@ -233,6 +234,9 @@ def register(
     names: Mapping[str, str] | None = None,
 ) -> Form:
     """The register of dossiers (*Sổ theo dõi hồ sơ*), in the order of reception; one book is one office's year.
+
+    A package is one line, in the book of the office that leads it: with the one promise, finished when its last part
+    was, and returned when every result was.
 
     ``sets`` and ``collected`` tell by the id of a dossier how many sets came, one untold, and how the result was
     collected (*phương thức nhận kết quả*), who took it untold; ``names`` calls agencies that were told by a code.
@@ -243,17 +247,23 @@ def register(
         "returned_to": _told(collected, "ways of collecting"),
         "settling_agency": _told(names, "names of agencies"),
     }
-    given = several(dossiers, "dossiers of a register", Dossier)
-    moments = [(moment, d) for d in given if (moment := _reception(d))]
-    received = [d for _, d in sorted(moments, key=lambda one: (one[0], one[1].id))]
-    books = {(d.office.code, moment.year) for moment, d in moments}
+    entered = [_entered(one) for one in several(dossiers, "dossiers of a register")]
+    given = [(one, one.lead if isinstance(one, LinkedDossier) else one) for one in entered]
+    moments = [(moment, d, one) for one, d in given if (moment := _reception(d))]
+    received = [(d, one) for _, d, one in sorted(moments, key=lambda line: (line[0], line[2].id))]
+    books = {(d.office.code, moment.year) for moment, d, _ in moments}
     if len(books) != 1:
         right = "accepted dossiers of one office and one year"
         raise BadInput.one("register", met=f"dossiers of {len(books)} offices and years", right=right)
-    first = received[0]
+    first = received[0][0]
     event = standing.last(first.events, "accept", "adopt")
     values: Values = {**_about(first, event), "book": book, "year": books.pop()[1]}
-    return _form("register", first, event, values, [_entry(n, d, told) for n, d in enumerate(received, start=1)])
+    lines = [_entry(n, one, d, told) for n, (d, one) in enumerate(received, start=1)]
+    return _form("register", first, event, values, lines)
+
+
+def _entered(one: object) -> Dossier | LinkedDossier:
+    return one if isinstance(one, LinkedDossier) else expect(one, Dossier, "dossiers of a register")
 
 
 SLIPS: Final[Mapping[str, Callable[..., Form]]] = {
@@ -392,8 +402,10 @@ def _finished_at(dossier: Dossier) -> dt.datetime | None:
     return _at(standing.last(dossier.events, "finish"))
 
 
-def _entry(number: int, dossier: Dossier, told: Mapping[str, Mapping[str, Any]]) -> Values:
-    """A line of the register, with what the office tells besides."""
+def _entry(
+    number: int, one: Dossier | LinkedDossier, dossier: Dossier, told: Mapping[str, Mapping[str, Any]]
+) -> Values:
+    """A line of the register, with what the office tells besides; of a package by the dossier that leads it."""
     promise, applicant = dossier.promise, dossier.applicant
     returned, transferred = standing.last(dossier.events, "hand_over"), standing.last(dossier.events, "transfer")
     contact = [part for part in (applicant.address, applicant.phone) if part] if applicant else []
@@ -401,7 +413,7 @@ def _entry(number: int, dossier: Dossier, told: Mapping[str, Mapping[str, Any]])
         "number": number,
         "dossier_code": code_of(dossier.code, dossier.id),
         "procedure": dossier.procedure.name,
-        "sets": _count(told["sets"].get(dossier.id, 1), "sets"),
+        "sets": _count(told["sets"].get(one.id, 1), "sets"),
         "applicant": applicant.name if applicant else None,
         "contact": ", ".join(contact),
         "settling_agency": _holders(dossier, told["settling_agency"])[:1],
@@ -410,7 +422,8 @@ def _entry(number: int, dossier: Dossier, told: Mapping[str, Mapping[str, Any]])
         "transferred_at": _at(transferred),
         "finished_at": _finished_at(dossier),
         "returned_at": _at(returned),
-        "returned_to": told["returned_to"].get(dossier.id),
+        "returned_to": told["returned_to"].get(one.id),
+        **(entry(one) if isinstance(one, LinkedDossier) else {}),
     }
 
 

@@ -19,6 +19,7 @@ from motcua.conditions.facts import channels
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, NotInForce, Problem
 from motcua.explain import Explanation
+from motcua.hooks import Carried
 from motcua.linked.notice import lines
 from motcua.linked.parts import LinkedPart, Share, TotalRule, before, in_order, total_problems
 from motcua.linked.plan import Plan
@@ -86,7 +87,7 @@ def _some(_: object, __: object, given: tuple[Channel, ...]) -> None:
 
 
 @attrs.frozen(repr=False)
-class LinkedProcedure:
+class LinkedProcedure(Carried):
     """A package of procedures handled as one (*thủ tục hành chính liên thông*), one version of it.
 
     >>> from motcua.reference import reference_catalogue

@@ -11,6 +11,7 @@ from motcua.checks import Discreet, pair, several
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.events import Event, digest
+from motcua.hooks import Carried
 from motcua.linked import LinkedPart
 from motcua.linked_dossier.filing import Filed
 
@@ -40,7 +41,7 @@ class Stage:
 
 
 @attrs.frozen(eq=False)
-class Kept(Discreet):
+class Kept(Carried, Discreet):
     """What is kept of a package (*dữ liệu lưu của hồ sơ liên thông*): ``LinkedDossier.restore`` makes it again."""
 
     id: str

@@ -19,6 +19,7 @@ from motcua.dossier import Applicant, Dossier, Promise, words
 from motcua.dossier.beginning import made_id
 from motcua.errors import BadInput, BadValue, NoPromise, NotInForce, StepNotAllowed, UnknownCode
 from motcua.events import Event
+from motcua.hooks import Carried
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
 from motcua.linked_dossier.binding import bound
@@ -40,7 +41,7 @@ MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
 
 
 @attrs.frozen(repr=False)
-class LinkedDossier(LinkedCounts):
+class LinkedDossier(Carried, LinkedCounts):
     """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
 
     Values of this class never change: acting on a part gives a new outer dossier.

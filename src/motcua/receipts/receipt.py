@@ -21,6 +21,7 @@ from motcua.dossier import Applicant
 from motcua.errors import BadValue
 from motcua.fees import Amount, Levy
 from motcua.forms import Form, FormValue, sheet
+from motcua.hooks import Carried
 from motcua.money import VND, Money, plain_decimal, written
 from motcua.receipts.numbering import ReceiptNumber
 from motcua.wording import Spelling, Text, amount_in_words, said, say
@@ -157,7 +158,7 @@ def _lines(given: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:
 
 
 @attrs.frozen(eq=False)
-class FeeReceipt(Discreet):
+class FeeReceipt(Carried, Discreet):
     """A receipt for phí or for lệ phí (*biên lai thu phí, lệ phí*), in one currency.
 
     It may be made before it is complete; ``form`` says what is missing. Payer and signature stay out of ``repr``.

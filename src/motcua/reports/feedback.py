@@ -18,6 +18,7 @@ from motcua.compiled import reports as data
 from motcua.dated import InForce
 from motcua.dossier import Deadline, Punctuality
 from motcua.errors import BadInput, BadValue, NaiveMoment, NotAMoment, Problem
+from motcua.hooks import Carried
 from motcua.reports.periods import Period
 from motcua.timelimit import TimeLimit
 
@@ -51,7 +52,7 @@ class FeedbackStep:
 
 
 @attrs.frozen
-class Feedback:
+class Feedback(Carried):
     """Something a citizen said about a rule or about somebody (*một phản ánh, kiến nghị*), and what became of it.
 
     Moments are those of each step: sent on to who has to answer, refused, asked to say more, settled, published.
@@ -128,7 +129,7 @@ class Feedback:
 
 
 @attrs.frozen
-class FeedbackReport:
+class FeedbackReport(Carried):
     """What came in a period, was dealt with and is open, and what was late (*tình hình xử lý phản ánh, kiến nghị*).
 
     ``late`` is whatever missed one of its limits by the last day. ``published_late`` was settled before the period and

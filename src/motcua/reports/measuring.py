@@ -21,6 +21,7 @@ from motcua.dated import InForce
 from motcua.dossier import Punctuality
 from motcua.errors import NotInForce, UnknownCode
 from motcua.forms import Form, FormField, FormValue, Label
+from motcua.hooks import Carried
 from motcua.reports.counting import as_of, columns_of, verdict
 from motcua.reports.dossiers import former_standing, known_rows
 from motcua.reports.periods import Period
@@ -79,7 +80,7 @@ class Indicator:
 
 
 @attrs.frozen
-class IndicatorReport:
+class IndicatorReport(Carried):
     """The indicators of a period (*bộ chỉ số phục vụ người dân, doanh nghiệp*), in the order of the decision."""
 
     period: Period

@@ -9,6 +9,7 @@ from motcua.checks import expect_day, shown
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.errors import BadValue
+from motcua.hooks import Carried
 from motcua.wording import Text, said
 
 __all__ = ["Period"]
@@ -22,7 +23,7 @@ def _text(days: "Period") -> Text:
 
 
 @attrs.frozen
-class Period:
+class Period(Carried):
     """The days a report counts (*kỳ báo cáo*), both ends included.
 
     The named periods end in the middle of a month (NĐ 09/2019/NĐ-CP art. 12; the article was not read itself, the days

@@ -14,6 +14,7 @@ from motcua.checks import expect, kind
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
+from motcua.hooks import Carried
 from motcua.reports.periods import Period
 from motcua.reports.rows import Given
 from motcua.reports.settling import (
@@ -35,7 +36,7 @@ _PARTS: Final = {"own": ("I", said("report.own")), "communes": ("II", said("repo
 
 
 @attrs.frozen
-class ProvincialReport:
+class ProvincialReport(Carried):
     """Settlement of administrative procedures in a province (form 07b): I its own agencies, II its communes."""
 
     own: SettlementReport = attrs.field(validator=kind(SettlementReport))

@@ -20,6 +20,7 @@ from motcua.compiled import reports as data
 from motcua.dated import InForce
 from motcua.dossier import Dossier, Punctuality
 from motcua.errors import BadValue, NoPromise, NotInForce, UnknownCode
+from motcua.hooks import Carried
 from motcua.wording import Text
 
 __all__ = ["AgencyFacts", "Handling", "Index", "Score", "score_agency", "score_official"]
@@ -144,7 +145,7 @@ class Index:
 
 
 @attrs.frozen
-class Score:
+class Score(Carried):
     """A score (*kết quả đánh giá*): the indices that could be reckoned, their sum, and the grade it means."""
 
     indices: tuple[Index, ...]

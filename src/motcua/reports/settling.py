@@ -17,6 +17,7 @@ from motcua.checks import expect, expect_day, shown
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
+from motcua.hooks import Carried
 from motcua.reports.counting import AGAINST, COLUMNS, SUMS, columns_of
 from motcua.reports.dossiers import former_standing, known_rows, standing_row
 from motcua.reports.periods import Period
@@ -73,7 +74,7 @@ ALL_FIELDS: Final = said("report.total")
 
 
 @attrs.frozen
-class SettlementReport:
+class SettlementReport(Carried):
     """Settlement of administrative procedures in a period (*tình hình, kết quả giải quyết TTHC*, form 07a).
 
     Rows follow the names of the fields. ``check`` is empty when the report adds up; one that does not is not printed.

@@ -13,6 +13,7 @@ import attrs
 from motcua.checks import shown, table
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay, NotAMoment
+from motcua.hooks import Carried
 
 __all__ = [
     "LOCALES",
@@ -45,7 +46,7 @@ class Sayable(Protocol):
 
 
 @attrs.frozen
-class Text:
+class Text(Carried):
     """A text that law or an office gives in two languages (*văn bản song ngữ*).
 
     >>> Text("lệ phí", "charge").say("en")

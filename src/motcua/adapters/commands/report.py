@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -18,6 +18,7 @@ from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.linked_dossier import LinkedDossier
 from motcua.reports import (
     AGAINST,
     DossierRow,
@@ -31,6 +32,8 @@ from motcua.reports import (
 )
 
 __all__ = ["AGAINST", "answer"]
+
+Countable: TypeAlias = Dossier | LinkedDossier
 
 WHAT: Final = "dossiers of a report"
 
@@ -83,10 +86,10 @@ def _period(text: str) -> Period:
 # ── What is counted ───────────────────────────────────────────────────────────────────────────
 
 
-def _things(options: argparse.Namespace) -> tuple[Dossier | DossierRow, ...]:
+def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
     """Every dossier and every row; raises ``BadInput`` with the problems of all, or of the first hundred rows."""
     catalogue = catalogue_of(options.rules)
-    dossiers: list[Dossier] = []
+    dossiers: list[Countable] = []
     problems: list[Problem] = []
     places: list[str] = []
 
@@ -97,7 +100,7 @@ def _things(options: argparse.Namespace) -> tuple[Dossier | DossierRow, ...]:
             except MotcuaError as error:
                 problems.extend(problems_of(error, one.where))
                 continue
-            if isinstance(read, Dossier):
+            if isinstance(read, Dossier | LinkedDossier):
                 dossiers.append(read)
             else:
                 places.append(one.where)

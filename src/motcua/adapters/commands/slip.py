@@ -18,6 +18,7 @@ from motcua.catalogue import Catalogue
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, MotcuaError, Problem
 from motcua.forms import Form
+from motcua.linked_dossier import LinkedDossier
 from motcua.wording import say
 
 __all__ = ["FORMATS", "answer"]
@@ -48,15 +49,15 @@ def answer(options: argparse.Namespace) -> Answer:
     return ANSWERED
 
 
-def _made(options: argparse.Namespace, of: tuple[Dossier, ...], told: Mapping[str, str | int]) -> Form:
+def _made(options: argparse.Namespace, of: tuple[Dossier | LinkedDossier, ...], told: Mapping[str, str | int]) -> Form:
     """The slip; raises ``BadInput`` that names what is missing as the sheet does, in the language asked for."""
     try:
         return forms.SLIPS[options.slip](of if options.slip == REGISTER else of[0], **told)
     except BadInput as error:
-        last = of[0].history[-1].at if of else None
-        if last is None:
+        if not of:
             raise
-        blank = forms.sheet(options.slip, on=last.date())
+        (_, last), *_ = of[0].history[::-1] if isinstance(of[0], LinkedDossier) else [("", of[0].history[-1])]
+        blank = forms.sheet(options.slip, on=last.at.date())
         labels = {f"$.{field.code}": field.label.say(options.lang) for field in blank.fields}
         problems = (
             attrs.evolve(one, right=say("slip.value", options.lang, {"label": labels[one.path]}))
@@ -67,10 +68,10 @@ def _made(options: argparse.Namespace, of: tuple[Dossier, ...], told: Mapping[st
         raise BadInput(blank.title.say(options.lang), tuple(problems)) from None
 
 
-def _asked(options: argparse.Namespace) -> tuple[Dossier, ...]:
+def _asked(options: argparse.Namespace) -> tuple[Dossier | LinkedDossier, ...]:
     """The dossiers the slip is about; raises ``BadInput`` with the faults of all, and where one is meant for many."""
     catalogue = catalogue_of(options.rules)
-    found: list[Dossier] = []
+    found: list[Dossier | LinkedDossier] = []
     problems: list[Problem] = []
     for one in given(options.path):
         try:
@@ -84,9 +85,9 @@ def _asked(options: argparse.Namespace) -> tuple[Dossier, ...]:
     return tuple(found)
 
 
-def _stored(text: bytes, catalogue: Catalogue, office: str | None) -> Dossier:
+def _stored(text: bytes, catalogue: Catalogue, office: str | None) -> Dossier | LinkedDossier:
     read = taken_back(text, catalogue, office=office)
-    if not isinstance(read, Dossier):
+    if not isinstance(read, Dossier | LinkedDossier):
         raise BadInput.one("record", met="a table without a history", right="a record that dumps wrote")
     return read
 

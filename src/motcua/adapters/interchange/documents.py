@@ -1,4 +1,4 @@
-"""Procedures and readings as plain documents: all that a value says, in a shape a schema describes."""
+"""Procedures, packages and readings as plain documents: all that a value says, in a shape a schema describes."""
 
 from typing import Any, cast
 
@@ -9,7 +9,7 @@ from motcua.adapters.portal import Doubt, Reading, Understood
 from motcua.citation import Citation
 from motcua.conditions import Fact
 from motcua.fees import Fee, FeeSchedule, Shape
-from motcua.linked import Plan, PlannedPart
+from motcua.linked import Consent, LinkedPart, LinkedProcedure, Plan, PlannedPart, Share, TotalRule
 from motcua.papers import AtLeast, Group, OneOf, Paper, Requirement
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -22,8 +22,8 @@ Document = dict[str, Any]
 def document(value: object) -> Document:
     """The value as a document of texts, whole numbers, truths, lists and tables.
 
-    A procedure, a plan and a reading are told in full; everything else as ``motcua.adapters.records.dump`` tells it.
-    Raises ``BadValue`` for what is no value of the library.
+    A procedure, a package, a plan and a reading are told in full; everything else as ``motcua.adapters.records.dump``
+    tells it. Raises ``BadValue`` for what is no value of the library.
 
     >>> from motcua.reference import reference_catalogue
     >>> import datetime as dt
@@ -33,10 +33,14 @@ def document(value: object) -> Document:
     """
     if isinstance(value, Procedure):
         return _procedure(value)
+    if isinstance(value, LinkedProcedure):
+        return _package(value)
     if isinstance(value, Plan):
         return _plan(value)
     if isinstance(value, Reading):
         return _reading(value)
+    if isinstance(value, records.Intake):
+        return {**records.dump(value), "procedure": str(value.procedure)}
     return records.dump(value)
 
 
@@ -200,6 +204,81 @@ def _part(value: object) -> object:
     if isinstance(value, bool | int) or value is None:
         return value
     return _text(value) if isinstance(value, Text) else str(value)
+
+
+# ── Package ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _package(package: LinkedProcedure) -> Document:
+    return {
+        "schema": "motcua/package/1",
+        "code": package.code,
+        "name": _text(package.name),
+        "field": package.field and _text(package.field),
+        "in_force": _days(package.in_force.first, package.in_force.last),
+        "amended_by": _cited(package.amended_by),
+        "change": package.change and _text(package.change),
+        "opted_into": package.opted_into,
+        "national_codes": [str(code) for code in package.national_codes],
+        "legal_basis": [_cited(one) for one in package.legal_basis],
+        "channels": [one.value for one in package.channels],
+        "channels_cited": _cited(package.channels_cited),
+        "lead": package.lead,
+        "agencies": [{"code": code, "name": _text(name)} for code, name in package.agencies],
+        "counted": package.counted.value,
+        "facts": [_fact(fact) for fact in package.facts],
+        "totals": [_total(TotalRule.of(rule)) for rule in package.totals],
+        "papers": package.papers and _requirement(package.papers),
+        "parts": [_linked_part(part) for part in package.parts],
+    }
+
+
+def _total(rule: TotalRule) -> Document:
+    return {**_limit(rule), "needs": list(rule.needs), "covers": list(rule.covers)}
+
+
+def _linked_part(part: LinkedPart) -> Document:
+    """A part; the procedure by its code, and by the first day of its version where the catalogue has one."""
+    return {
+        "code": part.code,
+        "name": _text(part.name),
+        "agency": part.agency,
+        "procedure": part.procedure_code and str(part.procedure_code),
+        "version": part.procedure and str(part.procedure.in_force.first),
+        "waits_for": list(part.waits_for),
+        "chosen_with": list(part.chosen_with),
+        "optional": part.optional,
+        "on_request": part.on_request,
+        "charged": part.charged,
+        "limits": [_limit(rule) for rule in part.limits],
+        "shares": [_share(share) for share in part.shares],
+        "consent": part.consent and _consent(part.consent),
+        "papers": part.papers and _requirement(part.papers),
+        "gives": list(part.gives),
+        "sets": [{"name": name, "value": _part(value)} for name, value in part.sets],
+        "citation": _cited(part.citation),
+    }
+
+
+def _share(share: Share) -> Document:
+    return {
+        "agency": share.agency,
+        "limit": records.dump(share.limit),
+        "said": {"vi": share.limit.say("vi"), "en": share.limit.say("en")},
+        "when": str(share.when),
+        "name": share.name and _text(share.name),
+        "citation": _cited(share.citation),
+    }
+
+
+def _consent(consent: Consent) -> Document:
+    return {
+        "name": _text(consent.name),
+        "limit": consent.limit and records.dump(consent.limit),
+        "when": str(consent.when),
+        "citation": _cited(consent.citation),
+        "limit_citation": _cited(consent.limit_citation),
+    }
 
 
 # ── Plan ─────────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ from motcua.adapters.portal.pages import Page
 from motcua.adapters.portal.particulars import decision, instruments, levels, results
 from motcua.codes import ProcedureCode
 from motcua.errors import BadValue
+from motcua.hooks import Carried
 from motcua.procedure import Procedure
 from motcua.timelimit import TimeLimit
 
@@ -58,7 +59,7 @@ class RowReading:
 
 
 @attrs.frozen(repr=False)
-class Reading:
+class Reading(Carried):
     """What was read of one page (*kết quả đọc trang*): exact, or a doubt that quotes the text; never a guess."""
 
     procedure: Procedure | None

@@ -18,6 +18,7 @@ from motcua.checks import Discreet, expect
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.errors import BadInput, Problem, UnknownFact
+from motcua.hooks import Carried
 
 __all__ = ["Filed", "Intake", "check_filed"]
 
@@ -43,7 +44,7 @@ def _day(given: str) -> dt.date:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Intake(Discreet):
+class Intake(Carried, Discreet):
     """What an applicant files (*hồ sơ nộp*), before it is a dossier: which procedure, when, in what case, which papers.
 
     Facts may say anything of a person, so they are not shown.

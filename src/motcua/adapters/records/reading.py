@@ -62,7 +62,7 @@ def load(
     if not isinstance(given, type) or not attrs.has(given) or issubclass(given, _ANSWERS):
         right = "a value that stands without a calendar; answers are computed again"
         raise BadValue("class of a record", getattr(cls, "__name__", type(cls).__name__), right)
-    what = f"record of a {cls.__name__}"
+    what = _record_of(cls)
     refuse_faults(mapping, what, ours=cls is Dossier)
     if issubclass(given, LinkedDossier):
         right = "load(Kept, …), and LinkedDossier.restore with its package and its offices"
@@ -85,8 +85,13 @@ def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None
     motcua.errors.BadInput: record of a VND: 1 problem
       $.amount: met a key given twice; right would be each key once
     """
-    what = f"record of a {getattr(cls, '__name__', type(cls).__name__)}"
+    what = _record_of(cls)
     return load(cls, parsed(text, what), procedure=procedure, office=office)
+
+
+def _record_of(cls: object) -> str:
+    name = getattr(cls, "__name__", type(cls).__name__)
+    return f"record of {'an' if name[0] in 'AEIO' else 'a'} {name}"
 
 
 _ANSWERS: Final = (Due, Quote, WorkCalendar, Procedure, Office)
