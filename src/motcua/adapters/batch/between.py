@@ -52,16 +52,14 @@ def working_days_between(
     table = _counts(calendars)
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
     table.check(which, a=first, b=second)
-    found = apart(answers, a, b, calendar_index)
     scratch, counted = np.empty(PIECE, np.intp), np.empty(PIECE, np.int32)
-    for rows in pieces(len(first.numbers)):
-        size = rows.stop - rows.start
-        index = None if which is None else which[rows]
-        table.ordinals.take(table.places(first, rows, index, scratch[:size]), out=counted[:size], mode="clip")
-        table.ordinals.take(table.places(second, rows, index, scratch[:size]), out=found[rows], mode="clip")
-        np.subtract(found[rows], counted[:size], out=found[rows])
-    if found is not answers:
-        answers[:] = found
+    with apart(answers, first.numbers, second.numbers, which) as found:
+        for rows in pieces(len(first.numbers)):
+            size = rows.stop - rows.start
+            index = None if which is None else which[rows]
+            table.ordinals.take(table.places(first, rows, index, scratch[:size]), out=counted[:size], mode="clip")
+            table.ordinals.take(table.places(second, rows, index, scratch[:size]), out=found[rows], mode="clip")
+            np.subtract(found[rows], counted[:size], out=found[rows])
     return answers
 
 

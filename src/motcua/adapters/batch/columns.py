@@ -1,7 +1,8 @@
 """Columns as they come in: days or minutes as whole numbers since 1970, and the rows that cannot be answered."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -147,16 +148,28 @@ def answers_for(rows: int, kind: np.dtype[Any], out: object) -> Array:
     if column.shape != (rows,) or column.dtype != kind or not column.flags.writeable:
         met = f"{column.shape} of {column.dtype}"
         raise BadValue("column for the answers", met, f"{rows} rows of {kind}, writeable")
+    if rows > 1 and abs(column.strides[0]) < column.itemsize:
+        raise BadValue("column for the answers", "rows that lie on one another", "a place of its own for each row")
     return column
 
 
-def apart(answers: Array, *given: object) -> Array:
-    """The column itself, or one beside it where writing into it could spoil rows that are still to be read."""
-    columns: list[Array] = [column for column in given if isinstance(column, np.ndarray)]
-    tangled = any(
-        np.may_share_memory(column, answers) and column.ctypes.data != answers.ctypes.data for column in columns
-    )
-    return np.empty_like(answers) if tangled else answers
+@contextmanager
+def apart(answers: Array, *read: Whole | None, always: bool = False) -> Generator[Array]:
+    """The column to write into: the answers themselves, or one beside them that becomes theirs when all is well.
+
+    Beside them where a row that is written could be one that is still to be read: only a column that starts at the same
+    place, and goes on in the same steps, is read row by row before it is written.
+    """
+    place, columns = _place(answers), [cast("Array", column) for column in read if isinstance(column, np.ndarray)]
+    tangled = always or any(np.may_share_memory(column, answers) and _place(column) != place for column in columns)
+    found = np.empty_like(answers) if tangled else answers
+    yield found
+    if tangled:
+        answers[:] = found
+
+
+def _place(column: Array) -> tuple[object, ...]:
+    return column.ctypes.data, column.strides, column.itemsize
 
 
 def pieces(rows: int) -> Iterator[slice]:

@@ -70,13 +70,11 @@ def due_dates(
     if len(given) and not _all_inside(table, given):
         _find_faults(table, given)
     undecided = any(one.conventions.projected != "flag" for one in calendars)
-    found = np.empty_like(answers) if undecided else apart(answers, received, amounts, calendar_index, excluded)
-    days = found.view(f"i{found.itemsize}")
-    _fill(days, table, given)
-    if undecided:
-        settle_undecided(days, given, calendars, clock)
-    if found is not answers:
-        answers[:] = found
+    with apart(answers, column.numbers, counts, stopped, which, always=undecided) as found:
+        days = found.view(f"i{found.itemsize}")
+        _fill(days, table, given)
+        if undecided:
+            settle_undecided(days, given, calendars, clock)
     return answers
 
 

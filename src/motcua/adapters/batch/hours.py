@@ -159,11 +159,9 @@ def office_minutes_between(
     clock = _clock(expect(calendar, WorkCalendar, "calendar"))
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
     _check(clock, 1, a=first, b=second)
-    found = apart(answers, a, b)
-    for piece in pieces(len(answers)):
-        found[piece] = clock.at(_minutes(second, piece)) - clock.at(_minutes(first, piece))
-    if found is not answers:
-        answers[:] = found
+    with apart(answers, first.numbers, second.numbers) as found:
+        for piece in pieces(len(answers)):
+            found[piece] = clock.at(_minutes(second, piece)) - clock.at(_minutes(first, piece))
     return answers
 
 

@@ -12,6 +12,7 @@ from motcua.adapters.batch.columns import (
     Ints,
     Whole,
     answers_for,
+    apart,
     days,
     ends,
     pieces,
@@ -45,12 +46,13 @@ def lateness(due: npt.ArrayLike, finished: npt.ArrayLike, *, out: Array | None =
     rows = len(promised)
     same_length(rows, "columns of due days", ended)
     answers = answers_for(rows, np.dtype(np.int8), out)
-    for piece in pieces(rows):
-        by, on = promised[piece], ended[piece]
-        unfinished = _missing(on).view(np.int8)
-        verdict = (on > by).view(np.int8) - (on < by).view(np.int8)
-        verdict *= ~(_missing(by) | _missing(on))
-        np.add(verdict, UNFINISHED * unfinished, out=answers[piece])
+    with apart(answers, promised, ended) as found:
+        for piece in pieces(rows):
+            by, on = promised[piece], ended[piece]
+            unfinished = _missing(on).view(np.int8)
+            verdict = (on > by).view(np.int8) - (on < by).view(np.int8)
+            verdict *= ~(_missing(by) | _missing(on))
+            np.add(verdict, UNFINISHED * unfinished, out=found[piece])
     return answers
 
 
