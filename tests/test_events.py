@@ -2,6 +2,9 @@
 
 import datetime as dt
 import pickle
+from collections import deque
+from enum import IntEnum
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -9,6 +12,7 @@ import pytest
 from tests.dossiers import FRIDAY, in_progress
 
 from motcua.calendar import office_time
+from motcua.conditions import Channel
 from motcua.errors import BadInput, BadValue
 from motcua.events import (
     Body,
@@ -26,6 +30,12 @@ FILED = Event(1, "open", office_time("2026-08-28 15:20"), Body({"channel": "coun
 ACCEPTED = Event(2, "accept", office_time("2026-08-28 15:30"), Body({"code": "H56-260828-0001"}), before=FILED)
 BEGUN = Event(3, "begin", office_time("2026-09-03 08:00"), before=ACCEPTED)
 HISTORY = (FILED, ACCEPTED, BEGUN)
+
+
+class Place(IntEnum):
+    """A number of somebody else's kind."""
+
+    FIRST = 1
 
 
 def sealed() -> tuple[Event, ...]:
@@ -61,11 +71,47 @@ class TestPlain:
         endless.append(endless)
         with pytest.raises(BadValue, match="at most 16 deep"):
             plain(endless)
+        inside: dict[str, object] = {}
+        inside["again"] = inside
+        with pytest.raises(BadValue, match="at most 16 deep"):
+            plain(inside)
+
+    @pytest.mark.parametrize(
+        ("value", "read"),
+        [
+            (Place.FIRST, 1),
+            (deque(["ct01"]), ("ct01",)),
+            (MappingProxyType({"a": None}), Body({"a": None})),
+        ],
+        ids=["number", "list", "table"],
+    )
+    def test_what_is_derived_of_a_kind_is_read_as_that_kind(self, value: object, read: object) -> None:
+        assert plain(value) == read
+        assert type(plain(value)) is type(read)
+
+    def test_a_word_of_a_list_is_a_text(self) -> None:
+        assert canonical(Channel.POST) == canonical("post") == '"post"'
+
+    @pytest.mark.parametrize("value", [bytearray(b"x"), type("Bytes", (bytes,), {})(b"x")])
+    def test_bytes_are_no_list_of_numbers(self, value: object) -> None:
+        with pytest.raises(BadValue, match=r"met (bytearray|Bytes)"):
+            plain(value)
+
+    @pytest.mark.parametrize("text", ["x" * 20_001, "ạ" * 20_001])
+    def test_a_text_too_long_is_refused_wherever_it_stands(self, text: str) -> None:
+        for value in (text, [text], {"reason": text}, {text: 1}):
+            with pytest.raises(BadValue, match="20001 characters"):
+                plain(value)
 
 
 class TestCanonical:
     def test_the_order_of_keys_does_not_matter(self) -> None:
         assert canonical({"b": 1, "a": True}) == canonical({"a": True, "b": 1}) == '{"a":true,"b":1}'
+
+    def test_bodies_inside_lists_inside_bodies_are_written_in_order(self) -> None:
+        inner = Body({"z": None, "a": (1, Body({"y": "2", "b": False}))})
+        written = '{"papers":["ct01",{"a":[1,{"b":false,"y":"2"}],"z":null}]}'
+        assert canonical(Body({"papers": ("ct01", inner)})) == written
 
     def test_vietnamese_stays_readable(self) -> None:
         assert canonical(["thiếu giấy tờ"]) == '["thiếu giấy tờ"]'
@@ -78,6 +124,19 @@ class TestBody:
         assert repr(body) == "Body({'a': 1})"
         with pytest.raises(TypeError):
             body["a"] = 2  # type: ignore[index]  # the mistake under test
+
+    def test_what_it_does_not_say_is_answered_with_the_default(self) -> None:
+        body = Body({"a": None})
+        assert (body.get("a", "default"), body.get("b"), body.get("b", "default")) == (None, None, "default")
+        assert ("a" in body, "b" in body, [*body.items()]) == (True, False, [("a", None)])
+
+    def test_made_of_what_json_cannot_carry_it_is_refused_with_the_path(self) -> None:
+        with pytest.raises(BadValue, match=r"\$\.papers\[1\]: met float"):
+            Body.of({"papers": ["ct01", 2.0]})
+
+    def test_two_keys_that_are_one_are_refused(self) -> None:
+        with pytest.raises(BadValue, match="two keys that are one"):
+            Body.of({"\u0111a\u0323i": 1, "\u0111\u1ea1i": 2})
 
     def test_it_travels(self) -> None:
         assert pickle.loads(pickle.dumps(HISTORY)) == HISTORY

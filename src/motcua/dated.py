@@ -75,8 +75,9 @@ class Dated(Generic[T]):
 
     def on(self, day: dt.date) -> T:
         """What was in force on that day; a gap raises ``NotInForce`` naming the days that are covered."""
+        known = expect_day(day)
         for spell, value in self.rows:
-            if day in spell:
+            if spell.first <= known and (spell.last is None or known <= spell.last):
                 return value
         raise NotInForce(self.what, day, tuple(str(spell) for spell, _ in self.rows))
 

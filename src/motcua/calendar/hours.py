@@ -205,8 +205,8 @@ class OfficeHours:
 
         A weekend day takes Monday's.
         """
-        week = self.season_on(day).sessions
-        return week[day.weekday()] or week[0]
+        one = self.seasons[0] if len(self.seasons) == 1 and type(day) is dt.date else self.season_on(day)
+        return one.sessions[day.weekday()] or one.sessions[0]
 
     def season_on(self, day: dt.date) -> Season:
         """The timetable in force on that day."""

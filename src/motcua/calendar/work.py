@@ -207,10 +207,10 @@ class WorkCalendar:
 
         Like ``sessions``, but a closure that does not extend leaves them whole.
         """
-        if not self.is_working_day(day):
+        at = self._offset(day)
+        if self._index[at] == (self._index[at - 1] if at else 0):  # a day off: asked three times for every due moment
             return ()
-        entry = self._by_date.get(day)
-        sessions = self.hours.sessions(day)
+        entry, sessions = self._by_date.get(day), self.hours.sessions(day)
         if entry is None or entry.part is Part.FULL:
             return sessions
         if entry.reason is Reason.CLOSURE:

@@ -109,6 +109,8 @@ class Catalogue:
         has the national version. Raises ``BadValue`` for a code that is none and for a jurisdiction that can be no
         place, ``UnknownCode`` with those nearest, ``NotInForce`` for a day without a version.
         """
+        if not self.local and jurisdiction is None and isinstance(code, str) and code in self._by_number:
+            return self._by_number[code].on(on)  # the code is whole as it stands: nothing has to be read off it
         asked = ProcedureCode.of(code)
         version = self._entry(asked).on(on)
         if not self.local and jurisdiction is None:

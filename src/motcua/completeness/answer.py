@@ -85,7 +85,7 @@ def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
 Lines = tuple[PaperLine, ...]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Completeness(Carried):
     """What a check of papers comes to (*kết quả kiểm tra thành phần hồ sơ*).
 

@@ -5,7 +5,8 @@ Everything is read off the history.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Self, cast
+from functools import cached_property
+from typing import ClassVar, Self, cast
 
 import attrs
 
@@ -29,7 +30,7 @@ from motcua.hooks import Carried
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.timelimit import SameDay
+from motcua.timelimit import SameDay, TimeLimit
 
 __all__ = ["DossierAnswers"]
 
@@ -46,6 +47,13 @@ class DossierAnswers(Carried):
     history: tuple[Event, ...]
     position: standing.Position = attrs.field(eq=False)
 
+    known_check: ClassVar[tuple[dt.date, Completeness] | None] = None
+    """What ``check`` answered last, and of which day: the guards of a step ask it one after the other."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """What travels to another process: what was found on the way is found there again."""
+        return {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
+
     # ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -58,7 +66,7 @@ class DossierAnswers(Carried):
         """The verbs the table permits from this state; a guard may still refuse one."""
         return self.mechanism.allowed(self.position[0])
 
-    @property
+    @cached_property
     def events(self) -> Sequence[Event]:
         """The history with every correction in its place."""
         return standing.amended(self.history)
@@ -133,8 +141,7 @@ class DossierAnswers(Carried):
         promise = self.promise
         if accepted.body.get("receipt") is True or promise is None:
             return True
-        limit = self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
-        return not isinstance(limit, SameDay) or promise.date > accepted.at.date()
+        return not isinstance(self.limit, SameDay) or promise.date > accepted.at.date()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -186,9 +193,17 @@ class DossierAnswers(Carried):
     def case_of(self, events: Iterable[Event]) -> dict[str, FactValue | None]:
         """The same, as those events tell it."""
         case: dict[str, FactValue | None] = {**standing.facts(events)}
-        if any(fact.name == "channel" for fact in self.procedure.facts):
-            case["channel"] = self.channel.value
+        if "channel" in self.procedure.asks:
+            case["channel"] = cast("str", self.events[0].body["channel"])
         return case
+
+    @cached_property
+    def limit(self) -> TimeLimit:
+        """The time limit of its case (*thời hạn giải quyết*), by the facts that were known when it was accepted.
+
+        Raises ``NoPromise`` and ``UndecidedFacts`` as ``due`` does.
+        """
+        return self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
 
     @property
     def papers(self) -> tuple[SubmittedPaper | str, ...]:
@@ -206,8 +221,18 @@ class DossierAnswers(Carried):
 
         A paper that was asked for counts as not there until it is brought again.
         """
-        on = self.history[-1].at.date() if on is None else on
-        return self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+        on, known = self.history[-1].at.date() if on is None else on, self.known_check
+        if known is None or known[0] != on:
+            known = on, self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+            object.__setattr__(self, "known_check", known)
+        return known[1]
+
+    @property
+    def unproved(self) -> tuple[str, ...]:
+        """The papers that have to prove a representative's authority and were not brought, by code."""
+        asked = self.authority
+        brought = set(standing.there(standing.in_order(self.events))) if asked else set()
+        return tuple(code for code in asked if code not in brought)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -216,13 +241,13 @@ class DossierAnswers(Carried):
         Those of the procedure, as ``check`` finds them, and those that prove a representative's authority, which are
         none of the procedure and of which ``check`` says nothing. What hangs on facts nobody gave is not among them.
         """
-        brought = set(standing.there(standing.in_order(self.events)))
-        unproved = (code for code in self.authority if code not in brought)
-        return tuple(dict.fromkeys((*self.check().missing, *unproved)))
+        return tuple(dict.fromkeys((*self.check().missing, *self.unproved)))
 
     def of_the_case(self, papers: Iterable[SubmittedPaper | str]) -> tuple[SubmittedPaper | str, ...]:
         """Those of the procedure; a paper that only proves a representative's authority is none of them."""
-        besides = set(self.authority) - {paper.code for paper in self.procedure.papers}
+        besides = set(self.authority) - self.procedure.checklist.codes
+        if not besides:
+            return tuple(papers)
         return tuple(paper for paper in papers if standing.code_of(paper) not in besides)
 
     def quote(self, *, on: dt.date | None = None) -> Quote:

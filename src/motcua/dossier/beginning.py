@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -10,10 +10,10 @@ import attrs
 from motcua.calendar import WorkCalendar
 from motcua.checks import choose, expect, expect_day, kind, several, shown
 from motcua.completeness import SubmittedPaper
-from motcua.conditions import Channel, FactValue, read_facts
+from motcua.conditions import Channel, FactValue
 from motcua.dossier import words
 from motcua.dossier.stamp import Note, Stamp
-from motcua.dossier.standing import NEVER_ACCEPTED, code_of, paper_body
+from motcua.dossier.standing import NEVER_ACCEPTED, paper_body
 from motcua.dossier.values import Applicant, Promise
 from motcua.errors import BadValue, NotInForce
 from motcua.events import Event, canonical, default_salt
@@ -66,27 +66,23 @@ class Filing:
         self, verb: str, said: Mapping[str, object], people: Mapping[str, str], salt: str | None, stamp: Stamp
     ) -> Event:
         """The first event of the history."""
-        note = Note.read(stamp, self.at, self.office.calendar)
-        body, personal = words.apart(said, people, words.noted(salt, "salt") or default_salt(self.id))
+        note, told = Note.read(stamp, self.at, self.office.calendar), words.noted(salt, "salt")
+        body, personal = words.apart(said, people, told or (default_salt(str(said["id"])) if people else ""))
         return Event(1, verb, self.at, body, note.by, note.recorded_at, personal, note.event_id).known_sound()
-
-    @property
-    def id(self) -> str:
-        """The id that was given, or one made of procedure, office and moment."""
-        return self.given_id or made_id(str(self.procedure.code), self.office.code.text, self.at)
 
     def body(self, mechanism: Mechanism, applicant: Applicant | None) -> dict[str, object]:
         """The opening as an event carries it, without anything personal."""
         channel = offered(self.procedure, choose(Channel, self.channel))
+        procedure, office = str(self.procedure.code), self.office.code.text
         return {
-            "id": self.id,
-            "procedure": str(self.procedure.code),
+            "id": self.given_id or made_id(procedure, office, self.at),
+            "procedure": procedure,
             "version": self.procedure.in_force.first,
-            "office": self.office.code.text,
+            "office": office,
             "mechanism": mechanism.name,
             "channel": channel.value,
             "facts": declared(self.procedure, self.facts, channel),
-            "papers": papers_body(self.papers),
+            "papers": papers_body(self.papers, self.procedure.checklist.codes),
             "kind": applicant and applicant.kind,
         }
 
@@ -116,18 +112,23 @@ def declared(
     if filed is not None and filed != channel:
         raise BadValue("fact channel", shown(filed, 40, spell=repr), f"{channel.value!r}, by which it was filed")
     given = {name: value for name, value in told.items() if value is not None}
-    known = read_facts(procedure.facts, given)
+    known = procedure.read(given)
     return {name: known[name] for name in given}
 
 
-def papers_body(papers: Iterable[SubmittedPaper | str]) -> list[object]:
-    """Papers as an event carries them; raises ``BadValue`` for what is no paper."""
+def papers_body(papers: Iterable[SubmittedPaper | str], listed: Container[str]) -> list[object]:
+    """Papers as an event carries them; raises ``BadValue`` for what is no paper. Listed codes are known to be codes."""
     brought = several(papers, "papers")
-    for paper in brought:
-        if not isinstance(paper, str | SubmittedPaper):
-            raise BadValue("papers", type(paper).__name__, "codes or submitted papers")
-        words.name(code_of(paper), "code of a paper")
-    return [paper_body(paper) for paper in brought]
+    return [paper if type(paper) is str and paper in listed else _paper(paper) for paper in brought]
+
+
+def _paper(brought: object) -> object:
+    if isinstance(brought, str):
+        return words.name(brought, "code of a paper")
+    if not isinstance(brought, SubmittedPaper):
+        raise BadValue("papers", type(brought).__name__, "codes or submitted papers")
+    words.name(brought.code, "code of a paper")
+    return paper_body(brought)
 
 
 def applicant_of(given: Applicant | str | None) -> Applicant | None:

@@ -254,7 +254,8 @@ class Dossier(DossierSteps):
 
         NĐ 118/2025/NĐ-CP art. 19.5: the limit is counted again from the beginning.
         """
-        return self._step("supplement", at, {"papers": papers_body(papers)}, stamp)
+        said = {"papers": papers_body(papers, self.procedure.checklist.codes)}
+        return self._step("supplement", at, said, stamp)
 
     def change(
         self,
@@ -265,7 +266,8 @@ class Dossier(DossierSteps):
         **stamp: Unpack[Stamp],
     ) -> Self:
         """What the applicant changes of the own filing (*thay đổi nội dung hồ sơ*); a promise given stays."""
-        said = {"facts": declared(self.procedure, facts, self.channel), "papers": papers_body(papers)}
+        said: dict[str, object] = {"facts": declared(self.procedure, facts, self.channel)}
+        said["papers"] = papers_body(papers, self.procedure.checklist.codes)
         if not any(said.values()):
             raise BadValue("change", "nothing", "facts or papers that change")
         return self._step("change", at, said, stamp)

@@ -39,7 +39,7 @@ def facts_decided(dossier: "DossierTimes", event: Event) -> Met:
 def _open_of_limit(dossier: "DossierTimes") -> Mapping[str, Text]:
     """The questions the limit hangs on."""
     try:
-        dossier.procedure.limit(**dossier.case)
+        _ = dossier.limit
     except UndecidedFacts as error:
         return error.questions
     except NoPromise:
@@ -57,8 +57,7 @@ def papers_complete(dossier: "DossierTimes", event: Event) -> Met:
 
 def authority_proved(dossier: "DossierTimes", _event: Event) -> Met:
     """A representative has brought every paper that proves the authority."""
-    brought = set(standing.there(standing.in_order(dossier.events)))
-    lacking = tuple(code for code in dossier.authority if code not in brought)
+    lacking = dossier.unproved
     return {"papers": lacking} if lacking else None
 
 

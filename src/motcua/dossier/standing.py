@@ -160,7 +160,8 @@ def facts(events: Iterable[Event]) -> dict[str, str | int | bool]:
     """What the applicant declared, with later changes; days in ISO form, as facts are read."""
     known: dict[str, str | int | bool] = {}
     for event in events:
-        known.update(cast("Mapping[str, str | int | bool]", event.body.get("facts") or {}))
+        if told := cast("Body | None", event.body.get("facts")):
+            known.update(cast("Mapping[str, str | int | bool]", told).items())
     return known
 
 
@@ -187,12 +188,13 @@ def asked_for(event: Event) -> tuple[str, ...]:
     return texts(event.body["papers"] if event.verb == "request_supplement" else event.body.get("requested"))
 
 
-def _brought(event: Event) -> Iterator[tuple[str, SubmittedPaper | str]]:
+def _brought(event: Event) -> dict[str, SubmittedPaper | str]:
     """The papers that event brought, by code."""
-    if event.verb in BRINGING:
-        for carried in cast("Sequence[Plain]", event.body.get("papers") or ()):
-            paper = carried if isinstance(carried, str) else read_paper(cast("Body", carried))
-            yield code_of(paper), paper
+    if event.verb not in BRINGING:
+        return {}
+    carried = cast("Sequence[str | Body]", event.body.get("papers") or ())
+    papers = [paper if isinstance(paper, str) else read_paper(paper) for paper in carried]
+    return {paper if isinstance(paper, str) else paper.code: paper for paper in papers}
 
 
 def acts_as(event: Event) -> tuple[str, ...]:
@@ -375,7 +377,7 @@ def until_acceptance(events: Iterable[Event]) -> Iterator[Event]:
 def handed_in(events: Iterable[Event], listed: Container[str]) -> dt.datetime:
     """When the last of the listed papers came in, at the filing or after it."""
     filed, *later = events
-    brought = (event.at for event in later if any(code in listed for code, _ in _brought(event)))
+    brought = (event.at for event in later if any(code in listed for code in _brought(event)))
     return max((received(filed), *brought))
 
 

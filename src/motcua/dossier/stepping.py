@@ -6,7 +6,7 @@ supplement was complete.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Self, cast
+from typing import Final, Self
 
 import attrs
 
@@ -20,7 +20,7 @@ from motcua.dossier.standing import acts_as
 from motcua.dossier.timing import DossierTimes
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
-from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, plain
+from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt
 from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
 
 __all__ = ["DossierSteps"]
@@ -123,31 +123,26 @@ class DossierSteps(DossierTimes):
 
     def with_consequences(self, event: Event) -> Event:
         """The event with what follows from it: whether all papers are there, and what is promised now."""
-        body: dict[str, object] = dict(event.body)
         if event.verb == "supplement":
-            body["complete"] = self.completed_by(event)
-        event = attrs.evolve(event, body=cast("Body", plain(body)))
+            event = event.saying(complete=self.completed_by(event))
         try:
-            clock = self._clock_after(event)
-            if clock is None:
-                return event
-            due = Promise.of(clock.due)
-            moved = clock.extensions or clock.appointment
-            original = Promise.of(clock.original_due) if moved else due
+            promised = self._promised_after(event)
         except NoPromise:
             return event
-        body["promise"] = due.body()
-        if original != due:
-            body["original"] = original.body()
-        return attrs.evolve(event, body=cast("Body", plain(body)))
+        return event.saying(**promised) if promised else event
 
-    def _clock_after(self, event: Event) -> Clock | None:
-        """The clock after that event; ``None`` where none runs, or it does not touch one."""
+    def _promised_after(self, event: Event) -> Mapping[str, Body]:
+        """What is promised after that event, as it carries it; nothing where no clock runs, or it touches none."""
         if event.verb == "accept":
-            return self.started(self.begun(event))
+            due = self.limit.due(self.begun(event), self.office.calendar, desk=self.office.desk)
+            return {"promise": Promise.of(due).body()}
         if self.accepted_at is None or event.body.get("complete") is False:
-            return None
-        return after(self.kept_clock, event)
+            return {}
+        clock = after(self.kept_clock, event)
+        promise = Promise.of(clock.due)
+        original = Promise.of(clock.original_due) if clock.extensions or clock.appointment else promise
+        promised = {"promise": promise.body()}
+        return promised if original == promise else {**promised, "original": original.body()}
 
     @staticmethod
     def _clock_left_by(event: Event, clock: Clock) -> Clock | None:

@@ -12,7 +12,6 @@ from typing import ClassVar, Final, Self, cast
 import attrs
 
 from motcua.clock import Clock
-from motcua.conditions import read_facts
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
 from motcua.dossier.beginning import end_of_hours
@@ -109,8 +108,7 @@ class DossierTimes(DossierAnswers):
 
     def started(self, at: dt.datetime) -> Clock:
         """The clock of this case, running from that moment, by the facts known when it was accepted."""
-        limit = self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
-        return Clock(limit, at, self.office.calendar, desk=self.office.desk)
+        return Clock(self.limit, at, self.office.calendar, desk=self.office.desk)
 
     @property
     def due(self) -> Due:
@@ -155,7 +153,7 @@ class DossierTimes(DossierAnswers):
             return self._as_given(promise)
         if Promise.of(counted) != promise:
             return self._as_given(promise)
-        known = read_facts(self.procedure.facts, self.case_of(standing.until_acceptance(self.events)))
+        known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
         return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
 
     def _awaited(self) -> Iterator[Step]:
@@ -269,7 +267,7 @@ class DossierTimes(DossierAnswers):
         rules = self.procedure.limits
         if all(rule.step is None for rule in rules):
             return self.mechanism.limits
-        own = of_steps(rules, read_facts(self.procedure.facts, self.case))
+        own = of_steps(rules, self.procedure.read(self.case))
         return {
             name: attrs.evolve(row, limit=own[name].limit, citation=own[name].citation) if name in own else row
             for name, row in self.mechanism.limits.items()

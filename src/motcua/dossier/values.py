@@ -133,9 +133,17 @@ class Promise:
             cast("str", body["calendar_version"]),
         )
 
-    def body(self) -> dict[str, object]:
+    def body(self) -> Body:
         """The promise as an event carries it."""
-        return attrs.asdict(self)
+        return Body(
+            {
+                "at": self.at.isoformat(),
+                "earliest": self.earliest.isoformat(),
+                "latest": self.latest.isoformat(),
+                "firm": self.firm,
+                "calendar_version": text(self.calendar_version, "calendar_version"),
+            }
+        )
 
 
 class Punctuality(enum.StrEnum):

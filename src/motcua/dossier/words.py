@@ -9,7 +9,7 @@ from motcua.checks import expect, several
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.errors import BadValue, EventIdTaken, NoFeeLevel, UndecidedFacts
-from motcua.events import NOBODY, PERSONAL, Body, Event, plain, sealed_apart, text
+from motcua.events import NOBODY, NOTHING, PERSONAL, Body, Event, sealed_apart, text
 from motcua.fees import Quote
 from motcua.money import VND, Money
 from motcua.procedure import Result
@@ -163,9 +163,10 @@ def _number(amount: VND | Money) -> int | str:
 
 def apart(words: Mapping[str, object] | None, personal: Mapping[str, str] | None, salt: str) -> tuple[Body, Body]:
     """A verb's words as a body, without what is nothing, and its personal values beside it, their digests inside."""
-    said = {key: plain(value, f"$.{key}") for key, value in (words or {}).items() if value is not None}
+    told = {key: value for key, value in words.items() if value is not None} if words else None
+    said = Body.of(told) if told else NOTHING
     if not personal:
-        return Body(said), NOBODY
+        return said, NOBODY
     digests, values = sealed_apart(personal, salt)
     return Body({**said, PERSONAL: digests}), values
 

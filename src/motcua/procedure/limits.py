@@ -1,7 +1,7 @@
 """How long a procedure may take: limits with the case each is for, whom they bind, which of them make the promise."""
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -130,22 +130,18 @@ def choose(
     when facts decide which it is, and ``NoPromise`` when no rule is for the case.
     """
     asked = [rule for rule in rules if rule.promises]
-    base = next(_holding((rule for rule in asked if not rule.adds), facts, declared), None)
-    if base is None:
-        raise NoPromise("the rules set no time limit for this case")
-    return base, *_holding((rule for rule in asked if rule.adds), facts, declared)
+    for base in asked:
+        if not base.adds and _holds(base, facts, declared):
+            return base, *[rule for rule in asked if rule.adds and _holds(rule, facts, declared)]
+    raise NoPromise("the rules set no time limit for this case")
 
 
-def _holding(
-    rules: Iterable[LimitRule], facts: Mapping[str, FactValue], declared: Iterable[Fact]
-) -> Iterator[LimitRule]:
-    """The rules that hold, in order; an undecided one stops the answer there."""
-    for rule in rules:
-        holds = rule.applies.decide(facts)
-        if holds is None:
-            raise undecided(declared, rule.applies.evaluate(facts).missing)
-        if holds:
-            yield rule
+def _holds(rule: LimitRule, facts: Mapping[str, FactValue], declared: Iterable[Fact]) -> bool:
+    """Whether the rule is for the case; where that is undecided, the answer stops there."""
+    holds = rule.applies.decide(facts)
+    if holds is None:
+        raise undecided(declared, rule.applies.evaluate(facts).missing)
+    return holds
 
 
 def of_steps(rules: Iterable[LimitRule], facts: Mapping[str, FactValue]) -> dict[str, LimitRule]:

@@ -107,7 +107,7 @@ class Procedure(Carried):
         taken, and where this version is not the one of that day. Raises ``UndecidedFacts`` when the limit hangs on
         facts not given, ``UnknownFact``, ``NoPromise``, and what the calendar raises.
         """
-        rules = choose(self.limits, self._read(facts), self.facts)
+        rules = choose(self.limits, self.read(facts), self.facts)
         limit = summed(rules)
         reckon = limit.reckoning(received, calendar, start, due_moment, desk)
         remarks = tuple(self._remarks(rules, calendar.local_time(received).date()))
@@ -123,11 +123,11 @@ class Procedure(Carried):
 
     def limit(self, /, **facts: FactValue | None) -> TimeLimit:
         """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
-        return summed(choose(self.limits, self._read(facts), self.facts))
+        return summed(choose(self.limits, self.read(facts), self.facts))
 
     def quote(self, /, *, on: dt.date, **facts: FactValue | None) -> Quote:
         """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
-        self._read(facts)
+        self.read(facts)
         asked = self._asked_by_fees
         return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
 
@@ -153,8 +153,13 @@ class Procedure(Carried):
         return Checklist(self.papers, self.facts)
 
     @cached_property
-    def _read(self) -> Read:
-        """The facts of a case, checked."""
+    def asks(self) -> frozenset[str]:
+        """The names of the facts it asks."""
+        return frozenset(fact.name for fact in self.facts)
+
+    @cached_property
+    def read(self) -> Read:
+        """The facts of a case, checked; raises ``UnknownFact``, ``BadValue``, ``BadInput``."""
         return reader(self.facts)
 
     @cached_property

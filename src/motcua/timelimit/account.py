@@ -88,7 +88,7 @@ class Pause:
     citation: Citation | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Ground:
     """What a limit runs over: a calendar, the office's convention, and the closed pauses, merged and in order."""
 
@@ -105,6 +105,8 @@ class Ground:
     def of(cls, calendar: WorkCalendar, due_moment: DueMoment, pauses: Iterable[Pause] = ()) -> "Ground":
         """Pauses that overlap or touch become one; open ones are the caller's to refuse."""
         told = tuple(pauses)
+        if not told:
+            return cls(calendar, due_moment)
         closed = [(pause.stop, pause.resume) for pause in told if pause.resume is not None]
         dates = [(stop.date(), calendar.next_opening(resume).date()) for stop, resume in closed]
         return cls(calendar, due_moment, _merged(closed), _merged(dates), told)
@@ -208,7 +210,7 @@ def _merged(spells: Iterable[tuple[Edge, Edge]]) -> tuple[tuple[Edge, Edge], ...
     return tuple(merged)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Stretch:
     """One stretch of counting: from a day that is not counted to the day it ends on."""
 
@@ -248,7 +250,7 @@ class Stretch:
         )
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Account:
     """How one due moment came about: the receipt, the stretches, and the ground under them."""
 

@@ -28,7 +28,7 @@ NEARBY: Final = dt.timedelta(days=21)
 Reckoning = Callable[[WorkCalendar], Account]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Due(Carried):
     """A due moment with its reasons (*ngày hẹn trả kết quả*).
 
@@ -160,8 +160,8 @@ def promise(
 ) -> Due:
     """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
     account = reckon(calendar)
-    worlds = tuple(_worlds(reckon, calendar, account))
     earliest = latest = account.at.date()
+    worlds = tuple(_worlds(reckon, calendar, account)) if latest + NEARBY >= calendar.open_from else ()
     depends_on: tuple[OpenQuestion, ...] = ()
     if worlds:
         answers = sorted(world.at for _, world in worlds)
@@ -192,8 +192,6 @@ World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
 def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iterator[World]:
     """The account under every way the open questions that can touch it may be decided."""
     first, through = account.first_day, account.at.date() + NEARBY
-    if through < calendar.open_from:
-        return
     near = [question for question in calendar.questions if question.first_day <= through and first <= question.last_day]
     if not near:
         return

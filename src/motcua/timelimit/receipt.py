@@ -38,7 +38,7 @@ class Counter(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Receipt:
     """A stamped moment, and the moment it counts from (*thời điểm tiếp nhận*).
 

@@ -1,206 +1,30 @@
-"""What happened to a dossier: past events as plain data, in sequence, each carrying the hash of the one before.
-
-A history proves that nothing in its middle was altered, dropped or swapped since the newest hash was written down
-somewhere else. It does not prove who wrote it, nor that its end was not cut off or rewritten as a whole: for that, an
-embedder anchors the hash of the newest event outside, and signs.
-
-Personal values stay outside the chain. An event holds a salted digest of each, so the value can be erased and the chain
-still be verified. The salt lies beside the values and is erased with them; whoever keeps a salt can still test guesses,
-and a salt derived from the dossier id can be derived again, so give one of your own where erasure has to be final.
-"""
+"""The event itself: its hash over the one before, its record in a store, and whether a history is whole."""
 
 import datetime as dt
-import hashlib
-import json
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Final, Self, TypeAlias, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Final, Self, cast
 
 import attrs
 
 from motcua.calendar import office_time
-from motcua.checks import expect
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
+from motcua.events.carrying import (
+    ID_LENGTH,
+    NOBODY,
+    NOTHING,
+    PERSONAL,
+    SALT,
+    Body,
+    Plain,
+    Withheld,
+    as_json,
+    digest,
+    personal_digest,
+    plain,
+)
 from motcua.hooks import Carried
 
-__all__ = [
-    "NOTHING",
-    "PERSONAL",
-    "SALT",
-    "Body",
-    "Event",
-    "Plain",
-    "Verification",
-    "Withheld",
-    "canonical",
-    "default_salt",
-    "digest",
-    "personal_digest",
-    "plain",
-    "sealed_apart",
-    "text",
-    "verify_chain",
-]
-
-Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Body | None"
-"""What a body may hold: whatever JSON can carry without a doubt, so no floating-point number."""
-
-DEEPEST: Final = 16
-WIDEST: Final = 63
-"""The bits of the largest whole number that SQLite and readers of 64 bits keep; a JavaScript number keeps 53."""
-LONGEST: Final = 20_000
-"""Characters of one text: what a store gives back is read again."""
-ID_LENGTH: Final = 32
-SALT: Final = "salt"
-PERSONAL: Final = "personal"
-"""The key of a body under which the digests of the personal values stand."""
-
-
-class Body(Mapping[str, Plain]):
-    """A frozen mapping of plain values: what an event says besides its verb and its moment.
-
-    >>> Body({"reason": "thiếu giấy tờ"})["reason"]
-    'thiếu giấy tờ'
-    """
-
-    __slots__ = ("_values",)
-
-    def __init__(self, values: Mapping[str, Plain] | None = None) -> None:
-        self._values: dict[str, Plain] = dict(values or {})
-
-    def __getitem__(self, name: str) -> Plain:
-        return self._values[name]
-
-    def __contains__(
-        self, name: object
-    ) -> bool:  # asked of every event of a history: a mapping's own raises to find out
-        return name in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._values.items()))
-
-    def __repr__(self) -> str:
-        return f"Body({self._values!r})"
-
-
-NOTHING: Final = Body()
-
-
-class Withheld(Body):
-    """Personal values by name: a body that never shows what it holds."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} personal values>"
-
-
-NOBODY: Final = Withheld()
-
-
-def plain(value: object, path: str = "$", *, depth: int = 0) -> Plain:
-    """The value as JSON carries it: texts in NFC, moments and days in ISO form, lists as tuples, tables as bodies.
-
-    Raises ``BadValue`` naming the path for floating-point numbers and anything else that has no one canonical form.
-
-    >>> plain({"until": dt.date(2026, 9, 3), "papers": ["ct01"]})
-    Body({'until': '2026-09-03', 'papers': ('ct01',)})
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return text(value, path)
-    if isinstance(value, int):
-        return _number(value, path)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if depth < DEEPEST and isinstance(value, Mapping):
-        return _table(cast("Mapping[object, object]", value), path, depth + 1)
-    if depth < DEEPEST and isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        items = enumerate(cast("Sequence[object]", value))
-        return tuple(plain(item, f"{path}[{index}]", depth=depth + 1) for index, item in items)
-    right = f"a text, a whole number, true, false, nothing, a day, or a list or table of these at most {DEEPEST} deep"
-    raise BadValue(path, type(value).__name__, right)
-
-
-def _table(value: Mapping[object, object], path: str, depth: int) -> Body:
-    read: dict[str, Plain] = {}
-    for name, each in value.items():
-        key = _key(name, path)
-        if key in read:
-            raise BadValue(path, "two keys that are one in NFC", "each key once")
-        read[key] = plain(each, f"{path}.{key}", depth=depth)
-    return Body(read)
-
-
-def _number(value: int, path: str) -> int:
-    if value.bit_length() > WIDEST:
-        raise BadValue(path, f"a number of {value.bit_length()} bits", f"a whole number of at most {WIDEST} bits")
-    return int(value)
-
-
-def _key(name: object, path: str) -> str:
-    if not isinstance(name, str):
-        raise BadValue(path, f"a key of type {type(name).__name__}", "keys that are texts")
-    return text(name, path)
-
-
-def text(value: str, what: str) -> str:
-    """The text in NFC; raises ``BadValue`` for what is no text, too long, or cannot be written in UTF-8."""
-    if len(expect(value, str, what)) > LONGEST:
-        raise BadValue(what, f"{len(value)} characters", f"at most {LONGEST}")
-    if type(value) is str and value.isascii():
-        return value
-    plain_text = unicodedata.normalize("NFC", value)
-    try:
-        plain_text.encode()
-    except UnicodeEncodeError:
-        raise BadValue(what, "half of a surrogate pair", "text that can be written in UTF-8") from None
-    return plain_text
-
-
-def canonical(value: object) -> str:
-    """The one JSON text of a value: keys in order, NFC, no spaces, no floating-point numbers.
-
-    >>> canonical({"b": 1, "a": ["x", None]})
-    '{"a":["x",null],"b":1}'
-    """
-    return json.dumps(_json(plain(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _json(value: Plain) -> object:
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple):
-        return [_json(item) for item in value]
-    return {name: _json(item) for name, item in value.items()}
-
-
-def digest(value: object) -> str:
-    """The SHA-256 of the one JSON text of a value, as hexadecimal digits."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-def personal_digest(salt: str, name: str, value: str) -> str:
-    """What the chain holds in place of a personal value."""
-    return digest([salt, name, value])
-
-
-def default_salt(dossier_id: str) -> str:
-    """A salt made of the dossier id: without randomness, so it hides a value only from those who do not know the id."""
-    return digest([SALT, dossier_id])[:ID_LENGTH]
-
-
-def sealed_apart(values: Mapping[str, str], salt: str) -> tuple[Body, Body]:
-    """Personal values as an event holds them: their digests for the chain, and the values with their salt."""
-    kept = {name: cast("str", plain(value)) for name, value in values.items()}
-    return Body({n: personal_digest(salt, n, v) for n, v in kept.items()}), Withheld({SALT: salt, **kept})
+__all__ = ["Event", "Verification", "verify_chain"]
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made in half the time
@@ -271,6 +95,25 @@ class Event(Carried):
         head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
         return digest([*head, self.body])
 
+    def saying(self, **words: Plain) -> "Event":
+        """The same event, its body saying these words too, which are plain already: of an event nobody has seen yet.
+
+        >>> Event(2, "supplement", office_time("2026-09-03 08:10")).saying(complete=True).body
+        Body({'complete': True})
+        """
+        body = Body({**dict(self.body.items()), **words})
+        return Event(
+            self.sequence,
+            self.verb,
+            self.at,
+            body,
+            self.by,
+            self.recorded_at,
+            self.personal,
+            self.given_id,
+            before=self.before,
+        )
+
     def known_sound(self) -> Self:
         """The same event, its body held to what its verb says already."""
         object.__setattr__(self, "sound", True)
@@ -303,7 +146,7 @@ class Event(Carried):
     def record(self) -> dict[str, object]:
         """The event as a table of plain values, its hashes included: what a store keeps."""
         table = {name: getattr(self, name) for name in _KEYS}
-        return {name: _json(plain(value)) for name, value in table.items()}
+        return {name: as_json(plain(value)) for name, value in table.items()}
 
     @classmethod
     def from_record(cls, record: Mapping[str, object], path: str = "$") -> "Event":
