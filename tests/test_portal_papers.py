@@ -15,7 +15,7 @@ from motcua.procedure import Procedure
 UNDECIDED = f"--{PAPERS}Đơn1 bản chínhTrường hợp ủy quyền: văn bản ủy quyền0 bản chính,1 bản sao"
 
 
-def draft(**fields: object) -> Procedure:
+def draft(**fields: str) -> Procedure:
     """The draft of a page that is one."""
     procedure = read_procedure(page(**fields)).procedure
     assert procedure is not None
@@ -29,7 +29,7 @@ class TestWhatWaitsForAJudgement:
             answer: check(
                 procedure.papers,
                 ["paper_1"],
-                facts={} if answer is None else {"asked_1": answer},
+                facts={"asked_1": answer},
                 declared=procedure.facts,
             ).missing
             for answer in (True, False)
@@ -89,7 +89,7 @@ class TestMoreSetsThanOne:
             {"thanh_phan_ho_so": f"--{PAPERS}Đơn1 bản chính", "yeu_cau_dieu_kien": "Gửi hai (02) bộ hồ sơ đến Sở"},
         ],
     )
-    def test_a_count_for_one_of_them_is_a_doubt(self, fields: dict[str, object]) -> None:
+    def test_a_count_for_one_of_them_is_a_doubt(self, fields: dict[str, str]) -> None:
         reading = read_procedure(page(**fields))
         assert DoubtKind.PAPER_COUNT in {doubt.kind for doubt in reading.doubted(Part.PAPERS)}
         assert reading.procedure is not None

@@ -231,7 +231,7 @@ class DossierAnswers(Carried):
     def unproved(self) -> tuple[str, ...]:
         """The papers that have to prove a representative's authority and were not brought, by code."""
         asked = self.authority
-        brought = set(standing.there(standing.in_order(self.events))) if asked else set()
+        brought = tuple(standing.there(standing.in_order(self.events))) if asked else ()
         return tuple(code for code in asked if code not in brought)
 
     @property
