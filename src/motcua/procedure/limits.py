@@ -13,7 +13,7 @@ from motcua.checks import shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, filed, undecided
 from motcua.conditions.facts import channels
-from motcua.errors import BadValue, NoPromise
+from motcua.errors import BadValue
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -27,7 +27,7 @@ from motcua.timelimit import (
     WorkingHours,
     Years,
 )
-from motcua.wording import Text
+from motcua.wording import Text, no_promise
 
 __all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "of_steps", "shortens", "spoken", "summed"]
 
@@ -132,7 +132,7 @@ def choose(
     asked = [rule for rule in rules if rule.promises]
     base = next(_holding((rule for rule in asked if not rule.adds), facts, declared), None)
     if base is None:
-        raise NoPromise("the rules set no time limit for this case")
+        raise no_promise("promise.no-limit-for-case")
     return base, *_holding((rule for rule in asked if rule.adds), facts, declared)
 
 
