@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.test_errors import ONE_OF_EACH
 
 from motcua.__main__ import main
 from motcua.adapters import records
@@ -21,7 +22,7 @@ from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar import national_calendar, office_time
 from motcua.conditions import Fact
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, SequenceConflict, StepNotAllowed
+from motcua.errors import BadInput, MotcuaError, SequenceConflict, StepNotAllowed
 from motcua.office import Office
 from motcua.reference import reference_catalogue
 from motcua.wording import Text
@@ -430,6 +431,12 @@ class TestRefusals:
     def test_one_without_a_sentence_of_its_own_is_told_in_english_with_its_code(self) -> None:
         closed = SequenceConflict("somebody else wrote first")
         assert told(closed, "vi") == "somebody else wrote first (mã lỗi sequence-conflict)"
+
+    @pytest.mark.parametrize("error", ONE_OF_EACH, ids=lambda one: one.code)
+    def test_every_other_has_a_sentence_in_vietnamese(self, error: MotcuaError) -> None:
+        if not isinstance(error, SequenceConflict | StepNotAllowed):  # what raises them tells them in both languages
+            assert "mã lỗi" not in told(error, "vi")
+            assert told(error, "vi") != told(error, "en")
 
     def test_a_refused_step_says_itself(self) -> None:
         refused = StepNotAllowed("accept", "accepted", (), (), Text("không được", "not allowed"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from tests.dossiers import THURSDAY, accepted, filed, in_progress
 
 from motcua import errors
 from motcua.calendar import Notice, OfficeHours, national_calendar, office_time
@@ -22,6 +23,7 @@ from motcua.errors import (
     BadInput,
     BadValue,
     BrokenChain,
+    ClockMisuse,
     ClockStopped,
     EventIdTaken,
     LimitExceeded,
@@ -29,6 +31,7 @@ from motcua.errors import (
     MotcuaError,
     NaiveMoment,
     NoFeeLevel,
+    NoPromise,
     NoRefundRule,
     NotADay,
     NotAMoment,
@@ -45,7 +48,7 @@ from motcua.errors import (
 )
 from motcua.money import VND, Money
 from motcua.office import Office
-from motcua.timelimit import Stages, UnknownLimit, WorkingDays
+from motcua.timelimit import NoLimit, Stages, UnknownLimit, WorkingDays
 from motcua.wording import Text, official_date
 
 TREE = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, MotcuaError)]
@@ -188,3 +191,81 @@ class TestExpect:
     def test_what_is_no_day_is_told_so(self, call: str) -> None:
         with pytest.raises(NotADay):
             NO_DAY[call]()
+
+
+class TestTwoLanguages:
+    """Whoever stands at the counter reads the error in the language of the office."""
+
+    def test_there_is_no_date_before_acceptance(self) -> None:
+        with pytest.raises(NoPromise) as refused:
+            _ = filed().due
+        assert (refused.value.say("vi"), refused.value.say("en")) == (
+            "không hẹn được ngày trả: hồ sơ chưa được tiếp nhận",
+            str(refused.value),
+        )
+
+    @pytest.mark.parametrize(
+        ("ask", "vi", "en"),
+        [
+            (
+                lambda: NoLimit().due(MORNING, CALENDAR),
+                "pháp luật không quy định thời hạn",
+                "the law sets no time limit",
+            ),
+            (
+                lambda: UnknownLimit("tùy việc").due(MORNING, CALENDAR),
+                "chưa xác định được thời hạn: 'tùy việc'",
+                "the time limit is unknown: 'tùy việc'",
+            ),
+            (lambda: filed().timeliness(MORNING), "chưa hẹn ngày nào", "nothing was promised that a day"),
+        ],
+    )
+    def test_there_is_no_date_to_promise(self, ask: Callable[[], object], vi: str, en: str) -> None:
+        with pytest.raises(NoPromise) as refused:
+            ask()
+        assert refused.value.say("vi").startswith(f"không hẹn được ngày trả: {vi}")
+        assert refused.value.say("en") == str(refused.value)
+        assert str(refused.value).startswith(f"no date can be promised: {en}")
+
+    def test_the_time_stands_still(self) -> None:
+        clock = Clock(WorkingDays(5), MORNING, CALENDAR).exclude(MORNING, cause=Text("xác minh", "verification"))
+        with pytest.raises(ClockStopped) as refused:
+            _ = clock.due
+        told = (refused.value.say("vi"), refused.value.say("en"), refused.value.cause)
+        assert told == (
+            "thời hạn đang tạm dừng từ 09:00 28/08/2026 (xác minh)",
+            "stopped since 09:00 28 Aug 2026 (verification)",
+            "verification",
+        )
+
+    def test_a_dossier_that_is_suspended_says_what_the_officer_wrote(self) -> None:
+        stopped = in_progress().suspend(at=THURSDAY, reason="chờ xác minh")
+        with pytest.raises(ClockStopped) as refused:
+            _ = stopped.due
+        assert refused.value.say("vi") == "thời hạn đang tạm dừng từ 08:10 03/09/2026 (chờ xác minh)"
+
+    def test_somebody_else_wrote_first(self) -> None:
+        with pytest.raises(SequenceConflict) as refused:
+            accepted().transfer("Phòng Mẫu", at=THURSDAY, expected_sequence=1)
+        assert "hãy đọc lại trước đã" in refused.value.say("vi")
+        assert refused.value.say("en") == str(refused.value)
+
+    def test_an_id_is_taken(self) -> None:
+        written = accepted().transfer("Phòng Mẫu", at=THURSDAY, event_id="e-9")
+        with pytest.raises(EventIdTaken) as refused:
+            written.transfer("Phòng khác", at=THURSDAY, event_id="e-9")
+        assert "hãy đặt mã riêng cho sự việc mới" in refused.value.say("vi")
+
+    def test_what_nobody_told_in_both_is_said_in_english(self) -> None:
+        assert NotADay("x").say("vi") == str(NotADay("x"))
+        assert ClockStopped(MORNING, "verification").say("vi").startswith("stopped since 2026-08-28")
+
+    def test_a_misused_clock_says_why(self) -> None:
+        with pytest.raises(ClockMisuse) as refused:
+            Clock(WorkingDays(5), MORNING, CALENDAR).resume(MORNING)
+        assert refused.value.say("vi") != refused.value.say("en") == str(refused.value)
+
+    def test_it_goes_along_to_another_process(self) -> None:
+        with pytest.raises(NoPromise) as refused:
+            _ = filed().due
+        assert pickle.loads(pickle.dumps(refused.value)).say("vi") == refused.value.say("vi")

@@ -15,9 +15,9 @@ from motcua.calendar.hours import as_due_moment, as_start
 from motcua.calendar.rules import rule
 from motcua.checks import expect, expect_day, kind
 from motcua.citation import Citation
-from motcua.errors import BadValue, ClockMisuse, ClockStopped, ExtensionTooLong
+from motcua.errors import BadValue, ClockMisuse, ExtensionTooLong
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
-from motcua.wording import Text, said
+from motcua.wording import Text, clock_stopped, said
 
 __all__ = ["Clock", "Remaining"]
 
@@ -267,7 +267,7 @@ class Clock:
 
     def _refuse_while_open(self) -> None:
         if self.open_pause is not None:
-            raise ClockStopped(self.open_pause.stop, self.open_pause.cause.en)
+            raise clock_stopped(self.open_pause.stop, self.open_pause.cause)
 
     def _refuse_before_start(self, at: dt.datetime) -> None:
         if self.calendar.local_time(at) < self.calendar.local_time(self.restarted or self.received):

@@ -15,8 +15,9 @@ from dateutil.rrule import DAILY, rrule, rruleset
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
 from motcua.checks import expect, expect_day, shown
-from motcua.errors import BadValue, NoPromise
+from motcua.errors import BadValue
 from motcua.timelimit import Due
+from motcua.wording import no_promise
 
 __all__ = ["Desk", "DeskSession", "Duty"]
 
@@ -178,7 +179,7 @@ class Desk:
                 if moment <= closes:
                     return max(opens, moment)
             day += dt.timedelta(days=1)
-        raise NoPromise(f"the desk holds no session within a year after {moment.date()}")
+        raise no_promise("promise.no-session", day=moment.date().isoformat())
 
     def _held(self, sessions: tuple[DeskSession, ...], day: dt.date) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         """The sessions of that day as moments; office hours where the desk has none of its own."""

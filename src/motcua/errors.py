@@ -80,7 +80,6 @@ __all__ = [
     "UnreadableText",
 ]
 
-
 SAID: Final = 100  # problems that a message spells out; a caller finds every one in ``problems``
 
 
@@ -100,6 +99,11 @@ class MotcuaError(Exception):
 
     code: ClassVar[str] = "motcua"
     """Stable name of this kind of error: machines compare it, it never changes with the wording."""
+
+    def say(self, locale: str) -> str:
+        """The error as people read it in that language; in English where nobody told it in both."""
+        told = next((one for name in ("sentence", "why") if hasattr(one := getattr(self, name, None), "say")), None)
+        return str(told.say(locale) if told else self)
 
     def __reduce__(self) -> tuple[Callable[..., "MotcuaError"], tuple[Any, ...]]:
         return _revive, (type(self), {a.name: getattr(self, a.name) for a in attrs.fields(type(self))})
@@ -319,6 +323,7 @@ class NoPromise(MotcuaError, LookupError):
 
     code: ClassVar[str] = "no-promise"
     why: str
+    sentence: Any = None
 
     def __str__(self) -> str:
         return f"no date can be promised: {self.why}"
@@ -331,6 +336,7 @@ class ClockStopped(MotcuaError, RuntimeError):
     code: ClassVar[str] = "clock-stopped"
     since: dt.datetime
     cause: str
+    sentence: Any = None
 
     def __str__(self) -> str:
         return f"stopped since {self.since.isoformat(sep=' ')} ({self.cause}); resume(at) starts the clock again"
@@ -411,8 +417,7 @@ class UndecidedFacts(MotcuaError, LookupError):
     """Facts the answer hangs on and nobody has given; each with its question in Vietnamese and English."""
 
     code: ClassVar[str] = "undecided-facts"
-    questions: Mapping[str, Any]
-    """Name of the fact → its question (a ``Text``)."""
+    questions: Mapping[str, Any]  # name of the fact → its question (a ``Text``)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -455,15 +460,9 @@ class StepNotAllowed(MotcuaError, RuntimeError):
     code: ClassVar[str] = "step-not-allowed"
     verb: str
     state: str
-    reasons: tuple[Any, ...]
-    """The unmet conditions (``motcua.mechanism.Refusal``), each with a stable code and a citation."""
+    reasons: tuple[Any, ...]  # the unmet conditions (``motcua.mechanism.Refusal``), each with a code and a citation
     allowed: tuple[str, ...]
-    sentence: Any = None
-    """The same for people: anything that says itself in Vietnamese and English."""
-
-    def say(self, locale: str) -> str:
-        """The refusal as an officer reads it, in that language."""
-        return str(self.sentence.say(locale) if self.sentence else self)
+    sentence: Any = None  # the same for people: anything that says itself in Vietnamese and English
 
     def __str__(self) -> str:
         why = "".join(f"; {reason}" for reason in self.reasons)
@@ -476,6 +475,7 @@ class SequenceConflict(MotcuaError, RuntimeError):
 
     code: ClassVar[str] = "sequence-conflict"
     why: str
+    sentence: Any = None
 
     def __str__(self) -> str:
         return self.why

@@ -22,6 +22,7 @@ from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt
 from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
+from motcua.wording import conflict
 
 __all__ = ["DossierSteps"]
 
@@ -60,7 +61,7 @@ class DossierSteps(DossierTimes):
             return self
         seen, newest = note.expected_sequence, before.sequence
         if seen is not None and seen != newest:
-            raise SequenceConflict(f"written on event {shown(seen)}, but the newest is {newest}: read it first")
+            raise conflict(SequenceConflict, "conflict.older", seen=shown(seen), newest=str(newest))
         event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
         return self._append(event)
 

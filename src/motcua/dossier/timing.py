@@ -24,7 +24,7 @@ from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
 from motcua.procedure import choose, of_steps
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.timelimit.due import collected
-from motcua.wording import said
+from motcua.wording import Text, clock_stopped, no_promise, said
 
 __all__ = ["COMING_NEARER", "DossierTimes"]
 
@@ -56,7 +56,7 @@ class DossierTimes(DossierAnswers):
         """
         start = self.starts_at
         if start is None:
-            raise NoPromise("the dossier is not accepted yet")
+            raise no_promise("promise.not-accepted")
         clock = standing.taken_over(self.started(start), standing.last(self.events, "accept") or self.events[0])
         try:
             for event in standing.since_acceptance(self.events):
@@ -70,7 +70,7 @@ class DossierTimes(DossierAnswers):
         """The clock as the promises given have it: what the next step acts on. Raises ``NoPromise`` as ``clock``."""
         known, start = self.known_clock, self.starts_at
         if start is None:
-            raise NoPromise("the dossier is not accepted yet")
+            raise no_promise("promise.not-accepted")
         if known is None:
             known = self.knowing(kept(self.started(start), self.events)).known_clock
         return cast("Clock", known)
@@ -131,7 +131,7 @@ class DossierTimes(DossierAnswers):
         promise = self._given_or_counted(original=original)
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
-            raise ClockStopped(stopped.at, str(stopped.body.get("reason", standing.TAKEN_OVER.en)))
+            raise clock_stopped(stopped.at, _cause(stopped))
         remarks = (*self._awaited(), *self._uncited(), *self._misdated(), *self._untold())
         return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
 
@@ -141,7 +141,7 @@ class DossierTimes(DossierAnswers):
         if promise is not None:
             return promise
         if start is None:
-            raise NoPromise("the dossier is not accepted yet")
+            raise no_promise("promise.not-accepted")
         return Promise.of(self.started(start).due)
 
     def _counted(self, promise: Promise, *, original: bool) -> Due:
@@ -225,7 +225,7 @@ class DossierTimes(DossierAnswers):
         try:
             promise, original = (self._given_or_counted(original=first) for first in (False, True))
         except MotcuaError:
-            raise NoPromise("nothing was promised that a day could be judged against") from None
+            raise no_promise("promise.nothing-promised") from None
         ended, stopped = self.ended_at, self._stopped_at
         on = self.office.calendar.local_time(at)
         settled = ended is not None and ended <= on
@@ -407,3 +407,9 @@ class DossierTimes(DossierAnswers):
         for asked in self.consultations:
             if asked.answered is None and self.state in COMING_NEARER:
                 yield Deadline("consultation", end_of_hours(asked.until, self.office.calendar))
+
+
+def _cause(stopped: Event) -> Text:
+    """Why a dossier is suspended: what the officer wrote, or that it was taken over so."""
+    reason = stopped.body.get("reason")
+    return standing.TAKEN_OVER if reason is None else Text(str(reason), str(reason))

@@ -14,6 +14,7 @@ from motcua.fees import Quote
 from motcua.money import VND, Money
 from motcua.procedure import Result
 from motcua.timelimit import TimeLimit
+from motcua.wording import conflict
 
 __all__ = [
     "amounts",
@@ -175,5 +176,4 @@ def same_words(known: Event, verb: str, body: Body) -> None:
     """Raises ``EventIdTaken`` unless the event that bears an id already says just this."""
     said = {key: value for key, value in known.body.items() if key not in DERIVED}
     if known.verb != verb or said != dict(body):
-        why = f"event {known.sequence} bears this id and says something else; give the new one an id of its own"
-        raise EventIdTaken(why)
+        raise conflict(EventIdTaken, "conflict.id-taken", sequence=str(known.sequence))

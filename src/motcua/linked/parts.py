@@ -14,11 +14,11 @@ from motcua.checks import expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
-from motcua.errors import BadInput, BadValue, LimitExceeded, NoPromise, Problem, UnknownCode, UnknownFact
+from motcua.errors import BadInput, BadValue, LimitExceeded, Problem, UnknownCode, UnknownFact
 from motcua.papers import Requirement
 from motcua.procedure import LimitRule, Procedure, choose, summed
 from motcua.timelimit import TimeLimit
-from motcua.wording import Text
+from motcua.wording import Text, no_promise
 
 __all__ = ["Consent", "LinkedPart", "Share", "TotalRule", "before", "in_order", "total_problems"]
 
@@ -182,7 +182,7 @@ class LinkedPart:
         if self.shares:
             shares = tuple(share for share in self.shares if holds(share.when, told, known))
             if not shares:
-                raise NoPromise(f"no share of part {self.code} is for this case")
+                raise no_promise("promise.no-share", part=self.code)
             return shares
         if not any(rule.promises for rule in self.rules):
             return ()

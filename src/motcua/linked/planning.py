@@ -21,6 +21,7 @@ from motcua.linked.plan import Basis, Plan, PlannedConsent, PlannedPart, Planned
 from motcua.linked.sharing import shared_papers
 from motcua.procedure import choose, summed
 from motcua.timelimit import Due, Pause
+from motcua.wording import no_promise
 
 if TYPE_CHECKING:
     from motcua.linked.package import LinkedProcedure
@@ -140,7 +141,7 @@ class Planning:
         if shares and (total is None or total.at < begins or shares[-1].due.at <= total.at):
             return _Run(starts, shares, shares[-1].due, consent, bound=False)
         if total is None:
-            raise NoPromise(f"part {part.code} has no time limit, and no total was announced")
+            raise no_promise("promise.part-untimed", part=part.code)
         if total.at < begins:
             total = self._counted(self._announced(), begins)
         begun = tuple(share for share in shares if share.starts < total.at) or shares[:1]

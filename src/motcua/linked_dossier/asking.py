@@ -13,7 +13,7 @@ from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Deadline, Dossier, Missed, Promise, Punctuality, Timeliness
 from motcua.dossier.keeping import Given
-from motcua.errors import MotcuaError, NoPromise, UnknownCode
+from motcua.errors import MotcuaError, UnknownCode
 from motcua.events import Event
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
@@ -25,6 +25,7 @@ from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import Due, NoLimit, Pause
+from motcua.wording import no_promise
 
 __all__ = ["LinkedAnswers"]
 
@@ -182,8 +183,7 @@ class LinkedAnswers:
         """
         promise = self.promised
         if promise is None:
-            unpromised = "no part of the package is accepted yet"
-            raise NoPromise(unpromised if self.accepted_at is None else "some part of it has no time limit")
+            raise no_promise(f"promise.{'package-not-accepted' if self.accepted_at is None else 'part-without-limit'}")
         return next((due for due in self._counted() if Promise.of(due) == promise), None) or self._as_given(promise)
 
     def _counted(self) -> Iterator[Due]:
@@ -207,7 +207,7 @@ class LinkedAnswers:
         """From when the whole counts: its first acceptance, or what that counts from; ``NoPromise`` before it."""
         starts = [start for _, dossier in self.opened if (start := dossier.starts_at)]
         if not starts:
-            raise NoPromise("no part of the package is accepted yet")
+            raise no_promise("promise.package-not-accepted")
         return min(starts)
 
     @property
@@ -288,7 +288,7 @@ class LinkedAnswers:
         """
         promise = self.promised
         if promise is None:
-            raise NoPromise("nothing was promised that a day could be judged against")
+            raise no_promise("promise.nothing-promised")
         on, ended = self.offices[0][1].calendar.local_time(at).date(), self.ended_at
         settled = ended is not None and ended.date() <= on
         if ended is not None and settled:

@@ -13,7 +13,7 @@ from motcua.checks import shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, filed, undecided
 from motcua.conditions.facts import channels
-from motcua.errors import BadValue, NoPromise
+from motcua.errors import BadValue
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -27,7 +27,7 @@ from motcua.timelimit import (
     WorkingHours,
     Years,
 )
-from motcua.wording import Text
+from motcua.wording import Text, no_promise
 
 __all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "of_steps", "shortens", "spoken", "summed"]
 
@@ -133,7 +133,7 @@ def choose(
     for base in asked:
         if not base.adds and _holds(base, facts, declared):
             return base, *[rule for rule in asked if rule.adds and _holds(rule, facts, declared)]
-    raise NoPromise("the rules set no time limit for this case")
+    raise no_promise("promise.no-limit-for-case")
 
 
 def _holds(rule: LimitRule, facts: Mapping[str, FactValue], declared: Iterable[Fact]) -> bool:

@@ -14,9 +14,10 @@ import attrs
 from motcua.citation import Citation
 from motcua.compiled import counting as rows
 from motcua.dated import Dated, InForce
-from motcua.errors import BadValue, NoPromise, UnknownCode
+from motcua.errors import BadValue, UnknownCode
 from motcua.timelimit.base import TimeLimit
 from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
+from motcua.wording import no_promise
 
 __all__ = ["CUTOFF_RULES", "CutoffEffect", "CutoffRule", "cutoff_rule"]
 
@@ -53,7 +54,7 @@ class CutoffRule:
         WorkingDays(3, cutoff=datetime.time(15, 0))
         """
         if self.effect is CutoffEffect.HANDED_OVER_NEXT_MORNING:
-            raise NoPromise("this rule moves the hand-over of paper, not the limit")
+            raise no_promise("promise.moves-paper")
         if self.effect is not CutoffEffect.RECEIVED_NEXT_WORKING_DAY:
             return SameDay(cutoff=self.at)
         if isinstance(limit, WorkingDays | CalendarDays | Months | Years):

@@ -13,7 +13,7 @@ from motcua.errors import BadValue, NoPromise
 from motcua.timelimit.account import Ground, Stretch
 from motcua.timelimit.base import TimeLimit, event_day
 from motcua.timelimit.receipt import Receipt
-from motcua.wording import Text, say
+from motcua.wording import Text, no_promise, say
 
 __all__ = ["NoLimit", "Stages", "UnknownLimit"]
 
@@ -77,11 +77,11 @@ class NoLimit(TimeLimit):
 
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """Raises ``NoPromise``."""
-        raise NoPromise("the law sets no time limit")
+        raise no_promise("promise.no-limit")
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """Raises ``NoPromise``."""
-        raise NoPromise("the law sets no time limit")
+        raise no_promise("promise.no-limit")
 
     def say(self, locale: str) -> str:
         """That no limit is set."""
@@ -105,7 +105,7 @@ class UnknownLimit(TimeLimit):
 
     @property
     def _refusal(self) -> NoPromise:
-        return NoPromise(f"the time limit is unknown: {self.text!r}")
+        return no_promise("promise.unknown-limit", text=repr(self.text))
 
     def say(self, locale: str) -> str:
         """The wording as it stands."""

@@ -11,17 +11,18 @@ from typing import Any, Final
 
 import attrs
 
-from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.status import BAD, NEGATIVE
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import (
     BadInput,
+    ClockStopped,
     MotcuaError,
     NoFeeLevel,
     NoPromise,
+    NotADay,
+    NotAMoment,
     NotInForce,
     OutsideCalendar,
-    StepNotAllowed,
     UndecidedDay,
     UndecidedFacts,
     UnreadableText,
@@ -31,7 +32,7 @@ from motcua.wording import Text, say
 __all__ = ["as_document", "status_of", "told"]
 
 
-NO_ANSWER: Final = (NoFeeLevel, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
+NO_ANSWER: Final = (ClockStopped, NoFeeLevel, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
 """What was asked is understood, and there is no date to give."""
 
 
@@ -42,10 +43,10 @@ def status_of(error: MotcuaError) -> int:
 
 def told(error: MotcuaError, lang: str) -> str:
     """The error as a sentence of that language, every problem with its path."""
-    if isinstance(error, StepNotAllowed | Misused):
-        return error.say(lang)
     if lang == "en":
         return str(error)
+    if (said := error.say(lang)) != str(error):
+        return said
     if isinstance(error, BadInput):
         lines = [say("error.problem", lang, _terms(attrs.asdict(problem), lang)) for problem in error.problems]
         return "\n".join([say("error.problems", lang, {"what": _term(error.what, lang), "n": len(lines)}), *lines])
@@ -76,6 +77,8 @@ def _ingredients(error: MotcuaError) -> Mapping[str, Any]:
         kept["questions"] = "; ".join(f"{name}: {question.say('vi')}" for name, question in error.questions.items())
     if isinstance(error, UnreadableText):
         kept["kind"] = error.kind
+    if isinstance(error, NotADay | NotAMoment):
+        kept["met"] = type(error.met).__name__
     return kept
 
 
