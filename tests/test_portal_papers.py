@@ -80,6 +80,46 @@ def test_a_heading_of_the_whole_dossier_is_no_case(heading: str) -> None:
     assert [paper.when for paper in reading.procedure.papers] == [ALWAYS]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Giấy khám sức khỏe (trừ trường hợp mẹ kế nhận con)", DoubtKind.PAPER_CONDITION),
+        ("Bản khai chung (nếu có chở hàng nhập khẩu)", DoubtKind.PAPER_CONDITION),
+        ("Văn bản giao dự toán (đối với khoản viện trợ)", DoubtKind.PAPER_CONDITION),
+        ("Ngoài các giấy tờ trên, đối với dự án nhóm B: báo cáo", DoubtKind.PAPER_CONDITION),
+        ("02 ảnh màu cỡ 3 x 4 cm", DoubtKind.PAPER_COUNT),
+    ],
+)
+def test_a_name_that_leaves_some_out_or_counts_photographs_is_a_doubt(name: str, kind: DoubtKind) -> None:
+    reading = read_procedure(page(thanh_phan_ho_so=f"--{PAPERS}{name}1 bản chính"))
+    assert [doubt.kind for doubt in reading.doubted(Part.PAPERS)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "name", ["Giấy tờ chứng minh thuộc một trong các trường hợp được miễn", "Ảnh (nếu có)", "01 ảnh 3 x 4 cm"]
+)
+def test_what_a_paper_proves_is_no_condition(name: str) -> None:
+    assert not read_procedure(page(thanh_phan_ho_so=f"--{PAPERS}{name}1 bản chính")).doubted(Part.PAPERS)
+
+
+def test_the_number_of_sets_in_a_row_is_a_note() -> None:
+    procedure = draft(thanh_phan_ho_so=f"--{PAPERS}Đơn1 bản chínhSố lượng hồ sơ: 01 (bộ)1 bản chính")
+    assert ([paper.name.vi for paper in procedure.papers], [note.vi for note in procedure.notes]) == (
+        ["Đơn"],
+        ["Số lượng hồ sơ: 01 (bộ)"],
+    )
+
+
+def test_a_result_that_may_be_either_is_no_refusal() -> None:
+    text = "Giấy phép hoặc văn bản từ chốiMã: KQ.G15.000031Văn bản từ chối hoặc trả hồ sơMã: KQ.G15.000032"
+    assert [result.refusal for result in draft(ket_qua_xu_ly=text).results] == [False, True]
+
+
+def test_a_page_at_a_level_and_of_another_agency_is_at_none() -> None:
+    assert draft(cap_thuc_hien="Cấp xã").level == "commune"
+    assert draft(cap_thuc_hien="Cấp xã, Cơ quan khác").level is None
+
+
 class TestMoreSetsThanOne:
     @pytest.mark.parametrize(
         "fields",

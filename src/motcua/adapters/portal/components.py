@@ -38,6 +38,10 @@ _SUBMIT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? n
 _PRESENT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? xuất trình{_LIST}", re.IGNORECASE)
 _NOTES: Final = re.compile(rf"{_ITEM}(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
 _ALL: Final = re.compile(rf"{_ITEM}(?:thành phần(?:, số lượng)? )?hồ sơ{_LIST}", re.IGNORECASE)
+_NOTE: Final = re.compile(
+    rf"{_ITEM}(?:số lượng (?:mỗi )?(?:thành phần )?hồ sơ|số bộ hồ sơ|lưu ý|ghi chú)\b", re.IGNORECASE
+)
+"""A row that is no paper, whatever is counted beside it."""
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
 _COUNTED: Final = re.compile(
@@ -52,14 +56,17 @@ _ORIGINAL: Final = re.compile(r"(?:các )?bản (?:chính|gốc)\b(?!.*\b(?:sao|
 _NUMBERS: Final = {amount_in_words(number): number for number in range(1, 21)}
 _SAID: Final = re.compile(
     rf"(?<![\w/.,-])(?<!số )(?P<count>[0-9]{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-    r"(?: ?\([^()]{1,24}\))? (?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))",
+    r"(?: ?\([^()]{1,24}\))? (?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))"
+    rf"|\A(?P<photos>0?[2-9]|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?:tấm |chiếc )?ảnh\b",
     re.IGNORECASE,
 )
 """A count anywhere in a name, of originals, of copies, or of neither by name."""
 _COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
 _CONDITION: Final = re.compile(
-    r"\A\W*(?:trường hợp|đối với|nếu)\b|\b(?:đối với|trong|với|nếu|khi|tùy|tuỳ|riêng)(?: \w+){0,2} trường hợp\b"
-    r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b",
+    r"\A\W*(?:trường hợp|đối với|nếu)\b"
+    r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
+    r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\(nếu (?!có ?(?:\)|\Z))"
+    r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b",
     re.IGNORECASE,
 )
 """A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
@@ -127,7 +134,7 @@ def read_papers(text: str, prose: Iterable[str] = ()) -> ReadPapers:
     for title, rows in tables:
         heading = _heading(title)
         doubts += [Doubt(Part.CASES, DoubtKind.CASE_HEADING, WHERE, title)] if heading.awaits else []
-        asked = [row for row in rows if not heading.notes and row[1] + row[2]]
+        asked = [row for row in rows if not heading.notes and row[1] + row[2] and not _NOTE.match(row[0])]
         notes += [row[0] for row in rows if row not in asked and row[0]]
         if heading.case is not None and heading.case not in cases and any(name for name, _, _ in asked):
             cases.append(heading.case)
@@ -178,7 +185,8 @@ def _sets(text: str) -> Iterator[tuple[int, str]]:
 def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
     """Whether the name of a paper says another count, or another kind of it, than the cells beside it."""
     for said in _SAID.finditer(name):
-        count = _NUMBERS.get(said["count"].casefold()) or int(said["count"])
+        number = (said["count"] or said["photos"]).casefold()
+        count = _NUMBERS.get(number) or int(number)
         kind = (said["kind"] or "").casefold()
         beside = {originals, copies} if not kind else {originals if kind in {"chính", "gốc"} else copies}
         if count not in beside and not name[: said.start()].endswith("hoặc "):

@@ -67,7 +67,7 @@ def draft(sheet: Sheet) -> Procedure:
         code=sheet.code,
         name=same(page.name),
         field=same(page.field) if page.field else None,
-        level=sheet.levels[0] if len(sheet.levels) == 1 else None,
+        level=sheet.levels[0] if len(sheet.levels) == 1 and "," not in page.levels else None,
         in_force=SINCE,
         announced_by=sheet.decision,
         legal_basis=sheet.legal_basis,

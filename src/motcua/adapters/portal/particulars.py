@@ -146,6 +146,7 @@ _RESULT: Final = re.compile(
 )
 _FURNITURE: Final = re.compile(r"Từ khóa|Chọn cơ quan thực hiện")
 _REFUSAL: Final = re.compile(r"từ chối|không (?:cấp|chấp thuận|đủ điều kiện|đồng ý|được cấp)")
+_EITHER: Final = re.compile(r"\bhoặc\b|/")
 
 
 @attrs.frozen
@@ -170,7 +171,8 @@ def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
             doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, f"{name} {one.group()}"))
         else:
             code = one["code"].replace("KQ-", "KQ.") if one["code"].startswith("KQ") else one["code"]
-            found.append(ReadResult(name, code, _REFUSAL.search(name.casefold()) is not None))
+            first = _EITHER.split(name.casefold(), maxsplit=1)[0]  # what may be either is no refusal
+            found.append(ReadResult(name, code, _REFUSAL.search(first) is not None))
     rest = _name(body[begin:])
     if rest and rest.casefold() not in ABSENT:
         if begin or _CODE in rest:
