@@ -398,6 +398,30 @@ class TestSettlementCounts:
         sums = {"received", "settled" if columns & {"early", "on_time", "late"} else "open"} if columns else set()
         assert counts == dict.fromkeys(columns | sums, 1)
 
+    @pytest.mark.parametrize("given", ["1969-12-25", "0001-01-01"])
+    @pytest.mark.parametrize(("ended", "stands"), [("NaT", "open_late"), ("2026-09-10", "late")])
+    def test_days_before_the_count_of_days_begins_lie_before_the_others(
+        self, given: str, ended: str, stands: str
+    ) -> None:
+        dates = {"accepted": days("2026-08-28"), "due": days(given), "ended": days(ended)}
+        (row,) = settlement_counts(MONTH, fields=0, channels=3, **dates)
+        assert row[COLUMNS.index(stands)] == 1
+
+    def test_a_dossier_and_a_period_of_1969_are_counted_like_any_other(self) -> None:
+        dates = {"accepted": days("1969-11-10", "1969-11-20"), "due": days("1969-12-12", "NaT")}
+        ended = days("1969-12-10", "1970-01-02")
+        counts = settlement_counts(Period.month(1969, 12), fields=0, channels=3, **dates, ended=ended).sum(axis=0)
+        named = {name: int(n) for name, n in zip(COLUMNS, counts, strict=True) if n}
+        assert named == {"received": 2, "counter": 1, "carried_over": 1} | {
+            "settled": 1,
+            "early": 1,
+            "open": 1,
+            "open_in_time": 1,
+        }
+
+    def test_a_period_before_the_count_of_days_begins_has_nothing_of_later_ones(self) -> None:
+        assert not counted(Period.month(1969, 12), day="2026-08-28").any()
+
     def test_real_dossiers_are_counted_as_the_report_counts_them(self) -> None:
         lives = [
             accepted(at("2026-08-05 09:00")),

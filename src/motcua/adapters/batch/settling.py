@@ -1,5 +1,6 @@
 """Early, on time, late: whole columns judged as ``motcua.dossier.Timeliness`` judges one dossier, and counted."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -27,7 +28,8 @@ from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 __all__ = ["lateness", "settlement_counts"]
 
 UNFINISHED: Final = 2
-NEVER: Final = np.iinfo(np.int32).max
+MISSING: Final = 1 << 31
+"""The least whole number, read without its sign."""
 CAME: Final = SUMS["received"]
 STANDS: Final = (*SUMS["settled"], *SUMS["open"])
 
@@ -94,21 +96,20 @@ def settlement_counts(
     count = _check(field, channel, count)
     fielded: Array = np.broadcast_to(np.asarray(field), (rows,))
     filed: Array = np.broadcast_to(np.asarray(channel), (rows,))
-    opening, closing = (np.int32(day_number(day) - 1) for day in (period.first, period.last))
+    first, last = day_number(period.first), day_number(period.last)
     size = len(CAME) * len(STANDS)
     totals = np.zeros(1 + count * size, np.int64)
     wide = np.uint16 if len(totals) < 1 << 16 else np.uint32
+    dated = (taken, promised, closed) if waiting is None else (taken, promised, closed, waiting)
     for piece in pieces(rows):
-        began, by, on = _far(taken[piece]), _far(promised[piece]), _far(closed[piece])
+        shift, (began, by, on, *since) = _comparable([column[piece] for column in dated])
+        opening, closing, never = first - shift, last - shift, MISSING - shift
         settled = on <= closing
-        judged = np.minimum(on, closing)
-        early = settled & (by != NEVER)
-        if waiting is not None:
-            since = _far(waiting[piece])
-            early &= since > closing
-            np.minimum(judged, since, out=judged)
-        late = judged > by
-        early &= judged < by
+        early = settled & (on < by) & (by != never)
+        late = (on > by) & (by < closing)
+        for stop in since:
+            early &= stop > closing
+            late &= stop > by
         stands = late.view(np.uint8) - early.view(np.uint8) + 3 - 2 * settled.view(np.uint8)
         came = np.maximum((began < opening).view(np.uint8) * np.uint8(len(CHANNELS)), filed[piece].astype(np.uint8))
         key: Array = fielded[piece].astype(wide)
@@ -123,10 +124,18 @@ def settlement_counts(
     return np.stack([columns[name] for name in COLUMNS], axis=1)
 
 
-def _far(days: Ints) -> npt.NDArray[np.int32]:
-    """The days before, as int32; a missing day lies after every other."""
-    narrow = days if days.dtype == np.int32 else np.maximum(days, np.iinfo(np.int32).min).astype(np.int32)
-    return narrow - np.int32(1)  # the least whole number has none before it, and becomes the greatest
+def _comparable(columns: Sequence[Ints]) -> tuple[int, Sequence[Array]]:
+    """The days in the order of time, a missing one after every other, and by how many days they are moved.
+
+    Read without a sign, days from 1970 on have that order as they stand. Where one lies before, each becomes the day
+    before: the least whole number has none, and becomes the greatest.
+    """
+    least = np.iinfo(np.int32).min
+    narrow = [days if days.dtype == np.int32 else np.maximum(days, least).astype(np.int32) for days in columns]
+    unsigned = [days.view(np.uint32) for days in narrow]
+    if all(days.max() <= MISSING for days in unsigned):
+        return 0, unsigned
+    return 1, [days - np.int32(1) for days in narrow]
 
 
 def _met(column: Ints, row: int) -> str:
