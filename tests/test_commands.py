@@ -356,6 +356,13 @@ class TestExplain:
             "chưa trả lời được khi chưa biết: case: Khai tử cho ai" in run("explain", "1.000656", "2026-08-28 15:20")[1]
         )
 
+    @pytest.mark.parametrize("command", ["due", "explain"])
+    def test_what_is_asked_is_asked_in_the_language_of_the_rest(self, run: Run, command: str) -> None:
+        said = run(command, "1.000656", "2026-08-28 15:20", "--lang", "en")[1]
+        assert ("Is a verification needed?" in said, "Khai tử cho ai" in said) == (True, False)
+        document = json.loads(run("due", "1.000656", "2026-08-28 15:20", "--lang", "en", "--json")[1])
+        assert "Khai tử cho ai" not in document["says"]
+
     def test_a_day_alone_gives_the_notice_for_the_wall(self, run: Run) -> None:
         status, said = run("explain", "1.004222", "2026-08-28")
         assert (status, said.splitlines()[0]) == (0, "1.004222 – Đăng ký thường trú")
