@@ -34,6 +34,7 @@ FLAGS = re.DOTALL | re.MULTILINE
 SHOWN = re.compile(r"^```(python|toml)\n(.*?)^```$", FLAGS)
 NAMED = re.compile(r"# ([\w./-]+\.toml)( \+)?\n")
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", FLAGS)
+ROWS = "Mã hồ sơ;Lĩnh vực;Nộp;Tiếp nhận;Hẹn trả;Kết thúc\nD-1;Hộ tịch;post;2026-08-28;2026-09-04;2026-09-03\n"
 COMMANDS = [
     (page, line)
     for page in PAGES
@@ -140,7 +141,7 @@ class TestShell:
         rules = TestRuleFiles.SHOWN
         (tmp_path / "stored").mkdir()
         (tmp_path / "stored" / "D-1.json").write_text(records.dumps(accepted()), encoding="utf-8")
-        (tmp_path / "rows.csv").write_text("Mã hồ sơ;Lĩnh vực;Nộp;Tiếp nhận\nD-1;Hộ tịch;post;2026-08-28\n", "utf-8")
+        (tmp_path / "rows.csv").write_text(ROWS, "utf-8")
         (tmp_path / "mine").mkdir()
         (tmp_path / "mine" / "2.000815.toml").write_text(next(block for block in rules if "[[amendments]]" in block))
         for kind, block in SHOWN.findall(page.read_text(encoding="utf-8")):

@@ -697,6 +697,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.repeated': 'Dossier codes that stand more than once: {n}; each time is counted as a dossier.',
         'report.total': 'Total',
         'report.unit': 'Dossiers',
+        'report.unused': 'columns not used: {headings}',
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
         'schema.completeness': 'which papers are missing, waived or too many, with the reasons',
@@ -714,6 +715,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'schema.reading': 'what was understood of a page of the portal',
         'schema.settlement': 'a settlement report (07a), with the dossiers behind each number',
         'schema.slip': 'an official slip, filled in, in both languages',
+        'slip.office-code': 'the name of the office is not known, so the slip bears its code; --office '
+                            '"NAME" tells it',
         'slip.value': 'a value for “{label}”',
         'stage.filing': 'when filing',
         'stage.notice': 'when notified',
@@ -808,7 +811,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-value': '{what}: takes no value, and met {met}',
         'usage.other': 'the command line cannot be read ({text})',
-        'usage.pair': '{what}: met {met}; right would be NAME=VALUE that fits, each name once',
+        'usage.pair': '{what}: met {met}; right would be NAME=VALUE, each name once',
+        'usage.pair-number': '{what}: met {met}; right would be NAME=VALUE with a whole number, such as '
+                             '{name}=2',
         'usage.period': 'reporting period: met {met}; right would be such as 2026-09, 2026-Q3, 2026-H1, '
                         '2026-9M, 2026 or 2026-09-01..2026-09-30',
         'usage.unknown': 'no argument {met} is known; nearest: {near}',
@@ -1568,6 +1573,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.repeated': 'Mã hồ sơ xuất hiện nhiều lần: {n}; mỗi lần xuất hiện được tính là một hồ sơ.',
         'report.total': 'TỔNG CỘNG',
         'report.unit': 'Số hồ sơ TTHC',
+        'report.unused': 'cột không dùng: {headings}',
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',
         'schema.completeness': 'giấy tờ còn thiếu, được miễn, thừa, kèm lý do',
@@ -1584,6 +1590,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'schema.reading': 'những gì hiểu được từ một trang của Cổng',
         'schema.settlement': 'báo cáo tình hình giải quyết (07a), kèm các hồ sơ đứng sau từng con số',
         'schema.slip': 'mẫu giấy tờ một cửa đã điền, bằng hai thứ tiếng',
+        'slip.office-code': 'chưa biết tên cơ quan nên phiếu chỉ ghi mã; thêm --office "TÊN" để ghi tên',
         'slip.value': 'một giá trị cho “{label}”',
         'stage.filing': 'khi nộp hồ sơ',
         'stage.notice': 'theo thông báo',
@@ -1678,7 +1685,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-value': '{what}: không nhận giá trị, mà gặp {met}',
         'usage.other': 'dòng lệnh không đọc được ({text})',
-        'usage.pair': '{what}: gặp {met}; đúng ra phải là TÊN=GIÁ TRỊ hợp lệ, mỗi tên một lần',
+        'usage.pair': '{what}: gặp {met}; đúng ra phải là TÊN=GIÁ TRỊ, mỗi tên một lần',
+        'usage.pair-number': '{what}: gặp {met}; đúng ra phải là TÊN=SỐ, ví dụ {name}=2',
         'usage.period': 'kỳ báo cáo: gặp {met}; đúng ra phải như 2026-09, 2026-Q3, 2026-H1, 2026-9M, 2026 '
                         'hoặc 2026-09-01..2026-09-30',
         'usage.unknown': 'không biết đối số {met}; gần nhất: {near}',
