@@ -136,8 +136,8 @@ class TestShell:
     @pytest.mark.skipif(shutil.which("bash") is None, reason="the pages speak to bash, and there is none here")
     @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page.stem}: {line}" for page, line in COMMANDS])
     def test_a_command_answers(self, page: Path, line: str, tmp_path: Path) -> None:
-        for place in ("dossiers", "examples/dossiers"):
-            shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / place)
+        for place in ("dossiers", "examples/dossiers", "examples/province"):
+            shutil.copytree(ROOT / "examples" / Path(place).name, tmp_path / place)
         rules = TestRuleFiles.SHOWN
         (tmp_path / "stored").mkdir()
         (tmp_path / "stored" / "D-1.json").write_text(records.dumps(accepted()), encoding="utf-8")
@@ -199,7 +199,7 @@ class TestRuleFiles:
         here = rules.over(reference_catalogue()).find("1.004222", on=dt.date(2026, 8, 28), jurisdiction="Hải Phòng")
         assert here.limit() == WorkingDays(5)
 
-    @pytest.mark.parametrize("word", ['code = "notarisation"', "localises"])
+    @pytest.mark.parametrize("word", ['code = "notarisation"', "localises =", 'code = "library-card"'])
     def test_the_fee_schedules_are_read(self, tmp_path: Path, word: str) -> None:
         self.shown(tmp_path, word)
         assert len(load_fee_schedules(tmp_path, schedule)) == 1

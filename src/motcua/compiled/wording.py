@@ -277,6 +277,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'help.help': 'show this help',
         'help.indicators': 'the indicators of how people are served',
         'help.json': 'answer with one JSON document',
+        'help.jurisdiction': 'the place (name of a province, or a code such as H56) whose own rules apply',
         'help.kinds': 'which kinds; without one all of them',
         'help.lang': 'the language of answers and of errors (vi)',
         'help.last': 'the same, where the days end',
@@ -700,6 +701,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.unused': 'columns not used: {headings}',
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
+        'rules.no-place': 'no rules of {place} are loaded; the national ones answer',
         'schema.completeness': 'which papers are missing, waived or too many, with the reasons',
         'schema.dossier': 'a dossier: the history of what happened',
         'schema.due': 'the date a result is due, with its reasons',
@@ -1151,6 +1153,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'help.help': 'hiện phần trợ giúp này',
         'help.indicators': 'bộ chỉ số phục vụ người dân, doanh nghiệp',
         'help.json': 'trả lời bằng một tài liệu JSON',
+        'help.jurisdiction': 'địa phương (tên tỉnh hoặc mã như H56) có quy định riêng',
         'help.kinds': 'loại nào; không ghi thì tất cả',
         'help.lang': 'ngôn ngữ của câu trả lời và của lỗi (vi)',
         'help.last': 'cũng như vậy, chỗ kết thúc',
@@ -1576,6 +1579,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.unused': 'cột không dùng: {headings}',
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',
+        'rules.no-place': 'không có quy định riêng nào của {place}; trả lời theo quy định chung',
         'schema.completeness': 'giấy tờ còn thiếu, được miễn, thừa, kèm lý do',
         'schema.dossier': 'hồ sơ: lịch sử sự việc của nó',
         'schema.due': 'ngày hẹn trả kết quả, kèm lý do',
