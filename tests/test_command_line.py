@@ -4,6 +4,7 @@ import io
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -157,6 +158,16 @@ class TestStreams:
     def test_a_reader_that_has_seen_enough_is_no_error(self, line: str) -> None:
         ended = shell(f"{line} | head -1")
         assert (ended.stdout.count(b"\n"), ended.stderr) == (1, b"")
+
+    @in_a_shell
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="only bash tells how each part of a pipe ended")
+    def test_an_answer_nobody_read_to_its_end_is_no_yes(self, tmp_path: Path) -> None:
+        many = '{"procedure": "1.004222", "received": "2026-08-28"}\n' * 3_000
+        (tmp_path / "many.jsonl").write_text(many, encoding="utf-8")
+        line = f'"{sys.executable}" -m motcua check many.jsonl | head -1 > /dev/null; echo ${{PIPESTATUS[0]}}'
+        bash = [str(shutil.which("bash")), "-c", line]
+        ended = subprocess.run(bash, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603 - our own line
+        assert ended.stdout == b"141\n"
 
     @in_a_shell
     def test_a_terminal_of_ascii_gets_its_vietnamese(self) -> None:

@@ -94,6 +94,19 @@ class TestSlip:
         assert re.search(r"Số lượng hồ sơ \(bộ\) +: 2\n", said)
         assert "17 giờ 00 phút, ngày 11 tháng 9 năm 2026" in said
 
+    def test_without_the_name_of_its_office_says_that_it_bears_the_code(
+        self, stored: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["slip", "receipt", str(stored)]) == 0
+        heard = capsys.readouterr()
+        assert "H56.01.02" in heard.out
+        assert heard.err == 'chưa biết tên cơ quan nên phiếu chỉ ghi mã; thêm --office "TÊN" để ghi tên\n'
+        assert main(["slip", "receipt", str(stored), "--office", "UBND xã Mẫu"]) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_an_office_without_a_name_is_refused(self, run: Run, stored: Path) -> None:
+        assert run("slip", "receipt", str(stored), "--office", " ") == (2, "--office: thiếu giá trị đi sau\n")
+
     @pytest.mark.parametrize(
         ("form", "begins"),
         [("markdown", "# Receipt and appointment"), ("html", "<!DOCTYPE html>"), ("csv", '"number"'), ("text", " ")],
@@ -155,7 +168,7 @@ class TestSlip:
         [
             ("colour=red", "--with: met 'colour'; right would be one of sets, collect_at, "),
             ("set=2", "--with: met 'set'; right would be one of sets, "),
-            ("sets=two", "--with: met 'sets=two'; right would be NAME=VALUE"),
+            ("sets=two", "--with: met 'sets=two'; right would be NAME=VALUE with a whole number, such as sets=2"),
             ("sets", "--with: met 'sets'; right would be NAME=VALUE"),
             ("sets=0", "sets: met 0; right would be a whole number, 1 or more"),
         ],
@@ -232,6 +245,16 @@ class TestReport:
         status, said = run("report", "2026-09", str(table), *COLUMNS, "--json", "--lang", "en")
         total = json.loads(said)["rows"][-1]
         assert (status, total["received"], total["early"], total["open_in_time"]) == (0, 2, 1, 1)
+
+    def test_columns_nobody_named_are_told_since_the_report_does_without_them(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n{ROWS}", encoding="utf-8")
+        assert main(["report", "2026-09", str(table), *COLUMNS[:8], "--json"]) == 0
+        assert capsys.readouterr().err == "cột không dùng: Hẹn trả, Kết thúc\n"
+        assert main(["report", "2026-09", str(table), *COLUMNS, "--json"]) == 0
+        assert capsys.readouterr().err == ""
 
     @pytest.mark.parametrize(
         ("rows", "received"),

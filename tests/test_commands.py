@@ -258,6 +258,90 @@ class TestOwnRules:
         assert run("due", *self.CASE, ".")[1].startswith(".: 1 problem\n  $: met a folder without rule files")
 
 
+PAVEMENT = """
+code = "pavement"
+name = { vi = "Phí vỉa hè", en = "Pavement fees" }
+[[facts]]
+name = "area"
+type = "integer"
+question = { vi = "Diện tích bao nhiêu m²?", en = "How many square metres?" }
+[[fees]]
+item = "use"
+kind = "phi"
+name = { vi = "Phí sử dụng vỉa hè", en = "Use of the pavement" }
+[[fees.levels]]
+from = 2026-01-01
+amount = { times = { of = ["area", 20_000] } }
+cite = "1/2026/NQ-HĐND"
+"""
+PROVINCE = """
+jurisdiction = "Hải Phòng"
+[[rules]]
+code = "1.004222"
+from = 2026-07-15
+[[rules.limits]]
+limit = "5 working days"
+cite = "123/QĐ-UBND"
+"""
+
+
+class TestOwnFees:
+    """A fee schedule of one's own is asked by its code, wherever it lies in the folder; those of the library stay."""
+
+    ASKED = ("fee", "pavement", "2026-08-28", "--fact", "area=30", "--rules")
+
+    @pytest.mark.parametrize("folder", ["fees", "."])
+    def test_is_asked_by_its_code(self, run: Run, tmp_path: Path, folder: str) -> None:
+        write(tmp_path / folder, pavement__toml=PAVEMENT)
+        status, said = run(*self.ASKED, str(tmp_path))
+        assert (status, said.splitlines()[-1]) == (0, "Tổng cộng: 600.000 đồng")
+
+    def test_leaves_those_of_the_library_where_they_are(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, pavement__toml=PAVEMENT)
+        facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
+        assert run("fee", "certification", "2026-08-28", *facts, "--rules", str(tmp_path))[0] == 0
+
+    def test_goes_into_a_procedure_beside_it(self, run: Run, tmp_path: Path) -> None:
+        procedure = SMALL.replace("LIMIT", "3 days").replace("[[limits]]", 'fees = ["pavement.use"]\n[[limits]]')
+        write(tmp_path, a__toml=procedure, pavement__toml=PAVEMENT)
+        assert run("fee", "1.000001", *self.ASKED[2:], str(tmp_path))[1].endswith("Tổng cộng: 600.000 đồng\n")
+        (tmp_path / "pavement.toml").unlink()
+        said = run("fee", "1.000001", *self.ASKED[2:], str(tmp_path), "--lang", "en")[1]
+        assert "a schedule that is there: 'pavement' is neither in the folder fees nor in the library" in said
+
+    @pytest.mark.parametrize(("word", "first"), [("birth", "1.001193"), ("residenc", "residence"), ("", "adoption")])
+    def test_a_word_that_is_no_code_is_told_what_is_near(self, run: Run, word: str, first: str) -> None:
+        status, said = run("fee", word, "2026-08-28", "--lang", "en")
+        assert (status, said.startswith(f"CODE: met '{word}'; right would be one of {first}")) == (2, True)
+
+
+class TestProvince:
+    """The rules of a province lie over the library's own, and answer where that province is named."""
+
+    ASKED = ("due", "1.004222", "2026-08-28 15:20", "--lang", "en", "--rules")
+
+    @pytest.mark.parametrize("folder", ["local", "."])
+    def test_are_asked_by_its_name(self, run: Run, tmp_path: Path, folder: str) -> None:
+        write(tmp_path / folder, hai_phong__toml=PROVINCE)
+        assert run(*self.ASKED, str(tmp_path))[1].endswith("Result due at 17:00 11 Sep 2026\n")
+        status, said = run(*self.ASKED, str(tmp_path), "--jurisdiction", "hải phòng")
+        assert (status, said.splitlines()[-1]) == (0, "Result due at 17:00 9 Sep 2026")
+
+    def test_are_linted_too(self, run: Run, tmp_path: Path) -> None:
+        assert run("lint", str(write(tmp_path, a__toml=PROVINCE) / "a.toml")) == (0, "")
+
+    def test_of_another_place_are_said_to_be_missing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main([*self.ASKED[:-1], "--jurisdiction", "Hải Phòng"]) == 0
+        assert capsys.readouterr().err == "no rules of Hải Phòng are loaded; the national ones answer\n"
+
+    def test_over_a_procedure_that_is_not_there_are_told_so(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__toml=SMALL.replace("LIMIT", "3 days"), b__toml=PROVINCE)
+        said = run(*self.ASKED, str(tmp_path))[1]
+        assert "$.rules[0]: met 1.004222; right would be a procedure of the catalogue these rules lie over" in said
+        write(tmp_path, a__toml=SMALL.replace("LIMIT", "3 days").replace("1.000001", "1.004223"))
+        assert "lie over, such as 1.004223" in run(*self.ASKED, str(tmp_path))[1]
+
+
 class TestRows:
     def test_lint_names_what_to_look_at(self, run: Run, tmp_path: Path) -> None:
         file = write(tmp_path, a__toml=SMALL.replace("LIMIT", "3 days").replace("cite", "#")) / "a.toml"
@@ -355,6 +439,13 @@ class TestExplain:
         assert (
             "chưa trả lời được khi chưa biết: case: Khai tử cho ai" in run("explain", "1.000656", "2026-08-28 15:20")[1]
         )
+
+    @pytest.mark.parametrize("command", ["due", "explain"])
+    def test_what_is_asked_is_asked_in_the_language_of_the_rest(self, run: Run, command: str) -> None:
+        said = run(command, "1.000656", "2026-08-28 15:20", "--lang", "en")[1]
+        assert ("Is a verification needed?" in said, "Khai tử cho ai" in said) == (True, False)
+        document = json.loads(run("due", "1.000656", "2026-08-28 15:20", "--lang", "en", "--json")[1])
+        assert "Khai tử cho ai" not in document["says"]
 
     def test_a_day_alone_gives_the_notice_for_the_wall(self, run: Run) -> None:
         status, said = run("explain", "1.004222", "2026-08-28")

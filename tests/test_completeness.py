@@ -567,6 +567,31 @@ class TestWords:
         ]
 
 
+class TestAssumed:
+    """What nobody gave, and a default stands in for, is never said to have been given."""
+
+    def answer(self, **facts: object) -> Completeness:
+        residence = reference_catalogue().find("1.004222", on=ON)
+        return residence.check(["ct01"], on=ON, home="own", channel="counter", **facts)
+
+    def test_a_look_up_nobody_told_of_is_said_to_be_assumed(self) -> None:
+        why = self.answer()
+        assert "(giả định khi chưa khai: chưa tra cứu)" in str(why.why("proof_of_home"))
+        assert "(assumed while not given: not tried)" in str(why.why("proof_of_home", "en"))
+        assert "(đã khai: chưa tra cứu)" not in str(why.explain())
+
+    def test_one_that_was_told_is_said_to_be_given(self) -> None:
+        assert "(đã khai: chưa tra cứu)" in str(self.answer(home_lookup="not_tried").why("proof_of_home"))
+
+    def test_the_answer_is_the_same(self) -> None:
+        assert self.answer().missing == self.answer(home_lookup="not_tried").missing == ("proof_of_home",)
+
+    def test_what_decided_alone_is_marked_too(self) -> None:
+        poor = Fact("poor", "boolean", Text("Hộ nghèo?", "Poor?"), default=False, label=Text("hộ nghèo", "poor"))
+        declared = check(paper("fee_slip", when=Condition.parse("not poor")), (), facts={}, declared=[poor])
+        assert "(giả định khi chưa khai)" in str(declared.why("fee_slip"))
+
+
 class TestAskingOnce:
     def test_everything_that_is_missing_is_named_in_one_request(self) -> None:
         answer = checked(AllOf(FORM, DEED, PHOTO), ["photo"])

@@ -34,6 +34,7 @@ FLAGS = re.DOTALL | re.MULTILINE
 SHOWN = re.compile(r"^```(python|toml)\n(.*?)^```$", FLAGS)
 NAMED = re.compile(r"# ([\w./-]+\.toml)( \+)?\n")
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", FLAGS)
+ROWS = "Mã hồ sơ;Lĩnh vực;Nộp;Tiếp nhận;Hẹn trả;Kết thúc\nD-1;Hộ tịch;post;2026-08-28;2026-09-04;2026-09-03\n"
 COMMANDS = [
     (page, line)
     for page in PAGES
@@ -135,12 +136,12 @@ class TestShell:
     @pytest.mark.skipif(shutil.which("bash") is None, reason="the pages speak to bash, and there is none here")
     @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page.stem}: {line}" for page, line in COMMANDS])
     def test_a_command_answers(self, page: Path, line: str, tmp_path: Path) -> None:
-        for place in ("dossiers", "examples/dossiers"):
-            shutil.copytree(ROOT / "examples" / "dossiers", tmp_path / place)
+        for place in ("dossiers", "examples/dossiers", "examples/province"):
+            shutil.copytree(ROOT / "examples" / Path(place).name, tmp_path / place)
         rules = TestRuleFiles.SHOWN
         (tmp_path / "stored").mkdir()
         (tmp_path / "stored" / "D-1.json").write_text(records.dumps(accepted()), encoding="utf-8")
-        (tmp_path / "rows.csv").write_text("Mã hồ sơ;Lĩnh vực;Nộp;Tiếp nhận\nD-1;Hộ tịch;post;2026-08-28\n", "utf-8")
+        (tmp_path / "rows.csv").write_text(ROWS, "utf-8")
         (tmp_path / "mine").mkdir()
         (tmp_path / "mine" / "2.000815.toml").write_text(next(block for block in rules if "[[amendments]]" in block))
         for kind, block in SHOWN.findall(page.read_text(encoding="utf-8")):
@@ -198,7 +199,7 @@ class TestRuleFiles:
         here = rules.over(reference_catalogue()).find("1.004222", on=dt.date(2026, 8, 28), jurisdiction="Hải Phòng")
         assert here.limit() == WorkingDays(5)
 
-    @pytest.mark.parametrize("word", ['code = "notarisation"', "localises"])
+    @pytest.mark.parametrize("word", ['code = "notarisation"', "localises =", 'code = "library-card"'])
     def test_the_fee_schedules_are_read(self, tmp_path: Path, word: str) -> None:
         self.shown(tmp_path, word)
         assert len(load_fee_schedules(tmp_path, schedule)) == 1

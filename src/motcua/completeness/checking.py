@@ -81,12 +81,13 @@ class Checklist:
     counts or its day is looked at anew each time. ``codes`` are all papers it may ask for.
     """
 
-    __slots__ = ("_answers", "_asked", "_chosen", "_free", "_read", "codes", "declared", "requirement")
+    __slots__ = ("_answers", "_asked", "_chosen", "_defaults", "_free", "_read", "codes", "declared", "requirement")
 
     def __init__(self, requirement: Requirement, declared: Iterable[Fact]) -> None:
         self.requirement = requirement
         self.declared = several(declared, "declared facts")
         self._read = reader(self.declared)
+        self._defaults = tuple(fact.name for fact in self.declared if fact.default is not None)
         self.codes = frozenset(paper.code for paper in requirement)
         among = (fact.name for fact in self.declared if fact.choices or fact.type is FactType.BOOLEAN)
         self._chosen = ("channel", *requirement.names.intersection(among))
@@ -110,7 +111,8 @@ class Checklist:
             key = self._verdicts(known), codes
             found = self._answers.get(key)
             decision = found or _remembered(self._answers, key, self._decided(Case(_given(brought), on, known)))
-        return Completeness(*decision, partial(self._lines, brought, on, known, decision))
+        assumed = tuple(name for name in self._defaults if facts.get(name) is None)
+        return Completeness(*decision, partial(self._lines, brought, on, known, assumed, decision))
 
     def asked(self, facts: Mapping[str, object]) -> Requirement:
         """The papers that case asks for, or may ask for while facts are open."""
@@ -161,13 +163,18 @@ class Checklist:
         )
 
     def _lines(
-        self, brought: Brought, on: dt.date | None, facts: Mapping[str, FactValue], decision: Decision
+        self,
+        brought: Brought,
+        on: dt.date | None,
+        facts: Mapping[str, FactValue],
+        assumed: tuple[str, ...],
+        decision: Decision,
     ) -> tuple[PaperLine, ...]:
-        """A line for every paper, in the words of the questions."""
+        """A line for every paper, in the words of the questions, which tells what was given from what was not."""
         _, missing, _, _, _, undecided, _ = decision
         case = Case(_given(brought), on, facts)
         said = lines(case, remarks(case, self.requirement, missing, undecided), missing)
-        return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, self.declared))) for line in said)
+        return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, self.declared, assumed))) for line in said)
 
 
 def _stands(condition: Condition, facts: Mapping[str, FactValue]) -> tuple[bool | None, frozenset[str]]:

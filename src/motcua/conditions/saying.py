@@ -1,6 +1,6 @@
 """Reasons in the words of the questions: what a step says of facts by their names, said by their labels."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, cast
 
 import attrs
@@ -13,8 +13,10 @@ from motcua.wording import Text
 __all__ = ["worded"]
 
 
-def worded(steps: Iterable[Step], declared: Iterable[Fact]) -> Iterator[Step]:
+def worded(steps: Iterable[Step], declared: Iterable[Fact], assumed: Container[str] = ()) -> Iterator[Step]:
     """The same steps, with facts and answers called what their rule calls them.
+
+    Of the facts that are ``assumed``, because nobody gave them and a default stands in, a step says so.
 
     >>> from motcua.conditions import Condition
     >>> from motcua.wording import Text
@@ -24,19 +26,24 @@ def worded(steps: Iterable[Step], declared: Iterable[Fact]) -> Iterator[Step]:
     ['chỗ ở là nhà của mình']
     """
     facts = {fact.name: fact for fact in declared}
-    return (_worded(step, facts) for step in steps)
+    return (_worded(step, facts, assumed) for step in steps)
 
 
 _OF_A_CASE: Final = {"condition.eq": "condition.case", "condition.ne": "condition.not-case"}
 """The fact ``case`` asks which case of the procedure it is: its answers are cases themselves."""
+_ASSUMED: Final = {"condition.met": "condition.assumed", "condition.met-as": "condition.assumed-as"}
+"""What decided was not given: nobody said it, the law lets it be taken for so."""
 _OF_SEVERAL: Final = {"condition.in": "condition.eq", "condition.not-in": "condition.ne"}
 """Answers in words are joined by *hoặc*, and then said as one."""
 _OR: Final = {"vi": " hoặc ", "en": " or "}
 
 
-def _worded(step: Step, facts: Mapping[str, Fact]) -> Step:
-    values = {name: _worded(value, facts) if isinstance(value, Step) else value for name, value in step.values.items()}
+def _worded(step: Step, facts: Mapping[str, Fact], assumed: Container[str]) -> Step:
+    inner = {name: value for name, value in step.values.items() if isinstance(value, Step)}
+    values = {**step.values, **{name: _worded(value, facts, assumed) for name, value in inner.items()}}
     message, name = step.message, values.get("name")
+    if name in assumed:
+        message = _ASSUMED.get(message, message)
     fact = facts.get(name) if isinstance(name, str) else None
     if fact is not None:
         values |= {key: _said(fact, values[key], facts) for key in ("value", "met") if key in values}

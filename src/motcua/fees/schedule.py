@@ -75,7 +75,7 @@ class FeeSchedule:
             known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", known)
         total = known[1](read)
-        lines = partial(_lines, self, on, read)
+        lines = partial(_lines, self, on, read, facts)
         assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
         return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
@@ -128,10 +128,13 @@ class FeeSchedule:
         return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
 
 
-def _lines(schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue]) -> tuple[QuoteLine, ...]:
+def _lines(
+    schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue], given: Mapping[str, object]
+) -> tuple[QuoteLine, ...]:
     """The line of every fee that is for the case, in the words of the questions."""
+    assumed = frozenset(name for name in facts if given.get(name) is None)
     lines = (line for fee in schedule.fees if (line := fee.line(on, facts)) is not None)
-    return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, schedule.facts))) for line in lines)
+    return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, schedule.facts, assumed))) for line in lines)
 
 
 def _assumed(

@@ -1,9 +1,10 @@
 """The command line: what the library answers, in Vietnamese or English, as text or as one JSON document.
 
 It exits with 0 when there was an answer, 1 when the answer is no (nothing to promise, papers missing, findings), and 2
-when what was asked cannot be read or the answer cannot be written; an interrupted one with 130. What stops a command is
-told on standard error and leaves standard output, and the file of ``--output``, as they were. Each command is a module
-with one function, a generator of what is printed that returns the exit status.
+when what was asked cannot be read or the answer cannot be written; an interrupted one with 130, one whose reader left
+before the end with 141. What stops a command is told on standard error and leaves standard output, and the file of
+``--output``, as they were. Each command is a module with one function, a generator of what is printed that returns the
+exit status.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from typing import Final
 
 from motcua.adapters.commands.parsing import HelpAsked, Manner, manner_of, parse
 from motcua.adapters.commands.refusals import as_document, status_of, told
-from motcua.adapters.commands.status import ANSWERED, BAD, Answer
+from motcua.adapters.commands.status import ANSWERED, BAD, CUT_OFF, Answer, remark
 from motcua.errors import MotcuaError
 from motcua.wording import say
 
@@ -39,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     manner = manner_of(asked)
     try:
         return _run(asked, manner)
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # whoever read the output has seen enough, and nobody saw the verdict
         _drop_output()
-        return ANSWERED
+        return CUT_OFF
     except KeyboardInterrupt:
         _drop_output()
         return INTERRUPTED
@@ -64,7 +65,7 @@ def _run(asked: Sequence[str], manner: Manner) -> int:
         return ANSWERED
     except MotcuaError as error:
         document = json.dumps(as_document(error, manner.lang), ensure_ascii=False, indent=2) if manner.json else ""
-        _complain(document or told(error, manner.lang))
+        remark(document or told(error, manner.lang))
         return status_of(error)
 
 
@@ -99,13 +100,8 @@ def _written(options: argparse.Namespace) -> int:
 
 
 def _unwritten(why: str, lang: str) -> int:
-    _complain(say("output.unwritten", lang, {"why": why}))
+    remark(say("output.unwritten", lang, {"why": why}))
     return BAD
-
-
-def _complain(text: str) -> None:
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)
 
 
 def _drop_output() -> None:

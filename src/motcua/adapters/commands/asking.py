@@ -11,12 +11,13 @@ from typing import Any, Final
 import attrs
 
 from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
+from motcua.adapters.commands.misuse import pairs
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
 from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
 from motcua.conditions import Fact, FactType, FactValue
-from motcua.errors import BadValue, MotcuaError, UnknownFact, UnreadableMoment
+from motcua.errors import MotcuaError, UnknownFact, UnreadableMoment
 
 __all__ = ["Told", "answered", "day_of", "moment_of", "read_facts"]
 
@@ -93,12 +94,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 def read_facts(given: Iterable[str], declared: Iterable[Fact]) -> dict[str, Any]:
     """The facts of the command line; a name nobody declared is refused before it can mean anything else."""
     known = {fact.name: fact for fact in declared}
-    facts: dict[str, str] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals or name in facts:
-            raise BadValue("--fact", repr(text[:40]), "NAME=VALUE, each name once")
-        facts[name] = value
+    facts = pairs("--fact", given)
     if unknown := tuple(sorted(facts.keys() - known.keys())):
         raise UnknownFact(unknown, tuple(known))
     return {name: _value(value, known[name]) for name, value in facts.items()}

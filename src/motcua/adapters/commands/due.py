@@ -4,7 +4,7 @@ import argparse
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, moment_of, read_facts
-from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.rows import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
 
@@ -17,7 +17,7 @@ def answer(options: argparse.Namespace) -> Answer:
 
     def ask(moment: str) -> Told:
         received = moment_of(moment)
-        procedure = rules.find(options.code, on=received.date())
+        procedure = asked_of(options, rules, options.code, received.date())
         due = procedure.due(received, national_calendar(), **read_facts(options.fact, procedure.facts))
         return Told(str(due.explain(options.lang)), records.dump(due))
 

@@ -8,7 +8,7 @@ from typing import Any
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, moment_of, read_facts
 from motcua.adapters.commands.refusals import as_document, told
-from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.rows import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
 from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts
@@ -26,7 +26,7 @@ def answer(options: argparse.Namespace) -> Answer:
 
     def ask(moment: str) -> Told:
         day = day_of(moment)
-        procedure = rules.find(options.code, on=day)
+        procedure = asked_of(options, rules, options.code, day)
         facts = read_facts(options.fact, procedure.facts)
         if moment == day.isoformat():
             return _notice(procedure, options.lang)

@@ -4,9 +4,9 @@ import argparse
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
-from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.misuse import misfit
+from motcua.adapters.commands.rows import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer
-from motcua.reference import reference_fee_schedules
 
 __all__ = ["answer"]
 
@@ -14,11 +14,15 @@ __all__ = ["answer"]
 def answer(options: argparse.Namespace) -> Answer:
     """The quote of a procedure, or of a fee schedule by its code; negative while a line of it is open."""
     rules = catalogue_of(options.rules)
-    schedule = None if options.rules else reference_fee_schedules().get(options.code)
+    schedules = schedules_of(options.rules)
+    schedule = schedules.get(options.code)
+    if schedule is None and not options.code[:1].isdigit():
+        found = [str(procedure.code) for procedure in rules.search(options.code)]
+        raise misfit("CODE", options.code, (*found, *schedules))
 
     def ask(moment: str) -> Told:
         day = day_of(moment)
-        charged = schedule or rules.find(options.code, on=day)
+        charged = schedule or asked_of(options, rules, options.code, day)
         quote = charged.quote(on=day, **read_facts(options.fact, charged.facts))
         decided = all(line.payable is not None for line in quote.lines)
         return Told(str(quote.explain(options.lang)), records.dump(quote), decided)

@@ -9,7 +9,7 @@ import attrs
 from motcua.errors import MotcuaError
 from motcua.wording import Text, said
 
-__all__ = ["Misused", "misfit"]
+__all__ = ["Misused", "misfit", "pairs"]
 
 
 @attrs.define(eq=False, slots=False)
@@ -30,6 +30,17 @@ class Misused(MotcuaError, LookupError):
 
     def __str__(self) -> str:
         return self.text.en
+
+
+def pairs(option: str, given: Iterable[str], *, at_last: bool = False) -> dict[str, str]:
+    """What stood behind an option as NAME=VALUE, split at the first sign or ``at_last``; raises ``Misused``."""
+    told: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.rpartition("=") if at_last else text.partition("=")
+        if not equals or name in told:
+            raise Misused.of("usage.pair", what=option, met=repr(text[:40]))
+        told[name] = value
+    return told
 
 
 def misfit(what: str, met: str, known: Iterable[str]) -> Misused:

@@ -43,7 +43,7 @@ def status_of(error: MotcuaError) -> int:
 
 def told(error: MotcuaError, lang: str) -> str:
     """The error as a sentence of that language, every problem with its path."""
-    if lang == "en":
+    if lang == "en" and not isinstance(error, UndecidedFacts):
         return str(error)
     if (said := error.say(lang)) != str(error):
         return said
@@ -55,7 +55,7 @@ def told(error: MotcuaError, lang: str) -> str:
         message = f"error.{UnreadableText.code}"
     if message not in MESSAGES[lang]:
         return say("error.other", lang, {"code": error.code, "text": str(error)})
-    return say(message, lang, _terms(_ingredients(error), lang))
+    return say(message, lang, _terms(_ingredients(error, lang), lang))
 
 
 def as_document(error: MotcuaError, lang: str) -> Mapping[str, object]:
@@ -70,11 +70,11 @@ def _asked(error: UndecidedFacts, lang: str) -> Mapping[str, str]:
     return {name: question.say(lang) for name, question in error.questions.items()}
 
 
-def _ingredients(error: MotcuaError) -> Mapping[str, Any]:
-    """What the error keeps, the questions of facts in words and the kind of an unreadable text by its name."""
+def _ingredients(error: MotcuaError, lang: str) -> Mapping[str, Any]:
+    """What the error keeps, the questions of facts in that language and the kind of an unreadable text by its name."""
     kept: dict[str, Any] = {field.name: getattr(error, field.name) for field in attrs.fields(type(error))}
     if isinstance(error, UndecidedFacts):
-        kept["questions"] = "; ".join(f"{name}: {question.say('vi')}" for name, question in error.questions.items())
+        kept["questions"] = "; ".join(f"{name}: {question}" for name, question in _asked(error, lang).items())
     if isinstance(error, UnreadableText):
         kept["kind"] = error.kind
     if isinstance(error, NotADay | NotAMoment):

@@ -4,16 +4,17 @@ import argparse
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from motcua.adapters import display
 from motcua.adapters.commands.files import counted, problems_of
-from motcua.adapters.commands.misuse import Misused
+from motcua.adapters.commands.misuse import Misused, pairs
 from motcua.adapters.commands.rows import catalogue_of
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
 from motcua.dossier import Dossier
@@ -30,6 +31,7 @@ from motcua.reports import (
     rows_of,
     settlement,
 )
+from motcua.wording import say
 
 __all__ = ["AGAINST", "answer"]
 
@@ -92,9 +94,12 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
     dossiers: list[Countable] = []
     problems: list[Problem] = []
     places: list[str] = []
+    headings: dict[str, None] = {}
 
     def tables() -> Iterator[Mapping[str, Any]]:
         for one in counted(options.path):
+            if isinstance(one, FlatRow):
+                headings.update(dict.fromkeys(one.cells))
             try:
                 read = one.cells if isinstance(one, FlatRow) else taken_back(one.contents, catalogue)
             except MotcuaError as error:
@@ -107,24 +112,21 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
                 yield read
 
     rows: tuple[DossierRow, ...] = ()
+    names = pairs("--column", options.column, at_last=True)
     try:
-        rows = rows_of(tables(), _names(options.column))
+        rows = rows_of(tables(), names or None)
     except BadInput as error:
         problems += _placed(error, places)
     if problems:
         raise BadInput(WHAT, tuple(problems))
+    if names and (unused := tuple(heading for heading in headings if _plain(heading) not in map(_plain, names))):
+        remark(say("report.unused", options.lang, {"headings": unused}))
     return (*dossiers, *rows)
 
 
-def _names(columns: Iterable[str]) -> Mapping[str, str] | None:
-    """Which heading stands for which column, or nothing where they are the columns themselves; raises ``Misused``."""
-    names: dict[str, str] = {}
-    for text in columns:
-        heading, equals, column = text.rpartition("=")
-        if not equals or heading in names:
-            raise Misused.of("usage.pair", what="--column", met=repr(text[:40]))
-        names[heading] = column
-    return names or None
+def _plain(heading: str) -> str:
+    """A heading as it is compared: in one spelling of its accents."""
+    return unicodedata.normalize("NFC", heading)
 
 
 _PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -10,9 +10,9 @@ import attrs
 from motcua import forms
 from motcua.adapters import display, qr, records
 from motcua.adapters.commands.files import given, problems_of
-from motcua.adapters.commands.misuse import Misused, misfit
+from motcua.adapters.commands.misuse import Misused, misfit, pairs
 from motcua.adapters.commands.rows import catalogue_of
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records.replaying import taken_back
 from motcua.catalogue import Catalogue
 from motcua.dossier import Dossier
@@ -39,13 +39,18 @@ TOLD: Final[Mapping[str, Mapping[str, type]]] = {
 
 def answer(options: argparse.Namespace) -> Answer:
     """The slip of one dossier, or the register of all that were given."""
-    told = _told(options.__dict__["with"], TOLD.get(options.slip, {}))
-    form = _made(options, _asked(options), told)
+    told = _told(pairs("--with", options.__dict__["with"]), TOLD.get(options.slip, {}))
+    if options.office is not None and not options.office.strip():
+        raise Misused.of("usage.value", what="--office")
+    of = _asked(options)
+    form = _made(options, of, told)
     if options.json:
         yield records.dumps(form, indent=2)
     else:
         codes = [qr.of_dossier(form)] if options.qr else []
         yield display.render(form, options.format, options.lang, codes=codes).removesuffix("\n")
+        if options.office is None:
+            remark(say("slip.office-code", options.lang))
     return ANSWERED
 
 
@@ -92,14 +97,11 @@ def _stored(text: bytes, catalogue: Catalogue, office: str | None) -> Dossier | 
     return read
 
 
-def _told(given: Iterable[str], known: Mapping[str, type]) -> dict[str, str | int]:
+def _told(given: Mapping[str, str], known: Mapping[str, type]) -> dict[str, str | int]:
     """What the office tells besides, each in its own type; raises ``Misused``."""
-    told: dict[str, str | int] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
+    for name, value in given.items():
         if name not in known:
             raise misfit("--with", name, known)
-        if not equals or name in told or (known[name] is int and not NUMBER.fullmatch(value)):
-            raise Misused.of("usage.pair", what="--with", met=repr(text[:40]))
-        told[name] = known[name](value)
-    return told
+        if known[name] is int and not NUMBER.fullmatch(value):
+            raise Misused.of("usage.pair-number", what="--with", met=repr(f"{name}={value}"[:40]), name=name)
+    return {name: known[name](value) for name, value in given.items()}

@@ -1,15 +1,24 @@
-"""How a command ends."""
+"""How a command ends, and what it says beside its answer."""
 
+import sys
 from collections.abc import Generator
 from typing import Final, TypeAlias
 
-__all__ = ["ANSWERED", "BAD", "NEGATIVE", "Answer"]
+__all__ = ["ANSWERED", "BAD", "CUT_OFF", "NEGATIVE", "Answer", "remark"]
 
 ANSWERED: Final = 0
 NEGATIVE: Final = 1
 """Understood, and the answer is no: no date, papers missing, findings."""
 BAD: Final = 2
 """What was given cannot be read."""
+CUT_OFF: Final = 141
+"""Whoever read the answer had seen enough before its end: what a shell makes of it, and no verdict."""
 
 Answer: TypeAlias = Generator[str, None, int]
 """What is printed, then how it ended."""
+
+
+def remark(text: str) -> None:
+    """Say something on standard error, where somebody listens."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")

@@ -35,7 +35,13 @@ SHARED: Final = (
 _CODE: Final = place("code", "help.code")
 _FACT: Final = option("--fact", "help.fact", "NAME=VALUE", action="append", default=[])
 _RULES: Final = option("--rules", "help.rules", "PATH")
-_CASE: Final = (_CODE, place("moment", "help.moment"), _FACT, _RULES)
+_CASE: Final = (
+    _CODE,
+    place("moment", "help.moment"),
+    _FACT,
+    option("--jurisdiction", "help.jurisdiction", "PLACE"),
+    _RULES,
+)
 _DOSSIERS: Final = place("path", "help.dossiers")
 _OFFICE: Final = option("--office", "help.office", "NAME")
 

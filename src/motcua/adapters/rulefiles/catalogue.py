@@ -1,9 +1,14 @@
 """Catalogues from rule files: of a file, or of a folder."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from motcua.adapters.reading import bytes_of
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.adapters.rulefiles.local import load_local_rules
@@ -11,39 +16,73 @@ from motcua.adapters.rulefiles.procedures import load_procedure
 from motcua.adapters.rulefiles.reading import rule_files
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput
-from motcua.reference import schedule
+from motcua.fees import FeeSchedule
+from motcua.reference import reference_catalogue, schedule
 
 if TYPE_CHECKING:
     from motcua.procedure import Procedure
 
-__all__ = ["DATA", "load_catalogue"]
+__all__ = ["DATA", "load_catalogue", "load_schedules"]
 
 DATA: Final = Path(__file__).parents[2] / "data"
+
+KINDS: Final = ("procedures", "fees", "packages", "local")
+"""What a folder of rules holds, each in a folder of that name or beside the others."""
+_SIGNS: Final[Mapping[str, re.Pattern[bytes]]] = {
+    "procedures": re.compile(rb"^\[\[(?:limits|papers|results|amendments)\]\]", re.MULTILINE),
+    "local": re.compile(rb"^jurisdiction *=", re.MULTILINE),
+    "packages": re.compile(rb"^\[\[versions\]\]", re.MULTILINE),
+    "fees": re.compile(rb"^(?:localises *=|\[\[fees\]\])", re.MULTILINE),
+}
+"""By which line the kind of a file is known that stands in none of these folders; without any it is a procedure."""
 
 
 def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     """The catalogue of a rule file, or of a folder of them (*danh mục thủ tục từ tệp*).
 
-    A folder holds procedures, or folders ``procedures``, ``fees``, ``packages`` and ``local``. Fees are looked for
-    there first, then among the schedules of the library; local rules lie over the procedures. Raises ``BadInput`` with
+    A folder holds folders ``procedures``, ``fees``, ``packages`` and ``local``, or the files themselves, each known by
+    what stands in it. Fees are looked for there first, then among the schedules of the library; local rules lie over
+    the procedures, and where there are none, they and packages over those of the library. Raises ``BadInput`` with
     every problem of the first file that has one.
     """
-    if not isinstance(path, str | os.PathLike):
-        raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
-    place = Path(path)
-    procedures, fees, packages, local = (place / name for name in ("procedures", "fees", "packages", "local"))
-    own = load_fee_schedules(fees, schedule) if fees.is_dir() else {}
+    files = _sorted(path)
+    own = load_fee_schedules(files["fees"], schedule)
     versions: dict[str, tuple[Procedure, ...]] = {}
-    for file in rule_files(procedures if procedures.is_dir() else place):
+    for file in files["procedures"]:
         found = load_procedure(file, lambda code: own.get(code) or schedule(code))
         number = found[0].code.number
         if number in versions:
             raise BadInput.one(file.name, path="$.code", met=f"{number} again", right="one file for each procedure")
         versions[number] = found
-    catalogue = Catalogue.of(
-        (procedure for found in versions.values() for procedure in found),
-        load_packages(packages) if packages.is_dir() else (),
-    )
-    for rules in load_local_rules(local, fees if fees.is_dir() else None) if local.is_dir() else ():
+    packages = load_packages(files["packages"])
+    catalogue = Catalogue.of((version for found in versions.values() for version in found), packages)
+    if not versions and (packages or files["local"]):
+        ours = reference_catalogue()
+        catalogue = attrs.evolve(ours, packages=catalogue.packages) if packages else ours
+    for rules in load_local_rules(files["local"], files["fees"]):
         catalogue = rules.over(catalogue)
     return catalogue
+
+
+def load_schedules(path: str | os.PathLike[str]) -> Mapping[str, FeeSchedule]:
+    """The fee schedules of a folder that ``load_catalogue`` reads, by code; raises ``BadInput`` as it does."""
+    return load_fee_schedules(_sorted(path)["fees"], schedule)
+
+
+def _sorted(path: str | os.PathLike[str]) -> Mapping[str, tuple[Path, ...]]:
+    """The files of each kind; raises ``BadInput`` where there are none at all, and where a folder is empty."""
+    if not isinstance(path, str | os.PathLike):
+        raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
+    place = Path(path)
+    folders = {kind: rule_files(place / kind) for kind in KINDS if (place / kind).is_dir()}
+    beside = () if folders else rule_files(place)
+    kinds = [_kind(file) for file in beside]
+    return {
+        kind: (*folders.get(kind, ()), *(file for file, met in zip(beside, kinds, strict=True) if met == kind))
+        for kind in KINDS
+    }
+
+
+def _kind(file: Path) -> str:
+    text = bytes_of(file, "a TOML file").replace(b"\r\n", b"\n")
+    return next((kind for kind, sign in _SIGNS.items() if sign.search(text)), KINDS[0])

@@ -6,7 +6,6 @@ An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 """
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
@@ -18,7 +17,7 @@ from cattrs import Converter
 
 from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
-from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact
@@ -208,7 +207,7 @@ class _LocalFile:
         return attrs.evolve(local, code=self.code, name=self.name)
 
 
-def load_fee_schedules(path: str | os.PathLike[str], schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
+def load_fee_schedules(path: Place, schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
     """The fee schedules (*biểu phí, lệ phí*) of a file or a folder, by code.
 
     A file that ``localises`` a schedule stands on that one, from the same folder or from ``schedules``. Raises
@@ -287,8 +286,17 @@ def fee_problems(schedules: Schedules, items: Sequence[object]) -> Iterator[Prob
             schedule = _schedule(schedules, item)
             known = [fee.item for fee in schedule.fees] if schedule else []
             if item not in known:
-                right = f"one of {', '.join(known)}" if known else "schedule and item, such as 'certification.copies'"
-                yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), right)
+                yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), _right_item(item, known))
+
+
+def _right_item(item: str, known: Sequence[str]) -> str:
+    """What stands in place of an item that no schedule has: one of its schedule, or the schedule first."""
+    code, dot, _ = item.partition(".")
+    if known:
+        return f"one of {', '.join(known)}"
+    if not dot:
+        return "schedule and item, such as 'certification.copies'"
+    return f"an item of a schedule that is there: {code[:60]!r} is neither in the folder fees nor in the library"
 
 
 def _schedule(schedules: Schedules, item: str) -> FeeSchedule | None:

@@ -1,7 +1,6 @@
 """Packages of linked procedures from TOML: parts with what they wait for, totals, and the versions of both."""
 
 import datetime as dt
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NewType, cast
@@ -9,7 +8,7 @@ from typing import Final, NewType, cast
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
     Cited,
@@ -261,7 +260,7 @@ def _converter() -> Converter:
     return converter
 
 
-def load_packages(path: str | os.PathLike[str]) -> tuple[LinkedProcedure, ...]:
+def load_packages(path: Place) -> tuple[LinkedProcedure, ...]:
     """The packages (*nhóm thủ tục liên thông*) of a file or a folder, every version of each.
 
     Raises ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.

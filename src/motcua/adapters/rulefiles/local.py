@@ -4,17 +4,16 @@ A row may shorten limits and name a local fee schedule; a paper it cannot add, f
 """
 
 import datetime as dt
-import os
 
 import attrs
 
 from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
-from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, rules_converter
 from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode
 from motcua.procedure import LimitRule
 from motcua.reference import schedule
 
@@ -34,6 +33,10 @@ class LocalRules:
         for at, rule in enumerate(self.rules):
             try:
                 catalogue = catalogue.overlay((rule,), jurisdiction=self.jurisdiction)
+            except UnknownCode as error:
+                near = f", such as {' or '.join(error.near)}" if error.near else ""
+                right = f"a procedure of the catalogue these rules lie over{near}"
+                problems.append(Problem(f"$.rules[{at}]", error.code, error.met, right))
             except MotcuaError as error:
                 met, right = getattr(error, "met", str(error)), getattr(error, "right", "a rule a province may set")
                 problems.append(Problem(f"$.rules[{at}]", error.code, met, right))
@@ -79,9 +82,7 @@ class _File:
         return LocalRules(self.jurisdiction, tuple(made))
 
 
-def load_local_rules(
-    path: str | os.PathLike[str], fees: str | os.PathLike[str] | None = None
-) -> tuple[LocalRules, ...]:
+def load_local_rules(path: Place, fees: Place | None = None) -> tuple[LocalRules, ...]:
     """The local rules of a file or a folder; ``fees`` is a folder of the local schedules they name.
 
     Schedules are looked for there first, then among those of the library. Raises ``BadInput`` with every problem of the

@@ -39,9 +39,11 @@ from motcua.errors import (
     UnreadableText,
 )
 
-__all__ = ["key", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
+__all__ = ["Place", "key", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
 
 T = TypeVar("T")
+Place: TypeAlias = str | os.PathLike[str] | tuple[Path, ...]
+"""Where rule files are: a file, a folder, or files that were found already."""
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
 MAX_KEY_PARTS: Final = 32
@@ -65,8 +67,13 @@ _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
 # ── Text → tables ─────────────────────────────────────────────────────────────────────────────
 
 
-def rule_files(path: str | os.PathLike[str], pattern: str = "*.toml") -> tuple[Path, ...]:
-    """The rule file itself, or those of a folder by name; raises ``BadInput`` when there are none."""
+def rule_files(path: Place, pattern: str = "*.toml") -> tuple[Path, ...]:
+    """The rule file itself, files that were found already, or those of a folder by name.
+
+    Raises ``BadInput`` when there are none.
+    """
+    if isinstance(path, tuple):
+        return path
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
