@@ -21,6 +21,15 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "motcua"
 TESTS: Final = ROOT / "tests"
 CITES: Final = ("cite", "legal_basis", "announced_by", "amended_by", "abolished_by", "reduced_by")
+READ: Final = {
+    "text": "the text of the article itself",
+    "page": "the page of the procedure in the national portal",
+    "reference": "a reference table that read the article, or quotes somebody who did",
+    "row": "nothing but the row's own words",
+}
+"""What was read for an expectation, the nearest to the law first."""
+TRANSCRIBED: Final = {"cite", "rests_on", "beside", "announced_by", "began_by"}
+"""Where the second transcription cites."""
 
 
 class Article(NamedTuple):
@@ -116,9 +125,53 @@ def transcribed() -> Mapping[Article, set[str]]:
     found: dict[Article, set[str]] = defaultdict(set)
     for path in sorted(TESTS.glob("law/rows/*.toml")):
         for key, text in _cells(tomllib.loads(path.read_text("utf-8"))):
-            if key in {"cite", "rests_on", "beside", "announced_by", "began_by"}:
+            if key in TRANSCRIBED:
                 found[_article(text)].add(path.relative_to(TESTS).as_posix())
     return found
+
+
+@cache
+def readings() -> Mapping[Article, str]:
+    """What was read for what answers for each article: the nearest to the law counts, and of one table the furthest.
+
+    A transcription says what it was read in. A test or a worked case was reckoned from the reference; it counts for no
+    more than the row's own words where no row that cites the article is verified.
+    """
+    kinds, verified = list(READ), _verified()
+    nearest = {one: "reference" if one in verified else "row" for one in cited() if answering(one)}
+    for one, said in _tables():
+        if one in nearest:
+            nearest[one] = min(nearest[one], max(said, key=kinds.index), key=kinds.index)
+    return nearest
+
+
+def _tables() -> Iterator[tuple[Article, list[str]]]:
+    """The articles of each table of the second transcription, with what its rows were read in."""
+    for path in sorted(TESTS.glob("law/rows/*.toml")):
+        (tables,) = tomllib.loads(path.read_text("utf-8")).values()
+        for table in tables:
+            said = [row.get("read", table["read"]) for row in table.get("rows", [{}])]
+            yield from ((_article(text), said) for key, text in _cells(table) if key in TRANSCRIBED - {"beside"})
+
+
+def _verified() -> set[Article]:
+    """The articles that at least one row, or the code itself, has read and verified."""
+    rows = (tomllib.loads(path.read_text("utf-8")) for path in (SOURCE / "data").rglob("*.toml"))
+    of_code = (
+        _written(ast.parse(path.read_text("utf-8"))) for path in SOURCE.rglob("*.py") if "compiled" not in path.parts
+    )
+    return {*chain.from_iterable(map(_marked, rows)), *chain.from_iterable(of_code)}
+
+
+def _marked(table: object) -> Iterator[Article]:
+    """The citations that stand beside ``verified = true``."""
+    if isinstance(table, dict):
+        row = cast("dict[str, object]", table)
+        if row.get("verified") is True and isinstance(row.get("cite"), str):
+            yield _article(str(row["cite"]))
+        yield from chain.from_iterable(map(_marked, row.values()))
+    elif isinstance(table, list):
+        yield from chain.from_iterable(map(_marked, cast("list[object]", table)))
 
 
 def _each(match: re.Match[str]) -> list[str]:
@@ -148,12 +201,23 @@ def page() -> str:
         "",
         f"Articles covered of articles cited: **{covered} of {every}**.",
         "",
-        "| document | article | cited in | answered for by |",
-        "|---|---|---|---|",
+        "What was read for the answer, each article counted once, by the reading nearest to the law:",
+        "",
+        "| | read | articles |",
+        "|---|---|---|",
+        *(f"| {kind} | {what} | {list(readings().values()).count(kind)} |" for kind, what in READ.items()),
+        "",
+        "Tests and worked cases were reckoned from the reference: they count as `reference` where a row that cites the",
+        "article is verified, and as `row` where none is; only the transcription says `text` or `page`. A page of 2026",
+        "tells the law of 2026.",
+        "",
+        "| document | article | cited in | answered for by | read |",
+        "|---|---|---|---|---|",
     ]
     for article, files in cited().items():
         tests = _some(sorted(answering(article), key=lambda name: (not name.startswith("law/"), name)))
-        lines.append(f"| {article.document} | {article.article or '–'} | {_some(sorted(files))} | {tests} |")
+        cells = (article.document, article.article or "–", _some(sorted(files)), tests, readings().get(article, "–"))
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 

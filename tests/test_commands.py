@@ -93,7 +93,7 @@ class TestCheck:
         assert status == 1
         assert lines[0] == "a.json: The dossier is complete"
         assert lines[1] == "b.json: The dossier is incomplete"
-        assert lines[2].startswith("  Paper that proves the lawful home: missing – submit 1 original")
+        assert lines[2].startswith("  Paper that proves the lawful home: missing – show 1 original")
         assert lines[-1] == "Complete: 1; incomplete: 1; undecided: 1; unreadable: 0"
 
     def test_all_complete_is_exit_status_0(self, run: Run, tmp_path: Path) -> None:

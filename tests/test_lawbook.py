@@ -1,7 +1,10 @@
 """Every row says which rule it carries, and a test answers for every article."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
-from tests.lawbook import Article, answering, cited, figure, uncited, unsupported
+from tests.lawbook import READ, TESTS, Article, answering, cited, figure, page, readings, uncited, unsupported
 
 
 def test_every_row_has_a_citation_that_can_be_read() -> None:
@@ -48,3 +51,31 @@ def test_documents_of_one_number_are_told_apart() -> None:
 def test_nothing_answers_for_what_no_test_names() -> None:
     assert answering(Article("1/1900/XX", "1")) == set()
     assert any(place.startswith("data/") for place in cited()[Article("118/2025/NĐ-CP", "19")])
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.glob("law/rows/*.toml")), ids=lambda path: path.stem)
+def test_every_transcription_says_what_was_read_for_it(path: Path) -> None:
+    (tables,) = tomllib.loads(path.read_text("utf-8")).values()
+    rows = (row for table in tables for row in table.get("rows", ()))
+    assert {*(table.get("read") for table in tables), *(row.get("read", "row") for row in rows)} <= {*READ}
+
+
+@pytest.mark.parametrize(
+    ("document", "article", "read"),
+    [
+        ("118/2025/NĐ-CP", "19", "text"),
+        ("56/QĐ-BXD", "", "page"),
+        ("63/2024/NĐ-CP", "8", "reference"),  # read as amended, but for the two days of the health insurance
+        ("15/2015/TT-BTP", "2", "row"),
+        ("147/2025/NĐ-CP", "5", "row"),  # tests name it, and no row that cites it is verified
+        ("188/1999/QĐ-TTg", "1", "reference"),
+    ],
+)
+def test_an_answer_counts_for_what_was_read_for_it(document: str, article: str, read: str) -> None:
+    assert readings()[Article(document, article)] == read
+
+
+def test_the_page_counts_each_article_once() -> None:
+    heads = tuple(f"| {kind} |" for kind in READ)
+    counts = [int(line.split("|")[3]) for line in page().splitlines() if line.startswith(heads)]
+    assert (len(counts), sum(counts)) == (len(READ), len(cited()))

@@ -126,11 +126,18 @@ class TestLimits:
 
 class TestVerified:
     def test_what_was_read_in_the_decree_is_verified(self) -> None:
-        assert ND118.limits["supplement-at-intake"].citation == Citation("118/2025/NĐ-CP", "11", "2", "c")
+        for mechanism in (ND118, ND309):
+            assert mechanism.limits["transfer"].citation == Citation("118/2025/NĐ-CP", "18", "2")
 
     def test_what_a_later_decree_may_have_changed_is_not(self) -> None:
         for mechanism in (ND118, ND309):
             assert mechanism.limits["closing"].citation == Citation("118/2025/NĐ-CP", "19", "5", verified=False)
+
+    def test_nor_what_the_decree_of_2026_left_standing_beside_what_it_wrote_anew(self) -> None:
+        """309/2026/NĐ-CP restates 17.2.a and 17.3, not 17.2.c; its "11.8" is on staff, not on supplements."""
+        for mechanism in (ND118, ND309):
+            for name in ("online-alert", "online-answer", "supplement-at-intake"):
+                assert not mechanism.limits[name].citation.verified
 
     def test_what_is_recalled_is_not(self) -> None:
         assert not ND61.guards["papers-complete"].verified

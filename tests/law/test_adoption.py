@@ -60,7 +60,26 @@ class TestInside:
         """Art. 15.2.b: for a child of a family, neither abandoned nor in care."""
         (rule,) = (rule for rule in adoption(day).limits if rule.kind is LimitKind.POSTING)
         assert (rule.limit, rule.promises) == (CalendarDays(60), False)
-        assert rule.when.names == {"child", "in_care"}
+        assert rule.when.names == {"child", "in_care", "relation"}
+
+    @pytest.mark.parametrize(
+        ("relation", "child", "in_care", "sought"),
+        [
+            ("none", "orphan", False, True),
+            ("none", "with_parents", False, True),
+            ("none", "abandoned", False, False),
+            ("none", "orphan", True, False),
+            ("stepparent", "with_parents", False, False),
+            ("uncle_aunt", "orphan", False, False),
+        ],
+    )
+    def test_nobody_is_sought_where_the_family_adopts(
+        self, relation: str, child: str, *, in_care: bool, sought: bool
+    ) -> None:
+        """Art. 15.2.b: the child nobody of its own can raise; art. 5.1 puts stepparents and relatives first."""
+        (rule,) = (rule for rule in adoption().limits if rule.kind is LimitKind.POSTING)
+        facts = {"relation": relation, "child": child, "in_care": in_care}
+        assert rule.when.evaluate(facts).value is sought
 
     @pytest.mark.parametrize(("day", "told"), [("2026-01-14", 0), ("2026-01-15", 4)])
     def test_what_only_the_page_of_2026_tells_is_not_verified(self, day: str, told: int) -> None:

@@ -124,6 +124,22 @@ class TestRecognition:
         assert version(RECOGNITION).check(brought, **facts).missing == ("kinship_confirmation",)
         assert version(RECOGNITION).check([*brought, "undertaking"], **facts).complete is True
 
+    @pytest.mark.parametrize(
+        ("day", "brought", "complete"),
+        [
+            ("2020-07-15", ["undertaking"], False),
+            ("2020-07-15", ["undertaking", "keepsakes"], True),
+            ("2020-07-15", ["kinship_confirmation"], True),
+            ("2020-07-16", ["undertaking"], True),
+        ],
+    )
+    def test_until_july_2020_letters_or_things_went_with_the_undertaking(
+        self, day: str, brought: list[str], *, complete: bool
+    ) -> None:
+        """15/2015/TT-BTP, art. 11, until 15 July 2020; then 04/2020/TT-BTP, art. 14."""
+        usual = ["declaration", "identity", "residence_proof"]
+        assert version(RECOGNITION, day).check([*usual, *brought], channel="counter").complete is complete
+
     def test_the_parties_come_themselves(self) -> None:
         """Law 60/2014/QH13, art. 6.2: marriage and recognition cannot be left to somebody authorised."""
         for code in (RECOGNITION, "1.000894"):

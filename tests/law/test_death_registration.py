@@ -137,6 +137,13 @@ class TestPapers:
         assert self.check("death_evidence").complete is True
         assert self.check().missing == ("death_notice",)
 
+    @pytest.mark.parametrize(("day", "complete"), [("2020-07-15", False), ("2020-07-16", True)])
+    def test_evidence_of_a_death_long_ago_came_with_the_circular(self, day: str, *, complete: bool) -> None:
+        """04/2020/TT-BTP, art. 13, in force on 16 July 2020; before it nothing stood for the notice."""
+        papers = ["declaration", "identity", "residence_proof", "death_evidence"]
+        facts: dict[str, Any] = {"channel": "counter", "filed_by": "responsible", "last_residence_known": True}
+        assert death(day).check(papers, **facts).complete is complete
+
     def test_signed_data_replace_the_notice(self) -> None:
         assert self.check(notice_lookup="found").complete is True
         assert self.check(notice_lookup="unavailable").missing == ("death_notice",)

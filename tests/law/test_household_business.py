@@ -89,6 +89,17 @@ class TestTimes:
         assert days in condition.vi
 
 
+class TestAuthorisation:
+    """168/2025/NĐ-CP as the pages of 2353/QĐ-BTC count: the paper that authorises a person."""
+
+    @pytest.mark.parametrize(
+        ("code", "counts"), [(CHANGE, (1, 0)), (CLOSING, (1, 0)), (FOUNDING, (0, 1)), (SUSPENSION, (0, 1))]
+    )
+    def test_two_pages_ask_for_the_original_and_two_for_a_copy(self, code: str, counts: tuple[int, int]) -> None:
+        (paper,) = [one for one in version(code).papers if one.code == "authorization"]
+        assert (paper.originals, paper.copies) == counts
+
+
 class TestTheTaxOfficeIsAsked:
     """Decree 168/2025/NĐ-CP: the tax office has 2 working days; where it says nothing, it agrees."""
 

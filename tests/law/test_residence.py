@@ -100,6 +100,20 @@ class TestPapers:
         facts: dict[str, Any] = {"home": home, lookup: outcome}
         return residence().check(["ct01"], **facts)
 
+    @pytest.mark.parametrize("day", VERSIONS)
+    def test_kinship_that_the_databases_tell_was_never_proved(self, day: str) -> None:
+        """Law 68/2020/QH14, art. 21.2.b: unless the population or residence database shows it."""
+        known = residence(day).check(["ct01"], home="consented", kinship_lookup="found")
+        unknown = residence(day).check(["ct01"], home="consented", kinship_lookup="unavailable")
+        assert (known.complete, unknown.missing) == (True, ("kinship",))
+
+    @pytest.mark.parametrize(("day", "action"), [("2025-01-09", "submit"), ("2025-01-10", "present")])
+    def test_what_could_not_be_looked_up_is_shown_and_given_back(self, day: str, action: str) -> None:
+        """154/2024/NĐ-CP, arts. 5 and 6, as the page of the procedure has them: công dân xuất trình."""
+        for home, code in (("own", "proof_of_home"), ("consented", "kinship"), ("rented", "floor_area")):
+            (paper,) = [one for one in residence(day).requirements(home=home, channel="counter") if one.code == code]
+            assert paper.action.value == action
+
     def test_before_the_decree_nothing_was_looked_up(self) -> None:
         with pytest.raises(UnknownFact):
             residence("2025-01-09").check(["ct01"], home="own", home_lookup="found")

@@ -114,7 +114,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Văn bản ủy quyền cho cá nhân (không bắt buộc công chứng, chứng thực)", "en": "Authorisation of a person (neither notarised nor certified)"}],
 ["Compare", {"name": "filed_by", "sign": "==", "right": "person"}],
 ["Condition", {"root": 111}],
-["Paper", {"code": "authorization", "name": 110, "originals": 34, "copies": 35, "when": 112, "by_channel": [[26, 108]], "citation": 70}],
+["Paper", {"code": "authorization", "name": 110, "when": 112, "by_channel": [[26, 108]], "citation": 70}],
 ["Text", {"vi": "Bản sao hợp đồng cung cấp dịch vụ với tổ chức làm dịch vụ", "en": "Copy of the contract with the organisation that renders the service"}],
 ["Paper", {"code": "service_contract", "name": 114, "originals": 34, "copies": 35, "by_channel": [[26, 108]], "citation": 70}],
 ["Text", {"vi": "Giấy giới thiệu của tổ chức cho người trực tiếp làm thủ tục", "en": "Letter of the organisation introducing the person who files"}],

@@ -118,7 +118,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Văn bản ủy quyền cho cá nhân (không bắt buộc công chứng, chứng thực)", "en": "Authorisation of a person (neither notarised nor certified)"}],
 ["Compare", {"name": "filed_by", "sign": "==", "right": "person"}],
 ["Condition", {"root": 115}],
-["Paper", {"code": "authorization", "name": 114, "originals": 39, "copies": 40, "when": 116, "by_channel": [[33, 104]], "citation": 54}],
+["Paper", {"code": "authorization", "name": 114, "when": 116, "by_channel": [[33, 104]], "citation": 54}],
 ["Text", {"vi": "Bản sao hợp đồng cung cấp dịch vụ với tổ chức làm dịch vụ", "en": "Copy of the contract with the organisation that renders the service"}],
 ["Paper", {"code": "service_contract", "name": 118, "originals": 39, "copies": 40, "by_channel": [[33, 104]], "citation": 54}],
 ["Text", {"vi": "Giấy giới thiệu của tổ chức cho người trực tiếp làm thủ tục", "en": "Letter of the organisation introducing the person who files"}],
