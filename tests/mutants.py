@@ -87,6 +87,8 @@ def _of_expression(node: ast.AST) -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"{value} → {not value}", _set(node, "value", not value)
         case ast.Constant(value=int(value)):
             yield f"{value} → {value + 1}", _set(node, "value", value + 1)
+        case ast.Return(value=ast.Constant(value=None)):
+            pass
         case ast.Return(value=ast.expr()):
             yield "return x → return None", _set(node, "value", ast.Constant(None))
         case _:

@@ -70,7 +70,13 @@ APART: Final = (
 _PARTS: Final = "tests/test_keywords.py"
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar": ("tests/test_hours.py", "tests/test_certainty.py", "tests/test_calendar.py", _PARTS),
-    "timelimit": ("tests/test_cutoffs.py", "tests/test_timelimit.py", "tests/law/test_counting.py", _PARTS),
+    "timelimit": (
+        "tests/test_limit_edges.py",
+        "tests/test_cutoffs.py",
+        "tests/test_timelimit.py",
+        "tests/law/test_counting.py",
+        _PARTS,
+    ),
     "clock": ("tests/test_clock.py", "tests/law/test_clock.py", "tests/law/test_pauses.py", _PARTS),
     "conditions": ("tests/test_conditions.py", "tests/test_implications.py", _PARTS),
     "papers": ("tests/test_papers.py", "tests/test_completeness.py", _PARTS),
@@ -81,7 +87,14 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/test_refunds.py",
         _PARTS,
     ),
-    "dossier": ("tests/test_dossier.py", "tests/test_dossier_doors.py", "tests/test_dossier_corrections.py", _PARTS),
+    "dossier": (
+        "tests/test_dossier.py",
+        "tests/test_dossier_doors.py",
+        "tests/test_dossier_corrections.py",
+        "tests/test_dossier_terms.py",
+        "tests/test_dossier_untold.py",
+        _PARTS,
+    ),
 }
 """Each room with the tests that answer for what runs while it is imported, the quickest first."""
 

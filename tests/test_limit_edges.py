@@ -1,0 +1,130 @@
+"""Time limits at their very edges: the last minute, the last row, the day beside the one that counts."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from dateutil.rrule import FR, MO, TH, TU, WE, WEEKLY, rrule
+
+from motcua.calendar import WorkCalendar, national_calendar, office_time
+from motcua.citation import Citation
+from motcua.clock import Clock
+from motcua.desk import Desk, DeskSession
+from motcua.errors import BadRows, BadValue, UnreadableLimit
+from motcua.timelimit import (
+    CalendarDays,
+    Hours,
+    LedgerReason,
+    Months,
+    SameDay,
+    Stages,
+    UnknownLimit,
+    WorkingDays,
+    WorkingHours,
+    due_days,
+)
+from motcua.timelimit.parsing import read_written
+from motcua.wording import Step
+
+CALENDAR = national_calendar()
+FRIDAY = dt.date(2026, 8, 28)
+"""The last working day before a week with three days off, among them the National Day of 2 September."""
+
+
+class TestReading:
+    @pytest.mark.parametrize(("words", "amount"), [("một", 1), ("hai mươi", 20), ("chín mươi chín", 99)])
+    def test_amounts_are_spelled_from_one_to_ninety_nine(self, words: str, amount: int) -> None:
+        assert WorkingDays.parse(f"{words} ngày làm việc") == WorkingDays(amount)
+
+    def test_a_hundred_is_written_in_digits(self) -> None:
+        with pytest.raises(UnreadableLimit):
+            WorkingDays.parse("một trăm ngày làm việc")
+
+    def test_the_event_may_stand_before_the_cut_off(self) -> None:
+        words = "trong ngày làm việc kể từ khi nhận đủ hồ sơ; sau 15 giờ thì trả vào ngày làm việc tiếp theo"
+        assert SameDay.parse(words) == SameDay(cutoff=dt.time(15))
+
+    def test_what_a_file_keeps_of_an_unknown_limit_is_read_at_its_full_length(self) -> None:
+        head = str(UnknownLimit("x")).removesuffix("x")
+        longest = head + "x" * (300 - len(head))
+        assert read_written(longest) == UnknownLimit(longest.removeprefix(head))
+        with pytest.raises(UnreadableLimit):
+            read_written(longest + "x")
+
+    def test_a_hundred_stages_are_a_limit_and_a_hundred_and_one_are_not(self) -> None:
+        assert len(Stages(*[WorkingDays(1)] * 100).stages) == 100
+        with pytest.raises(BadValue):
+            Stages(*[WorkingDays(1)] * 101)
+
+
+class TestDue:
+    def test_two_answers_are_one_when_their_dates_are_whatever_their_rules_and_ways(self) -> None:
+        due = WorkingDays(7).due(office_time("2026-08-28 15:20"), CALENDAR)
+        later = WorkingDays(7).due(office_time("2026-08-28 15:30"), CALENDAR)
+        assert attrs.evolve(due, rule=Citation("68/2020/QH14", "22", "3")) == due
+        assert attrs.evolve(due, account=later.account) == due
+        assert attrs.evolve(due, remarks=(Step("warning.outside-hours", {"moment": due.at}),)) == due
+
+    def test_the_office_opens_in_time_for_what_is_due_at_its_opening(self) -> None:
+        due = Hours(24).due(office_time("2026-08-26 07:30"), CALENDAR)
+        assert due.at == office_time("2026-08-27 07:30")
+        assert due.warnings == ()
+
+    def test_a_closure_on_the_very_day_of_receipt_is_told(self) -> None:
+        calendar = CALENDAR.with_closure(dt.date(2026, 8, 26), name="Bão", part="pm", extends=False)
+        due = WorkingDays(1).due(office_time("2026-08-26 09:00"), calendar)
+        assert [step.message for step in due.warnings] == ["warning.closure"]
+
+    def test_received_in_the_last_minute_of_hours_is_received_in_hours(self) -> None:
+        evenings = rrule(WEEKLY, byweekday=(MO, TU, WE, TH, FR), dtstart=dt.datetime(2026, 1, 1))
+        desk = Desk(reception=[DeskSession(evenings, dt.time(17), dt.time(20))])
+        due = SameDay().due(office_time("2026-08-28 17:00"), CALENDAR, desk=desk)
+        assert due.account.receipt.kept_open_until is None
+
+    def test_the_working_day_before_a_sunday_is_the_friday(self) -> None:
+        assert SameDay().before(dt.date(2026, 8, 30), CALENDAR) == FRIDAY
+
+
+class TestStops:
+    def test_each_day_of_office_time_meets_its_own_stop(self) -> None:
+        """Two days of eight hours, each stopped for an hour: thirteen hours end on the second, at 14:30."""
+        clock = Clock(WorkingHours(13), office_time("2026-08-26 07:30"), CALENDAR)
+        for day in ("2026-08-26", "2026-08-27"):
+            clock = clock.exclude(office_time(f"{day} 09:00"), office_time(f"{day} 10:00"))
+        assert clock.due.at == office_time("2026-08-27 16:00")
+
+    def test_a_stop_on_the_due_day_excludes_that_day_and_none_behind_it(self) -> None:
+        clock = Clock(WorkingDays(2), office_time("2026-08-24 09:00"), CALENDAR)
+        stopped = clock.exclude(office_time("2026-08-26 16:00"), office_time("2026-08-27 10:00"))
+        assert stopped.due.date == dt.date(2026, 8, 27)
+
+    def test_stops_that_touch_exclude_the_day_they_share_once(self) -> None:
+        clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
+        for stop, resume in (("11 10:00", "12 10:00"), ("12 10:00", "13 10:00")):
+            clock = clock.exclude(office_time(f"2026-08-{stop}"), office_time(f"2026-08-{resume}"))
+        whole = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR).exclude(
+            office_time("2026-08-11 10:00"), office_time("2026-08-13 10:00")
+        )
+        assert clock.due.date == whole.due.date == dt.date(2026, 8, 19)
+
+
+class TestLedger:
+    def test_a_limit_that_ends_on_a_saturday_before_a_holiday_names_what_it_moves_over(self) -> None:
+        due = CalendarDays(1).due(office_time("2026-08-28 09:00"), CALENDAR)
+        moved = {day.date.day: day.name and day.name.en for day in due.ledger if day.reason is LedgerReason.MOVED}
+        assert moved[2] == "National Day"
+        assert moved[3] is None
+
+
+class TestLists:
+    def test_a_row_of_one_day_is_no_fault_beside_a_bad_one(self) -> None:
+        with pytest.raises(BadRows) as refused:
+            due_days([FRIDAY, FRIDAY], [1, 0], CALENDAR)
+        assert refused.value.positions == (1,)
+
+    def test_the_last_working_day_of_the_calendar_is_an_answer_and_the_one_behind_it_is_none(self) -> None:
+        calendar = WorkCalendar((), dt.date(2026, 8, 1), dt.date(2026, 8, 29), dt.date(2026, 8, 29))
+        assert due_days([dt.date(2026, 8, 27)], 1, calendar) == [FRIDAY]
+        with pytest.raises(BadRows) as refused:
+            due_days([dt.date(2026, 8, 26), dt.date(2026, 8, 26)], [2, 3], calendar)
+        assert refused.value.positions == (1,)
