@@ -570,7 +570,7 @@ class TestWords:
 class TestAssumed:
     """What nobody gave, and a default stands in for, is never said to have been given."""
 
-    def answer(self, **facts: object) -> Completeness:
+    def answer(self, **facts: str) -> Completeness:
         residence = reference_catalogue().find("1.004222", on=ON)
         return residence.check(["ct01"], on=ON, home="own", channel="counter", **facts)
 

@@ -11,11 +11,11 @@ from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.desk import Desk, DeskSession
 from motcua.errors import BadRows, BadValue, UnreadableLimit
+from motcua.explain import Step
 from motcua.timelimit import (
     CalendarDays,
     Hours,
     LedgerReason,
-    Months,
     SameDay,
     Stages,
     UnknownLimit,
@@ -24,7 +24,6 @@ from motcua.timelimit import (
     due_days,
 )
 from motcua.timelimit.parsing import read_written
-from motcua.wording import Step
 
 CALENDAR = national_calendar()
 FRIDAY = dt.date(2026, 8, 28)

@@ -137,7 +137,9 @@ class TestVerified:
         """309/2026/NĐ-CP restates 17.2.a and 17.3, not 17.2.c; its "11.8" is on staff, not on supplements."""
         for mechanism in (ND118, ND309):
             for name in ("online-alert", "online-answer", "supplement-at-intake"):
-                assert not mechanism.limits[name].citation.verified
+                citation = mechanism.limits[name].citation
+                assert citation is not None
+                assert not citation.verified
 
     def test_what_is_recalled_is_not(self) -> None:
         assert not ND61.guards["papers-complete"].verified
