@@ -49,6 +49,7 @@ _DATED: Final = re.compile(
     r"(?: ?(?:/|tháng) ?[0-9]{1,2})?(?![0-9])(?! ?[/.-] ?[0-9])(?! ?(?:năm|tháng) ?[0-9])"
     r"|(?:trong|vào|mỗi|từng) quý\b|h[àằ]ng quý|họp[^;]{0,30} (?:định kỳ|mỗi|h[àằ]ng)"
     r"|(?:điều chỉnh|công bố|trả kết quả|xét duyệt)(?: \w+){0,2} h[àằ]ng tháng"
+    r"|\btháng [0-9]{1,2}(?:(?:,| và)(?: tháng)? [0-9]{1,2})* h[àằ]ng năm"
 )
 """A day of any year, or a quarter: a date to wait for, where a limit is a length."""
 _FILED: Final = re.compile(r"\b(?:nộp|gửi|đăng ký|báo cáo|lập|khai|thông báo)\b")
