@@ -93,6 +93,9 @@ _BEGINNING: Final = re.compile(
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) ngay khi có\b"
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) (?:ngay )?sau khi (?:có|nhận được)\b"
     r"(?!(?: \w+){0,3} (?:hồ sơ|đơn|đề nghị))"
+    r"|hết (?:thời hạn|thời gian) (?:niêm yết|công khai|thông báo|lấy ý kiến)\b"
+    r"|\b(?:trả|cấp) (?:kết quả|giấy|thẻ)(?: \w+){0,4} sau khi"
+    r" (?!nhận|nộp|tiếp nhận|thụ lý|hồ sơ|có |đủ |hoàn thiện hồ sơ)"
     r"|cấp (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ)(?: [\w/-]+){0,24} sau khi (?:có|nhận được)(?: \w+){0,2}"
     r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
     r"|(?:trả lời|trả kết quả|giải quyết|quyết định|cấp (?:giấy|phép|thẻ)(?: \w+){0,4}) (?:trong|chậm nhất|trước)"
@@ -114,6 +117,8 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\((?:bao )?gồm[^()]{1,300}\)", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:nộp|gửi)\b[^;]{0,60} trước (?:ít nhất |tối thiểu )?[0-9]", re.IGNORECASE)
+"""So long ahead of something the dossier is filed: the number in the cell may be no more than that."""
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
 _SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
 
@@ -216,7 +221,11 @@ def _row_says(cell: _Cell, plain: Callable[[str], str]) -> Iterator[Doubt]:
 
 def _amounts(said: str, limit: TimeLimit, plain: Callable[[str], str]) -> Iterator[tuple[DoubtKind, str]]:
     """The amounts of time beside a limit that are not the limit, or are it for a case, or from another start."""
-    met = [one for one in mentions(_SPLIT.sub(_unsplit(limit), said), plain) if one.aim is not Aim.ASIDE]
+    every = [*mentions(_SPLIT.sub(_unsplit(limit), said), plain)]
+    met = [one for one in every if one.aim is not Aim.ASIDE]
+    yield from (
+        (DoubtKind.OTHER_START, one.clause) for one in every if one.limit == limit and _AHEAD.search(one.clause)
+    )
     for one in met:
         if one.aim is Aim.LONGER:
             yield DoubtKind.EXTENDED, one.clause
