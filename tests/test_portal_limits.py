@@ -344,6 +344,8 @@ class TestDurations:
         "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được thông báo của doanh nghiệp, Sở ghi nhận.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày Bộ Y tế, Sở Y tế nhận đủ hồ sơ hợp lệ, giấy phép được cấp.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày ghi trên phiếu tiếp nhận hồ sơ, Sở cấp giấy phép.",
+        "Bộ phận một cửa trả kết quả sau 08 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
+        "Không quá tám (08) ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
         "Trong thời hạn 08 ngày làm việc, kể từ ngày nhận được đề nghị của cơ quan, chủ bến, Sở ban hành quyết định.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được đề nghị của cơ sở, Sở cấp giấy phép.",
         (

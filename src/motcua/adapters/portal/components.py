@@ -54,10 +54,12 @@ _COUNTED: Final = re.compile(
 _COPY: Final = re.compile(r"(?:các )?bản (?:sao|chụp|phô)", re.IGNORECASE)
 _ORIGINAL: Final = re.compile(r"(?:các )?bản (?:chính|gốc)\b(?!.*\b(?:sao|chụp)\b)", re.IGNORECASE)
 _NUMBERS: Final = {amount_in_words(number): number for number in range(1, 21)}
+_COUNT: Final = rf"[0-9]{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _SAID: Final = re.compile(
-    rf"(?<![\w/.,-])(?<!số )(?P<count>[0-9]{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-    r"(?: ?\([^()]{1,24}\))? (?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))"
-    rf"|\A(?P<photos>0?[2-9]|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?:tấm |chiếc )?ảnh\b",
+    rf"(?<![\w/.,-])(?<!số )(?P<count>{_COUNT})"
+    r"(?: ?\([^()]{1,24}\))? (?:(?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))"
+    r"|(?:bộ|tấm|chiếc|tờ)(?=[ .,;:)]*\Z))"
+    rf"|\A(?:ảnh\b[^()]{{0,40}}\()?(?P<photos>{_COUNT}) (?:tấm |chiếc )?ảnh\b",
     re.IGNORECASE,
 )
 """A count anywhere in a name, of originals, of copies, or of neither by name."""
@@ -65,7 +67,7 @@ _COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z
 _CONDITION: Final = re.compile(
     r"\A\W*(?:trường hợp|đối với|nếu)\b"
     r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
-    r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\(nếu (?!có ?(?:\)|\Z))"
+    r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\bnếu (?!có ?(?:[).;,]|\Z))"
     r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b",
     re.IGNORECASE,
 )

@@ -292,6 +292,17 @@ class _Sides:
         return words.RESULT.search(around) is not None and before is None
 
     @property
+    def after(self) -> bool:
+        """Whether its words put it after another time."""
+        later = words.LATER.search(self.left) is not None and not self.receipt
+        return later or words.AFTER.match(self.right) is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is said but the amount and the full dossier from which it counts."""
+        return self.full and words.BARE.match(self.left) is not None and words.BARELY.match(self.right) is not None
+
+    @property
     def settles(self) -> bool:
         return words.SETTLES.search(self.right) is not None and not self.hands_on
 
@@ -366,7 +377,7 @@ class _Sides:
             receipt=self.receipt,
             elsewhere=self.elsewhere,
             another=another_start(self.right, self.left),
-            after=words.AFTER.match(self.right) is not None or words.LATER.search(self.left) is not None,
+            after=self.after,
             conditional=any(_is_case(side) for side in (self.left, self.right[:60])),
             kind=self.kind,
             brief=unit == _MINUTES,
@@ -380,7 +391,7 @@ class _Sides:
             return Aim.ASIDE if words.GRANTED.match(self.since) else Aim.LONGER
         if self.aside(unit):
             return Aim.ASIDE
-        if words.WHOLE_TIME.search(self.left[-80:]):
+        if self.bare or words.WHOLE_TIME.search(self.left[-80:]):
             return Aim.WHOLE
         granted = self.full or self.grants or words.CHECKS.search(self.right) is None
         return Aim.WHOLE if (self.receipt or self.full) and self.settles and granted else Aim.STEP

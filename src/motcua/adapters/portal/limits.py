@@ -82,7 +82,8 @@ _NO_LIMIT: Final = re.compile(
     r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)"
     r"(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định (?:thời hạn|thời gian)"
     r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
-    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?quy định[^0-9;]*\Z",
+    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?"
+    r"(?:quy định|quyết định|nghị quyết|quy chế)[^0-9;]*\Z",
     re.IGNORECASE,
 )
 _BEGINNING: Final = re.compile(
@@ -92,8 +93,13 @@ _BEGINNING: Final = re.compile(
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) ngay khi có\b"
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) (?:ngay )?sau khi (?:có|nhận được)\b"
     r"(?!(?: \w+){0,3} (?:hồ sơ|đơn|đề nghị))"
+    r"|hết (?:thời hạn|thời gian) (?:niêm yết|công khai|thông báo|lấy ý kiến)\b"
+    r"|\b(?:trả|cấp) (?:kết quả|giấy|thẻ)(?: \w+){0,4} sau khi"
+    r" (?!nhận|nộp|tiếp nhận|thụ lý|hồ sơ|có |đủ |hoàn thiện hồ sơ)"
     r"|cấp (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ)(?: [\w/-]+){0,24} sau khi (?:có|nhận được)(?: \w+){0,2}"
     r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
+    r"|(?:trả lời|trả kết quả|giải quyết|quyết định|cấp (?:giấy|phép|thẻ)(?: \w+){0,4}) (?:trong|chậm nhất|trước)"
+    r"(?: \w+){0,3} [0-9]{1,3} (?:ngày(?: làm việc)?|giờ(?: làm việc)?) trước (?:ngày|khi|thời điểm|giờ)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)(?: [\w/-]+){0,6} (?:nhận|nộp|thu|đóng)(?: được| đủ)* (?:phí|lệ phí|tiền)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
     re.IGNORECASE,
@@ -111,6 +117,8 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\((?:bao )?gồm[^()]{1,300}\)", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:nộp|gửi)\b[^;]{0,60} trước (?:ít nhất |tối thiểu )?[0-9]", re.IGNORECASE)
+"""So long ahead of something the dossier is filed: the number in the cell may be no more than that."""
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
 _SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
 
@@ -213,7 +221,11 @@ def _row_says(cell: _Cell, plain: Callable[[str], str]) -> Iterator[Doubt]:
 
 def _amounts(said: str, limit: TimeLimit, plain: Callable[[str], str]) -> Iterator[tuple[DoubtKind, str]]:
     """The amounts of time beside a limit that are not the limit, or are it for a case, or from another start."""
-    met = [one for one in mentions(_SPLIT.sub(_unsplit(limit), said), plain) if one.aim is not Aim.ASIDE]
+    every = [*mentions(_SPLIT.sub(_unsplit(limit), said), plain)]
+    met = [one for one in every if one.aim is not Aim.ASIDE]
+    yield from (
+        (DoubtKind.OTHER_START, one.clause) for one in every if one.limit == limit and _AHEAD.search(one.clause)
+    )
     for one in met:
         if one.aim is Aim.LONGER:
             yield DoubtKind.EXTENDED, one.clause
@@ -293,15 +305,22 @@ def _steps(limit: TimeLimit, found: list[Mention]) -> Iterator[tuple[DoubtKind, 
         else:
             shares.append(one)
     supported = any(not one.hands_on and not one.elsewhere and (one.aim is Aim.WHOLE or one.receipt) for one in equal)
-    if not equal and not any(one.hands_on for one in met) and not _make(shares, limit):
-        yield from (
-            (DoubtKind.PROSE_DIFFERS, one.clause) for one in shares if (one.grants or one.result) and not one.elsewhere
-        )
+    if not equal and not _make(shares, limit):
+        yield from _results(shares, handed_on=any(one.hands_on for one in met))
     more = next((one for one in shares if one.limit != limit and _goes_on(one)), None)
     if supported and more is not None and not any(one.grants or one.aim is Aim.WHOLE for one in equal):
         yield DoubtKind.STAGES_EXCEED, more.clause
     if not supported and not (_add_up(shares, limit) if isinstance(limit, _Days) else _fit(shares, limit)):
         yield DoubtKind.STAGES_EXCEED, "; ".join(one.clause[:110] for one in shares)
+
+
+def _results(shares: list[Mention], *, handed_on: bool) -> Iterator[tuple[DoubtKind, str]]:
+    """Stages in which the result is given, where none of them is the limit and they do not make it up."""
+    for one in shares:
+        if one.result and one.elsewhere:
+            yield DoubtKind.OTHER_START, one.clause
+        elif (one.grants or one.result) and not one.elsewhere and not handed_on:
+            yield DoubtKind.PROSE_DIFFERS, one.clause
 
 
 _NOT: Final = re.compile(r"\b(?:không|chưa) ")
@@ -350,7 +369,7 @@ def _add_up(shares: list[Mention], limit: _Days) -> bool:
     takes days of two kinds to make up its amount.
     """
     own = [amount for one in shares for amount in _amount_in(one, type(limit))]
-    if limit.amount in _sums(own) and limit.amount - own[-1] in {*own[:-1], *_sums(own[:-1])}:
+    if len(own) <= MOST_SHARES and limit.amount in {sum(own[at:]) for at in range(len(own) - 1)}:
         return True
     if not _fit(shares, limit):
         return False

@@ -28,8 +28,9 @@ _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
     r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
     r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
-    r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp)\w+){0,8}?"
-    r" của (?:tổ chức|công ty|chi nhánh|doanh nghiệp|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
+    r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp|giám sát|giám định|kiểm định|thử nghiệm)\w+)"
+    r"{0,8}? của (?:tổ chức(?! (?:kiểm|giám|chứng nhận|đánh giá|thử nghiệm|tư vấn))|công ty|chi nhánh|doanh nghiệp"
+    r"|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
 )
 _RECEIPT: Final = re.compile(
     rf"\A(?:(?:[\w/-]+ ){{0,14}}?(?:nhận|nộp|gửi|thụ lý|đăng ký|chuyển){_FILLED} {_DOSSIER}"

@@ -42,6 +42,7 @@ _MOMENT: Final = re.compile(
     r"|(?:trả|cấp|công bố|kết quả)\b[^;]{0,80}ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)"
     r"|\btrả\b[^;]{0,60} h[àằ]ng tháng[^;]{0,30} ngày [0-9]"
     r"|ngày [0-9]{1,2}(?: tháng [0-9]{1,2})? h[àằ]ng (?:tháng|quý|năm)[^;]{0,80} (?:trả|cấp|công bố)\b"
+    r"|\b(?:trả|cấp|công bố|xét)\b[^;]{0,40} (?:vào|trong) tháng [0-9]{1,2}\b(?! ?(?:năm|/) ?[0-9])"
 )
 """A day of the calendar, or the n-th day, on which the result is given."""
 _DATED: Final = re.compile(
@@ -49,6 +50,8 @@ _DATED: Final = re.compile(
     r"(?: ?(?:/|tháng) ?[0-9]{1,2})?(?![0-9])(?! ?[/.-] ?[0-9])(?! ?(?:năm|tháng) ?[0-9])"
     r"|(?:trong|vào|mỗi|từng) quý\b|h[àằ]ng quý|họp[^;]{0,30} (?:định kỳ|mỗi|h[àằ]ng)"
     r"|(?:điều chỉnh|công bố|trả kết quả|xét duyệt)(?: \w+){0,2} h[àằ]ng tháng"
+    r"|\blần ?/ ?(?:quý|tháng|năm|tuần)\b|\blần (?:trong|mỗi) (?:quý|tháng|tuần)\b"
+    r"|\btháng [0-9]{1,2}(?:(?:,| và)(?: tháng)? [0-9]{1,2})* h[àằ]ng năm"
 )
 """A day of any year, or a quarter: a date to wait for, where a limit is a length."""
 _FILED: Final = re.compile(r"\b(?:nộp|gửi|đăng ký|báo cáo|lập|khai|thông báo)\b")

@@ -10,6 +10,8 @@ __all__ = [
     "ACTS",
     "AFTER",
     "AFTER_THE_FACT",
+    "BARE",
+    "BARELY",
     "BEFOREHAND",
     "CASE",
     "CHECKS",
@@ -150,6 +152,11 @@ RESULT: Final = re.compile(
     r"|\bcấp (?:trong|không quá|giấy|thẻ|phép|lại|đổi|mới)"
 )
 """The result, or the whole of the work."""
+BARE: Final = re.compile(
+    r"\A[\W\d]*(?:[a-zđ]\) ?)?(?:(?:trong|thời hạn|thời gian|tối đa|không quá|chậm nhất|là|vòng)[ :]*)*\Z"
+)
+BARELY: Final = re.compile(r"\A[ ,]*(?:được )?(?:kể|tính) từ (?:ngày|khi|thời điểm)[^,;:()]*[ .]*\Z")
+"""An amount, its start, and nothing that is done: the whole, where it counts from the full dossier."""
 GIVEN_WITHIN: Final = re.compile(
     r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả)(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
 )
@@ -164,7 +171,10 @@ PASSES_ON: Final = _any(
     rf"đề nghị (?:{_OFFICES})",
 )
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
-SETTLING_TIME: Final = re.compile(r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)")
+SETTLING_TIME: Final = re.compile(
+    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)"
+    r"|thẩm định(?: (?:nội dung|hình thức|hồ sơ))?[ :]*(?:trong |không quá |là )*\Z"
+)
 WHOLE_TIME: Final = re.compile(
     r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả (?:kết quả|thẻ|giấy)|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
     r"(?:là|không quá|tối đa)?[ :]*\Z"
