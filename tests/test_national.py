@@ -73,11 +73,11 @@ class TestNation:
         assert report(folder, "dask") == report(folder, "local")
 
     def test_spark_says_what_it_lacks(self, folder: Path) -> None:
-        if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+        if shutil.which("java") is None or None in map(importlib.util.find_spec, ("pyspark", "pandas")):
             assert "skipped: not installed: " in run("examples.national.spark", folder)
             assert not (folder / f"{ROWS}-2026" / "07a-spark.csv").exists()
 
-    @wanted("pyspark")
+    @wanted("pyspark", "pandas")
     @pytest.mark.skipif(shutil.which("java") is None, reason="no Java")
     def test_spark_gives_the_same_bytes(self, folder: Path) -> None:
         run("examples.national.spark", folder)

@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2026, help="what the year is drawn from (%(default)s)")
     parser.add_argument("--folder", type=Path, default=Path("national"), help="where data and report go (%(default)s)")
     options = parser.parse_args()
-    missing = [*lacking("pyspark"), *(() if shutil.which("java") else ("Java",))]
+    missing = [*lacking("pyspark", "pandas"), *(() if shutil.which("java") else ("Java",))]
     if missing:
         print(f"skipped: not installed: {', '.join(missing)}", file=sys.stderr)
         return

@@ -74,7 +74,7 @@ class VND(Portable):
     def __attrs_post_init__(self) -> None:
         if type(self.amount) is not int:
             raise BadValue("amount in đồng", type(self.amount).__name__, "a whole number, for example VND(5_000)")
-        if abs(self.amount) > LARGEST:
+        if not -LARGEST <= self.amount <= LARGEST:
             raise BadValue("amount in đồng", "a number of more than 18 digits", "at most 10^18")
 
     @classmethod

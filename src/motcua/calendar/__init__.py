@@ -51,6 +51,7 @@ __all__ = [
     "office_time",
 ]
 
+_NO_DAYS: Final = frozenset[dt.date]()
 _DECIDED_THROUGH: Final = dt.date.fromisoformat(rows.DECIDED_THROUGH)
 
 
@@ -103,7 +104,7 @@ def _decided() -> Iterator[DecidedDay]:
         day = dt.date.fromisoformat(date)
         citation, signed_on = papers[paper]
         certainty = Certainty.OFFICIAL if day <= _DECIDED_THROUGH else Certainty.PROJECTED
-        name = names.setdefault((vi, en), Text(vi, en))
+        name = names.get((vi, en)) or names.setdefault((vi, en), Text(vi, en))
         yield DecidedDay(day, reasons[reason], name, citation, signed_on, _day(swapped_with), certainty=certainty)
 
 
@@ -117,4 +118,4 @@ def _day(iso: str | None) -> dt.date | None:
 
 
 def _days(isos: tuple[str, ...]) -> frozenset[dt.date]:
-    return frozenset(map(dt.date.fromisoformat, isos))
+    return frozenset(map(dt.date.fromisoformat, isos)) if isos else _NO_DAYS

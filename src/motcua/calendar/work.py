@@ -124,14 +124,14 @@ class WorkCalendar:
             if entry.reason.works or flags[at]:
                 by_date[entry.date] = entry
                 flags[at] = entry.works
-        days = map(dt.date.fromordinal, range(first, first + len(flags)))
+        working = compress(range(first, first + len(flags)), flags)
         special = repr(self.local) if self.hours == _DEFAULT_HOURS else repr((self.local, self.hours.seasons))
         digest = hashlib.sha256(bytes(flags) + f"{self.first_day} {special}".encode()).hexdigest()
         settle = object.__setattr__
         settle(self, "_base", first)
         settle(self, "open_from", min((question.first_day for question in self.questions), default=dt.date.max))
         settle(self, "_index", list(accumulate(flags)))
-        settle(self, "_working", [self.first_day, *compress(days, flags)])
+        settle(self, "_working", [self.first_day, *map(dt.date.fromordinal, working)])
         settle(self, "_by_date", by_date)
         settle(self, "version", f"{self.label}+{digest[:8]}")
 

@@ -80,6 +80,23 @@ def _guarded(test: Test, refused: Refusal) -> Test:
 # ── Where every fact is known ────────────────────────────────────────────────────────────────
 
 
+def _one(one: Row, careful: Test, refused: Refusal) -> Test:
+    name, holds, right = one
+
+    def test(facts: Facts) -> bool | None:
+        try:
+            value = facts[name]
+            if value is not None:
+                return holds(value, right)
+        except KeyError:
+            pass
+        except NOT_COMPARABLE:
+            raise refused(facts) from None
+        return careful(facts)
+
+    return test
+
+
 def _two(one: Row, two: Row, careful: Test, refused: Refusal) -> Test:
     (name, holds, right), (name2, holds2, right2) = one, two
 
@@ -114,7 +131,7 @@ def _three(one: Row, two: Row, three: Row, careful: Test, refused: Refusal) -> T
     return test
 
 
-_STRAIGHT: Final[Mapping[int, Callable[..., Test]]] = {2: _two, 3: _three}
+_STRAIGHT: Final[Mapping[int, Callable[..., Test]]] = {1: _one, 2: _two, 3: _three}
 """How so many comparisons are decided that must all hold."""
 
 

@@ -9,7 +9,7 @@ import enum
 import keyword
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -311,12 +311,21 @@ _PLAIN: Final[Mapping[FactType, type]] = {
 }
 
 
+Look = tuple[Any, Container[Any] | None]
+"""What kind of answer is plain, and among which it has to be."""
+_UNKNOWN: Final[Look] = None, None
+
+
+def _at_a_look(fact: Fact) -> Look:
+    kind = _PLAIN[fact.type]
+    among = {int: range(fact.lowest, fact.highest + 1), str: frozenset(fact.choices)}
+    return kind, among.get(kind)
+
+
 def reader(declared: Iterable[Fact]) -> Read:
     """``read_facts`` for facts that are read often: what is plain is taken at a look, all else goes the long way."""
     facts = tuple(declared)
-    plain: dict[str, Any] = {
-        fact.name: (_PLAIN[fact.type], fact.lowest, fact.highest, frozenset(fact.choices)) for fact in facts
-    }
+    plain = {fact.name: _at_a_look(fact) for fact in facts}
     defaults = {fact.name: fact.default for fact in facts if fact.default is not None}
 
     def read(given: Mapping[str, Any]) -> dict[str, FactValue]:
@@ -325,12 +334,8 @@ def reader(declared: Iterable[Fact]) -> Read:
             return read_facts(facts, given)
         answers: dict[str, FactValue] = defaults.copy()
         for name, answer in given.items():
-            if name not in plain:
-                return read_facts(facts, given)
-            kind, low, high, choices = plain[name]
-            if type(answer) is not kind:
-                return read_facts(facts, given)
-            if (kind is int and not low <= answer <= high) or (kind is str and answer not in choices):
+            kind, among = plain.get(name, _UNKNOWN)
+            if type(answer) is not kind or (among is not None and answer not in among):
                 return read_facts(facts, given)
             answers[name] = answer
         return answers
