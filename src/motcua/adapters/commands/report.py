@@ -11,6 +11,7 @@ import attrs
 
 from motcua.adapters import display
 from motcua.adapters.commands.files import counted, problems_of
+from motcua.adapters.commands.headings import Headings
 from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.rows import catalogue_of
 from motcua.adapters.commands.status import ANSWERED, Answer
@@ -88,10 +89,11 @@ def _period(text: str) -> Period:
 
 def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
     """Every dossier and every row; raises ``BadInput`` with the problems of all, or of the first hundred rows."""
-    catalogue = catalogue_of(options.rules)
+    catalogue, headings = catalogue_of(options.rules), Headings.read(options.column)
     dossiers: list[Countable] = []
     problems: list[Problem] = []
     places: list[str] = []
+    met: dict[str, None] = {}
 
     def tables() -> Iterator[Mapping[str, Any]]:
         for one in counted(options.path):
@@ -102,39 +104,43 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
                 continue
             if isinstance(read, Dossier | LinkedDossier):
                 dossiers.append(read)
-            else:
-                places.append(one.where)
-                yield read
+                continue
+            if not read.keys() <= met.keys() or not places:
+                met.update(dict.fromkeys(read))
+                where = f"{one.where.rpartition(':')[0]}:1" if isinstance(one, FlatRow) else one.where
+                if faults := headings.faults(where, read):
+                    raise BadInput(WHAT, faults)
+            places.append(one.where)
+            yield read
 
     rows: tuple[DossierRow, ...] = ()
     try:
-        rows = rows_of(tables(), _names(options.column))
+        rows = rows_of(tables(), headings.names)
     except BadInput as error:
-        problems += _placed(error, places)
+        problems += [_placed(one, places, headings, met) for one in error.problems if not _lacks(one, headings)]
+    if places:
+        problems = [*headings.told(), *problems]
     if problems:
         raise BadInput(WHAT, tuple(problems))
     return (*dossiers, *rows)
 
 
-def _names(columns: Iterable[str]) -> Mapping[str, str] | None:
-    """Which heading stands for which column, or nothing where they are the columns themselves; raises ``Misused``."""
-    names: dict[str, str] = {}
-    for text in columns:
-        heading, equals, column = text.rpartition("=")
-        if not equals or heading in names:
-            raise Misused.of("usage.pair", what="--column", met=repr(text[:40]))
-        names[heading] = column
-    return names or None
+def _lacks(problem: Problem, headings: Headings) -> bool:
+    """Whether it is a row's want of a column that no row can have, which is told once."""
+    return problem.code == "missing-field" and problem.path.rpartition(".")[2] in headings.lacking
 
 
 _PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
 
 
-def _placed(error: BadInput, places: Sequence[str]) -> Iterator[Problem]:
-    """The problems of rows, each with the place its row stands at instead of its number."""
-    for problem in error.problems:
-        match = _PLACE.fullmatch(problem.path)
-        yield attrs.evolve(problem, path=f"{places[int(match[1])]} ${match[2]}") if match else problem
+def _placed(problem: Problem, places: Sequence[str], headings: Headings, met: Iterable[str]) -> Problem:
+    """The problem of a row with the place it stands at instead of its number; of a heading with the option."""
+    if problem.code == "missing-heading":
+        return headings.absent(problem, met)
+    if match := _PLACE.fullmatch(problem.path):
+        inside = headings.placed(attrs.evolve(problem, path=f"${match[2]}"))
+        return attrs.evolve(inside, path=f"{places[int(match[1])]} {inside.path}")
+    return problem
 
 
 # ── For machines ──────────────────────────────────────────────────────────────────────────────
