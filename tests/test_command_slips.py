@@ -221,7 +221,7 @@ class TestReport:
         [
             ({"histories": []}, "$.histories"),
             ({"histories": [["nothing", []]]}, "$.histories"),
-            ({"package": "nothing"}, "nothing"),
+            ({"package": "nothing"}, "không có thủ tục liên thông nào mang mã “nothing”"),
             ({"seal": ""}, "$.seal"),
             ({"parts": 5}, "$.parts"),
         ],
@@ -312,6 +312,63 @@ class TestReport:
         assert status == 2
         for place in ("rows.csv:5 $.field: met nothing", "rows.csv:5 $.channel", "rows.csv:5 $.received_on"):
             assert place in said
+
+    def test_of_headings_that_are_no_columns_names_each_and_the_option(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS.replace('Hẹn trả', 'due_no')}\n{ROWS}", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table))
+        lines = said.splitlines()[1:]
+        assert (status, len(lines)) == (2, 10)
+        assert "  rows.csv:1: gặp đầu cột 'Mã hồ sơ'; đúng ra phải là --column 'Mã hồ sơ=COLUMN'" in lines
+        assert "  rows.csv:1: gặp đầu cột 'due_no'; đúng ra phải là --column due_no=due_on" in lines
+        assert (
+            "  rows.csv:1: gặp không có đầu cột nào cho received_on; đúng ra phải là --column ĐẦU_CỘT=received_on"
+            in lines
+        )
+
+    def test_of_a_column_no_option_names_tells_it_once(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n{ROWS}", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), *COLUMNS[:6], "--lang", "en")
+        assert (status, said.splitlines()[1:]) == (
+            2,
+            ["  --column: met no heading of received_on; right would be --column HEADING=received_on"],
+        )
+
+    def test_of_a_wrong_value_names_the_heading_it_stands_under(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n{ROWS.replace('counter', 'fax')}", encoding="utf-8")
+        said = run("report", "2026-09", str(table), *COLUMNS, "--lang", "en")[1]
+        assert "  rows.csv:3 $.channel (Hình thức): met str of 3 characters; right would be one of online_full," in said
+
+    def test_of_a_heading_typed_otherwise_names_the_one_that_stands(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n{ROWS}", encoding="utf-8")
+        told = ["--column", "Mã hồ so=id", *COLUMNS[2:]]
+        said = run("report", "2026-09", str(table), *told, "--lang", "en")[1]
+        assert "a heading 'Mã hồ so', or --column 'Mã hồ sơ=id'" in said
+        assert "một đầu cột 'Mã hồ so', hoặc --column 'Mã hồ sơ=id'" in run("report", "2026-09", str(table), *told)[1]
+
+    def test_of_a_table_without_headings_repeats_none_of_its_data(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("Nguyễn Văn Mẫu,D-1,2026-09-01\nTrần Thị Mẫu,D-2,2026-09-02\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table))
+        assert (status, "Mẫu" in said, "dòng đầu đã là dữ liệu" in said) == (2, False, True)
+
+    def test_of_a_column_there_is_none_names_the_nearest(self, run: Run, tmp_path: Path) -> None:
+        status, said = run("report", "2026-09", "rows.csv", "--column", "Nộp=chanel")
+        assert (status, "đúng ra phải là một trong: channel, " in said) == (2, True)
+
+    def test_of_keys_that_are_no_columns_names_them_where_they_first_stand(
+        self, run: Run, type_in: Callable[[str], None]
+    ) -> None:
+        row = {"id": "1", "field": "Hộ tịch", "channel": "post", "received_on": "2026-09-01"}
+        type_in("".join(f"{json.dumps(one)}\n" for one in (row, {**row, "colour": 1}, {**row, "colour": 2})))
+        status, said = run("report", "2026-09", "-", "--lang", "en")
+        assert (status, said.splitlines()[1:]) == (
+            2,
+            ["  -:2: met heading 'colour'; right would be --column colour=COLUMN"],
+        )
 
     def test_of_a_heading_that_is_not_there_is_refused(self, run: Run, tmp_path: Path) -> None:
         table = tmp_path / "rows.csv"

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import phrases
 from tests.test_errors import ONE_OF_EACH
 
 from motcua.__main__ import main
 from motcua.adapters import records
 from motcua.adapters.commands.asking import read_facts
 from motcua.adapters.commands.completion import SHELLS
-from motcua.adapters.commands.refusals import told
+from motcua.adapters.commands.refusals import phrase, told
 from motcua.adapters.records import Intake
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.calendar import national_calendar, office_time
@@ -528,6 +529,17 @@ class TestRefusals:
         if not isinstance(error, SequenceConflict | StepNotAllowed):  # what raises them tells them in both languages
             assert "mã lỗi" not in told(error, "vi")
             assert told(error, "vi") != told(error, "en")
+
+    def test_what_would_be_right_is_told_in_vietnamese_wherever_a_command_reads(self) -> None:
+        """But for names: ``CSV``, ``TOML 1.0``."""
+        found = [text for _, text in phrases.said()]
+        assert len(found) > 100
+        untold = [(file, text) for file, text in phrases.said() if phrase(text, "vi") == text and text.upper() != text]
+        assert untold == []
+
+    def test_what_was_typed_is_not_taken_for_a_word_of_ours(self) -> None:
+        assert phrase("no package 'nothing' is known", "vi") == "không có thủ tục liên thông nào mang mã “nothing”"
+        assert phrase("from x to nothing", "vi") == "từ x đến không có gì"
 
     def test_a_refused_step_says_itself(self) -> None:
         refused = StepNotAllowed("accept", "accepted", (), (), Text("không được", "not allowed"))

@@ -17,7 +17,8 @@ from motcua.checks import expect, expect_day, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue, ClockMisuse, ExtensionTooLong
 from motcua.timelimit import Account, Counter, Due, Ground, Pause, Receipt, Stages, Stretch, TimeLimit, Unit, promise
-from motcua.wording import Text, clock_stopped, said
+from motcua.wording import Text, said
+from motcua.wording.refusing import clock_stopped
 
 __all__ = ["Clock", "Remaining"]
 

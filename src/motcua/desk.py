@@ -17,7 +17,7 @@ from motcua.calendar.hours import aware, without
 from motcua.checks import expect, expect_day, shown
 from motcua.errors import BadValue
 from motcua.timelimit import Due
-from motcua.wording import no_promise
+from motcua.wording.refusing import no_promise
 
 __all__ = ["Desk", "DeskSession", "Duty"]
 

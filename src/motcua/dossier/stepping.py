@@ -22,7 +22,7 @@ from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
 from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt
 from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
-from motcua.wording import conflict
+from motcua.wording.refusing import conflict
 
 __all__ = ["DossierSteps"]
 

@@ -24,7 +24,8 @@ from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
 from motcua.procedure import choose, of_steps
 from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
 from motcua.timelimit.due import collected
-from motcua.wording import Text, clock_stopped, no_promise, said
+from motcua.wording import Text, said
+from motcua.wording.refusing import clock_stopped, no_promise
 
 __all__ = ["COMING_NEARER", "DossierTimes"]
 

@@ -14,7 +14,7 @@ from motcua.fees import Quote
 from motcua.money import VND, Money
 from motcua.procedure import Result
 from motcua.timelimit import TimeLimit
-from motcua.wording import conflict
+from motcua.wording.refusing import conflict
 
 __all__ = [
     "amounts",

@@ -18,7 +18,8 @@ from motcua.errors import BadInput, BadValue, LimitExceeded, Problem, UnknownCod
 from motcua.papers import Requirement
 from motcua.procedure import LimitRule, Procedure, choose, summed
 from motcua.timelimit import TimeLimit
-from motcua.wording import Text, no_promise
+from motcua.wording import Text
+from motcua.wording.refusing import no_promise
 
 __all__ = ["Consent", "LinkedPart", "Share", "TotalRule", "before", "in_order", "total_problems"]
 

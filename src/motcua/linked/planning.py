@@ -21,7 +21,7 @@ from motcua.linked.plan import Basis, Plan, PlannedConsent, PlannedPart, Planned
 from motcua.linked.sharing import shared_papers
 from motcua.procedure import choose, summed
 from motcua.timelimit import Due, Pause
-from motcua.wording import no_promise
+from motcua.wording.refusing import no_promise
 
 if TYPE_CHECKING:
     from motcua.linked.package import LinkedProcedure

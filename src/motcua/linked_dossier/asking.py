@@ -25,7 +25,7 @@ from motcua.mechanism import State
 from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.timelimit import Due, NoLimit, Pause
-from motcua.wording import no_promise
+from motcua.wording.refusing import no_promise
 
 __all__ = ["LinkedAnswers"]
 

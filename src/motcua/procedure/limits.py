@@ -27,7 +27,8 @@ from motcua.timelimit import (
     WorkingHours,
     Years,
 )
-from motcua.wording import Text, no_promise
+from motcua.wording import Text
+from motcua.wording.refusing import no_promise
 
 __all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "of_steps", "shortens", "spoken", "summed"]
 

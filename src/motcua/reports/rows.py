@@ -219,7 +219,7 @@ _FITS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     **dict.fromkeys(_TOLD, _TRUTH),
 }
 COLUMNS: Final = tuple(_FITS)
-_NEEDED: Final = ("id", "field", "channel", "received_on")
+NEEDED: Final = ("id", "field", "channel", "received_on")
 
 
 def _met(value: object) -> str:
@@ -242,7 +242,7 @@ def _row(table: Mapping[str, object], names: Mapping[str, str] | None) -> Dossie
     told = dict(_told(table, names, problems))
     problems += [
         Problem(f"$.{name}", "missing-field", "nothing", "a value")
-        for name in _NEEDED
+        for name in NEEDED
         if name not in told and not any(problem.path == f"$.{name}" for problem in problems)
     ]
     if problems:

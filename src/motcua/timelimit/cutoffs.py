@@ -17,7 +17,7 @@ from motcua.dated import Dated, InForce
 from motcua.errors import BadValue, UnknownCode
 from motcua.timelimit.base import TimeLimit
 from motcua.timelimit.days import CalendarDays, Months, SameDay, WorkingDays, Years
-from motcua.wording import no_promise
+from motcua.wording.refusing import no_promise
 
 __all__ = ["CUTOFF_RULES", "CutoffEffect", "CutoffRule", "cutoff_rule"]
 

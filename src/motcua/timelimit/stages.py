@@ -13,7 +13,8 @@ from motcua.errors import BadValue, NoPromise
 from motcua.timelimit.account import Ground, Stretch
 from motcua.timelimit.base import TimeLimit, event_day
 from motcua.timelimit.receipt import Receipt
-from motcua.wording import Text, no_promise, say
+from motcua.wording import Text, say
+from motcua.wording.refusing import no_promise
 
 __all__ = ["NoLimit", "Stages", "UnknownLimit"]
 

@@ -1,7 +1,6 @@
 """What the library says to people, in Vietnamese and English; dates and amounts as officials write them."""
 
 from motcua.wording.numerals import Spelling, amount_in_words, read_amount
-from motcua.wording.refusing import clock_stopped, conflict, no_promise
 from motcua.wording.saying import (
     LOCALES,
     NamedDay,
@@ -21,9 +20,6 @@ __all__ = [
     "Spelling",
     "Text",
     "amount_in_words",
-    "clock_stopped",
-    "conflict",
-    "no_promise",
     "official_date",
     "read_amount",
     "said",

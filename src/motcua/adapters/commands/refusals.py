@@ -7,6 +7,7 @@ what they are called is a row too (``term.…``), and what has no row stays as i
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -29,7 +30,7 @@ from motcua.errors import (
 )
 from motcua.wording import Text, say
 
-__all__ = ["as_document", "status_of", "told"]
+__all__ = ["as_document", "phrase", "status_of", "told"]
 
 
 NO_ANSWER: Final = (ClockStopped, NoFeeLevel, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
@@ -49,7 +50,7 @@ def told(error: MotcuaError, lang: str) -> str:
         return said
     if isinstance(error, BadInput):
         lines = [say("error.problem", lang, _terms(attrs.asdict(problem), lang)) for problem in error.problems]
-        return "\n".join([say("error.problems", lang, {"what": _term(error.what, lang), "n": len(lines)}), *lines])
+        return "\n".join([say("error.problems", lang, {"what": phrase(error.what, lang), "n": len(lines)}), *lines])
     message = f"error.{error.code}"
     if isinstance(error, UnreadableText) and message not in MESSAGES[lang]:
         message = f"error.{UnreadableText.code}"
@@ -84,36 +85,56 @@ def _ingredients(error: MotcuaError, lang: str) -> Mapping[str, Any]:
 
 def _terms(ingredients: Mapping[str, Any], lang: str) -> Mapping[str, object]:
     return {
-        name: _term(value, lang) if isinstance(value, str) else value or _NONE for name, value in ingredients.items()
+        name: phrase(value, lang) if isinstance(value, str) else value or _NONE for name, value in ingredients.items()
     }
 
 
+LONGEST: Final = 400
+"""Characters of a phrase; a longer text is somebody's own."""
 _NONE: Final = Text("không có", "none")
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
-def _term(text: str, lang: str) -> str:
+def phrase(text: str, lang: str) -> str:
     """What the rows call that in the language; the text itself where they have no word for it."""
     plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
     message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
     if message in MESSAGES[lang]:
         return say(message, lang)
-    for shape, phrase in _PHRASES.items():
+    for shape, message in _phrases() if len(text) <= LONGEST else ():
         if match := shape.fullmatch(text):
-            return say(phrase, lang, {name: _term(said, lang) for name, said in match.groupdict().items()})
+            return say(message, lang, {name: _gap(name, said, lang) for name, said in match.groupdict().items()})
     return text
 
 
-_PHRASES: Final[Mapping[re.Pattern[str], str]] = {
-    re.compile(r"one of (?P<list>.+)", re.DOTALL): "phrase.one-of",
-    re.compile(r"no readable file \((?P<why>.+)\)"): "phrase.no-file",
-    re.compile(r"(?P<kind>str|text) of (?P<n>[0-9]+) characters"): "phrase.characters",
-    re.compile(r"(?P<n>[0-9]+) dossiers"): "phrase.dossiers",
-    re.compile(r"(?P<n>[0-9]+) cells"): "phrase.cells",
-    re.compile(r"(?P<n>[0-9]+), as many as headings"): "phrase.as-headings",
-    re.compile(r"at most (?P<n>[0-9]+) bytes"): "phrase.bytes",
-    re.compile(r"bytes that are not UTF-8 \(at (?P<at>[0-9]+)\)"): "phrase.not-utf-8",
-    re.compile(r"a whole number from (?P<first>[0-9]+) to (?P<last>[0-9]+)"): "phrase.whole",
-    re.compile(r"what JSON cannot read at line (?P<line>[0-9]+), column (?P<column>[0-9]+) .+"): "phrase.not-json",
-}
-"""What is said of many things with a word or a number of the moment in it."""
+_GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
+"""What stands in a phrase as it was typed, though it may look like a word of ours."""
+
+
+def _gap(name: str, said: str, lang: str) -> str:
+    return said if name in _GIVEN else phrase(said, lang)
+
+
+_GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
+_NUMBERS: Final = frozenset({"n", "at", "line"})
+"""What stands for a number, and for nothing else."""
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is said of many things with a word of the moment in it: its shape, as the English has it, and its message.
+
+    The one that says most by itself stands first, so that a phrase is not taken for one with a wider gap.
+    """
+    found: list[tuple[int, re.Pattern[str], str]] = []
+    for message, english in MESSAGES["en"].items():
+        room, _, name = message.partition(".")
+        if room == "phrase":
+            plain = re.escape(str(english))
+            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_filled(gap[1])})", plain)
+            found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
+    return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))
+
+
+def _filled(name: str) -> str:
+    return "[0-9.,]+" if name in _NUMBERS else ".+?"

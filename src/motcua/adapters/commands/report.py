@@ -4,15 +4,15 @@ import argparse
 import datetime as dt
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from motcua.adapters import display
 from motcua.adapters.commands.files import counted, problems_of
-from motcua.adapters.commands.misuse import Misused, pairs
+from motcua.adapters.commands.headings import Headings
+from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.rows import catalogue_of
 from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records import FlatRow
@@ -90,16 +90,14 @@ def _period(text: str) -> Period:
 
 def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
     """Every dossier and every row; raises ``BadInput`` with the problems of all, or of the first hundred rows."""
-    catalogue = catalogue_of(options.rules)
+    catalogue, headings = catalogue_of(options.rules), Headings.read(options.column)
     dossiers: list[Countable] = []
     problems: list[Problem] = []
     places: list[str] = []
-    headings: dict[str, None] = {}
+    met: dict[str, None] = {}
 
     def tables() -> Iterator[Mapping[str, Any]]:
         for one in counted(options.path):
-            if isinstance(one, FlatRow):
-                headings.update(dict.fromkeys(one.cells))
             try:
                 read = one.cells if isinstance(one, FlatRow) else taken_back(one.contents, catalogue)
             except MotcuaError as error:
@@ -107,36 +105,50 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
                 continue
             if isinstance(read, Dossier | LinkedDossier):
                 dossiers.append(read)
-            else:
-                places.append(one.where)
-                yield read
+                continue
+            if not read.keys() <= met.keys() or not places:
+                met.update(dict.fromkeys(read))
+                where = f"{one.where.rpartition(':')[0]}:1" if isinstance(one, FlatRow) else one.where
+                if faults := headings.faults(where, read):
+                    raise BadInput(WHAT, faults)
+            places.append(one.where)
+            yield read
 
     rows: tuple[DossierRow, ...] = ()
-    names = pairs("--column", options.column, at_last=True)
     try:
-        rows = rows_of(tables(), names or None)
+        rows = rows_of(tables(), headings.names)
     except BadInput as error:
-        problems += _placed(error, places)
+        problems += [_placed(one, places, headings, met) for one in error.problems if not _lacks(one, headings)]
+    if places:
+        problems = [*headings.told(), *problems]
     if problems:
         raise BadInput(WHAT, tuple(problems))
-    if names and (unused := tuple(heading for heading in headings if _plain(heading) not in map(_plain, names))):
-        remark(say("report.unused", options.lang, {"headings": unused}))
+    _remarked(headings.unused(met), options.lang)
     return (*dossiers, *rows)
 
 
-def _plain(heading: str) -> str:
-    """A heading as it is compared: in one spelling of its accents."""
-    return unicodedata.normalize("NFC", heading)
+def _remarked(unused: Sequence[str], lang: str) -> None:
+    """Say which headings of a table nothing is read of."""
+    if unused:
+        remark(say("report.unused", lang, {"headings": unused}))
+
+
+def _lacks(problem: Problem, headings: Headings) -> bool:
+    """Whether it is a row's want of a column that no row can have, which is told once."""
+    return problem.code == "missing-field" and problem.path.rpartition(".")[2] in headings.lacking
 
 
 _PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
 
 
-def _placed(error: BadInput, places: Sequence[str]) -> Iterator[Problem]:
-    """The problems of rows, each with the place its row stands at instead of its number."""
-    for problem in error.problems:
-        match = _PLACE.fullmatch(problem.path)
-        yield attrs.evolve(problem, path=f"{places[int(match[1])]} ${match[2]}") if match else problem
+def _placed(problem: Problem, places: Sequence[str], headings: Headings, met: Iterable[str]) -> Problem:
+    """The problem of a row with the place it stands at instead of its number; of a heading with the option."""
+    if problem.code == "missing-heading":
+        return headings.absent(problem, met)
+    if match := _PLACE.fullmatch(problem.path):
+        inside = headings.placed(attrs.evolve(problem, path=f"${match[2]}"))
+        return attrs.evolve(inside, path=f"{places[int(match[1])]} {inside.path}")
+    return problem
 
 
 # ── For machines ──────────────────────────────────────────────────────────────────────────────
