@@ -1,6 +1,7 @@
 """Birth registration (1.001193) and its package, clause by clause."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.completeness import Completeness
 from motcua.conditions import Channel
-from motcua.errors import NoFeeLevel, UndecidedFacts
+from motcua.errors import NoFeeLevel, UndecidedFacts, UnknownFact
 from motcua.money import VND
 from motcua.procedure import Binds, LimitKind, LimitRule, Procedure
 from motcua.timelimit import CalendarDays, Hours, SameDay
@@ -119,6 +120,17 @@ class TestProofOfBirth:
 
     def test_the_certificate_is_asked_for_first(self) -> None:
         assert self.check("declaration", "identity").missing == ("birth_certificate",)
+
+    @pytest.mark.parametrize("day", [dt.date(2025, 1, 9), dt.date(2026, 1, 14), dt.date(2026, 1, 15)])
+    def test_signed_data_replace_it_since_9_january_2025(self, day: dt.date) -> None:
+        """Decree 123/2015/NĐ-CP, art. 2.2, by 07/2025/NĐ-CP; the day before, nothing was looked up."""
+        brought = ["declaration", "identity"]
+        facts: dict[str, Any] = {"channel": "counter", "child": "ordinary", "filed_by": "parent"}
+        facts["residence_lookup"] = "found"
+        assert birth(day).check(brought, parents_married=False, birth_lookup="found", **facts).complete is True
+        assert birth(day).check(brought, parents_married=False, **facts).missing == ("birth_certificate",)
+        with pytest.raises(UnknownFact):
+            birth(dt.date(2025, 1, 8)).check(brought, parents_married=False, birth_lookup="found", **facts)
 
     @staticmethod
     def check(*papers: str) -> Completeness:

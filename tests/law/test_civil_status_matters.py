@@ -83,9 +83,24 @@ class TestMaritalStatus:
 
     @pytest.mark.parametrize(("lookup", "asked"), [("not_tried", False), ("found", False), ("unavailable", True)])
     def test_a_divorce_is_told_and_looked_up(self, lookup: str, *, asked: bool) -> None:
-        """Decree 07/2025/NĐ-CP: the paper comes back only where the look-up fails."""
-        papers = version(STATUS).requirements(channel="counter", marriage_ended=True, marriage_end_lookup=lookup)
+        """Decree 123/2015/NĐ-CP, art. 22.2, by 18/2026/NĐ-CP: the paper comes back only where the look-up fails."""
+        facts: dict[str, Any] = {"channel": "counter", "marriage_ended": True, "marriage_end_lookup": lookup}
+        papers = version(STATUS, "2026-01-15").requirements(**facts)
         assert ("marriage_end" in [paper.code for paper in papers]) is asked
+
+    @pytest.mark.parametrize("day", ["2025-01-09", "2026-01-14"])
+    def test_until_14_january_2026_the_divorce_was_shown(self, day: str) -> None:
+        """Decree 123/2015/NĐ-CP, art. 22.2, before 18/2026/NĐ-CP amended it."""
+        brought = ["declaration", "identity"]
+        facts: dict[str, Any] = {"channel": "counter", "filed_by": "self", "reissue": False}
+        facts["residence_lookup"] = "found"
+        assert version(STATUS, day).check(brought, marriage_ended=True, **facts).missing == ("marriage_end",)
+        assert version(STATUS, day).check(brought, marriage_ended=False, **facts).complete is True
+
+    @pytest.mark.parametrize(("day", "may"), [("2025-01-08", []), ("2025-01-09", [True]), ("2026-01-15", [True])])
+    def test_who_lived_in_several_places_may_bring_papers_of_them(self, day: str, may: list[bool]) -> None:
+        """Decree 123/2015/NĐ-CP, art. 22.4, by 07/2025/NĐ-CP: whoever has them brings them, nobody has to."""
+        assert [paper.optional for paper in version(STATUS, day).papers if paper.code == "earlier_status"] == may
 
 
 class TestChanges:
@@ -144,6 +159,20 @@ class TestRecognition:
         """Law 60/2014/QH13, art. 6.2: marriage and recognition cannot be left to somebody authorised."""
         for code in (RECOGNITION, "1.000894"):
             assert not any(paper.code.endswith("authorization") for paper in version(code).papers)
+
+
+class TestAnotherCommuneIsAsked:
+    """Decree 123/2015/NĐ-CP, art. 3.5, since 9 January 2025: an answer in 3 working days, about marital status only."""
+
+    @pytest.mark.parametrize("day", ["2025-01-09", "2026-01-15", "2027-02-28"])
+    @pytest.mark.parametrize("code", [CHANGES, RECOGNITION, COPIES, "1.000656"])
+    def test_nothing_binds_it_where_marital_status_is_not_asked_about(self, code: str, day: str) -> None:
+        assert not [rule for rule in version(code, day).limits if rule.binds is Binds.CONSULTED]
+
+    @pytest.mark.parametrize(("day", "binds"), [("2026-01-14", [WorkingDays(5)]), ("2026-01-15", [])])
+    def test_for_a_birth_registered_before_it_had_five_until_2026(self, day: str, binds: list[WorkingDays]) -> None:
+        """Decree 123/2015/NĐ-CP, art. 26.3, repealed by 18/2026/NĐ-CP."""
+        assert [rule.limit for rule in version(AGAIN, day).limits if rule.binds is Binds.CONSULTED] == binds
 
 
 class TestReRegistration:

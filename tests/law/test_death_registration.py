@@ -8,7 +8,7 @@ import pytest
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.completeness import Completeness
-from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts
+from motcua.errors import BadValue, NoFeeLevel, NoPromise, UndecidedFacts, UnknownFact
 from motcua.money import VND
 from motcua.procedure import Binds, LimitKind, LimitRule, Procedure
 from motcua.timelimit import CalendarDays, Hours, SameDay, UnknownLimit, WorkingDays
@@ -131,7 +131,7 @@ class TestFifteenDays:
 
 
 class TestPapers:
-    """Law 60/2014/QH13, art. 34.1; from 15 January 2026 signed data replace the notice of death (18/2026/NĐ-CP)."""
+    """Law 60/2014/QH13, art. 34.1; signed data replace the notice of death (123/2015/NĐ-CP, art. 2.2)."""
 
     def test_evidence_stands_for_the_notice(self) -> None:
         assert self.check("death_evidence").complete is True
@@ -147,6 +147,24 @@ class TestPapers:
     def test_signed_data_replace_the_notice(self) -> None:
         assert self.check(notice_lookup="found").complete is True
         assert self.check(notice_lookup="unavailable").missing == ("death_notice",)
+
+    def test_they_do_since_9_january_2025(self) -> None:
+        """Decree 123/2015/NĐ-CP, art. 2.2, by 07/2025/NĐ-CP; the day before, nothing was looked up."""
+        papers = ["declaration", "identity"]
+        facts: dict[str, Any] = {"channel": "counter", "filed_by": "responsible", "last_residence_known": True}
+        facts["residence_lookup"] = "found"
+        assert death("2025-01-09").check(papers, notice_lookup="found", **facts).complete is True
+        assert death("2025-01-09").check(papers, **facts).missing == ("death_notice",)
+        with pytest.raises(UnknownFact):
+            death("2025-01-08").check(papers, notice_lookup="found", **facts)
+
+    @pytest.mark.parametrize(("day", "shown"), [("2026-01-14", True), ("2026-01-15", False)])
+    def test_who_is_looked_up_shows_no_identity_paper(self, day: str, *, shown: bool) -> None:
+        """Decree 123/2015/NĐ-CP, art. 2.1, by 18/2026/NĐ-CP, from 15 January 2026."""
+        facts: dict[str, Any] = {"channel": "counter", "filed_by": "responsible", "last_residence_known": True}
+        facts |= {"residence_lookup": "found"} | ({} if shown else {"identity_lookup": "found"})
+        missing = death(day).check(["declaration", "death_notice"], **facts).missing
+        assert missing == (("identity",) if shown else ())
 
     def test_where_the_last_residence_is_not_known_the_place_of_death_is_proved(self) -> None:
         answer = self.check("death_notice", last_residence_known=False, residence_lookup="unavailable")

@@ -117,9 +117,17 @@ class TestPapers:
     def test_a_look_up_that_fails_brings_the_paper_back(self, outcome: str) -> None:
         assert "residence_proof" in self.check("2026-08-28", residence_lookup=outcome).missing
 
+    @pytest.mark.parametrize("day", ["2016-01-01", "2025-01-08", "2025-01-09", "2026-08-28"])
+    def test_who_works_or_studies_abroad_brings_the_certificate_of_the_mission(self, day: str) -> None:
+        """Decree 123/2015/NĐ-CP, art. 10.2, never amended: for somebody abroad for a limited time."""
+        facts: dict[str, Any] = {"outside_commune": False} if day < "2025-01-09" else {}
+        assert "mission_status" in self.check(day, abroad_for_a_time=True, **facts).missing
+        assert "mission_status" not in self.check(day, **facts).missing
+
     def test_a_divorce_abroad_has_to_be_entered_first(self) -> None:
         (first,) = marriage().requires
         assert (str(first.code), str(first.when)) == ("2.000554", "divorced_abroad and divorce_lookup != 'found'")
+        assert str(first.citation) == "123/2015/NĐ-CP, art. 37.2"
 
     @staticmethod
     def check(day: str, **facts: Any) -> Completeness:

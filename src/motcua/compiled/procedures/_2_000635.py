@@ -160,7 +160,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Hộ chiếu, thẻ căn cước công dân, thẻ căn cước, căn cước điện tử, giấy chứng nhận căn cước hoặc giấy tờ khác có dán ảnh còn giá trị sử dụng", "en": "Passport, identity card, electronic identity or another valid paper with a photograph"}],
 ["Paper", {"code": "identity", "name": 156, "action": 67, "by_channel": [[45, 69], [70, 72]], "citation": 73}],
 ["AllOf", {"items": [50, 54, 122, 123, 157, 146], "when": 79, "wanted": null}],
-["Text", {"vi": "Giấy tờ tùy thân gồm thẻ căn cước, giấy chứng nhận căn cước; tình trạng hôn nhân được tra cứu; nơi được hỏi trả lời trong 03 ngày làm việc", "en": "Identity papers include the new identity card; marital status is looked up; a commune that is asked answers in 3 working days"}],
+["Text", {"vi": "Giấy tờ tùy thân gồm thẻ căn cước, giấy chứng nhận căn cước", "en": "Identity papers include the new identity card"}],
 ["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 152, "announced_by": null, "legal_basis": [6, 7, 118, 130, 41, 119, 153, 154, 9, 120, 10, 155], "facts": [17, 24, 136, 28, 33], "limits": [37, 142], "papers": 158, "fees": 104, "results": [106], "amended_by": 155, "change": 159, "authority": 109, "applicants": [110, 111], "notes": [112, 113, 114]}],
 ["date", "2025-07-01"],
 ["date", "2026-01-14"],
