@@ -20,6 +20,8 @@ __all__ = [
     "choose",
     "expect",
     "expect_day",
+    "expect_writable",
+    "is_writable",
     "kind",
     "pair",
     "plain",
@@ -108,6 +110,28 @@ def expect_day(value: object) -> dt.date:
     return value
 
 
+def is_writable(text: str) -> bool:
+    r"""Whether a file can hold it: half of a surrogate pair is no text.
+
+    >>> is_writable("Hồ sơ"), is_writable("\ud800")
+    (True, False)
+    """
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def expect_writable(text: str, what: str) -> str:
+    """The text itself, if a file can hold it; raises ``BadValue`` for any other."""
+    if not is_writable(text):
+        raise BadValue(what, "half of a surrogate pair", "text that can be written in UTF-8")
+    return text
+
+
 def a_day(_: object, __: object, value: dt.date) -> None:
     """A validator of attrs: a day, and no moment of one; raises ``NotADay``."""
     expect_day(value)
@@ -146,7 +170,9 @@ def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attrib
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not (optional and value is None):
-            expect(value, of, f"{attribute.name} of {type(instance).__name__}")
+            expect(value, of, what := f"{attribute.name} of {type(instance).__name__}")
+            if isinstance(value, str):
+                expect_writable(value, what)
 
     return check
 

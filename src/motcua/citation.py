@@ -8,6 +8,7 @@ import re
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind, shown
 from motcua.errors import BadValue
 from motcua.hooks import Carried
@@ -22,7 +23,7 @@ _GRAMMAR = re.compile(
 _UNVERIFIED = {"vi": "chưa kiểm chứng", "en": "not verified"}
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Citation(Carried):
     """A citation (*căn cứ pháp lý*): one place in one instrument.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.calendar.hours import as_due_moment, as_start
 from motcua.calendar.rules import rule
@@ -29,7 +30,7 @@ REAPPOINTMENT: Final = rule("reappointment")
 _SOME_CAUSE: Final = Text("thời gian không tính", "time that is not counted")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Remaining:
     """What is left of a limit: days still to count after a day, or office or clock minutes after a moment."""
 
@@ -48,7 +49,7 @@ class _Appointment:
     """How many extensions it has taken the place of."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Clock:
     """A limit that runs (*thời hạn đang chạy*), frozen: every operator returns a new one.
 

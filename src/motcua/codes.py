@@ -10,6 +10,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, expect_day, kind, several, shown
 from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
@@ -40,7 +41,7 @@ def _shaped(pattern: str, what: str, right: str) -> Callable[[object, object, st
     return check
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=as_annotated)
 class ProcedureCode(Portable):
     """The national code of a procedure (*mã thủ tục hành chính*), with the province that keeps its own page, if any.
 
@@ -96,7 +97,7 @@ def _an_agency(_: object, __: object, text: str) -> None:
         raise BadValue("agency code", repr(text[:40]), right)
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=as_annotated)
 class AgencyCode(Portable):
     """The electronic identification code of an agency (*mã định danh điện tử*).
 
@@ -225,7 +226,7 @@ def _codes(given: Iterable[DossierCode]) -> tuple[DossierCode, ...]:
     return several(given, "codes of dossiers", DossierCode)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class DossierNumbers:
     """The numbers given out so far (*số thứ tự hồ sơ trong ngày*), by agency and day: a value that the caller keeps.
 
@@ -272,7 +273,7 @@ def _one_series(code: DossierCode, agency: AgencyCode, day: dt.date) -> bool:
     return code.day == day and code.agency.levels == agency.levels
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=as_annotated)
 class FieldCode(Portable):
     """The code of a field of administration (*mã lĩnh vực*), after TT 01/2018/TT-VPCP art. 20: ministry, then field.
 

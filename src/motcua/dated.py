@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import a_day, expect_day
 from motcua.errors import BadValue, NotInForce, OverlappingVersions
 
@@ -20,7 +21,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class InForce:
     """The days a rule is in force (*thời gian hiệu lực*), both ends included; ``last`` is ``None`` while it has no end.
 
@@ -47,7 +48,7 @@ class InForce:
         return f"{self.first} to {self.last}" if self.last else f"from {self.first}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Dated(Generic[T]):
     """Versions of one thing, ordered by day, none overlapping.
 

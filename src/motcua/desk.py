@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 from dateutil.rrule import DAILY, rrule, rruleset
 
+from motcua.annotated import as_annotated
 from motcua.calendar import OFFICE_ZONE, Reason, WorkCalendar
 from motcua.calendar.hours import aware, without
 from motcua.checks import expect, expect_day, shown
@@ -46,7 +47,7 @@ def _clock(_: object, __: object, given: dt.time) -> None:
         raise BadValue("desk session", shown(given, 40, spell=repr), "a clock time such as datetime.time(7, 30)")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class DeskSession:
     """A recurring session (*buổi tiếp nhận, buổi trả kết quả*): on which days, from when to when.
 
@@ -77,7 +78,7 @@ class DeskSession:
         return _falls_on(self.days, day)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Duty:
     """A turn of a leader at the counter (*lịch trực của lãnh đạo*): a post, never a name, and its recurring days."""
 
@@ -107,7 +108,7 @@ def _listed(given: Iterable[Entry]) -> tuple[Entry, ...]:
     return entries
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Desk:
     """A counter with sessions of its own (*bàn tiếp nhận và trả kết quả*).
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import attrs
 
+from motcua.annotated import as_annotated
+from motcua.checks import several
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.wording import say
@@ -22,7 +24,7 @@ def _frozen(values: Mapping[str, object]) -> Mapping[str, object]:
     return MappingProxyType(dict(values))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Step:
     """One line of a reason: a message, what goes into it, and the rule it rests on.
 
@@ -55,10 +57,10 @@ def _step(message: str, values: Mapping[str, object], citation: Citation | None,
 
 
 def _steps(given: Iterable[Step]) -> tuple[Step, ...]:
-    return tuple(given)
+    return several(given, "steps of an explanation")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Explanation:
     """The reasons behind an answer (*giải trình*), in order; ``str`` is the text in the language it was asked for.
 

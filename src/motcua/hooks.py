@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import kind
 from motcua.errors import BadValue, MotcuaError
 
@@ -34,7 +35,7 @@ Names: TypeAlias = Mapping[str, bool]
 _NAMED_GROUP: Final = re.compile(r"\?P<\w+>")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Wire:
     """How a value stands between systems: its JSON type, how it is read and written, and what a schema says of it.
 
@@ -139,7 +140,7 @@ class Carried:
 _CARRYING: Final = "motcua.adapters.interchange.carrying"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class MomentWire:
     """The wire of an aware moment, for ``Annotated[datetime, MomentWire(…)]``: pydantic alone would take naive ones."""
 

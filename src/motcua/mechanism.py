@@ -13,7 +13,8 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import Table, choose, expect
+from motcua.annotated import as_annotated
+from motcua.checks import Table, choose, expect, table
 from motcua.citation import Citation
 from motcua.codes import AgencyCode
 from motcua.compiled import mechanism as rows
@@ -152,10 +153,10 @@ _STOPPED: Final = frozenset({State.AWAITING_PAPERS, State.AWAITING_PAYMENT, Stat
 
 
 def _table(values: Mapping[str, object]) -> Mapping[str, object]:
-    return Table(values)
+    return Table(table(values, "values of a refusal", "a table of values by name"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Refusal:
     """One unmet condition of a step (*điều kiện chưa đáp ứng*): a stable code, what was met, and the rule behind it.
 
@@ -176,7 +177,7 @@ class Refusal:
         return self.say("en")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Refused:
     """A refused step as a sentence (*bước không được phép*): what cannot be done, why not, and what can.
 
@@ -205,7 +206,7 @@ class Refused:
         return StepNotAllowed(self.verb, self.state, self.reasons, self.allowed, self)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Transition:
     """One row of the table: from ``state``, ``verb`` leads to ``to``, if every guard holds.
 
@@ -229,7 +230,7 @@ class Transition:
         object.__setattr__(self, "lands", (self.to, ()) if onward else None)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class StepLimit:
     """A limit the mechanism sets to a step: a time, a number of times, or both (*thời hạn, số lần*).
 
@@ -264,7 +265,7 @@ class StepLimit:
     citation: Citation | None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class StartRule:
     """From when a limit runs where that is not the acceptance (*thời điểm bắt đầu tính*), for those channels.
 
@@ -276,7 +277,7 @@ class StartRule:
     citation: Citation
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class CodeRule:
     """Whose code stands in the number of a dossier (*mã số hồ sơ*): the receiving or settling agency, or the portal."""
 
@@ -288,7 +289,7 @@ class CodeRule:
     citation: Citation
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Mechanism:
     """The one-stop rules of one decree (*cơ chế một cửa*): transitions, guards with their articles, step limits.
 

@@ -12,6 +12,7 @@ from typing import ClassVar, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect
 from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
@@ -115,7 +116,7 @@ class VND(Portable):
         return f"VND({self.amount:_d})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Money(Portable):
     """An amount in another currency, as fees at missions abroad are set; converted only when it is paid.
 

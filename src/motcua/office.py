@@ -2,6 +2,7 @@
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import expect, kind, shown
 from motcua.codes import AgencyCode
@@ -18,7 +19,7 @@ def _code(given: str | AgencyCode) -> AgencyCode:
     return given if isinstance(given, AgencyCode) else AgencyCode.parse(expect(given, str, "agency code"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Office:
     """An office with a one-stop counter (*cơ quan, Bộ phận Một cửa*).
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
@@ -104,7 +105,7 @@ def as_medium(given: "Medium | str") -> "Medium":
     return choose(Medium, given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Asked:
     """What is done with a paper in one channel, and in what form it comes."""
 
@@ -125,7 +126,7 @@ def _by_channel(given: _Pairs) -> tuple[tuple[Channel, Asked], ...]:
     return tuple((channel, asked[channel]) for channel in Channel if channel in asked)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PaperForm:
     """A form as one instrument issued it (*mẫu tờ khai*), and the days on which it may be filed.
 
@@ -160,7 +161,7 @@ class Requirement(abc.ABC):
         """The facts it hangs on."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Paper(Requirement):
     """One paper (*thành phần hồ sơ*): how many, in what form, in which cases, and the rule that asks for it.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import CalendarDay, WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
@@ -24,7 +25,7 @@ from motcua.wording import NamedDay
 __all__ = ["MovedPromise", "moved_promises"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class MovedPromise:
     """A promise that the newer calendar would not give (*lịch hẹn bị ảnh hưởng*)."""
 

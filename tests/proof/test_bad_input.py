@@ -3,23 +3,18 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.dossiers import COMMUNE, MAU, SEVEN_DAYS, in_progress
 from tests.lives import EXAMPLES
 from tests.proof.corpora import DIGITS, HEAVY, JSON_SUITE, NOT_MEANT, json_cases, naughty_strings, spoilt
 from tests.proof.doors import CODES, DOORS, JSON, OTHERS, TEXTS, TOML, Door
-from tests.test_records import VALUES
 
-from motcua.calendar import national_calendar
 from motcua.errors import MotcuaError
 
 READABLE: Final = 40_000
@@ -135,62 +130,6 @@ class TestDigits:
         for extra in (*blank, "\x00", "\u200b", "\u202e", "x" * 10_000):
             assert not taken(door, door.samples[0] + extra), f"{door} takes {extra[:1]!r} at the end"
             assert not taken(door, extra + door.samples[0]), f"{door} takes {extra[:1]!r} before it"
-
-
-def _values(value: Any, met: dict[type, Any], depth: int = 0) -> dict[type, Any]:
-    """One value of every class that is found inside."""
-    if attrs.has(type(value)) and type(value) not in met and depth < 6:
-        met[type(value)] = value
-        for field in attrs.fields(type(value)):
-            _values(getattr(value, field.name, None), met, depth + 1)
-    elif isinstance(value, tuple):
-        for inner in value:
-            _values(inner, met, depth + 1)
-    return met
-
-
-def _all_values() -> dict[type, Any]:
-    dossier = in_progress(applicant=MAU)
-    met: dict[type, Any] = {}
-    answers = (dossier.due, dossier.quote(), dossier.check(), dossier.clock)
-    for value in (*VALUES, national_calendar(), COMMUNE, SEVEN_DAYS, *answers):
-        _values(value, met)
-    return met
-
-
-EXAMPLE: Final = _all_values()
-
-
-def _arguments(value: Any) -> Iterator[tuple[str, Callable[[object], object]]]:
-    """The arguments its class takes by name, each with the making of one that is given something else there."""
-
-    def made(name: str, other: object) -> object:
-        return attrs.evolve(value, **{name: other})
-
-    for field in attrs.fields(type(value)):
-        if field.init and field.alias:
-            yield field.alias, partial(made, field.alias)
-
-
-class TestEveryValue:
-    """A value is made of what it is meant to be made of, or it is refused by an error of ours."""
-
-    BY_PLACE: Final = {"AllOf", "OneOf", "AtLeast", "Stages"}
-    """Their parts are given one by one."""
-
-    @pytest.mark.parametrize("cls", EXAMPLE, ids=lambda cls: cls.__name__)
-    def test_is_refused_by_us_when_made_of_something_else(self, cls: type) -> None:
-        if cls.__name__ in self.BY_PLACE:
-            made: Iterable[tuple[str, Callable[[object], object]]] = [("parts", cls)]
-        else:
-            made = _arguments(EXAMPLE[cls])
-        for name, make in made:
-            for other in NOT_MEANT:
-                began = time.thread_time()
-                try:
-                    make(other)
-                except MotcuaError:
-                    assert time.thread_time() - began < AT_ONCE, f"{cls.__name__}.{name}"
 
 
 ANY: Final = st.recursive(

@@ -19,7 +19,7 @@ from typing import Any, Final
 import attrs
 import pytest
 from tests.dossiers import FRIDAY, MAU, filed, in_progress
-from tests.proof.test_bad_input import EXAMPLE
+from tests.proof.values import EXAMPLE, called
 from tests.test_display import RECEIPT
 
 import motcua
@@ -35,12 +35,18 @@ OWN: Final = {
     ("WorkCalendar", "_index"),
     ("WorkCalendar", "_working"),
     ("WorkCalendar", "_by_date"),
+    ("FlatRow", "cells"),
+    ("Case", "leaves"),
+    ("Case", "outcomes"),
 }
-"""What is kept in a list or a dict for speed, behind an underscore, written once when the value is made."""
+"""What is kept in a list or a dict for speed: behind an underscore and written once when the value is made, a row of a
+file on its way in, or the answers of a check while it is thought about."""
+AT_HOME: Final = {"fees.shapes.Reckoning"}
+"""What holds a piece of work, not a value: nobody sends it anywhere."""
 
 DOSSIER: Final = in_progress(applicant=MAU)
 VALUES: Final[Mapping[str, Any]] = {
-    **{cls.__name__: value for cls, value in EXAMPLE.items()},
+    **{called(cls): value for cls, value in EXAMPLE.items()},
     "dossier": DOSSIER,
     "refusal": filed().refuse(at=FRIDAY, reason="vì vậy"),
     "slip": RECEIPT,
@@ -105,7 +111,7 @@ def _named(classes: list[type], name: str) -> type:
 
 
 class TestTravelling:
-    @pytest.mark.parametrize("name", VALUES)
+    @pytest.mark.parametrize("name", sorted(VALUES.keys() - AT_HOME))
     @pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
     def test_a_value_is_equal_after_a_journey(self, name: str, protocol: int) -> None:
         value = VALUES[name]

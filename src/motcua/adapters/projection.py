@@ -15,7 +15,8 @@ import holidays
 
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import read_toml, structure
-from motcua.calendar.days import SATURDAY, Notice, NoticeDay, OpenQuestion, Reason
+from motcua.annotated import as_annotated
+from motcua.calendar.days import SATURDAY, WEEKEND, Notice, NoticeDay, OpenQuestion, Reason
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.wording import Text, short_date
@@ -36,7 +37,7 @@ _NONE: Final[_Days] = frozenset()
 # ── Rules ─────────────────────────────────────────────────────────────────────────────────────
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Law:
     """A heading for projected days: the law they follow from."""
 
@@ -46,7 +47,7 @@ class Law:
     title: Text
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Question:
     """What to call an open question; ``{year}`` or ``{day}`` in its name is filled in."""
 
@@ -64,7 +65,7 @@ class Question:
         return OpenQuestion(f"{self.code}-{day}", Text(vi, en), tuple(choices))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class MadeUp:
     """The rule that gives the next working day instead of a weekend day, and the name of that day."""
 
@@ -72,7 +73,7 @@ class MadeUp:
     name: Text
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class YearDay:
     """A day of every year, solar or lunar."""
 
@@ -90,7 +91,7 @@ class YearDay:
         return lunar[self.lunar, year] if self.lunar else dt.date(year, self.month or 1, self.day or 1)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Holiday(YearDay):
     """A day off fixed by law; ``in_doubt`` asks about a make-up that no rule gives."""
 
@@ -100,7 +101,7 @@ class Holiday(YearDay):
     in_doubt: Question | None = None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Choice:
     """One way to decide: days off counted from the day named, and the weekdays of that day on which it is expected."""
 
@@ -108,7 +109,7 @@ class Choice:
     weekdays: tuple[int, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Chosen(YearDay):
     """Days off that the Prime Minister chooses each year, around a day of the year."""
 
@@ -124,7 +125,7 @@ class Chosen(YearDay):
         return sorted(self.choices, key=lambda choice: near.weekday() not in choice.weekdays)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Bridges:
     """How far from a lone weekday the Saturday worked for it may lie, in days."""
 
@@ -133,7 +134,7 @@ class Bridges:
     question: Question
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Rules:
     """The rules of ``rules.toml``, and the days the calendar covers."""
 
@@ -180,7 +181,7 @@ def lunar_days(years: Iterable[int]) -> dict[tuple[str, int], dt.date]:
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Projection:
     """Projected days under the law they follow from, and what is left open."""
 
@@ -230,7 +231,7 @@ def lone_weekdays(off: Collection[dt.date]) -> list[dt.date]:
 
 
 def _is_off(day: dt.date, off: Collection[dt.date]) -> bool:
-    return day.weekday() >= SATURDAY or day in off
+    return day.weekday() in WEEKEND or day in off
 
 
 def _dates(days: Iterable[_Off]) -> _Days:
@@ -257,7 +258,7 @@ def _on_weekdays(days: Iterable[_Off]) -> Iterator[_Off]:
     ordered = sorted(days, key=lambda day: day.date)
     taken = set(_dates(ordered))
     for day in ordered:
-        if day.date.weekday() < SATURDAY:
+        if day.date.weekday() not in WEEKEND:
             yield day
         elif day.made_up:
             instead = _next_working_day(day.date, taken)
@@ -309,7 +310,7 @@ def _doubts(rules: Rules, years: range, lunar: LunarDays, off: _Days) -> Iterato
     """Weekend days off of which no rule says whether they are made up."""
     for holiday in rules.holidays:
         for day in (holiday.on(year, lunar) for year in years):
-            if holiday.in_doubt and day.weekday() >= SATURDAY:
+            if holiday.in_doubt and day.weekday() in WEEKEND:
                 made_up = frozenset({_next_working_day(day, off)})
                 yield holiday.in_doubt.of_year(day.year, [(_NONE, _NONE), (made_up, _NONE)])
 

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.vietqr import VietQR
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind
 from motcua.codes import DossierCode
 from motcua.dossier import Dossier
@@ -25,7 +26,7 @@ _MOST: Final = 512
 """Characters that still print as squares a telephone can read."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class QRCode:
     """A QR code (*mã QR*): the text that a telephone reads, and what stands under it.
 

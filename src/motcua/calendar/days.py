@@ -9,9 +9,11 @@ import enum
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import a_day, expect, expect_day, kind, pair, several
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice
@@ -20,7 +22,10 @@ from motcua.wording import Text
 
 __all__ = ["CalendarDay", "Certainty", "DecidedDay", "Notice", "NoticeDay", "OpenQuestion", "Part", "Reason"]
 
-SATURDAY = 5
+DAYS_A_WEEK: Final = 7
+SATURDAY: Final = 5
+WEEKEND: Final = frozenset({SATURDAY, 6})
+"""The weekly rest of offices, by ``date.weekday()`` (QĐ 188/1999/QĐ-TTg)."""
 SWAP_REACH = dt.timedelta(days=14)
 """How far a make-up day may lie from the day off it pays for: the widest in the record of 2010–2027 is 10 days."""
 
@@ -67,7 +72,7 @@ class Certainty(enum.StrEnum):
     PROJECTED = "projected"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class CalendarDay(Carried):
     """What the calendar says of one day (*ngày làm việc, ngày nghỉ*): the answer, and the paper behind it."""
 
@@ -82,7 +87,7 @@ class CalendarDay(Carried):
     certainty: Certainty
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class NoticeDay:
     """One day as a notice decides it; ``swapped_with`` names the other end of an exchange of working days."""
 
@@ -104,7 +109,7 @@ def _days(given: Iterable[NoticeDay]) -> tuple[NoticeDay, ...]:
     return tuple(expect(day, NoticeDay, "day of a notice") for day in several(given, "days of a notice"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Notice:
     """A paper that decides days (*thông báo nghỉ lễ, hoán đổi ngày làm việc*), or the law where it leaves no choice.
 
@@ -136,12 +141,12 @@ class Notice:
         return self.citation.document
 
     def _check_week(self) -> None:
-        worked_weekdays = [e.date for e in self.days if e.reason is Reason.MAKE_UP and e.date.weekday() < SATURDAY]
+        worked_weekdays = [e.date for e in self.days if e.reason is Reason.MAKE_UP and e.date.weekday() not in WEEKEND]
         if worked_weekdays:
             raise ContradictoryNotice(
                 self.number, tuple(worked_weekdays), "makes a working day of a weekday that is worked anyway"
             )
-        free_weekends = [e.date for e in self.days if e.reason is Reason.SWAP and e.date.weekday() >= SATURDAY]
+        free_weekends = [e.date for e in self.days if e.reason is Reason.SWAP and e.date.weekday() in WEEKEND]
         if free_weekends:
             raise ContradictoryNotice(self.number, tuple(free_weekends), "exchanges a weekend day that is off anyway")
 
@@ -210,7 +215,7 @@ def _days_of(given: frozenset[dt.date]) -> frozenset[dt.date]:
     return frozenset(given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class OpenQuestion:
     """Something no paper has decided yet (*chưa có thông báo*), as the days each way of deciding it would change.
 

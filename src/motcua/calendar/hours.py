@@ -7,11 +7,13 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Final, TypeAlias
 
 import attrs
 
-from motcua.calendar.days import Part
+from motcua.annotated import as_annotated
+from motcua.calendar.days import DAYS_A_WEEK, WEEKEND, Part
 from motcua.checks import choose, expect, expect_day, plain, shown
 from motcua.errors import BadValue, NaiveMoment, NotAMoment, UnreadableMoment, UnreadableText
 from motcua.hooks import MomentWire, Wire
@@ -22,6 +24,7 @@ __all__ = [
     "DueMoment",
     "OfficeHours",
     "OfficeTime",
+    "Projected",
     "Season",
     "Session",
     "Start",
@@ -37,6 +40,7 @@ OFFICE_ZONE: Final = dt.timezone(dt.timedelta(hours=7), "+07:00")
 """Vietnamese time; without daylight saving since 1976, so a fixed offset tells the truth."""
 
 NOON: Final = dt.time(12)
+WORKED: Final = tuple(day for day in range(DAYS_A_WEEK) if day not in WEEKEND)
 Session: TypeAlias = tuple[dt.time, dt.time]
 _MOMENT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
@@ -113,37 +117,56 @@ class DueMoment(enum.StrEnum):
     SAME_CLOCK_TIME = "same-clock-time"
 
 
-_PROJECTED: Final = ("flag", "raise", "latest")
+class Projected(enum.StrEnum):
+    """What to do with a date that hangs on days no notice has decided (*ngày chưa có thông báo*)."""
+
+    FLAG = "flag"
+    """Answers with the projected day, and says so."""
+    RAISE = "raise"
+    """Refuses, with ``UndecidedDay``."""
+    LATEST = "latest"
+    """Answers with the latest day it can become."""
 
 
-@attrs.frozen
+def _projected(given: "Projected | str") -> Projected:
+    return choose(Projected, given)
+
+
+@attrs.frozen(field_transformer=as_annotated)
 class Conventions:
-    """How an office counts (*quy ước tính thời hạn*), carried by its calendar; ``due`` may override the first two.
-
-    ``projected`` says what to do with a date that hangs on days no notice has decided: ``"flag"`` answers with the
-    projected day and says so, ``"raise"`` refuses, ``"latest"`` answers with the latest it can become.
-    """
+    """How an office counts (*quy ước tính thời hạn*), carried by its calendar; ``due`` may override the first two."""
 
     start: Start = attrs.field(default=Start.NEXT_OPENING, converter=as_start)
     due_moment: DueMoment = attrs.field(default=DueMoment.END_OF_DAY, converter=as_due_moment)
-    projected: str = "flag"
-
-    def __attrs_post_init__(self) -> None:
-        if self.projected not in _PROJECTED:
-            raise BadValue(
-                "convention 'projected'", shown(self.projected, spell=repr), " or ".join(map(repr, _PROJECTED))
-            )
+    projected: Projected = attrs.field(default=Projected.FLAG, converter=_projected)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Season:
-    """Office hours from one day on: the sessions of each weekday, Monday first."""
+    """Office hours from one day on: the sessions of each weekday, Monday first.
+
+    Raises ``BadValue`` unless there are seven weekdays, with sessions from Monday to Friday, one after the other.
+    """
 
     sessions: tuple[tuple[Session, ...], ...]
     from_day: dt.date | None = None
 
+    def __attrs_post_init__(self) -> None:
+        given = len(self.sessions)
+        if given != DAYS_A_WEEK:
+            raise BadValue("sessions of a season", f"{given} weekdays", f"{DAYS_A_WEEK}, Monday first")
+        shut = [day for day in WORKED if not self.sessions[day]]
+        if shut:
+            raise BadValue(
+                "sessions of a season", f"no hours for weekdays {shut}", "hours for 0 (Monday) to 4 (Friday)"
+            )
+        for day in self.sessions:
+            clocks = [clock for session in day for clock in session]
+            if any(clock.tzinfo for clock in clocks) or any(not a < b for a, b in pairwise(clocks)):
+                raise BadValue("sessions of a season", "clock times out of order", "sessions that follow one another")
 
-@attrs.frozen(repr=False)
+
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class OfficeHours:
     """When an office is open (*giờ làm việc*): sessions by weekday and season. The closing second still belongs to it.
 
@@ -154,6 +177,13 @@ class OfficeHours:
     """
 
     seasons: tuple[Season, ...]
+
+    def __attrs_post_init__(self) -> None:
+        first, *later = [season.from_day for season in self.seasons] or [dt.date.max]
+        days = [day for day in later if day is not None]
+        if first is not None or len(days) < len(later) or any(not a < b for a, b in pairwise(days)):
+            right = "one that holds from the beginning, then others in the order of their first days"
+            raise BadValue("seasons of office hours", "none for some day, or two for one", right)
 
     @classmethod
     def default(cls) -> "OfficeHours":
@@ -167,7 +197,7 @@ class OfficeHours:
         Raises ``UnreadableText``.
         """
         sessions = _read_sessions(text)
-        return cls((Season((*(sessions for _ in range(5)), (), ())),))
+        return cls((Season(tuple(sessions if day in WORKED else () for day in range(DAYS_A_WEEK))),))
 
     @classmethod
     def weekly(cls, by_weekday: Mapping[int, str]) -> "OfficeHours":
@@ -178,10 +208,14 @@ class OfficeHours:
         given: object = by_weekday
         if not isinstance(given, Mapping):
             raise BadValue("weekly hours", type(given).__name__, "a mapping of weekdays to sessions")
-        missing = [day for day in range(5) if day not in by_weekday]
+        unknown = [day for day in by_weekday if type(day) is not int or day not in range(DAYS_A_WEEK)]
+        if unknown:
+            raise BadValue("weekly hours", shown(unknown[0], spell=repr), "weekdays from 0 (Monday) to 6 (Sunday)")
+        missing = [day for day in WORKED if day not in by_weekday]
         if missing:
             raise BadValue("weekly hours", f"no hours for weekdays {missing}", "hours for 0 (Monday) to 4 (Friday)")
-        return cls((Season(tuple(_read_sessions(by_weekday[day]) if day in by_weekday else () for day in range(7))),))
+        given_for = (_read_sessions(by_weekday[day]) if day in by_weekday else () for day in range(DAYS_A_WEEK))
+        return cls((Season(tuple(given_for)),))
 
     def from_day(self, day: dt.date, hours: "OfficeHours") -> "OfficeHours":
         """These hours until ``day``, the other hours from it on (winter and summer timetables).

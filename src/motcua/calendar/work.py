@@ -13,11 +13,22 @@ from typing import Final, SupportsIndex
 
 import attrs
 
-from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, OpenQuestion, Part, Reason
+from motcua.annotated import as_annotated, on_trust
+from motcua.calendar.days import (
+    DAYS_A_WEEK,
+    WEEKEND,
+    CalendarDay,
+    Certainty,
+    DecidedDay,
+    Notice,
+    OpenQuestion,
+    Part,
+    Reason,
+)
 from motcua.calendar.decisions import merged, own_day, own_days, with_own
 from motcua.calendar.hours import OFFICE_ZONE, Conventions, OfficeHours, Session, aware, only, without
 from motcua.calendar.rules import rule
-from motcua.checks import a_day, expect, kind, several
+from motcua.checks import a_day, expect, kind, several, shown, table
 from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice, NotADay, OutsideCalendar
 from motcua.wording import Text
@@ -26,6 +37,7 @@ __all__ = ["CalendarRow", "WorkCalendar"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = rule("weekly-rest")
+_calendar_day: Final = on_trust(CalendarDay)
 _UNDECIDED: Final = rule("days-to-be-decided")
 _DEFAULT_HOURS: Final = OfficeHours.default()
 _PLAIN: Final = {
@@ -34,7 +46,7 @@ _PLAIN: Final = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class CalendarRow:
     """One line of the calendar as a plain table.
 
@@ -60,12 +72,19 @@ def _questions(given: Iterable[OpenQuestion]) -> tuple[OpenQuestion, ...]:
 def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytearray:
     """1 for a working day of the week, 0 for a rest day, one byte a day."""
     days = (last - first).days + 1
-    week = bytes(weekday not in rest_days for weekday in range(7))
+    week = bytes(weekday not in rest_days for weekday in range(DAYS_A_WEEK))
     start = first.weekday()
-    return bytearray((week * (days // 7 + 2))[start : start + days])
+    return bytearray((week * (days // DAYS_A_WEEK + 2))[start : start + days])
 
 
-@attrs.frozen(eq=False, repr=False)
+def _rest_days(given: Iterable[int]) -> frozenset[int]:
+    days = several(given, "rest days of a calendar", int)
+    if not set(range(DAYS_A_WEEK)) > set(days):
+        raise BadValue("rest days of a calendar", shown(sorted(days)), "some of 0 (Monday) to 6 (Sunday), not all")
+    return frozenset(days)
+
+
+@attrs.frozen(eq=False, repr=False, field_transformer=as_annotated)
 class WorkCalendar:
     """The calendar of an office (*lịch làm việc*): decided days, projected days, local closures, hours and conventions.
 
@@ -93,7 +112,7 @@ class WorkCalendar:
     zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
     holidays_on_rest_days: frozenset[dt.date] = frozenset()
     """Lawful holidays that fall on the weekly rest: no special session of a desk is held then."""
-    rest_days: frozenset[int] = attrs.field(default=frozenset({5, 6}), validator=kind(frozenset))
+    rest_days: frozenset[int] = attrs.field(default=WEEKEND, converter=_rest_days)
     """The weekly rest: 0 for Monday to 6 for Sunday."""
     label: str = attrs.field(default="calendar", validator=kind(str))
     local: tuple[DecidedDay, ...] = attrs.field(default=(), converter=_decisions)
@@ -183,14 +202,23 @@ class WorkCalendar:
         """The first working day on or after ``day``."""
         return self.add_working_days(day, 0)
 
+    def unusual(self, day: dt.date) -> bool:
+        """Whether the day is not what its weekday says: a weekday off, or a day of the weekly rest that is worked.
+
+        >>> from motcua.calendar import national_calendar
+        >>> [national_calendar().unusual(dt.date(2026, 8, day)) for day in (21, 22, 23, 31)]
+        [False, True, False, True]
+        """
+        return self.is_working_day(day) is (day.weekday() in self.rest_days)
+
     def day(self, day: dt.date) -> CalendarDay:
         """Everything the calendar knows about one day."""
         works = self.is_working_day(day)
         entry = self._by_date.get(day)
         if entry is None:
             reason = Reason.WORKING if works else Reason.WEEKEND
-            return CalendarDay(day, works, Part.FULL, reason, _PLAIN[reason], _WEEK, self._certainty(day))
-        return CalendarDay(day, works, entry.part, entry.reason, entry.name, entry.citation, entry.certainty)
+            return _calendar_day(day, works, Part.FULL, reason, _PLAIN[reason], _WEEK, self._certainty(day))
+        return _calendar_day(day, works, entry.part, entry.reason, entry.name, entry.citation, entry.certainty)
 
     def _certainty(self, day: dt.date) -> Certainty:
         return Certainty.OFFICIAL if day <= self.decided_through else Certainty.PROJECTED
@@ -362,6 +390,10 @@ class WorkCalendar:
 
         For asking what a date hangs on; nothing is decided by it.
         """
+        for question, choice in table(choices, "choices of open questions", "a choice for each question").items():
+            if expect(choice, int, "choice") not in range(len(expect(question, OpenQuestion, "open question").choices)):
+                right = f"0 to {len(question.choices) - 1}, its place among the choices"
+                raise BadValue(f"choice of {question.code}", shown(choice), right)
         window = _years(first or self.first_day, last or self.last_day, self)
         released = frozenset[dt.date]().union(*(question.days for question in choices))
         kept = [entry for entry in self.decided if window[0] <= entry.date <= window[1] and entry.date not in released]

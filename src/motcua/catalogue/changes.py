@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.catalogue.local import LocalRule, localised
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS
@@ -20,7 +21,7 @@ __all__ = ["Change", "changes", "local_changes"]
 ONE_DAY = dt.timedelta(days=1)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Change:
     """One difference between two catalogues (*ban hành mới, sửa đổi, bãi bỏ*), from a day on."""
 

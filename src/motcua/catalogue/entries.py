@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes, local_changes
 from motcua.catalogue.findings import Finding, lint, lint_package
@@ -27,7 +28,7 @@ __all__ = ["Catalogue", "Entry"]
 V = TypeVar("V", Procedure, LinkedProcedure)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Entry(Generic[V]):
     """What the catalogue knows of one code before it has read its versions: names to search, and how to fetch them."""
 
@@ -60,7 +61,7 @@ class Entry(Generic[V]):
         return bare(" ".join((self.code, *self.also, *(f"{name.vi} {name.en}" for name in self.names))))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Catalogue:
     """Procedures and packages by code and day (*danh mục thủ tục hành chính*).
 

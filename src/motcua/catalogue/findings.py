@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.catalogue import fee_findings as fees
 from motcua.catalogue.cases import Found, cases, possible
 from motcua.catalogue.lengths import parts, surely_longer
@@ -27,7 +28,7 @@ UNDATED: Final = dt.date.min
 ONE_DAY: Final = dt.timedelta(days=1)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Finding:
     """Something in the rows that somebody should look at (*vấn đề cần rà soát*): a stable code, the place, the words.
 

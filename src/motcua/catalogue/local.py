@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import kind
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
@@ -18,7 +19,7 @@ def _code(given: str | ProcedureCode) -> ProcedureCode:
     return ProcedureCode.of(given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class LocalRule:
     """What a province sets over the national version (*quy định của địa phương*), for the days it is so.
 

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Table, expect, expect_day, kind, several, shown, table
 from motcua.errors import BadValue, UndecidedFacts, UnknownCode
 from motcua.explain import Explanation, Step
@@ -68,7 +69,7 @@ class SubmittedPaper(Carried):
             expect_day(self.issued_on)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PaperLine:
     """What is said of one paper, and the steps that say why."""
 
@@ -85,7 +86,7 @@ def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
 Lines = tuple[PaperLine, ...]
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, slots=False, field_transformer=as_annotated)
 class Completeness(Carried):
     """What a check of papers comes to (*kết quả kiểm tra thành phần hồ sơ*).
 

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar, cast
 
 import attrs
 
+from motcua.annotated import on_trust
 from motcua.checks import Table, expect_day, several
 from motcua.completeness.answer import Completeness, PaperLine, PaperStatus, SubmittedPaper
 from motcua.completeness.judging import Case, Met
@@ -32,6 +33,7 @@ MOST_SHARED: Final = 12
 MOST_KNOWN: Final = 1_000
 """Answers a list remembers; the next one makes it forget them all."""
 
+_completeness: Final = on_trust(Completeness)
 Decision: TypeAlias = tuple[
     bool | None,
     tuple[str, ...],
@@ -112,7 +114,7 @@ class Checklist:
             found = self._answers.get(key)
             decision = found or _remembered(self._answers, key, self._decided(Case(_given(brought), on, known)))
         assumed = tuple(name for name in self._defaults if facts.get(name) is None)
-        return Completeness(*decision, partial(self._lines, brought, on, known, assumed, decision))
+        return _completeness(*decision, partial(self._lines, brought, on, known, assumed, decision))
 
     def asked(self, facts: Mapping[str, object]) -> Requirement:
         """The papers that case asks for, or may ask for while facts are open."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose
 from motcua.completeness.answer import SubmittedPaper
 from motcua.conditions import Channel, Condition, FactValue
@@ -34,7 +35,7 @@ class Met(enum.Flag):
     LACKING = enum.auto()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Leaf:
     """One paper in this case: what it may come to, and why."""
 
@@ -52,7 +53,7 @@ class Leaf:
     """Why it is for this case, or is not."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Place:
     """One paper where it stands: whether it is needed there, and the choices that lead to it."""
 
@@ -167,7 +168,7 @@ def _enough(paper: Paper, asked: Asked, given: Iterable[SubmittedPaper | None]) 
 Key = tuple[int, frozenset[str]]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Case:
     """The case a check is for: what was brought, the day, the facts, and every paper and group judged once."""
 

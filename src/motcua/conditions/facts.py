@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, kind, pair, several, shown
 from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
 from motcua.money import VND, written
@@ -138,7 +139,7 @@ def as_fact_type(given: "FactType | str") -> "FactType":
     return choose(FactType, given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Fact:
     """One thing a rule asks about a case (*thông tin cần khai*), with its question in Vietnamese and English.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.conditions.deciding import CONTRARY, NOT_COMPARABLE, Facts, as_test, comparison
 from motcua.conditions.facts import YES_NO, Channel, Fact, FactType, FactValue
 from motcua.conditions.nodes import (
@@ -68,7 +69,7 @@ def _in_order(names: frozenset[str]) -> str:
     return f"frozenset({{{', '.join(map(repr, sorted(names)))}}})" if names else "frozenset()"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Verdict:
     """What a condition comes to in a case: true, false, or undecided (``None``) until ``missing`` is known.
 
@@ -155,7 +156,7 @@ def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
 # ── The condition ────────────────────────────────────────────────────────────────────────────
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Condition(Portable):
     """A condition over the facts of a case (*điều kiện áp dụng*): when a paper, a limit or a fee applies.
 

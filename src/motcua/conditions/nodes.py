@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import plain
 from motcua.conditions.facts import ISO_DAY, NAME, FactValue
 from motcua.errors import UnreadableCondition
@@ -64,7 +65,7 @@ ORDERING: Final = frozenset({"<", "<=", ">", ">="})
 # ── Nodes ────────────────────────────────────────────────────────────────────────────────────
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Constant:
     """A condition that is the same in every case."""
 
@@ -74,7 +75,7 @@ class Constant:
         return str(self.value)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Named:
     """A fact, where it stands on the right of a comparison."""
 
@@ -87,7 +88,7 @@ class Named:
 Operand = FactValue | Named | tuple[FactValue, ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Compare:
     """A fact compared with a literal, with literals, or with another fact; a bare name is compared with ``True``."""
 
@@ -105,7 +106,7 @@ class Compare:
         return frozenset({self.name, self.right.name} if isinstance(self.right, Named) else {self.name})
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Not:
     """The contrary of a condition."""
 
@@ -115,7 +116,7 @@ class Not:
         return f"not {_bracketed(self.part, Junction)}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Junction:
     """Conditions joined by ``and`` or by ``or``."""
 

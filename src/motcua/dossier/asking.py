@@ -10,6 +10,7 @@ from typing import ClassVar, Self, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.codes import DossierCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue
@@ -35,7 +36,7 @@ from motcua.timelimit import SameDay, TimeLimit
 __all__ = ["DossierAnswers"]
 
 
-@attrs.frozen(repr=False, slots=False)
+@attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class DossierAnswers(Carried):
     """The readable side of ``Dossier``: its parts, and every question that changes nothing."""
 

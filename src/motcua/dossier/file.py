@@ -10,6 +10,7 @@ from typing import Self, Unpack
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, expect, several, shown
 from motcua.citation import Citation
 from motcua.codes import DossierCode
@@ -45,7 +46,7 @@ from motcua.timelimit import Due, TimeLimit
 __all__ = ["Dossier", "Stamp"]
 
 
-@attrs.frozen(repr=False, slots=False)
+@attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class Dossier(DossierSteps):
     """An applicant's file (*hồ sơ*) and everything that has happened to it, under the rules of the day of reception.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, expect, several
 from motcua.dossier import words
 from motcua.dossier.values import FIELDS, Applicant, personal_or_none, personal_text
@@ -28,7 +29,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(words.name(code, "code of a paper") for code in several(given, "papers of a representative"))
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, field_transformer=as_annotated)
 class Representative(Carried, Discreet):
     """Who files and signs for the applicant (*người được ủy quyền*), and the papers that prove it, by code.
 
@@ -72,7 +73,7 @@ def _more(given: Mapping[str, str]) -> Body:
     return Body({words.name(key, "assistance"): words.name(value, "assistance") for key, value in told.items()})
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, field_transformer=as_annotated)
 class Assistance(Discreet):
     """Who filled in the form (*người hỗ trợ kê khai*), and how the applicant signed. Nothing personal shows.
 
@@ -187,7 +188,7 @@ def _folded(name: str) -> str:
     return " ".join("".join(sorted(word, key=lambda letter: letter in TONES)) for word in kept.split())
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ThreeNoes:
     """What a filing spared the applicant, the "three noes" of a border district (*ba không*).
 

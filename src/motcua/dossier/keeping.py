@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.clock import Clock
 from motcua.dossier import standing
@@ -26,7 +27,7 @@ THE_PROMISED_DAY: Final = Text(
 )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Given(TimeLimit):
     """A moment that was promised, in place of the limit that gave it; a restart counts that limit again."""
 

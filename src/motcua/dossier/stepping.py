@@ -10,6 +10,7 @@ from typing import Final, Self
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import shown
 from motcua.clock import Clock
 from motcua.dossier import standing, words
@@ -40,7 +41,8 @@ BY_THE_CLOCK: Final = frozenset({"clock-permits", "appointment-later"})
 """The guards that ask the clock itself, which knows in its own words what other guards say with their article."""
 
 
-@attrs.frozen(repr=False, slots=False)  # without slots a frozen value is made in half the time
+# without slots a frozen value is made in half the time
+@attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class DossierSteps(DossierTimes):
     """The acting side of ``Dossier``: what all its verbs share."""
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Self, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.clock import Clock
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
@@ -39,7 +40,7 @@ WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 """The states in which the office cannot become late."""
 
 
-@attrs.frozen(repr=False, slots=False)
+@attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class DossierTimes(DossierAnswers):
     """The side of ``Dossier`` that tells the time."""
 

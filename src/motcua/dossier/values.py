@@ -6,6 +6,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
@@ -46,7 +47,7 @@ def personal_or_none(given: object) -> str | None:
     return None if given is None else personal_text(given)
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, field_transformer=as_annotated)
 class Applicant(Carried, Discreet):
     """Who the dossier belongs to (*chủ hồ sơ*). Nothing personal shows in ``repr``, ``str`` or errors.
 
@@ -89,7 +90,7 @@ class Payment(enum.StrEnum):
     PAID = "paid"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Promise:
     """The return date given to the citizen, as it was given (*lịch hẹn trả kết quả*), with the calendar it came from.
 
@@ -158,7 +159,7 @@ class Punctuality(enum.StrEnum):
         return say(f"punctuality.{self.value}", locale)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Timeliness(Carried):
     """How timely a dossier is (*tiến độ giải quyết*): against the current date, and against the original one.
 
@@ -200,7 +201,7 @@ class Timeliness(Carried):
         return self.current.value
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Deadline:
     """A limit that runs (*thời hạn đang chạy*): what has to be done, by when, and where that stands written.
 
@@ -229,7 +230,7 @@ class Deadline:
         return self.say("vi")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Missed:
     """A limit of the office's own step that was not kept (*quá hạn một bước*): recorded all the same, and told here."""
 
@@ -252,7 +253,7 @@ class Missed:
         return self.say("vi")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Custody:
     """Who holds the file (*người, cơ quan giữ hồ sơ*), from when to when, and the share of the time it was given.
 
@@ -291,7 +292,7 @@ class Custody:
         return Punctuality.EARLY if self.done and moment < due else Punctuality.ON_TIME
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Synchronisation:
     """What the national portal has of the history (*đồng bộ hồ sơ*): everything up to an event, and what it lacks."""
 
@@ -308,7 +309,7 @@ class Synchronisation:
         return self.pending == 0
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Consultation:
     """An opinion that was asked for (*lấy ý kiến*); open while no answer came.
 
@@ -317,5 +318,5 @@ class Consultation:
 
     agency: str
     asked: dt.datetime
-    until: dt.date
+    until: dt.date | dt.datetime
     answered: dt.datetime | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from types import NoneType
 from typing import Any, Final, Never, TypeAlias, TypeVar, cast, overload
 
-from motcua.checks import expect
+from motcua.checks import expect, expect_writable
 from motcua.errors import BadValue
 
 __all__ = [
@@ -197,12 +197,7 @@ def text(value: str, what: str) -> str:
         return value
     if len(expect(value, str, what)) > LONGEST:
         raise BadValue(what, f"{len(value)} characters", f"at most {LONGEST}")
-    plain_text = unicodedata.normalize("NFC", value)
-    try:
-        plain_text.encode()
-    except UnicodeEncodeError:
-        raise BadValue(what, "half of a surrogate pair", "text that can be written in UTF-8") from None
-    return plain_text
+    return expect_writable(unicodedata.normalize("NFC", value), what)
 
 
 _READERS: Final[Mapping[type, Callable[[Any, str, int], Plain]]] = {

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, Self, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import office_time
 from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
 from motcua.events.carrying import (
@@ -232,7 +233,7 @@ def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
         yield Problem(path, error.code, str(value)[:40], _KINDS[name][1])
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Verification:
     """Whether a history is whole (*kiểm tra tính toàn vẹn*): true when it is, else the first broken link and why.
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, kind
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition
@@ -49,7 +50,7 @@ def _effect(given: Effect | str) -> Effect:
     return choose(Effect, given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Adjustment:
     """One rule that lowers a fee (*ưu đãi*), with its case, its days and its citation.
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import kind, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
@@ -137,7 +138,7 @@ class Min(_Several):
         return self._chosen("fee.lowest", min)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Clamp(Shape):
     """A floor and a cap (*mức thu tối thiểu, tối đa*), either of them an expression.
 
@@ -181,7 +182,7 @@ class Clamp(Shape):
         return Reckoning(work, per)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Each(Shape):
     """The same for every item (*tính theo từng bản, từng người*), so that caps fall on the item and not on the whole.
 
@@ -256,7 +257,7 @@ class Each(Shape):
         return Reckoning(alike if index is None else numbered, node.per)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Delta(Shape):
     """What is still owed (*phần chênh lệch*): the amount on the whole less the amount on what was charged already.
 
@@ -306,7 +307,7 @@ class Delta(Shape):
         return Reckoning(work, node.per)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Convert(Shape):
     """An amount set in another currency, kept in it until it is paid (*thu bằng ngoại tệ*).
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, several
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
@@ -70,7 +71,7 @@ def _acts(given: Iterable[str]) -> tuple[str, ...]:
     return several(given, "acts of a fee", str)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class FeeLevel:
     """What a fee comes to on the days of one instrument (*mức thu*)."""
 
@@ -92,7 +93,7 @@ class FeeLevel:
         return FeeLevel, (self.shape, self.in_force, self.citation)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Fee:
     """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
 

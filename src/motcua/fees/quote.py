@@ -7,6 +7,7 @@ from typing import cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose
 from motcua.checks import kind as is_a
 from motcua.checks import several as all_of
@@ -92,7 +93,7 @@ class RefundCause(enum.Enum):
         return say(f"refund-cause.{self.value}", locale)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Refund:
     """The rule of one fee on what comes back (*hoàn phí*), by cause; ``None`` where its rows do not say."""
 
@@ -108,7 +109,7 @@ class Refund:
         return given
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class QuoteLine:
     """One fee of a quote (*dòng thu*): assessed, adjusted, payable; unknown where the level or a fact is.
 
@@ -172,7 +173,8 @@ Lines = tuple[QuoteLine, ...]
 Assumed = tuple[Fact, ...]
 
 
-@attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made twice as fast
+# without slots a frozen value is made twice as fast
+@attrs.frozen(eq=False, repr=False, slots=False, field_transformer=as_annotated)
 class Quote(Carried):
     """What a case costs (*bảng tính phí, lệ phí*), line by line, as of a day.
 

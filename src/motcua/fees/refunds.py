@@ -11,6 +11,7 @@ from functools import cache
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, expect, expect_day, shown
 from motcua.citation import Citation
 from motcua.compiled import receipts as rows
@@ -25,7 +26,7 @@ from motcua.wording import Text
 __all__ = ["RefundLine", "Refunds", "refunds_of"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class RefundLine:
     """What comes back of one fee: ``back`` of what was ``paid``, ``None`` where no rule says."""
 
@@ -47,7 +48,7 @@ class RefundLine:
         return Step(message, values, self.citation)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Refunds(Carried):
     """What comes back of a paid quote, for one cause."""
 

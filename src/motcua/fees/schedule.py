@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 from functools import partial
+from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated, on_trust
 from motcua.checks import expect_day, several
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
@@ -20,6 +22,8 @@ from motcua.wording import Text
 
 __all__ = ["FeeSchedule"]
 
+_quote: Final = on_trust(Quote)
+
 
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
     return several(given, "facts of a schedule", Fact)
@@ -29,7 +33,7 @@ def _fees(given: Iterable[Fee]) -> tuple[Fee, ...]:
     return several(given, "fees of a schedule", Fee)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class FeeSchedule:
     """The fees that are asked for together (*biểu phí, lệ phí*), and the facts they hang on.
 
@@ -77,7 +81,7 @@ class FeeSchedule:
         total = known[1](read)
         lines = partial(_lines, self, on, read, facts)
         assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
-        return Quote(lines() if total is None else lines, assumed, self.facts, on, total)
+        return _quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
         return FeeSchedule, (self.code, self.name, self.facts, self.fees)

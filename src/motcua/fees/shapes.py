@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
@@ -78,7 +79,7 @@ def exact(given: object) -> Fraction:
     return number
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Exact:
     """A number that says itself, as exactly as it can."""
 
@@ -93,7 +94,7 @@ class Exact:
         return written(plain.rstrip("0").rstrip(".") if "." in plain else plain, locale)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Ground:
     """What an amount is worked out over: the item it is for, the facts of the case, and the trace being written.
 
@@ -122,7 +123,7 @@ Work = Callable[[Facts, Ground], int]
 """Works out an amount over the facts; the ground takes the trace."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Reckoning:
     """A shape made ready to be worked out often: whole numbers of one part in ``per``, so that nothing is ever inexact.
 
@@ -205,7 +206,7 @@ def shape(given: Operand) -> Shape:
 # ── Leaves ───────────────────────────────────────────────────────────────────────────────────
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Number(Shape):
     """A plain number: a factor, a floor, a cap."""
 
@@ -217,7 +218,7 @@ class Number(Shape):
         return Reckoning(lambda _facts, _ground: number, self.value.denominator, number)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Given(Shape):
     """A number the applicant gives: pages, copies, the value of a contract."""
 
@@ -258,7 +259,7 @@ class Given(Shape):
             yield Problem("$", "wrong-type", f"{self.name}, a {facts[self.name].type.value}", "a whole number")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Flat(Shape):
     """One amount (*mức thu cố định*).
 
@@ -288,7 +289,7 @@ def _by(given: Text | str) -> Text:
     return given if isinstance(given, Text) else Text(plain := expect(given, str, "who sets a level"), plain)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class SetBy(Shape):
     """A level left to somebody else and not loaded (*mức thu do … quyết định*): unknown, never zero.
 

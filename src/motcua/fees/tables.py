@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Problem
@@ -35,7 +36,7 @@ from motcua.wording import say
 __all__ = ["Interpolate", "Interval", "Row", "Table", "Tier", "Tiers"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Tier:
     """One tier: every unit up to and including ``upto``, or up to but not including ``below``, costs ``rate``.
 
@@ -70,7 +71,7 @@ def _tiers(given: Iterable[Tier | tuple[Numeral | None, Numeral]]) -> tuple[Tier
     return tuple(tier if isinstance(tier, Tier) else Tier(*pair(tier, "tier")) for tier in several(given, "tiers"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Tiers(Shape):
     """Graduated rates (*mức thu luỹ tiến từng phần*): each part of the quantity at the rate of its own tier.
 
@@ -172,7 +173,7 @@ def _points(given: Iterable[tuple[Numeral, Numeral]]) -> tuple[tuple[Fraction, F
     return tuple((exact(x), exact(y)) for x, y in points)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Interpolate(Shape):
     """A rate read between the points of a table (*nội suy*), the nearest end outside them; never rounded.
 
@@ -220,7 +221,7 @@ class Interpolate(Shape):
         return Reckoning(work, per)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Interval:
     """A bracket with its ends stated (*từ … đến dưới …*): each end closed, open, or none.
 
@@ -303,7 +304,7 @@ def _match(given: Match) -> Interval | tuple[FactValue, ...]:
     return answers
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Row:
     """One row of a table: the answers or the bracket it is for, and what it comes to."""
 
@@ -315,7 +316,7 @@ def _rows(given: Iterable[Row | tuple[Match, Operand]]) -> tuple[Row, ...]:
     return tuple(row if isinstance(row, Row) else Row(*pair(row, "row")) for row in several(given, "rows"))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Table(Shape):
     """A table of cases or of brackets (*biểu mức thu*); tables inside tables make more dimensions.
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Promise, standing
@@ -22,7 +23,7 @@ __all__ = ["Received", "code_of", "entry", "hand_overs", "offices", "received"]
 RECEIVES: Final = frozenset({"accept", "supplement"})
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Received:
     """What a package was received with, and what was promised then."""
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 from motcua import checks
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, expect, expect_day, plain, several
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
@@ -27,7 +28,7 @@ _VAST: Final = 10**18
 Values: TypeAlias = Mapping[str, FormValue]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Label:
     """The heading of a field or a column."""
 
@@ -35,7 +36,7 @@ class Label:
     text: Text
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, field_transformer=as_annotated)
 class FormField(Discreet):
     """One field of a slip: its code, its label in Vietnamese and English, and what stands in it."""
 
@@ -45,7 +46,7 @@ class FormField(Discreet):
     required: bool = False
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, field_transformer=as_annotated)
 class Form(Carried, Discreet):
     """A slip (*mẫu giấy tờ một cửa*) with everything on it; ``form["due_at"]`` is the value of a field.
 

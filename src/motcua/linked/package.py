@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
 from motcua.checks import choose, expect, kind, pair, several
@@ -86,7 +87,7 @@ def _some(_: object, __: object, given: tuple[Channel, ...]) -> None:
         raise BadValue("channels of a package", "none", "at least one")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class LinkedProcedure(Carried):
     """A package of procedures handled as one (*thủ tục hành chính liên thông*), one version of it.
 

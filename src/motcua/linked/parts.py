@@ -10,6 +10,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -29,7 +30,7 @@ MOST: Final = 100
 Pairs = Mapping[str, FactValue] | tuple[tuple[str, FactValue], ...]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Share:
     """What one agency does of a part, and its time for it (*phần việc, thời hạn của từng cơ quan*)."""
 
@@ -41,7 +42,7 @@ class Share:
     citation: Citation | None = attrs.field(default=None, validator=kind(Citation, optional=True), kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Consent:
     """A consent a part waits for (*xác nhận đồng ý*): the time until it comes is not counted.
 
@@ -67,7 +68,7 @@ def _codes(given: Iterable[str]) -> tuple[str, ...]:
     return several(given, "codes", str)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class TotalRule(LimitRule):
     """The announced total (*tổng thời hạn được công bố*), and for which choice of parts it was announced.
 
@@ -99,7 +100,7 @@ def _shares(given: Iterable[Share]) -> tuple[Share, ...]:
     return several(given, "shares of a part", Share)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class LinkedPart:
     """One part of a package (*thủ tục thành phần*): whose it is, what it waits for, and its time inside the package.
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.errors import UnknownCode
 from motcua.explain import Explanation, Step
 from motcua.fees import Quote
@@ -31,7 +32,7 @@ class Basis(enum.StrEnum):
     """Parts side by side: the one that ends last, the announced total among them."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PlannedShare:
     """What one agency does of a part, from when and by when, for the slip that goes with the dossier."""
 
@@ -42,7 +43,7 @@ class PlannedShare:
     due: Due
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PlannedConsent:
     """A consent and its time: when it is asked for, by when it has to come, when it came."""
 
@@ -58,7 +59,7 @@ class PlannedConsent:
         return self.by is not None and self.given is not None and self.given > self.by
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PlannedPart:
     """A part with its days: when it starts, when it is due, and how many working days it can slip (*thời gian dự trữ*).
 
@@ -100,7 +101,7 @@ class PlannedPart:
         return tuple(days)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Plan(Carried):
     """The days, the cost and the papers of a package (*kế hoạch liên thông*): one promise, and the parts behind it."""
 

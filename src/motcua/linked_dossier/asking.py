@@ -7,6 +7,7 @@ from typing import Self, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import expect
 from motcua.clock import Clock
@@ -30,7 +31,7 @@ from motcua.wording.refusing import no_promise
 __all__ = ["LinkedAnswers"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class LinkedAnswers:
     """The readable side of ``LinkedDossier``: its parts, and every question that changes nothing."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.dossier import Dossier
 from motcua.dossier.keeping import Given
@@ -23,7 +24,7 @@ STOPPED: Final = {"request_supplement": "supplement", "suspend": "resume"}
 NOT_COUNTED: Final = Text("thời gian không tính vào tổng thời hạn", "time that the total does not count")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class AtMost(TimeLimit):
     """A limit inside an announced total: it ends by itself, or with the total."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, expect
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, Fact, FactValue, read_facts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Filed", "office_of", "opened", "own"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, field_transformer=as_annotated)
 class Filed(Discreet):
     """What was given once for all parts."""
 

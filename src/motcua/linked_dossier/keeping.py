@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, pair, several
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
@@ -25,7 +26,7 @@ Told = tuple[Promised, Moments, Moments]
 """The promises, the consents that came, and those that were refused."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Stage:
     """How far a package had come when a newer version was asked for (*trước khi áp dụng quy định mới*)."""
 
@@ -40,7 +41,7 @@ class Stage:
     declined: int
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, field_transformer=as_annotated)
 class Kept(Carried, Discreet):
     """What is kept of a package (*dữ liệu lưu của hồ sơ liên thông*): ``LinkedDossier.restore`` makes it again."""
 

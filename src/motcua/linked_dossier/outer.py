@@ -12,6 +12,7 @@ from typing import Final, Self, TypeVar, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, expect, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
@@ -40,7 +41,7 @@ MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
 """The verbs by which the law moves the promise of a part, and with it the one over all."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class LinkedDossier(Carried, LinkedCounts):
     """A package as it was filed (*hồ sơ liên thông*): the parts chosen, and the inner dossiers opened so far.
 

@@ -7,6 +7,7 @@ from typing import Final, Self, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.dossier import Dossier, Promise, standing, words
 from motcua.dossier.timing import COMING_NEARER
@@ -23,7 +24,7 @@ BESIDE: Final = frozenset({"open", "suspend"})
 """What a package does by itself at the moment of another step."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class LinkedCounts(LinkedAnswers):
     """The side of ``LinkedDossier`` that counts again; what was promised stands, whatever comes out."""
 

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose, several
 from motcua.dossier import Deadline, Dossier, Outcome
 from motcua.errors import BadValue
@@ -45,7 +46,7 @@ def outer_state(states: Iterable[State]) -> State:
     return State.ACCEPTED if State.ACCEPTED in running else State.SUBMITTED
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PartResult:
     """What came of a part (*kết quả của thủ tục thành phần*), and when it was handed over, before the others end."""
 
@@ -57,7 +58,7 @@ class PartResult:
     handed_over: dt.datetime | None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class PartDeadline(Deadline):
     """A limit that runs for a part of a package, or for the whole (*thời hạn của thủ tục thành phần*)."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import choose as member
 from motcua.checks import kind as is_a
 from motcua.checks import shown
@@ -77,7 +78,7 @@ def _some(_: object, __: object, given: tuple[Channel, ...]) -> None:
         raise BadValue("channels of a limit", "none", "at least one")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class LimitRule:
     """A time limit with the case it is for (*thời hạn theo trường hợp*).
 

@@ -2,6 +2,7 @@
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -12,7 +13,7 @@ from motcua.wording import Text
 __all__ = ["Authority", "Case", "Prerequisite", "Result"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Authority:
     """Who acts (*cơ quan thực hiện*): the one who receives need not decide, nor the one who decides sign."""
 
@@ -22,7 +23,7 @@ class Authority:
     coordinates: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Case:
     """One case of a procedure (*trường hợp*), as the fact ``case`` names it: papers, time and fees hang on it.
 
@@ -34,7 +35,7 @@ class Case:
     name: Text
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Prerequisite:
     """A procedure that must be done first (*thủ tục tiên quyết*), and the cases in which it must."""
 
@@ -44,7 +45,7 @@ class Prerequisite:
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True), kw_only=True)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Result:
     """What the applicant receives (*kết quả giải quyết*): a paper, an entry, or a refusal slip."""
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -29,7 +30,7 @@ from motcua.wording import Text
 __all__ = ["Procedure", "regrouped"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Procedure(Carried):
     """A version of an administrative procedure (*thủ tục hành chính*): what the law asks and promises on its days.
 

@@ -11,6 +11,7 @@ from functools import cache
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind, shown
 from motcua.citation import Citation
 from motcua.compiled import receipts as rows
@@ -30,7 +31,7 @@ class Medium(enum.Enum):
     PAPER = "paper"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReceiptKind:
     """A kind of receipts (*loại biên lai*): how it is numbered, on which slip, and on which days it is issued.
 
@@ -108,7 +109,7 @@ class _Series:
             raise BadValue("symbol of a receipt", f"{self.symbol} on {on}", right)
 
 
-@attrs.frozen(order=True, repr=False)
+@attrs.frozen(order=True, repr=False, field_transformer=as_annotated)
 class ReceiptNumber(Portable, _Series):
     """What names one receipt (*mẫu số, ký hiệu, số*).
 
@@ -152,7 +153,7 @@ class ReceiptNumber(Portable, _Series):
         return f"{self.number:0{self.kind.digits}d}" if self.kind.padded else str(self.number)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReceiptBook(_Series):
     """A symbol and how far its numbers are used (*quyển biên lai*); the caller keeps it and stores what is used.
 

@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import Discreet, choose, expect_day, several, shown
 from motcua.checks import kind as is_a
 from motcua.compiled.receipts import CURRENCIES
@@ -67,7 +68,7 @@ class ReceiptStatus(enum.Enum):
         return say(f"receipt-status.{self.value}", locale)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Collector:
     """Who collects (*tổ chức thu phí, lệ phí*)."""
 
@@ -84,7 +85,7 @@ class Collector:
             raise BadValue("tax code of the collector", repr(self.tax_code[:20]), right)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ExchangeRate:
     """What a unit of a currency is worth on the day of payment (*tỷ giá*), and who says so.
 
@@ -116,8 +117,8 @@ class ReceiptLine:
     budget: Amount | None = None
 
     def __attrs_post_init__(self) -> None:
-        for given in (self.amount, self.budget):
-            if given is not None and not isinstance(given, VND | Money):
+        for given in (self.amount, *(() if self.budget is None else (self.budget,))):
+            if not isinstance(given, VND | Money):
                 raise BadValue(f"amount of {self.item}", type(given).__name__, "a VND or a Money")
         if self.budget is not None:
             parts = sorted((self.amount.amount * 0, self.amount.amount))
@@ -134,7 +135,7 @@ def _status(given: ReceiptStatus | str) -> ReceiptStatus:
     return choose(ReceiptStatus, given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Correction:
     """Which receipt another one replaces or adjusts (*biên lai liên quan*), and why (*giải trình*)."""
 
@@ -157,7 +158,7 @@ def _lines(given: Iterable[ReceiptLine]) -> tuple[ReceiptLine, ...]:
     return several(given, "lines of a receipt", ReceiptLine)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, field_transformer=as_annotated)
 class FeeReceipt(Carried, Discreet):
     """A receipt for phí or for lệ phí (*biên lai thu phí, lệ phí*), in one currency.
 

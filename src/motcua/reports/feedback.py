@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import expect, several, shown
 from motcua.citation import Citation
@@ -31,7 +32,7 @@ _ENDS: Final = ("forward", "refuse", "settle")
 """The steps with which it is dealt with here."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class FeedbackStep:
     """One step of dealing with it: by when it was to be done, when it was, and how timely that is."""
 
@@ -51,7 +52,7 @@ class FeedbackStep:
         return Punctuality.EARLY if self.done and day < due else Punctuality.ON_TIME
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Feedback(Carried):
     """Something a citizen said about a rule or about somebody (*một phản ánh, kiến nghị*), and what became of it.
 
@@ -128,7 +129,7 @@ class Feedback(Carried):
         return FeedbackStep(Deadline(code, due, Citation.parse(cite, verified=verified)), local)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class FeedbackReport(Carried):
     """What came in a period, was dealt with and is open, and what was late (*tình hình xử lý phản ánh, kiến nghị*).
 

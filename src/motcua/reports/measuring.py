@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, plain
 from motcua.citation import Citation
 from motcua.compiled import reports as data
@@ -34,7 +35,7 @@ _SINCE: Final = InForce(dt.date.fromisoformat(data.INDICATORS_SINCE[0]))
 _CITE: Final = Citation.parse(data.INDICATORS_SINCE[1], verified=data.INDICATORS_SINCE[2])
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Indicator:
     """One indicator (*chỉ số, chỉ tiêu*): a share, or a mean, and everything it was reckoned from.
 
@@ -79,7 +80,7 @@ class Indicator:
         return say(f"indicator.{self.unit}", locale, {"value": written.replace(".", "." if locale == "en" else ",")})
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class IndicatorReport(Carried):
     """The indicators of a period (*bộ chỉ số phục vụ người dân, doanh nghiệp*), in the order of the decision."""
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect_day, shown
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
@@ -22,7 +23,7 @@ def _text(days: "Period") -> Text:
     return said("period.days", first=expect_day(days.first), last=expect_day(days.last))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Period(Carried):
     """The days a report counts (*kỳ báo cáo*), both ends included.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind
 from motcua.errors import BadInput, BadValue, Problem
 from motcua.explain import Step
@@ -35,7 +36,7 @@ _PARTS: Final = {"own": ("I", said("report.own")), "communes": ("II", said("repo
 """The parts of the sheet, with their numbers and names."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ProvincialReport(Carried):
     """Settlement of administrative procedures in a province (form 07b): I its own agencies, II its communes."""
 

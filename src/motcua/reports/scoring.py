@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, several, shown
 from motcua.citation import Citation
 from motcua.compiled import reports as data
@@ -31,7 +32,7 @@ _MOST: Final = 2
 """No index gives more."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Handling:
     """How one dossier was dealt with (*việc giải quyết một hồ sơ*); what is not known is ``None``.
 
@@ -96,7 +97,7 @@ def _verdict(dossier: Dossier, at: dt.datetime) -> Punctuality | None:
     return judged.current if judged.settled else None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class AgencyFacts:
     """What is known of a whole agency, beside its dossiers (*thông tin của cơ quan*); ``None`` leaves an index out.
 
@@ -124,7 +125,7 @@ class AgencyFacts:
                 raise BadValue(f"share of {name}", shown(share, 40, spell=repr), "a fraction from 0 to 1, or nothing")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Index:
     """One index (*chỉ số đánh giá*): its points, of how many dossiers, and what comes of it."""
 
@@ -144,7 +145,7 @@ class Index:
         return Decimal((Fraction(self.points * 10, self.count) + Fraction(1, 2)).__floor__()) / 10
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Score(Carried):
     """A score (*kết quả đánh giá*): the indices that could be reckoned, their sum, and the grade it means."""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, expect_day, shown
 from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.explain import Step
@@ -27,7 +28,7 @@ from motcua.wording import Text, said
 __all__ = ["Cell", "SettlementReport", "SettlementRow", "settlement"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class SettlementRow:
     """One line of the report (*lĩnh vực*): how many dossiers of a field stand in each column."""
 
@@ -47,7 +48,7 @@ class SettlementRow:
     open: int = 0
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Cell:
     """One number of the report and the dossiers behind it."""
 
@@ -73,7 +74,7 @@ class _Counted:
 ALL_FIELDS: Final = said("report.total")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class SettlementReport(Carried):
     """Settlement of administrative procedures in a period (*tình hình, kết quả giải quyết TTHC*, form 07a).
 

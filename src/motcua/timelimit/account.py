@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 import attrs
 
+from motcua.annotated import as_annotated, on_trust
 from motcua.calendar import DueMoment, Part, Reason, WorkCalendar
 from motcua.calendar.rules import rule
 from motcua.citation import Citation
@@ -62,7 +63,7 @@ class LedgerReason(enum.StrEnum):
     """Added by a new appointment."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class LedgerDay:
     """One calendar day between receipt and due date: counted or not, and the rule or notice behind it."""
 
@@ -74,7 +75,10 @@ class LedgerDay:
     """What the calendar calls the day, for a day off."""
 
 
-@attrs.frozen
+_ledger_day: Final = on_trust(LedgerDay)
+
+
+@attrs.frozen(field_transformer=as_annotated)
 class Pause:
     """Time that is not counted (*thời gian không tính vào thời hạn*), with a cause; open while ``resume`` is missing.
 
@@ -88,7 +92,7 @@ class Pause:
     citation: Citation | None = None
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=as_annotated)
 class Ground:
     """What a limit runs over: a calendar, the office's convention, and the closed pauses, merged and in order."""
 
@@ -196,6 +200,9 @@ class Ground:
             day = self.calendar.add_working_days(day, 1)
 
 
+a_ground: Final = on_trust(Ground)
+
+
 Edge = TypeVar("Edge", dt.date, dt.datetime)
 
 
@@ -210,7 +217,7 @@ def _merged(spells: Iterable[tuple[Edge, Edge]]) -> tuple[tuple[Edge, Edge], ...
     return tuple(merged)
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=as_annotated)
 class Stretch:
     """One stretch of counting: from a day that is not counted to the day it ends on."""
 
@@ -230,18 +237,20 @@ class Stretch:
         known = ground.calendar.day(day)
         off = not known.working
         if self.unit.by_day and (pause := ground.pause_on(day)):
-            return LedgerDay(
+            return _ledger_day(
                 day, counted=False, reason=LedgerReason.EXCLUDED, citation=pause.citation, name=pause.cause
             )
         if self.unit is Unit.APPOINTED:
-            return LedgerDay(day, counted=False, reason=LedgerReason.APPOINTED, citation=self.citation)
+            return _ledger_day(day, counted=False, reason=LedgerReason.APPOINTED, citation=self.citation)
         if off and self.unit.skips_days_off:
-            return LedgerDay(day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name)
+            return _ledger_day(
+                day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name
+            )
         if day > self.counted_through:
             name = known.name if off else None
-            return LedgerDay(day, counted=False, reason=LedgerReason.MOVED, citation=LAST_DAY_OFF, name=name)
+            return _ledger_day(day, counted=False, reason=LedgerReason.MOVED, citation=LAST_DAY_OFF, name=name)
         special = known.reason is not Reason.WORKING and known.part is Part.FULL and not off
-        return LedgerDay(
+        return _ledger_day(
             day,
             counted=True,
             reason=LedgerReason.COUNTED,
@@ -250,7 +259,10 @@ class Stretch:
         )
 
 
-@attrs.frozen(slots=False)
+a_stretch: Final = on_trust(Stretch)
+
+
+@attrs.frozen(slots=False, field_transformer=as_annotated)
 class Account:
     """How one due moment came about: the receipt, the stretches, and the ground under them."""
 
@@ -285,13 +297,16 @@ class Account:
 
     def _day(self, day: dt.date, stamped: dt.date) -> LedgerDay:
         if day <= stamped:
-            return LedgerDay(day, counted=False, reason=LedgerReason.RESTARTED, citation=self.restarted_by)
+            return _ledger_day(day, counted=False, reason=LedgerReason.RESTARTED, citation=self.restarted_by)
         if day <= self.receipt.day and self.stretches[0].unit.by_day:
             known = self.ground.calendar.day(day)
             if not known.working:
-                return LedgerDay(
+                return _ledger_day(
                     day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name
                 )
-            return LedgerDay(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
+            return _ledger_day(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
         stretch = next((s for s in self.stretches if s.begun < day <= s.end), self.stretches[-1])
         return stretch.day(day, self.ground)
+
+
+an_account: Final = on_trust(Account)

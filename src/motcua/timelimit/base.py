@@ -7,11 +7,12 @@ from typing import ClassVar, Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import DueMoment, Start, WorkCalendar
 from motcua.checks import choose, expect, shown
 from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
-from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit
+from motcua.timelimit.account import ONE_DAY, Account, Ground, Stretch, Unit, a_ground, an_account
 from motcua.timelimit.due import Due, Reckoning, promise
 from motcua.timelimit.receipt import Counter, Receipt
 from motcua.wording import say
@@ -30,7 +31,7 @@ def _amount(instance: "TimeLimit", attribute: "attrs.Attribute[int]", value: obj
         raise BadValue(what, shown(value, spell=repr), f"a whole number from 1 to {LARGEST}")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class TimeLimit(Portable, abc.ABC):
     """How long something may take (*thời hạn giải quyết*): the base of every kind of limit.
 
@@ -73,14 +74,14 @@ class TimeLimit(Portable, abc.ABC):
         convention = calendar.conventions.due_moment if due_moment is None else choose(DueMoment, due_moment)
 
         def reckon(over: WorkCalendar) -> Account:
-            return self.account(Receipt.at(received, over, start, desk), Ground(over, convention))
+            return self.account(Receipt.at(received, over, start, desk), a_ground(over, convention))
 
         return reckon
 
     def account(self, receipt: Receipt, ground: Ground) -> Account:
         """How the due moment comes about over that ground: what ``due`` and the clock both stand on."""
         counted = self.receive(receipt, ground.calendar)
-        return Account(counted, tuple(self.run(counted, ground)), ground)
+        return an_account(counted, tuple(self.run(counted, ground)), ground)
 
     def receive(self, receipt: Receipt, calendar: WorkCalendar) -> Receipt:
         """The receipt as this limit takes it: a cut-off may move it."""
@@ -124,7 +125,7 @@ class TimeLimit(Portable, abc.ABC):
         return self.say("vi")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class CountedLimit(TimeLimit):
     """A limit that is an amount of one unit."""
 

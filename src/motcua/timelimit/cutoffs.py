@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.citation import Citation
 from motcua.compiled import counting as rows
 from motcua.dated import Dated, InForce
@@ -34,7 +35,7 @@ class CutoffEffect(enum.StrEnum):
     """The limit counts from the next working day; day 1 is the day after it."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class CutoffRule:
     """One rule of the clock (*mốc 15 giờ*) as one instrument has it."""
 

@@ -12,10 +12,11 @@ from typing import ClassVar
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import shown
 from motcua.errors import BadValue
-from motcua.timelimit.account import ONE_DAY, Ground, Stretch, Unit
+from motcua.timelimit.account import ONE_DAY, Ground, Stretch, Unit, a_stretch
 from motcua.timelimit.base import CountedLimit, TimeLimit, event_day
 from motcua.timelimit.receipt import Receipt
 from motcua.wording import say
@@ -43,7 +44,7 @@ class _DayLimit(CountedLimit):
         """One stretch, its last day moved off days off and out of pauses."""
         last = self.last_counted(receipt.day, ground)
         end = ground.settle(last)
-        yield Stretch(self.unit, receipt.day, last, end, receipt.clock_on(end, ground.calendar, ground.due_moment))
+        yield a_stretch(self.unit, receipt.day, last, end, receipt.clock_on(end, ground.calendar, ground.due_moment))
 
     @abc.abstractmethod
     def last_counted(self, day_zero: dt.date, ground: Ground) -> dt.date:
@@ -58,7 +59,7 @@ class _DayLimit(CountedLimit):
         return f"{type(self).__name__}({self.amount}{f', cutoff={self.cutoff!r}' if self.cutoff else ''})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class WorkingDays(_DayLimit):
     """Working days (*ngày làm việc*): days off never count, nor does the day of receipt (Civil Code 2015, art. 147.2).
 
@@ -92,7 +93,7 @@ class WorkingDays(_DayLimit):
         return calendar.add_working_days(day, -back) - ONE_DAY
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class CalendarDays(_DayLimit):
     """Calendar days (*ngày*): every day counts; a last day off moves to the next working day (art. 148.5).
 
@@ -137,7 +138,7 @@ class _DateLimit(_DayLimit):
         return found
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Months(_DateLimit):
     """Months (*tháng*): the corresponding day of the last month, or its last day if it has none (art. 148.3).
 
@@ -154,7 +155,7 @@ class Months(_DateLimit):
         return relativedelta(months=self.amount)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Years(_DateLimit):
     """Years (*năm*): the corresponding day of the last year, or the last day of that month (art. 148.4).
 
@@ -171,7 +172,7 @@ class Years(_DateLimit):
         return relativedelta(years=self.amount)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class SameDay(TimeLimit):
     """The same working day (*trong ngày làm việc*), or the next one when received strictly after the cut-off.
 
@@ -201,7 +202,7 @@ class SameDay(TimeLimit):
             closed = not sessions or clock > sessions[-1][1]
             end = ground.settle(WorkingDays(1).last_counted(day, ground) if late or closed else day)
             at = calendar.closing(end)
-        yield Stretch(Unit.WORKING_DAYS, day, end, end, at)
+        yield a_stretch(Unit.WORKING_DAYS, day, end, end, at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """The event's own day if it is worked, else the last working day before it."""

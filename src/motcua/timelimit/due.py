@@ -11,7 +11,8 @@ from typing import Final
 
 import attrs
 
-from motcua.calendar import OpenQuestion, Reason, WorkCalendar
+from motcua.annotated import as_annotated, on_trust
+from motcua.calendar import OpenQuestion, Projected, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.errors import OutsideCalendar, UndecidedDay
 from motcua.explain import Explanation, Step
@@ -28,7 +29,7 @@ NEARBY: Final = dt.timedelta(days=21)
 Reckoning = Callable[[WorkCalendar], Account]
 
 
-@attrs.frozen(repr=False, slots=False)
+@attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class Due(Carried):
     """A due moment with its reasons (*ngày hẹn trả kết quả*).
 
@@ -137,6 +138,10 @@ class Due(Carried):
         yield from self.warnings
 
 
+_due: Final = on_trust(Due)
+_named_day: Final = on_trust(NamedDay)
+
+
 _MESSAGES: Final = {reason: f"ledger.{reason.value}" for reason in LedgerReason}
 
 
@@ -146,7 +151,7 @@ def _step(entry: LedgerDay, number: int | None) -> Step:
         message = "ledger.counted-part"
     elif entry.counted and entry.name:
         message = "ledger.counted-special"
-    return Step(message, {"day": NamedDay(entry.date), "number": number, "name": entry.name}, entry.citation)
+    return Step(message, {"day": _named_day(entry.date), "number": number, "name": entry.name}, entry.citation)
 
 
 def promise(
@@ -167,11 +172,11 @@ def promise(
         answers = sorted(world.at for _, world in worlds)
         earliest, latest = answers[0].date(), answers[-1].date()
         depends_on = _deciding(worlds) if earliest != latest else ()
-    if earliest != latest and calendar.conventions.projected == "raise":
+    if earliest != latest and calendar.conventions.projected is Projected.RAISE:
         raise UndecidedDay(earliest, latest, tuple(question.code for question in depends_on))
-    if earliest != latest and calendar.conventions.projected == "latest":
+    if earliest != latest and calendar.conventions.projected is Projected.LATEST:
         account = max((world for _, world in worlds), key=lambda world: world.at)
-    due = Due(account.at, earliest, latest, depends_on, calendar.version, limit, account, rule, None, remarks)
+    due = _due(account.at, earliest, latest, depends_on, calendar.version, limit, account, rule, None, remarks)
     return collected(due, calendar, desk)
 
 

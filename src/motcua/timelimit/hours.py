@@ -6,17 +6,18 @@ from typing import ClassVar, Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
-from motcua.timelimit.account import ONE_DAY, Ground, Stretch, Unit
+from motcua.timelimit.account import ONE_DAY, Ground, Stretch, Unit, a_stretch
 from motcua.timelimit.base import CountedLimit, event_end
-from motcua.timelimit.receipt import Receipt
+from motcua.timelimit.receipt import Receipt, a_receipt
 
 __all__ = ["Hours", "WorkingHours"]
 
 NO_TIME: Final = dt.timedelta(0)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class WorkingHours(CountedLimit):
     """Working hours (*giờ làm việc*): exact office minutes; hours used up at the end of a session end there.
 
@@ -31,7 +32,7 @@ class WorkingHours(CountedLimit):
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """One stretch, to the minute in which the office hours are used up."""
         at = ground.moment_after(receipt.counted, dt.timedelta(hours=self.amount), office=True)
-        yield Stretch(self.unit, receipt.day, at.date(), at.date(), at)
+        yield a_stretch(self.unit, receipt.day, at.date(), at.date(), at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """The latest day after whose end the office hours up to the event are enough."""
@@ -45,7 +46,7 @@ class WorkingHours(CountedLimit):
                 return day
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Hours(CountedLimit):
     """Clock hours (*giờ*): from the stamp itself (art. 147.1), nights and days off included; neither end is moved.
 
@@ -59,14 +60,14 @@ class Hours(CountedLimit):
 
     def receive(self, receipt: Receipt, calendar: WorkCalendar) -> Receipt:
         """As stamped: the clock does not wait for the office."""
-        return Receipt(receipt.stamped, receipt.stamped)
+        return a_receipt(receipt.stamped, receipt.stamped)
 
     def run(self, receipt: Receipt, ground: Ground) -> Iterator[Stretch]:
         """One stretch, to the minute in which the hours are used up."""
         begun = receipt.stamped
         at = ground.moment_after(begun, dt.timedelta(hours=self.amount), office=False)
         ground.calendar.inside(at.date())
-        yield Stretch(self.unit, begun.date(), at.date(), at.date(), at)
+        yield a_stretch(self.unit, begun.date(), at.date(), at.date(), at)
 
     def before(self, event: dt.date | dt.datetime, calendar: WorkCalendar) -> dt.date:
         """The latest day after whose end the hours up to the event are enough."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from motcua.calendar import WorkCalendar
+from motcua.calendar import Projected, WorkCalendar
 from motcua.checks import expect, several, shown
 from motcua.errors import BadRows, BadValue, OutsideCalendar, Problem
 from motcua.timelimit.base import LARGEST
@@ -34,8 +34,8 @@ def due_days(received: Sequence[dt.date], amounts: Sequence[int] | int, calendar
     each = amounts if isinstance(amounts, list) else _each(amounts, len(days))
     if len(each) != len(days):
         raise BadValue("amounts", f"{len(each)} rows", f"{len(days)}, one for each day")
-    if expect(calendar, WorkCalendar, "calendar").conventions.projected != "flag":
-        met = repr(calendar.conventions.projected)
+    if expect(calendar, WorkCalendar, "calendar").conventions.projected is not Projected.FLAG:
+        met = repr(calendar.conventions.projected.value)
         raise BadValue("convention 'projected' for lists", met, "'flag'; ask WorkingDays for the others")
     starts, working = _table(calendar)
     try:

@@ -5,10 +5,11 @@ limit.
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
+from motcua.annotated import as_annotated, on_trust
 from motcua.calendar import DueMoment, Session, Start, WorkCalendar
 from motcua.checks import choose
 
@@ -38,7 +39,7 @@ class Counter(Protocol):
         ...
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, field_transformer=as_annotated)
 class Receipt:
     """A stamped moment, and the moment it counts from (*thời điểm tiếp nhận*).
 
@@ -65,17 +66,17 @@ class Receipt:
         sessions = calendar.counted_sessions(day)
         in_hours = bool(sessions) and stamped.time() <= sessions[-1][1]
         if not in_hours and desk is not None and (counter := desk.on(calendar)).is_open(stamped):
-            return cls(stamped, stamped, counter.closing(stamped))
+            return a_receipt(stamped, stamped, counter.closing(stamped))
         if in_hours or convention is Start.AS_STAMPED:
-            return cls(stamped, stamped)
-        return cls(stamped, calendar.next_opening(stamped))
+            return a_receipt(stamped, stamped)
+        return a_receipt(stamped, calendar.next_opening(stamped))
 
     def cut_off(self, cutoff: dt.time | None, calendar: WorkCalendar) -> "Receipt":
         """The receipt after a cut-off: strictly after it counts as received at the opening of the next working day."""
         if cutoff is None or self.counted.time() <= cutoff:
             return self
         day = calendar.add_working_days(self.counted.date(), 1)
-        return Receipt(self.stamped, calendar.next_opening(calendar.moment(day, dt.time.min)))
+        return a_receipt(self.stamped, calendar.next_opening(calendar.moment(day, dt.time.min)))
 
     @property
     def day(self) -> dt.date:
@@ -102,6 +103,9 @@ class Receipt:
         if due_moment is DueMoment.SAME_CLOCK_TIME and later:
             return calendar.moment(day, later[0])
         return calendar.moment(day, sessions[-1][1])
+
+
+a_receipt: Final = on_trust(Receipt)
 
 
 def _session(sessions: tuple[Session, ...], clock: dt.time) -> int:

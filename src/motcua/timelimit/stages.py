@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import expect, kind
 from motcua.citation import Citation
@@ -72,7 +73,7 @@ class Stages(TimeLimit):
         return f"Stages({', '.join(map(repr, self.stages))})"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class NoLimit(TimeLimit):
     """The law sets no limit (*không quy định thời hạn*): asking for a date raises ``NoPromise``."""
 
@@ -89,7 +90,7 @@ class NoLimit(TimeLimit):
         return say("limit.none", locale)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class UnknownLimit(TimeLimit):
     """A limit whose wording does not say how long (*chưa xác định*): kept as it stands, never guessed."""
 

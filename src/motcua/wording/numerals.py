@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import expect, kind, shown
 from motcua.errors import BadValue, UnreadableAmount
 
@@ -40,7 +41,7 @@ def _one_of(*words: str) -> Callable[[object, "attrs.Attribute[Any]", object], N
     return check
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Spelling:
     """How amounts are spelt where usage differs (*cách viết số*); the default is that of state documents.
 

@@ -10,6 +10,7 @@ from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.checks import shown, table
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import BadValue, NotADay, NotAMoment
@@ -45,7 +46,7 @@ class Sayable(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Text(Carried):
     """A text that law or an office gives in two languages (*văn bản song ngữ*).
 
@@ -64,7 +65,7 @@ class Text(Carried):
         return self.vi
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class NamedDay:
     """A day that says its weekday too (*thứ, ngày*).
 

@@ -23,7 +23,7 @@ from motcua.adapters.batch.columns import (
 )
 from motcua.adapters.batch.lookup import Lookup, Rows, lookup_of, side_by_side
 from motcua.adapters.batch.undecided import settle_undecided
-from motcua.calendar import WorkCalendar
+from motcua.calendar import Projected, WorkCalendar
 from motcua.timelimit import WorkingDays
 from motcua.timelimit.base import LARGEST
 
@@ -69,7 +69,7 @@ def due_dates(
     answers = answers_for(len(given), column.answered_as, out)
     if len(given) and not _all_inside(table, given):
         _find_faults(table, given)
-    undecided = any(one.conventions.projected != "flag" for one in calendars)
+    undecided = any(one.conventions.projected is not Projected.FLAG for one in calendars)
     with apart(answers, column.numbers, counts, stopped, which, always=undecided) as found:
         days = found.view(f"i{found.itemsize}")
         _fill(days, table, given)

@@ -23,7 +23,7 @@ from motcua.adapters.batch.columns import (
     whole,
 )
 from motcua.adapters.batch.index import index_of, minute_of, timetable_of
-from motcua.calendar import Session, WorkCalendar
+from motcua.calendar import Projected, Session, WorkCalendar
 from motcua.checks import expect
 from motcua.errors import BadValue
 from motcua.timelimit.base import LARGEST
@@ -123,8 +123,8 @@ def due_minutes(
     column, counts = stamps(received, "received"), whole(amounts, "amounts")
     rows = len(column.numbers)
     same_length(rows, "columns of due minutes", counts)
-    if expect(calendar, WorkCalendar, "calendar").conventions.projected != "flag":
-        met = repr(calendar.conventions.projected)
+    if expect(calendar, WorkCalendar, "calendar").conventions.projected is not Projected.FLAG:
+        met = repr(calendar.conventions.projected.value)
         raise BadValue("convention 'projected' for office minutes", met, "'flag'; ask WorkingHours for the others")
     clock = _clock(calendar)
     answers = answers_for(rows, np.dtype("M8[m]"), out)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from motcua.adapters.batch.columns import MINUTES_A_DAY, Faults, Ints
 from motcua.adapters.batch.index import day_number
 from motcua.adapters.batch.lookup import Rows
-from motcua.calendar import WorkCalendar
+from motcua.calendar import Projected, WorkCalendar
 from motcua.errors import OutsideCalendar, UndecidedDay
 from motcua.timelimit import WorkingDays
 from motcua.timelimit.due import NEARBY
@@ -30,7 +30,7 @@ def settle_undecided(answers: Ints, given: Rows, calendars: Sequence[WorkCalenda
     faults = Faults("due dates that hang on days not decided yet", len(given))
     total = np.broadcast_to(np.add(given.counts, given.stopped, dtype=np.int64), (len(given),))
     for at, calendar in enumerate(calendars):
-        if calendar.conventions.projected == "flag":
+        if calendar.conventions.projected is Projected.FLAG:
             continue
         mine = _touched(answers, given.column.days, calendar)
         if given.which is not None:

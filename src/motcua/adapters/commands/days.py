@@ -39,7 +39,7 @@ def answer(options: argparse.Namespace) -> Answer:
         yield json.dumps({"version": calendar.version, "days": days}, ensure_ascii=False, indent=2)
     else:
         named = [calendar.day(day) for day in _days(first, last)]
-        yield from (_line(day, options.lang) for day in named if first == last or _unusual(day))
+        yield from (_line(day, options.lang) for day in named if first == last or calendar.unusual(day.date))
         working = sum(day.working for day in named)
         yield say("calendar.total", options.lang, {"first": first, "last": last, "n": working, "all": len(named)})
     return ANSWERED
@@ -62,11 +62,6 @@ def _span(text: str, calendar: WorkCalendar) -> tuple[dt.date, dt.date]:
 
 def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     return (first + _ONE_DAY * number for number in range((last - first).days + 1))
-
-
-def _unusual(day: CalendarDay) -> bool:
-    """Whether the day is not what its weekday says: a weekday off, or a weekend day worked."""
-    return day.working != (day.date.isoweekday() <= 5)  # noqa: PLR2004 - Monday to Friday
 
 
 def _line(day: CalendarDay, lang: str) -> str:

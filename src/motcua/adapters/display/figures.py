@@ -14,11 +14,12 @@ from typing import Final
 import attrs
 
 from motcua.adapters.display.values import safe
+from motcua.annotated import as_annotated
 
 __all__ = ["Bar", "Picture", "bars"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Picture:
     """A picture with its caption, and what a page of text shows in its place."""
 
@@ -29,7 +30,7 @@ class Picture:
     """Whether it takes the width of the page, as a chart does."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Bar:
     """One bar: what it stands for, and its parts, each with a name, a size and a colour."""
 

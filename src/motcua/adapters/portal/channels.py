@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.annotated import as_annotated
 from motcua.conditions import Channel
 
 __all__ = ["CHANNELS", "ChannelRow", "channel_rows"]
@@ -54,7 +55,7 @@ _NEXT_CELL: Final = re.compile(rf".*\)(?=[{UPPER}][{LOWER}])", re.DOTALL)
 """Up to the last bracket behind which a sentence begins without a blank."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ChannelRow:
     """One row of the table: a channel with a time, a fee and what is said of both (*một dòng cách thức thực hiện*)."""
 

@@ -12,6 +12,7 @@ import attrs
 
 from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.annotated import as_annotated
 from motcua.fees import Levy
 from motcua.money import VND
 from motcua.wording import Text, amount_in_words
@@ -79,7 +80,7 @@ _BY_OTHERS: Final = -1
 EMPTY: Final[Mapping[str, str]] = {}
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReadFee:
     """What came of the fee of one row."""
 

@@ -15,6 +15,7 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.durations import clauses
 from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.adapters.portal.wordings import OFFICE
+from motcua.annotated import as_annotated
 from motcua.wording import amount_in_words
 
 __all__ = ["Component", "ReadPapers", "read_papers"]
@@ -83,7 +84,7 @@ MOST: Final = 99
 """Copies of one paper; no page asks for more."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Component:
     """One paper of a page, with its counts (*giấy tờ, số bản chính, số bản sao*)."""
 
@@ -100,7 +101,7 @@ class Component:
     """Words that say for whom it is asked: whether they fit, somebody has to judge (*chờ xác định*)."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReadPapers:
     """What came of the papers of a page."""
 

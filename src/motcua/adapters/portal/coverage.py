@@ -9,6 +9,7 @@ import attrs
 
 from motcua.adapters.portal.doubts import DoubtKind, Part
 from motcua.adapters.portal.readings import FOREIGN, Reading, RowReading
+from motcua.annotated import as_annotated
 
 __all__ = ["FAULTS", "Coverage", "Verdict", "coverage"]
 
@@ -44,7 +45,7 @@ BY_ROW: Final = (Part.LIMITS, Part.FEES)
 BY_PAGE: Final = (Part.PAPERS, Part.CASES, Part.FORMS, Part.LEGAL_BASIS, Part.RESULTS, Part.DECISION, Part.LEVELS)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Coverage:
     """The coverage of a set of pages (*mức độ đọc được*)."""
 

@@ -5,6 +5,8 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
+from motcua.checks import expect
 from motcua.explain import Step
 
 __all__ = ["Doubt", "DoubtKind", "Part", "Understood"]
@@ -105,11 +107,11 @@ class DoubtKind(enum.StrEnum):
 
 
 def _quotation(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = " ".join(expect(text, str, "quotation").split())
     return plain if len(plain) <= QUOTED else f"{plain[: QUOTED - 1]}…"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Doubt:
     """Something on the page that was not read, with the words it is about (*nghi vấn*).
 
@@ -130,7 +132,7 @@ class Doubt:
         return self.say("vi")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Understood:
     """Something on the page that was read exactly, with the words it was read from (*nội dung đã hiểu*)."""
 

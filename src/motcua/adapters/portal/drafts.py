@@ -16,6 +16,7 @@ from motcua.adapters.portal.limits import ReadLimit
 from motcua.adapters.portal.pages import Page
 from motcua.adapters.portal.particulars import ReadResult, listed
 from motcua.adapters.rulefiles.rules import channel
+from motcua.annotated import as_annotated
 from motcua.catalogue import UNDATED
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -35,7 +36,7 @@ SINCE: Final = InForce(UNDATED)
 CASE: Final = "case"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Sheet:
     """What was read of one page, part by part, before a procedure is made of it."""
 

@@ -15,6 +15,7 @@ import attrs
 from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.adapters.portal.starts import another_start
+from motcua.annotated import as_annotated
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import amount_in_words
@@ -107,7 +108,7 @@ class Aim(enum.Enum):
     """It is added to the whole, or left out of it."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Mention:
     """One duration in a clause, and what it is for.
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from motcua.adapters.records.strict import kind_of
+from motcua.annotated import as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
 from motcua.errors import BadInput, LimitExceeded, Problem
@@ -36,7 +37,7 @@ class _Unfit(ValueError):
         self.right = right
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Codec:
     """One way of writing a field: how it is read, and how written."""
 

@@ -26,6 +26,7 @@ from motcua.adapters.portal.durations import (
 )
 from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words
 from motcua.adapters.portal.unexplained import unexplained
+from motcua.annotated import as_annotated
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, TimeLimit, WorkingDays, WorkingHours
 
@@ -126,7 +127,7 @@ _SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấ
 _Days = WorkingDays | CalendarDays
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReadLimit:
     """What came of the time of one row: a limit, or why there is none."""
 

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.portal.fields import coded, flag, many, moment, number, text, truth
+from motcua.annotated import as_annotated
 from motcua.conditions import Channel
 from motcua.mechanism import State
 from motcua.procedure import Procedure
@@ -56,7 +57,7 @@ REUSED: Final = {"0": "no", "1": "from the applicant's own papers", "2": "from t
 IDENTITIES: Final = {"1": "twelve digits", "2": "nine digits, or another paper", "3": "tax code"}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class PaperRecord:
     """A paper that was filed (``TaiLieuNop``), as a file where it was digitised."""
 
@@ -74,7 +75,7 @@ class PaperRecord:
     others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class FeeRecord:
     """One fee (``DanhSachLePhi``); the amount is a text of digits."""
 
@@ -86,7 +87,7 @@ class FeeRecord:
     others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Attachment:
     """Another paper handed in (``DanhSachTepDinhKemKhac``)."""
 
@@ -96,7 +97,7 @@ class Attachment:
     others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Supplement:
     """One round of supplementing (``DanhSachHoSoBoSung``), with the return date before and after it."""
 
@@ -115,7 +116,7 @@ class Supplement:
     others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class ResultRecord:
     """One result (``DanhSachGiayToKetQua``)."""
 
@@ -127,7 +128,7 @@ class ResultRecord:
     others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=as_annotated)
 class Identity:
     """An identity number of the owner (``DinhDanhCHS``); it never shows in ``repr``."""
 
@@ -139,7 +140,7 @@ class Identity:
         return f"Identity(kind={self.kind!r})"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Database:
     """A database that was asked (``DSKetNoiCSDL``)."""
 
@@ -203,7 +204,7 @@ class DossierRecord:
         return f"<DossierRecord of {self.procedure}, status {self.status}>"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class ProgressEvent:
     """One step as the national portal is told of it (*tiến trình xử lý*, ``CapNhatTienDoHoSoMC``)."""
 

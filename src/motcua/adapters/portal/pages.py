@@ -12,6 +12,7 @@ from typing import Final, cast
 import attrs
 
 from motcua.adapters.records.strict import kind_of
+from motcua.annotated import as_annotated
 from motcua.errors import BadInput, LimitExceeded, Problem
 
 __all__ = ["ABSENT", "FIELDS", "Page"]
@@ -33,7 +34,7 @@ def _named(key: str) -> str:
     return field
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=as_annotated)
 class Page:
     """The captured page of a procedure (*trang thủ tục hành chính*).
 

@@ -10,6 +10,7 @@ import attrs
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.letters import LOWER
 from motcua.adapters.portal.pages import ABSENT
+from motcua.annotated import as_annotated
 from motcua.citation import Citation
 
 __all__ = ["LEVELS", "ReadResult", "decision", "instruments", "levels", "listed", "results"]
@@ -149,7 +150,7 @@ _REFUSAL: Final = re.compile(r"từ chối|không (?:cấp|chấp thuận|đủ 
 _EITHER: Final = re.compile(r"\bhoặc\b|/")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class ReadResult:
     """One result of a page, with its national code where it has one."""
 

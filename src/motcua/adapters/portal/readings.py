@@ -15,6 +15,7 @@ from motcua.adapters.portal.drafts import Sheet, draft
 from motcua.adapters.portal.limits import ReadLimit, read_limits
 from motcua.adapters.portal.pages import Page
 from motcua.adapters.portal.particulars import decision, instruments, levels, results
+from motcua.annotated import as_annotated
 from motcua.codes import ProcedureCode
 from motcua.errors import BadValue
 from motcua.hooks import Carried
@@ -37,7 +38,7 @@ FOREIGN: Final = frozenset({DoubtKind.OTHER_AUTHORITY, DoubtKind.NO_PROCEDURE, D
 """What a page is doubted for as a whole: nothing of it is a rule of the procedure under whose code it stands."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class RowReading:
     """What came of one row of the table of channels (*một dòng cách thức thực hiện*)."""
 
@@ -58,7 +59,7 @@ class RowReading:
         return hashlib.sha256(self.row.text.encode()).hexdigest()
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=as_annotated)
 class Reading(Carried):
     """What was read of one page (*kết quả đọc trang*): exact, or a doubt that quotes the text; never a guess."""
 

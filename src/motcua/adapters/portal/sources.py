@@ -21,6 +21,7 @@ from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
 from motcua.adapters.reading import MAX_BYTES
 from motcua.adapters.records.strict import parsed
+from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput, LimitExceeded, MotcuaError
 
@@ -44,7 +45,7 @@ Moved = Callable[[int, int], None]
 """What is told how many bytes of how many have been read."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Refused:
     """A record that could not be read at all, with the reason."""
 
@@ -52,7 +53,7 @@ class Refused:
     error: MotcuaError
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Shelf:
     """The readings of some files, each with where it stands, and what was refused (*kết quả đọc các tệp*)."""
 

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.reading import decoded, unseen
+from motcua.annotated import as_annotated
 from motcua.errors import BadInput, Problem
 
 __all__ = ["FlatRow", "flat_rows"]
@@ -16,7 +17,7 @@ SEPARATORS: Final = (",", ";", "\t")
 """What spreadsheets put between cells; the one that the headings have most of."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class FlatRow:
     """One line of a table under its headings, and where it stands: the name of the table, and its line."""
 

@@ -12,6 +12,7 @@ from motcua.adapters.records.reading import records_converter
 from motcua.adapters.records.replaying import is_stored, replayed
 from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
+from motcua.annotated import as_annotated
 from motcua.calendar import office_time
 from motcua.catalogue import Catalogue
 from motcua.checks import Discreet, expect
@@ -43,7 +44,7 @@ def _day(given: str) -> dt.date:
         return office_time(text).date()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=as_annotated)
 class Intake(Carried, Discreet):
     """What an applicant files (*hồ sơ nộp*), before it is a dossier: which procedure, when, in what case, which papers.
 
@@ -106,7 +107,7 @@ def _converter() -> Converter:
     return converter
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Filed:
     """One dossier file that was checked: which dossier of which procedure, and the answer."""
 

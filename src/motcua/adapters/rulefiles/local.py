@@ -10,6 +10,7 @@ import attrs
 from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, rules_converter
+from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
@@ -20,7 +21,7 @@ from motcua.reference import schedule
 __all__ = ["LocalRules", "load_local_rules"]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class LocalRules:
     """The rules of one place (*quy định của địa phương*): whose they are, and what they set."""
 

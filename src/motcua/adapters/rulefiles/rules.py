@@ -14,6 +14,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key, rule_converter, structure
+from motcua.annotated import as_annotated
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
@@ -82,7 +83,7 @@ def cited(citation: Citation | None, *, verified: bool) -> Citation | None:
     return None if citation is None else attrs.evolve(citation, verified=verified)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Cited:
     """An instrument named on its own, as in the legal basis."""
 

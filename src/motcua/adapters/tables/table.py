@@ -3,11 +3,13 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from motcua.annotated import as_annotated
+from motcua.checks import several
 from motcua.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -18,7 +20,11 @@ __all__ = ["Table", "Value"]
 Value: TypeAlias = dt.date | bool | int | str | None
 
 
-@attrs.frozen
+def _rows(given: Iterable[tuple[Value, ...]]) -> tuple[tuple[Value, ...], ...]:
+    return tuple(several(row, "row of a table") for row in several(given, "rows of a table"))
+
+
+@attrs.frozen(field_transformer=as_annotated)
 class Table:
     """Rows for programs that join rather than call (*bảng dữ liệu*): SQL, data frames, spreadsheets.
 
@@ -33,7 +39,7 @@ class Table:
     name: str
     kinds: Mapping[str, type]
     """The columns, and what each holds: a date, a Boolean, a whole number or a text."""
-    _rows: tuple[tuple[Value, ...], ...] = attrs.field(converter=tuple[tuple[Value, ...], ...], repr=False)
+    _rows: tuple[tuple[Value, ...], ...] = attrs.field(converter=_rows, repr=False)
 
     def __len__(self) -> int:
         return len(self._rows)

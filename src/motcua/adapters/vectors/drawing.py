@@ -99,8 +99,8 @@ def _day(chance: Random) -> dt.date:
 @cache
 def _unusual_days() -> Sequence[dt.date]:
     calendar = national_calendar()
-    days = (FIRST + ONE_DAY * number for number in range(9, (LAST - FIRST).days))
-    return [day for day in days if calendar.is_working_day(day) != (day.weekday() < 5)]  # noqa: PLR2004 - the weekend
+    every = (FIRST + ONE_DAY * number for number in range(9, (LAST - FIRST).days))
+    return [day for day in every if calendar.unusual(day)]
 
 
 def _limit(chance: Random) -> TimeLimit:
