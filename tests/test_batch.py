@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from tests.dossiers import accepted, at, filed, in_progress
@@ -79,6 +80,27 @@ class TestDueDates:
             dt.date(2026, 9, 3),
             dt.date(2026, 9, 3),
         ]
+
+    @pytest.mark.parametrize("cutoff", [None, dt.time(15), dt.time(23, 59)], ids=str)
+    @pytest.mark.parametrize("projected", ["flag", "latest"])
+    def test_seconds_behind_the_last_minute_of_a_day_come_after_it(
+        self, projected: Any, cutoff: dt.time | None
+    ) -> None:
+        """An office that closes at 23:59 has closed at 23:59:01, and a cut-off at 23:59 is over."""
+        late = CALENDAR.with_hours(OfficeHours.parse("13:00-23:59"))
+        offices = [
+            one.with_conventions(attrs.evolve(one.conventions, projected=projected))
+            for one in (CALENDAR, late, CALENDAR.with_conventions(STAMPED), late.with_conventions(STAMPED))
+        ]
+        texts = ("2026-08-20T23:59:00", "2026-08-20T23:59:01", "2027-12-31T23:59:59", "2026-08-20T12:00:00")
+        stamps = np.array(texts, "M8[s]")
+        limit = WorkingDays(3, cutoff=cutoff)
+        moments = [[moment.replace(tzinfo=CALENDAR.zone) for moment in stamps.tolist()] for _ in offices]
+        wanted = [[limit.due(one, office).date for one in row] for row, office in zip(moments, offices, strict=True)]
+        assert [due_dates(stamps, 3, office, cutoff=cutoff).tolist() for office in offices] == wanted
+        which = np.repeat(np.arange(len(offices)), len(stamps))
+        side_by_side = due_dates(np.tile(stamps, len(offices)), 3, offices, cutoff=cutoff, calendar_index=which)
+        assert side_by_side.tolist() == [day for row in wanted for day in row]
 
     def test_each_row_goes_by_its_own_calendar(self) -> None:
         due = due_dates(days("2026-09-07", "2026-09-07"), 1, (CALENDAR, STORM), calendar_index=np.array([0, 1], "i1"))

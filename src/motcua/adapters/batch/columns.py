@@ -56,6 +56,8 @@ class Stamps:
     by_minute: bool
     answered_as: np.dtype[Any]
     """What days are answered in: as they came in, and minutes as ``datetime64[D]``."""
+    past: npt.NDArray[np.bool_] | None = None
+    """The rows that come after the last minute of their day has begun, if any do."""
 
     @property
     def missing(self) -> npt.NDArray[np.bool_]:
@@ -84,8 +86,9 @@ class Stamps:
 def stamps(given: object, what: str) -> Stamps:
     """The days or minutes of a column: int32, int64, ``datetime64[D]``, or any finer ``datetime64``.
 
-    A stamp with seconds counts as the minute it runs into, for what comes after a closing minute comes after it.
-    Raises ``BadValue``.
+    A stamp with seconds counts as the minute it runs into, for what comes after a closing minute comes after it; the
+    last minute of a day runs into none of its own, and what comes after it is told apart (``past``). Raises
+    ``BadValue``.
     """
     column = _column(given, what)
     if column.dtype in {np.dtype("i4"), np.dtype("i8")}:
@@ -101,10 +104,13 @@ def stamps(given: object, what: str) -> Stamps:
     if unit == "h" or step > 1:  # so many minutes that their number runs over come back as something else
         back = minutes.astype(column.dtype)
         minutes = np.where((back > column) | (back < column), _NEVER, minutes)
+    past = None
     if unit in _FINER:
         ahead = minutes + (minutes != column).astype("m8[m]")
-        minutes = np.where(ahead.astype(by_day) == minutes.astype(by_day), ahead, minutes)
-    return Stamps(minutes.view("i8"), by_minute=True, answered_as=by_day)
+        past = ahead.astype(by_day) != minutes.astype(by_day)
+        minutes = np.where(past, minutes, ahead)
+    kept = None if past is None or not past.any() else past
+    return Stamps(minutes.view("i8"), by_minute=True, answered_as=by_day, past=kept)
 
 
 def days(given: object, what: str) -> Ints:
