@@ -493,6 +493,45 @@ class TestSettlementCounts:
         assert counted(day=days()).tolist() == [[0] * len(COLUMNS)]
         assert counted(day=days(), fields=np.array([], int)).shape == (0, len(COLUMNS))
 
+    def test_what_ended_or_waited_before_it_was_accepted_is_told(self) -> None:
+        """Counted nowhere, it would be a dossier that is lost without a word."""
+        day, early = days("2026-09-01", "2026-09-01", "NaT"), days("2026-09-02", "2026-08-03", "2026-08-03")
+        for kind in ("M8[D]", "i4", "i8"):
+            both = [
+                np.where(np.isnat(one), np.iinfo(kind).min, one.astype("i8")).astype(kind) if kind != "M8[D]" else one
+                for one in (day, early)
+            ]
+            told = {"accepted": both[0], "due": both[0], "fields": 0, "channels": 3}
+            with pytest.raises(
+                BadRows, match=r"\$.ended\[1\]: met 2026-08-03; right would be the day of accept"
+            ) as refused:
+                settlement_counts(MONTH, ended=both[1], **told)
+            assert refused.value.positions == (1,)
+            with pytest.raises(BadRows) as refused:
+                settlement_counts(MONTH, ended=both[0], stopped=both[1], **told)
+            assert [problem.path for problem in refused.value.problems] == ["$.stopped[1]"]
+
+    @pytest.mark.parametrize("mark", [np.iinfo("i8").max, 1 << 32, 2_932_896])
+    def test_a_mark_far_ahead_is_a_day_far_ahead(self, mark: int) -> None:
+        """And not the day it becomes when half of its digits are cut off."""
+        day = days("2026-08-28").astype("i8")
+        (row,) = settlement_counts(MONTH, fields=0, channels=3, accepted=day, due=np.array([mark]), ended=day + 90)
+        assert {name for name, n in zip(COLUMNS, row, strict=True) if n} >= {"open_in_time"}
+        (row,) = settlement_counts(MONTH, fields=0, channels=3, accepted=day, due=day, ended=np.array([mark]))
+        assert {name for name, n in zip(COLUMNS, row, strict=True) if n} >= {"open_late"}
+        (row,) = settlement_counts(
+            MONTH, fields=0, channels=3, accepted=np.array([mark]), due=day, ended=np.array([mark])
+        )
+        assert row.sum() == 0
+
+    def test_no_more_fields_than_there_are_are_counted(self) -> None:
+        with pytest.raises(BadRows, match="met 0; right would be no rows, as there are no fields"):
+            counted(day="2026-08-28", count=0)
+        with pytest.raises(BadValue, match="a whole number from 0 to 1000000"):
+            counted(day="2026-08-28", count=10**12)
+        with pytest.raises(BadRows, match=r"\$.fields\[0\]: met 1000000000000"):
+            counted(day="2026-08-28", fields=np.array([10**12]))
+
     def test_rows_of_no_field_or_channel_are_told(self) -> None:
         day = np.repeat(days("2026-08-28"), 2)
         with pytest.raises(BadRows) as refused:
