@@ -18,6 +18,7 @@ from motcua.adapters.batch.columns import (
     ends,
     pieces,
     same_length,
+    two,
     whole,
     written,
 )
@@ -40,18 +41,17 @@ MOST_FIELDS: Final = 1_000_000
 def lateness(due: npt.ArrayLike, finished: npt.ArrayLike, *, out: Array | None = None) -> Array:
     """Early, on time or late (*sớm hạn, đúng hạn, quá hạn*), by date, as int8: −1, 0, 1; 2 where it is not finished.
 
-    Columns of days or moments, of which the day is taken; not finished is ``NaT``, or the least whole number of the
-    column's own width. Any other day is compared as it stands: 9999-12-31 is a day after every promise, and the mark of
-    a narrower column a day before it. Without a due day nothing is late: such a row is on time. Raises ``BadValue`` for
-    what is no such column.
+    Columns of days or moments, of which the day is taken, or one of them a single day for all rows; not finished is
+    ``NaT``, or the least whole number of the column's own width. Any other day is compared as it stands: 9999-12-31 is
+    a day after every promise, and the mark of a narrower column one before it. Without a due day nothing is late: such
+    a row is on time. Raises ``BadValue`` for what is no such column.
 
     >>> due = np.array(["2026-09-11", "2026-09-11", "2026-09-11"], "M8[D]")
     >>> print(lateness(due, np.array(["2026-09-10", "2026-09-14", "NaT"], "M8[D]")))
     [-1  1  2]
     """
-    promised, ended = days(due, "due"), days(finished, "finished")
+    promised, ended = (column.days for column in two(due=due, finished=finished))
     rows = len(promised)
-    same_length(rows, "columns of due days", ended)
     answers = answers_for(rows, np.dtype(np.int8), out)
     with apart(answers, promised, ended) as found:
         for piece in pieces(rows):
