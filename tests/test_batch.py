@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from tests.dossiers import accepted, at, filed, in_progress
@@ -79,6 +80,27 @@ class TestDueDates:
             dt.date(2026, 9, 3),
             dt.date(2026, 9, 3),
         ]
+
+    @pytest.mark.parametrize("cutoff", [None, dt.time(15), dt.time(23, 59)], ids=str)
+    @pytest.mark.parametrize("projected", ["flag", "latest"])
+    def test_seconds_behind_the_last_minute_of_a_day_come_after_it(
+        self, projected: Any, cutoff: dt.time | None
+    ) -> None:
+        """An office that closes at 23:59 has closed at 23:59:01, and a cut-off at 23:59 is over."""
+        late = CALENDAR.with_hours(OfficeHours.parse("13:00-23:59"))
+        offices = [
+            one.with_conventions(attrs.evolve(one.conventions, projected=projected))
+            for one in (CALENDAR, late, CALENDAR.with_conventions(STAMPED), late.with_conventions(STAMPED))
+        ]
+        texts = ("2026-08-20T23:59:00", "2026-08-20T23:59:01", "2027-12-31T23:59:59", "2026-08-20T12:00:00")
+        stamps = np.array(texts, "M8[s]")
+        limit = WorkingDays(3, cutoff=cutoff)
+        moments = [[moment.replace(tzinfo=CALENDAR.zone) for moment in stamps.tolist()] for _ in offices]
+        wanted = [[limit.due(one, office).date for one in row] for row, office in zip(moments, offices, strict=True)]
+        assert [due_dates(stamps, 3, office, cutoff=cutoff).tolist() for office in offices] == wanted
+        which = np.repeat(np.arange(len(offices)), len(stamps))
+        side_by_side = due_dates(np.tile(stamps, len(offices)), 3, offices, cutoff=cutoff, calendar_index=which)
+        assert side_by_side.tolist() == [day for row in wanted for day in row]
 
     def test_each_row_goes_by_its_own_calendar(self) -> None:
         due = due_dates(days("2026-09-07", "2026-09-07"), 1, (CALENDAR, STORM), calendar_index=np.array([0, 1], "i1"))
@@ -470,6 +492,45 @@ class TestSettlementCounts:
     def test_one_field_for_all_rows_and_none_at_all(self) -> None:
         assert counted(day=days()).tolist() == [[0] * len(COLUMNS)]
         assert counted(day=days(), fields=np.array([], int)).shape == (0, len(COLUMNS))
+
+    def test_what_ended_or_waited_before_it_was_accepted_is_told(self) -> None:
+        """Counted nowhere, it would be a dossier that is lost without a word."""
+        day, early = days("2026-09-01", "2026-09-01", "NaT"), days("2026-09-02", "2026-08-03", "2026-08-03")
+        for kind in ("M8[D]", "i4", "i8"):
+            both = [
+                np.where(np.isnat(one), np.iinfo(kind).min, one.astype("i8")).astype(kind) if kind != "M8[D]" else one
+                for one in (day, early)
+            ]
+            told = {"accepted": both[0], "due": both[0], "fields": 0, "channels": 3}
+            with pytest.raises(
+                BadRows, match=r"\$.ended\[1\]: met 2026-08-03; right would be the day of accept"
+            ) as refused:
+                settlement_counts(MONTH, ended=both[1], **told)
+            assert refused.value.positions == (1,)
+            with pytest.raises(BadRows) as refused:
+                settlement_counts(MONTH, ended=both[0], stopped=both[1], **told)
+            assert [problem.path for problem in refused.value.problems] == ["$.stopped[1]"]
+
+    @pytest.mark.parametrize("mark", [np.iinfo("i8").max, 1 << 32, 2_932_896])
+    def test_a_mark_far_ahead_is_a_day_far_ahead(self, mark: int) -> None:
+        """And not the day it becomes when half of its digits are cut off."""
+        day = days("2026-08-28").astype("i8")
+        (row,) = settlement_counts(MONTH, fields=0, channels=3, accepted=day, due=np.array([mark]), ended=day + 90)
+        assert {name for name, n in zip(COLUMNS, row, strict=True) if n} >= {"open_in_time"}
+        (row,) = settlement_counts(MONTH, fields=0, channels=3, accepted=day, due=day, ended=np.array([mark]))
+        assert {name for name, n in zip(COLUMNS, row, strict=True) if n} >= {"open_late"}
+        (row,) = settlement_counts(
+            MONTH, fields=0, channels=3, accepted=np.array([mark]), due=day, ended=np.array([mark])
+        )
+        assert row.sum() == 0
+
+    def test_no_more_fields_than_there_are_are_counted(self) -> None:
+        with pytest.raises(BadRows, match="met 0; right would be no rows, as there are no fields"):
+            counted(day="2026-08-28", count=0)
+        with pytest.raises(BadValue, match="a whole number from 0 to 1000000"):
+            counted(day="2026-08-28", count=10**12)
+        with pytest.raises(BadRows, match=r"\$.fields\[0\]: met 1000000000000"):
+            counted(day="2026-08-28", fields=np.array([10**12]))
 
     def test_rows_of_no_field_or_channel_are_told(self) -> None:
         day = np.repeat(days("2026-08-28"), 2)

@@ -5,13 +5,14 @@ import datetime as dt
 import io
 import sys
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
 
 from motcua.adapters.rulefiles import reference_fee_schedules
 from motcua.adapters.tables import calendar_table, fee_table, filing_table, relief_table, standing_table
-from motcua.calendar import national_calendar, office_time
+from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
 from motcua.errors import BadValue, MissingExtra, OutsideCalendar
@@ -57,6 +58,10 @@ class TestCalendar:
             None,
         )
 
+    def test_a_table_that_ends_before_it_begins_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="2026-09-01 or later"):
+            calendar_table(CALENDAR, first=dt.date(2026, 9, 1), last=dt.date(2026, 8, 31))
+
     def test_days_the_calendar_does_not_know_are_refused(self) -> None:
         with pytest.raises(OutsideCalendar):
             calendar_table(CALENDAR, first=dt.date(1999, 1, 1))
@@ -72,6 +77,66 @@ class TestCalendar:
         assert [day for (day,) in found] == [dt.date(2026, 9, 11), dt.date(2026, 9, 14)]
         assert len(days) == 365
         assert len(dossiers) == 2
+
+
+SPLIT = OfficeHours.weekly(dict.fromkeys(range(4), "07:30-11:30, 13:30-17:00") | {4: "13:30-17:00"})
+OFFICES = {
+    "ordinary": CALENDAR,
+    "on Friday afternoons only": CALENDAR.with_hours(SPLIT),
+    "shut for a morning": CALENDAR.with_closure(dt.date(2026, 9, 8), name="Bão", part="am", extends=True),
+    "shut for an afternoon": CALENDAR.with_closure(dt.date(2026, 9, 8), name="Bão", part="pm", extends=True),
+    "stamps stand": CALENDAR.with_hours(SPLIT).with_conventions(Conventions(start="as-stamped")),
+    "to the last minute": CALENDAR.with_hours(OfficeHours.parse("13:00-23:59")),
+    "on a Saturday too": CALENDAR.with_opening(dt.date(2026, 8, 15), name="mở cửa", part="pm"),
+}
+
+
+def autumn_of(calendar: WorkCalendar, cutoff: dt.time | None) -> dict[dt.date, dict[str, Any]]:
+    table = calendar_table(calendar, first=dt.date(2026, 8, 1), last=dt.date(2026, 10, 20), cutoff=cutoff)
+    days = (dict[str, Any](zip(table.kinds, row, strict=True)) for row in table.rows())
+    return {day["date"]: day for day in days}
+
+
+def joined(rows: dict[dt.date, dict[str, Any]], received: dt.datetime, n: int) -> dt.date:
+    """The date by the join of the how-to."""
+    day = rows[received.date()]
+    minute = received.hour * 60 + received.minute + bool(received.second or received.microsecond)
+    late = "starts_later" if minute > day["later_after"] else "starts_late" if minute > day["late_after"] else "starts"
+    return next(date for date, row in rows.items() if row["working"] and row["ordinal"] == day[late] + n)
+
+
+class TestJoins:
+    @pytest.mark.parametrize(
+        "cutoff", [None, dt.time(7), dt.time(11), dt.time(15), dt.time(18), dt.time(23, 59)], ids=str
+    )
+    @pytest.mark.parametrize("office", OFFICES)
+    def test_every_moment_of_every_office_has_the_date_of_the_counter(
+        self, office: str, cutoff: dt.time | None
+    ) -> None:
+        calendar, limit = OFFICES[office], WorkingDays(3, cutoff=cutoff)
+        rows = autumn_of(calendar, cutoff)
+        random = Random(office)
+        stamps = [
+            dt.datetime(2026, 8, 1) + dt.timedelta(days=random.randrange(62), seconds=random.randrange(86_400))
+            for _ in range(300)
+        ]
+        stamps += [
+            dt.datetime.combine(dt.date(2026, 9, day), clock) + dt.timedelta(microseconds=behind)
+            for day in range(3, 15)
+            for clock in (dt.time(7), dt.time(11), dt.time(11, 30), dt.time(15), dt.time(17), dt.time(23, 59))
+            for behind in (0, 1)
+        ]
+        moments = [stamp.replace(tzinfo=calendar.zone) for stamp in stamps]
+        assert [moment for moment in moments if joined(rows, moment, 3) != limit.due(moment, calendar).date] == []
+
+    @pytest.mark.parametrize("cutoff", [None, dt.time(7), dt.time(15)], ids=str)
+    @pytest.mark.parametrize("office", OFFICES)
+    def test_a_bare_day_is_of_the_minute_the_office_opens(self, office: str, cutoff: dt.time | None) -> None:
+        calendar, limit = OFFICES[office], WorkingDays(3, cutoff=cutoff)
+        rows = autumn_of(calendar, cutoff)
+        for day in (dt.date(2026, 8, 10) + dt.timedelta(days) for days in range(40)):
+            opening = dt.datetime.combine(day, dt.time(*divmod(rows[day]["opens"], 60)), calendar.zone)
+            assert joined(rows, opening, 3) == limit.due(calendar.opening(day), calendar).date
 
 
 class TestForms:

@@ -1,10 +1,15 @@
 -- The settlement report (form 07a) by joins: no function of ours is called.
-with received as materialized (
+-- A stamp with seconds is of the minute it runs into.
+with stamped as materialized (
+    select *, hour(received) * 60 + minute(received)
+        + case when received > date_trunc('minute', received) then 1 else 0 end as clock
+    from read_parquet($files)
+),
+received as materialized (
     select d.province, d.field, d.channel, r.date as accepted, d.ended,
-        d.working_days
-            + case when hour(d.received) * 60 + minute(d.received) > r.late_after then r.starts_late else r.starts end
-            as ordinal
-    from read_parquet($files) d
+        d.working_days + case when d.clock > r.later_after then r.starts_later
+            when d.clock > r.late_after then r.starts_late else r.starts end as ordinal
+    from stamped d
     join days r on r.province = d.province and r.date = cast(d.received as date)
 ),
 due as materialized (

@@ -1,4 +1,4 @@
-"""Working days and office minutes that lie between the days or moments of two columns."""
+"""Working days that lie between the days of two columns, each row by its own calendar if need be."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,8 +17,7 @@ from motcua.adapters.batch.columns import (
     apart,
     ends,
     pieces,
-    same_length,
-    stamps,
+    two,
 )
 from motcua.adapters.batch.index import index_of
 from motcua.adapters.batch.lookup import side_by_side
@@ -35,9 +34,10 @@ def working_days_between(
     calendar_index: npt.ArrayLike | None = None,
     out: Array | None = None,
 ) -> Array:
-    """How many working days lie in ``(a, b]``, for columns of days; of moments, their days are taken.
+    """How many working days lie in ``(a, b]`` (*số ngày làm việc giữa hai ngày*), for columns of days or moments.
 
-    Answered as int32, into ``out`` if it is given; negative where ``b`` lies before ``a``. Every row equals
+    Of moments, their days are taken; one of the two may be a single day for all rows, such as today's. Answered as
+    int32, into ``out`` if it is given; negative where ``b`` lies before ``a``. Every row equals
     ``calendar.working_days_between``. Raises ``BadRows`` with the positions of days the calendar does not know, and
     ``BadValue`` for what is no such column.
 
@@ -46,9 +46,8 @@ def working_days_between(
     >>> print(working_days_between(stop, resume, national_calendar()))
     [2]
     """
-    first, second = stamps(a, "a"), stamps(b, "b")
+    first, second = two(a=a, b=b)
     calendars, which = side_by_side(calendar, calendar_index, len(first.numbers))
-    same_length(len(first.numbers), "columns of days", second.numbers)
     table = _counts(calendars)
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
     table.check(which, a=first, b=second)

@@ -26,6 +26,8 @@ __all__ = [
     "pieces",
     "same_length",
     "stamps",
+    "told",
+    "two",
     "whole",
     "written",
 ]
@@ -45,6 +47,10 @@ _FINER: Final = {"s", "ms", "us", "ns"}
 _NO_ROW: Final = 1 << 62
 _LARGEST: Final = np.uint64(np.iinfo(np.int64).max)
 _NEVER: Final = np.datetime64(np.iinfo(np.int64).max, "m")
+_LONG_AGO: Final = np.datetime64(-np.iinfo(np.int64).max, "m")
+_DAYS: Final = "days as int32 or int64 since 1970-01-01, or datetime64 from [D] to [ns]"
+_NO_ZONE: Final = "moments of the office's own clock, without a zone"
+_OBJECTS: Final = f"{_DAYS}: np.array(dates, 'M8[D]') of dates"
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
@@ -56,6 +62,8 @@ class Stamps:
     by_minute: bool
     answered_as: np.dtype[Any]
     """What days are answered in: as they came in, and minutes as ``datetime64[D]``."""
+    past: npt.NDArray[np.bool_] | None = None
+    """The rows that come after the last minute of their day has begun, if any do."""
 
     @property
     def missing(self) -> npt.NDArray[np.bool_]:
@@ -84,8 +92,9 @@ class Stamps:
 def stamps(given: object, what: str) -> Stamps:
     """The days or minutes of a column: int32, int64, ``datetime64[D]``, or any finer ``datetime64``.
 
-    A stamp with seconds counts as the minute it runs into, for what comes after a closing minute comes after it.
-    Raises ``BadValue``.
+    A stamp with seconds counts as the minute it runs into, for what comes after a closing minute comes after it; the
+    last minute of a day runs into none of its own, and what comes after it is told apart (``past``). Raises
+    ``BadValue``.
     """
     column = _column(given, what)
     if column.dtype in {np.dtype("i4"), np.dtype("i8")}:
@@ -94,17 +103,52 @@ def stamps(given: object, what: str) -> Stamps:
     by_day = np.dtype("M8[D]")
     if column.dtype == by_day:
         return Stamps(column.view("i8"), by_minute=False, answered_as=by_day)
-    if unit not in _COARSER | _FINER:
-        right = "int32 or int64 days since 1970-01-01, datetime64[D] or datetime64[m]"
-        raise BadValue(what, f"a column of {column.dtype}", right)
+    if unit not in _COARSER | _FINER or (unit in _FINER and step > 1):
+        raise BadValue(what, f"a column of {column.dtype}", _OBJECTS if column.dtype == object else _DAYS)
     minutes = column.astype("M8[m]", copy=False)
     if unit == "h" or step > 1:  # so many minutes that their number runs over come back as something else
         back = minutes.astype(column.dtype)
-        minutes = np.where((back > column) | (back < column), _NEVER, minutes)
+        far = np.where(column.view("i8") < 0, _LONG_AGO, _NEVER)
+        minutes = np.where((back > column) | (back < column), far, minutes)
+    past = None
     if unit in _FINER:
         ahead = minutes + (minutes != column).astype("m8[m]")
-        minutes = np.where(ahead.astype(by_day) == minutes.astype(by_day), ahead, minutes)
-    return Stamps(minutes.view("i8"), by_minute=True, answered_as=by_day)
+        past = ahead.astype(by_day) != minutes.astype(by_day)
+        minutes = np.where(past, minutes, ahead)
+    kept = None if past is None or not past.any() else past
+    return Stamps(minutes.view("i8"), by_minute=True, answered_as=by_day, past=kept)
+
+
+def two(**given: object) -> tuple[Stamps, Stamps]:
+    """Two columns of days or moments, or one and a single day for all of its rows; raises ``BadValue``."""
+    (first, a), (second, b) = ((what, stamps(_lone(one, what), what)) for what, one in given.items())
+    alone = [_is_one(one) for one in given.values()]
+    if all(alone):
+        raise BadValue(first, "one day", "a column of days: one dimension")
+    rows = len(b.numbers if alone[0] else a.numbers)
+    if not any(alone):
+        same_length(rows, second, b.numbers)
+    return _spread(a, rows), _spread(b, rows)
+
+
+def _is_one(given: object) -> bool:
+    return isinstance(given, dt.date | np.generic | int) or (isinstance(given, np.ndarray) and given.ndim == 0)
+
+
+def _lone(given: object, what: str) -> object:
+    """A single day as a column of one row; anything else as it is."""
+    if isinstance(given, dt.datetime) and given.tzinfo is not None:
+        raise BadValue(what, f"a moment of the zone {given.tzinfo}", _NO_ZONE)
+    if isinstance(given, dt.date):
+        given = np.datetime64(given)
+    return np.reshape(cast("Array", given), 1) if _is_one(given) else given
+
+
+def _spread(column: Stamps, rows: int) -> Stamps:
+    if len(column.numbers) == rows:
+        return column
+    past = None if column.past is None else np.broadcast_to(column.past, rows)
+    return attrs.evolve(column, numbers=np.broadcast_to(column.numbers, rows), past=past)
 
 
 def days(given: object, what: str) -> Ints:
@@ -120,7 +164,7 @@ def whole(given: object, what: str) -> Whole:
     if column.dtype.kind not in "iu" or column.ndim > 1:
         raise BadValue(what, f"a column of {column.dtype}", "whole numbers, one for each row or one for all")
     if column.ndim == 0:
-        return int(column)
+        return min(int(column), int(_LARGEST))
     return column if column.dtype.kind == "i" else np.minimum(column, _LARGEST).astype("i8")
 
 
@@ -182,11 +226,13 @@ def _array(given: object, what: str) -> Array:
         raise BadValue(what, "a column with hidden rows", "one without a mask: rows that lack something are left out")
     zone = _zone(given)
     if zone is not None:
-        raise BadValue(what, f"moments of the zone {zone}", "moments of the office's own clock, without a zone")
+        raise BadValue(what, f"moments of the zone {zone}", _NO_ZONE)
     try:
         column: Array = np.asarray(given)
     except (ValueError, TypeError, OverflowError):
         raise BadValue(what, type(given).__name__, "a column of one kind of value") from None
+    if not column.dtype.isnative:
+        column = column.astype(column.dtype.newbyteorder("="))
     return column if len(column.shape) != 1 or len(column) or given is column else column.astype(np.int64)
 
 
@@ -233,6 +279,11 @@ class Faults:
         if self._bad.any():
             told = tuple(problem for _, problem in sorted(self._problems, key=lambda found: found[0])[:TOLD])
             raise BadRows(self.what, told, tuple(map(int, np.flatnonzero(self._bad))))
+
+
+def told(number: int) -> str:
+    """A number as it stands; the greatest stands for all that are greater still."""
+    return f"{number} or more" if number >= _LARGEST else str(number)
 
 
 def written(number: int) -> str:

@@ -18,6 +18,7 @@ from motcua.adapters.batch.columns import (
     pieces,
     same_length,
     stamps,
+    told,
     whole,
     written,
 )
@@ -121,9 +122,9 @@ def _find_faults(table: Lookup, given: Rows) -> None:
     faults.add((which < 0) | (which >= known), "calendar_index", f"0 to {known - 1}", lambda row: str(which[row]))
     which = np.clip(which, 0, known - 1)
     counts, stopped = (np.broadcast_to(np.asarray(one, np.int64), (rows,)) for one in (given.counts, given.stopped))
-    faults.add((counts < 1) | (counts > LARGEST), "amounts", f"1 to {LARGEST}", lambda row: str(counts[row]))
+    faults.add((counts < 1) | (counts > LARGEST), "amounts", f"1 to {LARGEST}", lambda row: told(int(counts[row])))
     right = f"0 or more, with the amount at most {LARGEST}"
-    faults.add((stopped < 0) | (stopped > LARGEST - counts), "excluded", right, lambda row: str(stopped[row]))
+    faults.add((stopped < 0) | (stopped > LARGEST - counts), "excluded", right, lambda row: told(int(stopped[row])))
     first = np.array([index.first for index in table.indices])[which]
     last = np.array([index.first + index.days - 1 for index in table.indices])[which]
     faults.outside("received", given.column, first, last)

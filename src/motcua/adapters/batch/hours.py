@@ -20,6 +20,7 @@ from motcua.adapters.batch.columns import (
     pieces,
     same_length,
     stamps,
+    two,
     whole,
 )
 from motcua.adapters.batch.index import index_of, minute_of, timetable_of
@@ -147,15 +148,15 @@ def office_minutes_between(
 ) -> Array:
     """How many minutes the office was open between the moments of two columns, as int32; negative where b is earlier.
 
-    Of bare days, their beginning is meant. Raises ``BadRows`` and ``BadValue`` as ``working_days_between`` does.
+    Of bare days, their beginning is meant; one of the two may be a single moment for all rows. Raises ``BadRows`` and
+    ``BadValue`` as ``working_days_between`` does.
 
     >>> from motcua.calendar import national_calendar
     >>> begun, ended = np.array(["2026-08-27T16:00"], "M8[m]"), np.array(["2026-08-28T08:00"], "M8[m]")
     >>> print(office_minutes_between(begun, ended, national_calendar()))
     [90]
     """
-    first, second = stamps(a, "a"), stamps(b, "b")
-    same_length(len(first.numbers), "columns of moments", second.numbers)
+    first, second = two(a=a, b=b)
     clock = _clock(expect(calendar, WorkCalendar, "calendar"))
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
     _check(clock, 1, a=first, b=second)

@@ -123,12 +123,12 @@ class Receipts:
     def parting_minute(self) -> int | None:
         """The one minute of the clock after which a stamp counts as one of the morning after, if that holds for all.
 
-        Then no day has to be looked at for its hours.
+        Then no day has to be looked at for its hours. Midnight, which no stamp comes after, where nothing parts a day.
         """
         before, between, after = self.by_part
         parted = before != after
         if not parted.any():
-            return MINUTES_A_DAY - 1
+            return MINUTES_A_DAY
         minutes = np.unique(self.edges[0, parted])
         alike = len(minutes) == 1 and (between == after)[parted].all() and (before[1:] == after[:-1]).all()
         return int(minutes[0]) if alike else None
@@ -161,7 +161,7 @@ def receipts_of(calendar: WorkCalendar, cutoff: dt.time | None) -> Receipts:
 
     cut = np.full(index.days, latest)
     edges = np.sort(np.stack([cut if stamped else closes, cut]), axis=0)
-    parts = [np.zeros(index.days, np.int64), *np.minimum(edges + 1, MINUTES_A_DAY - 1)]
+    parts = [np.zeros(index.days, np.int64), *np.minimum(edges + 1, MINUTES_A_DAY)]  # midnight: after the last minute
     return Receipts(counts_from(opens), edges, np.stack([counts_from(minute) for minute in parts]))
 
 

@@ -54,6 +54,8 @@ class Lookup:
     """For each calendar and day, the minutes that part the day; ``None`` where stamps need not be looked at."""
     origin: int
     """What stamps are counted from, in their own unit."""
+    until_midnight: bool
+    """Whether the one minute that parts every day is its last."""
 
     def reach(self, day: int) -> npt.NDArray[np.int64]:
         """For each calendar, how many working days are left to a dossier received by the end of that day."""
@@ -70,11 +72,16 @@ class Lookup:
             minutes = np.empty(len(numbers), np.int32)  # as wide as fifty years of minutes, and divided twice as fast
             np.subtract(numbers, self.origin, out=minutes, casting="same_kind")
             np.floor_divide(minutes, MINUTES_A_DAY, out=found)
+        past = given.column.past
+        if past is not None and self.until_midnight:
+            found += past[rows]
         if self.edges is not None:
             calendar = 0 if given.which is None else given.which[rows].astype(np.intp)
             minute = numbers - self.origin - found * MINUTES_A_DAY
             early, late = self.edges.take(calendar * self.days + found, axis=1, mode="clip")
             part = (minute > early).astype(np.intp) + (minute > late)
+            if past is not None:
+                part[past[rows]] = PARTS - 1
             found += (calendar * PARTS + part) * self.days
         elif given.which is not None:
             found += np.multiply(given.which[rows], len(self.starts) // len(self.indices), dtype=np.intp)
@@ -112,7 +119,8 @@ def lookup_of(calendars: tuple[WorkCalendar, ...], cutoff: dt.time | None, *, by
         np.concatenate([index.working for index in indices]),
         ends,
         np.concatenate(edges, axis=1) if by_minute and minute is None else None,
-        origin if minute is None else origin - (MINUTES_A_DAY - 1 - minute),
+        origin if minute is None else origin - max(MINUTES_A_DAY - 1 - minute, 0),
+        until_midnight=minute == MINUTES_A_DAY - 1,
     )
 
 

@@ -18,10 +18,12 @@ from motcua.adapters.batch.columns import (
     ends,
     pieces,
     same_length,
+    two,
     whole,
+    written,
 )
 from motcua.adapters.batch.index import day_number
-from motcua.checks import expect
+from motcua.checks import expect, shown
 from motcua.errors import BadValue
 from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 
@@ -32,21 +34,24 @@ MISSING: Final = 1 << 31
 """The least whole number, read without its sign."""
 CAME: Final = SUMS["received"]
 STANDS: Final = (*SUMS["settled"], *SUMS["open"])
+MOST_FIELDS: Final = 1_000_000
+"""Fields of one call: every field of every commune."""
 
 
 def lateness(due: npt.ArrayLike, finished: npt.ArrayLike, *, out: Array | None = None) -> Array:
     """Early, on time or late (*sớm hạn, đúng hạn, quá hạn*), by date, as int8: −1, 0, 1; 2 where it is not finished.
 
-    Columns of days or moments, of which the day is taken; not finished is ``NaT``, or the least whole number. Without
-    a due day nothing is late: such a row is on time. Raises ``BadValue`` for what is no such column.
+    Columns of days or moments, of which the day is taken, or one of them a single day for all rows; not finished is
+    ``NaT``, or the least whole number of the column's own width. Any other day is compared as it stands: 9999-12-31 is
+    a day after every promise, and the mark of a narrower column one before it. Without a due day nothing is late: such
+    a row is on time. Raises ``BadValue`` for what is no such column.
 
     >>> due = np.array(["2026-09-11", "2026-09-11", "2026-09-11"], "M8[D]")
     >>> print(lateness(due, np.array(["2026-09-10", "2026-09-14", "NaT"], "M8[D]")))
     [-1  1  2]
     """
-    promised, ended = days(due, "due"), days(finished, "finished")
+    promised, ended = (column.days for column in two(due=due, finished=finished))
     rows = len(promised)
-    same_length(rows, "columns of due days", ended)
     answers = answers_for(rows, np.dtype(np.int8), out)
     with apart(answers, promised, ended) as found:
         for piece in pieces(rows):
@@ -78,8 +83,9 @@ def settlement_counts(
     ``fields`` numbers the fields from 0 (``count`` of them), ``channels`` the ways of filing in the order of
     ``motcua.reports.CHANNELS``; the days are when a dossier was accepted, what was promised as of the period's end,
     and when its processing ended (``NaT``: it has not). ``stopped`` is the day since which it waits for the applicant
-    or did when it ended. Answers an array whose columns are ``motcua.reports.COLUMNS``; those of parts of a data set
-    add up. Raises ``BadRows`` and ``BadValue``.
+    or did when it ended. A dossier that was never accepted is counted nowhere, and one that ended or waited before its
+    acceptance is refused; marks such as 9999-12-31 are days like others. Answers an array whose columns are
+    ``motcua.reports.COLUMNS``; those of parts of a data set add up. Raises ``BadRows`` and ``BadValue``.
 
     >>> day = np.array(["2026-09-01"], "M8[D]")
     >>> days = {"accepted": day, "due": day + 7, "ended": day + 3}
@@ -101,10 +107,12 @@ def settlement_counts(
     totals = np.zeros(1 + count * size, np.int64)
     wide = np.uint16 if len(totals) < 1 << 16 else np.uint32
     dated = (taken, promised, closed) if waiting is None else (taken, promised, closed, waiting)
+    doubted = False
     for piece in pieces(rows):
         shift, (began, by, on, *since) = _comparable([column[piece] for column in dated])
         opening, closing, never = first - shift, last - shift, MISSING - shift
         settled = on <= closing
+        doubted |= any((day < began).any() for day in (on, *since))
         early = settled & (on < by) & (by != never)
         late = (on > by) & (by < closing)
         for stop in since:
@@ -118,6 +126,8 @@ def settlement_counts(
         key += wide(1)
         key *= (began <= closing) & (on >= opening)  # what the period does not count stands at 0
         totals += np.bincount(key, minlength=len(totals))
+    if doubted:
+        _check_order(taken, ended=closed, stopped=waiting)
     table = totals[1:].reshape(count, len(CAME), len(STANDS))
     columns = dict(zip((*CAME, *STANDS), (*table.sum(axis=2).T, *table.sum(axis=1).T), strict=True))
     columns |= {name: sum(columns[part] for part in parts) for name, parts in SUMS.items()}
@@ -131,7 +141,7 @@ def _comparable(columns: Sequence[Ints]) -> tuple[int, Sequence[Array]]:
     before: the least whole number has none, and becomes the greatest.
     """
     least = np.iinfo(np.int32).min
-    narrow = [days if days.dtype == np.int32 else np.maximum(days, least).astype(np.int32) for days in columns]
+    narrow = [days if days.dtype == np.int32 else np.clip(days, least, ~least).astype(np.int32) for days in columns]
     unsigned = [days.view(np.uint32) for days in narrow]
     if all(days.max() <= MISSING for days in unsigned):
         return 0, unsigned
@@ -142,18 +152,33 @@ def _met(column: Ints, row: int) -> str:
     return str(column[row])
 
 
+def _check_order(accepted: Ints, **later: Ints | None) -> None:
+    """Raises ``BadRows`` where an accepted dossier ended or waited before its acceptance."""
+    faults = Faults("settlement counts", len(accepted))
+    for what, column in later.items():
+        if column is not None:
+            bad = (column < accepted) & ~_missing(column) & ~_missing(accepted)
+            faults.add(bad, what, "the day of acceptance, or later", partial(_day, column))
+    faults.report()
+
+
+def _day(column: Ints, row: int) -> str:
+    return written(int(column[row]))
+
+
 def _check(fields: Whole, channels: Whole, count: int | None) -> int:
     """The number of fields; raises ``BadRows`` for rows of no field or no way of filing."""
     last = ends(fields)[1]
     if count is None:
-        count = max(last + 1, 0)
-    elif type(count) is not int or count < 0:
-        raise BadValue("number of fields", repr(count)[:40], "a whole number")
+        count = min(max(last + 1, 0), MOST_FIELDS)
+    elif type(count) is not int or not 0 <= count <= MOST_FIELDS:
+        raise BadValue("number of fields", shown(count, 40, spell=repr), f"a whole number from 0 to {MOST_FIELDS}")
     for what, column, size in (("fields", fields, count), ("channels", channels, len(CHANNELS))):
         least, most = ends(column)
         if least < 0 or most >= size:
             each = np.atleast_1d(column)
             faults = Faults("settlement counts", len(each))
-            faults.add((each < 0) | (each >= size), what, f"0 to {size - 1}", partial(_met, each))
+            right = f"0 to {size - 1}" if size else "no rows, as there are no fields"
+            faults.add((each < 0) | (each >= size), what, right, partial(_met, each))
             faults.report()
     return count

@@ -36,12 +36,13 @@ def settle_undecided(answers: Ints, given: Rows, calendars: Sequence[WorkCalenda
         if given.which is not None:
             mine &= given.which == at
         rows = np.flatnonzero(mine)
-        keys = np.stack([given.column.numbers[rows].astype(np.int64), total[rows]])
+        past = np.zeros(len(rows), np.int64) if given.column.past is None else given.column.past[rows]
+        keys = np.stack([given.column.numbers[rows].astype(np.int64), total[rows], past])
         different, back = np.unique(keys, axis=1, return_inverse=True)
         back = back.ravel()  # its shape is not the same in every NumPy
         latest = np.zeros(different.shape[1], np.int64)
-        for place, (number, amount) in enumerate(different.T.tolist()):
-            received = _moment(number, calendar, by_minute=given.column.by_minute)
+        for place, (number, amount, seconds) in enumerate(different.T.tolist()):
+            received = _moment(number, calendar, by_minute=given.column.by_minute) + dt.timedelta(seconds=seconds)
             try:
                 due = WorkingDays(amount, cutoff=cutoff).due(received, calendar)
             except (UndecidedDay, OutsideCalendar) as error:

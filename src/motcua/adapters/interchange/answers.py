@@ -17,7 +17,7 @@ from motcua.adapters.interchange.pieces import (
     ref,
     table,
 )
-from motcua.adapters.interchange.shapes import AMOUNT, CITATION, STEP, TEXT
+from motcua.adapters.interchange.shapes import AMOUNT, CITATION, CONSENT, REFUND, STEP, TEXT
 from motcua.adapters.portal import DoubtKind, Part
 from motcua.conditions import Channel
 from motcua.fees import DueStage, Effect, Levy
@@ -59,7 +59,6 @@ def due() -> Schema:
 
 def quote() -> Schema:
     """A quote, line by line."""
-    back = dict.fromkeys(("refused", "withdrawn", "overpaid", "office_error"), or_nothing({"type": ["boolean"]}))
     line = table(
         {
             "item": FILLED,
@@ -69,7 +68,7 @@ def quote() -> Schema:
             "payable": or_nothing(AMOUNT),
             "citation": or_nothing(CITATION),
             "due_stage": one_of(one.value for one in DueStage),
-            "refund": table({**back, "citation": or_nothing(CITATION)}),
+            "refund": REFUND,
             "undecided": listed(FILLED),
             "set_by": or_nothing(TEXT),
             "adjustments": listed(
@@ -105,6 +104,7 @@ def completeness() -> Schema:
 def plan() -> Schema:
     """The plan of a package."""
     share = {"part": FILLED, "agency": FILLED, "name": TEXT, "starts": MOMENT, "due": MOMENT}
+    consent = {"part": FILLED, **CONSENT, "asked": MOMENT, "by": or_nothing(MOMENT), "given": or_nothing(MOMENT)}
     part = {
         "code": FILLED,
         "name": TEXT,
@@ -115,10 +115,13 @@ def plan() -> Schema:
         "latest": or_nothing(DAY),
         "waits_for": listed(FILLED),
         "bound_by_total": TRUTH,
+        "covered": TRUTH,
+        "consent": or_nothing(table(consent)),
         "shares": listed(table(share)),
     }
     whole = {"due": ref("due"), "basis": one_of(Basis), "total": or_nothing(ref("due")), "quote": ref("quote")}
     told = {"name": TEXT, "received": MOMENT, "critical_path": listed(FILLED), "papers": ref("requirement")}
+    told |= {"agencies": listed(table({"code": FILLED, "name": TEXT}))}
     return table({"schema": {"const": "motcua/plan/1"}, **told, **whole, "parts": listed(table(part))})
 
 

@@ -8,8 +8,9 @@ from motcua.adapters import records
 from motcua.adapters.portal import Doubt, Reading, Understood
 from motcua.citation import Citation
 from motcua.conditions import Fact
-from motcua.fees import Fee, FeeSchedule, Shape
-from motcua.linked import Consent, LinkedPart, LinkedProcedure, Plan, PlannedPart, Share, TotalRule
+from motcua.dated import InForce
+from motcua.fees import Adjustment, Fee, FeeSchedule, Shape
+from motcua.linked import Consent, LinkedPart, LinkedProcedure, Plan, PlannedConsent, PlannedPart, Share, TotalRule
 from motcua.papers import AtLeast, Group, OneOf, Paper, Requirement
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -22,8 +23,9 @@ Document = dict[str, Any]
 def document(value: object) -> Document:
     """The value as a document of texts, whole numbers, truths, lists and tables.
 
-    A procedure, a package, a plan and a reading are told in full; everything else as ``motcua.adapters.records.dump``
-    tells it. Raises ``BadValue`` for what is no value of the library.
+    A procedure and a package are told in full, a plan with its procedures by their codes, a reading without the page
+    itself and what went into its draft; everything else as ``motcua.adapters.records.dump`` tells it. Raises
+    ``BadValue`` for what is no value of the library.
 
     >>> from motcua.reference import reference_catalogue
     >>> import datetime as dt
@@ -54,7 +56,7 @@ def _procedure(procedure: Procedure) -> Document:
         "name": _text(procedure.name),
         "field": procedure.field and _text(procedure.field),
         "level": procedure.level,
-        "in_force": _days(procedure.in_force.first, procedure.in_force.last),
+        "in_force": _days(procedure.in_force),
         "announced_by": _cited(procedure.announced_by),
         "amended_by": _cited(procedure.amended_by),
         "change": procedure.change and _text(procedure.change),
@@ -103,8 +105,8 @@ def _cited(citation: Citation | None) -> Document | None:
     return None if citation is None else records.dump(citation)
 
 
-def _days(first: object, last: object) -> Document:
-    return {"first": str(first), "last": None if last is None else str(last)}
+def _days(in_force: InForce) -> Document:
+    return {"first": str(in_force.first), "last": in_force.last and str(in_force.last)}
 
 
 def _fact(fact: Fact) -> Document:
@@ -113,7 +115,10 @@ def _fact(fact: Fact) -> Document:
         "type": fact.type.value,
         "question": _text(fact.question),
         "choices": [{"code": choice, "name": _text(fact.said(choice))} for choice in fact.choices],
-        "default": None if fact.default is None else str(fact.default),
+        "default": _part(fact.default),
+        "least": fact.least,
+        "most": fact.most,
+        "label": fact.label and _text(fact.label),
     }
 
 
@@ -128,6 +133,7 @@ def _limit(rule: LimitRule) -> Document:
         "kind": rule.kind.value,
         "name": rule.name and _text(rule.name),
         "since": rule.since and _text(rule.since),
+        "step": rule.step,
         "citation": _cited(rule.citation),
     }
 
@@ -145,6 +151,10 @@ def _paper(paper: Paper) -> Document:
         "code": paper.code,
         "name": _text(paper.name),
         "form": paper.form,
+        "forms": [
+            {"code": form.code, "in_force": _days(form.in_force), "citation": _cited(form.citation)}
+            for form in paper.forms
+        ],
         "originals": paper.originals,
         "copies": paper.copies,
         "medium": paper.medium and paper.medium.value,
@@ -153,13 +163,22 @@ def _paper(paper: Paper) -> Document:
         "waived_if": None if paper.waived_if is None else str(paper.waived_if),
         "max_age": paper.max_age and records.dump(paper.max_age),
         "channels": [one.value for one in paper.channels],
+        "by_channel": [
+            {"channel": channel.value, "action": asked.action.value, "medium": asked.medium and asked.medium.value}
+            for channel, asked in paper.by_channel
+        ],
         "optional": paper.optional,
         "citation": _cited(paper.citation),
     }
 
 
 def _schedule(schedule: FeeSchedule) -> Document:
-    return {"code": schedule.code, "name": _text(schedule.name), "fees": [_fee(fee) for fee in schedule.fees]}
+    return {
+        "code": schedule.code,
+        "name": _text(schedule.name),
+        "facts": [_fact(fact) for fact in schedule.facts],
+        "fees": [_fee(fee) for fee in schedule.fees],
+    }
 
 
 def _fee(fee: Fee) -> Document:
@@ -171,16 +190,31 @@ def _fee(fee: Fee) -> Document:
         "when": str(fee.when),
         "levels": [
             {
-                "in_force": _days(level.in_force.first, level.in_force.last),
+                "in_force": _days(level.in_force),
                 "amount": _shape(level.shape),
                 "citation": _cited(level.citation),
             }
             for level in fee.levels
         ],
-        "adjustments": [
-            {"effect": one.effect.value, "when": str(one.when), "name": one.name and _text(one.name)}
-            for one in fee.adjustments
-        ],
+        "adjustments": [_adjustment(one) for one in fee.adjustments],
+        "decides_on": fee.decides_on.value,
+        "due_stage": fee.due_stage.value,
+        "refund": records.dump(fee.refund),
+    }
+
+
+def _adjustment(adjustment: Adjustment) -> Document:
+    return {
+        "effect": adjustment.effect.value,
+        "when": str(adjustment.when),
+        "by": _part(adjustment.by),
+        "to": _part(adjustment.to),
+        "off": _part(adjustment.off),
+        "at_most": _part(adjustment.at_most),
+        "name": adjustment.name and _text(adjustment.name),
+        "in_force": adjustment.in_force and _days(adjustment.in_force),
+        "stacks": adjustment.stacks,
+        "citation": _cited(adjustment.citation),
     }
 
 
@@ -215,7 +249,7 @@ def _package(package: LinkedProcedure) -> Document:
         "code": package.code,
         "name": _text(package.name),
         "field": package.field and _text(package.field),
-        "in_force": _days(package.in_force.first, package.in_force.last),
+        "in_force": _days(package.in_force),
         "amended_by": _cited(package.amended_by),
         "change": package.change and _text(package.change),
         "opted_into": package.opted_into,
@@ -295,6 +329,7 @@ def _plan(plan: Plan) -> Document:
         "basis": plan.basis.value,
         "total": plan.total and records.dump(plan.total),
         "quote": records.dump(plan.quote),
+        "agencies": [{"code": code, "name": _text(name)} for code, name in plan.agencies],
         "parts": [_planned(part) for part in plan.parts],
     }
 
@@ -310,6 +345,8 @@ def _planned(part: PlannedPart) -> Document:
         "latest": part.latest and part.latest.isoformat(),
         "waits_for": list(part.waits_for),
         "bound_by_total": part.bound_by_total,
+        "covered": part.covered,
+        "consent": part.consent and _planned_consent(part.consent),
         "shares": [
             {
                 "part": share.part,
@@ -320,6 +357,16 @@ def _planned(part: PlannedPart) -> Document:
             }
             for share in part.shares
         ],
+    }
+
+
+def _planned_consent(planned: PlannedConsent) -> Document:
+    return {
+        "part": planned.part,
+        **_consent(planned.consent),
+        "asked": planned.asked.isoformat(),
+        "by": planned.by and planned.by.isoformat(),
+        "given": planned.given and planned.given.isoformat(),
     }
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "MOMENT",
     "PLAIN",
     "PROCEDURE",
+    "SHARE",
     "STRING",
     "TRUTH",
     "WORDS",
@@ -72,6 +73,7 @@ CLOCK: Final = shaped(_CLOCK)
 MOMENT: Final = shaped(_MOMENT)
 DIGEST: Final = shaped("[0-9a-f]{64}")
 DECIMAL: Final = shaped(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?")
+SHARE: Final = shaped("[1-9][0-9]*(?:/[1-9][0-9]*)?")
 IDENTIFIER: Final = shaped("[a-z][a-z0-9_]{0,59}")
 PROCEDURE: Final = _coded(ProcedureCode)
 DOSSIER: Final = _coded(DossierCode)

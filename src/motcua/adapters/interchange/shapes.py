@@ -1,4 +1,7 @@
-"""What each document looks like, made from the tables of the library: the words of every verb, the kinds of doubts."""
+"""What each document looks like: the words are those of the library's own tables, of every verb, every kind of doubt.
+
+What limits and amounts are made of is listed here; tests hold it to their classes.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -16,6 +19,7 @@ from motcua.adapters.interchange.pieces import (
     MOMENT,
     PLAIN,
     PROCEDURE,
+    SHARE,
     STRING,
     TRUTH,
     WORDS,
@@ -34,7 +38,7 @@ from motcua.dossier import Outcome
 from motcua.dossier.bodies import WORDS as BODIES
 from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS
-from motcua.fees import Effect, Levy
+from motcua.fees import DecidesOn, DueStage, Effect, Levy, RefundCause
 from motcua.linked import Counted
 from motcua.mechanism import State
 from motcua.office import LEVELS
@@ -45,9 +49,11 @@ from motcua.timelimit.base import LARGEST
 __all__ = [
     "AMOUNT",
     "CITATION",
+    "CONSENT",
     "DEFS",
     "LIMIT",
     "PROCEDURE_TABLE",
+    "REFUND",
     "STEP",
     "TEXT",
     "dossier",
@@ -103,6 +109,7 @@ _PAPER: Final = table(
         "code": IDENTIFIER,
         "name": TEXT,
         "form": or_nothing(STRING),
+        "forms": listed(table({"code": STRING, "in_force": IN_FORCE, "citation": CITATION})),
         "originals": COUNT,
         "copies": COUNT,
         "medium": or_nothing(one_of(one.value for one in Medium)),
@@ -111,6 +118,15 @@ _PAPER: Final = table(
         "waived_if": or_nothing(FILLED),
         "max_age": or_nothing(ref("limit")),
         "channels": listed(one_of(Channel), 1),
+        "by_channel": listed(
+            table(
+                {
+                    "channel": one_of(Channel),
+                    "action": one_of(one.value for one in Action),
+                    "medium": or_nothing(one_of(one.value for one in Medium)),
+                }
+            )
+        ),
         "optional": TRUTH,
         "citation": or_nothing(CITATION),
     }
@@ -141,6 +157,13 @@ _SHAPES: Final = (
     "Times",
 )
 """What an amount can be made of."""
+_SHAPE: Final[Schema] = {"type": "object", "properties": {"type": one_of(_SHAPES)}, "required": ["type"]}
+REFUND: Final = table(
+    {
+        **dict.fromkeys((cause.value for cause in RefundCause), or_nothing(TRUTH)),
+        "citation": or_nothing(CITATION),
+    }
+)
 _FEE: Final = table(
     {
         "item": FILLED,
@@ -152,14 +175,28 @@ _FEE: Final = table(
             table(
                 {
                     "in_force": IN_FORCE,
-                    "amount": {"type": "object", "properties": {"type": one_of(_SHAPES)}, "required": ["type"]},
+                    "amount": _SHAPE,
                     "citation": or_nothing(CITATION),
                 }
             )
         ),
         "adjustments": listed(
-            table({"effect": one_of(one.value for one in Effect), "when": FILLED, "name": or_nothing(TEXT)})
+            table(
+                {
+                    "effect": one_of(one.value for one in Effect),
+                    "when": FILLED,
+                    "by": or_nothing(SHARE),
+                    **dict.fromkeys(("to", "off", "at_most"), or_nothing(_SHAPE)),
+                    "name": or_nothing(TEXT),
+                    "in_force": or_nothing(IN_FORCE),
+                    "stacks": TRUTH,
+                    "citation": or_nothing(CITATION),
+                }
+            )
         ),
+        "decides_on": one_of(one.value for one in DecidesOn),
+        "due_stage": one_of(one.value for one in DueStage),
+        "refund": REFUND,
     }
 )
 _FACT: Final = table(
@@ -168,7 +205,10 @@ _FACT: Final = table(
         "type": one_of(one.value for one in FactType),
         "question": TEXT,
         "choices": listed(table({"code": STRING, "name": TEXT})),
-        "default": or_nothing(STRING),
+        "default": or_nothing(PLAIN),
+        "least": or_nothing({"type": "integer"}),
+        "most": or_nothing({"type": "integer"}),
+        "label": or_nothing(TEXT),
     }
 )
 _LIMIT_RULE: Final[Mapping[str, Schema]] = {
@@ -181,6 +221,7 @@ _LIMIT_RULE: Final[Mapping[str, Schema]] = {
     "kind": one_of(LimitKind),
     "name": or_nothing(TEXT),
     "since": or_nothing(TEXT),
+    "step": or_nothing(FILLED),
     "citation": or_nothing(CITATION),
 }
 PROCEDURE_TABLE: Final = table(
@@ -201,7 +242,7 @@ PROCEDURE_TABLE: Final = table(
         "facts": listed(_FACT),
         "limits": listed(table(_LIMIT_RULE)),
         "papers": ref("requirement"),
-        "fees": table({"code": FILLED, "name": TEXT, "fees": listed(_FEE)}),
+        "fees": table({"code": FILLED, "name": TEXT, "facts": listed(_FACT), "fees": listed(_FEE)}),
         "results": listed(
             table(
                 {
@@ -226,11 +267,19 @@ DEFS: Final[dict[str, Schema]] = {"limit": LIMIT, "requirement": _REQUIREMENT}
 # ── Packages ─────────────────────────────────────────────────────────────────────────────────
 
 
+CONSENT: Final[Mapping[str, Schema]] = {
+    "name": TEXT,
+    "limit": or_nothing(ref("limit")),
+    "when": FILLED,
+    "citation": or_nothing(CITATION),
+    "limit_citation": or_nothing(CITATION),
+}
+
+
 def package() -> Schema:
     """A linked procedure, with its parts."""
     codes = listed(FILLED)
     share = {"agency": FILLED, "limit": ref("limit"), "said": TEXT, "when": FILLED}
-    consent = {"name": TEXT, "limit": or_nothing(ref("limit")), "when": FILLED}
     part = {
         "code": FILLED,
         "name": TEXT,
@@ -244,9 +293,7 @@ def package() -> Schema:
         "charged": TRUTH,
         "limits": listed(table(_LIMIT_RULE)),
         "shares": listed(table({**share, "name": or_nothing(TEXT), "citation": or_nothing(CITATION)})),
-        "consent": or_nothing(
-            table({**consent, "citation": or_nothing(CITATION), "limit_citation": or_nothing(CITATION)})
-        ),
+        "consent": or_nothing(table(CONSENT)),
         "papers": or_nothing(ref("requirement")),
         "gives": codes,
         "sets": listed(table({"name": IDENTIFIER, "value": PLAIN})),
