@@ -46,7 +46,7 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
         added: _Parser = commands.add_parser(name, help=about, description=about, lang=lang)
         for argument in known[name]:
             added.option(argument)
-        added.set_defaults(run=command.run, known=known)
+        added.set_defaults(run=command.run, judges=command.judges, known=known)
     return parser.parse_args(arguments)
 
 

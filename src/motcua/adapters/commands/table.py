@@ -46,14 +46,16 @@ _DOSSIERS: Final = place("path", "help.dossiers")
 _OFFICE: Final = option("--office", "help.office", "NAME")
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    "due": Command(due.answer, _CASE),
-    "fee": Command(fee.answer, _CASE),
-    "explain": Command(explain.answer, (*_CASE, option("--paper", "help.paper", "CODE", action="append", default=[]))),
+    "due": Command(due.answer, _CASE, judges=True),
+    "fee": Command(fee.answer, _CASE, judges=True),
+    "explain": Command(
+        explain.answer, (*_CASE, option("--paper", "help.paper", "CODE", action="append", default=[])), judges=True
+    ),
     "calendar": Command(
         days.answer,
         (place("days", "help.days"), place("last", "help.last", nargs="?"), switch("--csv", "help.days-csv")),
     ),
-    "check": Command(check.answer, (_DOSSIERS, _RULES)),
+    "check": Command(check.answer, (_DOSSIERS, _RULES), judges=True),
     "slip": Command(
         slip.answer,
         (
@@ -81,11 +83,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
     ),
     "schema": Command(schema.answer, (place("schema", "help.schema-name", choices=schema.SCHEMAS, nargs="?"),)),
-    "lint": Command(rows.lint, (place("path", "help.lint-path", nargs="?"),)),
+    "lint": Command(rows.lint, (place("path", "help.lint-path", nargs="?"),), judges=True),
     "diff": Command(rows.diff, (place("old", "help.old"), place("new", "help.new"))),
     "portal": Command(
         portal.answer,
         (place("files", "help.pages", nargs="+"), option("--write-rules", "help.write-rules", "DIR")),
+        judges=True,
     ),
     "demo": Command(demo.answer),
     "vectors": Command(
