@@ -454,6 +454,36 @@ class TestExplain:
         assert notice[0]["vi"] == "1.004222 – Đăng ký thường trú"
 
 
+class TestDayFirst:
+    """Officials write 28/08/2026: the day stands first, always, and a month is never looked for there."""
+
+    def test_a_moment(self, run: Run) -> None:
+        asked = ("due", "1.004222")
+        assert run(*asked, "28/08/2026 15:20") == run(*asked, "2026-08-28 15:20")
+        assert run(*asked, "05/06/2026 09:00") == run(*asked, "2026-06-05 09:00")
+        status, said = run(*asked, "08/28/2026 09:00")
+        assert (status, "“08/28/2026 09:00”" in said) == (2, True)
+
+    def test_a_day(self, run: Run) -> None:
+        for command in ("fee", "explain"):
+            assert run(command, "1.004222", "28/08/2026") == run(command, "1.004222", "2026-08-28")
+        assert run("calendar", "25/08/2026", "05/09/2026") == run("calendar", "2026-08-25", "2026-09-05")
+        assert run("fee", "1.004222", "30/02/2026")[0] == 2
+
+    def test_a_dossier_file(self, run: Run, tmp_path: Path) -> None:
+        filed = {**COMPLETE, **FACTS, "received": "28/08/2026 15:20"}
+        filed["papers"] = ["ct01", {"code": "proof_of_home", "originals": 1, "issued_on": "01/08/2026"}]
+        assert run("check", str(write(tmp_path, a__json=filed)))[0] == 0
+        write(tmp_path, a__json={**filed, "received": "08/28/2026"})
+        assert run("check", str(tmp_path))[0] == 2
+
+    def test_a_period(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("id,field,channel,received_on\nD-1,Hộ tịch,post,02/09/2026\n", encoding="utf-8")
+        report = json.loads(run("report", "01/09/2026..30/09/2026", str(table), "--json")[1])
+        assert (report["first"], report["last"], report["rows"][-1]["received"]) == ("2026-09-01", "2026-09-30", 1)
+
+
 class TestCalendar:
     def test_a_year_shows_the_days_that_are_not_as_every_week(self, run: Run) -> None:
         status, said = run("calendar", "2026", "--lang", "en")

@@ -16,10 +16,11 @@ from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
 from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
+from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
 from motcua.errors import MotcuaError, UnknownFact, UnreadableMoment
 
-__all__ = ["Told", "answered", "day_of", "moment_of", "read_facts"]
+__all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
 
 
 @attrs.frozen
@@ -77,15 +78,24 @@ def _json(document: Mapping[str, object]) -> str:
 
 def moment_of(text: str) -> dt.datetime:
     """The moment in the zone of the offices; raises ``UnreadableMoment``."""
-    return national_calendar().local_time(office_time(text))
+    try:
+        return national_calendar().local_time(office_time(day_first(text)))
+    except UnreadableMoment as error:
+        raise UnreadableMoment(text[:40], error.why) from None
 
 
 def day_of(text: str) -> dt.date:
     """The day, or the day of the moment; raises ``UnreadableMoment``."""
+    given = day_first(text)
     try:
-        return dt.date.fromisoformat(text) if _DAY.fullmatch(text) else moment_of(text).date()
+        return dt.date.fromisoformat(given) if _DAY.fullmatch(given) else moment_of(text).date()
     except ValueError as error:
         raise UnreadableMoment(text[:40], getattr(error, "why", str(error))) from None
+
+
+def is_day(text: str) -> bool:
+    """Whether that is written as a day alone."""
+    return _DAY.fullmatch(day_first(text)) is not None
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

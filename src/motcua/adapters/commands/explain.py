@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import Told, answered, day_of, moment_of, read_facts
+from motcua.adapters.commands.asking import Told, answered, day_of, is_day, moment_of, read_facts
 from motcua.adapters.commands.refusals import as_document, told
 from motcua.adapters.commands.rows import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
@@ -28,7 +28,7 @@ def answer(options: argparse.Namespace) -> Answer:
         day = day_of(moment)
         procedure = asked_of(options, rules, options.code, day)
         facts = read_facts(options.fact, procedure.facts)
-        if moment == day.isoformat():
+        if is_day(moment):
             return _notice(procedure, options.lang)
         return _case(procedure, moment_of(moment), facts, options.paper, options.lang)
 
