@@ -1,7 +1,9 @@
 """What the commands about one case share: the moment or many of them, the facts, and how it is told."""
 
 import argparse
+import csv
 import datetime as dt
+import io
 import json
 import re
 import unicodedata
@@ -18,42 +20,58 @@ from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
 from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
-from motcua.errors import MotcuaError, UnknownFact, UnreadableMoment
+from motcua.errors import BadInput, MotcuaError, UnknownFact, UnreadableMoment
 
 __all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
 
 
 @attrs.frozen
 class Told:
-    """One answer: as text, as a table for machines, and whether it is a yes."""
+    """One answer: as text, as a table for machines, whether it is a yes, and as the cells of a row."""
 
     text: str
     document: Mapping[str, object]
     decided: bool = True
+    cells: tuple[object, ...] = ()
 
 
-def answered(options: argparse.Namespace, ask: Callable[[str], Told]) -> Answer:
-    """The answer for the moment asked; for ``-`` one for every line of standard input, bad lines among them."""
-    if options.moment != STANDARD_INPUT:
+def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: tuple[str, ...] = ()) -> Answer:
+    """The answer for the moment asked; for ``-`` one for every line of standard input, bad lines among them.
+
+    A command that has ``columns`` answers in rows where a table is asked for.
+    """
+    table = bool(columns) and options.csv
+    if options.moment != STANDARD_INPUT and not table:
         one = ask(options.moment)
         yield _json(one.document) if options.json else one.text
         return ANSWERED if one.decided else NEGATIVE
     worst, documents = ANSWERED, list[Mapping[str, object]]()
-    for place, line in _lines():
+    if table:
+        yield _row("asked", *columns, "error")
+    for place, line in _lines() if options.moment == STANDARD_INPUT else [(1, options.moment)]:
         found = _attempt(ask, line)
         if isinstance(found, Told):
             worst = max(worst, ANSWERED if found.decided else NEGATIVE)
-            documents.append({"asked": line, **found.document})
-            said = found.text
+            document, said, row = found.document, found.text, (*found.cells, "")
         else:
             worst = max(worst, status_of(found))
-            documents.append({"asked": line, **as_document(found, options.lang)})
-            said = told(found, options.lang)
-        if not options.json:
+            document, said = as_document(found, options.lang), told(found, options.lang)
+            row = (*["" for _ in columns], " ".join(said.split()))
+        if table:
+            yield _row(line, *row)
+        elif options.json:
+            documents.append({"asked": line, **document})
+        else:
             yield f"{place}: {line}\n{said}\n"
-    if options.json:
+    if options.json and not table:
         yield _json({"answers": documents})
     return worst
+
+
+def _row(*cells: object) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
 
 
 def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
@@ -64,12 +82,16 @@ def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
 
 
 def _lines() -> Iterator[tuple[int, str]]:
-    """The lines of standard input that say something, each with its number."""
+    """The lines of standard input that say something, each with its number; raises ``BadInput`` where none does."""
+    said = False
     with standard_input() as stream:
         for number, line in enumerate(lines_of(stream), start=1):
             text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
             if text:
+                said = True
                 yield number, text
+    if not said:
+        raise BadInput.one("standard input", met="nothing", right="a moment on each line")
 
 
 def _json(document: Mapping[str, object]) -> str:

@@ -35,21 +35,29 @@ SHARED: Final = (
 _CODE: Final = place("code", "help.code")
 _FACT: Final = option("--fact", "help.fact", "NAME=VALUE", action="append", default=[])
 _RULES: Final = option("--rules", "help.rules", "PATH")
-_CASE: Final = (
-    _CODE,
-    place("moment", "help.moment"),
+_WHERE: Final = (
     _FACT,
     option("--jurisdiction", "help.jurisdiction", "PLACE"),
     _RULES,
 )
+_TABLE: Final = switch("--csv", "help.rows-csv")
+_DAY: Final = Argument(("moment",), "help.fee-day", "DAY")
 _DOSSIERS: Final = place("path", "help.dossiers")
 _OFFICE: Final = option("--office", "help.office", "NAME")
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    "due": Command(due.answer, _CASE, judges=True),
-    "fee": Command(fee.answer, _CASE, judges=True),
+    "due": Command(due.answer, (_CODE, place("moment", "help.moment"), *_WHERE, _TABLE), judges=True),
+    "fee": Command(fee.answer, (place("code", "help.fee-code"), _DAY, *_WHERE, _TABLE), judges=True),
     "explain": Command(
-        explain.answer, (*_CASE, option("--paper", "help.paper", "CODE", action="append", default=[])), judges=True
+        explain.answer,
+        (
+            _CODE,
+            place("moment", "help.explain-moment"),
+            *_WHERE,
+            option("--paper", "help.paper", "CODE", action="append", default=[]),
+            switch("--facts", "help.facts"),
+        ),
+        judges=True,
     ),
     "calendar": Command(
         days.answer,
