@@ -824,8 +824,11 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.utf-8-text': 'UTF-8 text',
         'term.year-of-a-reporting-period': 'year of a reporting period',
         'usage.choice': '{what}: met {met}; right would be one of {right}',
+        'usage.extra': 'no argument {met} is known, the command takes no more; --help says how it is used',
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-value': '{what}: takes no value, and met {met}',
+        'usage.option-first': 'option {met} stands behind the command, for example: motcua check PATH --lang '
+                              'en',
         'usage.other': 'the command line cannot be read ({text})',
         'usage.pair': '{what}: met {met}; right would be NAME=VALUE, each name once',
         'usage.pair-number': '{what}: met {met}; right would be NAME=VALUE with a whole number, such as '
@@ -1713,8 +1716,10 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.utf-8-text': 'văn bản UTF-8',
         'term.year-of-a-reporting-period': 'năm của kỳ báo cáo',
         'usage.choice': '{what}: gặp {met}; đúng ra phải là một trong: {right}',
+        'usage.extra': 'không biết đối số {met}, lệnh này không nhận thêm gì nữa; --help nói rõ cách dùng',
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-value': '{what}: không nhận giá trị, mà gặp {met}',
+        'usage.option-first': 'tùy chọn {met} đứng sau tên lệnh, ví dụ: motcua check PATH --lang en',
         'usage.other': 'dòng lệnh không đọc được ({text})',
         'usage.pair': '{what}: gặp {met}; đúng ra phải là TÊN=GIÁ TRỊ, mỗi tên một lần',
         'usage.pair-number': '{what}: gặp {met}; đúng ra phải là TÊN=SỐ, ví dụ {name}=2',
