@@ -50,6 +50,8 @@ class TestUsage:
             (("deu", "1.004222"), "COMMAND: gặp 'deu'; đúng ra phải là một trong: due, ", "one of due, "),
             (("demo", "--colour"), "không biết đối số '--colour'; gần nhất: --column", "nearest: --column"),
             (("demo", "extra"), "không biết đối số 'extra'", "no argument 'extra' is known"),
+            (("demo", "extra"), "lệnh này không nhận thêm gì nữa", "the command takes no more"),
+            (("--lang", "vi", "check"), "tùy chọn --lang đứng sau tên lệnh", "option --lang stands behind the command"),
             (("demo", "--json=1"), "--json: không nhận giá trị", "--json: takes no value, and met '1'"),
             (("due", "a", "b", "--fact"), "--fact: thiếu giá trị", "--fact: a value is missing"),
             (("vectors", "--seed", "1.5"), "--seed: gặp '1.5'; đúng ra phải là một số nguyên", "a whole number"),

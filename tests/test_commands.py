@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -384,6 +385,29 @@ class TestDue:
         assert "3: 28/8/2026\ncannot read '28/8/2026' as a moment" in said
         assert said.rstrip().endswith("Result due at 17:00 14 Sep 2026")
 
+    def test_nothing_on_standard_input_is_bad_input(self, run: Run, type_in: Callable[[str], None]) -> None:
+        for command, nothing in (("due", ""), ("fee", "\n\n")):
+            type_in(nothing)
+            status, said = run(command, "1.004222", "-", "--lang", "en")
+            assert (status, "met nothing; right would be a moment on each line" in said) == (2, True)
+
+    def test_a_row_of_a_table_for_each_moment(self, run: Run, type_in: Callable[[str], None]) -> None:
+        type_in("2026-08-28 15:20\n28/8/2026\n")
+        status, said = run("due", "1.004222", "-", "--csv", "--lang", "en")
+        header, first, second = said.splitlines()
+        assert (status, header) == (2, "asked,due_at,earliest,latest,error")
+        assert first == "2026-08-28 15:20,2026-09-11 17:00,2026-09-11,2026-09-11,"
+        assert second.startswith("28/8/2026,,,,cannot read '28/8/2026' as a moment")
+        assert run("due", "1.004222", "2026-08-28 15:20", "--csv") == (0, f"{header}\n{first}\n")
+
+    def test_what_is_asked_is_told_with_what_would_answer_it(self, run: Run) -> None:
+        said = run("due", "1.000656", "2026-08-28 15:20")[1]
+        assert said.endswith("\n  --fact case=ordinary|foreign|border|package\n  --fact verification=yes|no\n")
+        document = json.loads(run("due", "1.000656", "2026-08-28 15:20", "--json", "--lang", "en")[1])
+        assert document["answers"]["verification"] == ["yes", "no"]
+        assert document["questions"]["verification"] == "Is a verification needed?"
+        assert "--fact" not in document["says"]
+
     def test_machines_get_them_as_one_document(self, run: Run, type_in: Callable[[str], None]) -> None:
         type_in("2026-08-28 15:20\n2099-01-01 09:00\n")
         status, said = run("due", "1.004222", "-", "--json", "--lang", "en")
@@ -401,6 +425,27 @@ class TestFee:
         status, said = run("fee", "1.004222", "2026-08-28 15:20", "--json")
         quote = json.loads(said)
         assert (status, quote["totals"], quote["undecided"]) == (1, None, ["channel"])
+
+    def test_a_line_that_is_open_says_what_would_decide_it(self, run: Run) -> None:
+        said = run("fee", "1.004222", "2026-08-28")[1]
+        assert said.endswith("\ntrả lời bằng:\n  --fact channel=counter|online|post\n")
+        quote = json.loads(run("fee", "1.004222", "2026-08-28", "--json", "--lang", "en")[1])
+        assert quote["questions"] == {"channel": "How is the dossier filed?"}
+        assert quote["answers"] == {"channel": ["counter", "online", "post"]}
+
+    @pytest.mark.parametrize(
+        ("arguments", "status", "row"),
+        [
+            (("1.004222", "28/08/2026", "--fact", "channel=online"), 0, "28/08/2026,10000,,"),
+            (("1.004222", "2026-08-28"), 1, "2026-08-28,,channel,"),
+        ],
+    )
+    def test_is_a_row_of_a_table(self, run: Run, arguments: tuple[str, ...], status: int, row: str) -> None:
+        assert run("fee", *arguments, "--csv") == (status, f"asked,total,undecided,error\n{row}\n")
+
+    def test_abroad_is_a_row_with_its_currency(self, run: Run) -> None:
+        said = run("fee", "certification-abroad", "2026-08-28", "--fact", "copies=2", "--csv")[1]
+        assert re.search(r"2026-08-28,[0-9]+ \S+,,$", said)
 
     def test_a_schedule_has_a_code_too(self, run: Run) -> None:
         facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
@@ -448,11 +493,59 @@ class TestExplain:
         document = json.loads(run("due", "1.000656", "2026-08-28 15:20", "--lang", "en", "--json")[1])
         assert "Khai tử cho ai" not in document["says"]
 
+    def test_what_is_open_is_told_with_what_would_answer_it(self, run: Run) -> None:
+        said = run("explain", "1.004222", "2026-08-28 15:20")[1]
+        assert said.endswith("\n  --fact channel=counter|online|post\n" + self.HOMES)
+        answer = json.loads(run("explain", "1.004222", "2026-08-28 15:20", "--json")[1])
+        assert list(answer["answers"]) == ["channel", "home"]
+
+    HOMES = "  --fact home=own|consented|rented|religious|care|vehicle|garrison\n"
+
+    def test_the_facts_and_the_papers_are_listed_by_the_names_that_options_take(self, run: Run) -> None:
+        status, said = run("explain", "1.004222", "2026-08-28", "--facts", "--lang", "en")
+        assert (status, self.HOMES in said, "\n  --paper ct01\n      " in said) == (0, True, True)
+        assert "\n      found = " in said
+        assert "\n      unsaid: not tried\n" in said
+        for more in ((), ("--facts",)):
+            told = json.loads(run("explain", "1.004222", "2026-08-28", "--json", "--lang", "en", *more)[1])
+            assert told["facts"][0]["answers"]["post"] == "by post"
+            assert told["papers"][0]["code"] == "ct01"
+
     def test_a_day_alone_gives_the_notice_for_the_wall(self, run: Run) -> None:
         status, said = run("explain", "1.004222", "2026-08-28")
         assert (status, said.splitlines()[0]) == (0, "1.004222 – Đăng ký thường trú")
         notice = json.loads(run("explain", "1.004222", "2026-08-28", "--json")[1])["notice"]
         assert notice[0]["vi"] == "1.004222 – Đăng ký thường trú"
+
+
+class TestDayFirst:
+    """Officials write 28/08/2026: the day stands first, always, and a month is never looked for there."""
+
+    def test_a_moment(self, run: Run) -> None:
+        asked = ("due", "1.004222")
+        assert run(*asked, "28/08/2026 15:20") == run(*asked, "2026-08-28 15:20")
+        assert run(*asked, "05/06/2026 09:00") == run(*asked, "2026-06-05 09:00")
+        status, said = run(*asked, "08/28/2026 09:00")
+        assert (status, "“08/28/2026 09:00”" in said) == (2, True)
+
+    def test_a_day(self, run: Run) -> None:
+        for command in ("fee", "explain"):
+            assert run(command, "1.004222", "28/08/2026") == run(command, "1.004222", "2026-08-28")
+        assert run("calendar", "25/08/2026", "05/09/2026") == run("calendar", "2026-08-25", "2026-09-05")
+        assert run("fee", "1.004222", "30/02/2026")[0] == 2
+
+    def test_a_dossier_file(self, run: Run, tmp_path: Path) -> None:
+        filed = {**COMPLETE, **FACTS, "received": "28/08/2026 15:20"}
+        filed["papers"] = ["ct01", {"code": "proof_of_home", "originals": 1, "issued_on": "01/08/2026"}]
+        assert run("check", str(write(tmp_path, a__json=filed)))[0] == 0
+        write(tmp_path, a__json={**filed, "received": "08/28/2026"})
+        assert run("check", str(tmp_path))[0] == 2
+
+    def test_a_period(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("id,field,channel,received_on\nD-1,Hộ tịch,post,02/09/2026\n", encoding="utf-8")
+        report = json.loads(run("report", "01/09/2026..30/09/2026", str(table), "--json")[1])
+        assert (report["first"], report["last"], report["rows"][-1]["received"]) == ("2026-09-01", "2026-09-30", 1)
 
 
 class TestCalendar:
@@ -551,6 +644,13 @@ class TestCompletion:
     def test_the_script_knows_commands_and_codes(self, run: Run, shell: str) -> None:
         status, said = run("completion", shell)
         assert (status, "explain" in said, "1.004222" in said, "certification" in said) == (0, True, True, True)
+
+    @pytest.mark.parametrize("shell", SHELLS)
+    def test_fee_schedules_are_offered_where_they_are_taken(self, run: Run, shell: str) -> None:
+        lines = run("completion", shell)[1].splitlines()
+        offered = [line for line in lines if "notarisation" in line]
+        assert len(offered) == 1
+        assert "fee" in offered[0]
 
     @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
     def test_bash_completes_a_procedure_code(self, run: Run, tmp_path: Path) -> None:

@@ -368,6 +368,7 @@ class TestSlips:
         ("text", "said"),
         [
             ("tuổi < 6", "names of facts are English words without accents, for example age < 6"),
+            ("area => 20", "that is written the other way round, >= or <=, for example area >= 20"),
             ("home = 'own'", "a fact is compared by two signs, for example home == 'own'"),
             ("tuổi = 6", "compared by two signs"),
             ("note == 'tuổi = 6' ; pages", "only facts, comparisons"),

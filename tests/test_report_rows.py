@@ -75,6 +75,10 @@ class TestRead:
         assert truths == (True, False, True, True, False)
         assert (read.synchronised, read.complained) == (True, None)
 
+    @pytest.mark.parametrize("said", ["28/08/2026", " 28/08/2026 15:20 "])
+    def test_a_day_is_read_as_officials_write_it(self, said: str) -> None:
+        assert DossierRow.read({**TABLE, "received_on": said}).received_on == RECEIVED
+
     def test_a_moment_is_the_day_it_was_in_vietnam(self) -> None:
         late = dt.datetime(2026, 8, 27, 23, 30, tzinfo=dt.UTC)
         assert DossierRow.read({**TABLE, "received_on": late}).received_on == RECEIVED
@@ -82,7 +86,8 @@ class TestRead:
     @pytest.mark.parametrize(
         ("column", "value"),
         [
-            ("received_on", "28/08/2026"),
+            ("received_on", "08/28/2026"),
+            ("received_on", "28/8/2026"),
             ("received_on", dt.datetime(2026, 8, 28, 8)),
             ("received_on", "2026-08-28 25:00"),
             ("due_on", 20_260_911),

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from motcua.adapters.rulefiles import load_catalogue
 from motcua.adapters.rulefiles.reading import key, parse_toml, read_toml, rule_converter, rule_files, structure
 from motcua.citation import Citation
 from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem, UnreadableLimit
@@ -311,3 +312,23 @@ class TestStructure:
         with pytest.raises(MotcuaError) as caught:
             structure({"many": "x" * 1_000}, Tree, "example")
         assert len(str(caught.value)) < 200
+
+
+class TestSlips:
+    """What people new to TOML write is told for what it is."""
+
+    def test_one_bracket_for_two_is_told(self) -> None:
+        with pytest.raises(BadInput) as caught:
+            parse_toml('[papers]\ncode = "a"\n[papers]\ncode = "b"\n', "a.toml")
+        assert caught.value.problems[0].right == "[[papers]], two brackets for each of several"
+
+    def test_a_text_alone_wants_both_languages(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.toml"
+        file.write_text(
+            'code = "1.000001"\nname = "Sơ đồ vị trí"\nfrom = 2026-01-01\n[limits]\nlimit = "3 days"\n', "utf-8"
+        )
+        with pytest.raises(BadInput) as caught:
+            load_catalogue(file)
+        right = {problem.path: problem.right for problem in caught.value.problems}
+        assert right["$.name"] == '{ vi = "…", en = "…" }, the text in both languages'
+        assert right["$.limits"] == "a list; its tables stand under two brackets, [[…]]"

@@ -171,6 +171,21 @@ class TestRead:
 
 class TestRefuseToRead:
     @pytest.mark.parametrize(
+        ("said", "why"),
+        [
+            ("1,5 ngày", "a limit is a whole number"),
+            ("7-10 ngày", "a limit is one number, not from one to another"),
+            ("từ 7 đến 10 ngày làm việc", "a limit is one number, not from one to another"),
+            ("30 phút", "a limit is in hours, days, months or years"),
+            ("sớm", "an amount with a unit is missing"),
+        ],
+    )
+    def test_a_slip_is_told_for_what_it_is(self, said: str, why: str) -> None:
+        with pytest.raises(UnreadableLimit) as refusal:
+            TimeLimit.parse(said)
+        assert refusal.value.why.startswith(why)
+
+    @pytest.mark.parametrize(
         "text",
         [
             "05 ngày làm việc, trường hợp phức tạp không quá 10 ngày làm việc",

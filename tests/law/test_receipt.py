@@ -68,6 +68,26 @@ class TestDayOfReceipt:
         lines = str(promised(WorkingDays(1), "2026-08-14 18:00").explain("en")).splitlines()
         assert lines[1:3] == ["Received at 18:00 14 Aug 2026", "Counts as received at 07:30 17 Aug 2026"]
 
+    def test_a_stamp_on_a_day_off_says_which_paper_makes_it_one(self) -> None:
+        lines = str(promised(WorkingDays(1), "2026-08-31 09:00").explain("en")).splitlines()
+        assert lines[1:4] == [
+            "Received at 09:00 31 Aug 2026",
+            "Mon 31 Aug 2026: not counted – Swapped day off around National Day [9441/TB-BNV]",
+            "Counts as received at 07:30 3 Sep 2026",
+        ]
+
+    def test_a_day_off_is_not_said_to_be_after_the_cutoff(self) -> None:
+        """Saturday 15:20 counts as Thursday 07:30: the hour moved nothing."""
+        lines = str(promised(SameDay(cutoff=dt.time(15)), "2026-08-29 15:20").explain("en"))
+        assert "Received after 15:00" not in lines
+
+    def test_a_result_due_on_the_day_of_receipt_is_not_said_to_be_too_early(self) -> None:
+        promise = promised(SameDay(cutoff=dt.time(15)), "2026-08-29 09:00")
+        assert str(promise.explain("en")).splitlines()[-2:] == [
+            "Thu 3 Sep 2026: the day of receipt, and the result is due on it",
+            "Result due at 17:00 3 Sep 2026",
+        ]
+
 
 class TestReceivedOnADayOffOrStrictlyAfterClosing:
     """No decree says in general what a filing outside office hours is.

@@ -44,6 +44,7 @@ _WORDS: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"""'[^']*+'|"[^"]*+\"""")
 _SLIPS: Final = (
+    (re.compile(r"=[<>]"), "that is written the other way round, >= or <=, for example area >= 20"),
     (re.compile(r"(?<![=!<>])=(?!=)"), "a fact is compared by two signs, for example home == 'own'"),
     (re.compile(r"[^\W\d_a-zA-Z]"), "names of facts are English words without accents, for example age < 6"),
     (re.compile(""), "only facts, comparisons, and, or, not, in, brackets and literals may stand in it"),

@@ -114,7 +114,10 @@ class Due(Carried):
         received = "due.restarted" if self.account.restarted_from else "due.received"
         yield Step(received, {"moment": receipt.stamped})
         cutoff = getattr(self.limit, "cutoff", None)
-        if cutoff is not None and receipt.stamped.time() > cutoff:
+        stamped = self.account.ground.calendar.day(receipt.stamped.date())
+        if receipt.counted != receipt.stamped and not stamped.working:
+            yield Step("ledger.day-off", {"day": NamedDay(stamped.date), "name": stamped.name}, stamped.citation)
+        elif cutoff is not None and receipt.stamped.time() > cutoff:
             yield Step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})
         if receipt.counted != receipt.stamped:
             yield Step("due.counted-from", {"moment": receipt.counted})
@@ -125,7 +128,7 @@ class Due(Carried):
         number = 0
         for entry in self.ledger:
             number += entry.counted
-            yield _step(entry, number if self.account.by_day else None)
+            yield self._step(entry, number if self.account.by_day else None)
         yield Step("due.at", {"moment": self.at})
         decided_through = self.account.ground.calendar.decided_through
         if self.date > decided_through:
@@ -137,21 +140,22 @@ class Due(Carried):
             yield Step("due.collect-from", {"moment": self.collect_from})
         yield from self.warnings
 
+    def _step(self, entry: LedgerDay, number: int | None) -> Step:
+        if entry.reason is LedgerReason.RECEIPT and entry.date == self.date:
+            return Step("ledger.same-day", {"day": _named_day(entry.date)})
+        message = _MESSAGES[entry.reason]
+        if entry.counted and number is None:
+            message = "ledger.counted-part"
+        elif entry.counted and entry.name:
+            message = "ledger.counted-special"
+        return Step(message, {"day": _named_day(entry.date), "number": number, "name": entry.name}, entry.citation)
+
 
 _due: Final = on_trust(Due)
 _named_day: Final = on_trust(NamedDay)
 
 
 _MESSAGES: Final = {reason: f"ledger.{reason.value}" for reason in LedgerReason}
-
-
-def _step(entry: LedgerDay, number: int | None) -> Step:
-    message = _MESSAGES[entry.reason]
-    if entry.counted and number is None:
-        message = "ledger.counted-part"
-    elif entry.counted and entry.name:
-        message = "ledger.counted-special"
-    return Step(message, {"day": _named_day(entry.date), "number": number, "name": entry.name}, entry.citation)
 
 
 def promise(

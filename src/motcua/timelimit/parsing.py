@@ -100,6 +100,12 @@ _CUTOFFS: Final = (
     re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}) "),
 )
 _THEN: Final = re.compile(r" (?:sau đó|tiếp đó|then) ")
+_SLIPS: Final[Mapping[re.Pattern[str], str]] = {
+    re.compile(r"[0-9] *[-–] *[0-9]|từ [0-9]+ đến"): "a limit is one number, not from one to another",
+    re.compile(r"[0-9][.,][0-9]"): "a limit is a whole number, for example '12 giờ làm việc'",
+    re.compile(r"phút|minute"): "a limit is in hours, days, months or years, for example '1 giờ làm việc'",
+}
+"""What is wrong with wording in which no amount was found, the likeliest slip first."""
 _PUNCTUATION: Final = re.compile(r"[,;()]|[.:](?![0-9])")
 
 
@@ -158,7 +164,8 @@ class _Reading:
                 return kind(number)
             except BadValue as error:
                 raise self._refusal(str(error)) from None
-        raise self._refusal("an amount with a unit is missing, for example '03 ngày làm việc'")
+        slip = next((why for pattern, why in _SLIPS.items() if pattern.search(self.whole.casefold())), None)
+        raise self._refusal(slip or "an amount with a unit is missing, for example '03 ngày làm việc'")
 
     def _cutoff(self) -> dt.time | None:
         found = next((match for pattern in _CUTOFFS if (match := self._take(pattern))), None)

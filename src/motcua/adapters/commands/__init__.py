@@ -1,8 +1,8 @@
 """The command line: what the library answers, in Vietnamese or English, as text or as one JSON document.
 
 It exits with 0 when there was an answer, 1 when the answer is no (nothing to promise, papers missing, findings), and 2
-when what was asked cannot be read or the answer cannot be written; an interrupted one with 130, one whose reader left
-before the end with 141. What stops a command is told on standard error and leaves standard output, and the file of
+when what was asked cannot be read or the answer cannot be written; an interrupted one with 130, a verdict whose reader
+left before its end with 141. What stops a command is told on standard error and leaves standard output, and the file of
 ``--output``, as they were. Each command is a module with one function, a generator of what is printed that returns the
 exit status.
 """
@@ -40,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     manner = manner_of(asked)
     try:
         return _run(asked, manner)
-    except BrokenPipeError:  # whoever read the output has seen enough, and nobody saw the verdict
+    except BrokenPipeError:  # whoever read the output has seen enough
         _drop_output()
-        return CUT_OFF
+        return ANSWERED
     except KeyboardInterrupt:
         _drop_output()
         return INTERRUPTED
@@ -79,9 +79,15 @@ def _handed(answer: Answer, put: Callable[[str], object]) -> int:
 
 
 def _printed(options: argparse.Namespace) -> int:
-    """Print the answer as it comes."""
-    status = _handed(options.run(options), print)
-    sys.stdout.flush()
+    """Print the answer as it comes; a verdict is none when its reader leaves before the end."""
+    try:
+        status = _handed(options.run(options), print)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        if not options.judges:
+            raise
+        _drop_output()
+        return CUT_OFF
     return status
 
 

@@ -39,6 +39,8 @@ class Command:
 
     run: Callable[[argparse.Namespace], Answer]
     arguments: tuple[Argument, ...] = ()
+    judges: bool = False
+    """Whether its exit status is a verdict: then a reader that leaves before the end has not met it."""
 
 
 def place(name: str, told: str, *, choices: tuple[str, ...] = (), nargs: str | None = None) -> Argument:

@@ -1,7 +1,9 @@
 """What the commands about one case share: the moment or many of them, the facts, and how it is told."""
 
 import argparse
+import csv
 import datetime as dt
+import io
 import json
 import re
 import unicodedata
@@ -16,43 +18,60 @@ from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
 from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
+from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
-from motcua.errors import MotcuaError, UnknownFact, UnreadableMoment
+from motcua.errors import BadInput, MotcuaError, UnknownFact, UnreadableMoment
 
-__all__ = ["Told", "answered", "day_of", "moment_of", "read_facts"]
+__all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
 
 
 @attrs.frozen
 class Told:
-    """One answer: as text, as a table for machines, and whether it is a yes."""
+    """One answer: as text, as a table for machines, whether it is a yes, and as the cells of a row."""
 
     text: str
     document: Mapping[str, object]
     decided: bool = True
+    cells: tuple[object, ...] = ()
 
 
-def answered(options: argparse.Namespace, ask: Callable[[str], Told]) -> Answer:
-    """The answer for the moment asked; for ``-`` one for every line of standard input, bad lines among them."""
-    if options.moment != STANDARD_INPUT:
+def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: tuple[str, ...] = ()) -> Answer:
+    """The answer for the moment asked; for ``-`` one for every line of standard input, bad lines among them.
+
+    A command that has ``columns`` answers in rows where a table is asked for.
+    """
+    table = bool(columns) and options.csv
+    if options.moment != STANDARD_INPUT and not table:
         one = ask(options.moment)
         yield _json(one.document) if options.json else one.text
         return ANSWERED if one.decided else NEGATIVE
     worst, documents = ANSWERED, list[Mapping[str, object]]()
-    for place, line in _lines():
+    if table:
+        yield _row("asked", *columns, "error")
+    for place, line in _lines() if options.moment == STANDARD_INPUT else [(1, options.moment)]:
         found = _attempt(ask, line)
         if isinstance(found, Told):
             worst = max(worst, ANSWERED if found.decided else NEGATIVE)
-            documents.append({"asked": line, **found.document})
-            said = found.text
+            document, said, row = found.document, found.text, (*found.cells, "")
         else:
             worst = max(worst, status_of(found))
-            documents.append({"asked": line, **as_document(found, options.lang)})
-            said = told(found, options.lang)
-        if not options.json:
+            document, said = as_document(found, options.lang), told(found, options.lang)
+            row = (*["" for _ in columns], " ".join(said.split()))
+        if table:
+            yield _row(line, *row)
+        elif options.json:
+            documents.append({"asked": line, **document})
+        else:
             yield f"{place}: {line}\n{said}\n"
-    if options.json:
+    if options.json and not table:
         yield _json({"answers": documents})
     return worst
+
+
+def _row(*cells: object) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
 
 
 def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
@@ -63,12 +82,16 @@ def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
 
 
 def _lines() -> Iterator[tuple[int, str]]:
-    """The lines of standard input that say something, each with its number."""
+    """The lines of standard input that say something, each with its number; raises ``BadInput`` where none does."""
+    said = False
     with standard_input() as stream:
         for number, line in enumerate(lines_of(stream), start=1):
             text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
             if text:
+                said = True
                 yield number, text
+    if not said:
+        raise BadInput.one("standard input", met="nothing", right="a moment on each line")
 
 
 def _json(document: Mapping[str, object]) -> str:
@@ -77,15 +100,24 @@ def _json(document: Mapping[str, object]) -> str:
 
 def moment_of(text: str) -> dt.datetime:
     """The moment in the zone of the offices; raises ``UnreadableMoment``."""
-    return national_calendar().local_time(office_time(text))
+    try:
+        return national_calendar().local_time(office_time(day_first(text)))
+    except UnreadableMoment as error:
+        raise UnreadableMoment(text[:40], error.why) from None
 
 
 def day_of(text: str) -> dt.date:
     """The day, or the day of the moment; raises ``UnreadableMoment``."""
+    given = day_first(text)
     try:
-        return dt.date.fromisoformat(text) if _DAY.fullmatch(text) else moment_of(text).date()
+        return dt.date.fromisoformat(given) if _DAY.fullmatch(given) else moment_of(text).date()
     except ValueError as error:
         raise UnreadableMoment(text[:40], getattr(error, "why", str(error))) from None
+
+
+def is_day(text: str) -> bool:
+    """Whether that is written as a day alone."""
+    return _DAY.fullmatch(day_first(text)) is not None
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

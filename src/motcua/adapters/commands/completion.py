@@ -43,9 +43,11 @@ SHELLS: Final = tuple(_SCRIPTS)
 
 def answer(options: argparse.Namespace) -> Answer:
     """The script that a shell reads once: ``source <(motcua completion bash)``."""
-    codes = (*dict.fromkeys(str(procedure.code) for procedure in reference_catalogue()), *reference_fee_schedules())
+    codes = tuple(dict.fromkeys(str(procedure.code) for procedure in reference_catalogue()))
+    charged = (*codes, *reference_fee_schedules())
     taken: Mapping[str, tuple[Argument, ...]] = options.known
     places = {name: codes if first == "code" else choices for name, (first, choices) in _first_places(taken)}
+    places["fee"] = charged
     values = {
         f"{name} {flag}": one.choices for name, arguments in taken.items() for one in arguments for flag in one.flags
     }

@@ -15,6 +15,7 @@ from motcua.adapters import records
 from motcua.adapters.commands.asking import day_of
 from motcua.adapters.commands.status import ANSWERED, Answer
 from motcua.calendar import CalendarDay, CalendarRow, WorkCalendar, national_calendar
+from motcua.calendar.written import day_first
 from motcua.errors import BadValue
 from motcua.wording import NamedDay, say
 
@@ -47,6 +48,7 @@ def answer(options: argparse.Namespace) -> Answer:
 
 def _span(text: str, calendar: WorkCalendar) -> tuple[dt.date, dt.date]:
     """The first and the last day that a year, a month or a day names; raises ``BadValue``, ``OutsideCalendar``."""
+    text = day_first(text)
     match = _PERIOD.fullmatch(text)
     if match is None or match["year"] == "0000":
         raise BadValue("days", repr(text[:40]), "a year, a month or a day: 2026, 2026-08 or 2026-08-31")

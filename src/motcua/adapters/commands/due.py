@@ -1,14 +1,18 @@
 """``python -m motcua due CODE MOMENT``: the day a result is due, day by day."""
 
 import argparse
+from typing import Final
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, moment_of, read_facts
+from motcua.adapters.commands.questions import asking
 from motcua.adapters.commands.rows import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
 
 __all__ = ["answer"]
+
+COLUMNS: Final = ("due_at", "earliest", "latest")
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -18,7 +22,9 @@ def answer(options: argparse.Namespace) -> Answer:
     def ask(moment: str) -> Told:
         received = moment_of(moment)
         procedure = asked_of(options, rules, options.code, received.date())
-        due = procedure.due(received, national_calendar(), **read_facts(options.fact, procedure.facts))
-        return Told(str(due.explain(options.lang)), records.dump(due))
+        with asking(procedure.facts):
+            due = procedure.due(received, national_calendar(), **read_facts(options.fact, procedure.facts))
+        cells = (f"{due.at:%Y-%m-%d %H:%M}", due.earliest, due.latest)
+        return Told(str(due.explain(options.lang)), records.dump(due), cells=cells)
 
-    return answered(options, ask)
+    return answered(options, ask, COLUMNS)

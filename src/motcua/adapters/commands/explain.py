@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import Told, answered, day_of, moment_of, read_facts
+from motcua.adapters.commands.asking import Told, answered, day_of, is_day, moment_of, read_facts
+from motcua.adapters.commands.questions import answers, hints, listed
+from motcua.adapters.commands.questions import document as questions
 from motcua.adapters.commands.refusals import as_document, told
 from motcua.adapters.commands.rows import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
@@ -27,8 +29,10 @@ def answer(options: argparse.Namespace) -> Answer:
     def ask(moment: str) -> Told:
         day = day_of(moment)
         procedure = asked_of(options, rules, options.code, day)
+        if options.facts:
+            return _asked(procedure, options.lang)
         facts = read_facts(options.fact, procedure.facts)
-        if moment == day.isoformat():
+        if is_day(moment):
             return _notice(procedure, options.lang)
         return _case(procedure, moment_of(moment), facts, options.paper, options.lang)
 
@@ -37,7 +41,39 @@ def answer(options: argparse.Namespace) -> Answer:
 
 def _notice(procedure: Procedure, lang: str) -> Told:
     lines = [{"vi": step.say("vi"), "en": step.say("en")} for step in procedure.notice()]
-    return Told(procedure.describe(lang), {"procedure": str(procedure.code), "notice": lines})
+    document = {"procedure": str(procedure.code), "notice": lines, **_things(procedure, lang)}
+    return Told(procedure.describe(lang), document)
+
+
+def _asked(procedure: Procedure, lang: str) -> Told:
+    """The facts a case is asked and the papers it may be asked for, by the names the options take."""
+    facts = "\n".join(listed(procedure.facts, lang))
+    papers = "\n".join(f"  --paper {paper['code']}\n      {paper['name']}" for paper in _papers(procedure, lang))
+    parts = {say("explain.facts", lang): facts, say("explain.papers", lang): papers}
+    text = "\n\n".join(f"{heading}\n{lines}" for heading, lines in parts.items())
+    return Told(
+        f"{procedure.code}  {procedure.name.say(lang)}\n\n{text}",
+        {"procedure": str(procedure.code), **_things(procedure, lang)},
+    )
+
+
+def _things(procedure: Procedure, lang: str) -> Mapping[str, object]:
+    facts = [
+        {
+            "name": fact.name,
+            "type": fact.type.value,
+            "question": fact.question.say(lang),
+            "answers": {one: fact.said(one).say(lang) for one in fact.choices} or list(answers(fact)),
+            "default": fact.default,
+        }
+        for fact in procedure.facts
+    ]
+    return {"facts": facts, "papers": _papers(procedure, lang)}
+
+
+def _papers(procedure: Procedure, lang: str) -> list[Mapping[str, str]]:
+    papers = {paper.code: paper for paper in procedure.papers}
+    return [{"code": code, "name": paper.name.say(lang)} for code, paper in papers.items()]
 
 
 def _case(
@@ -60,7 +96,13 @@ def _case(
         "explain.papers": str(check.explain(lang)),
     }
     heading = f"{procedure.code}  {procedure.name.say(lang)}"
-    return Told("\n".join([heading, *_sections(parts, lang)]), document, decided)
+    unsaid = {*(due.questions if isinstance(due, UndecidedFacts) else ()), *check.questions}
+    unsaid |= {*(quote.undecided if isinstance(quote, Quote) else ())}
+    text = "\n".join([heading, *_sections(parts, lang)])
+    asked = hints(procedure.facts, unsaid, lang)
+    return Told(
+        f"{text}\n{asked}" if asked else text, {**document, **questions(procedure.facts, unsaid, lang)}, decided
+    )
 
 
 def _due(procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any]) -> Due | NoPromise | UndecidedFacts:

@@ -1,14 +1,20 @@
 """``python -m motcua fee CODE DAY``: what a case costs on that day, line by line."""
 
 import argparse
+from typing import Final
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
 from motcua.adapters.commands.misuse import misfit
+from motcua.adapters.commands.questions import document, hints
 from motcua.adapters.commands.rows import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer
+from motcua.fees import Quote
+from motcua.money import VND
 
 __all__ = ["answer"]
+
+COLUMNS: Final = ("total", "undecided")
 
 
 def answer(options: argparse.Namespace) -> Answer:
@@ -25,6 +31,14 @@ def answer(options: argparse.Namespace) -> Answer:
         charged = schedule or asked_of(options, rules, options.code, day)
         quote = charged.quote(on=day, **read_facts(options.fact, charged.facts))
         decided = all(line.payable is not None for line in quote.lines)
-        return Told(str(quote.explain(options.lang)), records.dump(quote), decided)
+        text = str(quote.explain(options.lang)) + hints(charged.facts, quote.undecided, options.lang)
+        told = {**records.dump(quote), **document(charged.facts, quote.undecided, options.lang)}
+        return Told(text, told, decided, (_plain(quote) if decided else "", " ".join(quote.undecided)))
 
-    return answered(options, ask)
+    return answered(options, ask, COLUMNS)
+
+
+def _plain(quote: Quote) -> str:
+    """The total as a table takes it: whole đồng without marks, anything else with its currency."""
+    sums = quote.totals.values() or (VND(0),)
+    return " + ".join(str(one.amount) if isinstance(one, VND) else str(one) for one in sums)

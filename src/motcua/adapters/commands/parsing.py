@@ -37,6 +37,8 @@ def manner_of(arguments: Sequence[str]) -> Manner:
 
 def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
     """What was asked; raises ``Misused`` for what no command takes, ``HelpAsked`` where help was."""
+    if len(arguments) > 1 and arguments[0].partition("=")[0] in {*_options()}.difference(SHARED[0].flags):
+        raise Misused.of("usage.option-first", met=arguments[0][:40])
     parser = _Parser(prog=PROGRAM, description=say("help.program", lang), lang=lang)
     parser.option(SHARED[0])
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title=say("help.commands", lang))
@@ -46,7 +48,7 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
         added: _Parser = commands.add_parser(name, help=about, description=about, lang=lang)
         for argument in known[name]:
             added.option(argument)
-        added.set_defaults(run=command.run, known=known)
+        added.set_defaults(run=command.run, judges=command.judges, known=known)
     return parser.parse_args(arguments)
 
 
@@ -124,6 +126,8 @@ def _misused(told: str, what: str = "", met: str = "") -> Misused:
     """The refusal, with what could have been meant."""
     if told == "usage.choice":
         return misfit(what, met, COMMANDS)
+    if told == "usage.unknown" and not met.startswith("-"):
+        return Misused.of("usage.extra", met=repr(met[:40]))
     if told == "usage.unknown":
         near = difflib.get_close_matches(met.split(maxsplit=1)[0].partition("=")[0], _options(), 3)
         return Misused.of(told, met=repr(met[:40]), near=", ".join(near) or "--help")

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import attrs
 
+from motcua.adapters.commands.questions import Unanswered, document, hints
 from motcua.adapters.commands.status import BAD, NEGATIVE
 from motcua.compiled.wording import MESSAGES
 from motcua.errors import (
@@ -43,7 +44,12 @@ def status_of(error: MotcuaError) -> int:
 
 
 def told(error: MotcuaError, lang: str) -> str:
-    """The error as a sentence of that language, every problem with its path."""
+    """The error as a sentence of that language, every problem with its path, and of a question what would answer it."""
+    said = _sentence(error, lang)
+    return said + hints(error.facts, error.questions, lang) if isinstance(error, Unanswered) else said
+
+
+def _sentence(error: MotcuaError, lang: str) -> str:
     if lang == "en" and not isinstance(error, UndecidedFacts):
         return str(error)
     if (said := error.say(lang)) != str(error):
@@ -63,8 +69,10 @@ def as_document(error: MotcuaError, lang: str) -> Mapping[str, object]:
     """The error for machines: its code, its sentence, and each problem with its path."""
     problems = error.problems if isinstance(error, BadInput) else ()
     told_apart: Mapping[str, object] = {"problems": [attrs.asdict(problem) for problem in problems]} if problems else {}
-    asked = {"questions": dict(_asked(error, lang))} if isinstance(error, UndecidedFacts) else {}
-    return {"error": error.code, "says": told(error, lang), **told_apart, **asked}
+    asked: Mapping[str, object] = {"questions": _asked(error, lang)} if isinstance(error, UndecidedFacts) else {}
+    if isinstance(error, Unanswered):
+        asked = {**asked, **document(error.facts, error.questions, lang)}
+    return {"error": error.code, "says": _sentence(error, lang), **told_apart, **asked}
 
 
 def _asked(error: UndecidedFacts, lang: str) -> Mapping[str, str]:

@@ -1,15 +1,16 @@
 """``python -m motcua report PERIOD PATH``: the settlement report or the indicators, of dossiers or rows."""
 
 import argparse
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from motcua.adapters import display
+from motcua.adapters.commands.asking import day_of, is_day
 from motcua.adapters.commands.files import counted, problems_of
 from motcua.adapters.commands.headings import Headings
 from motcua.adapters.commands.misuse import Misused
@@ -18,7 +19,7 @@ from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem
+from motcua.errors import BadInput, MotcuaError, Problem, UnreadableMoment
 from motcua.linked_dossier import LinkedDossier
 from motcua.reports import (
     AGAINST,
@@ -59,7 +60,6 @@ def answer(options: argparse.Namespace) -> Answer:
 
 # ── The period ────────────────────────────────────────────────────────────────────────────────
 
-_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERIODS: Final[Mapping[str, Callable[..., Period]]] = {
     "(?P<year>[0-9]{4})": Period.year,
     "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})": Period.month,
@@ -75,13 +75,10 @@ def _period(text: str) -> Period:
     for shape, period in _PERIODS.items():
         if match := re.fullmatch(shape, text, re.ASCII):
             return period(**{name: int(number) for name, number in match.groupdict().items()})
-    try:
-        if re.fullmatch(rf"{_DAY}\.\.{_DAY}", text, re.ASCII):
-            return Period(*map(dt.date.fromisoformat, text.split("..")))
-    except BadValue:
-        raise
-    except ValueError:  # a day that no calendar has
-        pass
+    first, _, last = text.partition("..")
+    with suppress(UnreadableMoment):  # a day that no calendar has
+        if is_day(first) and is_day(last):
+            return Period(day_of(first), day_of(last))
     raise Misused.of("usage.period", met=repr(text[:40]))
 
 

@@ -35,25 +35,35 @@ SHARED: Final = (
 _CODE: Final = place("code", "help.code")
 _FACT: Final = option("--fact", "help.fact", "NAME=VALUE", action="append", default=[])
 _RULES: Final = option("--rules", "help.rules", "PATH")
-_CASE: Final = (
-    _CODE,
-    place("moment", "help.moment"),
+_WHERE: Final = (
     _FACT,
     option("--jurisdiction", "help.jurisdiction", "PLACE"),
     _RULES,
 )
+_TABLE: Final = switch("--csv", "help.rows-csv")
+_DAY: Final = Argument(("moment",), "help.fee-day", "DAY")
 _DOSSIERS: Final = place("path", "help.dossiers")
 _OFFICE: Final = option("--office", "help.office", "NAME")
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    "due": Command(due.answer, _CASE),
-    "fee": Command(fee.answer, _CASE),
-    "explain": Command(explain.answer, (*_CASE, option("--paper", "help.paper", "CODE", action="append", default=[]))),
+    "due": Command(due.answer, (_CODE, place("moment", "help.moment"), *_WHERE, _TABLE), judges=True),
+    "fee": Command(fee.answer, (place("code", "help.fee-code"), _DAY, *_WHERE, _TABLE), judges=True),
+    "explain": Command(
+        explain.answer,
+        (
+            _CODE,
+            place("moment", "help.explain-moment"),
+            *_WHERE,
+            option("--paper", "help.paper", "CODE", action="append", default=[]),
+            switch("--facts", "help.facts"),
+        ),
+        judges=True,
+    ),
     "calendar": Command(
         days.answer,
         (place("days", "help.days"), place("last", "help.last", nargs="?"), switch("--csv", "help.days-csv")),
     ),
-    "check": Command(check.answer, (_DOSSIERS, _RULES)),
+    "check": Command(check.answer, (_DOSSIERS, _RULES), judges=True),
     "slip": Command(
         slip.answer,
         (
@@ -81,11 +91,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
     ),
     "schema": Command(schema.answer, (place("schema", "help.schema-name", choices=schema.SCHEMAS, nargs="?"),)),
-    "lint": Command(rows.lint, (place("path", "help.lint-path", nargs="?"),)),
+    "lint": Command(rows.lint, (place("path", "help.lint-path", nargs="?"),), judges=True),
     "diff": Command(rows.diff, (place("old", "help.old"), place("new", "help.new"))),
     "portal": Command(
         portal.answer,
         (place("files", "help.pages", nargs="+"), option("--write-rules", "help.write-rules", "DIR")),
+        judges=True,
     ),
     "demo": Command(demo.answer),
     "vectors": Command(

@@ -14,6 +14,7 @@ from motcua.adapters.records.strict import checked_table, normal, parsed, refuse
 from motcua.adapters.rulefiles.reading import structure
 from motcua.annotated import as_annotated
 from motcua.calendar import office_time
+from motcua.calendar.written import day_first
 from motcua.catalogue import Catalogue
 from motcua.checks import Discreet, expect
 from motcua.codes import ProcedureCode
@@ -37,7 +38,7 @@ def _told_to_leave_out(problem: Problem) -> Problem:
 
 def _day(given: str) -> dt.date:
     """A day, or a moment of that day at the office."""
-    text = expect(given, str, "day of receipt")
+    text = day_first(expect(given, str, "day of receipt"))
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

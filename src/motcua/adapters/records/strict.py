@@ -68,7 +68,8 @@ def parsed(text: str | bytes, what: str) -> Table:
             ),
         )
     except json.JSONDecodeError as error:
-        met = f"what JSON cannot read at line {error.lineno}, column {error.colno} ({error.msg})"
+        why = error.msg if text.strip() else "nothing stands there"
+        met = f"what JSON cannot read at line {error.lineno}, column {error.colno} ({why})"
         raise BadInput.one(what, met=met, right="one JSON text") from None
 
 
@@ -90,8 +91,14 @@ def _integer(digits: str) -> object:
 
 
 def _refuser(right: str) -> Callable[[str], _Refused]:
-    """How a number is refused: a short one is told, a longer one may be somebody's."""
-    return lambda met: _Refused(met if len(met) <= SHORT else "a number with a point", right)
+    """How a number is refused: a short one is told, a longer one may be somebody's; a code wants its quotes."""
+
+    def refused(met: str) -> _Refused:
+        if _CODE.fullmatch(met):
+            return _Refused(met, f'a code in quotes, "{met}"')
+        return _Refused(met if len(met) <= SHORT else "a number with a point", right)
+
+    return refused
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -104,6 +111,8 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 # ── What no record may hold ───────────────────────────────────────────────────────────────────
 
+_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}", re.ASCII)
+"""What a procedure is called, as it looks without its quotes."""
 _NUMBER: Final = "a number up to 10^18"
 _DEEPEST: Final = f"at most {MAX_DEPTH} levels"
 

@@ -39,7 +39,7 @@ from motcua.errors import (
     UnreadableText,
 )
 
-__all__ = ["Place", "key", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
+__all__ = ["Place", "key", "list_for", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
 
 T = TypeVar("T")
 Place: TypeAlias = str | os.PathLike[str] | tuple[Path, ...]
@@ -61,6 +61,7 @@ _STRINGS: Final = re.compile(
 )
 """Every string and comment, closed or not: what is left when they are gone is the structure of the file."""
 _LONG_NUMBER: Final = re.compile(rf"[0-9A-Fa-f_]{{{MAX_DIGITS + 1}}}", re.ASCII)
+_TWICE: Final = re.compile(r"Cannot declare \('([a-z_]+)',\) twice")
 _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
 
 
@@ -103,7 +104,9 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
     except RecursionError:
         raise LimitExceeded.one(what, met="tables inside tables", right=f"at most {MAX_DEPTH} levels") from None
     except ValueError as error:
-        raise BadInput.one(what, met=f"what TOML cannot read: {error}", right="TOML 1.0") from None
+        twice = _TWICE.match(str(error))
+        right = f"[[{twice[1]}]], two brackets for each of several" if twice else "TOML 1.0"
+        raise BadInput.one(what, met=f"what TOML cannot read: {error}", right=right) from None
     problems = tuple(_faults(tables, "$"))
     if problems:
         too_much = any(problem.code == LimitExceeded.code for problem in problems)
@@ -240,6 +243,11 @@ def _checked(raw: object, kind: type[T], right: str) -> T:
     return raw
 
 
+def list_for(raw: object) -> str:
+    """What would be right where a list is meant; of one table, how tables become a list."""
+    return "a list; its tables stand under two brackets, [[…]]" if isinstance(raw, dict) else _LIST
+
+
 def _exactly(kind: type[Any], right: str) -> Hook:
     return lambda raw, _: _checked(raw, kind, right)
 
@@ -262,7 +270,8 @@ def _table(cls: type[attrs.AttrsInstance], converter: Converter) -> Hook:
     build: Hook = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
     )
-    return lambda raw, _: build(_checked(raw, _DICT, _TABLE), cls)
+    right: str = getattr(cls, "WRITTEN", _TABLE)
+    return lambda raw, _: build(_checked(raw, _DICT, right), cls)
 
 
 def _tuple(cls: object, converter: Converter) -> Hook:
@@ -270,7 +279,7 @@ def _tuple(cls: object, converter: Converter) -> Hook:
     listed: Any = GenericAlias(list, inner)
 
     def structured(raw: object, _: object) -> tuple[object, ...]:
-        if _checked(raw, _ROWS, _LIST) == [] and _is_enum(*inner):
+        if _checked(raw, _ROWS, list_for(raw)) == [] and _is_enum(*inner):
             raise BadValue("list", "an empty list", "at least one, or no such row")
         return tuple(converter.structure(raw, listed))
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import GenericAlias
-from typing import Any, Final, NewType, TypeAlias, cast
+from typing import Any, ClassVar, Final, NewType, TypeAlias, cast
 
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.rulefiles.reading import key, rule_converter, structure
+from motcua.adapters.rulefiles.reading import key, list_for, rule_converter, structure
 from motcua.annotated import as_annotated
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -62,6 +62,7 @@ _CODE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
 
 @attrs.frozen
 class _TextRow:
+    WRITTEN: ClassVar = '{ vi = "…", en = "…" }, the text in both languages'
     vi: Spoken
     en: Spoken
 
@@ -342,7 +343,7 @@ def _listed(converter: Converter, cls: type, again: Callable[[list[Any]], Iterab
 
     def structured(raw: object, _: object) -> tuple[Any, ...]:
         if not isinstance(raw, list):
-            raise BadValue(cls.__name__, type(raw).__name__, "a list")
+            raise BadValue(cls.__name__, type(raw).__name__, list_for(raw))
         found: list[Any] = []
         problems: list[Problem] = []
         for at, row in enumerate(cast("list[object]", raw)):
