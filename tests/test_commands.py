@@ -535,8 +535,8 @@ class TestDayFirst:
         assert run("fee", "1.004222", "30/02/2026")[0] == 2
 
     def test_a_dossier_file(self, run: Run, tmp_path: Path) -> None:
-        filed = {**COMPLETE, **FACTS, "received": "28/08/2026 15:20"}
-        filed["papers"] = ["ct01", {"code": "proof_of_home", "originals": 1, "issued_on": "01/08/2026"}]
+        papers = ["ct01", {"code": "proof_of_home", "originals": 1, "issued_on": "01/08/2026"}]
+        filed = {**COMPLETE, **FACTS, "received": "28/08/2026 15:20", "papers": papers}
         assert run("check", str(write(tmp_path, a__json=filed)))[0] == 0
         write(tmp_path, a__json={**filed, "received": "08/28/2026"})
         assert run("check", str(tmp_path))[0] == 2

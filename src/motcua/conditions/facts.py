@@ -319,7 +319,7 @@ _UNKNOWN: Final[Look] = None, None
 
 def _at_a_look(fact: Fact) -> Look:
     kind = _PLAIN[fact.type]
-    among = {int: range(fact.lowest, fact.highest + 1), str: frozenset(fact.choices)}
+    among: dict[type, Container[Any]] = {int: range(fact.lowest, fact.highest + 1), str: frozenset(fact.choices)}
     return kind, among.get(kind)
 
 

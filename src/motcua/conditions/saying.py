@@ -42,7 +42,7 @@ def _worded(step: Step, facts: Mapping[str, Fact], assumed: Container[str]) -> S
     inner = {name: value for name, value in step.values.items() if isinstance(value, Step)}
     values = {**step.values, **{name: _worded(value, facts, assumed) for name, value in inner.items()}}
     message, name = step.message, values.get("name")
-    if name in assumed:
+    if isinstance(name, str) and name in assumed:
         message = _ASSUMED.get(message, message)
     fact = facts.get(name) if isinstance(name, str) else None
     if fact is not None:

@@ -35,8 +35,8 @@ def asked_of(options: argparse.Namespace, catalogue: Catalogue, code: str, on: d
 
 def schedules_of(path: str | None) -> Mapping[str, FeeSchedule]:
     """The fee schedules of the library, and before them those of that path."""
-    own = {} if path in {None, REFERENCE} else load_schedules(str(path))
-    return {**reference_fee_schedules(), **own}
+    shipped = reference_fee_schedules()
+    return shipped if path is None or path == REFERENCE else {**shipped, **load_schedules(path)}
 
 
 def lint(options: argparse.Namespace) -> Answer:
