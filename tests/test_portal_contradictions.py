@@ -82,6 +82,20 @@ def test_steps_that_name_another_fee_are_heard(cell: str, steps: str) -> None:
     assert read_procedure(page(f"Trực tiếp5 Ngày{cell}", steps=steps)).rows[0].fee.amount is None
 
 
+def test_that_a_fee_is_paid_speaks_against_none_and_against_no_amount() -> None:
+    steps = "Doanh nghiệp nộp phí thẩm định theo quy định."
+    cells = {"Miễn phí": None, "100,000 Đồng(Lệ phí)": VND(100_000)}
+    for cell, amount in cells.items():
+        assert read_procedure(page(f"Trực tiếp5 Ngày{cell}", steps=steps)).rows[0].fee.amount == amount
+    if_any = "Doanh nghiệp nộp phí (nếu có) theo quy định."
+    assert read_procedure(page("Trực tiếp5 NgàyMiễn phí", steps=if_any)).rows[0].fee.amount == VND(0)
+
+
+def test_a_fee_for_each_filing_is_the_fee() -> None:
+    row = "Trực tiếp5 Ngày25,000 Đồng(Lệ phí: 25.000 đồng/trường hợp)"
+    assert read_procedure(page(row)).rows[0].fee.amount == VND(25_000)
+
+
 @pytest.mark.parametrize("paper", ["Đơn1 bản chính,100 bản sao", "Đơn (02 bản chính)1 bản chính"])
 def test_a_count_nobody_can_tell_is_a_doubt_and_never_silence(paper: str) -> None:
     reading = read_procedure(page(thanh_phan_ho_so=f"--{PAPERS}{paper}"))

@@ -290,6 +290,10 @@ class TestTheSteps:
         step = "Trong 02 ngày làm việc kể từ ngày nhận được báo cáo, Sở tổng hợp, báo cáo. "
         assert kinds(self.ROWS, step * 9) == {DoubtKind.STAGES_EXCEED}
 
+    def test_very_many_shares_that_are_no_longer_leave_it_as_it_stands(self) -> None:
+        step = "Trong 01 ngày làm việc kể từ ngày nhận được báo cáo, Sở tổng hợp, báo cáo. "
+        assert limits(self.ROWS, step * 9) == [WorkingDays(10)]
+
     def test_of_more_durations_than_any_page_has_nothing_is_read(self) -> None:
         again = "Thời hạn giải quyết: 10 ngày làm việc.\n"
         assert limits(self.ROWS, again * 499) == [WorkingDays(10)]

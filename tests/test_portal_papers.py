@@ -88,6 +88,8 @@ def test_a_heading_of_the_whole_dossier_is_no_case(heading: str) -> None:
         ("Văn bản giao dự toán (đối với khoản viện trợ)", DoubtKind.PAPER_CONDITION),
         ("Ngoài các giấy tờ trên, đối với dự án nhóm B: báo cáo", DoubtKind.PAPER_CONDITION),
         ("Giấy ủy quyền nếu nộp thay", DoubtKind.PAPER_CONDITION),
+        ("Văn bản thỏa thuận khi có nhiều người thừa kế", DoubtKind.PAPER_CONDITION),
+        ("Báo cáo tài chính (chỉ áp dụng cho doanh nghiệp)", DoubtKind.PAPER_CONDITION),
         ("02 ảnh màu cỡ 3 x 4 cm", DoubtKind.PAPER_COUNT),
         ("Ảnh 3 x 4 cm (02 chiếc)", DoubtKind.PAPER_COUNT),
         ("Báo cáo thuyết minh: 10 bộ", DoubtKind.PAPER_COUNT),

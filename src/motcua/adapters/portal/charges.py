@@ -70,13 +70,20 @@ _SET_IN_PROSE: Final = re.compile(
     r"\b(?:thu|nộp|mức) (?:lệ phí|phí)\b[^;.\n]{0,60}(?:nghị quyết|hội đồng nhân dân|hđnd)[^;.\n]{0,40}"
 )
 """A fee that somebody else sets, and that is paid."""
+_OWED_IN_PROSE: Final = re.compile(
+    r"\b(?:nộp|đóng|thanh toán) (?:lệ phí|phí(?! bảo| hội| bưu|, lệ phí \(nếu có))(?! \(nếu có\))[^;.\n]{0,60}"
+    r"theo (?:mức )?(?:quy định|thông tư|biểu)"
+)
+"""A fee that is paid, whatever it is."""
 _SOME_ONLY: Final = re.compile(
     r"đối với|tối (?:đa|thiểu)|không quá|mỗi|một (?!cửa)|từng|theo (?:giờ|loại)|dao động|giảm|miễn|chưa bao gồm"
-    r"|cấp (?:mới|lại|đổi|lần đầu|bộ|tỉnh|xã|trung ương)|lần (?:đầu|[0-9])|gia hạn|trực tuyến|trên [0-9]|trường hợp|nếu"
+    r"|cấp (?:mới|lại|đổi|lần đầu|bộ|tỉnh|xã|trung ương)|lần (?:đầu|[0-9])|gia hạn|trực tuyến|trên [0-9]"
+    r"|(?<!/)(?<!/ )trường hợp|nếu"
     r"|\b(?:hạng|nhóm) [a-e0-9i]{1,3}\b|(?:tổ chức|cá nhân|doanh nghiệp(?: nhỏ| vừa| lớn)?)[ .;]*\Z"
 )
 """A label that says for whom, how many, or at most how much."""
 _BY_OTHERS: Final = -1
+_OWED: Final = -2
 EMPTY: Final[Mapping[str, str]] = {}
 
 
@@ -122,6 +129,8 @@ def _named(prose: Mapping[str, str]) -> dict[int, tuple[str, str]]:
             found.setdefault(amount, (f"$.{key}", met.group()))
         for met in _SET_IN_PROSE.finditer(low):
             found.setdefault(_BY_OTHERS, (f"$.{key}", met.group()))
+        for met in _OWED_IN_PROSE.finditer(low):
+            found.setdefault(_OWED, (f"$.{key}", met.group()))
     return found
 
 
@@ -129,7 +138,8 @@ def _against(one: ReadFee, named: Mapping[int, tuple[str, str]]) -> ReadFee:
     """The fee, unless the steps or the conditions name another amount of money as one."""
     if one.amount is None:
         return one
-    other = next((said for amount, said in named.items() if amount != one.amount.amount), None)
+    own = {one.amount.amount, _OWED} if one.amount.amount else {0}  # that a fee is paid speaks against none alone
+    other = next((said for amount, said in named.items() if amount not in own), None)
     if other is None:
         return one
     kind = DoubtKind.FEE_DIFFERS if one.amount.amount else DoubtKind.FREE_OR_NOT

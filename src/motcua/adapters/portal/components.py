@@ -69,7 +69,8 @@ _CONDITION: Final = re.compile(
     r"\A\W*(?:trường hợp|đối với|nếu)\b"
     r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
     r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\bnếu (?!có ?(?:[).;,]|\Z))"
-    r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b",
+    r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b|\((?:chỉ )?(?:áp dụng|dành) (?:cho|với)\b"
+    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b",
     re.IGNORECASE,
 )
 """A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
