@@ -79,8 +79,9 @@ class PaperLine:
 
 
 def _table(questions: Mapping[str, Text]) -> Mapping[str, Text]:
-    told = table(questions, "questions of a check", "questions by the name of the fact")
-    return told if isinstance(told, Table) else Table(told)
+    if isinstance(questions, Table):
+        return questions
+    return Table(table(questions, "questions of a check", "questions by the name of the fact"))
 
 
 Lines = tuple[PaperLine, ...]

@@ -113,8 +113,7 @@ class Checklist:
             key = self._verdicts(known), codes
             found = self._answers.get(key)
             decision = found or _remembered(self._answers, key, self._decided(Case(_given(brought), on, known)))
-        assumed = tuple(name for name in self._defaults if facts.get(name) is None)
-        return _completeness(*decision, partial(self._lines, brought, on, known, assumed, decision))
+        return _completeness(*decision, partial(self._lines, brought, on, known, dict(facts), decision))
 
     def asked(self, facts: Mapping[str, object]) -> Requirement:
         """The papers that case asks for, or may ask for while facts are open."""
@@ -169,13 +168,14 @@ class Checklist:
         brought: Brought,
         on: dt.date | None,
         facts: Mapping[str, FactValue],
-        assumed: tuple[str, ...],
+        told: Mapping[str, object],
         decision: Decision,
     ) -> tuple[PaperLine, ...]:
         """A line for every paper, in the words of the questions, which tells what was given from what was not."""
         _, missing, _, _, _, undecided, _ = decision
         case = Case(_given(brought), on, facts)
         said = lines(case, remarks(case, self.requirement, missing, undecided), missing)
+        assumed = tuple(name for name in self._defaults if told.get(name) is None)
         return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, self.declared, assumed))) for line in said)
 
 

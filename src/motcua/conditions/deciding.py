@@ -48,6 +48,8 @@ CONTRARY: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<="
 
 def as_test(node: Node, refused: Refusal) -> Test:
     """The closure that decides a condition; facts that cannot be compared raise what ``refused`` makes of them."""
+    if isinstance(node, Constant):
+        return _careful(node)
     careful = _guarded(_careful(node), refused)
     parts = [_positive(part) for part in (node.parts if isinstance(node, Junction) else (node,))]
     rows = [(part.name, OPERATORS[part.sign], part.right) for part in parts if _with_literal(part)]

@@ -92,8 +92,9 @@ def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     offered(dossier.procedure, channel)
     declared(dossier.procedure, cast("Mapping[str, str]", body.get("facts") or {}), channel)
     _people(known, corrected)
-    if known.verb == "accept":
-        words.arrival(standing.moment(body.get("arrived")), dossier.received_at, known.recorded_at or corrected.at)
+    arrived = standing.moment(body.get("arrived")) if known.verb == "accept" else None
+    if arrived is not None:
+        words.arrival(arrived, dossier.received_at, known.recorded_at or corrected.at)
     if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
         raise BadValue("through", shown(body["through"], 40), f"the place of an event before {known.sequence}")
 

@@ -231,7 +231,8 @@ class Dossier(DossierSteps):
         """
         calendar, recorded_at = self.office.calendar, stamp.get("recorded_at")
         written = calendar.local_time(at if recorded_at is None else recorded_at)
-        reached = words.arrival(words.moment(arrived, calendar), self.received_at, written)
+        told = words.moment(arrived, calendar)
+        reached = None if told is None else words.arrival(told, self.received_at, written)
         said: dict[str, object] = {
             "code": None if code is None else words.dossier_code(code),
             "receipt": expect(receipt, bool, "receipt") or None,

@@ -30,7 +30,8 @@ Guard = Callable[["DossierSteps", Event], Met]
 
 def facts_decided(dossier: "DossierTimes", event: Event) -> Met:
     """No paper hangs on facts nobody gave; nor, where a day is promised, does the limit."""
-    asked = dict(dossier.check(on=event.at.date()).questions)
+    questions = dossier.check(on=event.at.date()).questions
+    asked = dict(questions) if questions else {}
     if event.verb == "accept":
         asked |= _open_of_limit(dossier)
     return {"facts": tuple(asked), "questions": tuple(asked.values())} if asked else None

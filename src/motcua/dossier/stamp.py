@@ -39,7 +39,8 @@ class Note:
     @classmethod
     def read(cls, stamp: Stamp, at: dt.datetime, calendar: WorkCalendar) -> "Note":
         """The stamp of what happened then, checked; raises ``BadValue`` for a word no verb takes."""
-        if unknown := sorted(stamp.keys() - Stamp.__annotations__.keys()):
+        if not stamp.keys() <= Stamp.__annotations__.keys():
+            unknown = sorted(stamp.keys() - Stamp.__annotations__.keys())
             raise BadValue("words of a verb", ", ".join(unknown), f"its own, or {', '.join(Stamp.__annotations__)}")
         recorded_at, expected = words.moment(stamp.get("recorded_at"), calendar), stamp.get("expected_sequence")
         if recorded_at is not None and recorded_at < at:

@@ -103,7 +103,7 @@ class DossierTimes(DossierAnswers):
         arrived = standing.moment(accepted.body.get("arrived"))
         if arrived is not None:
             return arrived
-        if self.mechanism.starts_at_filing(self.channel):
+        if self.mechanism.starts_at_filing(cast("str", self.events[0].body["channel"])):
             listed = {*(paper.code for paper in self.procedure.papers), *self.authority}
             return standing.handed_in(standing.until_acceptance(self.events), listed)
         return accepted.at

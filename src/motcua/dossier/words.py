@@ -65,9 +65,9 @@ def moment(given: dt.datetime | None, calendar: WorkCalendar) -> dt.datetime | N
     return None if given is None else calendar.local_time(given)
 
 
-def arrival(told: dt.datetime | None, filed: dt.datetime, written: dt.datetime) -> dt.datetime | None:
+def arrival(told: dt.datetime, filed: dt.datetime, written: dt.datetime) -> dt.datetime:
     """When a dossier received elsewhere reached the competent authority: not before it was filed, nor foreseen."""
-    if told is not None and not filed <= told <= written:
+    if not filed <= told <= written:
         raise BadValue("arrived", str(told), f"a moment from {filed}, when it was filed, to {written}, when it is told")
     return told
 
