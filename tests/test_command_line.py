@@ -10,12 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 import motcua.__main__ as command_line
 from motcua.__main__ import main
+from motcua.adapters.commands import files, progress
 from motcua.adapters.commands.table import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -231,3 +232,133 @@ class TestInterruption:
             running.send_signal(signal.SIGINT)
             _, complaint = running.communicate(timeout=60)
         assert (running.returncode, complaint) == (130, b"")
+
+
+class TestStandardInput:
+    """A dash is standard input wherever something is read; of rule files, which are many, it is the library's own."""
+
+    WANTED: ClassVar[dict[str, tuple[str, ...]]] = {
+        "due": ("1.004222", "-"),
+        "fee": ("1.004222", "-", "--fact", "channel=online"),
+        "explain": ("1.004222", "-"),
+        "check": ("-",),
+        "slip": ("register", "-"),
+        "report": ("2026-09", "-"),
+        "portal": ("-",),
+        "lint": ("-",),
+        "diff": ("-", "-"),
+    }
+
+    def test_every_command_that_reads_knows_it(self) -> None:
+        reads = {
+            name
+            for name, command in COMMANDS.items()
+            if {"moment", "path", "files", "old"} & {one.names[0] for one in command.arguments}
+        }
+        assert reads == self.WANTED.keys()
+
+    @pytest.mark.parametrize("name", WANTED)
+    def test_of_nothing_ends_in_a_sentence(
+        self, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+        assert main((name, *self.WANTED[name])) in {0, 1, 2}
+        assert "Traceback" not in capsys.readouterr().err
+
+    def test_of_pages_is_one_a_line(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"MaTTHC": "1.004222"}\n{\n')))
+        assert main(("portal", "-", "--json")) == 2
+        told = json.loads(capsys.readouterr().out)
+        assert (told["pages"], [one["where"] for one in told["refused"]]) == (1, ["-.jsonl:2"])
+
+
+class TestExitStatus:
+    """0 answered, 1 the answer is no, 2 what was given cannot be read: of every command."""
+
+    CASES: ClassVar[dict[str, tuple[tuple[str, ...] | None, ...]]] = {
+        "due": (("1.004222", "2026-08-28 15:20"), ("1.004222", "1999-08-28 15:20"), ("1.004222", "x")),
+        "fee": (("1.004222", "2026-08-28", "--fact", "channel=online"), ("1.004222", "1999-08-28"), ("1.004222", "x")),
+        "explain": (("1.004222", "2026-08-28"), ("1.004222", "1999-08-28"), ("1.004222", "x")),
+        "calendar": (("2026-08",), ("1999",), ("x",)),
+        "check": (("complete.json",), ("incomplete.json",), ("none.json",)),
+        "slip": (None, None, ("receipt", "none.json")),
+        "report": (("2026-09", "rows.csv"), None, ("2026-09", "none.csv")),
+        "schema": (("due",), None, ("x",)),
+        "lint": (("-",), None, ("none",)),
+        "diff": (("-", "-"), None, ("none", "-")),
+        "portal": (("pages.jsonl",), None, ("none.jsonl",)),
+        "demo": ((), None, ("x",)),
+        "vectors": (("--schema",), None, ("x",)),
+        "completion": (("bash",), None, ("x",)),
+    }
+
+    def test_every_command_has_its_cases(self) -> None:
+        assert self.CASES.keys() == COMMANDS.keys()
+
+    @pytest.mark.parametrize(
+        ("name", "status", "arguments"),
+        [
+            (name, status, arguments)
+            for name, cases in CASES.items()
+            for status, arguments in enumerate(cases)
+            if arguments is not None and (name, status) != ("demo", 0)  # test_demo runs it
+        ],
+    )
+    def test_is_one_of_three(
+        self, name: str, status: int, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        intake = {"procedure": "1.004222", "received": "2026-08-28", "facts": {"home": "own", "channel": "counter"}}
+        for file, papers in (("complete.json", ["ct01", "proof_of_home"]), ("incomplete.json", [])):
+            (tmp_path / file).write_text(json.dumps({**intake, "papers": papers}), encoding="utf-8")
+        (tmp_path / "rows.csv").write_text(
+            "id,field,channel,received_on\n1,Hộ tịch,post,2026-09-01\n", encoding="utf-8"
+        )
+        (tmp_path / "pages.jsonl").write_text("{}\n", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        assert main((name, *arguments)) == status
+
+
+class TestLargeFolders:
+    def test_a_folder_of_more_files_than_one_run_takes_is_refused(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(files, "MOST_FILES", 2)
+        for number in range(4):
+            (tmp_path / f"{number}.json").write_text("{}", encoding="utf-8")
+        assert main(("check", str(tmp_path))) == 2
+        assert "gặp nhiều hơn 2 tệp; đúng ra phải là nhiều nhất 2 tệp" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(("many", "shown"), [(3, True), (2, False)])
+    def test_somebody_at_a_terminal_sees_how_far_it_is(
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        many: int,
+        shown: bool,
+    ) -> None:
+        monkeypatch.setattr(files, "WATCHED", 3)
+        monkeypatch.setattr(files, "watched", lambda: True)
+        for number in range(many):
+            (tmp_path / f"{number}.json").write_text("{}", encoding="utf-8")
+        main(("check", str(tmp_path)))
+        assert ("100 %" in capsys.readouterr().err) == shown
+
+    @pytest.mark.parametrize(("out", "err", "seen"), [(False, True, True), (True, True, False), (False, False, False)])
+    def test_where_the_answer_stands_on_the_terminal_no_bar_does(
+        self, monkeypatch: pytest.MonkeyPatch, out: bool, err: bool, seen: bool
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", Terminal(out))
+        monkeypatch.setattr(sys, "stderr", Terminal(err))
+        assert progress.watched() is seen
+
+
+class Terminal(io.StringIO):
+    """A stream that may be one."""
+
+    def __init__(self, is_one: bool) -> None:
+        super().__init__()
+        self.is_one = is_one
+
+    def isatty(self) -> bool:
+        return self.is_one

@@ -117,6 +117,17 @@ class TestOffices:
         assert shown in said
         assert said.splitlines()[-1].startswith(figures), said
 
+    @pytest.mark.parametrize(
+        ("office", "told"),
+        [
+            ("dien_hong", "Niêm yết: 55 thủ tục thuộc 3 lĩnh vực: Đất đai, xây dựng, Hộ tịch, LĐTBXH"),
+            ("vi_xuyen", "Phòng 50 m², 4 máy tính, 22 cán bộ trong 165 ngày làm việc: "),
+            ("vi_xuyen", "6,1 hồ sơ mỗi máy một ngày, 1,1 hồ sơ mỗi cán bộ một ngày"),
+        ],
+    )
+    def test_what_else_was_told_of_an_office_is_reckoned_with(self, office: str, told: str) -> None:
+        assert told in run("-W", "error", str(EXAMPLES / "offices" / f"{office}.py"))[1]
+
 
 class TestLocalRules:
     def test_a_province_answers_with_its_own_limit(self) -> None:

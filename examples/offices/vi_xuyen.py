@@ -17,6 +17,10 @@ TOWN = Office("H22.30.01", "UBND thị trấn Vị Xuyên", level="commune", pro
 POSTED = {"1.013978": "đất đai", "1.001193": "hộ tịch", "1.013225": "xây dựng", "2.000815": "chứng thực"}
 FIRST, LAST = dt.date(2018, 7, 1), dt.date(2019, 8, 15)
 BEGUN = dt.datetime(2018, 7, 2)  # noqa: DTZ001 - a recurrence is in local time
+REPORTED = dt.date(2016, 12, 31), dt.date(2017, 8, 31)
+"""The town told of its year to August 2017; the days between are counted."""
+STAFF, COMPUTERS, ROOM = 22, 4, 50
+"""The people of the office, the computers of its counter, and the square metres of its room."""
 TURNS = (("Chủ tịch", (MO, TH)), ("Phó Chủ tịch", (TU, FR)), ("Phó Chủ tịch thứ hai", (WE,)))
 
 
@@ -29,6 +33,14 @@ def main() -> None:
     for day in (dt.date(2018, 8, 27) + dt.timedelta(days=number) for number in range(5)):
         print(f"Trực {day:%d/%m/%Y}: {', '.join(desk.on_duty(day))}")
     total = counted(settled(TOWN, FIRST, LAST, 4_000), FIRST, LAST)
+    days = CALENDAR.working_days_between(*REPORTED)
+    print(f"Phòng {ROOM} m², {COMPUTERS} máy tính, {STAFF} cán bộ trong {days} ngày làm việc:", end=" ")
+    loads = {"mỗi máy": COMPUTERS * days, "mỗi cán bộ": STAFF * days}
+    print(
+        ", ".join(
+            f"{total.received / load:.1f}".replace(".", ",") + f" hồ sơ {each} một ngày" for each, load in loads.items()
+        )
+    )
     print(f"Hơn {many(total.received)} hồ sơ, quá hạn {total.late}, tồn {total.open}")
 
 

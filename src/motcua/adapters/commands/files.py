@@ -4,15 +4,16 @@ import codecs
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import attrs
 
+from motcua.adapters.commands.progress import Bar, watched
 from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
 from motcua.adapters.records import FlatRow, flat_rows
-from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
 
 __all__ = ["STANDARD_INPUT", "Given", "counted", "given", "problems_of", "standard_input"]
 
@@ -23,6 +24,10 @@ MANY: Final = ".jsonl"
 """One dossier a line."""
 TABLE: Final = ".csv"
 DOSSIER_FILE: Final = "a dossier file"
+MOST_FILES: Final = 200_000
+"""Files of one folder; a larger store is asked folder by folder, or as one file with a dossier a line."""
+WATCHED: Final = 200
+"""Files from which somebody at a terminal is shown how far it is."""
 
 
 @attrs.frozen
@@ -44,7 +49,7 @@ def given(path: str) -> Iterator[Given]:
     """Every dossier, of a folder by name with the folders in it; what cannot be read there does not stop the others.
 
     Standard input is one dossier, or one a line where its first line is a whole one. Raises ``BadInput`` for a folder
-    that holds none, and a file that cannot be read.
+    that holds none, and a file that cannot be read; ``LimitExceeded`` for a folder with more files than one run takes.
     """
     if path == STANDARD_INPUT:
         yield from _piped()
@@ -53,11 +58,19 @@ def given(path: str) -> Iterator[Given]:
     if not place.is_dir():
         yield from _of_file(place, place.name)
         return
-    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
+    found = (file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
+    files = sorted(islice(found, MOST_FILES + 1))
     if not files:
         right = f"files named *{ONE} or *{MANY}"
         raise BadInput.one(place.name or path, met="a folder without dossier files", right=right)
-    for file in files:
+    if len(files) > MOST_FILES:
+        raise LimitExceeded.one(
+            place.name or path, met=f"more than {MOST_FILES} files", right=f"at most {MOST_FILES} files"
+        )
+    bar = Bar() if len(files) >= WATCHED and watched() else None
+    for number, file in enumerate(files, start=1):
+        if bar:
+            bar.moved(number, len(files))
         where = file.relative_to(place).as_posix()
         try:
             yield from _of_file(file, where)

@@ -2,40 +2,25 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator, Mapping
-from typing import Final
+import shutil
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
+from motcua.adapters.commands.progress import Bar
 from motcua.adapters.commands.status import ANSWERED, BAD, Answer
 from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
 from motcua.wording import say
 
 __all__ = ["answer"]
 
-STEP: Final = 5
-"""Hundredths between two pictures of the bar."""
-WIDTH: Final = 100 // STEP
-
-
-class _Bar:
-    """How far reading has come, on standard error."""
-
-    def __init__(self) -> None:
-        self.drawn = -1
-
-    def moved(self, done: int, total: int) -> None:
-        """Draw the bar, where it has grown."""
-        parts = WIDTH * done // max(total, 1)
-        if parts > self.drawn:
-            self.drawn = parts
-            end = "\n" if parts == WIDTH else ""
-            sys.stderr.write(f"\r[{'#' * parts:<{WIDTH}}] {parts * STEP:3} %{end}")
-            sys.stderr.flush()
-
 
 def answer(options: argparse.Namespace) -> Answer:
     """The coverage of the pages, the doubts by kind and the faults of the data; 2 where a record could not be read."""
-    shelf = read_files(options.files, _Bar().moved)
+    with _places(options.files) as places:
+        shelf = read_files(places, Bar().moved)
     told = coverage(reading for _, reading in shelf.readings)
     written = None
     if options.write_rules is not None:
@@ -49,6 +34,17 @@ def answer(options: argparse.Namespace) -> Answer:
         if written is not None:
             yield say("portal.written", options.lang, {"n": written, "folder": options.write_rules})
     return BAD if shelf.refused else ANSWERED
+
+
+@contextmanager
+def _places(paths: Sequence[str]) -> Generator[list[str]]:
+    """The paths, standard input among them as a file with one page a line."""
+    with TemporaryDirectory() as folder:
+        piped = Path(folder) / f"{STANDARD_INPUT}.jsonl"
+        if STANDARD_INPUT in paths:
+            with standard_input() as stream, piped.open("wb") as file:
+                shutil.copyfileobj(stream, file)
+        yield [str(piped) if path == STANDARD_INPUT else path for path in dict.fromkeys(paths)]
 
 
 def _lines(told: Coverage, lang: str) -> Iterator[str]:
