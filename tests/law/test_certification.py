@@ -130,6 +130,13 @@ class TestSignatures:
         identity = next(iter(version("2.000884", day).papers))
         assert ("thẻ căn cước," in identity.name.vi) is card
 
+    @pytest.mark.parametrize("code", ["2.000884", "2.000908"])
+    @pytest.mark.parametrize(("day", "certified"), [("2025-01-09", True), ("2025-10-31", True), ("2025-11-01", False)])
+    def test_in_2025_its_copy_had_to_be_certified(self, code: str, day: str, *, certified: bool) -> None:
+        """Decree 23/2015/NĐ-CP, art. 17.1 and 24.1.a, by 07/2025/NĐ-CP; the page of 2026 takes any copy."""
+        (identity,) = (one for one in version(code, day).papers if one.code == "identity")
+        assert ("bản sao có chứng thực" in identity.name.vi) is certified
+
     def test_ten_thousand_for_each_paper_however_many_sign_it(self) -> None:
         """226/2016/TT-BTC, art. 4."""
         assert version("2.000884").quote(on=NOW, cases=1).total == VND(10_000)
@@ -203,6 +210,17 @@ class TestTransactions:
             "ownership_certificate",
         )
         assert transaction.check(["draft"], registered_asset=False, channel="counter").complete is True
+
+    @pytest.mark.parametrize(
+        ("day", "counts"), [("2025-01-09", (0, 1)), ("2025-10-31", (0, 1)), ("2025-11-01", (1, 0))]
+    )
+    def test_until_november_2025_a_copy_was_filed_and_the_original_shown(
+        self, day: str, counts: tuple[int, int]
+    ) -> None:
+        """Decree 23/2015/NĐ-CP, art. 36.1.b, by 07/2025/NĐ-CP; 280/2025/NĐ-CP asks for one that proves itself."""
+        (paper,) = (one for one in version("2.001035", day).papers if one.code == "ownership_certificate")
+        assert (paper.originals, paper.copies) == counts
+        assert ("đối chiếu" in paper.name.vi) is (counts == (0, 1))
 
     def test_in_peril_of_death_a_will_needs_none(self) -> None:
         answer = version("2.001035").check(["draft"], registered_asset=True, deathbed_will=True, channel="counter")

@@ -52,7 +52,7 @@ ROWS: str = r"""[
 ["Text", {"vi": "Bản chính giấy tờ, văn bản làm cơ sở để chứng thực", "en": "The original from which copies are certified"}],
 ["Medium", "original"],
 ["Action", "present"],
-["Citation", {"document": "23/2015/NĐ-CP", "article": "20", "clause": "1", "verified": false}],
+["Citation", {"document": "23/2015/NĐ-CP", "article": "20", "clause": "1"}],
 ["Paper", {"code": "original", "name": 48, "medium": 49, "action": 50, "citation": 51}],
 ["Text", {"vi": "Bản sao cần chứng thực", "en": "The copy to be certified"}],
 ["int", "0"],

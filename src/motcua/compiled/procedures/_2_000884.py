@@ -77,8 +77,8 @@ ROWS: str = r"""[
 ["date", "2025-10-31"],
 ["InForce", {"first": 72, "last": 73}],
 ["Citation", {"document": "07/2025/NĐ-CP", "article": "1"}],
-["Text", {"vi": "Căn cước điện tử; bản chính hoặc bản sao thẻ căn cước công dân, thẻ căn cước, giấy chứng nhận căn cước, hộ chiếu hoặc giấy tờ xuất nhập cảnh còn giá trị sử dụng", "en": "Electronic identity; the original or a copy of a valid identity card, identity certificate, passport or travel document"}],
-["Citation", {"document": "07/2025/NĐ-CP", "article": "1", "verified": false}],
+["Text", {"vi": "Căn cước điện tử; bản chính hoặc bản sao có chứng thực giấy chứng minh nhân dân, thẻ căn cước công dân, thẻ căn cước, giấy chứng nhận căn cước, hộ chiếu hoặc giấy tờ xuất nhập cảnh còn giá trị sử dụng", "en": "Electronic identity; the original or a certified copy of a valid identity card, identity certificate, passport or travel document"}],
+["Citation", {"document": "23/2015/NĐ-CP", "article": "24", "clause": "1"}],
 ["Paper", {"code": "identity", "name": 76, "action": 30, "citation": 77}],
 ["AllOf", {"items": [78, 34, 39], "when": 41, "wanted": null}],
 ["Text", {"vi": "Giấy tờ tùy thân gồm thẻ căn cước, căn cước điện tử, giấy chứng nhận căn cước", "en": "Identity papers include the new identity card, the electronic identity and the identity certificate"}],
@@ -90,9 +90,12 @@ ROWS: str = r"""[
 ["Citation", {"document": "18/2026/NĐ-CP"}],
 ["Citation", {"document": "66.7/2025/NQ-CP", "verified": false}],
 ["Citation", {"document": "280/2025/NĐ-CP", "verified": false}],
+["Text", {"vi": "Căn cước điện tử; bản chính hoặc bản sao thẻ căn cước công dân, thẻ căn cước, giấy chứng nhận căn cước, hộ chiếu hoặc giấy tờ xuất nhập cảnh còn giá trị sử dụng", "en": "Electronic identity; the original or a copy of a valid identity card, identity certificate, passport or travel document"}],
+["Paper", {"code": "identity", "name": 89, "action": 30, "citation": 88}],
+["AllOf", {"items": [90, 34, 39], "when": 41, "wanted": null}],
 ["Text", {"vi": "Người chứng thực có thể được ủy quyền, phân công trong UBND cấp xã; không đòi giấy tờ đã có trên VNeID; không còn cấp huyện; thời hạn không đổi", "en": "Certification may be delegated inside the commune; papers held in VNeID are not asked for; no district level; the limits stay"}],
 ["Text", {"vi": "Chủ tịch, Phó Chủ tịch UBND cấp xã, hoặc người được ủy quyền, phân công", "en": "Chair or vice-chair of the commune people's committee, or whoever they delegate"}],
-["Authority", {"receives": 62, "decides": 63, "signs": 90}],
-["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 83, "announced_by": 84, "legal_basis": [6, 85, 86, 87, 7, 8, 9, 10, 88], "facts": [15, 19, 24], "limits": [28], "papers": 79, "fees": 54, "channels": [55], "results": [57], "conditions": [58, 59, 60, 61], "amended_by": 88, "change": 89, "authority": 91, "applicants": [66, 67], "steps": [68, 69], "notes": [70]}],
-[71, 81, 92]
+["Authority", {"receives": 62, "decides": 63, "signs": 93}],
+["Procedure", {"code": 0, "name": 1, "field": 2, "level": "commune", "in_force": 83, "announced_by": 84, "legal_basis": [6, 85, 86, 87, 7, 8, 9, 10, 88], "facts": [15, 19, 24], "limits": [28], "papers": 91, "fees": 54, "channels": [55], "results": [57], "conditions": [58, 59, 60, 61], "amended_by": 88, "change": 92, "authority": 94, "applicants": [66, 67], "steps": [68, 69], "notes": [70]}],
+[71, 81, 95]
 ]"""
