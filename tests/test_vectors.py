@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from motcua.__main__ import main
-from motcua.adapters.vectors import KINDS, SCHEMA, answer, vectors
+from motcua.adapters.vectors import KINDS, SCHEMA, answer, answering, vectors
 from motcua.adapters.vectors.drawing import told
 from motcua.conditions import Fact
 from motcua.errors import BadInput, BadValue, UnknownCode
@@ -50,6 +50,55 @@ class TestQuestionsOfOthers:
     def test_a_question_of_another_form(self, kind: str, asked: Any) -> None:
         with pytest.raises(BadInput, match=f"another question about {kind}; right would be one as SCHEMA has it"):
             answer(kind, asked)
+
+    def test_every_fault_of_a_question_is_told_with_its_place(self) -> None:
+        office = {"code": "H56", "name": "x", "level": 5, "colour": "red"}
+        asked = {
+            "id": 5,
+            "office": office,
+            "papers": ["a", 5],
+            "steps": [{"by": "x"}, 5],
+            "facts": [],
+            "at": "x",
+        }
+        with pytest.raises(BadInput) as refused:
+            answer("dossier", asked)
+        assert {(problem.path, problem.code) for problem in refused.value.problems[1:]} == {
+            ("$.id", "bad-value"),
+            ("$.procedure", "missing-key"),
+            ("$.office.level", "bad-value"),
+            ("$.office.province", "missing-key"),
+            ("$.office", "unknown-key"),
+            ("$.channel", "missing-key"),
+            ("$.facts", "bad-value"),
+            ("$.papers[1]", "bad-value"),
+            ("$.steps[0].verb", "missing-key"),
+            ("$.steps[1]", "bad-value"),
+        }
+        with pytest.raises(BadInput, match=r"\$\.on: met str; right would be a day such as 2026-08-28"):
+            answer("fees", {"schedule": "residence", "on": "2026-02-30", "facts": {}})
+        with pytest.raises(BadInput, match=r"\$\.papers: met str; right would be a list"):
+            answer("papers", {"procedure": "1.004222", "on": "2026-08-28", "facts": {}, "papers": "ct01"})
+
+    def test_what_nobody_knows_is_an_answer(self) -> None:
+        asked: dict[str, Any] = {"on": "2026-08-28", "facts": {}}
+        assert answer("fees", {"schedule": "moon", **asked}) == {"error": "unknown-code"}
+        assert answer("papers", {"procedure": "9.999999", "papers": [], **asked}) == {"error": "unknown-code"}
+
+    def test_our_own_mistakes_are_not_blamed_on_the_question(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(answering, "reference_fee_schedules", lambda: None)
+        with pytest.raises(AttributeError):
+            answer("fees", {"schedule": "residence", "on": "2026-08-28", "facts": {}})
+
+    @pytest.mark.parametrize(
+        "words", [{"colour": 1}, {"at": 5}, {"quote": "x"}, {"until": "soon", "agency": "police"}, {"agency": None}]
+    )
+    def test_words_that_a_verb_does_not_take_are_a_refused_step(self, words: dict[str, Any]) -> None:
+        asked = next(one["asked"] for one in DOCUMENT["vectors"] if one["kind"] == "dossier")
+        step = {"verb": "consult", "at": asked["at"], **words}
+        last = answer("dossier", {**asked, "steps": [step]})
+        assert isinstance(last, list)
+        assert last[-1]["refused"] in {"bad-value", "unreadable-moment"}
 
     def test_a_verb_is_one_of_the_counter_s(self) -> None:
         vector = next(one for one in DOCUMENT["vectors"] if one["kind"] == "dossier")
