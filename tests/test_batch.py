@@ -24,7 +24,7 @@ from motcua.adapters.batch import (
 )
 from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
 from motcua.errors import BadRows, BadValue, MissingExtra
-from motcua.reports import COLUMNS, Period, settlement
+from motcua.reports import CHANNELS, COLUMNS, SUMS, Period, settlement
 from motcua.timelimit import WorkingDays, WorkingHours
 
 CALENDAR = national_calendar()
@@ -540,6 +540,16 @@ class TestSettlementCounts:
         with pytest.raises(BadRows) as refused:
             counted(day=day, fields=np.array([0, 0]), channels=4)
         assert [problem.path for problem in refused.value.problems] == ["$.channels[0]"]
+
+
+class TestTheOrderTheKernelCountsBy:
+    """The place of a column is reckoned, not looked up: in this order."""
+
+    def test_settled_before_open_and_early_before_late(self) -> None:
+        assert (*SUMS["settled"], *SUMS["open"]) == ("early", "on_time", "late", "open_in_time", "open_late")
+
+    def test_ways_of_filing_before_what_was_carried_over(self) -> None:
+        assert SUMS["received"] == (*CHANNELS, "carried_over")
 
 
 class TestExtra:

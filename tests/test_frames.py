@@ -2,6 +2,7 @@
 
 import datetime as dt
 import importlib
+import re
 import sys
 import zoneinfo
 from typing import Any
@@ -107,9 +108,9 @@ class TestPolars:
     @pytest.mark.parametrize(
         ("columns", "what"),
         [
-            ({"day": ["2026-08-28"], "n": [7]}, "received: met a column of object"),
-            ({"day": [dt.date(2026, 8, 28)], "n": [7.0]}, "amounts: met a column of float64"),
-            ({"day": [dt.date(2026, 8, 28)], "n": [True]}, "amounts: met a column of bool"),
+            ({"day": ["2026-08-28"], "n": [7]}, "received: met a column of String; right would be days .Date"),
+            ({"day": [dt.date(2026, 8, 28)], "n": [7.0]}, "amounts: met a column of Float64"),
+            ({"day": [dt.date(2026, 8, 28)], "n": [True]}, "amounts: met a column of Boolean"),
             ({"day": [dt.date(2026, 8, 28)], "n": [2**64 - 1]}, "amounts.0.: met 9223372036854775807"),
         ],
     )
@@ -135,6 +136,53 @@ class TestPolars:
         for done in (self.pl.col("done").dt.replace_time_zone("UTC"), self.pl.col("said")):
             with pytest.raises(self.pl.exceptions.ComputeError, match="of the office's own clock"):
                 frame.select(lateness("due", done))
+
+    @pytest.mark.parametrize("kind", ["Int16", "UInt16", "UInt32", "UInt64", "Int128"])
+    def test_days_are_whole_numbers_of_any_width(self, kind: str) -> None:
+        from motcua.adapters.polars import due_dates, lateness, working_days_between
+
+        column = self.pl.Series("n", [20_693, None], dtype=getattr(self.pl, kind))
+        frame = self.pl.DataFrame({"day": column, "n": self.pl.Series([7, 7], dtype=getattr(self.pl, kind))})
+        assert frame.select(due_dates("day", "n", CALENDAR))["day"].to_list() == [dt.date(2026, 9, 11), None]
+        assert frame.select(working_days_between("day", "day", CALENDAR))["day"].to_list() == [0, None]
+        assert frame.select(lateness("day", "day"))["day"].to_list() == [0, 2]
+
+    @pytest.mark.parametrize("number", [2**64 - 1, 2**100, -(2**100)])
+    def test_a_number_beyond_64_bits_is_no_day_and_no_amount(self, number: int) -> None:
+        from motcua.adapters.polars import due_dates, lateness
+
+        kind = self.pl.UInt64 if number == 2**64 - 1 else self.pl.Int128
+        frame = self.pl.DataFrame({"n": self.pl.Series([number], dtype=kind), "day": [dt.date(2026, 8, 28)]})
+        for day, n in (("n", 7), ("day", "n")):
+            with pytest.raises(self.pl.exceptions.ComputeError, match="due dates: 1 row"):
+                frame.select(due_dates(day, n, CALENDAR))
+        assert frame.select(lateness("n", "day"))["n"].to_list() == [-1 if number > 0 else 1]
+
+    @pytest.mark.parametrize("kind", ["String", "Categorical", "Float64", "Boolean", "Time", "Duration", "Decimal"])
+    def test_what_is_no_day_is_refused_by_its_name_in_polars(self, kind: str) -> None:
+        from motcua.adapters.polars import due_dates, lateness, working_days_between
+
+        frame = self.pl.DataFrame(
+            {"x": self.pl.Series([None], dtype=getattr(self.pl, kind)), "d": [dt.date(2026, 8, 28)]}
+        )
+        asks = (due_dates("x", 7, CALENDAR), lateness("d", "x"), working_days_between("x", "d", CALENDAR))
+        for ask in (*asks, due_dates("d", "x", CALENDAR)):
+            with pytest.raises(self.pl.exceptions.ComputeError, match=f"met a column of {kind}"):
+                frame.select(ask)
+
+    def test_aware_moments_are_judged_on_the_clock_of_a_calendar(self) -> None:
+        from motcua.adapters.polars import lateness
+
+        done = self.pl.Series([dt.datetime(2026, 8, 28, 16, 59), dt.datetime(2026, 8, 28, 17), None])
+        frame = self.pl.DataFrame({"due": [dt.date(2026, 8, 28)] * 3, "done": done.dt.replace_time_zone("UTC")})
+        assert frame.select(lateness("due", "done", calendar=CALENDAR))["due"].to_list() == [0, 1, 2]
+
+    def test_a_single_day_stands_for_all_rows(self) -> None:
+        from motcua.adapters.polars import lateness, working_days_between
+
+        frame, today = self.of(a=[dt.date(2026, 8, 28), dt.date(2026, 9, 4), None]), dt.date(2026, 9, 11)
+        assert frame.select(working_days_between("a", today, CALENDAR))["a"].to_list() == [7, 5, None]
+        assert frame.select(lateness("a", today))["a"].to_list() == [1, 1, 0]
 
     def test_between_and_lateness(self) -> None:
         from motcua.adapters.polars import lateness, working_days_between
@@ -238,6 +286,101 @@ class TestPandas:
         for amounts in (self.pd.Series([amount], ["a"]), self.pd.Series([amount], ["a"], dtype=object), amount):
             with pytest.raises((BadRows, BadValue)):
                 due_dates(day, amounts, CALENDAR)
+
+    @pytest.mark.parametrize("kind", ["float64", "Float64", "double[pyarrow]", "object"])
+    @pytest.mark.parametrize("amount", [7.5, 1e300, float("inf")])
+    def test_rows_whose_amount_is_not_whole_are_told_with_their_positions(self, kind: str, amount: float) -> None:
+        from motcua.adapters.pandas import due_dates
+
+        values = [7, 7, amount, None] if kind == "object" else [7.0, 7.0, amount, None]
+        amounts = self.pd.Series(values, list("abcd")).astype(kind)
+        with pytest.raises(BadRows, match="a whole number of working days") as refused:
+            due_dates(self.of([dt.datetime(2026, 8, 28)] * 4), amounts, CALENDAR)
+        assert refused.value.positions == (2,)
+
+    @pytest.mark.parametrize("kind", ["Float64", "double[pyarrow]"])
+    def test_a_gap_among_floats_has_no_answer(self, kind: str) -> None:
+        from motcua.adapters.pandas import due_dates
+
+        amounts = self.pd.Series([7.0, None], list("ab")).astype(kind)
+        day = self.of([dt.datetime(2026, 8, 28)] * 2)
+        assert self.dates(due_dates(day, amounts, CALENDAR)) == [dt.date(2026, 9, 11), None]
+
+    def test_a_gap_among_categories_has_no_answer(self) -> None:
+        from motcua.adapters.pandas import due_dates
+
+        gap = self.pd.Series(self.pd.Categorical.from_codes([0, -1], [7]), list("ab"))
+        assert self.dates(due_dates(self.of([dt.datetime(2026, 8, 28)] * 2), gap, CALENDAR)) == [
+            dt.date(2026, 9, 11),
+            None,
+        ]
+        days = self.pd.Series(self.pd.Categorical.from_codes([0, -1], [20_693]))
+        assert self.dates(due_dates(days, 7, CALENDAR)) == [dt.date(2026, 9, 11), None]
+
+    @pytest.mark.parametrize(
+        "kind", ["int16", "uint32", "uint64", "Int16", "Int64", "UInt64", "int64[pyarrow]", "Sparse[int]"]
+    )
+    def test_days_are_whole_numbers_of_any_width(self, kind: str) -> None:
+        from motcua.adapters.pandas import due_dates, lateness, working_days_between
+
+        gaps = kind[0] in "IU" or "pyarrow" in kind
+        column = self.pd.Series([20_693, None if gaps else 20_693]).astype(kind)
+        assert self.dates(due_dates(column, 7, CALENDAR)) == [
+            dt.date(2026, 9, 11),
+            None if gaps else dt.date(2026, 9, 11),
+        ]
+        assert working_days_between(column, column, CALENDAR).to_list() == [0, self.pd.NA if gaps else 0]
+        assert lateness(column, column).to_list() == [0, 2 if gaps else 0]
+
+    def test_the_least_of_its_width_is_no_day(self) -> None:
+        from motcua.adapters.pandas import lateness
+
+        for kind in ("int32", "int64"):
+            due = self.pd.Series([20_693, 20_693], dtype=kind)
+            done = self.pd.Series([20_692, -(2 ** (31 if kind == "int32" else 63))], dtype=kind)
+            assert lateness(due, done).to_list() == [-1, 2]
+
+    def test_seconds_behind_the_last_minute_are_not_cut_off(self) -> None:
+        from motcua.adapters.pandas import due_dates
+
+        late = self.of([dt.datetime(2026, 8, 20, 23, 59), dt.datetime(2026, 8, 20, 23, 59, 1), None])
+        stamped = CALENDAR.with_conventions(Conventions(start="as-stamped"))
+        due = due_dates(late, 3, stamped, cutoff=dt.time(23, 59))
+        assert self.dates(due) == [dt.date(2026, 8, 24), dt.date(2026, 8, 25), None]
+
+    @pytest.mark.parametrize("kind", ["string", "period[D]", "timedelta64[ns]", "float64", "bool"])
+    def test_what_is_no_day_is_refused_by_its_name_in_pandas(self, kind: str) -> None:
+        from motcua.adapters.pandas import due_dates, lateness, working_days_between
+
+        values = [dt.date(2026, 8, 28)] if kind == "period[D]" else ["x"] if kind == "string" else [1]
+        column = (
+            self.pd.Series(values, dtype="datetime64[ns]").dt.to_period("D")
+            if kind == "period[D]"
+            else self.pd.Series(values).astype(kind)
+        )
+        named = f"met a column of {re.escape(kind)}"
+        with pytest.raises(BadValue, match=named):
+            due_dates(column, 7, CALENDAR)
+        with pytest.raises(BadValue, match=named):
+            lateness(column, column)
+        with pytest.raises(BadValue, match=named):
+            working_days_between(column, column, CALENDAR)
+
+    def test_aware_moments_are_judged_on_the_clock_of_a_calendar(self) -> None:
+        from motcua.adapters.pandas import lateness
+
+        due = self.of([dt.datetime(2026, 8, 28)] * 3)
+        done = self.of([dt.datetime(2026, 8, 28, 16, 59), dt.datetime(2026, 8, 28, 17), None]).dt.tz_localize("UTC")
+        assert lateness(due, done, calendar=CALENDAR).to_list() == [0, 1, 2]
+        with pytest.raises(BadValue, match="moments of the zone UTC"):
+            lateness(due, done)
+
+    def test_a_single_day_stands_for_all_rows(self) -> None:
+        from motcua.adapters.pandas import lateness, working_days_between
+
+        days, today = self.of([dt.datetime(2026, 8, 28), dt.datetime(2026, 9, 4), None]), dt.date(2026, 9, 11)
+        assert working_days_between(days, today, CALENDAR).to_list() == [7, 5, self.pd.NA]
+        assert lateness(days, today).to_list() == [1, 1, 0]
 
     def test_columns_side_by_side_stand_on_one_index(self) -> None:
         """An amount of another row is another dossier's."""

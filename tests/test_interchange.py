@@ -244,6 +244,12 @@ class TestLinkedData:
         (cost,) = interchange.public_service(procedure)["cv:hasCost"]
         assert cost["cv:value"] == {"@value": "20000", "@type": "xsd:decimal"}
 
+    @pytest.mark.parametrize("nothing", [None, "1.004222", ()])
+    def test_what_is_no_procedure_is_refused(self, nothing: Any) -> None:
+        for ask in (interchange.public_service, interchange.unsaid):
+            with pytest.raises(BadValue, match="right would be Procedure"):
+                ask(nothing)
+
     def test_what_the_profile_cannot_carry_is_listed(self) -> None:
         listed = {step.message for version in VERSIONS for step in interchange.unsaid(version)}
         assert {name.rpartition(".")[2] for name in listed} >= {"counting", "cases", "counts", "waivers", "by-channel"}

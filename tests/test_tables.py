@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from motcua.adapters.display import table
 from motcua.adapters.rulefiles import reference_fee_schedules
-from motcua.adapters.tables import calendar_table, fee_table, filing_table, relief_table, standing_table
+from motcua.adapters.tables import Table, calendar_table, fee_table, filing_table, relief_table, standing_table
 from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadValue, MissingExtra, OutsideCalendar
-from motcua.fees import Clamp, Fee, FeeLevel, FeeSchedule, Flat, Interval, Levy, SetBy, Shape, Sum, Times
+from motcua.errors import BadInput, BadValue, MissingExtra, OutsideCalendar
+from motcua.fees import Adjustment, Clamp, Fee, FeeLevel, FeeSchedule, Flat, Interval, Levy, SetBy, Shape, Sum, Times
 from motcua.fees import Row as Case
 from motcua.fees import Table as Cases
 from motcua.timelimit import WorkingDays
@@ -139,6 +140,49 @@ class TestJoins:
             assert joined(rows, opening, 3) == limit.due(calendar.opening(day), calendar).date
 
 
+WRONG: dict[str, tuple[Any, Any, str]] = {
+    "a value too many": ({"a": int}, [(1,), (1, 2)], r"\$\[1\]: met 2 values; right would be 1"),
+    "a value too few": ({"a": int, "b": int}, [(1,)], r"\$\[0\]: met 1 values; right would be 2"),
+    "a text for a number": ({"a": int}, [(1,), (None,), ("1",)], r"\$\[2\].a: met str; right would be a int, or None"),
+    "true for a number": ({"a": int}, [(True,)], r"\$\[0\].a: met bool"),
+    "a moment for a day": ({"day": dt.date}, [(dt.datetime(2026, 8, 28),)], r"\$\[0\].day: met datetime"),
+    "a kind that is none": ({"a": float}, [(1.0,)], "names, each with date, bool, int or str"),
+    "columns without kinds": (["a"], [(1,)], "columns of a table: met list"),
+    "a column without a name": ({1: int}, [(1,)], "names, each with"),
+}
+
+
+class TestRows:
+    @pytest.mark.parametrize("name", WRONG)
+    def test_what_fits_into_no_column_is_refused(self, name: str) -> None:
+        kinds, rows, said = WRONG[name]
+        with pytest.raises((BadInput, BadValue), match=said):
+            Table("t", kinds, rows)
+
+    def test_of_many_the_first_are_told(self) -> None:
+        with pytest.raises(BadInput) as refused:
+            Table("t", {"a": int}, [("1",)] * 100)
+        assert len(refused.value.problems) == 20
+
+    def test_a_table_is_a_value(self) -> None:
+        kinds: dict[str, type] = {"a": int}
+        table = Table("t", kinds, [(1,), (2,)])
+        kinds["b"] = str
+        assert [*table.kinds] == ["a"]
+        assert hash(table) == hash(Table("t", {"a": int}, [[1], [2]]))
+        with pytest.raises(TypeError):
+            filing_table().kinds["more"] = int  # type: ignore[index] # the point of the test
+
+    def test_its_records_are_for_a_spreadsheet(self) -> None:
+        made = Table("fees", {"item": str, "amount": int}, [("=1+1", None)])
+        assert [*made.records()] == [{"item": "=1+1", "amount": None}]
+        assert made.csv().splitlines()[1] == "=1+1,"
+        assert "=1+1" not in table(made.records()).replace("'=1+1", "")
+
+    def test_no_rows_are_a_table(self) -> None:
+        assert Table("t", {"a": int}, []).columns() == {"a": []}
+
+
 class TestForms:
     def test_csv_is_read_back(self) -> None:
         table = calendar_table(CALENDAR, first=LAST, last=LAST)
@@ -193,6 +237,8 @@ SHAPES: dict[str, tuple[Shape, list[tuple[Any, ...]]]] = {
     "kept twice": (Clamp(Clamp("copies", cap=5), floor=1), [("", None, None, None, None, None)]),
     "kept in a product": (Times(Clamp("copies", cap=5), 2), [("", None, None, None, None, None)]),
     "up to another fact": (Clamp("copies", cap="value"), [("", None, None, None, None, None)]),
+    "kept at half a đồng": (Clamp("copies", floor=Fraction(5, 2)), [("", None, None, None, None, None)]),
+    "of a level nobody set": (Times(SetBy("HĐND cấp tỉnh"), 2), [("", None, None, None, None, None)]),
     "by a key that is reckoned": (
         Cases(Times("copies", 2), (Case(Interval(at_least=0), 5),)),
         [("", None, None, None, None, None)],
@@ -237,7 +283,14 @@ class TestFees:
         reliefs = relief_table(reference_fee_schedules().values())
         rows = [dict(zip(reliefs.kinds, row, strict=True)) for row in reliefs.rows()]
         digital = next(row for row in rows if row["when"] == "digital_citizen and channel == 'online'")
+        assert (digital["stacks"], {row["stacks"] for row in rows}) == (False, {False})
         assert (digital["effect"], digital["share"], digital["last_day"]) == ("exempt", "1", dt.date(2027, 2, 28))
+
+    def test_a_relief_that_always_counts_and_stacks_says_so(self) -> None:
+        reliefs = (Adjustment("reduce", by=Fraction(1, 2), stacks=True), Adjustment("reduce", to=5))
+        schedule = FeeSchedule("s", NAME, FACTS, (Fee("x", NAME, Levy.PHI, (ONE,), adjustments=reliefs),))
+        columns = relief_table([schedule]).columns()
+        assert (columns["when"], columns["stacks"], columns["share"]) == (["", ""], [True, False], ["1/2", None])
 
     def test_what_is_no_schedule_is_refused(self) -> None:
         with pytest.raises(BadValue):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from examples.national.needs import refuse_without, rows
 
-ENGINES = {"local": "", "duckdb": "duckdb", "dask": "distributed"}
-"""The engines, and the package each needs besides what all need."""
+ENGINES = {"local": ("local", ""), "duckdb": ("duck", "duckdb"), "dask": ("dask", "distributed")}
+"""The engines: the function of ``examples.national.engines``, and the package it needs besides what all need."""
 
 
 def main() -> None:
@@ -28,21 +28,17 @@ def main() -> None:
     options = parser.parse_args()
     if options.kill and options.engine != "dask":
         parser.error("--kill kills a worker of dask: --engine dask --kill")
-    refuse_without(parser, ENGINES[options.engine])
+    function, package = ENGINES[options.engine]
+    refuse_without(parser, package)
     from examples.national import engines
     from examples.national.counting import report
     from examples.national.synthetic import generate
 
     folder = options.folder / f"{options.rows}-{options.seed}"
     files = generate(folder, options.rows, options.seed)
+    killing = {"kill": True} if options.kill else {}
     began = time.perf_counter()
-    match options.engine:
-        case "duckdb":
-            counts = engines.duck(files)
-        case "dask":
-            counts = engines.dask(files, kill=options.kill)
-        case _:
-            counts = engines.local(files)
+    counts = getattr(engines, function)(files, **killing)
     text = report(counts).encode()
     seconds = time.perf_counter() - began
     (folder / f"07a-{options.engine}.csv").write_bytes(text)

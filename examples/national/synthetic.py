@@ -19,7 +19,8 @@ PROVINCES = 34
 FIELDS = tuple(f"Lĩnh vực {number:02}" for number in range(1, 31))
 CUTOFF = dt.time(15)
 MINUTES_A_DAY = 24 * 60
-OPENS, CLOSES = 7 * 60, 18 * 60
+EARLIEST, LATEST = 7 * 60, 18 * 60
+"""The minutes of the day between which stamps are drawn: from before opening until after closing."""
 NEVER_ENDED = 0.04
 
 
@@ -51,7 +52,7 @@ def month_of(month: dt.date, rows: int, random: np.random.Generator, known: tupl
     """The dossiers accepted in one month: when, where, how long they may take, and when they were done."""
     first = (month - dt.date(1970, 1, 1)).days
     days = first + random.integers(0, 28, rows)
-    received = (days * MINUTES_A_DAY + random.integers(OPENS, CLOSES, rows)).view("M8[m]")
+    received = (days * MINUTES_A_DAY + random.integers(EARLIEST, LATEST, rows)).view("M8[m]")
     province = random.integers(0, PROVINCES, rows).astype("i1")
     allowed = random.choice([1, 2, 3, 5, 7, 10, 15, 20, 30], rows).astype("i2")
     due = due_dates(received, allowed, known, cutoff=CUTOFF, calendar_index=province)

@@ -1,9 +1,11 @@
 """Due dates of pandas series, with the extra ``pandas``: the twin of ``motcua.adapters.polars``.
 
-Each stands on ``motcua.adapters.batch``: the same answers, the same errors. A row that lacks something has no answer.
+Each stands on ``motcua.adapters.batch``: the same answers, the same errors. A row that lacks something has no answer;
+only ``lateness`` has one for every row.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from motcua.calendar import WorkCalendar
@@ -15,7 +17,7 @@ try:
     import pandas as pd
 
     from motcua.adapters import batch
-    from motcua.adapters.batch.columns import same_length, stamps, whole
+    from motcua.adapters.batch.columns import Faults, same_length, whole
 except ModuleNotFoundError as error:
     raise MissingExtra(error.name or "pandas", "pandas") from None
 
@@ -30,8 +32,10 @@ Column: TypeAlias = "pd.Series[Any]"
 _TIMES: Final = frozenset({"date", "datetime", "datetime64", "empty"})
 """What pandas says of a column of days or moments, whatever they are kept as."""
 
-_FAR: Final = 2.0**62
-"""Past every number of days, and a whole number of 64 bits still."""
+_EXACT: Final = 2.0**53
+"""Up to here a float of 64 bits is one whole number."""
+
+_NO_DAY: Final = np.iinfo(np.int64).min
 
 
 def due_dates(
@@ -55,25 +59,36 @@ def due_dates(
     return pd.Series(due, received.index, name="due")
 
 
-def working_days_between(a: Column, b: Column, calendar: WorkCalendar) -> Column:
-    """How many working days lie in ``(a, b]``, as a nullable Int32; both columns stand on one index."""
-    first, second = _stamps(a, "a", calendar), _stamps(b, "b", calendar)
-    _beside(b, "b", a)
+def working_days_between(a: Column, b: "Column | dt.date", calendar: WorkCalendar) -> Column:
+    """How many working days lie in ``(a, b]`` (*số ngày làm việc giữa hai ngày*), as a nullable Int32.
+
+    Both columns stand on one index, or ``b`` is a single day for all rows; aware moments are read on the clock of the
+    calendar. Raises as ``motcua.adapters.batch.working_days_between`` does.
+
+    >>> from motcua.calendar import national_calendar
+    >>> stop = pd.to_datetime(pd.Series(["2026-08-28", None]))
+    >>> working_days_between(stop, dt.date(2026, 9, 4), national_calendar()).to_list()
+    [2, <NA>]
+    """
+    first, second = _stamps(a, "a", calendar), _stamps(_beside(b, "b", a), "b", calendar)
     known = ~(np.isnat(first) | np.isnat(second))
-    between = batch.working_days_between(
-        _filled(first, known, calendar), _filled(second, known, calendar), calendar
-    ).astype(np.int32)
-    return pd.Series(pd.arrays.IntegerArray(between, ~known), a.index, name="working_days")
+    between = batch.working_days_between(_filled(first, known, calendar), _filled(second, known, calendar), calendar)
+    return pd.Series(pd.arrays.IntegerArray(between.astype(np.int32), ~known), a.index, name="working_days")
 
 
-def lateness(due: Column, finished: Column) -> Column:
-    """Early, on time or late, as int8: −1, 0, 1, and 2 where it is not finished. Both are read as they stand."""
-    _beside(finished, "finished", due)
-    return pd.Series(
-        batch.lateness(_moments(due, "due").to_numpy(), _moments(finished, "finished").to_numpy()),
-        due.index,
-        name="lateness",
-    )
+def lateness(due: Column, finished: "Column | dt.date", *, calendar: WorkCalendar | None = None) -> Column:
+    """Early, on time or late (*sớm hạn, đúng hạn, quá hạn*), by date, as int8: −1, 0, 1; 2 where it is not finished.
+
+    Without a due day nothing is late. Moments are read as they stand; aware ones on the clock of ``calendar``, without
+    which they are refused. ``finished`` may be a single day for all rows. Raises ``BadValue``.
+
+    >>> due, done = (pd.to_datetime(pd.Series(days)) for days in (["2026-09-11"] * 2, ["2026-09-14", None]))
+    >>> lateness(due, done).to_list()
+    [1, 2]
+    """
+    promised = _stamps(due, "due", calendar)
+    verdicts = batch.lateness(promised, _stamps(_beside(finished, "finished", due), "finished", calendar))
+    return pd.Series(verdicts, due.index, name="lateness")
 
 
 def _moments(column: Column, what: str) -> Column:
@@ -86,13 +101,33 @@ def _moments(column: Column, what: str) -> Column:
         raise BadValue(what, "moments that cannot be kept in one column", "days, or moments of one zone") from None
 
 
-def _stamps(column: Column, what: str, calendar: WorkCalendar) -> "npt.NDArray[np.datetime64]":
+def _stamps(column: Column, what: str, calendar: WorkCalendar | None) -> "npt.NDArray[np.datetime64]":
     """Moments on the clock of the office, and days as numbers since 1970 as days."""
-    moments = _moments(column, what)
+    moments = _plain(_moments(column, what))
     if isinstance(moments.dtype, pd.DatetimeTZDtype):
+        if calendar is None:
+            raise BadValue(what, f"moments of the zone {moments.dtype.tz}", "moments without a zone, or calendar=…")
         moments = moments.dt.tz_convert(expect(calendar, WorkCalendar, "calendar").zone).dt.tz_localize(None)
-    given = stamps(moments.to_numpy(), what)
-    return np.asarray(given.numbers.astype("i8").view("M8[m]" if given.by_minute else "M8[D]"))
+    if pd.api.types.is_integer_dtype(moments.dtype):
+        return _days(moments, what)
+    if not pd.api.types.is_datetime64_dtype(moments.dtype):
+        raise BadValue(what, f"a column of {column.dtype}", "days, moments, or whole numbers of days since 1970-01-01")
+    return moments.to_numpy()
+
+
+def _plain(column: Column) -> Column:
+    """The values themselves where pandas keeps each of them once."""
+    kept: Any = getattr(column.dtype, "categories", None)
+    if kept is None:
+        return column
+    return column.astype("Int64" if pd.api.types.is_integer_dtype(kept.dtype) else kept.dtype)
+
+
+def _days(column: Column, what: str) -> "npt.NDArray[np.datetime64]":
+    """Whole numbers as days; those that are missing, and the least of their width, as none."""
+    numbers = np.asarray(column.fillna(0))
+    missing = column.isna().to_numpy() | ((numbers == np.iinfo(numbers.dtype).min) & (numbers.dtype.kind == "i"))
+    return np.where(missing, _NO_DAY, np.asarray(whole(numbers, what), np.int64)).view("M8[D]")
 
 
 def _filled(
@@ -103,20 +138,21 @@ def _filled(
     return np.where(known, given, first)
 
 
-def _beside(column: Column, what: str, other: Column) -> None:
-    """Raises ``BadValue`` unless both columns have the same rows in the same order."""
-    if len(expect(column, pd.Series, what)) != len(other):
+def _beside(column: "Column | dt.date", what: str, other: Column) -> Column:
+    """The column, which has the rows of the other in the same order, or a day for each of them; raises ``BadValue``."""
+    if isinstance(column, dt.date):
+        return pd.Series(pd.Timestamp(column), expect(other, pd.Series, "column").index)
+    if len(expect(column, pd.Series, what)) != len(expect(other, pd.Series, "column")):
         raise BadValue(what, f"{len(column)} rows", f"{len(other)}, one for each row")
     if not column.index.equals(other.index):
         raise BadValue(f"index of {what}", "other labels, or another order", "that of the first column: reindex it")
+    return column
 
 
 def _counts(amounts: "Column | int", received: Column) -> Column:
     """The amounts as a column of whole numbers, some of which may be missing."""
     if isinstance(amounts, pd.Series):
-        _beside(amounts, "amounts", received)
-        kept = amounts.dtype
-        return amounts.astype(kept.categories.dtype) if isinstance(kept, pd.CategoricalDtype) else amounts
+        return _plain(_beside(amounts, "amounts", received))
     counts = whole(amounts, "amounts")
     same_length(len(received), "amounts", counts)
     return pd.Series(counts, received.index)
@@ -124,11 +160,28 @@ def _counts(amounts: "Column | int", received: Column) -> Column:
 
 def _whole(counts: Column, known: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.int64]":
     """The amounts, 1 where there is no row to answer; of pandas' numbers with gaps, those that are whole."""
-    kind, given = pd.api.types.infer_dtype(counts, skipna=True), counts[known]
-    if kind == "floating" and (given % 1 == 0).all():
-        given = given.clip(-_FAR, _FAR).astype(np.int64)
-    elif kind not in {"integer", "empty"}:
+    kind = pd.api.types.infer_dtype(counts, skipna=True)
+    if kind == "floating":
+        floats = counts.to_numpy(dtype=np.float64, na_value=np.nan)
+        good = np.isfinite(floats) & (floats == np.floor(floats)) & (np.abs(floats) <= _EXACT)
+        _refuse(known & ~good, lambda row: f"{floats[row]:g}")
+        return np.where(known, np.where(good, floats, 1), 1).astype(np.int64)
+    if kind not in {"integer", "empty"}:
+        if kind.startswith("mixed"):
+            each = counts.to_numpy(dtype=object)
+            _refuse(known & [not _is_whole(one) for one in each], lambda row: f"a value of {type(each[row]).__name__}")
         raise BadValue("amounts", f"a column of {kind}", "whole numbers, one for each row or one for all")
     filled = np.ones(len(counts), np.int64)
+    given = counts[known]
     filled[known] = whole(given.to_list() if given.dtype == object else given.to_numpy(), "amounts")
     return filled
+
+
+def _is_whole(one: object) -> bool:
+    return isinstance(one, int | np.integer) and not isinstance(one, bool)
+
+
+def _refuse(bad: "npt.NDArray[np.bool_]", met: Callable[[int], str]) -> None:
+    faults = Faults("due dates", len(bad))
+    faults.add(bad, "amounts", "a whole number of working days", met)
+    faults.report()

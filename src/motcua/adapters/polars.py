@@ -1,6 +1,7 @@
 """Due dates as expressions of polars, with the extra ``polars``.
 
-Each stands on ``motcua.adapters.batch``: the same answers, the same errors. A row that lacks something is null.
+Each stands on ``motcua.adapters.batch``: the same answers, and the same sentences in polars' own ``ComputeError``. A
+row that lacks something is null; only ``lateness`` has an answer for every row.
 """
 
 import datetime as dt
@@ -27,6 +28,8 @@ __all__ = ["due_dates", "lateness", "working_days_between"]
 
 T = TypeVar("T")
 IntoColumn: TypeAlias = "pl.Expr | str | int"
+IntoDays: TypeAlias = "pl.Expr | str | dt.date"
+"""A column of days or moments, by name or as an expression, or a single day for all rows."""
 
 
 def due_dates(
@@ -47,61 +50,75 @@ def due_dates(
     return pl.map_batches(columns, partial(_due, calendar, cutoff), return_dtype=pl.Date)
 
 
-def working_days_between(a: "pl.Expr | str", b: "pl.Expr | str", calendar: WorkCalendar) -> pl.Expr:
-    """How many working days lie in ``(a, b]``, as an expression of Int32."""
+def working_days_between(a: IntoDays, b: IntoDays, calendar: WorkCalendar) -> pl.Expr:
+    """How many working days lie in ``(a, b]`` (*số ngày làm việc giữa hai ngày*), as an expression of Int32.
+
+    Aware moments are read on the clock of the calendar. Comes to ``ComputeError`` where
+    ``motcua.adapters.batch.working_days_between`` raises.
+
+    >>> from motcua.calendar import national_calendar
+    >>> frame = pl.DataFrame({"stop": [dt.date(2026, 8, 28), None]})
+    >>> frame.select(working_days_between("stop", dt.date(2026, 9, 4), national_calendar()))["stop"].to_list()
+    [2, None]
+    """
     columns = [_expression(a), _expression(b)]
     return pl.map_batches(columns, partial(_between, calendar), return_dtype=pl.Int32)
 
 
-def lateness(due: "pl.Expr | str", finished: "pl.Expr | str") -> pl.Expr:
-    """Early, on time or late, as an expression of Int8: −1, 0, 1, and 2 where it is not finished."""
-    return pl.map_batches([_expression(due), _expression(finished)], _late, return_dtype=pl.Int8)
+def lateness(due: IntoDays, finished: IntoDays, *, calendar: WorkCalendar | None = None) -> pl.Expr:
+    """Early, on time or late (*sớm hạn, đúng hạn, quá hạn*), by date, as an expression of Int8: −1, 0, 1; 2 unfinished.
+
+    Never null: without a due day nothing is late. Moments are read as they stand; aware ones on the clock of
+    ``calendar``, and without one they come to ``ComputeError``.
+
+    >>> frame = pl.DataFrame({"due": [dt.date(2026, 9, 11)] * 2, "done": [dt.date(2026, 9, 14), None]})
+    >>> frame.select(lateness("due", "done"))["due"].to_list()
+    [1, 2]
+    """
+    columns = [_expression(due), _expression(finished)]
+    return pl.map_batches(columns, partial(_late, calendar), return_dtype=pl.Int8)
 
 
-def _expression(given: IntoColumn) -> pl.Expr:
+def _expression(given: "pl.Expr | str | dt.date | int") -> pl.Expr:
     if isinstance(given, str):
         return pl.col(given)
     return given if isinstance(given, pl.Expr) else pl.lit(given)
 
 
 Answering: TypeAlias = Callable[["Sequence[pl.Series]"], "npt.NDArray[np.generic]"]
-_EPOCH: Final = dt.date(1970, 1, 1)
+_NO_DAY: Final = np.iinfo(np.int64).min
+_LARGEST: Final = np.iinfo(np.int64).max
+_WITHIN: Final = frozenset({"Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32"})
+"""The whole numbers of polars that all lie within 64 bits with a sign."""
 
 
 def _due(calendar: WorkCalendar, cutoff: dt.time | None, columns: Sequence[pl.Series]) -> pl.Series:
     def answer(known: Sequence[pl.Series]) -> "npt.NDArray[np.generic]":
         received, amounts = known
         counts = amounts.cast(pl.Int64) if amounts.dtype == pl.Null else amounts
-        whole = counts.fill_null(1) if counts.dtype.is_integer() else counts
-        return batch.due_dates(_stamps(received, calendar), whole.to_numpy(), calendar, cutoff=cutoff)
+        if not counts.dtype.is_integer():
+            raise BadValue("amounts", f"a column of {counts.dtype}", "whole numbers, one for each row or one for all")
+        whole = _integers(counts).fill_null(1)
+        return batch.due_dates(_filled(received, "received", calendar), whole.to_numpy(), calendar, cutoff=cutoff)
 
     return _answered(columns, answer).cast(pl.Date)
 
 
 def _between(calendar: WorkCalendar, columns: Sequence[pl.Series]) -> pl.Series:
     def answer(known: Sequence[pl.Series]) -> "npt.NDArray[np.generic]":
-        a, b = (_stamps(column, calendar) for column in known)
+        a, b = (_filled(column, what, calendar) for column, what in zip(known, ("a", "b"), strict=True))
         return batch.working_days_between(a, b, calendar)
 
     return _answered(columns, answer).cast(pl.Int32)
 
 
-def _late(columns: Sequence[pl.Series]) -> pl.Series:
+def _late(calendar: WorkCalendar | None, columns: Sequence[pl.Series]) -> pl.Series:
     def answer(known: Sequence[pl.Series]) -> "npt.NDArray[np.generic]":
-        due, finished = (_day(column, what) for column, what in zip(known, ("due", "finished"), strict=True))
+        due, finished = (_stamps(one, what, calendar) for one, what in zip(known, ("due", "finished"), strict=True))
         return batch.lateness(due, finished)
 
     given = _told(_aligned, columns)
     return pl.Series(given[0].name, _told(answer, given))
-
-
-def _day(column: pl.Series, what: str) -> "npt.NDArray[np.generic]":
-    kind = column.dtype
-    if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
-        raise BadValue(what, f"moments of the zone {kind.time_zone}", "days, or moments of the office's own clock")
-    if not (isinstance(kind, pl.Date | pl.Null | pl.Datetime) or kind.is_integer()):
-        raise BadValue(what, f"a column of {kind}", "days, or moments of the office's own clock")
-    return column.cast(pl.Date).to_numpy()
 
 
 def _answered(columns: Sequence[pl.Series], answer: Answering) -> pl.Series:
@@ -128,21 +145,43 @@ def _aligned(columns: Sequence[pl.Series]) -> tuple[pl.Series, ...]:
     return tuple(column.new_from_index(0, sizes[0]) if len(column) == 1 else column for column in columns)
 
 
-def _stamps(column: pl.Series, calendar: WorkCalendar) -> "npt.NDArray[np.generic]":
-    """Days as they are, moments on the clock of the office; the first day of the calendar where there is none."""
-    first = expect(calendar, WorkCalendar, "calendar").first_day
-    if column.dtype == pl.Null:
+def _filled(column: pl.Series, what: str, calendar: WorkCalendar) -> "npt.NDArray[np.generic]":
+    """The stamps, and the first day of the calendar where there is none: every other row keeps its place."""
+    first = np.datetime64(expect(calendar, WorkCalendar, "calendar").first_day)
+    given = _stamps(column, what, calendar)
+    return given if not column.null_count() else np.where(np.isnat(given), first, given)
+
+
+def _stamps(column: pl.Series, what: str, calendar: WorkCalendar | None) -> "npt.NDArray[np.datetime64]":
+    """Days as they are, moments on the clock of the office; not-a-time where there is none."""
+    kind = column.dtype
+    if kind == pl.Null:
         column = column.cast(pl.Date)
-    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is not None:
-        key, offset = getattr(calendar.zone, "key", None), calendar.zone.utcoffset(None)
-        if key is None and offset is None:
-            raise BadValue("zone of the calendar", repr(calendar.zone), "a fixed offset, or a zone with a key")
-        column = column.dt.convert_time_zone(key or "UTC").dt.replace_time_zone(None)
-        if key is None:
-            column = column + offset
-    if column.dtype.is_integer():
-        return column.fill_null((first - _EPOCH).days).to_numpy()
-    stamps = column.to_numpy()
-    if stamps.dtype.kind != "M" or not column.null_count():
-        return stamps
-    return np.where(np.isnat(stamps), np.datetime64(first), stamps)
+    elif kind.is_integer():
+        return _integers(column).fill_null(_NO_DAY).to_numpy().view("M8[D]")
+    elif isinstance(kind, pl.Datetime) and kind.time_zone is not None:
+        if calendar is None:
+            met = f"moments of the zone {kind.time_zone}"
+            raise BadValue(what, met, "days, or moments of the office's own clock; or calendar=…")
+        column = _on_the_clock(column, calendar)
+    elif not isinstance(kind, pl.Date | pl.Datetime):
+        right = "days (Date, or whole numbers since 1970-01-01), or moments (Datetime) of the office's own clock"
+        raise BadValue(what, f"a column of {kind}", right)
+    return column.to_numpy()
+
+
+def _integers(column: pl.Series) -> pl.Series:
+    """Whole numbers of any width as 64 bits; those beyond become the last one, which is no day and no amount."""
+    if str(column.dtype) not in _WITHIN:
+        column = column.clip(0 if column.dtype.is_unsigned_integer() else -_LARGEST, _LARGEST)
+    return column.cast(pl.Int64)
+
+
+def _on_the_clock(column: pl.Series, calendar: WorkCalendar) -> pl.Series:
+    """Aware moments as the clock of the office shows them."""
+    zone = expect(calendar, WorkCalendar, "calendar").zone
+    key, offset = getattr(zone, "key", None), zone.utcoffset(None)
+    if key is None and offset is None:
+        raise BadValue("zone of the calendar", repr(zone), "a fixed offset, or a zone with a key")
+    column = column.dt.convert_time_zone(key or "UTC").dt.replace_time_zone(None)
+    return column + offset if key is None else column

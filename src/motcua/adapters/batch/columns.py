@@ -14,6 +14,7 @@ from motcua.errors import BadRows, BadValue, Problem
 
 __all__ = [
     "MINUTES_A_DAY",
+    "PIECE",
     "Array",
     "Faults",
     "Ints",

@@ -103,6 +103,10 @@ def json_schema(kind: type, *, given: bool) -> dict[str, Any]:
     return {**kept, "title": kind.__name__}
 
 
+NESTED_AT_MOST: Final = 2
+"""How often a part of a schema is written out inside itself; deeper down any table is taken."""
+
+
 def _in_one_piece(piece: object, parts: Mapping[str, object], inside: tuple[str, ...]) -> object:
     """The schema with its parts where they are named; of one that stands in itself, the third time any table."""
     if isinstance(piece, list):
@@ -113,10 +117,11 @@ def _in_one_piece(piece: object, parts: Mapping[str, object], inside: tuple[str,
     name = str(table.get("$ref", "")).rpartition("/")[2]
     if not name:
         return {key: _in_one_piece(one, parts, inside) for key, one in table.items() if key != "$defs"}
-    return {"type": "object"} if inside.count(name) == TWICE else _in_one_piece(parts[name], parts, (*inside, name))
-
-
-TWICE: Final = 2
+    return (
+        {"type": "object"}
+        if inside.count(name) == NESTED_AT_MOST
+        else _in_one_piece(parts[name], parts, (*inside, name))
+    )
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────

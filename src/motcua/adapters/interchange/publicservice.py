@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from motcua.conditions import Channel
+from motcua.checks import expect
 from motcua.explain import Step
 from motcua.fees import Fee, Flat
 from motcua.papers import AllOf, Paper
@@ -22,14 +22,13 @@ CONTEXT: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """The vocabularies of CPSV-AP."""
-_WAYS: Final = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
 
 
 def public_service(procedure: Procedure) -> dict[str, Any]:
     """The procedure as a ``cpsv:PublicService`` in JSON-LD; ``unsaid`` lists what the profile has no place for.
 
     A processing time is given only where its unit is a duration of XML Schema: days, months, years, hours. Working days
-    are none, and stand as words.
+    are none, and stand as words. Raises ``BadValue`` for what is no procedure.
 
     >>> from motcua.reference import reference_catalogue
     >>> import datetime as dt
@@ -37,7 +36,7 @@ def public_service(procedure: Procedure) -> dict[str, Any]:
     >>> told["@type"], told["dct:identifier"], [one["@language"] for one in told["dct:title"]]
     ('cpsv:PublicService', '1.004222', ['vi', 'en'])
     """
-    name = f"urn:motcua:procedure:{procedure.code}"
+    name = f"urn:motcua:procedure:{expect(procedure, Procedure, 'procedure').code}"
     told: dict[str, Any] = {
         "@context": CONTEXT,
         "@id": name,
@@ -55,7 +54,7 @@ def public_service(procedure: Procedure) -> dict[str, Any]:
             {"@type": "eli:LegalResource", "dct:identifier": str(cited)} for cited in procedure.legal_basis
         ],
         "cv:hasChannel": [
-            {"@id": f"{name}:channel:{_WAYS[way]}", "@type": "cv:Channel", "dct:identifier": way.value}
+            {"@id": f"{name}:channel:{way.value}", "@type": "cv:Channel", "dct:identifier": way.value}
             for way in procedure.channels
         ],
         "cv:processingTime": [one for rule in procedure.limits if rule.promises for one in _time(rule.limit)],
@@ -114,7 +113,7 @@ def _cost(name: str, fee: Fee) -> Iterator[dict[str, Any]]:
 
 def unsaid(procedure: Procedure) -> tuple[Step, ...]:
     """What a procedure says and CPSV-AP cannot carry (*nội dung không thể hiện được*), one line each."""
-    papers = [*procedure.papers]
+    papers = [*expect(procedure, Procedure, "procedure").papers]
     rules = [rule for rule in procedure.limits if rule.promises]
     held = {
         "counting": bool(rules),

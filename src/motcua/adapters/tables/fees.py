@@ -10,7 +10,7 @@ import attrs
 
 from motcua.adapters.tables.table import Table, Value
 from motcua.checks import several
-from motcua.conditions import FactValue
+from motcua.conditions import ALWAYS, Condition, FactValue
 from motcua.fees import Adjustment, Clamp, Fee, FeeSchedule, Flat, SetBy, Times
 from motcua.fees import Table as Cases
 from motcua.fees.shapes import Given, Number, Shape
@@ -93,7 +93,8 @@ def fee_table(schedules: Iterable[FeeSchedule]) -> Table:
 def relief_table(schedules: Iterable[FeeSchedule]) -> Table:
     """What lowers the fees of those schedules (*miễn, giảm phí, lệ phí*), as a plain table.
 
-    ``share`` is the part that is taken off, as a fraction; where an amount is taken off or left instead, it is empty.
+    ``when`` is empty for a relief that always counts, as in ``fee_table``; ``share`` is the part that is taken off, as
+    a fraction, and empty where an amount is taken off or left instead.
     """
     rows = (
         _relief(schedule, fee, relief)
@@ -108,8 +109,6 @@ def _fees_of(schedule: FeeSchedule) -> Iterator[tuple[Value, ...]]:
     for fee in schedule.fees:
         for level in fee.levels:
             for case, leaf in _cases(level.shape):
-                always = str(fee.when) == "True"
-                when = " and ".join([*([] if always else [f"({fee.when})" if case else str(fee.when)]), *case])
                 amount = leaf.amount
                 yield (
                     schedule.code,
@@ -118,7 +117,7 @@ def _fees_of(schedule: FeeSchedule) -> Iterator[tuple[Value, ...]]:
                     fee.name.en,
                     fee.kind.value,
                     " ".join(fee.acts),
-                    when,
+                    _when(fee.when, *case),
                     level.in_force.first,
                     level.in_force.last,
                     None if amount is None else amount.numerator,
@@ -157,19 +156,25 @@ def _leaf(shape: Shape) -> _Leaf:
         case Clamp(node=node, floor=Number() | None as floor, cap=Number() | None as cap):
             inner = _leaf(node)
             ends = floor.value if floor else None, cap.value if cap else None
-            return _Leaf(shape, inner.amount, inner.per, *ends) if inner.free else _Leaf(shape)
+            told = inner.free and all(end is None or end.denominator == 1 for end in ends)
+            return _Leaf(shape, inner.amount, inner.per, *ends) if told else _Leaf(shape)
         case _:
             return _Leaf(shape)
 
 
 def _product(shape: Shape, parts: Sequence[_Leaf]) -> _Leaf:
     """Numbers multiplied, for each of at most one fact."""
+    amounts = [part.amount for part in parts if part.amount is not None and part.free]
     per = [part.per for part in parts if part.per]
-    if len(per) > 1 or not all(part.free for part in parts):
+    if len(amounts) < len(parts) or len(per) > 1:
         return _Leaf(shape)
-    return _Leaf(
-        shape, prod((part.amount or Fraction(0) for part in parts), start=Fraction(1)), per[0] if per else None
-    )
+    return _Leaf(shape, prod(amounts, start=Fraction(1)), per[0] if per else None)
+
+
+def _when(condition: Condition, *more: str) -> str:
+    """The condition with the cases behind it; nothing where it always holds."""
+    stated = [] if condition == ALWAYS else [f"({condition})" if more else str(condition)]
+    return " and ".join([*stated, *more])
 
 
 def _condition(name: str, match: Interval | tuple[FactValue, ...]) -> str:
@@ -191,7 +196,7 @@ def _relief(schedule: FeeSchedule, fee: Fee, relief: Adjustment) -> tuple[Value,
         schedule.code,
         fee.item,
         relief.effect.value,
-        str(relief.when),
+        _when(relief.when),
         str(relief.by) if relief.by is not None else None,
         relief.in_force.first if relief.in_force else None,
         relief.in_force.last if relief.in_force else None,

@@ -4,13 +4,15 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import islice
+from types import MappingProxyType, NoneType
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import several
-from motcua.errors import MissingExtra
+from motcua.checks import several, shown
+from motcua.errors import BadInput, BadValue, MissingExtra, Problem
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,17 +20,30 @@ if TYPE_CHECKING:
 __all__ = ["Table", "Value"]
 
 Value: TypeAlias = dt.date | bool | int | str | None
+TOLD: Final = 20
+"""How many faults are told."""
+_KINDS: Final[frozenset[type]] = frozenset({dt.date, bool, int, str})
 
 
-def _rows(given: Iterable[tuple[Value, ...]]) -> tuple[tuple[Value, ...], ...]:
+def _columns(given: Mapping[str, type]) -> tuple[tuple[str, type], ...]:
+    pairs: object = given
+    if not isinstance(pairs, Mapping):
+        raise BadValue("columns of a table", type(pairs).__name__, "a mapping from names to kinds")
+    if not {*map(type, given)} <= {str} or not {*given.values()} <= _KINDS:
+        raise BadValue("columns of a table", shown(given, spell=repr), "names, each with date, bool, int or str")
+    return tuple(given.items())
+
+
+def _rows(given: Iterable[Iterable[Value]]) -> tuple[tuple[Value, ...], ...]:
     return tuple(several(row, "row of a table") for row in several(given, "rows of a table"))
 
 
 @attrs.frozen(field_transformer=as_annotated)
 class Table:
-    """Rows for programs that join rather than call (*bảng dữ liệu*): SQL, data frames, spreadsheets.
+    """Rows for programs that join rather than call (*bảng dữ liệu*): SQL and data frames.
 
-    Every column has one kind of value; ``None`` is unknown, or an end that is open.
+    Every column has one kind of value; ``None`` is unknown, or an end that is open. Raises ``BadInput`` for rows that
+    are longer or shorter than that, or hold something else.
 
     >>> table = Table("days off", {"date": dt.date, "name": str}, [(dt.date(2026, 9, 2), "Quốc khánh")])
     >>> print(table.csv(), end="")
@@ -37,9 +52,26 @@ class Table:
     """
 
     name: str
-    kinds: Mapping[str, type]
-    """The columns, and what each holds: a date, a Boolean, a whole number or a text."""
+    _columns: tuple[tuple[str, type], ...] = attrs.field(converter=_columns, alias="kinds")
     _rows: tuple[tuple[Value, ...], ...] = attrs.field(converter=_rows, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        problems = (*_misshapen(self._rows, len(self._columns)),) or tuple(islice(self._misplaced(), TOLD))
+        if problems:
+            raise BadInput(f"table {self.name}", problems)
+
+    def _misplaced(self) -> Iterator[Problem]:
+        for (name, kind), column in zip(self._columns, zip(*self._rows, strict=True), strict=False):
+            if not {*map(type, column)} <= {kind, NoneType}:
+                for row, value in enumerate(column):
+                    if type(value) not in {kind, NoneType}:
+                        right = f"a {kind.__name__}, or None"
+                        yield Problem(f"$[{row}].{name}", BadValue.code, type(value).__name__, right)
+
+    @property
+    def kinds(self) -> Mapping[str, type]:
+        """The columns, and what each holds: a date, a Boolean, a whole number or a text."""
+        return MappingProxyType(dict(self._columns))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -48,12 +80,19 @@ class Table:
         """The rows, one after another."""
         return iter(self._rows)
 
+    def records(self) -> Iterator[dict[str, Value]]:
+        """The rows with the names of their columns: ``motcua.adapters.display.table`` makes a spreadsheet of them."""
+        return (dict(zip(self.kinds, row, strict=True)) for row in self._rows)
+
     def columns(self) -> dict[str, list[Value]]:
         """The columns by name: what ``polars.DataFrame`` and ``pandas.DataFrame`` take."""
         return {name: [row[at] for row in self._rows] for at, name in enumerate(self.kinds)}
 
     def csv(self) -> str:
-        """The table as comma-separated text with a header; days are ISO, Booleans ``true`` and ``false``."""
+        """The table as comma-separated text with a header; days are ISO, Booleans ``true`` and ``false``.
+
+        For programs: every text stands as it is, also one that a spreadsheet would take for a formula.
+        """
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(self.kinds)
@@ -74,6 +113,11 @@ class Table:
         }
         schema = pa.schema([pa.field(name, types[kind]) for name, kind in self.kinds.items()])
         return pa.table(self.columns(), schema=schema)
+
+
+def _misshapen(rows: tuple[tuple[Value, ...], ...], size: int) -> Iterator[Problem]:
+    found = ((at, len(row)) for at, row in enumerate(rows) if len(row) != size)
+    return (Problem(f"$[{at}]", BadValue.code, f"{met} values", f"{size}") for at, met in islice(found, TOLD))
 
 
 def _written(value: Value) -> str:
