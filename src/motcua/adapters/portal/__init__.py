@@ -13,7 +13,7 @@ from motcua.adapters.portal.national import (
     PaperRecord,
     ProgressEvent,
     ResultRecord,
-    Supplement,
+    Round,
 )
 from motcua.adapters.portal.readings import Reading, RowReading, read_procedure
 from motcua.adapters.portal.rulefiles import rule_file, write_rules
@@ -37,9 +37,9 @@ __all__ = [
     "Reading",
     "Refused",
     "ResultRecord",
+    "Round",
     "RowReading",
     "Shelf",
-    "Supplement",
     "Understood",
     "Verdict",
     "batches",
