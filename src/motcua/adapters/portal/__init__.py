@@ -16,10 +16,10 @@ from motcua.adapters.portal.national import (
     Round,
 )
 from motcua.adapters.portal.readings import Reading, RowReading, read_procedure
-from motcua.adapters.portal.rulefiles import rule_file, write_rules
 from motcua.adapters.portal.sending import decode, encode, remainder, taken_over, uncarried
 from motcua.adapters.portal.sources import Refused, Shelf, load_portal, read_files
 from motcua.adapters.portal.tracking import batches, decode_event, progress
+from motcua.adapters.portal.writing import rule_file, write_rules
 
 __all__ = [
     "COUNCIL",
