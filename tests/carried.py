@@ -50,7 +50,7 @@ APART: Final = {
     ),
     "a codec of its own reads and writes it": (
         "adapters.portal.Attachment Database DossierRecord FeeRecord Identity PaperRecord ProgressEvent ResultRecord "
-        "Supplement; adapters.vietqr.VietQR; adapters.qr.QRCode"
+        "Round; adapters.vietqr.VietQR; adapters.qr.QRCode"
     ),
     "what one command or one call hands on, inside a program": (
         "adapters.portal.Coverage Refused Shelf; adapters.records.Filed; completeness.Checklist; codes.DossierNumbers; "

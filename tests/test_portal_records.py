@@ -5,19 +5,21 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
+import attrs
 import pytest
-from tests.dossiers import COMMUNE, FEE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed
+from tests.dossiers import COMMUNE, FEE, FRIDAY, IMMEDIATE, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed
 
 from motcua.adapters import portal
-from motcua.adapters.portal import DossierRecord, ProgressEvent, Supplement
+from motcua.adapters.portal import DossierRecord, ProgressEvent, Round
 from motcua.catalogue import Catalogue
 from motcua.completeness import SubmittedPaper
-from motcua.dossier import Dossier, Representative
+from motcua.dossier import Applicant, Dossier, Representative
 from motcua.errors import BadInput, UnknownCode
 from motcua.mechanism import State
 from motcua.papers import Medium
 from motcua.reference import reference_catalogue
 from motcua.timelimit import WorkingDays
+from motcua.wording import Text
 
 FRIDAY_AFTER = at("2026-09-04 09:00")
 PARTICULARS: Mapping[str, Any] = {
@@ -118,6 +120,26 @@ class TestEveryState:
         assert portal.encode(taken, **portal.remainder(known, taken)) == sent
         assert taken.accepted_at == {**LIVES, **MORE}[name].accepted_at
 
+    def test_a_dossier_taken_over_goes_on_from_the_day_it_stopped(self) -> None:
+        known = portal.decode(portal.encode(LIVES["suspended"]), catalogue=Catalogue.of([SEVEN_DAYS]))
+        taken = portal.taken_over(known, office=COMMUNE, at=at("2026-09-30 08:00"))
+        later = at("2026-10-02 09:00")
+        assert taken.resume(at=later).due.at == LIVES["suspended"].resume(at=later).due.at
+
+    def test_what_stands_in_the_record_of_an_applicant_is_taken_over(self) -> None:
+        known = portal.decode(portal.encode(LIVES["accepted"]), catalogue=Catalogue.of([SEVEN_DAYS]))
+        taken = portal.taken_over(known, office=COMMUNE, at=THURSDAY)
+        assert taken.applicant == attrs.evolve(MAU, address=None)
+        nobody = portal.taken_over(attrs.evolve(known, applicant=" "), office=COMMUNE, at=THURSDAY)
+        assert nobody.applicant is None
+
+    def test_a_limit_that_was_over_before_the_acceptance_counted_from_the_filing(self) -> None:
+        life = filed(of=IMMEDIATE, moment=at("2026-08-27 08:00"), channel="post").accept(at=FRIDAY)
+        known = portal.decode(portal.encode(life), catalogue=Catalogue.of([IMMEDIATE]))
+        taken = portal.taken_over(known, office=COMMUNE, at=THURSDAY)
+        assert (taken.promise and taken.promise.at) == (life.promise and life.promise.at)
+        assert portal.encode(taken, **portal.remainder(known, taken)) == portal.encode(life)
+
     def test_the_hand_over_elsewhere_is_in_the_remainder(self) -> None:
         known = portal.decode(portal.encode(LIVES["returned"]), catalogue=Catalogue.of([SEVEN_DAYS]))
         taken = portal.taken_over(known, office=COMMUNE, at=at("2026-10-01 08:00"))
@@ -148,8 +170,8 @@ class TestWhatIsCarried:
     def test_a_supplement_round_has_the_date_before_and_after(self) -> None:
         waiting = LIVES["awaiting-papers"]
         done = waiting.supplement([SubmittedPaper("proof_of_home", copies=1)], at=FRIDAY_AFTER)
-        (before,) = portal.decode(portal.encode(waiting)).supplements
-        (after,) = portal.decode(portal.encode(done)).supplements
+        (before,) = portal.decode(portal.encode(waiting)).rounds
+        (after,) = portal.decode(portal.encode(done)).rounds
         assert (before.asked_by, before.asked_for, before.done) == ("clerk-1", "thiếu giấy tờ; proof_of_home", False)
         assert before.due_before is not None
         assert after.due_after is not None
@@ -163,17 +185,17 @@ class TestWhatIsCarried:
             .supplement(["ct01"], at=THURSDAY)
         )
         life = life.accept(at=THURSDAY).request_supplement(["ct01"], at=FRIDAY_AFTER, reason="mờ")
-        rounds = portal.decode(portal.encode(life)).supplements
+        rounds = portal.decode(portal.encode(life)).rounds
         assert [one.id for one in rounds] == [1, 2]
         assert rounds[0].due_before is None
 
     def test_a_pause_is_a_round_with_the_date_before_and_after(self) -> None:
-        (paused,) = portal.decode(portal.encode(MORE["resumed"])).supplements
+        (paused,) = portal.decode(portal.encode(MORE["resumed"])).rounds
         assert (paused.asked_for, paused.done) == ("chờ xác minh", True)
         assert paused.due_before is not None
         assert paused.due_after is not None
         assert paused.due_before < paused.due_after
-        (paid,) = portal.decode(portal.encode(MORE["paid"])).supplements
+        (paid,) = portal.decode(portal.encode(MORE["paid"])).rounds
         assert (paid.asked_for, paid.done) == ("yêu cầu nộp phí, lệ phí", True)
 
     def test_what_another_system_asked_for_is_a_round(self) -> None:
@@ -183,11 +205,101 @@ class TestWhatIsCarried:
             SEVEN_DAYS, at=FRIDAY_AFTER, requested=["ct01"], requested_at=THURSDAY, promise=promise, **told
         )
         unknown = Dossier.adopt(SEVEN_DAYS, at=FRIDAY_AFTER, **told)
-        (one,), (other,) = (portal.decode(portal.encode(life)).supplements for life in (known, unknown))
+        (one,), (other,) = (portal.decode(portal.encode(life)).rounds for life in (known, unknown))
         assert (one.asked_for, one.asked, one.due_before) == ("ct01", THURSDAY, promise)
         assert (other.asked_for, other.asked, other.due_before) == ("yêu cầu bổ sung", None, None)
         brought = known.supplement(["ct01"], at=at("2026-09-07 09:00"))
-        assert [one.done for one in portal.decode(portal.encode(brought)).supplements] == [True]
+        assert [one.done for one in portal.decode(portal.encode(brought)).rounds] == [True]
+
+    @pytest.mark.parametrize(
+        ("state", "told", "asked_for"),
+        [
+            ("awaiting-papers", {"requested_at": THURSDAY}, "yêu cầu bổ sung"),
+            ("awaiting-payment", {}, "yêu cầu nộp phí, lệ phí"),
+            ("suspended", {"suspended_at": THURSDAY}, "tạm dừng"),
+        ],
+    )
+    def test_a_dossier_taken_over_while_it_waits_has_its_round(
+        self, state: str, told: dict[str, Any], asked_for: str
+    ) -> None:
+        promise = at("2026-09-11 17:00")
+        life = Dossier.adopt(
+            SEVEN_DAYS, at=FRIDAY_AFTER, office=COMMUNE, state=state, received=FRIDAY, promise=promise, **told
+        )
+        (one,) = portal.decode(portal.encode(life)).rounds
+        assert (one.asked_for, one.asked) == (asked_for, THURSDAY if told else None)
+        assert (one.asked_by, one.due_before, one.done) == ("", promise, False)
+
+    def test_a_pause_taken_over_is_a_round_that_ends_when_it_does(self) -> None:
+        life = Dossier.adopt(
+            SEVEN_DAYS, at=FRIDAY_AFTER, office=COMMUNE, state="suspended", received=FRIDAY, suspended_at=THURSDAY
+        )
+        (one,) = portal.decode(portal.encode(life.resume(at=at("2026-09-10 09:00"), by="clerk-1"))).rounds
+        assert (one.asked, one.received, one.received_by, one.done) == (
+            THURSDAY,
+            at("2026-09-10 09:00"),
+            "clerk-1",
+            True,
+        )
+
+    def test_a_round_of_payment_has_the_amount_and_what_was_paid_by(self) -> None:
+        paid = LIVES["awaiting-payment"].confirm_payment(at=FRIDAY_AFTER, reference="GD-1")
+        (one,) = portal.decode(portal.encode(paid)).rounds
+        assert ([fee.amount for fee in one.fees], one.received_note) == (["20000"], "GD-1")
+
+    def test_a_second_payment_leaves_the_round_of_the_first_as_it_was(self) -> None:
+        paid = LIVES["awaiting-payment"].confirm_payment(at=FRIDAY_AFTER)
+        again = paid.finish("granted", at=FRIDAY_AFTER).confirm_payment(at=at("2026-09-10 09:00"))
+        assert portal.encode(again)["DanhSachHoSoBoSung"] == portal.encode(paid)["DanhSachHoSoBoSung"]
+
+    def test_a_round_that_brought_too_little_has_no_new_date_yet(self) -> None:
+        (one,) = portal.decode(portal.encode(MORE["brought-too-little"])).rounds
+        assert (one.done, one.received, one.due_after) == (False, FRIDAY_AFTER, None)
+
+    def test_a_file_that_was_brought_is_digitised(self) -> None:
+        file = SubmittedPaper("proof_of_home", medium=Medium.SCAN)
+        (one,) = portal.decode(portal.encode(LIVES["awaiting-papers"].supplement([file], at=FRIDAY_AFTER))).rounds
+        assert [paper.digitised for paper in one.papers] == [True]
+
+    def test_an_appointment_that_was_moved_elsewhere_is_told_in_the_note(self) -> None:
+        life = Dossier.adopt(
+            SEVEN_DAYS,
+            at=FRIDAY_AFTER,
+            office=COMMUNE,
+            state="in-progress",
+            received=FRIDAY,
+            promise=at("2026-09-30 17:00"),
+            reappointed=True,
+        )
+        assert portal.encode(life)["GhiChu"] == "xin lỗi và hẹn lại"
+
+    @pytest.mark.parametrize(
+        ("applicant", "kind", "identity"),
+        [
+            (MAU, "1", "1"),
+            (attrs.evolve(MAU, identity_number="C1234567"), "1", "2"),
+            (attrs.evolve(MAU, identity_number="0100109106"), "1", "2"),
+            (attrs.evolve(MAU, identity_number="0100109106", kind="organisation"), "4", "3"),
+            (attrs.evolve(MAU, identity_number="0100109106-001", kind="organisation"), "4", "3"),
+            (attrs.evolve(MAU, kind="organisation"), "4", "1"),
+        ],
+    )
+    def test_every_applicant_has_the_kind_of_their_number(self, applicant: Applicant, kind: str, identity: str) -> None:
+        sent = portal.encode(accepted(applicant=applicant), **PARTICULARS, code="H56.01.02-260828-0001")
+        known = portal.decode(sent)
+        assert (known.applicant_kind, known.identities[0].kind) == (kind, identity)
+        assert portal.check(sent) == ()
+
+    def test_the_name_of_a_procedure_is_cut_to_what_a_summary_holds(self) -> None:
+        long = attrs.evolve(SEVEN_DAYS, name=Text("x" * 1_500, "x"))
+        sent = portal.encode(filed(of=long))
+        assert (len(str(sent["TrichYeuHoSo"])), sent["TenTTHC"]) == (1_000, "x" * 1_500)
+
+    def test_a_note_of_many_reasons_is_cut_to_what_a_text_holds(self) -> None:
+        life = LIVES["in-progress"]
+        for _ in range(11):
+            life = life.extend(WorkingDays(1), at=THURSDAY, reason="x" * 2_000)
+        assert len(str(portal.encode(life)["GhiChu"])) == 20_000
 
     def test_a_moved_return_date_is_told_in_the_note(self) -> None:
         assert portal.encode(MORE["reappointed"])["GhiChu"] == "xin lỗi và hẹn lại: chờ kết quả"
@@ -273,10 +385,12 @@ class TestWhatIsNotCarried:
             "police", at=THURSDAY, until=FRIDAY_AFTER.date()
         )
         assert self.names(busy) >= {"shares", "consultations", "calendar"}
-        assert "pauses" in self.names(LIVES["suspended"])
+        assert "citations" in self.names(LIVES["suspended"])
+        assert "arrival" in self.names(filed().accept(at=FRIDAY, arrived=FRIDAY))
         assert {"outcome", "receiver"} <= self.names(LIVES["returned"])
         late = work.reappoint(at("2026-09-30 08:00"), at=THURSDAY, reason="chờ kết quả")
         assert "extensions" in self.names(late)
+        assert "extensions" not in self.names(work)
         assert "corrections" in self.names(LIVES["returned"].correct_result(at=FRIDAY_AFTER, reason="sai tên"))
 
     def test_each_says_itself(self) -> None:
@@ -334,6 +448,28 @@ class TestProgress:
         assert sizes == [10, 3, 10, 2]
         assert all(len({event["MaHoSo"] for event in batch}) == 1 for batch in portal.batches(many))
 
+    def test_the_name_of_an_officer_is_cut_to_what_the_format_holds(self) -> None:
+        (told, *_) = portal.progress(filed().accept(at=FRIDAY, by="x" * 60))
+        assert told.officer == "x" * 50
+
+    def test_steps_that_tell_the_same_are_both_sent(self) -> None:
+        """Suspended twice at one moment for one reason: without the second the portal would think it goes on."""
+        once = LIVES["suspended"].resume(at=THURSDAY)
+        twice = once.suspend(at=THURSDAY, reason="chờ xác minh", citation="68/2020/QH14")
+        told = portal.progress(twice)
+        assert [event["TrangThai"] for batch in portal.batches(told) for event in batch] == ["2", "4", "8", "4", "8"]
+        before = portal.progress(once)
+        read_back = [portal.decode_event(portal.encode(event)) for event in before]
+        for sent in (before, read_back):
+            assert [event["TrangThai"] for batch in portal.batches(told, sent=sent) for event in batch] == ["8"]
+
+    def test_events_that_were_read_back_are_sent_once(self) -> None:
+        told = portal.progress(LIVES["returned"])
+        read_back = [portal.decode_event(portal.encode(event)) for event in told]
+        assert [*portal.batches((*read_back, *read_back))] == [*portal.batches(told)]
+        for sent in (told, read_back):
+            assert [*portal.batches(read_back, sent=sent)] == []
+
     def test_a_call_made_again_sends_nothing_twice(self) -> None:
         told = portal.progress(LIVES["returned"])
         assert [*portal.batches((*told, *told))] == [*portal.batches(told)]
@@ -382,7 +518,7 @@ class TestReading:
                 MaDoiTuong=None, TaiLieuNop=None, DanhSachHoSoBoSung=[{"TrangThaiBoSung": True, "HoSoBoSungId": None}]
             )
         )
-        assert (known.owner_account, known.papers, known.supplements[0].done) == ("", (), True)
+        assert (known.applicant_account, known.papers, known.rounds[0].done) == ("", (), True)
         assert portal.decode(record(TaiLieuNop=[{"IsDeleted": "True"}])).papers[0].deleted
 
     def test_a_procedure_nobody_knows_is_told(self) -> None:
@@ -542,7 +678,7 @@ class TestCheckingOthers:
         assert codes(record(**{**self.GOOD, **changes})) == {"missing-field"}
 
     def test_a_round_without_dates_says_nothing(self) -> None:
-        assert Supplement().due_before is None
+        assert Round().due_before is None
         assert codes(record(**self.GOOD, DanhSachHoSoBoSung=[{}])) == set()
 
     def test_findings_say_themselves(self) -> None:

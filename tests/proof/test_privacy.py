@@ -18,6 +18,7 @@ from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, filed, procedu
 from tests.test_receipts import BOOK
 from tests.test_receipts import COMMUNE as COLLECTOR
 
+from motcua.adapters.portal import PaperRecord, ProgressEvent, Round, decode, encode
 from motcua.adapters.records import Intake, check_filed, dumps, load, loads
 from motcua.dossier import Applicant, Assistance, Dossier, Representative
 from motcua.errors import MotcuaError
@@ -106,6 +107,12 @@ def _paid(dossier: Dossier, payer: Applicant, account: str) -> object:
     return attrs.evolve(made, payer_account=account)
 
 
+def _sent(dossier: Dossier) -> tuple[object, ...]:
+    record = decode(encode(dossier))
+    return record, record.identities, record.papers, record.fees, record.rounds, record.results
+
+
+NAME: Final = PEOPLE["applicant's name"]
 ACCOUNT: Final = PEOPLE["payer's account"]
 PAIRS: Final[Mapping[str, tuple[object, object]]] = {
     "applicant": (APPLICANT, OTHER),
@@ -122,6 +129,14 @@ PAIRS: Final[Mapping[str, tuple[object, object]]] = {
     "intake": (_intake(PEOPLE["what a fact tells"]), _intake("own")),
     "receipt of a dossier": (receipt(FULL), receipt(PLAIN)),
     "register of dossiers": (register([FULL]), register([PLAIN])),
+    "record for the portal": (_sent(FULL), _sent(PLAIN)),
+    "paper of a record": (PaperRecord(file_name=NAME, url=NAME), PaperRecord(file_name="Khác")),
+    "round of a record": (
+        Round(asked_by=NAME, asked_for=NAME, received_by=NAME, received_note=NAME),
+        Round(asked_by="Khác"),
+    ),
+    "progress event": (ProgressEvent(officer=NAME, content=NAME), ProgressEvent(officer="Khác")),
+    "keys of others": (PaperRecord(others=(("Ten", NAME),)), PaperRecord(others=(("Ten", "Khác"),))),
     "report": (settlement([FULL], Period.month(2026, 9)), settlement([PLAIN], Period.month(2026, 8))),
     "fee receipt": (_paid(FULL, APPLICANT, ACCOUNT), _paid(PLAIN, OTHER, "1")),
 }
@@ -235,7 +250,6 @@ def _reread(text: str) -> Dossier:
     return loads(Dossier, text, procedure=SEVEN_DAYS, office=COMMUNE)
 
 
-NAME: Final = PEOPLE["applicant's name"]
 NUMBER: Final = PEOPLE["applicant's identity number"]
 REFUSALS: Final[Mapping[str, Callable[[], object]]] = {
     "helps the same person": lambda: filed(applicant=APPLICANT, assistance=NAME),

@@ -24,7 +24,7 @@ def answer(options: argparse.Namespace) -> Answer:
     told = coverage(reading for _, reading in shelf.readings)
     written = None
     if options.write_rules is not None:
-        written = write_rules((reading for _, reading in shelf.readings), options.write_rules)
+        written = write_rules(shelf.readings, options.write_rules)
     if options.json:
         yield json.dumps(_document(told, shelf, written), ensure_ascii=False, indent=2)
     else:

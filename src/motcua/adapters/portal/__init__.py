@@ -13,13 +13,13 @@ from motcua.adapters.portal.national import (
     PaperRecord,
     ProgressEvent,
     ResultRecord,
-    Supplement,
+    Round,
 )
 from motcua.adapters.portal.readings import Reading, RowReading, read_procedure
-from motcua.adapters.portal.rulefiles import rule_file, write_rules
 from motcua.adapters.portal.sending import decode, encode, remainder, taken_over, uncarried
 from motcua.adapters.portal.sources import Refused, Shelf, load_portal, read_files
 from motcua.adapters.portal.tracking import batches, decode_event, progress
+from motcua.adapters.portal.writing import rule_file, write_rules
 
 __all__ = [
     "COUNCIL",
@@ -37,9 +37,9 @@ __all__ = [
     "Reading",
     "Refused",
     "ResultRecord",
+    "Round",
     "RowReading",
     "Shelf",
-    "Supplement",
     "Understood",
     "Verdict",
     "batches",

@@ -2,52 +2,81 @@
 
 import contextlib
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from motcua.adapters.records.strict import kind_of
-from motcua.annotated import as_annotated
+from motcua.adapters.reading import MAX_DEPTH
+from motcua.adapters.records.strict import kind_of, shown
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
-from motcua.errors import BadInput, LimitExceeded, Problem
+from motcua.checks import Discreet
+from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
 
-__all__ = ["Codec", "coded", "flag", "keys", "many", "moment", "number", "read", "text", "truth", "whole", "write"]
+__all__ = [
+    "LONGEST",
+    "Codec",
+    "Kept",
+    "changed",
+    "coded",
+    "flag",
+    "keys",
+    "longest",
+    "many",
+    "moment",
+    "number",
+    "read",
+    "text",
+    "to_the_second",
+    "truth",
+    "write",
+]
 
 LONGEST: Final = 20_000
 MOST: Final = 1_000
 """Things of one kind in a record."""
 MOST_INSIDE: Final = 5_000
 """Things inside the things of one list."""
+LARGEST: Final = 2**53 - 1
+"""The largest whole number that every reader of JSON reads as it was written."""
 _MOMENT: Final = re.compile(r"[0-9]{14}")
 _TORN: Final = re.compile("[\ud800-\udfff]")
 """Half a letter, which no file of UTF-8 can hold."""
 MOMENT: Final = "%Y%m%d%H%M%S"
 
-V = TypeVar("V", bound="attrs.AttrsInstance")
+V = TypeVar("V", bound="Kept")
+Pairs = tuple[tuple[str, object], ...]
 
 
 class _Unfit(ValueError):
-    """What stands in a field and what would be right."""
+    """What would be right, and what stands there instead at which place inside the field."""
 
-    def __init__(self, right: str) -> None:
+    def __init__(self, right: str, at: str = "", met: str | None = None) -> None:
         super().__init__(right)
-        self.right = right
+        self.right, self.at, self.met = right, at, met
+
+    def problem(self, path: str, met: object) -> Problem:
+        return Problem(path + self.at, BadInput.code, kind_of(met) if self.met is None else self.met, self.right)
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Codec:
-    """One way of writing a field: how it is read, and how written."""
+    """One way of writing a field: how it is read, how written, and what its value may be."""
 
     read: Callable[[object], object]
     write: Callable[[Any], object]
+    fits: Callable[[object], object]
+    """Raises where the value is not of the field's kind."""
+
+
+def _read_text(met: object) -> str:
+    return "" if met is None else _text(met)
 
 
 def _text(met: object) -> str:
-    if met is None:
-        return ""
     if not isinstance(met, str):
         raise _Unfit("a text")
     if len(met) > LONGEST:
@@ -58,7 +87,7 @@ def _text(met: object) -> str:
 
 
 def _moment(met: object) -> dt.datetime | None:
-    said = _text(met)
+    said = _read_text(met)
     if not said:
         return None
     if _MOMENT.fullmatch(said):
@@ -68,48 +97,86 @@ def _moment(met: object) -> dt.datetime | None:
 
 
 def _written(at: dt.datetime | None) -> str:
-    local = whole(at)
+    local = to_the_second(at)
     return "" if local is None else f"{local.year:04}{local:%m%d%H%M%S}"
 
 
-def whole(at: dt.datetime | None) -> dt.datetime | None:
-    """The moment in the office's zone, to the second, as the format holds it; raises ``NaiveMoment``."""
+def to_the_second(at: dt.datetime | None) -> dt.datetime | None:
+    """The moment in the office's zone, as the format holds it; raises ``NaiveMoment``."""
     return None if at is None else aware(at, OFFICE_ZONE).replace(microsecond=0)
+
+
+def _a_moment(value: object) -> None:
+    try:
+        to_the_second(cast("dt.datetime | None", value))
+    except (MotcuaError, OverflowError):
+        raise _Unfit("a moment with its zone, or None") from None
+
+
+_TRUTHS: Final = {"": False, "False": False, "True": True, "0": False, "1": True}
+_SPELLINGS: Final = {said.casefold(): truth for said, truth in _TRUTHS.items()}
 
 
 def _truth(met: object) -> bool:
     if isinstance(met, bool):
         return met
-    truths = {"false": False, "true": True, "": False, "0": False, "1": True}
-    said = _text(met).casefold()
-    if said not in truths:
-        raise _Unfit("'True' or 'False'")
-    return truths[said]
+    if met is None:
+        return False
+    if isinstance(met, str) and met.casefold() in _SPELLINGS:
+        return _SPELLINGS[met.casefold()]
+    raise _Unfit(f"true, false, or one of {', '.join(map(repr, _TRUTHS))}")
+
+
+def _true_or_false(value: object) -> None:
+    if not isinstance(value, bool):
+        raise _Unfit("True or False")
 
 
 def _number(met: object) -> int:
-    if met is None or met == "":
-        return 0
-    if isinstance(met, bool) or not isinstance(met, int) or not 0 <= met < 2**53:
-        raise _Unfit("a whole number")
+    return 0 if met is None or met == "" else _whole_number(met)
+
+
+def _whole_number(met: object) -> int:
+    if isinstance(met, bool) or not isinstance(met, int) or not 0 <= met <= LARGEST:
+        raise _Unfit(f"a whole number from 0 to {LARGEST}")
     return met
 
 
-def _field(key: str, codec: Codec, default: object, *, required: bool = False, longest: int = LONGEST) -> Any:  # noqa: ANN401 - as attrs.field
-    return attrs.field(default=default, metadata={"key": key, "codec": codec, "required": required, "longest": longest})
+def _fitting(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """A validator of attrs: what would be refused in reading is refused in writing, by the name of the field."""
+    try:
+        attribute.metadata["codec"].fits(value)
+    except _Unfit as unfit:
+        problem = unfit.problem(f"$.{attribute.name}", value)
+        raise BadInput(type(instance).__name__, (problem,)) from None
 
 
-TEXT: Final = Codec(_text, str)
+def _field(
+    key: str,
+    codec: Codec,
+    default: object,
+    *,
+    required: bool = False,
+    longest: int = LONGEST,
+    private: bool = False,
+    converter: Callable[[Any], object] | None = None,
+) -> Any:  # noqa: ANN401 - as attrs.field
+    """A field with its key; what is ``private`` may name somebody, and does not show in ``repr``."""
+    metadata = {"key": key, "codec": codec, "required": required, "longest": longest}
+    return attrs.field(default=default, validator=_fitting, repr=not private, converter=converter, metadata=metadata)
 
 
-def text(key: str, *, required: bool = False, longest: int = LONGEST) -> Any:  # noqa: ANN401 - as attrs.field
+TEXT: Final = Codec(_read_text, str, _text)
+
+
+def text(key: str, *, required: bool = False, longest: int = LONGEST, private: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
     """A text, empty where it is unknown."""
-    return _field(key, TEXT, "", required=required, longest=longest)
+    return _field(key, TEXT, "", required=required, longest=longest, private=private)
 
 
 def moment(key: str, *, required: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
     """A moment as ``yyyyMMddHHmmss`` in the office's zone, ``None`` where it is unknown."""
-    return _field(key, Codec(_moment, _written), None, required=required)
+    return _field(key, Codec(_moment, _written, _a_moment), None, required=required)
 
 
 def coded(key: str, codes: Mapping[str, object], *, required: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
@@ -121,38 +188,69 @@ def coded(key: str, codes: Mapping[str, object], *, required: bool = False) -> A
             raise _Unfit(f"one of {', '.join(codes)}")
         return said
 
-    return _field(key, Codec(chosen, str), "", required=required)
+    return _field(key, Codec(lambda met: chosen("" if met is None else met), str, chosen), "", required=required)
+
+
+def _flag(met: object) -> bool | None:
+    said = _read_text(met)
+    if said not in {"", "0", "1"}:
+        raise _Unfit("'0' or '1'")
+    return said == "1" if said else None
+
+
+def _flag_said(value: bool | None) -> str:  # noqa: FBT001 - the value itself
+    return "" if value is None else str(int(value))
+
+
+def _true_false_or_unknown(value: object) -> None:
+    if not (value is None or isinstance(value, bool)):
+        raise _Unfit("True, False or None")
 
 
 def flag(key: str, *, required: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
     """``1`` or ``0``; ``None`` where it is unknown."""
-
-    def known(met: object) -> bool | None:
-        said = _text(met)
-        if said not in {"", "0", "1"}:
-            raise _Unfit("'0' or '1'")
-        return said == "1" if said else None
-
-    def said(value: bool | None) -> str:  # noqa: FBT001 - the value itself
-        return "" if value is None else str(int(value))
-
-    return _field(key, Codec(known, said), None, required=required)
+    return _field(key, Codec(_flag, _flag_said, _true_false_or_unknown), None, required=required)
 
 
 def truth(key: str, *, spelled: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
     """A truth value, or the word for it where the format spells it."""
-    return _field(key, Codec(_truth, str if spelled else bool), default=False)
+    return _field(key, Codec(_truth, str if spelled else bool, _true_or_false), default=False)
 
 
 def number(key: str) -> Any:  # noqa: ANN401 - as attrs.field
     """A whole number, the only kind of value that is no text."""
-    return _field(key, Codec(_number, int), 0)
+    return _field(key, Codec(_number, int, _whole_number), 0)
+
+
+# ── Lists ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _items(met: object) -> list[object]:
+    """The things of a list, where they are not too many."""
+    if not isinstance(met, list | tuple):
+        raise _Unfit("a list")
+    items = [*cast("list[object]", met)]
+    if len(items) > MOST:
+        raise _Unfit(f"a list of at most {MOST}", met=f"a list of {len(items)}")
+    inside = sum(map(_inside, items))
+    if inside > MOST_INSIDE:
+        raise _Unfit(f"a list with at most {MOST_INSIDE} things inside its own", met=f"a list with {inside}")
+    return items
 
 
 def _inside(item: object) -> int:
     """How many things the lists of a thing hold."""
-    values = cast("Mapping[object, object]", item).values() if isinstance(item, Mapping) else ()
+    table = _values(item) if isinstance(item, Kept) else item
+    values = cast("Mapping[object, object]", table).values() if isinstance(table, Mapping) else ()
     return sum(len(cast("list[object]", value)) for value in values if isinstance(value, list | tuple))
+
+
+def _values(value: "Kept") -> Mapping[str, object]:
+    return {name: getattr(value, name) for name, _, _ in keys(type(value))}
+
+
+def _listed(given: object) -> object:
+    return tuple(cast("list[object]", given)) if isinstance(given, list) else given
 
 
 def many(key: str, kind: type[V], *, required: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
@@ -161,16 +259,9 @@ def many(key: str, kind: type[V], *, required: bool = False) -> Any:  # noqa: AN
     def every(met: object) -> tuple[V, ...]:
         if met is None or met == "":
             return ()
-        if not isinstance(met, list | tuple):
-            raise _Unfit("a list")
-        items = cast("list[object]", met)
-        if len(items) > MOST:
-            raise _Unfit(f"a list of at most {MOST}")
-        if sum(map(_inside, items)) > MOST_INSIDE:
-            raise _Unfit(f"a list with at most {MOST_INSIDE} things inside its own")
         problems: list[Problem] = []
         read_back: list[V] = []
-        for at, item in enumerate(items):
+        for at, item in enumerate(_items(met)):
             try:
                 read_back.append(read(kind, item))
             except BadInput as error:
@@ -179,8 +270,97 @@ def many(key: str, kind: type[V], *, required: bool = False) -> Any:  # noqa: AN
             raise BadInput(key, tuple(problems))
         return tuple(read_back)
 
-    codec = Codec(every, lambda items: [write(item) for item in items])
-    return _field(key, codec, (), required=required)
+    def all_of_them(value: object) -> None:
+        for at, item in enumerate(_items(value)):
+            if not isinstance(item, kind):
+                raise _Unfit(kind.__name__, f"[{at}]", kind_of(item))
+
+    codec = Codec(every, lambda items: [write(item) for item in items], all_of_them)
+    return _field(key, codec, (), required=required, converter=_listed)
+
+
+# ── What is kept as it came ──────────────────────────────────────────────────────────────────
+
+
+def _copied(value: object, depth: int = 0) -> object:
+    """The same tables and lists, which nobody else holds; raises for what no JSON holds."""
+    if depth > MAX_DEPTH:
+        raise _Unfit(f"at most {MAX_DEPTH} levels", met="tables inside tables")
+    match value:
+        case None | bool() | int():
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case str() if not _TORN.search(value):
+            return value
+        case list() | tuple():
+            return [_copied(item, depth + 1) for item in cast("list[object]", value)]
+        case Mapping():
+            table = cast("Mapping[object, object]", value)
+            return {_key(name): _copied(item, depth + 1) for name, item in table.items()}
+        case _:
+            raise _Unfit("what JSON can hold", met=kind_of(value))
+
+
+def _key(name: object) -> str:
+    if not isinstance(name, str) or _TORN.search(name):
+        raise _Unfit("keys that are texts", met=kind_of(name))
+    return name
+
+
+def _kept(given: object) -> Pairs:
+    """Keys with what stood there, as a value keeps them."""
+    try:
+        pairs = [(_key(name), _copied(item)) for name, item in cast("Pairs", given)]
+    except _Unfit as unfit:
+        raise BadInput("keys kept as they came", (unfit.problem("$.others", given),)) from None
+    except (TypeError, ValueError):
+        right = "keys with what stood there"
+        raise BadInput.one("keys kept as they came", path="$.others", met=kind_of(given), right=right) from None
+    return tuple(pairs)
+
+
+def _names(given: object) -> tuple[str, ...]:
+    """The keys of a list of them."""
+    names: object = _listed(given)
+    listed = cast("tuple[object, ...]", names) if isinstance(names, tuple) else (None,)
+    if not all(isinstance(name, str) for name in listed):
+        raise BadInput.one("keys left out", path="$.left_out", met=kind_of(given), right="a list of keys")
+    return cast("tuple[str, ...]", listed)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Kept(Discreet):
+    """A value that is written again as it came. Two are equal that say the same, however it was spelled."""
+
+    others: Pairs = attrs.field(default=(), converter=_kept, repr=False)
+    """Keys the format does not know, kept as they came."""
+    spelled: Pairs = attrs.field(default=(), converter=_kept, repr=False)
+    """Keys that say what they say in another way than is written here, such as ``null`` for an empty text."""
+    left_out: tuple[str, ...] = attrs.field(default=(), converter=_names, repr=False)
+    """Keys of the format that it came without."""
+
+    def __attrs_post_init__(self) -> None:
+        codecs = {key: codec for _, key, codec in keys(type(self))}
+        names = [name for name, _ in self.others]
+        if not codecs.keys().isdisjoint(names) or len({*names}) < len(names):
+            right = "keys the format does not know, each once"
+            raise BadInput.one(type(self).__name__, path="$.others", met="a key that stands already", right=right)
+        for key, met in self.spelled:
+            try:
+                codecs[key].read(met)
+            except (KeyError, _Unfit, BadInput):
+                right = "keys of the format, with what it can read"
+                raise BadInput.one(type(self).__name__, path="$.spelled", met=kind_of(met), right=right) from None
+
+    def _told(self) -> tuple[object, ...]:
+        return (*_values(self).values(), self.others)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *_values(self).values()))
+
+
+# ── Reading and writing ──────────────────────────────────────────────────────────────────────
 
 
 def keys(kind: type[V]) -> Iterator[tuple[str, str, Codec]]:
@@ -190,10 +370,36 @@ def keys(kind: type[V]) -> Iterator[tuple[str, str, Codec]]:
             yield field.name, field.metadata["key"], field.metadata["codec"]
 
 
-def write(value: "attrs.AttrsInstance") -> dict[str, object]:
+def longest(kind: type[V], name: str) -> int:
+    """The characters a text of that field may have in the format."""
+    most: int = getattr(attrs.fields(kind), name).metadata["longest"]
+    return most
+
+
+def changed(value: V, changes: Mapping[str, object]) -> V:
+    """The value with some fields changed, by their English names; raises ``BadInput`` with every one that cannot be."""
+    problems: list[Problem] = []
+    for name, given in changes.items():
+        try:
+            attrs.evolve(value, **cast("dict[str, Any]", {name: given}))
+        except BadInput as error:
+            problems += error.problems
+    if problems:
+        raise BadInput("particulars", tuple(problems))
+    return attrs.evolve(value, **cast("dict[str, Any]", changes))
+
+
+def write(value: Kept) -> dict[str, object]:
     """The value as a record; keys the format does not know come last, as they came."""
-    known = {key: codec.write(getattr(value, name)) for name, key, codec in keys(type(value))}
-    return {**known, **dict(getattr(value, "others", ()))}
+    spelled = dict(value.spelled)
+    told: dict[str, object] = {}
+    for name, key, codec in keys(type(value)):
+        own = getattr(value, name)
+        if key in value.left_out and own == getattr(attrs.fields(type(value)), name).default:
+            continue
+        as_it_came = key in spelled and codec.read(spelled[key]) == own
+        told[key] = _copied(spelled[key]) if as_it_came else codec.write(own)
+    return told | {key: _copied(item) for key, item in value.others}
 
 
 def read(kind: type[V], record: object) -> V:
@@ -204,16 +410,29 @@ def read(kind: type[V], record: object) -> V:
     if len(table) > MOST:
         raise LimitExceeded.one(kind.__name__, met=f"{len(table)} keys", right=f"at most {MOST}")
     problems: list[Problem] = []
-    values: dict[str, object] = {}
-    for name, key, codec in keys(kind):
+    values: dict[str, Any] = {}
+    known = {key: (name, codec) for name, key, codec in keys(kind)}
+    spelled: dict[str, object] = {}
+    others: dict[str, object] = {}
+    for key, met in table.items():
+        name, codec = known.get(cast("str", key), ("", None))
         try:
-            values[name] = codec.read(table.get(key))
+            if codec is None:
+                others[_key(key)] = _copied(met)
+                continue
+            values[name] = codec.read(met)
+            if not _same(codec.write(values[name]), met):
+                spelled[cast("str", key)] = met
         except _Unfit as unfit:
-            problems.append(Problem(f"$.{key}", BadInput.code, kind_of(table.get(key)), unfit.right))
+            problems.append(unfit.problem(f"$.{shown(key)}" if isinstance(key, str) else "$", met))
         except BadInput as error:
             problems += [problem.under(f"$.{key}") for problem in error.problems]
     if problems:
         raise BadInput(kind.__name__, tuple(problems))
-    known = {key for _, key, _ in keys(kind)}
-    values["others"] = tuple((str(key), item) for key, item in table.items() if key not in known)
-    return kind(**values)
+    values |= {"left_out": tuple(key for key in known if key not in table)}
+    return kind(others=tuple(others.items()), spelled=tuple(spelled.items()), **values)
+
+
+def _same(written: object, met: object) -> bool:
+    """Whether it is the very thing that stood there, and no number for a truth."""
+    return type(written) is type(met) and written == met

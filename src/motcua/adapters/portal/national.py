@@ -5,21 +5,22 @@ verified law. All values are texts but the numbers the format gives as such; mom
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
-from motcua.adapters.portal.fields import coded, flag, many, moment, number, text, truth
-from motcua.annotated import as_annotated
+from motcua.adapters.portal.fields import Kept, coded, flag, many, moment, number, text, truth
+from motcua.checks import kind
 from motcua.conditions import Channel
 from motcua.mechanism import State
 from motcua.procedure import Procedure
 
 __all__ = [
+    "APPLICANTS",
     "CHANNELS",
     "CODES",
-    "OWNERS",
     "STATUSES",
     "Attachment",
     "Database",
@@ -29,7 +30,8 @@ __all__ = [
     "PaperRecord",
     "ProgressEvent",
     "ResultRecord",
-    "Supplement",
+    "Round",
+    "identity_kind",
 ]
 
 STATUSES: Final[Mapping[str, State]] = {
@@ -48,35 +50,53 @@ STATUSES: Final[Mapping[str, State]] = {
 CODES: Final[Mapping[State, str]] = {state: code for code, state in STATUSES.items()} | {State.CLOSED: "8"}
 """The code that is sent for each state."""
 CHANNELS: Final[Mapping[str, Channel]] = {"1": Channel.COUNTER, "2": Channel.ONLINE, "3": Channel.POST}
-OWNERS: Final[Mapping[str, str]] = {"1": "person", "2": "organisation", "3": "organisation", "4": "organisation"}
+APPLICANTS: Final[Mapping[str, str]] = {"1": "person", "2": "organisation", "3": "organisation", "4": "organisation"}
 """``LoaiDoiTuong``: citizen, enterprise, state agency, another organisation."""
 RETURNS: Final = {"0": "at the counter", "1": "by post", "2": "online"}
-FILED_AT: Final = {"1": "the national portal", "2": "the system of a ministry or province"}
-PAID: Final = {"0": "no fee", "1": "online", "2": "not seen in use", "3": "otherwise"}
-REUSED: Final = {"0": "no", "1": "from the applicant's own papers", "2": "from the result of another dossier"}
-IDENTITIES: Final = {"1": "twelve digits", "2": "nine digits, or another paper", "3": "tax code"}
+NATIONAL, LOCAL = "1", "2"
+FILED_AT: Final = {NATIONAL: "the national portal", LOCAL: "the system of a ministry or province"}
+FREE, PAID_ONLINE, PAID_OTHERWISE = "0", "1", "3"
+PAID: Final = {FREE: "no fee", PAID_ONLINE: "online", "2": "not seen in use", PAID_OTHERWISE: "otherwise"}
+NOT_REUSED: Final = "0"
+REUSED: Final = {NOT_REUSED: "no", "1": "from the applicant's own papers", "2": "from the result of another dossier"}
+PERSONAL, OTHER, TAX = "1", "2", "3"
+IDENTITIES: Final = {PERSONAL: "personal number", OTHER: "older number, or another paper", TAX: "tax code"}
+_TWELVE_DIGITS: Final = re.compile(r"[0-9]{12}")
+_TAX_CODE: Final = re.compile(r"[0-9]{10}(?:-?[0-9]{3})?")
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class PaperRecord:
+def identity_kind(number: str, applicant: str) -> str:
+    """The code of ``LoaiDinhDanh`` for a number: a tax code is an organisation's, twelve digits are a person's.
+
+    >>> identity_kind("001099000001", "person"), identity_kind("C1234567", "person")
+    ('1', '2')
+    >>> identity_kind("0100109106", "organisation")
+    '3'
+    """
+    if applicant == "organisation" and _TAX_CODE.fullmatch(number):
+        return TAX
+    return PERSONAL if _TWELVE_DIGITS.fullmatch(number) else OTHER
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class PaperRecord(Kept):
     """A paper that was filed (``TaiLieuNop``), as a file where it was digitised."""
 
     file_id: str = text("TepDinhKemId")
-    file_name: str = text("TenTepDinhKem", longest=4_000)
+    file_name: str = text("TenTepDinhKem", longest=4_000, private=True)
     deleted: bool = truth("IsDeleted", spelled=True)
     component: str = text("MaThanhPhanHoSo")
     """The code of the paper among those the procedure asks for."""
-    url: str = text("DuongDanTaiTepTin")
+    url: str = text("DuongDanTaiTepTin", private=True)
     digitised: bool | None = flag("DuocSoHoa")
     reused: str = coded("DuocTaiSuDung", REUSED)
     from_store: bool | None = flag("DuocLayTuKhoDMQG")
     replaced_by: str = text("MaKetQuaThayThe")
     """The code of the result that stands in for the paper."""
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class FeeRecord:
+@attrs.frozen(kw_only=True, eq=False)
+class FeeRecord(Kept):
     """One fee (``DanhSachLePhi``); the amount is a text of digits."""
 
     name: str = text("TenPhiLePhi")
@@ -84,72 +104,66 @@ class FeeRecord:
     collected: str = text("HinhThucThu")
     amount: str = text("Gia")
     kind: str = text("LoaiPhiLePhi")
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class Attachment:
+@attrs.frozen(kw_only=True, eq=False)
+class Attachment(Kept):
     """Another paper handed in (``DanhSachTepDinhKemKhac``)."""
 
-    name: str = text("TenGiayTo")
+    name: str = text("TenGiayTo", private=True)
     count: int = number("SoLuong")
     kind: int = number("LoaiGiayTo")
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class Supplement:
+@attrs.frozen(kw_only=True, eq=False)
+class Round(Kept):
     """One round of supplementing (``DanhSachHoSoBoSung``), with the return date before and after it."""
 
     id: int = number("HoSoBoSungId")
-    asked_by: str = text("NguoiYeuCauBoSung")
-    asked_for: str = text("NoiDungBoSung")
+    asked_by: str = text("NguoiYeuCauBoSung", private=True)
+    asked_for: str = text("NoiDungBoSung", private=True)
     asked: dt.datetime | None = moment("NgayBoSung")
-    received_by: str = text("NguoiTiepNhanBoSung")
-    received_note: str = text("ThongTinTiepNhan")
+    received_by: str = text("NguoiTiepNhanBoSung", private=True)
+    received_note: str = text("ThongTinTiepNhan", private=True)
     received: dt.datetime | None = moment("NgayTiepNhanBoSung")
     done: bool = truth("TrangThaiBoSung")
     papers: tuple[PaperRecord, ...] = many("DanhSachGiayToBoSung", PaperRecord)
     fees: tuple[FeeRecord, ...] = many("DanhSachLePhiBoSung", FeeRecord)
     due_before: dt.datetime | None = moment("NgayHenTraTruoc")
     due_after: dt.datetime | None = moment("NgayHenTraMoi")
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class ResultRecord:
+@attrs.frozen(kw_only=True, eq=False)
+class ResultRecord(Kept):
     """One result (``DanhSachGiayToKetQua``)."""
 
-    name: str = text("TenGiayTo", longest=2_000)
+    name: str = text("TenGiayTo", longest=2_000, private=True)
     component: str = text("MaThanhPhanHoSo")
     id: str = text("GiayToId")
-    url: str = text("DuongDanTepTinKetQua")
+    url: str = text("DuongDanTepTinKetQua", private=True)
     code: str = text("MaGiayToKetQua")
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=as_annotated)
-class Identity:
-    """An identity number of the owner (``DinhDanhCHS``); it never shows in ``repr``."""
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Identity(Kept):
+    """An identity number of the applicant (``DinhDanhCHS``); it never shows in ``repr``."""
 
     kind: str = coded("LoaiDinhDanh", IDENTITIES)
-    number: str = text("SoDinhDanh")
-    others: tuple[tuple[str, object], ...] = ()
+    number: str = text("SoDinhDanh", private=True)
 
     def __repr__(self) -> str:
         return f"Identity(kind={self.kind!r})"
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class Database:
+@attrs.frozen(kw_only=True, eq=False)
+class Database(Kept):
     """A database that was asked (``DSKetNoiCSDL``)."""
 
     code: str = text("MaCSDL")
-    others: tuple[tuple[str, object], ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class DossierRecord:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DossierRecord(Kept):
     """A dossier as the national portal is told of it (*hồ sơ đồng bộ*). Nothing personal shows in ``repr``."""
 
     code: str = text("MaHoSo", required=True)
@@ -158,10 +172,10 @@ class DossierRecord:
     field: str = text("MaLinhVuc", required=True)
     field_name: str = text("TenLinhVuc", required=True)
     channel: str = coded("KenhThucHien", CHANNELS, required=True)
-    owner: str = text("ChuHoSo")
-    owner_paper: str = text("SoGiayToChuHoSo")
-    owner_kind: str = coded("LoaiDoiTuong", OWNERS, required=True)
-    owner_account: str = text("MaDoiTuong")
+    applicant: str = text("ChuHoSo")
+    applicant_paper: str = text("SoGiayToChuHoSo")
+    applicant_kind: str = coded("LoaiDoiTuong", APPLICANTS, required=True)
+    applicant_account: str = text("MaDoiTuong")
     other_information: str = text("ThongTinKhac")
     email: str = text("Email")
     fax: str = text("Fax")
@@ -185,13 +199,11 @@ class DossierRecord:
     papers: tuple[PaperRecord, ...] = many("TaiLieuNop", PaperRecord)
     fees: tuple[FeeRecord, ...] = many("DanhSachLePhi", FeeRecord)
     attachments: tuple[Attachment, ...] = many("DanhSachTepDinhKemKhac", Attachment)
-    supplements: tuple[Supplement, ...] = many("DanhSachHoSoBoSung", Supplement)
+    rounds: tuple[Round, ...] = many("DanhSachHoSoBoSung", Round)
     results: tuple[ResultRecord, ...] = many("DanhSachGiayToKetQua", ResultRecord)
     identities: tuple[Identity, ...] = many("DinhDanhCHS", Identity, required=True)
     databases: tuple[Database, ...] = many("DSKetNoiCSDL", Database, required=True)
-    others: tuple[tuple[str, object], ...] = ()
-    """Keys the format does not know, kept as they came."""
-    known_as: Procedure | None = attrs.field(default=None, eq=False)
+    known_as: Procedure | None = attrs.field(default=None, eq=False, validator=kind(Procedure, optional=True))
     """Its procedure, where a catalogue knew it."""
 
     @property
@@ -204,18 +216,19 @@ class DossierRecord:
         return f"<DossierRecord of {self.procedure}, status {self.status}>"
 
 
-@attrs.frozen(kw_only=True, field_transformer=as_annotated)
-class ProgressEvent:
+@attrs.frozen(kw_only=True, eq=False)
+class ProgressEvent(Kept):
     """One step as the national portal is told of it (*tiến trình xử lý*, ``CapNhatTienDoHoSoMC``)."""
 
     code: str = text("MaHoSo", required=True)
-    officer: str = text("NguoiXuLy", longest=50)
+    officer: str = text("NguoiXuLy", longest=50, private=True)
     """An account or a post."""
-    post: str = text("ChucDanh")
+    title: str = text("ChucDanh")
     at: dt.datetime | None = moment("ThoiDiemXuLy", required=True)
     unit: str = text("PhongBanXuLy")
-    content: str = text("NoiDungXuLy")
+    content: str = text("NoiDungXuLy", private=True)
     status: str = coded("TrangThai", STATUSES, required=True)
     started: dt.datetime | None = moment("NgayBatDau")
     due: dt.datetime | None = moment("NgayKetThucTheoQuyDinh")
-    others: tuple[tuple[str, object], ...] = ()
+    sequence: int | None = attrs.field(default=None, eq=False, validator=kind(int, optional=True))
+    """The place in the history of what it tells; no part of the record, but two steps can tell the same."""

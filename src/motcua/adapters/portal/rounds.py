@@ -9,15 +9,22 @@ from typing import Final, cast
 
 import attrs
 
-from motcua.adapters.portal.fields import whole
-from motcua.adapters.portal.national import PaperRecord, Supplement
+from motcua.adapters.portal.fields import LONGEST, to_the_second
+from motcua.adapters.portal.national import NOT_REUSED, FeeRecord, PaperRecord, Round
 from motcua.dossier import Dossier, Promise
 from motcua.events import Body, Event
 from motcua.mechanism import State
+from motcua.papers import Medium
 from motcua.wording import say
 
-__all__ = ["MOVES", "paper_record", "supplements"]
+__all__ = ["MOVES", "paper_record", "rounds"]
 
+_WAITS: Final[Mapping[State, str]] = {
+    State.AWAITING_PAPERS: "request_supplement",
+    State.AWAITING_PAYMENT: "request_payment",
+    State.SUSPENDED: "suspend",
+}
+"""A state that waits → what begins it."""
 _ENDED_BY: Final[Mapping[str, str]] = {
     "supplement": "request_supplement",
     "confirm_payment": "request_payment",
@@ -28,68 +35,91 @@ MOVES: Final = ("extend", "reappoint")
 """What moves the return date while nobody waits: no round, so told in the note."""
 
 
-def supplements(dossier: Dossier) -> tuple[Supplement, ...]:
+def rounds(dossier: Dossier) -> tuple[Round, ...]:
     """The rounds in order, each with the promise before it and, once it is over, the one that followed."""
-    rounds: list[Supplement] = []
+    told: list[Round] = []
     waiting: dict[str, int] = {}
     promise: dt.datetime | None = None
     for event in dossier.events:
-        begun = _begun(event, len(rounds) + 1, promise)
+        given = event.body.get("promise")
+        before, promise = promise, to_the_second(Promise.from_body(given).at) if isinstance(given, Body) else promise
+        begun = _beginning(event)
         if begun is not None:
-            waiting["request_supplement" if event.verb == "adopt" else event.verb] = len(rounds)
-            rounds.append(begun)
-        told = event.body.get("promise")
-        promise = whole(Promise.from_body(told).at) if isinstance(told, Body) else promise
+            waiting[begun] = len(told)
+            told.append(_begun(event, begun, len(told) + 1, promise if event.verb == "adopt" else before))
         at = waiting.get(_ENDED_BY.get(event.verb, ""))
         if at is not None:
-            rounds[at] = _over(rounds[at], event, promise)
-    return tuple(rounds)
+            told[at] = _answered(told[at], event, promise)
+            if told[at].done:
+                del waiting[_ENDED_BY[event.verb]]
+    return tuple(told)
 
 
-def _begun(event: Event, number: int, promise: dt.datetime | None) -> Supplement | None:
-    """The round that an event begins, here or where the dossier was taken over from."""
-    body = event.body
-    if event.verb in _ENDED_BY.values():
-        asked = _said(event)
-        return Supplement(
-            id=number, asked_by=event.by or "", asked_for=asked, asked=whole(event.at), due_before=promise
-        )
-    if event.verb != "adopt" or body["state"] != State.AWAITING_PAPERS:
-        return None
-    since, papers = body.get("requested_at"), cast("tuple[str, ...]", body.get("requested") or ())
-    told = body.get("promise")
-    return Supplement(
+def _beginning(event: Event) -> str | None:
+    """The wait that an event begins, here or where the dossier was taken over from."""
+    if event.verb == "adopt":
+        return _WAITS.get(State(cast("str", event.body["state"])))
+    return event.verb if event.verb in _WAITS.values() else None
+
+
+def _begun(event: Event, wait: str, number: int, promise: dt.datetime | None) -> Round:
+    return Round(
         id=number,
-        asked_for="; ".join(papers) or say("verb.request_supplement", "vi"),
-        asked=whole(dt.datetime.fromisoformat(str(since))) if since else None,
-        due_before=whole(Promise.from_body(told).at) if isinstance(told, Body) else None,
+        asked_by=event.by or "" if event.verb == wait else "",
+        asked_for=_said(event, wait),
+        asked=to_the_second(_asked(event)),
+        fees=tuple(_asked_fees(event)),
+        due_before=promise,
     )
 
 
-def _said(event: Event) -> str:
+def _asked(event: Event) -> dt.datetime | None:
+    """When it was asked for, or stopped; of a dossier taken over, where that is told."""
+    if event.verb != "adopt":
+        return event.at
+    since = event.body.get("requested_at") or event.body.get("suspended_at")
+    return dt.datetime.fromisoformat(str(since)) if since else None
+
+
+def _said(event: Event, wait: str) -> str:
     """What is asked for, or why it stops."""
-    papers = cast("tuple[str, ...]", event.body.get("papers") or ())
-    reason = str(event.body.get("reason") or say(f"verb.{event.verb}", "vi"))
-    return "; ".join((reason, *papers))
+    adopted = event.verb == "adopt"
+    papers = cast("tuple[str, ...]", event.body.get("requested" if adopted else "papers") or ())
+    reason = str(event.body.get("reason") or say(f"verb.{wait}", "vi"))
+    return "; ".join(papers if adopted and papers else (reason, *papers))[:LONGEST]
 
 
-def _over(begun: Supplement, event: Event, promise: dt.datetime | None) -> Supplement:
+def _asked_fees(event: Event) -> Iterator[FeeRecord]:
+    """What is to be paid, where a payment is asked for."""
+    for amount in cast("Mapping[str, object]", event.body.get("amounts") or {}).values():
+        yield FeeRecord(amount=str(amount))
+
+
+def _answered(begun: Round, event: Event, promise: dt.datetime | None) -> Round:
+    """The round after an answer, which ends it unless papers are still missing."""
+    done = event.body.get("complete") is not False
     return attrs.evolve(
         begun,
-        received=whole(event.at),
+        received=to_the_second(event.at),
         received_by=event.by or "",
-        done=event.body.get("complete") is not False,
+        received_note=str(event.body.get("reference") or ""),
+        done=done,
         papers=(*begun.papers, *_brought(event)),
-        due_after=promise,
+        due_after=promise if done else None,
     )
 
 
 def _brought(event: Event) -> Iterator[PaperRecord]:
     for paper in cast("tuple[object, ...]", event.body.get("papers") or ()):
-        code = paper if isinstance(paper, str) else cast("Mapping[str, object]", paper)["code"]
-        yield paper_record(str(code))
+        if isinstance(paper, str):
+            yield paper_record(paper)
+            continue
+        table = cast("Mapping[str, str | None]", paper)
+        medium = table["medium"]
+        yield paper_record(str(table["code"]), medium=Medium(medium) if medium else None)
 
 
-def paper_record(code: str, *, digitised: bool = False) -> PaperRecord:
-    """A paper that was brought, by its code."""
-    return PaperRecord(component=code, digitised=digitised, reused="0", from_store=False)
+def paper_record(code: str, *, medium: Medium | None = None) -> PaperRecord:
+    """A paper that was brought, by its code; a file is digitised."""
+    digitised = medium is not None and medium.electronic
+    return PaperRecord(component=code, digitised=digitised, reused=NOT_REUSED, from_store=False)

@@ -6,23 +6,28 @@ from typing import Any, Final, cast
 
 import attrs
 
-from motcua.adapters.portal.fields import read, whole, write
+from motcua.adapters.portal.fields import LONGEST, changed, keys, longest, read, to_the_second, write
 from motcua.adapters.portal.national import (
+    APPLICANTS,
     CHANNELS,
     CODES,
+    FREE,
+    LOCAL,
+    PAID_OTHERWISE,
     DossierRecord,
     FeeRecord,
     Identity,
     PaperRecord,
     ProgressEvent,
     ResultRecord,
+    identity_kind,
 )
-from motcua.adapters.portal.rounds import MOVES, paper_record, supplements
+from motcua.adapters.portal.rounds import MOVES, paper_record, rounds
 from motcua.adapters.records.strict import kind_of
 from motcua.catalogue import Catalogue
 from motcua.codes import DossierCode
 from motcua.completeness import SubmittedPaper
-from motcua.dossier import Dossier, Payment
+from motcua.dossier import Applicant, Dossier, Payment
 from motcua.errors import BadInput, BadValue, MotcuaError
 from motcua.events import Event
 from motcua.explain import Step
@@ -33,10 +38,11 @@ from motcua.wording import say
 
 __all__ = ["decode", "dossier_code", "encode", "refuse_other", "remainder", "taken_over", "uncarried"]
 
-SUMMARY: Final = 1_000
 _CHANNEL_CODES: Final = {channel: code for code, channel in CHANNELS.items()}
-_OWNER_CODES: Final = {"person": "1", "organisation": "4"}
-_TWELVE: Final = 12
+_APPLICANT_CODES: Final = {kind: code for code, kind in APPLICANTS.items()}
+"""The last of several, so another organisation: no dossier knows whether it is an enterprise or an agency."""
+_AS_CAME: Final = ("others", "spelled", "left_out")
+"""How a record was written, besides what it says."""
 
 
 # ── Record ───────────────────────────────────────────────────────────────────────────────────
@@ -50,23 +56,16 @@ def encode(
 
     A dossier does not know everything the portal asks for; ``particulars`` give it by the English names of
     ``DossierRecord``, such as ``field="G15-HT01"`` or ``return_way="0"``. ``uncarried`` lists what the record cannot
-    hold. Raises ``BadInput`` for a particular nobody knows.
+    hold. Raises ``BadInput`` for a particular nobody knows, and with every one that is not of its kind.
     """
     if isinstance(what, Dossier):
         what = _record(what)
     elif not isinstance(what, DossierRecord | ProgressEvent):
         raise BadInput.one("record", met=kind_of(what), right="a dossier, its record or a progress event")
-    known = {field.name for field in attrs.fields(type(what))}
-    unknown = sorted(set(particulars) - known)
+    unknown = sorted(set(particulars) - {name for name, _, _ in keys(type(what))} - {*_AS_CAME})
     if unknown:
         raise BadInput.one("particulars", met=", ".join(unknown)[:80], right="fields of the national record")
-    try:
-        told = write(attrs.evolve(what, **particulars))
-    except (AttributeError, TypeError, ValueError) as error:
-        raise BadInput.one("particulars", met=str(error)[:80], right="values of the national record") from None
-    if particulars:
-        read(type(what), told)
-    return told
+    return write(changed(what, particulars))
 
 
 def decode(record: object, *, catalogue: Catalogue | None = None) -> DossierRecord:
@@ -90,9 +89,10 @@ def taken_over(
     ``remainder``. The procedure is the one the record was decoded with, unless another is given. Raises ``BadInput``
     for a record without a status or a moment of filing, and what ``Dossier.adopt`` raises.
     """
-    state, received, channel = record.state, record.accepted or record.submitted, CHANNELS.get(record.channel)
+    state, received, channel = record.state, _begun(record), CHANNELS.get(record.channel)
     version = procedure or record.known_as
-    waiting = next((one for one in reversed(record.supplements) if not one.done), None)
+    waiting = next((one for one in reversed(record.rounds) if not one.done), None)
+    since = None if waiting is None else waiting.asked
     if state is None or received is None or channel is None or version is None:
         right = "TrangThaiHoSo, NgayNopHoSo, KenhThucHien and a procedure somebody knows"
         raise BadInput.one("record", met="a record that lacks one of them", right=right)
@@ -106,11 +106,28 @@ def taken_over(
         channel=channel,
         code=_receipt(record),
         finished=(record.finished or record.refused) if state.ended else None,
-        requested_at=waiting.asked if waiting is not None and state is State.AWAITING_PAPERS else None,
+        requested_at=since if state is State.AWAITING_PAPERS else None,
+        suspended_at=since if state is State.SUSPENDED else None,
         id=record.code,
-        applicant=record.owner or None,
+        applicant=_applicant(record),
         papers=[paper.component for paper in record.papers if paper.component and not paper.deleted],
     )
+
+
+def _begun(record: DossierRecord) -> dt.datetime | None:
+    """The acceptance, from which the limit runs; the filing where it ran from there, and had ended by then."""
+    if record.accepted is None or (record.due is not None and record.due < record.accepted):
+        return record.submitted
+    return record.accepted
+
+
+def _applicant(record: DossierRecord) -> Applicant | None:
+    """Whom the record names; what is blank nobody told."""
+    if not record.applicant.strip():
+        return None
+    told = {"identity_number": record.applicant_paper, "phone": record.phone, "email": record.email}
+    known = {name: said for name, said in told.items() if said.strip()}
+    return Applicant(record.applicant, **known, kind=APPLICANTS.get(record.applicant_kind, "person"))
 
 
 def _receipt(record: DossierRecord) -> DossierCode | None:
@@ -129,8 +146,9 @@ def remainder(record: DossierRecord, dossier: Dossier) -> dict[str, Any]:
     """
     refuse_other(dossier)
     own = _record(dossier)
-    names = [field.name for field in attrs.fields(DossierRecord) if field.name != "known_as"]
-    return {name: told for name in names if (told := getattr(record, name)) != getattr(own, name)}
+    told, mine = write(record), write(own)
+    differing = [name for name, key, _ in keys(DossierRecord) if told.get(key) != mine[key]]
+    return {name: getattr(record, name) for name in (*differing, *filter(record.__getattribute__, _AS_CAME))}
 
 
 def refuse_other(what: object) -> None:
@@ -145,7 +163,7 @@ def _record(dossier: Dossier) -> DossierRecord:
     fees = tuple(_fees(dossier))
     papers = tuple(_paper(paper) for paper in dossier.papers)
     number = (applicant.identity_number if applicant else None) or ""
-    identity = Identity(kind="1" if len(number) == _TWELVE else "2", number=number)
+    identities = (Identity(kind=identity_kind(number, applicant.kind), number=number),) if applicant and number else ()
     field = dossier.procedure.field
     promise = dossier.promise
     return DossierRecord(
@@ -154,29 +172,29 @@ def _record(dossier: Dossier) -> DossierRecord:
         procedure_name=dossier.procedure.name.vi,
         field_name=field.vi if field else "",
         channel=_CHANNEL_CODES[dossier.channel],
-        owner=applicant.name if applicant else "",
-        owner_paper=number,
-        owner_kind=_OWNER_CODES[applicant.kind] if applicant else "",
+        applicant=applicant.name if applicant else "",
+        applicant_paper=number,
+        applicant_kind=_APPLICANT_CODES[applicant.kind] if applicant else "",
         email=(applicant.email if applicant else None) or "",
         phone=(applicant.phone if applicant else None) or "",
-        summary=dossier.procedure.name.vi[:SUMMARY],
-        submitted=whole(dossier.received_at),
-        accepted=whole(dossier.accepted_at),
-        due=whole(promise.at) if promise else None,
+        summary=dossier.procedure.name.vi[: longest(DossierRecord, "summary")],
+        submitted=to_the_second(dossier.received_at),
+        accepted=to_the_second(dossier.accepted_at),
+        due=to_the_second(promise.at) if promise else None,
         status=CODES[state],
-        returned=whole(handed_over.at) if handed_over and state is State.RETURNED else None,
-        finished=whole(dossier.ended_at) if state.ended and state is not State.NOT_ACCEPTED else None,
-        refused=whole(refused.at if refused else dossier.ended_at) if state is State.NOT_ACCEPTED else None,
+        returned=to_the_second(handed_over.at) if handed_over and state is State.RETURNED else None,
+        finished=to_the_second(dossier.ended_at) if state.ended and state is not State.NOT_ACCEPTED else None,
+        refused=to_the_second(refused.at if refused else dossier.ended_at) if state is State.NOT_ACCEPTED else None,
         unit=dossier.office.name,
         note=_note(dossier),
-        filed_at="2",
+        filed_at=LOCAL,
         digitised=any(paper.digitised for paper in papers),
-        paid="0" if dossier.payment is Payment.NONE and not fees else "3",
+        paid=FREE if dossier.payment is Payment.NONE and not fees else PAID_OTHERWISE,
         papers=papers,
         fees=fees,
-        supplements=supplements(dossier),
+        rounds=rounds(dossier),
         results=tuple(_results(dossier)),
-        identities=(identity,) if number else (),
+        identities=identities,
     )
 
 
@@ -193,14 +211,13 @@ def _note(dossier: Dossier) -> str:
     """Why it ended or waits, where the last of such steps says so, and what moved its return date meanwhile."""
     told = [event for event in dossier.events if event.body.get("reason")]
     last = [str(event.body["reason"]) for event in told[-1:] if event.verb not in MOVES]
+    before = [say("verb.reappoint", "vi")] if dossier.events[0].body.get("reappointed") else []
     moved = (f"{say(f'verb.{event.verb}', 'vi')}: {event.body['reason']}" for event in told if event.verb in MOVES)
-    return "; ".join((*last, *moved))
+    return "; ".join((*last, *before, *moved))[:LONGEST]
 
 
 def _paper(paper: SubmittedPaper | str) -> PaperRecord:
-    if isinstance(paper, str):
-        return paper_record(paper)
-    return paper_record(paper.code, digitised=paper.medium is not None and paper.medium.electronic)
+    return paper_record(paper) if isinstance(paper, str) else paper_record(paper.code, medium=paper.medium)
 
 
 def _fees(dossier: Dossier) -> Iterator[FeeRecord]:
@@ -243,8 +260,9 @@ def uncarried(dossier: Dossier) -> tuple[Step, ...]:
         "assistance": bool(dossier.assistance),
         "consultations": bool(dossier.consultations),
         "shares": any(custody.share for custody in dossier.custody),
-        "pauses": bool(verbs & {"suspend", "request_payment"}),
         "extensions": bool(verbs & {"extend", "reappoint"}),
+        "citations": any(event.body.get("citation") for event in events),
+        "arrival": any(event.body.get("arrived") for event in events),
         "calendar": promise is not None,
         "outcome": dossier.outcome is not None,
         "corrections": bool(verbs & {"correct_result", "amend_record"}),

@@ -5,12 +5,13 @@ before, and the hand-over, stand in the record of the dossier.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from motcua.adapters.portal.fields import read, whole, write
+from motcua.adapters.portal.fields import longest, read, to_the_second, write
 from motcua.adapters.portal.national import CODES, ProgressEvent
 from motcua.adapters.portal.sending import dossier_code, refuse_other
 from motcua.checks import several
@@ -22,7 +23,6 @@ __all__ = ["BATCH", "batches", "decode_event", "progress"]
 
 BATCH: Final = 10
 """Progress events of one call."""
-OFFICER: Final = 50
 _NOT_STEPS: Final = ("amend_record", "synchronise")
 _ACCEPTED, _PROCESSED, _RETURNED = CODES[State.ACCEPTED], CODES[State.PROCESSED], CODES[State.RETURNED]
 
@@ -39,16 +39,17 @@ def progress(dossier: Dossier) -> tuple[ProgressEvent, ...]:
     nothing while it has none.
     """
     refuse_other(dossier)
-    accepted, steps = whole(dossier.accepted_at), [*_steps(dossier)]
+    accepted, steps = to_the_second(dossier.accepted_at), [*_steps(dossier)]
     if accepted is None:
         return (steps[-1][0],) if dossier.state.ended else ()
     told = [step for step, running in steps if running and step.status != _RETURNED]
     if not told or told[0].status != _ACCEPTED:
-        due = steps[0][0].due
-        told.insert(0, _step(dossier, "accept", accepted, _ACCEPTED, due=due))
+        taken_over = steps[0][0]
+        told.insert(0, _step(dossier, "accept", accepted, _ACCEPTED, taken_over.sequence, due=taken_over.due))
     told[0] = attrs.evolve(told[0], at=accepted)
     if dossier.state is State.RETURNED and told[-1].status != _PROCESSED:  # taken over with its result in hand
-        told.append(_step(dossier, "finish", whole(dossier.ended_at), _PROCESSED, due=told[-1].due))
+        ended = to_the_second(dossier.ended_at)
+        told.append(_step(dossier, "finish", ended, _PROCESSED, told[-1].sequence, due=told[-1].due))
     return tuple(told)
 
 
@@ -60,8 +61,9 @@ def _steps(dossier: Dossier) -> Iterator[tuple[ProgressEvent, bool]]:
             continue
         then = Dossier.replay(dossier.procedure, dossier.history[:at], office=dossier.office, verify=False)
         told = then.ended_at if event.verb == "adopt" and then.state.ended else known[event.sequence].at
-        due = whole(then.promise.at) if then.promise else None
-        step = _step(dossier, event.verb, whole(told), CODES[then.state], due=due, by=event.by)
+        due = to_the_second(then.promise.at) if then.promise else None
+        code = CODES[then.state]
+        step = _step(dossier, event.verb, to_the_second(told), code, event.sequence, due=due, by=event.by)
         yield step, then.accepted_at is not None
 
 
@@ -70,19 +72,21 @@ def _step(
     verb: str,
     at: dt.datetime | None,
     status: str,
+    sequence: int | None,
     *,
     due: dt.datetime | None,
     by: str | None = None,
 ) -> ProgressEvent:
     return ProgressEvent(
         code=dossier_code(dossier),
-        officer=(by or "")[:OFFICER],
+        officer=(by or "")[: longest(ProgressEvent, "officer")],
         at=at,
         unit=dossier.office.name,
         content=say(f"verb.{verb}", "vi"),
         status=status,
-        started=whole(dossier.received_at),
+        started=to_the_second(dossier.received_at),
         due=due,
+        sequence=sequence,
     )
 
 
@@ -91,14 +95,32 @@ def batches(
 ) -> Iterator[tuple[dict[str, object], ...]]:
     """The records to send, at most ten a call, of one dossier each (*gửi theo lô*).
 
-    What was sent already, and what stands twice, is left out, so that a call made again changes nothing.
+    What was sent already, and what stands twice, is left out, so that a call made again changes nothing. Steps that
+    tell the same are two where their ``sequence`` is; an event that was read back has none, and stands for one of them.
     """
-    known = {repr(event) for event in several(sent, "progress events", ProgressEvent)}
+    told = _each_once(several(events, "progress events", ProgressEvent))
     by_code: dict[str, list[ProgressEvent]] = {}
-    for event in several(events, "progress events", ProgressEvent):
-        if repr(event) not in known:
-            known.add(repr(event))
-            by_code.setdefault(event.code, []).append(event)
+    for event in _unsent(told, several(sent, "progress events", ProgressEvent)):
+        by_code.setdefault(event.code, []).append(event)
     for own in by_code.values():
         for first in range(0, len(own), BATCH):
             yield tuple(write(event) for event in own[first : first + BATCH])
+
+
+def _each_once(events: Iterable[ProgressEvent]) -> Iterator[ProgressEvent]:
+    yield from {(event, event.sequence): event for event in events}.values()
+
+
+def _unsent(events: Iterable[ProgressEvent], sent: Sequence[ProgressEvent]) -> Iterator[ProgressEvent]:
+    """The events that nobody was sent, each held against one of its like."""
+    numbered = {(event, event.sequence) for event in sent if event.sequence is not None}
+    read_back = Counter(event for event in sent if event.sequence is None)
+    alike = {event for event, _ in numbered} | set(read_back)
+    for event in events:
+        if event.sequence is None:
+            known = event in alike
+        else:
+            known = (event, event.sequence) in numbered or read_back[event] > 0
+            read_back[event] -= 1
+        if not known:
+            yield event

@@ -4,8 +4,11 @@ Every row says ``verified = false``; the doubts stand at the head as comments, s
 what is missing in it. ``motcua.adapters.rulefiles.load_catalogue`` reads the folder back.
 """
 
+import contextlib
+import errno
 import json
-from collections import Counter
+import os
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -13,8 +16,8 @@ from typing import Final
 from motcua.adapters.portal.readings import Reading
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel
-from motcua.errors import BadInput
-from motcua.fees import Fee, Flat, SetBy
+from motcua.errors import BadInput, Problem
+from motcua.fees import Effect, Fee, Flat, SetBy
 from motcua.papers import Action, Paper
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -25,39 +28,79 @@ PROCEDURES: Final = "procedures"
 FEES: Final = "fees"
 
 
-def write_rules(readings: Iterable[Reading], folder: str | Path) -> int:
+def write_rules(readings: Iterable[Reading | tuple[str, Reading]], folder: str | Path) -> int:
     """Write a rule file for every draft, and one for its fees where there are any; how many procedures were written.
 
-    Pages of another procedure are left out; a province's own page goes into the folder of the province, ``H56``, since
-    a folder has one page of each procedure. Raises ``BadInput`` for several pages of one code, of which nobody can tell
-    which holds, and where the folder cannot be written.
+    Readings are given bare, or each with where it stands, as ``Shelf.readings`` has them. Pages of another procedure
+    are left out; a province's own page goes into the folder of the province, ``H56``, since a folder has one page of
+    each procedure. All of it is written or nothing, over what stood there. Raises ``BadInput`` for several pages of one
+    code, of which nobody can tell which holds, for a draft that no rule file of a page can say, and where the folder
+    cannot be written.
     """
+    drafts = [*_drafts(readings)]
+    files: dict[Path, str] = {}
+    for reading, procedure in drafts:
+        home = Path((procedure.code.place or "").rpartition(".")[-1])
+        files[home / PROCEDURES / f"{procedure.code}.toml"] = rule_file(reading)
+        if procedure.fees.fees:
+            files[home / FEES / f"{procedure.fees.code}.toml"] = "\n".join((*_schedule(procedure), ""))
     place = Path(folder)
-    drafts = [(one, one.procedure) for one in readings if one.procedure is not None and not one.foreign]
-    counted = Counter(str(procedure.code) for _, procedure in drafts)
-    twice = [code for code, count in counted.items() if count > 1]
-    if twice:
-        met = f"several pages of {', '.join(twice)}"[:200]
-        raise BadInput.one("pages", met=met, right="one page of each procedure")
-    written = 0
     try:
-        for reading, procedure in drafts:
-            home = place / (procedure.code.place or "").rpartition(".")[-1]
-            _write(home / PROCEDURES, str(procedure.code), rule_file(reading))
-            if procedure.fees.fees:
-                _write(home / FEES, procedure.fees.code, "\n".join((*_schedule(procedure), "")))
-            written += 1
-        (place / PROCEDURES).mkdir(parents=True, exist_ok=True)
+        _write(files, place)
     except OSError as error:
-        raise BadInput.one(
-            place.name, met=f"a folder that cannot be written ({error.strerror})", right="another"
-        ) from None
-    return written
+        met = f"a folder that cannot be written ({error.strerror})"
+        raise BadInput.one(place.name, met=met, right="another") from None
+    return len(drafts)
 
 
-def _write(folder: Path, name: str, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+def _drafts(readings: Iterable[Reading | tuple[str, Reading]]) -> Iterator[tuple[Reading, Procedure]]:
+    """The readings with a draft of their own; raises ``BadInput`` with every page whose code another has."""
+    found: dict[str, list[tuple[str, Reading, Procedure]]] = {}
+    for number, given in enumerate(readings):
+        where, one = given if isinstance(given, tuple) else (f"$[{number}]", given)
+        if one.procedure is not None and not one.foreign:
+            found.setdefault(str(one.procedure.code), []).append((where, one, one.procedure))
+    problems = tuple(
+        Problem(where, BadInput.code, f"one of {len(pages)} pages of {code}", "one page of each procedure")
+        for code, pages in found.items()
+        if len(pages) > 1
+        for where, *_ in pages
+    )
+    if problems:
+        raise BadInput("pages", problems)
+    yield from ((reading, procedure) for ((_, reading, procedure),) in found.values())
+
+
+def _write(files: Mapping[Path, str], place: Path) -> None:
+    """Write every file, or none: first aside, then in place of what stood there, which comes back if one fails."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".rules-", dir=place if place.is_dir() else place.parent) as aside:
+        made, before = Path(aside, "made"), Path(aside, "before")
+        (made / PROCEDURES).mkdir(parents=True)
+        for name, text in files.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_text(text, encoding="utf-8")
+        if not place.exists():
+            made.rename(place)
+            return
+        (place / PROCEDURES).mkdir(exist_ok=True)
+        with contextlib.ExitStack() as undo:
+            for name in files:
+                _take_place(made / name, place / name, before / name, undo)
+            undo.pop_all()
+
+
+def _take_place(made: Path, target: Path, before: Path, undo: contextlib.ExitStack) -> None:
+    """Put a file where another may stand, so that it can be undone."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists():
+        before.parent.mkdir(parents=True, exist_ok=True)
+        target.replace(before)
+        undo.callback(before.replace, target)
+    made.replace(target)
+    undo.callback(target.unlink)
 
 
 def rule_file(reading: Reading) -> str:
@@ -157,16 +200,24 @@ def _fee(fee: Fee) -> Iterator[str]:
     when = {"when": _quoted(str(fee.when))} if fee.when != ALWAYS else {}
     item = {"item": _quoted(fee.item), "name": _text(fee.name), "kind": _quoted(fee.kind.value)}
     yield from _table("[[fees]]", {**item, **when})
-    shape = fee.levels[0].shape
-    if isinstance(shape, SetBy):
-        amount = f"{{ set_by = {{ who = {_text(shape.by)} }} }}"
-    else:
-        amount = str(int(shape.amount)) if isinstance(shape, Flat) else "0"
-    yield from _table("[[fees.levels]]", {"from": "0001-01-01", "amount": amount, **_cited(fee.levels[0].citation)})
-    if fee.adjustments:
-        yield from _table(
-            "[[fees.adjustments]]", {"effect": _quoted("not-charged"), **_cited(fee.adjustments[0].citation)}
-        )
+    level, amount = fee.levels[0], _amount(fee)
+    yield from _table("[[fees.levels]]", {"from": "0001-01-01", "amount": amount, **_cited(level.citation)})
+    for free in fee.adjustments:
+        yield from _table("[[fees.adjustments]]", {"effect": _quoted(free.effect.value), **_cited(free.citation)})
+
+
+def _amount(fee: Fee) -> str:
+    """What a page can say of a fee: one amount, or none, or who sets it; raises ``BadInput`` for any other."""
+    (level, *others) = fee.levels
+    plain = not others and all(one.effect is Effect.NOT_CHARGED and one.when == ALWAYS for one in fee.adjustments)
+    match level.shape:
+        case SetBy(by=by) if plain:
+            return f"{{ set_by = {{ who = {_text(by)} }} }}"
+        case Flat(amount=flat) if plain and flat.denominator == 1:
+            return str(flat.numerator)
+        case _:
+            right = "one amount of whole đồng, or whoever sets it, as a page has it"
+            raise BadInput.one("fee of a draft", path=f"$.{fee.item}", met="another kind of fee", right=right)
 
 
 def _table(head: str, rows: Mapping[str, str]) -> Iterator[str]:
