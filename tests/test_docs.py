@@ -26,6 +26,7 @@ from motcua.catalogue import Catalogue
 from motcua.mechanism import NOTES, VERBS
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
+from motcua.reports.rows import COLUMNS
 from motcua.timelimit import WorkingDays
 
 ROOT = Path(__file__).parents[1]
@@ -129,6 +130,13 @@ class TestTutorials:
     @pytest.mark.parametrize("page", TOLD, ids=lambda page: page.stem)
     def test_follow_the_dossier_to_the_end(self, page: Path) -> None:
         assert {"accept", "finish", "hand_over"} <= set(self.calls(page))
+
+
+class TestColumns:
+    def test_the_page_on_reports_says_what_stands_in_every_column(self) -> None:
+        page = (ROOT / "docs/how-to/reports.md").read_text(encoding="utf-8")
+        told = {name for row in re.findall(r"^\| (`.+?) \|", page, FLAGS) for name in re.findall(r"`(\w+)`", row)}
+        assert told >= set(COLUMNS)
 
 
 class TestReference:
