@@ -21,6 +21,8 @@ def appointment(code: str, received: str, papers: list[str]) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:  # noqa: PLR2004 - a code and a moment
+        sys.exit("usage: python examples/appointment.py CODE MOMENT [PAPER ...]")
     try:
         print(appointment(sys.argv[1], sys.argv[2], sys.argv[3:]))
     except MotcuaError as error:

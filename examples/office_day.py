@@ -181,7 +181,9 @@ def write_evening(dossiers: list[Dossier], folder: Path) -> Path:
 
 
 def bar(done: int, whole: int) -> None:
-    """How far the day is, on the error stream, where a terminal shows it and a pipe does not keep it."""
+    """How far the day is, on the error stream: as it grows on a terminal, its end alone in a file or a pipe."""
+    if done < whole and not sys.stderr.isatty():
+        return
     filled = 30 * done // whole
     end = "\n" if done == whole else ""
     print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{whole}", end=end, file=sys.stderr, flush=True)

@@ -26,6 +26,7 @@ from motcua.catalogue import Catalogue
 from motcua.mechanism import NOTES, VERBS
 from motcua.money import VND
 from motcua.reference import reference_catalogue, schedule
+from motcua.reports.rows import COLUMNS
 from motcua.timelimit import WorkingDays
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +104,39 @@ class TestHowTo:
             name for place, name in enumerate(named) if not {(what.__name__, name), (what.__name__, place)} & shown
         ]
         assert untold == [], f"no how-to page gives {what.__qualname__} its {untold}"
+
+
+class TestTutorials:
+    """The first dossier is told in two languages, and both tell the same, to the end."""
+
+    TOLD = tuple(ROOT / "docs/tutorial" / name for name in ("first-dossier.md", "ho-so-dau-tien.md"))
+
+    @staticmethod
+    def calls(page: Path) -> list[str]:
+        """The verbs of its examples, in order, and how its commands begin."""
+        text = page.read_text(encoding="utf-8")
+        examples = doctest.DocTestParser().get_examples("".join(block[2] for block in SHOWN.finditer(text)))
+        trees = [ast.parse(example.source) for example in examples]
+        nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        verbs = [ast.unparse(node.func).rpartition(".")[2] for node in nodes]
+        return verbs + [line.removesuffix(" --lang en") for which, line in COMMANDS if which == page]
+
+    def test_do_the_same_under_as_many_headings(self) -> None:
+        english, vietnamese = self.TOLD
+        assert self.calls(english) == self.calls(vietnamese)
+        counted = [page.read_text(encoding="utf-8").count("\n## ") for page in self.TOLD]
+        assert counted[0] == counted[1]
+
+    @pytest.mark.parametrize("page", TOLD, ids=lambda page: page.stem)
+    def test_follow_the_dossier_to_the_end(self, page: Path) -> None:
+        assert {"accept", "finish", "hand_over"} <= set(self.calls(page))
+
+
+class TestColumns:
+    def test_the_page_on_reports_says_what_stands_in_every_column(self) -> None:
+        page = (ROOT / "docs/how-to/reports.md").read_text(encoding="utf-8")
+        told = {name for row in re.findall(r"^\| (`.+?) \|", page, FLAGS) for name in re.findall(r"`(\w+)`", row)}
+        assert told >= set(COLUMNS)
 
 
 class TestReference:

@@ -35,6 +35,10 @@ class TestAppointment:
         assert "Tổng cộng: 20.000 đồng" in said
         assert "Còn thiếu: proof_of_home" in said
 
+    def test_without_a_case_it_says_how_it_is_used(self) -> None:
+        status, said = run(str(EXAMPLES / "appointment.py"), "1.004222")
+        assert (status, said) == (1, "usage: python examples/appointment.py CODE MOMENT [PAPER ...]\n")
+
     def test_a_slip_of_the_hand_is_a_sentence(self) -> None:
         status, said = run(str(EXAMPLES / "appointment.py"), "1.004222", "28/8/2026")
         assert status == 1
@@ -73,6 +77,7 @@ class TestOfficeDay:
         status, said = run(str(EXAMPLES / "office_day.py"), str(tmp_path), "--visitors", "40", "--no-open")
         assert status == 0, said
         assert "[##############################] 40/40" in said
+        assert said.count("/40") == 1
         counted = re.search(r"Tiếp nhận (\d+) = đã giải quyết (\d+) \+ đang giải quyết (\d+)", said)
         assert counted
         received, settled, still_open = map(int, counted.groups())

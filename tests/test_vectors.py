@@ -166,12 +166,19 @@ class TestNode:
         )
         return ran.returncode, ran.stdout + ran.stderr
 
+    def test_without_its_files_the_script_says_how_it_is_used(self) -> None:
+        script = [str(shutil.which("node")), str(ROOT / "examples" / "conformance.mjs")]
+        ran = subprocess.run(script, check=False, capture_output=True, encoding="utf-8")  # noqa: S603 - our own script
+        assert (ran.returncode, ran.stderr) == (2, "usage: node conformance.mjs vectors.json calendar.csv\n")
+
     def test_dates_counted_in_javascript_agree(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         main(["calendar", "2018", "2032", "--csv"])
         (tmp_path / "calendar.csv").write_text(capsys.readouterr().out, encoding="utf-8")
         document = vectors(7, 300, ["time"])
         status, said = self.agree(tmp_path, document)
         assert (status, said.split()[0]) == (0, said.split()[2]), said
+        passed_over = len(document["vectors"]) - int(said.split()[0])
+        assert said.splitlines()[-1].startswith(f"{passed_over} other vectors were passed over")
         counted = next(one for one in document["vectors"] if one["asked"]["limit"]["type"] == "WorkingDays")
         counted["expected"]["date"] = "2001-01-01"
         status, said = self.agree(tmp_path, document)

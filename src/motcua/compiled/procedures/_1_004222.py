@@ -32,7 +32,7 @@ ROWS: str = r"""[
 ["Fact", {"name": "home", "type": 12, "question": 19, "choices": ["own", "consented", "rented", "religious", "care", "vehicle", "garrison"], "label": 20, "labels": [["own", 21], ["consented", 22], ["rented", 23], ["religious", 24], ["care", 25], ["vehicle", 26], ["garrison", 27]]}],
 ["FactType", "boolean"],
 ["Text", {"vi": "Có phải người Việt Nam định cư ở nước ngoài không có hộ chiếu Việt Nam không?", "en": "Is the applicant a Vietnamese living abroad without a Vietnamese passport?"}],
-["Text", {"vi": "người Việt Nam định cư ở nước ngoài không có hộ chiếu Việt Nam", "en": "a Vietnamese living abroad without a Vietnamese passport"}],
+["Text", {"vi": "người Việt Nam định cư ở nước ngoài không có hộ chiếu Việt Nam", "en": "the applicant is a Vietnamese living abroad without a Vietnamese passport"}],
 ["Fact", {"name": "overseas_without_passport", "type": 29, "question": 30, "default": false, "label": 31}],
 ["Text", {"vi": "Cơ quan tra cứu quan hệ nhân thân có kết quả thế nào?", "en": "What did the look-up of the kinship give?"}],
 ["Text", {"vi": "kết quả tra cứu quan hệ nhân thân", "en": "look-up of the kinship"}],
