@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from motcua.annotated import as_annotated
-from motcua.checks import several, shown
+from motcua.checks import kind, several, shown
 from motcua.errors import BadInput, BadValue, MissingExtra, Problem
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def _rows(given: Iterable[Iterable[Value]]) -> tuple[tuple[Value, ...], ...]:
     return tuple(several(row, "row of a table") for row in several(given, "rows of a table"))
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Table:
     """Rows for programs that join rather than call (*bảng dữ liệu*): SQL and data frames.
 
@@ -51,7 +50,7 @@ class Table:
     2026-09-02,Quốc khánh
     """
 
-    name: str
+    name: str = attrs.field(validator=kind(str))
     _columns: tuple[tuple[str, type], ...] = attrs.field(converter=_columns, alias="kinds")
     _rows: tuple[tuple[Value, ...], ...] = attrs.field(converter=_rows, repr=False)
 
@@ -61,11 +60,11 @@ class Table:
             raise BadInput(f"table {self.name}", problems)
 
     def _misplaced(self) -> Iterator[Problem]:
-        for (name, kind), column in zip(self._columns, zip(*self._rows, strict=True), strict=False):
-            if not {*map(type, column)} <= {kind, NoneType}:
+        for (name, one), column in zip(self._columns, zip(*self._rows, strict=True), strict=False):
+            if not {*map(type, column)} <= {one, NoneType}:
                 for row, value in enumerate(column):
-                    if type(value) not in {kind, NoneType}:
-                        right = f"a {kind.__name__}, or None"
+                    if type(value) not in {one, NoneType}:
+                        right = f"a {one.__name__}, or None"
                         yield Problem(f"$[{row}].{name}", BadValue.code, type(value).__name__, right)
 
     @property
