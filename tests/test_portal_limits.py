@@ -350,6 +350,12 @@ class TestDurations:
         "Trong thời hạn 08 ngày làm việc kể từ ngày ghi trên phiếu tiếp nhận hồ sơ, Sở cấp giấy phép.",
         "Bộ phận một cửa trả kết quả sau 08 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
         "Không quá tám (08) ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
+        "Tối đa 08 ngày làm việc, kể từ ngày Bộ trưởng Bộ Mẫu hoặc Bộ trưởng Bộ Khác, Bộ trưởng Bộ Ba nhận đủ hồ sơ.",
+        "Trong 08 ngày làm việc kể từ ngày nhận hồ sơ, Sở ra văn bản cho phép tàu lưu lại, với thời gian là 30 ngày.",
+        (
+            "Trong quá trình định giá, Hội đồng mẫu gửi 01 bộ hồ sơ đến cơ quan tố tụng. Trong 08 ngày làm việc kể từ "
+            "ngày nhận đủ hồ sơ của Hội đồng mẫu, cơ quan tố tụng tạm ứng."
+        ),
         "Trong thời hạn 08 ngày làm việc, kể từ ngày nhận được đề nghị của cơ quan, chủ bến, Sở ban hành quyết định.",
         "Trong thời hạn 08 ngày làm việc kể từ ngày nhận được đề nghị của cơ sở, Sở cấp giấy phép.",
         (

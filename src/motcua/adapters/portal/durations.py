@@ -14,7 +14,7 @@ import attrs
 
 from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
-from motcua.adapters.portal.starts import another_start
+from motcua.adapters.portal.starts import SEVERAL, another_start
 from motcua.annotated import as_annotated
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
@@ -270,7 +270,7 @@ class _Sides:
         said = self.since
         if words.SINCE.match(said) is None or self.full:
             return False
-        trigger = said[:90].partition(",")[0]
+        trigger = SEVERAL.sub("", words.SINCE.sub("", said, count=1).strip(), count=1)[:90].partition(",")[0]
         return words.TAKEN_UP.search(trigger) is not None or words.DOSSIER.search(trigger) is None
 
     @cached_property

@@ -278,9 +278,10 @@ def _add_up(shares: list[Mention], limit: _Days) -> bool:
     They do where together they are no longer, or where some of them, to the last, make up just its amount; not where it
     takes days of two kinds to make up its amount.
     """
-    own = [amount for one in shares for amount in _amount_in(one, type(limit))]
-    if len(own) <= MOST_SHARES and limit.amount in {sum(own[at:]) for at in range(len(own) - 1)}:
+    alike = [one for one in shares if type(one.limit) is type(limit)]
+    if len(alike) <= MOST_SHARES and any(_make(alike[at:], limit) for at in range(len(alike) - 1)):
         return True
+    own = [amount for one in alike for amount in _amount_in(one, type(limit))]
     if not _fit(shares, limit):
         return False
     mixed = [one.limit.amount for one in shares if isinstance(one.limit, _Days)]
@@ -288,10 +289,11 @@ def _add_up(shares: list[Mention], limit: _Days) -> bool:
 
 
 def _make(shares: list[Mention], limit: TimeLimit) -> bool:
-    """Whether the shares make up just the limit."""
-    return isinstance(limit, _Days) and limit.amount == sum(
-        own for one in shares for own in _amount_in(one, type(limit))
-    )
+    """Whether the shares make up just the limit, and the first of them counts from nothing but the receipt."""
+    if not isinstance(limit, _Days):
+        return False
+    own = [(one, amount) for one in shares for amount in _amount_in(one, type(limit))]
+    return limit.amount == sum(amount for _, amount in own) and not own[0][0].another
 
 
 def _fit(shares: list[Mention], limit: TimeLimit) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE
 
-__all__ = ["another_start", "begins_elsewhere", "in_plain_words"]
+__all__ = ["SEVERAL", "another_start", "begins_elsewhere", "in_plain_words"]
 
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
@@ -38,7 +38,9 @@ _RECEIPT: Final = re.compile(
     r"|(?:\w+ ){0,3}?hồ sơ (?:\w+ ){0,6}?(?:nhận|nộp|gửi|thụ lý|đầy đủ|đủ|hợp lệ|hoàn chỉnh|hoàn thiện)\b"
     r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b)"
 )
-_NAMED: Final = re.compile(rf"\A(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,40}}, ?){{1,4}}(?={OFFICE.pattern})")
+SEVERAL: Final = re.compile(
+    rf"\A(?:ngày |khi )?(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,60}}, ?){{1,4}}(?={OFFICE.pattern})"
+)
 """Several offices, any of which receives it."""
 _FILERS: Final = re.compile(r"\bcơ quan, (?=tổ chức|đơn vị|cá nhân|doanh nghiệp|hợp tác xã|chủ )")
 """An agency among others who may file is an applicant."""
@@ -50,7 +52,9 @@ _OTHER: Final = re.compile(
 
 
 _FIRST: Final = re.compile(
-    rf"\A[\W\d]*(?:bước [0-9][ :.-]*)?(?P<who>(?:{OFFICE.pattern})(?: \w+){{1,3}}?) (?:lập|gửi|nộp|trình)\b[^.;\n]*"
+    r"\A(?:(?!nộp|gửi|nhận (?:được )?(?:đủ )?hồ sơ|thẩm định|kiểm tra)[^\n;])*?(?:\A[\W\d]*|[,:.] )"
+    rf"(?P<who>(?:{OFFICE.pattern})(?: (?!hoặc|thì|người|và|tại|của|để|đến)\w+){{1,4}}?) (?:lập|gửi|nộp|trình)"
+    r" (?:(?:0?1|một)(?: \(\w+\))? )?(?:bộ )?(?:hồ sơ|tờ trình|văn bản|danh sách|báo cáo|đề nghị|kế hoạch)\b[^.;\n]*"
 )
 """The first step is that of an office, which files."""
 _TAKES: Final = re.compile(r"tiếp nhận|thẩm định|kiểm tra|nhận (?:được )?hồ sơ")
@@ -58,7 +62,7 @@ _OPINION: Final = re.compile(r"\b(?:cho|có|tham gia) ý kiến\b")
 
 
 def in_plain_words(name: str, steps: str) -> Callable[[str], str]:
-    """Puts "đề nghị" for what this page calls the dossier, and nobody for an office that files it; in lower case.
+    """Puts "đề nghị" for what this page calls the dossier, and "người nộp" for an office that files it; in lower case.
 
     >>> in_plain_words("Cho ý kiến về dự án", "")("kể từ ngày nhận được văn bản lấy ý kiến")
     'kể từ ngày nhận được văn bản đề nghị'
@@ -68,7 +72,7 @@ def in_plain_words(name: str, steps: str) -> Callable[[str], str]:
         given |= {f"văn bản {verb} ý kiến": "văn bản đề nghị" for verb in ("lấy", "xin", "hỏi")}
     first = _FIRST.match(steps.casefold())
     if first is not None and _TAKES.search(first.group()) is None:
-        given[f" của {first['who']}"] = ""
+        given[first["who"]] = "người nộp"
     if not given:
         return str
     told = re.compile("|".join(map(re.escape, given)))
@@ -102,6 +106,6 @@ def begins_elsewhere(clause: str) -> bool:
 def _triggers(text: str) -> Iterator[str]:
     """What the starts in a text are, each up to the next comma."""
     for met in _START.finditer(text):
-        said = _NAMED.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
+        said = SEVERAL.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
         said = _FILERS.sub("", said, count=1)
         yield _END.split(said, maxsplit=1)[0].strip()

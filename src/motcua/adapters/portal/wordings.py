@@ -57,7 +57,9 @@ def _any(*wordings: str) -> re.Pattern[str]:
 # ── Who acts ─────────────────────────────────────────────────────────────────────────────────
 
 _OFFICES: Final = (
-    r"\b(?:(?<!trụ )(?<!cơ )sở|bộ|cục|chi cục|tổng cục|vụ|(?<!văn )phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
+    r"\b(?:(?<!trụ )(?<!cơ )sở(?! hữu)|bộ|cục|chi cục|tổng cục"
+    r"|(?<!dịch )(?<!nghĩa )(?<!nhiệm )(?<!phục )(?<!nghiệp )(?<!chức )vụ"
+    r"|(?<!văn )phòng|viện|đoàn|hạt|ubnd|ubcknn|nhnn|bhxh|vcci)\b"
     r"|văn phòng (?!công chứng|giám định|luật sư|thừa phát lại|đại diện)\w"
     r"|ủy ban|uỷ ban|\bcơ quan\b(?!, (?:tổ chức|đơn vị|cá nhân|doanh nghiệp))"
     r"|chủ tịch|bộ trưởng|thủ trưởng|thủ tướng|thống đốc|chánh án|thẩm phán|chính phủ|hội đồng|cảng vụ"
@@ -230,6 +232,7 @@ LATER: Final = re.compile(
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
     r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai(?! danh sách))(?:[ :,]+\w+){0,14}"
+    r"|\bcho phép (?:[\w-]+,? ){1,10}với (?:thời gian|thời hạn)(?: \w+){0,4}"
     r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ(?! hồ sơ)|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
 )
 """A paper is good for so long, or something lasted so long."""
