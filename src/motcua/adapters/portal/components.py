@@ -179,7 +179,7 @@ def _paper(row: "_Row", heading: _Heading, case: int | None) -> tuple[Component,
 
 def _sets(text: str) -> Iterator[tuple[int, str]]:
     """How many sets of the dossier a text asks of the applicant, where they are more than one."""
-    for clause in clauses(text):
+    for clause in clauses(text) if _SETS.search(text) else ():
         met = _SETS.search(clause)
         if met is not None and OFFICE.search(clause[: met.start()].casefold()) is None:
             said = (met["first"] or met["second"]).casefold()
