@@ -7,8 +7,8 @@ import attrs
 import pytest
 from tests.dossiers import FRIDAY, IMMEDIATE, MAU, THURSDAY, accepted, at, filed, in_progress, procedure
 
-from motcua.dossier import Dossier
-from motcua.errors import NoPromise, NotADay, StepNotAllowed, UndecidedFacts
+from motcua.dossier import Dossier, Promise
+from motcua.errors import BadValue, NoPromise, NotADay, StepNotAllowed, UndecidedFacts
 from motcua.procedure import Procedure
 from motcua.timelimit import NoLimit, SameDay, TimeLimit, WorkingDays
 
@@ -73,6 +73,23 @@ class TestWhatIsKept:
         with ThreadPoolExecutor(8) as threads:
             answers = [*threads.map(lambda day: dossier.check(on=day).complete, days)]
         assert answers == [True] * 100
+
+
+class TestWhatIsMadeOfIt:
+    def test_a_promise_of_a_due_moment_that_ends_before_it_begins_is_refused(self) -> None:
+        due = attrs.evolve(accepted().due, latest=FRIDAY.date())
+        with pytest.raises(BadValue, match="latest day of a promise"):
+            Promise.of(due)
+
+    def test_a_dossier_that_grew_is_the_one_its_parts_make(self) -> None:
+        grown = in_progress()
+        made = Dossier(grown.procedure, grown.office, grown.mechanism, grown.history, grown.position)
+        assert (made, made.state, vars(made).keys()) == (grown, grown.state, attrs.fields_dict(Dossier).keys())
+
+    def test_one_made_by_hand_of_anything_else_is_refused(self) -> None:
+        grown = in_progress()
+        with pytest.raises(BadValue):
+            Dossier(grown.procedure, grown.office, grown.mechanism, (object(),), grown.position)  # type: ignore[arg-type]  # the mistake under test
 
 
 class TestLimit:

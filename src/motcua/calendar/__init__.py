@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import on_trust
 from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
 from motcua.calendar.hours import (
     OFFICE_ZONE,
@@ -83,9 +84,14 @@ def national_calendar(*, hours: OfficeHours | None = None, conventions: Conventi
     return attrs.evolve(calendar, hours=hours or calendar.hours, conventions=conventions or calendar.conventions)
 
 
+_calendar: Final = on_trust(WorkCalendar)
+_question: Final = on_trust(OpenQuestion)
+"""Rows that come with the library were looked at when they were compiled."""
+
+
 @cache
 def _released() -> WorkCalendar:
-    return WorkCalendar(
+    calendar = _calendar(
         tuple(_decided()),
         dt.date.fromisoformat(rows.FIRST_DAY),
         dt.date.fromisoformat(rows.LAST_DAY),
@@ -94,6 +100,8 @@ def _released() -> WorkCalendar:
         holidays_on_rest_days=_days(rows.HOLIDAYS_ON_WEEKENDS),
         label=f"vn-{rows.AS_OF}",
     )
+    calendar.__attrs_post_init__()
+    return calendar
 
 
 def _decided() -> Iterator[DecidedDay]:
@@ -112,7 +120,9 @@ def _decided() -> Iterator[DecidedDay]:
 
 def _questions() -> Iterator[OpenQuestion]:
     for code, vi, en, choices in rows.OPEN:
-        yield OpenQuestion(code, Text(vi, en), tuple((_days(off), _days(worked)) for off, worked in choices))
+        question = _question(code, Text(vi, en), tuple([(_days(off), _days(worked)) for off, worked in choices]))
+        question.__attrs_post_init__()
+        yield question
 
 
 def _day(iso: str | None) -> dt.date | None:

@@ -51,6 +51,20 @@ class DossierAnswers(Carried):
     known_check: ClassVar[tuple[dt.date, Completeness] | None] = None
     """What ``check`` answered last, and of which day: the guards of a step ask it one after the other."""
 
+    @classmethod
+    def _of(
+        cls,
+        procedure: Procedure,
+        office: Office,
+        mechanism: Mechanism,
+        history: tuple[Event, ...],
+        position: standing.Position,
+    ) -> Self:
+        """A dossier of parts that were looked at: a history that grows is not looked at again from its beginning."""
+        made = cls.__new__(cls)
+        vars(made).update(procedure=procedure, office=office, mechanism=mechanism, history=history, position=position)
+        return made
+
     def __getstate__(self) -> dict[str, object]:
         """What travels to another process: what was found on the way is found there again."""
         return {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
@@ -260,12 +274,12 @@ class DossierAnswers(Carried):
     def then(self, event: Event) -> Self:
         """The dossier with that event too, which nobody is asked about."""
         position = standing.moved(self.position, event, self.mechanism)
-        return type(self)(self.procedure, self.office, self.mechanism, (*self.history, event), position)
+        return self._of(self.procedure, self.office, self.mechanism, (*self.history, event), position)
 
     def as_of(self, events: Sequence[Event]) -> Self:
         """The dossier as it stood after those of its events."""
         position = standing.fold(events, self.mechanism)
-        return type(self)(self.procedure, self.office, self.mechanism, tuple(events), position)
+        return self._of(self.procedure, self.office, self.mechanism, tuple(events), position)
 
     def verify(self) -> Verification:
         """Whether the hashes of its events follow from one another and from what the events say."""

@@ -114,7 +114,7 @@ class Dossier(DossierSteps):
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
-        return cls(procedure, office, mechanism, (event,), standing.began(event))
+        return cls._of(procedure, office, mechanism, (event,), standing.began(event))
 
     @classmethod
     def adopt(
@@ -194,7 +194,7 @@ class Dossier(DossierSteps):
             salt,
             {"by": by, "event_id": event_id, "recorded_at": recorded_at},
         )
-        return cls(procedure, office, mechanism, (event,), standing.began(event))
+        return cls._of(procedure, office, mechanism, (event,), standing.began(event))
 
     @classmethod
     def replay(cls, procedure: Procedure, history: Iterable[Event], *, office: Office, verify: bool = True) -> Self:
@@ -205,7 +205,7 @@ class Dossier(DossierSteps):
         procedure, version or office than the one it was filed under.
         """
         events, mechanism, position = read_history(procedure, history, office, verify=verify)
-        return cls(procedure, office, mechanism, events, position)
+        return cls._of(procedure, office, mechanism, events, position)
 
     @staticmethod
     def transitions(mechanism: Mechanism) -> str:

@@ -95,7 +95,7 @@ class DossierSteps(DossierTimes):
         else:
             object.__setattr__(event, "sound", True)
             position = row.lands or standing.go(position, row, event)
-        later = type(self)(self.procedure, self.office, self.mechanism, history, position)
+        later = self._of(self.procedure, self.office, self.mechanism, history, position)
         return later if clock is None else later.knowing(self._clock_left_by(event, clock))
 
     @property

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import as_annotated, on_trust
 from motcua.checks import Discreet, a_day, a_moment, kind
 from motcua.citation import Citation
 from motcua.errors import BadValue
@@ -121,7 +121,9 @@ class Promise:
     @classmethod
     def of(cls, due: Due) -> "Promise":
         """What is promised by giving that due moment."""
-        return cls(due.at, due.earliest, due.latest, due.firm, due.calendar_version)
+        promise = _promise(due.at, due.earliest, due.latest, due.firm, due.calendar_version)
+        promise.__attrs_post_init__()  # what a due moment was not asked when it was made
+        return promise
 
     @classmethod
     def from_body(cls, body: Body) -> "Promise":
@@ -145,6 +147,9 @@ class Promise:
                 "calendar_version": text(self.calendar_version, "calendar_version"),
             }
         )
+
+
+_promise: Final = on_trust(Promise)
 
 
 class Punctuality(enum.StrEnum):
