@@ -11,7 +11,7 @@ import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
 from motcua.adapters.rulefiles import reference_catalogue
-from motcua.calendar import data_version
+from motcua.calendar import data_version, national_calendar, office_time
 from motcua.catalogue import UNDATED, Catalogue, LocalRule
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -20,11 +20,14 @@ from motcua.dated import InForce
 from motcua.errors import BadValue, NotADay, NotInForce, OverlappingVersions, UnknownCode
 from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Interval, Levy, Table, Times
 from motcua.linked import LinkedPart, LinkedProcedure
+from motcua.money import VND
 from motcua.papers import AllOf, OneOf, Paper
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure
+from motcua.reference import reference_fee_schedules
 from motcua.timelimit import CalendarDays, Stages, TimeLimit, UnknownLimit, WorkingDays
 from motcua.wording import Text
 
+NEW = dt.date(2026, 9, 7)
 DAY = dt.date(2026, 8, 28)
 RESIDENCE = ProcedureCode.parse("1.004222")
 
@@ -120,6 +123,49 @@ class TestSearch:
     def test_the_field_is_searched_where_there_is_one(self) -> None:
         catalogue = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002", field=None)])
         assert [str(found.code) for found in catalogue.search("linh vuc mau")] == ["1.000001"]
+
+
+class TestPackages:
+    """Packages are found by their words, and stand under the rules of a place as their procedures do."""
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("khai sinh", ["birth"]),
+            ("LIEN THONG mai tang", ["death"]),
+            ("household business", ["household-business-tax"]),
+            ("birth", ["birth"]),
+            ("", []),
+            ("mua nhà", []),
+        ],
+    )
+    def test_are_found_by_their_words_as_in_force_on_a_day(self, words: str, found: list[str]) -> None:
+        catalogue = reference_catalogue()
+        assert [one.code for one in catalogue.search_packages(words, on=dt.date(2026, 9, 7))] == found
+        assert all(one.in_force.first >= dt.date(2026, 9, 1) for one in catalogue.search_packages("khai sinh", on=NEW))
+
+    def test_are_found_by_their_national_code(self) -> None:
+        package = reference_catalogue().link("death", on=NEW)
+        (code, *_) = package.national_codes
+        assert [one.code for one in reference_catalogue().search_packages(str(code), on=NEW)] == ["death"]
+
+    def test_words_are_text(self) -> None:
+        with pytest.raises(BadValue, match="words to search"):
+            reference_catalogue().search_packages(None)  # type: ignore[arg-type]  # the mistake under test
+
+    def test_cost_in_a_place_what_is_paid_there(self) -> None:
+        """NQ of Hải Phòng: registered online, a birth costs nothing, late or not; elsewhere nobody here knows."""
+        fees = reference_fee_schedules()["civil-status-hai-phong"]
+        local = LocalRule("1.001193", InForce(dt.date(2026, 1, 1)), fees=fees)
+        catalogue = reference_catalogue().overlay([local], jurisdiction="Hải Phòng")
+        monday = office_time("2026-09-07 09:00")
+        late: dict[str, Any] = {"on_time": False, "channel": "online"}
+        here = catalogue.link("birth", on=NEW, jurisdiction="Hải Phòng")
+        there = catalogue.link("birth", on=NEW, jurisdiction="Hà Nội")
+        paid = here.plan(monday, national_calendar(), territory="hai-phong", **late).quote
+        assert paid.total == VND(0)
+        assert [line.payable for line in there.plan(monday, national_calendar(), **late).quote.lines] == [None]
+        assert here != catalogue.link("birth", on=NEW) == there
 
 
 class TestListing:

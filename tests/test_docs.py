@@ -164,6 +164,36 @@ class TestReference:
         assert drawing.stale() == [], "run `.venv/bin/python docs/drawing.py`"
 
 
+class TestTwoLanguages:
+    """The tutorial and the glossary stand in Vietnamese too, and say the same."""
+
+    FOLDER = ROOT / "docs"
+
+    @staticmethod
+    def rows(page: Path) -> dict[str, set[str]]:
+        """The names in the code by the Vietnamese word, of the table of a glossary."""
+        lines = [line.strip("| ").split(" | ") for line in page.read_text("utf-8").splitlines() if line[:2] == "| "]
+        return {cells[0]: set(re.findall("`[^`]+`", " ".join(cells[1:]))) for cells in lines[1:]}
+
+    def test_every_word_of_the_glossary_stands_in_the_vietnamese_one(self) -> None:
+        english, vietnamese = (
+            self.rows(self.FOLDER / "explanation" / name) for name in ("glossary.md", "thuat-ngu.md")
+        )
+        english.pop("–")
+        assert len(vietnamese) > 140
+        assert vietnamese.keys() == english.keys()
+
+    @pytest.mark.parametrize(
+        ("english", "vietnamese"),
+        [("first-dossier.md", "ho-so-dau-tien.md"), ("first-procedure.md", "thu-tuc-dau-tien.md")],
+    )
+    def test_a_lesson_has_as_many_headings_and_shows_the_same_answers(self, english: str, vietnamese: str) -> None:
+        pages = [(self.FOLDER / "tutorial" / name).read_text("utf-8") for name in (english, vietnamese)]
+        assert len({len(re.findall("^## ", page, re.MULTILINE)) for page in pages}) == 1
+        answers = [set(re.findall(r"^(?:datetime|\(|\[').*$", page, re.MULTILINE)) for page in pages]
+        assert answers[0] <= answers[1]
+
+
 class TestShell:
     """Every command of the pages is run, in a folder that has what they speak of."""
 

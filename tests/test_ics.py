@@ -6,13 +6,15 @@ import sys
 import attrs
 import pytest
 from icalendar import Calendar
-from tests.dossiers import MAU, at, filed
+from tests.dossiers import MAU, at, filed, procedure
 from tests.slips import CODE, every_slip
+from tests.test_linked_slips import received
 
 from motcua.adapters import ics
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, MissingExtra
 from motcua.forms import Form, apology, receipt
+from motcua.timelimit import Hours
 from motcua.wording import Text
 
 
@@ -32,6 +34,28 @@ def event(form: Form, locale: str = "vi") -> dict[str, object]:
 class TestAppointment:
     def test_is_at_the_promised_moment(self) -> None:
         assert event(RECEIPT)["DTSTART"] == at("2026-09-11 17:00")
+
+    @pytest.mark.parametrize(
+        ("accepted", "begins"),
+        [
+            ("2026-09-03 15:20", "2026-09-04 15:20"),
+            ("2026-09-04 15:20", "2026-09-07 07:30"),  # Saturday, while the office is shut
+            ("2026-09-03 12:00", "2026-09-04 12:00"),  # the closing second is open
+        ],
+    )
+    def test_begins_when_the_counter_is_open(self, accepted: str, begins: str) -> None:
+        """Twenty-four hours may end on a day off; the result is handed over when somebody is there."""
+        limited = filed(at(accepted), of=procedure(Hours(24)), applicant=MAU).accept(at=at(accepted), code=CODE)
+        slip = receipt(limited)
+        assert event(slip)["DTSTART"] == at(begins)
+
+    def test_of_a_package_begins_when_the_counter_is_open(self) -> None:
+        package = received()
+        (told, promise), *_ = package.promises
+        saturday = attrs.evolve(promise, at=at("2026-09-12 15:10"), latest=dt.date(2026, 9, 12))
+        assert event(receipt(package))["DTSTART"] == promise.at
+        shut = attrs.evolve(package, promises=((told, saturday),))
+        assert event(receipt(shut))["DTSTART"] == at("2026-09-14 07:30")
 
     def test_says_what_where_and_which_dossier(self) -> None:
         told = event(RECEIPT, "en")

@@ -88,6 +88,16 @@ class TestGantt:
             "    Promise\u2236 17\u223600 8 Sep 2026 :milestone, promise, 2026-09-08T17:00, 0m",
         ]
 
+    def test_what_two_parts_have_alike_is_called_by_its_part_too(self) -> None:
+        """Of a veteran's death the home-affairs authority decides twice, and the relatives confirm twice."""
+        made = link("death").plan(office_time("2026-09-07 09:00"), CALENDAR, beneficiary="merit")
+        drawn = [line.strip().partition(" :")[0] for line in render(made, "mermaid", "en").splitlines()]
+        assert drawn.count("Funeral costs – the home-affairs authority decides") == 1
+        assert drawn.count("Survivors' benefits – the home-affairs authority decides") == 1
+        assert drawn.count("Survivors' benefits – confirmation by the relatives, in VNeID") == 1
+        named = [name for name in drawn if not name.startswith("section")]
+        assert len(named) == len(set(named))
+
     def test_a_consent_stands_where_it_came(self) -> None:
         drawn = render(plan("birth", consents={"residence": office_time("2026-09-09 10:00")}), "mermaid")
         assert ":milestone, c1, 2026-09-09T10:00, 0m" in drawn

@@ -16,6 +16,8 @@ from motcua.wording import LOCALES, Sayable, say
 
 __all__ = ["appointment"]
 
+COLLECTED: Final = "form.collect-from"
+"""The note of a slip that says from when the result can be collected, where that is not the promised moment."""
 _DUE: Final = ("due_at", "new_due_at", "new_due_on")
 """The fields that say when the result is due, on a receipt or on the apology with a new date."""
 
@@ -23,10 +25,10 @@ _DUE: Final = ("due_at", "new_due_at", "new_due_on")
 def appointment(form: Form, locale: str = "vi") -> bytes:
     """The appointment on a receipt, or on an apology with its new date, as iCalendar (*lịch hẹn trả kết quả*).
 
-    An apology takes the place of the receipt in a calendar that has it: both have the uid of the dossier code,
-    and each later promise the greater sequence. A date
-    without an hour, as the apology of 2025 has it, is a whole day. Raises ``BadValue`` for a slip without an
-    appointment, ``MissingExtra``.
+    It begins when the result can be collected: of a promise that ends while the office is shut, at the opening that the
+    slip tells (decision 0194). An apology takes the place of the receipt in a calendar that has it: both have the uid
+    of the dossier code, and each later promise the greater sequence. A date without an hour, as the apology of 2025 has
+    it, is a whole day. Raises ``BadValue`` for a slip without an appointment, ``MissingExtra``.
 
     >>> from motcua.forms import sheet
     >>> appointment(sheet("register", on=dt.date(2026, 8, 28)))
@@ -49,7 +51,7 @@ def appointment(form: Form, locale: str = "vi") -> bytes:
     event = calendar.Event()
     event.add("uid", f"{code}@motcua")
     event.add("dtstamp", _stamp(form))
-    event.add("dtstart", due.astimezone(dt.UTC) if isinstance(due, dt.datetime) else due)
+    event.add("dtstart", _begins(form, due))
     event.add("sequence", form.revision)
     for name, text in told.items():
         event.add(name, values.visible(text))
@@ -58,6 +60,13 @@ def appointment(form: Form, locale: str = "vi") -> bytes:
     whole.add("version", "2.0")
     whole.add_component(event)
     return cast("bytes", whole.to_ical())
+
+
+def _begins(form: Form, due: dt.date) -> dt.date:
+    """The promised moment, or the later one at which the counter is open, in the hours of the world; or the day."""
+    opens = (note.values["moment"] for note in form.notes if note.message == COLLECTED)
+    begins = next(opens, due)
+    return begins.astimezone(dt.UTC) if isinstance(begins, dt.datetime) else due
 
 
 def _stamp(form: Form) -> dt.datetime:

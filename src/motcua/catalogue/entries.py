@@ -129,11 +129,20 @@ class Catalogue:
         """The procedures whose code, name or field holds every word, marks or no marks, as in force on that day.
 
         Without a day: in the version in force when the rows of this release were made (``data_version``), or the newest
-        where none was. Raises ``BadValue``, ``NotADay``.
+        where none was. Raises ``BadValue``, ``NotADay``. ``search_packages`` does the same for packages.
         """
-        words = dict.fromkeys(bare(expect(text, str, "words to search")).split())
-        met = [entry for entry in self.procedures if words and all(word in entry.haystack for word in words)]
-        return tuple(version for entry in met for version in _as_of(entry, on))
+        return tuple(version for entry in _met(self.procedures, text) for version in _as_of(entry, on))
+
+    def search_packages(self, text: str, *, on: dt.date | None = None) -> tuple[LinkedProcedure, ...]:
+        """The packages whose code, name or national code holds every word, as ``search`` finds procedures.
+
+        ``link`` gives one with its procedures; these are without them. Raises ``BadValue``, ``NotADay``.
+
+        >>> from motcua.reference import reference_catalogue
+        >>> [found.code for found in reference_catalogue().search_packages("khai sinh", on=dt.date(2026, 9, 7))]
+        ['birth']
+        """
+        return tuple(version for entry in _met(self.packages, text) for version in _as_of(entry, on))
 
     def listed(
         self, *, field: str | None = None, level: str | None = None, on: dt.date | None = None
@@ -157,8 +166,10 @@ class Catalogue:
             and (level is None or version.level == level)
         )
 
-    def link(self, code: str | ProcedureCode, *, on: dt.date) -> LinkedProcedure:
+    def link(self, code: str | ProcedureCode, *, on: dt.date, jurisdiction: str | None = None) -> LinkedProcedure:
         """The package of that name or national code in force on that day, with the procedures it is made of.
+
+        Over these lie the rules of the place, so that its quote is what is paid there. Raises as ``find`` does.
 
         >>> from motcua.reference import reference_catalogue
         >>> [part.code for part in reference_catalogue().link("birth", on=dt.date(2026, 8, 28)).parts]
@@ -168,7 +179,7 @@ class Catalogue:
         entry = next((entry for entry in self.packages if asked in {entry.code, *entry.also}), None)
         if entry is None:
             raise UnknownCode("package", asked[:40], tuple(entry.code for entry in self.packages))
-        return entry.on(on).resolved(lambda part: self.find(part, on=on))
+        return entry.on(on).resolved(lambda part: self.find(part, on=on, jurisdiction=jurisdiction))
 
     def lint(self) -> tuple[Finding, ...]:
         """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts."""
@@ -246,11 +257,17 @@ def _of_place(local: Iterable[tuple[str, LocalRule]], where: str, code: str) -> 
     return tuple(rule for name, rule in local if rule.code.number == code and folded(name) == where)
 
 
-def _as_of(entry: Entry[Procedure], on: dt.date | None) -> tuple[Procedure, ...]:
+def _met(entries: Iterable[Entry[V]], text: str) -> Iterator[Entry[V]]:
+    """The entries that hold every word of the text."""
+    words = dict.fromkeys(bare(expect(text, str, "words to search")).split())
+    return (entry for entry in entries if words and all(word in entry.haystack for word in words))
+
+
+def _as_of(entry: Entry[V], on: dt.date | None) -> tuple[V, ...]:
     """The version of that day, if there is one; without a day that of this release, or the newest."""
     if on is not None:
         return entry.in_force(on)
-    return (*entry.versions, *entry.in_force(dt.date.fromisoformat(data_version())))[-1:]
+    return entry.in_force(dt.date.fromisoformat(data_version())) or entry.versions[-1:]
 
 
 def _shelved(code: str, versions: list[V], fields: Iterable[Text], also: Iterable[str] = ()) -> Entry[V]:

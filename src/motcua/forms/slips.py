@@ -110,7 +110,7 @@ def _package_receipt(package: LinkedDossier, collect_at: str | None, delegate: s
         "delegate": delegate or _delegate(lead),
     }
     papers = [_paper(number, paper, told.asked) for number, paper in enumerate(told.papers, start=1)]
-    notes = (*_not_firm(told.promise), *told.parts)
+    notes = (*_not_firm(told.promise), *_collected(lead, told.promise), *told.parts)
     return attrs.evolve(_form("receipt", lead, told.event, values, papers, notes=notes), revision=told.revision)
 
 
@@ -386,6 +386,12 @@ def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
         collect_from = dossier.due.collect_from
         if collect_from not in {None, promise.at}:
             yield Step("form.collect-from", {"moment": collect_from})
+
+
+def _collected(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
+    """From when the result of a package can be collected, where its promise ends while the office is shut."""
+    if promise is not None and (opens := dossier.office.calendar.next_open(promise.at)) != promise.at:
+        yield Step("form.collect-from", {"moment": opens})
 
 
 def _not_firm(promise: Promise | None) -> Iterator[Step]:

@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from motcua.adapters.display.charts import agency_of, limit_of, title_of
 from motcua.adapters.display.values import visible
 from motcua.linked import LinkedProcedure, Plan
-from motcua.wording import say
+from motcua.wording import Text, say
 
 __all__ = ["flowchart", "gantt"]
 
@@ -33,18 +33,33 @@ def _gantt(plan: Plan, locale: str) -> Iterator[str]:
     yield "dateFormat YYYY-MM-DDTHH:mm"
     yield "axisFormat %d/%m"
     places = {part.code: at for at, part in enumerate(plan.parts)}
+    calls = _calls(plan, locale)
     for agency, shares in plan.by_agency.items():
         yield f"section {_line(agency_of(plan, agency, locale))}"
         for number, share in enumerate(shares):
             mark = "crit, " if share.part in plan.critical_path else ""
-            name, task = _line(share.name.say(locale)), f"p{places[share.part]}x{number}"
+            name, task = _line(calls(share.part, share.name)), f"p{places[share.part]}x{number}"
             yield f"{name} :{mark}{task}, {_moment(share.starts)}, {_moment(share.due.at)}"
     yield f"section {_line(plan.name.say(locale))}"
     for part in plan.parts:
         if part.consent is not None and (at := part.consent.given or part.consent.by):
-            yield f"{_line(part.consent.consent.name.say(locale))} :milestone, c{places[part.code]}, {_moment(at)}, 0m"
+            name = _line(calls(part.code, part.consent.consent.name))
+            yield f"{name} :milestone, c{places[part.code]}, {_moment(at)}, 0m"
     promise = say("chart.promise", locale, {"moment": plan.due.at})
     yield f"{_line(promise)} :milestone, promise, {_moment(plan.due.at)}, 0m"
+
+
+def _calls(plan: Plan, locale: str) -> Callable[[str, Text], str]:
+    """What a bar or a milestone is called: by what it is, and by its part too where two parts have the like of it."""
+    parts = {part.code: part.name.say(locale) for part in plan.parts}
+    told = [share.name.say(locale) for part in plan.parts for share in part.shares]
+    told += [part.consent.consent.name.say(locale) for part in plan.parts if part.consent]
+
+    def called(part: str, name: Text) -> str:
+        said = name.say(locale)
+        return said if told.count(said) == 1 else f"{parts[part]} – {said}"
+
+    return called
 
 
 def _moment(at: dt.datetime) -> str:
