@@ -123,7 +123,7 @@ Work = Callable[[Facts, Ground], int]
 """Works out an amount over the facts; the ground takes the trace."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen  # reckoned, never given: the parts of a table of rates are smaller than any amount that is given
 class Reckoning:
     """A shape made ready to be worked out often: whole numbers of one part in ``per``, so that nothing is ever inexact.
 
