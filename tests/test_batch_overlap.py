@@ -121,6 +121,40 @@ class TestOneColumnOverTheOther:
             assert np.array_equal(shared, before)
 
 
+class TestPieces:
+    """A column is worked off a piece at a time; nobody sees where one ends."""
+
+    @pytest.mark.parametrize("rows", [PIECE - 1, PIECE, PIECE + 1, ROWS])
+    def test_every_row_is_answered_as_it_would_be_alone(self, rows: int) -> None:
+        days, other, index = SOME_DAYS[:rows].astype("i4"), OTHER[:rows], INDEX[:rows]
+        amounts = AMOUNTS[:rows]
+        minutes = (days.astype("i8") * 1_440 + 600).view("M8[m]")
+        kernels: list[Callable[[Any], Any]] = [
+            lambda at: due_dates(days[at], 7, CALENDAR),
+            lambda at: due_dates(minutes[at], amounts[at], CALENDAR, cutoff=dt.time(9), excluded=amounts[at]),
+            lambda at: due_dates(days[at], amounts[at], (CALENDAR, STORM), calendar_index=index[at]),
+            lambda at: working_days_between(days[at], other[at], (CALENDAR, STORM), calendar_index=index[at]),
+            lambda at: office_minutes_between(minutes[at], other[at], CALENDAR),
+            lambda at: due_minutes(minutes[at], amounts[at], CALENDAR),
+            lambda at: lateness(days[at], other[at]),
+        ]
+        whole, around = slice(None), [0, PIECE - 2, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, rows - 1]
+        for ask in kernels:
+            answers = ask(whole)
+            assert len(answers) == rows
+            for at in around:
+                if at < rows:
+                    assert ask(slice(at, at + 1))[0] == answers[at]
+
+    def test_a_bad_row_of_any_piece_is_told_with_its_position(self) -> None:
+        bad = [0, PIECE - 1, PIECE, ROWS - 1]
+        days = OTHER.copy()
+        days[bad] = -1
+        with pytest.raises(BadRows) as refused:
+            due_dates(days, 7, CALENDAR)
+        assert list(refused.value.positions) == bad
+
+
 class TestColumnsForAnswers:
     def test_rows_that_lie_on_one_another_are_refused(self) -> None:
         for steps in (0, 2, -2):

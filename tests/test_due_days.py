@@ -55,6 +55,22 @@ def test_a_row_without_an_answer_is_told_by_its_position(day: dt.date, n: int) -
     assert refused.value.problems[0].path == "$[1]"
 
 
+@pytest.mark.parametrize(
+    ("day", "n", "met"),
+    [
+        (FRIDAY, True, "2026-08-28 and bool True"),
+        (FRIDAY, "7", "2026-08-28 and str 7"),
+        (FRIDAY, 7.0, "2026-08-28 and float 7.0"),
+        (dt.datetime(2026, 8, 28), 7, "datetime 2026-08-28 00:00:00 and 7"),
+        (FRIDAY, 0, "2026-08-28 and 0"),
+    ],
+)
+def test_what_only_looks_right_is_told_by_what_it_is(day: dt.date, n: int, met: str) -> None:
+    with pytest.raises(BadRows) as refused:
+        due_days([day], [n], CALENDAR)
+    assert refused.value.problems[0].met == met
+
+
 def test_a_day_off_at_the_end_of_the_calendar_has_no_answer() -> None:
     until_saturday = WorkCalendar((), dt.date(2026, 8, 1), dt.date(2026, 8, 29), dt.date(2026, 8, 29))
     with pytest.raises(BadRows):

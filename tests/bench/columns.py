@@ -324,6 +324,6 @@ def mistakes() -> Iterator[str]:
     yield f"pandas CustomBusinessDay with its week of five days: {told}"
     every = int((numpy_due(some.dates, some.amounts, peers.swaps) != right).sum())
     count = len(off(swaps=True))
-    yield f"both, with seven working days a week and {count:,} days off one by one: {every:,} wrong, at the time above"
+    yield f"numpy, with seven working days a week and {count:,} days off one by one: {every:,} wrong, at the time above"
     natural = int((np.busday_offset(some.dates, some.amounts, roll="backward", busdaycal=peers.swaps) != right).sum())
     yield f"a receipt on a day off rolled backward instead of forward: {natural:,} wrong by decision 0003"

@@ -18,6 +18,7 @@ from motcua.adapters.batch import (
 from motcua.calendar import Conventions, DueMoment, OfficeHours, WorkCalendar, national_calendar
 from motcua.clock import Clock
 from motcua.dossier import Punctuality, Timeliness
+from motcua.errors import BadRows, OutsideCalendar
 from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 from motcua.timelimit import Ground, WorkingDays, WorkingHours
 
@@ -99,6 +100,48 @@ class TestDueDates:
             clock = Clock(WorkingDays(n), NATIONAL.opening(day(at)), NATIONAL)
             clock = clock.exclude(NATIONAL.opening(day(stopped)), NATIONAL.opening(day(resumed)))
             assert clock.due.date == day(answer), (day(at), n, day(stopped), day(resumed))
+
+
+class TestEverythingAtOnce:
+    """Calendars of different years and hours side by side, seconds, days that do not count, and a cut-off."""
+
+    SPLIT = OfficeHours.weekly(dict.fromkeys(range(4), "07:30-11:30, 13:30-17:00") | {4: "13:30-17:00"})
+    OFFICES = (
+        *TOGETHER,
+        NATIONAL.supposing({}, dt.date(2020, 1, 1), dt.date(2026, 12, 31)),
+        NATIONAL.supposing({}, dt.date(2024, 6, 1), dt.date(2040, 12, 31)).with_hours(SPLIT),
+        NATIONAL.with_hours(OfficeHours.parse("00:00-23:59")),
+    )
+    EDGES = (0, 27_000, 27_001, 39_600, 39_601, 54_000, 54_001, 61_200, 61_201, 86_340, 86_341, 86_399)
+
+    @pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+    @pytest.mark.parametrize("cutoff", CUTOFFS, ids=str)
+    def test_of_seconds(self, cutoff: dt.time | None, unit: str) -> None:
+        random = seeded(8)
+        days, edges = random.integers(18_262, 20_818, SHARE) * 86_400, random.choice(self.EDGES, SHARE)
+        seconds = days + np.where(random.random(SHARE) < 0.5, edges, random.integers(0, 86_400, SHARE))
+        amounts, excluded = random.integers(1, 25, SHARE), random.integers(0, 4, SHARE)
+        which, answered = random.integers(0, len(self.OFFICES), SHARE), np.ones(SHARE, bool)
+        given = seconds.view("M8[s]").astype(f"M8[{unit}]"), amounts, which, excluded
+
+        def ask(rows: Any) -> list[dt.date]:
+            stamps, counts, index, stops = (column[rows] for column in given)
+            due = due_dates(stamps, counts, self.OFFICES, cutoff=cutoff, calendar_index=index, excluded=stops)
+            return [*due.tolist()]
+
+        with pytest.raises(BadRows) as refused:
+            ask(answered)
+        answered[list(refused.value.positions)] = False
+        answers = iter(ask(answered))
+        columns = (column.tolist() for column in (seconds, amounts + excluded, which, answered))
+        for second, n, place, has_one in zip(*columns, strict=True):
+            calendar = self.OFFICES[place]
+            moment = dt.datetime(1970, 1, 1, tzinfo=calendar.zone) + dt.timedelta(seconds=second)
+            try:
+                due: dt.date | None = WorkingDays(n, cutoff=cutoff).due(moment, calendar).date
+            except OutsideCalendar:
+                due = None
+            assert due == (next(answers) if has_one else None), (place, moment, n)
 
 
 NATIONAL_DAYS = np.array([(row.date - EPOCH).days for row in NATIONAL.rows() if row.working])

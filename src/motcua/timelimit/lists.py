@@ -80,5 +80,10 @@ def _told(
         or starts.get(day, len(working)) + n >= len(working)
     )
     right = f"a date from {calendar.first_day} and 1 to {LARGEST} working days that end by {calendar.last_day}"
-    met = ((row, f"{shown(days[row])} and {shown(amounts[row])}") for row in positions[:TOLD])
+    met = ((row, f"{_named(days[row], dt.date)} and {_named(amounts[row], int)}") for row in positions[:TOLD])
     return tuple(Problem(f"$[{row}]", "bad-value", said, right) for row, said in met), positions
+
+
+def _named(value: object, kind: type) -> str:
+    """The value, with what it is where it is something else than it looks like."""
+    return shown(value) if type(value) is kind else f"{type(value).__name__} {shown(value)}"
