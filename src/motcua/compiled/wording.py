@@ -1083,12 +1083,12 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.a-heading-given-twice': 'a heading given twice',
         'term.a-larger-text': 'a larger text',
         'term.a-last-day-on-or-after-the-first': 'a last day on or after the first',
-        'term.a-limit-is-a-whole-number-for-example-12-gio-lam-viec': 'a limit is a whole number, for '
-                                                                      "example '12 giờ làm việc'",
-        'term.a-limit-is-in-hours-days-months-or-years-for-example-1-gio-lam-viec': 'a limit is in hours, '
+        'term.a-limit-is-a-whole-number-for-example-12-working-hours': 'a limit is a whole number, for '
+                                                                       "example '12 working hours'",
+        'term.a-limit-is-in-hours-days-months-or-years-for-example-1-working-hour': 'a limit is in hours, '
                                                                                     'days, months or years, '
-                                                                                    "for example '1 giờ làm "
-                                                                                    "việc'",
+                                                                                    "for example '1 working "
+                                                                                    "hour'",
         'term.a-limit-is-one-number-not-from-one-to-another': 'a limit is one number, not from one to '
                                                               'another',
         'term.a-line-of-headings-then-a-line-for-each-row': 'a line of headings, then a line for each row',
@@ -2302,9 +2302,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.a-heading-given-twice': 'một đầu cột ghi hai lần',
         'term.a-larger-text': 'một văn bản lớn hơn',
         'term.a-last-day-on-or-after-the-first': 'ngày cuối không trước ngày đầu',
-        'term.a-limit-is-a-whole-number-for-example-12-gio-lam-viec': "thời hạn là số nguyên, ví dụ '12 giờ "
-                                                                      "làm việc'",
-        'term.a-limit-is-in-hours-days-months-or-years-for-example-1-gio-lam-viec': 'thời hạn tính bằng giờ, '
+        'term.a-limit-is-a-whole-number-for-example-12-working-hours': "thời hạn là số nguyên, ví dụ '12 giờ "
+                                                                       "làm việc'",
+        'term.a-limit-is-in-hours-days-months-or-years-for-example-1-working-hour': 'thời hạn tính bằng giờ, '
                                                                                     'ngày, tháng hoặc năm, '
                                                                                     "ví dụ '1 giờ làm việc'",
         'term.a-limit-is-one-number-not-from-one-to-another': 'thời hạn là một con số, không phải từ số này '
