@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 
 from motcua import VND, MotcuaError, WorkingDays, national_calendar, reference_catalogue
-from motcua.adapters import records
+from motcua.adapters import records, refusals
 from motcua.calendar import OfficeTime
 from motcua.codes import ProcedureCode
 from motcua.errors import UnknownFact
@@ -44,8 +44,9 @@ class Appointment(BaseModel):
 
 
 @app.post("/appointments")
-def appointment(asked: Asked) -> Appointment:
+def appointment(asked: Asked, request: Request) -> Appointment:
     """When, how much, which paper: the three answers, and why."""
+    request.state.lang = asked.lang
     day = asked.received.date()
     procedure = reference_catalogue().find(asked.procedure, on=day)
     known = tuple(fact.name for fact in procedure.facts)
@@ -71,9 +72,20 @@ def due_in(days: int, received: OfficeTime) -> dict[str, Any]:
 
 
 @app.exception_handler(MotcuaError)
-async def refused(_: Request, error: MotcuaError) -> JSONResponse:
-    """What the library refuses is bad input to the service: the stable code, and the sentence."""
-    return JSONResponse({"error": error.code, "says": str(error)}, status_code=422)
+async def refused(request: Request, error: MotcuaError) -> JSONResponse:
+    """What the library refuses is bad input to the service: the stable code, and the sentence in the language asked."""
+    return JSONResponse(refusals.document(error, getattr(request.state, "lang", "vi")), status_code=422)
+
+
+@app.get("/facts/{code}")
+def facts(code: str, received: OfficeTime, request: Request, lang: Literal["vi", "en"] = "vi") -> list[dict[str, Any]]:
+    """What a procedure asks of a case: the name of each fact, its question, and the answers it takes."""
+    request.state.lang = lang
+    asked = reference_catalogue().find(code, on=received.date()).facts
+    return [
+        {"name": fact.name, "type": fact.type.value, "question": fact.question.say(lang), "answers": fact.choices}
+        for fact in asked
+    ]
 
 
 @app.get("/", response_class=HTMLResponse)
@@ -90,17 +102,30 @@ input { font: inherit; padding: .3rem; width: 16rem } #due { font-size: 1.6rem; 
 <form>
 <label>Mã thủ tục <br><input name="procedure" required></label>
 <label>Tiếp nhận lúc <br><input name="received" placeholder="2026-08-28 15:20" required></label>
+<label>Thông tin khai <br><input name="facts" value="home=own channel=counter"></label>
+<small id="asked"></small>
 <label>Giấy tờ đã nộp <br><input name="papers"></label>
 <button>Tính ngày trả</button>
 </form>
 <p id="due"></p><p id="missing"></p><ol id="reasons"></ol>
 <script>
 const form = document.querySelector("form"), show = (id, text) => (document.getElementById(id).textContent = text);
+const truths = { "có": true, "không": false, true: true, false: false };
+const value = (text) => truths[text] ?? (/^[0-9]+$/.test(text) ? Number(text) : text);
+const pairs = (text) => text.split(" ").filter(Boolean).map((one) => one.split("="));
+const told = (text) => pairs(text).map(([name, said]) => [name, value(said)]);
+form.procedure.onchange = async () => {  // what this procedure asks, beside the place where it is answered
+  const query = new URLSearchParams({ received: form.received.value || form.received.placeholder });
+  const answer = await fetch(`/facts/${encodeURIComponent(form.procedure.value)}?${query}`);
+  const asked = answer.ok ? await answer.json() : [];
+  const answers = ({ answers, type }) => answers.join("|") || { boolean: "có|không", date: "2026-08-28" }[type] || "…";
+  show("asked", asked.map((fact) => `${fact.name}=${answers(fact)}: ${fact.question}`).join(" · "));
+};
 form.onsubmit = async (event) => {
   event.preventDefault();
-  const { procedure, received, papers } = Object.fromEntries(new FormData(form));
-  const facts = { home: "own", channel: "counter" };
-  const asked = { procedure, received, papers: papers.split(" ").filter(Boolean), facts };
+  const { procedure, received, papers, facts } = Object.fromEntries(new FormData(form));
+  const words = papers.split(" ").filter(Boolean);
+  const asked = { procedure, received, papers: words, facts: Object.fromEntries(told(facts)) };
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch("/appointments", { method: "POST", headers, body: JSON.stringify(asked) });
   const said = await answer.json(), list = document.getElementById("reasons");

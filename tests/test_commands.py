@@ -634,6 +634,28 @@ class TestRefusals:
         assert phrase("no package 'nothing' is known", "vi") == "không có thủ tục liên thông nào mang mã “nothing”"
         assert phrase("from x to nothing", "vi") == "từ x đến không có gì"
 
+    @pytest.mark.parametrize(
+        ("english", "vietnamese"),
+        [
+            ("[[papers]], two brackets for each of several", "[[papers]], hai dấu ngoặc vuông"),
+            ('a code in quotes, "1.004222"', 'mã đặt trong ngoặc kép, "1.004222"'),
+            (
+                "a procedure of the catalogue these rules lie over, such as 1.004223",
+                "mà quy định này bổ sung, ví dụ 1.004",
+            ),
+            ('{ vi = "…", en = "…" }, the text in both languages', '{ vi = "…", en = "…" }, chữ bằng hai thứ tiếng'),
+            ("a list; its tables stand under two brackets, [[…]]", "một danh sách; mỗi bảng đứng dưới hai dấu ngoặc"),
+            ("what JSON cannot read at line 1, column 1 (nothing stands there)", "dòng 1, cột 1 (không có gì ở đó)"),
+        ],
+    )
+    def test_what_is_right_for_a_slip_of_the_hand_is_said_in_vietnamese(self, english: str, vietnamese: str) -> None:
+        assert vietnamese in phrase(english, "vi")
+
+    @pytest.mark.parametrize("said", ["1,5 ngày", "7-10 ngày", "30 phút"])
+    def test_a_limit_that_is_none_is_told_in_vietnamese(self, run: Run, tmp_path: Path, said: str) -> None:
+        heard = run("lint", str(write(tmp_path, a__toml=SMALL.replace("LIMIT", said))))[1]
+        assert "(thời hạn " in heard
+
     def test_a_refused_step_says_itself(self) -> None:
         refused = StepNotAllowed("accept", "accepted", (), (), Text("không được", "not allowed"))
         assert told(refused, "vi") == "không được"

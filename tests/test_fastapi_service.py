@@ -73,15 +73,25 @@ class TestAppointment:
         [
             ({"procedure": "x"}, "procedure code: met 'x'"),
             ({"received": "28/8/2026"}, "cannot read '28/8/2026' as a moment"),
-            ({"procedure": "9.999999"}, "no procedure '9.999999' is known"),
-            ({"facts": {"start": "as-stamped"}}, "unknown fact start"),
-            ({"facts": {}}, "cannot be decided before these facts are known"),
+            ({"procedure": "9.999999", "lang": "en"}, "no procedure '9.999999' is known"),
+            ({"facts": {"start": "as-stamped"}, "lang": "en"}, "unknown fact start"),
+            ({"facts": {}, "lang": "en"}, "cannot be decided before these facts are known"),
+            ({"procedure": "9.999999"}, "không có thủ tục nào mang mã 9.999999"),
+            ({"procedure": "1.001193"}, "không có thông tin nào tên home; ở đây chỉ hỏi"),
         ],
-        ids=["code", "moment", "unknown", "option", "open"],
+        ids=["code", "moment", "unknown", "option", "open", "unknown, in Vietnamese", "fact, in Vietnamese"],
     )
     def test_bad_input_is_told_with_our_sentence(self, address: str, changed: dict[str, Any], said: str) -> None:
         status, answer = ask(address, "appointments", {**CASE, **changed})
         assert (status, said in json.dumps(answer, ensure_ascii=False)) == (422, True), answer
+
+    def test_what_a_procedure_asks_is_told_so_that_any_of_them_can_be_answered(self, address: str) -> None:
+        status, asked = ask(address, "facts/1.001193?received=2026-08-28T15:20&lang=en")
+        assert (status, asked[0]["name"], asked[0]["answers"]) == (200, "channel", ["counter", "online", "post"])
+        facts = {"child": "ordinary", "parents_married": True, "channel": "counter", "on_time": True}
+        status, said = ask(address, "appointments", {**CASE, "procedure": "1.001193", "facts": facts, "papers": []})
+        assert (status, said["due"]) == (200, "2026-09-03T17:00:00+07:00")
+        assert ask(address, "facts/9.999999?received=2026-08-28T15:20")[0] == 422
 
     def test_values_are_read_from_a_query(self, address: str) -> None:
         _, due = ask(address, "due/7?received=2026-08-28T15:20")

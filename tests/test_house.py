@@ -98,5 +98,14 @@ class TestSource:
         written = {name(path) for path in FILES if made.search(path.read_text(encoding="utf-8"))}
         assert written == {"motcua/wording/saying.py"}, "wording.said says a sentence in both languages"
 
+    @pytest.mark.parametrize("path", FILES, ids=name)
+    def test_no_function_says_one_sentence_once_for_each_language(self, path: Path) -> None:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            saying = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say"]
+            spoken = {one.value for call in saying for one in call.args if isinstance(one, ast.Constant)}
+            assert not {"vi", "en"} <= spoken, f"{name(path)}: wording.said does what {function.name} does"
+
     def test_what_is_installed_is_typed(self) -> None:
         assert (SOURCE / "py.typed").exists()

@@ -126,7 +126,7 @@ _LARGEST: Final = {FactType.INTEGER: 1_000_000, FactType.AMOUNT: 10**15}
 """No counter meets a million pages, nor a contract of a million tỷ; a larger number is a slip of the hand."""
 
 _RIGHT: Final = {
-    FactType.BOOLEAN: "True or False",
+    FactType.BOOLEAN: "true or false",
     FactType.INTEGER: "a whole number",
     FactType.AMOUNT: "a whole number of đồng",
     FactType.TEXT: "a text",

@@ -102,8 +102,8 @@ _CUTOFFS: Final = (
 _THEN: Final = re.compile(r" (?:sau đó|tiếp đó|then) ")
 _SLIPS: Final[Mapping[re.Pattern[str], str]] = {
     re.compile(r"[0-9] *[-–] *[0-9]|từ [0-9]+ đến"): "a limit is one number, not from one to another",
-    re.compile(r"[0-9][.,][0-9]"): "a limit is a whole number, for example '12 giờ làm việc'",
-    re.compile(r"phút|minute"): "a limit is in hours, days, months or years, for example '1 giờ làm việc'",
+    re.compile(r"[0-9][.,][0-9]"): "a limit is a whole number, for example '12 working hours'",
+    re.compile(r"phút|minute"): "a limit is in hours, days, months or years, for example '1 working hour'",
 }
 """What is wrong with wording in which no amount was found, the likeliest slip first."""
 _PUNCTUATION: Final = re.compile(r"[,;()]|[.:](?![0-9])")

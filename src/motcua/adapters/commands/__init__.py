@@ -10,7 +10,6 @@ exit status.
 import argparse
 import codecs
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,7 +19,7 @@ from typing import Final
 
 from motcua.adapters.commands.parsing import HelpAsked, Manner, manner_of, parse
 from motcua.adapters.commands.refusals import as_document, status_of, told
-from motcua.adapters.commands.status import ANSWERED, BAD, CUT_OFF, Answer, remark
+from motcua.adapters.commands.status import ANSWERED, BAD, CUT_OFF, Answer, as_json, remark
 from motcua.errors import MotcuaError
 from motcua.wording import say
 
@@ -64,7 +63,7 @@ def _run(asked: Sequence[str], manner: Manner) -> int:
         print(help_asked.text, flush=True)
         return ANSWERED
     except MotcuaError as error:
-        document = json.dumps(as_document(error, manner.lang), ensure_ascii=False, indent=2) if manner.json else ""
+        document = as_json(as_document(error, manner.lang)) if manner.json else ""
         remark(document or told(error, manner.lang))
         return status_of(error)
 

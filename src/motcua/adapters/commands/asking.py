@@ -4,7 +4,6 @@ import argparse
 import csv
 import datetime as dt
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ import attrs
 from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.misuse import pairs
 from motcua.adapters.commands.refusals import as_document, status_of, told
-from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer
+from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer, as_json
 from motcua.adapters.reading import lines_of
 from motcua.calendar import national_calendar, office_time
 from motcua.calendar.written import day_first
@@ -43,7 +42,7 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
     table = bool(columns) and options.csv
     if options.moment != STANDARD_INPUT and not table:
         one = ask(options.moment)
-        yield _json(one.document) if options.json else one.text
+        yield as_json(one.document) if options.json else one.text
         return ANSWERED if one.decided else NEGATIVE
     worst, documents = ANSWERED, list[Mapping[str, object]]()
     if table:
@@ -64,7 +63,7 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
         else:
             yield f"{place}: {line}\n{said}\n"
     if options.json and not table:
-        yield _json({"answers": documents})
+        yield as_json({"answers": documents})
     return worst
 
 
@@ -92,10 +91,6 @@ def _lines() -> Iterator[tuple[int, str]]:
                 yield number, text
     if not said:
         raise BadInput.one("standard input", met="nothing", right="a moment on each line")
-
-
-def _json(document: Mapping[str, object]) -> str:
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def moment_of(text: str) -> dt.datetime:

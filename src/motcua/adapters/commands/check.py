@@ -1,7 +1,6 @@
 """``python -m motcua check PATH``: whether the dossiers of a folder hold every paper, and what to ask for at once."""
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -11,8 +10,8 @@ import attrs
 from motcua.adapters import records
 from motcua.adapters.commands.files import Given, given
 from motcua.adapters.commands.refusals import as_document, told
-from motcua.adapters.commands.rows import catalogue_of
-from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer
+from motcua.adapters.commands.rules import catalogue_of
+from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer, as_json
 from motcua.adapters.records import Filed, check_filed
 from motcua.catalogue import Catalogue
 from motcua.errors import MotcuaError
@@ -49,7 +48,7 @@ def answer(options: argparse.Namespace) -> Answer:
         else:
             yield from _lines(checked, options.lang)
     if options.json:
-        yield json.dumps({"dossiers": documents, **_counts(counted)}, ensure_ascii=False, indent=2)
+        yield as_json({"dossiers": documents, **_counts(counted)})
     else:
         yield say("check.total", options.lang, _counts(counted))
     if counted[UNREADABLE]:

@@ -1,7 +1,6 @@
 """``python -m motcua demo``: three real procedures and one invented dossier, from end to end."""
 
 import argparse
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -9,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from motcua.adapters import display, records
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, as_json
 from motcua.calendar import WorkCalendar, national_calendar, office_time
 from motcua.completeness import Completeness
 from motcua.dossier import Applicant, Dossier
@@ -19,7 +18,7 @@ from motcua.office import Office
 from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue
 from motcua.timelimit import Due
-from motcua.wording import Text, say
+from motcua.wording import said, say
 
 __all__ = ["answer"]
 
@@ -76,7 +75,7 @@ def answer(options: argparse.Namespace) -> Answer:
     dossier = _life(calendar)
     slip = receipt(dossier)
     if options.json:
-        yield json.dumps(_document(shown, dossier, slip), ensure_ascii=False, allow_nan=False, indent=2)
+        yield as_json(_document(shown, dossier, slip))
         return ANSWERED
     lang = options.lang
     yield from _heading(say("demo.title", lang), "═")
@@ -174,15 +173,11 @@ def _names(procedure: Procedure, codes: Iterable[str], lang: str) -> str:
 def _steps(dossier: Dossier, lang: str) -> Iterator[str]:
     for number, event in enumerate(dossier.history, start=1):
         state = Dossier.replay(dossier.procedure, dossier.history[:number], office=dossier.office).state
-        yield say("demo.step", lang, {"moment": event.at, "step": Text(*_step(event.verb)), "state": state})
+        yield say("demo.step", lang, {"moment": event.at, "step": said(f"demo.{event.verb}"), "state": state})
     yield ""
     yield say("demo.due", lang, {"moment": dossier.due.at, "total": dossier.quote().total})
     yield say("demo.timeliness", lang, {"verdict": dossier.timeliness(dossier.history[-1].at)})
     yield from _indented(dossier.due.explain(lang))
-
-
-def _step(verb: str) -> tuple[str, str]:
-    return say(f"demo.{verb}", "vi"), say(f"demo.{verb}", "en")
 
 
 # ── The demo as data ──────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from typing import Final
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, moment_of, read_facts
 from motcua.adapters.commands.questions import asking
-from motcua.adapters.commands.rows import asked_of, catalogue_of
+from motcua.adapters.commands.rules import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
 

@@ -10,7 +10,7 @@ from motcua.adapters.commands.asking import Told, answered, day_of, is_day, mome
 from motcua.adapters.commands.questions import answers, hints, listed
 from motcua.adapters.commands.questions import document as questions
 from motcua.adapters.commands.refusals import as_document, told
-from motcua.adapters.commands.rows import asked_of, catalogue_of
+from motcua.adapters.commands.rules import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
 from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts

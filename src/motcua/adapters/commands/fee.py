@@ -7,7 +7,7 @@ from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
 from motcua.adapters.commands.misuse import misfit
 from motcua.adapters.commands.questions import document, hints
-from motcua.adapters.commands.rows import asked_of, catalogue_of, schedules_of
+from motcua.adapters.commands.rules import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer
 from motcua.fees import Quote
 from motcua.money import VND

@@ -75,12 +75,10 @@ class _Parser(argparse.ArgumentParser):
         """Take one more argument."""
         listed = "" if argument.flags or not argument.choices else f": {', '.join(argument.choices)}"
         settings: dict[str, Any] = {"help": say(argument.told, self.lang) + listed, **argument.settings}
-        if argument.told == "help.help":
-            settings["action"] = "help"
-        elif argument.flags and not argument.value:
-            settings["action"] = "store_true"
-        else:
+        if not argument.flags or argument.value:
             settings["metavar"] = argument.value
+        else:
+            settings.setdefault("action", "store_true")
         if argument.choices or argument.whole:
             settings["type"] = _reader(argument)
         (self.options if argument.flags else self.places).add_argument(*argument.names, **settings)

@@ -1,7 +1,6 @@
 """``python -m motcua portal FILE…``: how much of captured portal pages was read, what is doubted, and why."""
 
 import argparse
-import json
 import shutil
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.progress import Bar
-from motcua.adapters.commands.status import ANSWERED, BAD, Answer
+from motcua.adapters.commands.status import ANSWERED, BAD, Answer, as_json
 from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
 from motcua.wording import say
 
@@ -26,7 +25,7 @@ def answer(options: argparse.Namespace) -> Answer:
     if options.write_rules is not None:
         written = write_rules(shelf.readings, options.write_rules)
     if options.json:
-        yield json.dumps(_document(told, shelf, written), ensure_ascii=False, indent=2)
+        yield as_json(_document(told, shelf, written))
     else:
         yield from _lines(told, options.lang)
         for one in shelf.refused:

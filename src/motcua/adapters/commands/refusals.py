@@ -1,41 +1,28 @@
-"""What cannot be answered, in the language that was asked for, as a sentence and as a table for machines.
+"""How a command ends that met an error, and what it says: the sentence, and of a question what would answer it."""
 
-An error says itself in English, for developers. At the counter its ingredients are put into a sentence of the rows;
-what they are called is a row too (``term.…``), and what has no row stays as it is.
-"""
-
-import re
-import unicodedata
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import attrs
-
+from motcua.adapters import refusals
 from motcua.adapters.commands.questions import Unanswered, document, hints
 from motcua.adapters.commands.status import BAD, NEGATIVE
-from motcua.compiled.wording import MESSAGES
+from motcua.adapters.refusals import phrase
 from motcua.errors import (
-    BadInput,
     ClockStopped,
     MotcuaError,
     NoFeeLevel,
     NoPromise,
-    NotADay,
-    NotAMoment,
     NotInForce,
     OutsideCalendar,
     UndecidedDay,
     UndecidedFacts,
-    UnreadableText,
 )
-from motcua.wording import Text, say
 
 __all__ = ["as_document", "phrase", "status_of", "told"]
 
 
 NO_ANSWER: Final = (ClockStopped, NoFeeLevel, NoPromise, NotInForce, OutsideCalendar, UndecidedDay, UndecidedFacts)
-"""What was asked is understood, and there is no date to give."""
+"""What was asked is understood, and there is no answer to give."""
 
 
 def status_of(error: MotcuaError) -> int:
@@ -44,105 +31,12 @@ def status_of(error: MotcuaError) -> int:
 
 
 def told(error: MotcuaError, lang: str) -> str:
-    """The error as a sentence of that language, every problem with its path, and of a question what would answer it."""
-    said = _sentence(error, lang)
+    """The error as a sentence of that language, and of a question the options that would answer it."""
+    said = refusals.sentence(error, lang)
     return said + hints(error.facts, error.questions, lang) if isinstance(error, Unanswered) else said
 
 
-def _sentence(error: MotcuaError, lang: str) -> str:
-    if lang == "en" and not isinstance(error, UndecidedFacts):
-        return str(error)
-    if (said := error.say(lang)) != str(error):
-        return said
-    if isinstance(error, BadInput):
-        lines = [say("error.problem", lang, _terms(attrs.asdict(problem), lang)) for problem in error.problems]
-        return "\n".join([say("error.problems", lang, {"what": phrase(error.what, lang), "n": len(lines)}), *lines])
-    message = f"error.{error.code}"
-    if isinstance(error, UnreadableText) and message not in MESSAGES[lang]:
-        message = f"error.{UnreadableText.code}"
-    if message not in MESSAGES[lang]:
-        return say("error.other", lang, {"code": error.code, "text": str(error)})
-    return say(message, lang, _terms(_ingredients(error, lang), lang))
-
-
 def as_document(error: MotcuaError, lang: str) -> Mapping[str, object]:
-    """The error for machines: its code, its sentence, and each problem with its path."""
-    problems = error.problems if isinstance(error, BadInput) else ()
-    told_apart: Mapping[str, object] = {"problems": [attrs.asdict(problem) for problem in problems]} if problems else {}
-    asked: Mapping[str, object] = {"questions": _asked(error, lang)} if isinstance(error, UndecidedFacts) else {}
-    if isinstance(error, Unanswered):
-        asked = {**asked, **document(error.facts, error.questions, lang)}
-    return {"error": error.code, "says": _sentence(error, lang), **told_apart, **asked}
-
-
-def _asked(error: UndecidedFacts, lang: str) -> Mapping[str, str]:
-    return {name: question.say(lang) for name, question in error.questions.items()}
-
-
-def _ingredients(error: MotcuaError, lang: str) -> Mapping[str, Any]:
-    """What the error keeps, the questions of facts in that language and the kind of an unreadable text by its name."""
-    kept: dict[str, Any] = {field.name: getattr(error, field.name) for field in attrs.fields(type(error))}
-    if isinstance(error, UndecidedFacts):
-        kept["questions"] = "; ".join(f"{name}: {question}" for name, question in _asked(error, lang).items())
-    if isinstance(error, UnreadableText):
-        kept["kind"] = error.kind
-    if isinstance(error, NotADay | NotAMoment):
-        kept["met"] = type(error.met).__name__
-    return kept
-
-
-def _terms(ingredients: Mapping[str, Any], lang: str) -> Mapping[str, object]:
-    return {
-        name: phrase(value, lang) if isinstance(value, str) else value or _NONE for name, value in ingredients.items()
-    }
-
-
-LONGEST: Final = 400
-"""Characters of a phrase; a longer text is somebody's own."""
-_NONE: Final = Text("không có", "none")
-_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
-
-
-def phrase(text: str, lang: str) -> str:
-    """What the rows call that in the language; the text itself where they have no word for it."""
-    plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
-    message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
-    if message in MESSAGES[lang]:
-        return say(message, lang)
-    for shape, message in _phrases() if len(text) <= LONGEST else ():
-        if match := shape.fullmatch(text):
-            return say(message, lang, {name: _gap(name, said, lang) for name, said in match.groupdict().items()})
-    return text
-
-
-_GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
-"""What stands in a phrase as it was typed, though it may look like a word of ours."""
-
-
-def _gap(name: str, said: str, lang: str) -> str:
-    return said if name in _GIVEN else phrase(said, lang)
-
-
-_GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
-_NUMBERS: Final = frozenset({"n", "at", "line"})
-"""What stands for a number, and for nothing else."""
-
-
-@cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What is said of many things with a word of the moment in it: its shape, as the English has it, and its message.
-
-    The one that says most by itself stands first, so that a phrase is not taken for one with a wider gap.
-    """
-    found: list[tuple[int, re.Pattern[str], str]] = []
-    for message, english in MESSAGES["en"].items():
-        room, _, name = message.partition(".")
-        if room == "phrase":
-            plain = re.escape(str(english))
-            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_filled(gap[1])})", plain)
-            found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
-    return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))
-
-
-def _filled(name: str) -> str:
-    return "[0-9.,]+" if name in _NUMBERS else ".+?"
+    """The error for machines, and of a question what may be said to it."""
+    said = refusals.document(error, lang)
+    return {**said, **document(error.facts, error.questions, lang)} if isinstance(error, Unanswered) else said

@@ -1,7 +1,6 @@
 """``python -m motcua report PERIOD PATH``: the settlement report or the indicators, of dossiers or rows."""
 
 import argparse
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,8 +13,8 @@ from motcua.adapters.commands.asking import day_of, is_day
 from motcua.adapters.commands.files import counted, problems_of
 from motcua.adapters.commands.headings import Headings
 from motcua.adapters.commands.misuse import Misused
-from motcua.adapters.commands.rows import catalogue_of
-from motcua.adapters.commands.status import ANSWERED, Answer, remark
+from motcua.adapters.commands.rules import catalogue_of
+from motcua.adapters.commands.status import ANSWERED, Answer, as_json, remark
 from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
 from motcua.dossier import Dossier
@@ -52,7 +51,7 @@ def answer(options: argparse.Namespace) -> Answer:
         authority, against = options.office, options.against
         report = settlement(things, period, partly_online=partly, against=against, authority=authority)
     if options.json:
-        yield json.dumps(_document(report, options.lang), ensure_ascii=False, indent=2)
+        yield as_json(_document(report, options.lang))
     else:
         yield display.render(report, options.format, options.lang).removesuffix("\n")
     return ANSWERED

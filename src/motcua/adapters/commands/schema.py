@@ -1,9 +1,8 @@
 """``python -m motcua schema [NAME]``: the JSON Schemas of the documents other systems get, or which there are."""
 
 import argparse
-import json
 
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, as_json
 from motcua.adapters.interchange import SCHEMAS, shipped
 from motcua.wording import say
 
@@ -13,10 +12,10 @@ __all__ = ["SCHEMAS", "answer"]
 def answer(options: argparse.Namespace) -> Answer:
     """The schema as it is shipped, always JSON; without a name what each of them describes."""
     if options.schema is not None:
-        yield json.dumps(shipped(options.schema), ensure_ascii=False, indent=2)
+        yield as_json(shipped(options.schema))
     elif options.json:
         listed = {name: say(f"schema.{name}", options.lang) for name in SCHEMAS}
-        yield json.dumps({"schemas": listed}, ensure_ascii=False, indent=2)
+        yield as_json({"schemas": listed})
     else:
         widest = max(map(len, SCHEMAS))
         yield from (f"{name:<{widest}}  {say(f'schema.{name}', options.lang)}" for name in SCHEMAS)

@@ -11,7 +11,7 @@ from motcua import forms
 from motcua.adapters import display, qr, records
 from motcua.adapters.commands.files import given, problems_of
 from motcua.adapters.commands.misuse import Misused, misfit, pairs
-from motcua.adapters.commands.rows import catalogue_of
+from motcua.adapters.commands.rules import catalogue_of
 from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records.replaying import taken_back
 from motcua.catalogue import Catalogue

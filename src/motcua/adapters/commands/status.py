@@ -1,10 +1,11 @@
 """How a command ends, and what it says beside its answer."""
 
+import json
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from typing import Final, TypeAlias
 
-__all__ = ["ANSWERED", "BAD", "CUT_OFF", "NEGATIVE", "Answer", "remark"]
+__all__ = ["ANSWERED", "BAD", "CUT_OFF", "NEGATIVE", "Answer", "as_json", "remark"]
 
 ANSWERED: Final = 0
 NEGATIVE: Final = 1
@@ -16,6 +17,11 @@ CUT_OFF: Final = 141
 
 Answer: TypeAlias = Generator[str, None, int]
 """What is printed, then how it ended."""
+
+
+def as_json(document: Mapping[str, object]) -> str:
+    """A document as every command prints it: for people to read too, and with numbers that every reader takes."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def remark(text: str) -> None:

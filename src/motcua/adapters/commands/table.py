@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from motcua.adapters.commands import (
+    calendar,
     check,
     completion,
-    conformance,
-    days,
     demo,
+    diff,
     due,
     explain,
     fee,
+    lint,
     portal,
     report,
-    rows,
     schema,
     slip,
+    vectors,
 )
 from motcua.adapters.commands.argument import Argument, Command, choice, number, option, place, switch
 from motcua.forms import SLIPS
@@ -25,7 +26,7 @@ from motcua.wording import LOCALES
 __all__ = ["COMMANDS", "SHARED"]
 
 SHARED: Final = (
-    Argument(("-h", "--help"), "help.help"),
+    Argument(("-h", "--help"), "help.help", settings={"action": "help"}),
     choice("--lang", "help.lang", tuple(LOCALES)),
     switch("--json", "help.json"),
     Argument(("-o", "--output"), "help.output", "FILE"),
@@ -60,7 +61,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         judges=True,
     ),
     "calendar": Command(
-        days.answer,
+        calendar.answer,
         (place("days", "help.days"), place("last", "help.last", nargs="?"), switch("--csv", "help.days-csv")),
     ),
     "check": Command(check.answer, (_DOSSIERS, _RULES), judges=True),
@@ -91,8 +92,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
     ),
     "schema": Command(schema.answer, (place("schema", "help.schema-name", choices=schema.SCHEMAS, nargs="?"),)),
-    "lint": Command(rows.lint, (place("path", "help.lint-path", nargs="?"),), judges=True),
-    "diff": Command(rows.diff, (place("old", "help.old"), place("new", "help.new"))),
+    "lint": Command(lint.answer, (place("path", "help.lint-path", nargs="?"),), judges=True),
+    "diff": Command(diff.answer, (place("old", "help.old"), place("new", "help.new"))),
     "portal": Command(
         portal.answer,
         (place("files", "help.pages", nargs="+"), option("--write-rules", "help.write-rules", "DIR")),
@@ -100,9 +101,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "demo": Command(demo.answer),
     "vectors": Command(
-        conformance.answer,
+        vectors.answer,
         (
-            place("kinds", "help.kinds", choices=conformance.KINDS, nargs="*"),
+            place("kinds", "help.kinds", choices=vectors.KINDS, nargs="*"),
             number("--seed", "help.seed", 0),
             number("--count", "help.count", 50),
             switch("--schema", "help.vectors-schema"),

@@ -35,7 +35,7 @@ class LocalRules:
             try:
                 catalogue = catalogue.overlay((rule,), jurisdiction=self.jurisdiction)
             except UnknownCode as error:
-                near = f", such as {' or '.join(error.near)}" if error.near else ""
+                near = f", such as {', '.join(error.near)}" if error.near else ""
                 right = f"a procedure of the catalogue these rules lie over{near}"
                 problems.append(Problem(f"$.rules[{at}]", error.code, error.met, right))
             except MotcuaError as error:

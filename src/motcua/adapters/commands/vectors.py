@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, as_json
 from motcua.adapters.vectors import KINDS, SCHEMA, vectors
 
 __all__ = ["KINDS", "answer"]
@@ -14,7 +14,7 @@ __all__ = ["KINDS", "answer"]
 def answer(options: argparse.Namespace) -> Answer:
     """The vectors, one a line, or the schema they follow; always JSON."""
     if options.schema:
-        yield json.dumps(SCHEMA, ensure_ascii=False, indent=2)
+        yield as_json(SCHEMA)
     else:
         yield from written(vectors(options.seed, options.count, options.kinds))
     return ANSWERED

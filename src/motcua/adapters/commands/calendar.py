@@ -4,7 +4,6 @@ import argparse
 import csv
 import datetime as dt
 import io
-import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +12,7 @@ import attrs
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import day_of
-from motcua.adapters.commands.status import ANSWERED, Answer
+from motcua.adapters.commands.status import ANSWERED, Answer, as_json
 from motcua.calendar import CalendarDay, CalendarRow, WorkCalendar, national_calendar
 from motcua.calendar.written import day_first
 from motcua.errors import BadValue
@@ -37,7 +36,7 @@ def answer(options: argparse.Namespace) -> Answer:
         yield _table(calendar, first, last)
     elif options.json:
         days = [records.dump(calendar.day(day)) for day in _days(first, last)]
-        yield json.dumps({"version": calendar.version, "days": days}, ensure_ascii=False, indent=2)
+        yield as_json({"version": calendar.version, "days": days})
     else:
         named = [calendar.day(day) for day in _days(first, last)]
         yield from (_line(day, options.lang) for day in named if first == last or calendar.unusual(day.date))

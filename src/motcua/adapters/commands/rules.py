@@ -1,0 +1,38 @@
+"""The rules a command goes by: those that come with the library, or those of a path, in the place that was named."""
+
+import argparse
+import datetime as dt
+from collections.abc import Mapping
+
+from motcua.adapters.commands.status import remark
+from motcua.adapters.rulefiles import load_catalogue, load_schedules
+from motcua.catalogue import Catalogue
+from motcua.catalogue.places import folded
+from motcua.fees import FeeSchedule
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue, reference_fee_schedules
+from motcua.wording import say
+
+__all__ = ["asked_of", "catalogue_of", "schedules_of"]
+
+REFERENCE = "-"
+
+
+def catalogue_of(path: str | None) -> Catalogue:
+    """The rule files of that path, or the reference catalogue."""
+    return reference_catalogue() if path in {None, REFERENCE} else load_catalogue(str(path))
+
+
+def asked_of(options: argparse.Namespace, catalogue: Catalogue, code: str, on: dt.date) -> Procedure:
+    """The version that is asked, in the place that was named; a place without rules of its own is told."""
+    place = options.jurisdiction
+    found = catalogue.find(code, on=on, jurisdiction=place)
+    if place is not None and folded(place) not in {folded(name) for name, _ in catalogue.local}:
+        remark(say("rules.no-place", options.lang, {"place": place}))
+    return found
+
+
+def schedules_of(path: str | None) -> Mapping[str, FeeSchedule]:
+    """The fee schedules of the library, and before them those of that path."""
+    shipped = reference_fee_schedules()
+    return shipped if path is None or path == REFERENCE else {**shipped, **load_schedules(path)}
