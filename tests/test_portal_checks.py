@@ -364,6 +364,7 @@ class TestNotes:
             "chưa hẹn lại",
             "Hồ sơ không thuộc trường hợp được gia hạn",
             "không phải xin lỗi",
+            "không gia hạn " * 1_400,
             "",
         ],
     )
