@@ -1,8 +1,10 @@
 """Records of other systems: whatever cannot be so is found at its place, and nothing else is."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -433,6 +435,15 @@ class TestWords:
     def test_say_what_stands_and_what_it_can_mean(self, changes: Record, vi: str, en: str) -> None:
         (found,) = portal.check({**GOOD, **changes})
         assert (vi in found.say("vi"), en in found.say("en")) == (True, True)
+
+
+def test_every_finding_stands_on_the_page_with_what_mends_it() -> None:
+    root = Path(__file__).parents[1]
+    said = (root / "src/motcua/data/locale/en.po").read_text("utf-8")
+    page = (root / "docs/how-to/portal.md").read_text("utf-8")
+    codes = {*re.findall(r'^msgid "portal\.check\.(.+)"$', said, re.MULTILINE)} - {"processed-without-end"}
+    assert len(codes) > 20
+    assert [code for code in sorted(codes) if f"`{code}`" not in page] == []
 
 
 class TestHostile:
