@@ -229,6 +229,34 @@ class TestOrder:
         spoilt = {**SUPPLEMENTED, "DanhSachHoSoBoSung": [{**ROUND, **changes}]}
         assert ("impossible-order", f"$.{key}") in places(spoilt)
 
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ("NgayNopHoSo", "NgayTiepNhan"),
+            ("NgayNopHoSo", "NgayHenTra"),
+            ("NgayTiepNhan", "NgayHenTra"),
+            ("NgayNopHoSo", "NgayKetThucXuLy"),
+            ("NgayTiepNhan", "NgayKetThucXuLy"),
+            ("NgayKetThucXuLy", "NgayTra"),
+            ("NgayNopHoSo", "NgayTuChoi"),
+            ("NgayTiepNhan", "NgayTuChoi"),
+            ("NgayNopHoSo", "NgayTra"),
+            ("NgayTiepNhan", "NgayTra"),
+        ],
+    )
+    def test_of_any_two_is_told_where_nothing_else_is(self, first: str, then: str) -> None:
+        bare = {**GOOD, **{key: "" for key in GOOD if key.startswith("Ngay")}}
+        told = portal.check({**bare, first: "20260904090001", then: "20260904090000"})
+        assert [(one.where, first in one.say("vi")) for one in told if one.code == "impossible-order"] == [
+            (f"$.{then}", True)
+        ]
+        together = portal.check({**bare, first: "20260904090000", then: "20260904090000"})
+        assert "impossible-order" not in {one.code for one in together}
+
+    def test_is_in_the_first_and_the_last_year_that_can_be_counted(self) -> None:
+        ends = {"NgayNopHoSo": "20100101080000", "NgayTra": "20601231235959"}
+        assert "outside-calendar" not in {code for code, _ in places({**GOOD, **ends})}
+
     @pytest.mark.parametrize("year", ["2926", "1900", "0026", "9999"])
     def test_is_in_years_that_can_be_counted(self, year: str) -> None:
         every = {
