@@ -1,8 +1,10 @@
 """Records of other systems: whatever cannot be so is found at its place, and nothing else is."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -227,6 +229,34 @@ class TestOrder:
         spoilt = {**SUPPLEMENTED, "DanhSachHoSoBoSung": [{**ROUND, **changes}]}
         assert ("impossible-order", f"$.{key}") in places(spoilt)
 
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ("NgayNopHoSo", "NgayTiepNhan"),
+            ("NgayNopHoSo", "NgayHenTra"),
+            ("NgayTiepNhan", "NgayHenTra"),
+            ("NgayNopHoSo", "NgayKetThucXuLy"),
+            ("NgayTiepNhan", "NgayKetThucXuLy"),
+            ("NgayKetThucXuLy", "NgayTra"),
+            ("NgayNopHoSo", "NgayTuChoi"),
+            ("NgayTiepNhan", "NgayTuChoi"),
+            ("NgayNopHoSo", "NgayTra"),
+            ("NgayTiepNhan", "NgayTra"),
+        ],
+    )
+    def test_of_any_two_is_told_where_nothing_else_is(self, first: str, then: str) -> None:
+        bare = {**GOOD, **{key: "" for key in GOOD if key.startswith("Ngay")}}
+        told = portal.check({**bare, first: "20260904090001", then: "20260904090000"})
+        assert [(one.where, first in one.say("vi")) for one in told if one.code == "impossible-order"] == [
+            (f"$.{then}", True)
+        ]
+        together = portal.check({**bare, first: "20260904090000", then: "20260904090000"})
+        assert "impossible-order" not in {one.code for one in together}
+
+    def test_is_in_the_first_and_the_last_year_that_can_be_counted(self) -> None:
+        ends = {"NgayNopHoSo": "20100101080000", "NgayTra": "20601231235959"}
+        assert "outside-calendar" not in {code for code, _ in places({**GOOD, **ends})}
+
     @pytest.mark.parametrize("year", ["2926", "1900", "0026", "9999"])
     def test_is_in_years_that_can_be_counted(self, year: str) -> None:
         every = {
@@ -364,6 +394,7 @@ class TestNotes:
             "chưa hẹn lại",
             "Hồ sơ không thuộc trường hợp được gia hạn",
             "không phải xin lỗi",
+            "không gia hạn " * 1_400,
             "",
         ],
     )
@@ -432,6 +463,15 @@ class TestWords:
     def test_say_what_stands_and_what_it_can_mean(self, changes: Record, vi: str, en: str) -> None:
         (found,) = portal.check({**GOOD, **changes})
         assert (vi in found.say("vi"), en in found.say("en")) == (True, True)
+
+
+def test_every_finding_stands_on_the_page_with_what_mends_it() -> None:
+    root = Path(__file__).parents[1]
+    said = (root / "src/motcua/data/locale/en.po").read_text("utf-8")
+    page = (root / "docs/how-to/portal.md").read_text("utf-8")
+    codes = {*re.findall(r'^msgid "portal\.check\.(.+)"$', said, re.MULTILINE)} - {"processed-without-end"}
+    assert len(codes) > 20
+    assert [code for code in sorted(codes) if f"`{code}`" not in page] == []
 
 
 class TestHostile:

@@ -1,7 +1,7 @@
 """Any life of a dossier, sent to the national portal: read back as it was, taken over, and nothing wrong with it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any, Final
 
@@ -15,10 +15,23 @@ from motcua.catalogue import Catalogue
 from motcua.dossier import Dossier
 from motcua.mechanism import State
 
+Record = dict[str, Any]
 RANDOMS = st.randoms(use_true_random=True)
 AFTER: Final = at("2030-01-02 08:00")
 KNOWN: Final[Mapping[str, Any]] = {"field": "G01-CT01", "return_way": "0", "verified_account": False}
 """What every office knows and no dossier does."""
+
+REQUIRED: Final = [
+    "MaHoSo",
+    "MaTTHC",
+    "TenTTHC",
+    "KenhThucHien",
+    "NgayNopHoSo",
+    "TrangThaiHoSo",
+    "DonViXuLy",
+    "DinhDanhCHS",
+    "DSKetNoiCSDL",
+]
 
 
 def lacking(dossier: Dossier, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,6 +54,40 @@ def test_its_record_is_in_order_once_the_caller_gave_what_it_does_not_know(rando
     dossier = life(random)
     sent = portal.encode(dossier, **lacking(dossier, portal.encode(dossier)))
     assert portal.check(sent, catalogue=Catalogue.of([dossier.procedure])) == ()
+
+
+def spoilt(record: Record) -> Iterator[tuple[str, Record]]:
+    """The record with one thing in it that cannot be, and what should be found."""
+    for key in REQUIRED:
+        yield "missing-field", {name: value for name, value in record.items() if name != key}
+    for key, value in record.items():
+        if key.startswith("Ngay") and value:
+            yield "outside-calendar", {**record, key: f"2926{value[4:]}"}
+            yield "unreadable-field", {**record, key: value[:8]}
+    if record["NgayTiepNhan"]:
+        yield "impossible-order", {**record, "NgayNopHoSo": "20350101080000"}
+        yield "impossible-order", {**record, "NgayHenTra": "20100104080000"}
+        yield "code-of-another-day", {**record, "MaHoSo": "H56.01.02-100104-0001"}
+        yield "no-dossier-code", {**record, "MaHoSo": "D-1"}
+    else:
+        yield "promise-before-acceptance", {**record, "NgayHenTra": "20300101170000"}
+    yield "fee-amount", {**record, "DanhSachLePhi": [{"Gia": "hai mươi"}]}
+    yield "too-long", {**record, "TrichYeuHoSo": "x" * 1_001}
+    yield "identity-digits", {**record, "DinhDanhCHS": [{"LoaiDinhDanh": "1", "SoDinhDanh": "00109"}]}
+    if record["DanhSachHoSoBoSung"]:
+        first, *rest = record["DanhSachHoSoBoSung"]
+        early = {**first, "NgayTiepNhanBoSung": "20100104080000"}
+        yield "impossible-order", {**record, "DanhSachHoSoBoSung": [early, *rest]}
+        yield "repeated-round", {**record, "DanhSachHoSoBoSung": [first, first, *rest]}
+
+
+@settings(max_examples=EXAMPLES // 4)
+@given(RANDOMS)
+def test_whatever_cannot_be_is_found_in_it(random: Random) -> None:
+    dossier = life(random)
+    sent = portal.encode(dossier, **lacking(dossier, portal.encode(dossier)))
+    for code, record in spoilt(sent):
+        assert code in {finding.code for finding in portal.check(record, catalogue=Catalogue.of([dossier.procedure]))}
 
 
 @given(RANDOMS)

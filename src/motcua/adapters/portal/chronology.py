@@ -54,6 +54,8 @@ _NOT: Final = re.compile(
     r"|cho|phép|việc|xin|đề nghị|yêu cầu|ngày|thư))* $"
 )
 """Words before them that say it was not."""
+_NEAR: Final = 120
+"""Characters before a word in which it is denied."""
 
 
 def _where(at: int, name: str) -> str:
@@ -227,7 +229,7 @@ def _plain(name: str) -> str:
 def _says_moved(record: DossierRecord) -> bool:
     """Whether a note tells that the return date was moved, and not that it was not."""
     said = _plain(f"{record.note} {record.other_information}")
-    return any(not _NOT.search(said[: word.start()]) for word in _MOVED.finditer(said))
+    return any(not _NOT.search(said, max(0, word.start() - _NEAR), word.start()) for word in _MOVED.finditer(said))
 
 
 def _before_acceptance(record: DossierRecord, limit: _Limit) -> Iterator[Finding]:
