@@ -79,7 +79,7 @@ def exact(given: object) -> Fraction:
     return number
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Exact:
     """A number that says itself, as exactly as it can."""
 
@@ -123,7 +123,7 @@ Work = Callable[[Facts, Ground], int]
 """Works out an amount over the facts; the ground takes the trace."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Reckoning:
     """A shape made ready to be worked out often: whole numbers of one part in ``per``, so that nothing is ever inexact.
 
