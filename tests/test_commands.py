@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -372,6 +373,40 @@ class TestRows:
         assert run("diff", "-", "-") == (0, "")
 
 
+class TestOutput:
+    """The file of ``--output`` is as it was until all of the answer is there."""
+
+    def test_a_disk_that_is_full_leaves_the_old_answer(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept = tmp_path / "answer.txt"
+        kept.write_text("before", encoding="utf-8")
+        write = Path.write_bytes
+
+        def full(path: Path, data: bytes) -> int:
+            write(path, data[:5])
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        status, said = run("due", "1.004222", "2026-08-28 15:20", "-o", str(kept), "--lang", "en")
+        assert (status, "No space left on device" in said) == (2, True)
+        assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [
+            ("answer.txt", "before")
+        ]
+
+    def test_the_file_keeps_its_permissions_and_a_link_its_target(self, run: Run, tmp_path: Path) -> None:
+        kept, link = tmp_path / "answer.txt", tmp_path / "link.txt"
+        kept.write_text("before", encoding="utf-8")
+        kept.chmod(0o640)
+        link.symlink_to(kept)
+        assert run("due", "1.004222", "2026-08-28 15:20", "-o", str(link), "--lang", "en") == (0, "")
+        assert (link.is_symlink(), kept.stat().st_mode & 0o777) == (True, 0o640)
+        assert kept.read_text(encoding="utf-8").endswith("Result due at 17:00 11 Sep 2026\n")
+
+    def test_what_is_no_file_is_written_to_as_it_is(self, run: Run) -> None:
+        assert run("due", "1.004222", "2026-08-28 15:20", "-o", os.devnull) == (0, "")
+
+
 class TestDue:
     def test_the_reasons_are_told_in_the_language_asked_for(self, run: Run) -> None:
         status, said = run("due", "1.004222", "2026-08-28 15:20", "--lang", "en")
@@ -384,6 +419,17 @@ class TestDue:
         assert said.startswith("1: 2026-08-28 15:20\nTime limit: 7 working days")
         assert "3: 28/8/2026\ncannot read '28/8/2026' as a moment" in said
         assert said.rstrip().endswith("Result due at 17:00 14 Sep 2026")
+
+    def test_a_line_that_is_no_text_is_refused_and_never_played_on_the_terminal(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lines = (b"\xef\xbb\xbf2026-08-28 15:20", b"\x1b[31m2026-08-28 15:20\x07", b"\xff\xfe", b"x" * 5_000)
+        for form in ((), ("--json",), ("--csv",)):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n".join(lines))))
+            status, said = run("due", "1.004222", "-", "--lang", "en", *form)
+            assert (status, "\x1b" in said, "\x07" in said, "x" * 201 in said) == (2, False, False, False)
+            assert "met U+001B; right would be text that can be seen" in said
+            assert "met bytes that are not UTF-8 (at 0)" in said
 
     def test_nothing_on_standard_input_is_bad_input(self, run: Run, type_in: Callable[[str], None]) -> None:
         for command, nothing in (("due", ""), ("fee", "\n\n")):
@@ -516,6 +562,13 @@ class TestExplain:
         assert (status, said.splitlines()[0]) == (0, "1.004222 – Đăng ký thường trú")
         notice = json.loads(run("explain", "1.004222", "2026-08-28", "--json")[1])["notice"]
         assert notice[0]["vi"] == "1.004222 – Đăng ký thường trú"
+
+    @pytest.mark.parametrize("words", [("--fact", "home=own"), ("--paper", "ct01")], ids=lambda words: str(words[0]))
+    def test_a_day_is_no_case_so_what_is_said_of_one_is_refused(self, run: Run, words: tuple[str, str]) -> None:
+        status, said = run("explain", "1.004222", "2026-08-28", *words, "--lang", "en")
+        assert status == 2
+        assert f"{words[0]}: met 2026-08-28, a day" in said
+        assert "right would be a moment, such as '2026-08-28 09:00'" in said
 
 
 class TestDayFirst:

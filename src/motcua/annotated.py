@@ -32,7 +32,7 @@ import attrs
 from motcua.checks import Table, is_writable
 from motcua.errors import BadValue, MotcuaError, NaiveMoment, NotADay, NotAMoment
 
-__all__ = ["as_annotated", "on_trust"]
+__all__ = ["OWN_WORDS", "as_annotated", "on_trust"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,6 +42,9 @@ LARGEST: Final = 10**18
 far more."""
 LONGEST: Final = 10**40
 """The largest number above or below the line of a fraction: a rate of a rate of an amount."""
+
+OWN_WORDS: Final[dict[str, object]] = {"motcua.own_words": True}
+"""The metadata of a field that its class looks at itself, to refuse it in words of its own."""
 
 Fault = tuple[str, str, str]
 """Where inside the field it is, what was met, and what would be right."""
@@ -148,7 +151,8 @@ class _Plan:
         hints = get_type_hints(cls)
         fields = [field for field in attrs.fields(cls) if field.init]
         self._cls = cls
-        self._fields = tuple((field.alias or field.name, _Rule(hints[field.name])) for field in fields)
+        meant = [object if OWN_WORDS.items() <= field.metadata.items() else hints[field.name] for field in fields]
+        self._fields = tuple((field.alias or field.name, _Rule(of)) for field, of in zip(fields, meant, strict=True))
         self.known: dict[tuple[type, ...], tuple[tuple[int, Look], ...]] = {}
         read: Callable[[object], Any] = attrgetter(*(field.name for field in fields))
         self.read: Callable[[object], tuple[object, ...]] = read if fields[1:] else _alone(read)

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
@@ -181,8 +181,8 @@ class Paper(Requirement):
     form: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
     forms: tuple[PaperForm, ...] = attrs.field(default=(), converter=_forms, kw_only=True)
     """The issues of its form, where their days are known."""
-    originals: int = attrs.field(default=1, kw_only=True)
-    copies: int = attrs.field(default=0, kw_only=True)
+    originals: int = attrs.field(default=1, kw_only=True, metadata=OWN_WORDS)
+    copies: int = attrs.field(default=0, kw_only=True, metadata=OWN_WORDS)
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium), kw_only=True)
     action: Action = attrs.field(default=Action.SUBMIT, converter=as_action, kw_only=True)
     when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)

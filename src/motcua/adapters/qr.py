@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.vietqr import VietQR
-from motcua.annotated import as_annotated
+from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.checks import expect, kind
 from motcua.codes import DossierCode
 from motcua.dossier import Dossier
@@ -34,7 +34,7 @@ class QRCode:
     True
     """
 
-    text: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False, metadata=OWN_WORDS)
     caption: Text = attrs.field(validator=kind(Text))
 
     def __attrs_post_init__(self) -> None:

@@ -12,7 +12,6 @@ from typing import Final
 
 import attrs
 
-from motcua.annotated import as_annotated
 from motcua.checks import expect, kind
 from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
 from motcua.money import VND
@@ -73,7 +72,7 @@ def _written(tag: str, value: str | None) -> str:
     return f"{tag}{len(value):02d}{value}" if value else ""
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class VietQR:
     """A request to pay by QR (*mã VietQR*): bank, account or card, and perhaps amount, bill and purpose.
 

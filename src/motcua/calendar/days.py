@@ -175,7 +175,9 @@ class Notice:
                 )
 
 
-@attrs.frozen(slots=False)  # without slots a frozen value is made in half the time, and there are hundreds
+@attrs.frozen(
+    slots=False, field_transformer=as_annotated
+)  # without slots a frozen value is made in half the time, and there are hundreds
 class DecidedDay:
     """One day that differs from the weekly pattern, and the paper that says so."""
 

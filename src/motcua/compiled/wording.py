@@ -1161,6 +1161,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.choice': '{what}: met {met}; right would be one of {right}',
         'usage.extra': 'no argument {met} is known, the command takes no more; --help says how it is used',
         'usage.missing': '{what} is missing; --help says how it is used',
+        'usage.no-case': '{what}: met {met}, a day, of which the notice for the wall is told; right would be '
+                         "a moment, such as '{met} 09:00'",
         'usage.no-value': '{what}: takes no value, and met {met}',
         'usage.option-first': 'option {met} stands behind the command, for example: motcua check PATH --lang '
                               'en',
@@ -2378,6 +2380,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.choice': '{what}: gặp {met}; đúng ra phải là một trong: {right}',
         'usage.extra': 'không biết đối số {met}, lệnh này không nhận thêm gì nữa; --help nói rõ cách dùng',
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
+        'usage.no-case': '{what}: gặp {met} là một ngày, chỉ cho biết nội dung niêm yết; đúng ra phải là một '
+                         "thời điểm, ví dụ '{met} 09:00'",
         'usage.no-value': '{what}: không nhận giá trị, mà gặp {met}',
         'usage.option-first': 'tùy chọn {met} đứng sau tên lệnh, ví dụ: motcua check PATH --lang en',
         'usage.other': 'dòng lệnh không đọc được ({text})',

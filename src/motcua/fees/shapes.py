@@ -79,7 +79,7 @@ def exact(given: object) -> Fraction:
     return number
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Exact:
     """A number that says itself, as exactly as it can."""
 

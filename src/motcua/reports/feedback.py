@@ -32,7 +32,7 @@ _ENDS: Final = ("forward", "refuse", "settle")
 """The steps with which it is dealt with here."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class FeedbackStep:
     """One step of dealing with it: by when it was to be done, when it was, and how timely that is."""
 
@@ -52,7 +52,7 @@ class FeedbackStep:
         return Punctuality.EARLY if self.done and day < due else Punctuality.ON_TIME
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class Feedback(Carried):
     """Something a citizen said about a rule or about somebody (*một phản ánh, kiến nghị*), and what became of it.
 

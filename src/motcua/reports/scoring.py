@@ -97,7 +97,7 @@ def _verdict(dossier: Dossier, at: dt.datetime) -> Punctuality | None:
     return judged.current if judged.settled else None
 
 
-@attrs.frozen(field_transformer=as_annotated)
+@attrs.frozen
 class AgencyFacts:
     """What is known of a whole agency, beside its dossiers (*thông tin của cơ quan*); ``None`` leaves an index out.
 
@@ -108,9 +108,9 @@ class AgencyFacts:
 
     at_counter: int | None = None
     publicity: int | None = None
-    complaints: Fraction | None = None
-    online: Fraction | None = None
-    online_procedures: Fraction | None = None
+    complaints: Fraction | int | None = None
+    online: Fraction | int | None = None
+    online_procedures: Fraction | int | None = None
     online_late: bool = False
 
     def __attrs_post_init__(self) -> None:

@@ -2,15 +2,16 @@
 
 It exits with 0 when there was an answer, 1 when the answer is no (nothing to promise, papers missing, findings), and 2
 when what was asked cannot be read or the answer cannot be written; an interrupted one with 130, a verdict whose reader
-left before its end with 141. What stops a command is told on standard error and leaves standard output, and the file of
-``--output``, as they were. Each command is a module with one function, a generator of what is printed that returns the
-exit status.
+left before its end with 141. What stops a command is told on standard error; the file of ``--output`` is as it was
+until all of the answer stands beside it, while what was printed before stays printed. Each command is a module with one
+function, a generator of what is printed that returns the exit status.
 """
 
 import argparse
 import codecs
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -98,10 +99,26 @@ def _written(options: argparse.Namespace) -> int:
     table = not options.json and (getattr(options, "csv", False) or getattr(options, "format", None) == CSV)
     mark = codecs.BOM_UTF8 if table else b""  # by it a spreadsheet knows that the Vietnamese is UTF-8
     try:
-        Path(options.output).write_bytes(mark + text.encode("utf-8", "backslashreplace"))
+        _put(Path(options.output), mark + text.encode("utf-8", "backslashreplace"))
     except ValueError as error:  # a name that no file can have
         raise OSError(str(error)) from None
     return status
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Give a file other contents, all at once: a full disk or a broken wire leaves the old ones."""
+    place = path.resolve()
+    if place.exists() and not place.is_file():  # a terminal, a pipe
+        path.write_bytes(data)
+        return
+    beside = place.with_name(f".motcua-{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        if place.exists():
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _unwritten(why: str, lang: str) -> int:

@@ -1,13 +1,15 @@
 """What the commands about one case share: the moment or many of them, the facts, and how it is told."""
 
 import argparse
+import codecs
 import csv
 import datetime as dt
 import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -15,13 +17,17 @@ from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.misuse import pairs
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer, as_json
-from motcua.adapters.reading import lines_of
+from motcua.adapters.display.values import visible
+from motcua.adapters.reading import decoded, lines_of, unseen
 from motcua.calendar import national_calendar, office_time
 from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
 from motcua.errors import BadInput, MotcuaError, UnknownFact, UnreadableMoment
 
 __all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
+
+SHOWN: Final = 200
+"""Characters of a line that are shown again."""
 
 
 @attrs.frozen
@@ -47,8 +53,8 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
     worst, documents = ANSWERED, list[Mapping[str, object]]()
     if table:
         yield _row("asked", *columns, "error")
-    for place, line in _lines() if options.moment == STANDARD_INPUT else [(1, options.moment)]:
-        found = _attempt(ask, line)
+    for place, line, read in _lines() if options.moment == STANDARD_INPUT else [_argument(options.moment)]:
+        found = _attempt(ask, read)
         if isinstance(found, Told):
             worst = max(worst, ANSWERED if found.decided else NEGATIVE)
             document, said, row = found.document, found.text, (*found.cells, "")
@@ -73,24 +79,40 @@ def _row(*cells: object) -> str:
     return text.getvalue()
 
 
-def _attempt(ask: Callable[[str], Told], line: str) -> Told | MotcuaError:
+Line: TypeAlias = tuple[int, str, Callable[[], str]]
+"""A line that asks: its number, as much of it as is shown again, and its text, which may be none."""
+
+
+def _attempt(ask: Callable[[str], Told], read: Callable[[], str]) -> Told | MotcuaError:
     try:
-        return ask(line)
+        return ask(read())
     except MotcuaError as error:
         return error
 
 
-def _lines() -> Iterator[tuple[int, str]]:
-    """The lines of standard input that say something, each with its number; raises ``BadInput`` where none does."""
+def _argument(given: str) -> Line:
+    return 1, visible(given)[:SHOWN], lambda: given
+
+
+def _lines() -> Iterator[Line]:
+    """The lines of standard input that say something; raises ``BadInput`` where none does."""
     said = False
     with standard_input() as stream:
         for number, line in enumerate(lines_of(stream), start=1):
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
-            if text:
+            data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if shown := visible(data.decode("utf-8", "replace")).strip()[:SHOWN]:
                 said = True
-                yield number, text
+                yield number, shown, partial(_read, data)
     if not said:
         raise BadInput.one("standard input", met="nothing", right="a moment on each line")
+
+
+def _read(line: bytes) -> str:
+    """The text of a line; raises ``BadInput`` where something in it cannot be seen."""
+    text = decoded(line, "line of standard input").strip()
+    if met := unseen(text):
+        raise BadInput.one("line of standard input", met=met, right="text that can be seen")
+    return text
 
 
 def moment_of(text: str) -> dt.datetime:

@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, is_day, moment_of, read_facts
+from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.questions import answers, hints, listed
 from motcua.adapters.commands.questions import document as questions
 from motcua.adapters.commands.refusals import as_document, told
@@ -33,6 +34,8 @@ def answer(options: argparse.Namespace) -> Answer:
             return _asked(procedure, options.lang)
         facts = read_facts(options.fact, procedure.facts)
         if is_day(moment):
+            if facts or options.paper:
+                raise Misused.of("usage.no-case", what="--fact" if facts else "--paper", met=moment)
             return _notice(procedure, options.lang)
         return _case(procedure, moment_of(moment), facts, options.paper, options.lang)
 
