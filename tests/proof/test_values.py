@@ -95,7 +95,7 @@ def test_parts_that_are_given_one_by_one_are_refused_one_by_one(cls: type) -> No
 def test_every_public_class_refuses_by_its_annotations_or_says_why_not() -> None:
     """One that has no example above either: the whole of it is looked at when it is made."""
     silent = {cls.__name__ for cls in PUBLIC if attrs.fields(cls) and not _looked_at(cls)}
-    assert silent == {*OPEN, *OWN_WORDS_FOR_ALL, *BY_PLACE, "Group"}
+    assert silent == {*OPEN, *OWN_WORDS_FOR_ALL, *BY_PLACE, "Group", "Kept"}  # two that others are made from
 
 
 def _looked_at(cls: type) -> bool:

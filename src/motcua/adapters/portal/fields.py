@@ -11,6 +11,7 @@ import attrs
 
 from motcua.adapters.reading import MAX_DEPTH
 from motcua.adapters.records.strict import kind_of, shown
+from motcua.annotated import as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
 from motcua.checks import Discreet
@@ -62,7 +63,7 @@ class _Unfit(ValueError):
         return Problem(path + self.at, BadInput.code, kind_of(met) if self.met is None else self.met, self.right)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Codec:
     """One way of writing a field: how it is read, how written, and what its value may be."""
 

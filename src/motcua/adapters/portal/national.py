@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.portal.fields import Kept, coded, flag, many, moment, number, text, truth
+from motcua.annotated import as_annotated
 from motcua.checks import kind
 from motcua.conditions import Channel
 from motcua.mechanism import State
@@ -78,7 +79,7 @@ def identity_kind(number: str, applicant: str) -> str:
     return PERSONAL if _TWELVE_DIGITS.fullmatch(number) else OTHER
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class PaperRecord(Kept):
     """A paper that was filed (``TaiLieuNop``), as a file where it was digitised."""
 
@@ -95,7 +96,7 @@ class PaperRecord(Kept):
     """The code of the result that stands in for the paper."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class FeeRecord(Kept):
     """One fee (``DanhSachLePhi``); the amount is a text of digits."""
 
@@ -106,7 +107,7 @@ class FeeRecord(Kept):
     kind: str = text("LoaiPhiLePhi")
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class Attachment(Kept):
     """Another paper handed in (``DanhSachTepDinhKemKhac``)."""
 
@@ -115,7 +116,7 @@ class Attachment(Kept):
     kind: int = number("LoaiGiayTo")
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class Round(Kept):
     """One round of supplementing (``DanhSachHoSoBoSung``), with the return date before and after it."""
 
@@ -133,7 +134,7 @@ class Round(Kept):
     due_after: dt.datetime | None = moment("NgayHenTraMoi")
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class ResultRecord(Kept):
     """One result (``DanhSachGiayToKetQua``)."""
 
@@ -144,7 +145,7 @@ class ResultRecord(Kept):
     code: str = text("MaGiayToKetQua")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=as_annotated)
 class Identity(Kept):
     """An identity number of the applicant (``DinhDanhCHS``); it never shows in ``repr``."""
 
@@ -155,7 +156,7 @@ class Identity(Kept):
         return f"Identity(kind={self.kind!r})"
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class Database(Kept):
     """A database that was asked (``DSKetNoiCSDL``)."""
 
@@ -216,7 +217,7 @@ class DossierRecord(Kept):
         return f"<DossierRecord of {self.procedure}, status {self.status}>"
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=as_annotated)
 class ProgressEvent(Kept):
     """One step as the national portal is told of it (*tiến trình xử lý*, ``CapNhatTienDoHoSoMC``)."""
 
