@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from types import CodeType
 from typing import Final, NamedTuple
 
+import pytest
 from tests.mutants import ROOT, SOURCE
-from tests.mutate import in_a_process, preload
+from tests.mutate import in_a_process, preload, status_of
 
 LAW: Final = ("tests/law",)
 CASES: Final = (
@@ -84,6 +85,10 @@ RULES: Final[Mapping[str, tuple[Change, ...]]] = {
 }
 
 
+SAID: Final = {int(pytest.ExitCode.OK): "GREEN", int(pytest.ExitCode.TESTS_FAILED): "red"}
+"""How the tests of a kind end; anything else, such as a change that cannot be imported, has noticed no rule."""
+
+
 def broken(changes: tuple[Change, ...]) -> dict[str, CodeType]:
     """The code of each file with its changes; raises ``LookupError`` where a text stands there not once."""
     texts: dict[str, str] = {}
@@ -104,9 +109,9 @@ def main() -> int:
         return 1
     noticed = 0
     for rule, changes in RULES.items():
-        red = {kind: not in_a_process(broken(changes), tests) for kind, tests in KINDS.items()}
-        noticed += sum(red.values())
-        marks = ", ".join(f"{kind} {'red' if red[kind] else 'GREEN'}" for kind in KINDS)
+        ended = {kind: status_of(broken(changes), tests) for kind, tests in KINDS.items()}
+        noticed += sum(status == pytest.ExitCode.TESTS_FAILED for status in ended.values())
+        marks = ", ".join(f"{kind} {SAID.get(status, f'ended with {status}')}" for kind, status in ended.items())
         print(f"{rule}: {marks}", flush=True)
     print(f"{noticed} of {len(RULES) * len(KINDS)} noticed", file=sys.stderr)
     return int(noticed < len(RULES) * len(KINDS))

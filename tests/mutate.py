@@ -288,8 +288,13 @@ def _live(codes: Mapping[str, CodeType], tests: Sequence[str]) -> int:
 
 
 def in_a_process(codes: Mapping[str, CodeType], tests: Sequence[str]) -> bool:
-    """Whether every test passes with these files changed."""
-    return _in_child(lambda: _live(codes, tests), TIMEOUT) == 0
+    """Whether every test passes with these files changed; one that cannot be imported, or never ends, is noticed."""
+    return status_of(codes, tests) == 0
+
+
+def status_of(codes: Mapping[str, CodeType], tests: Sequence[str]) -> int:
+    """How pytest ends with these files changed; below zero, by which signal it was stopped."""
+    return _in_child(lambda: _live(codes, tests), TIMEOUT)
 
 
 def _in_child(do: Callable[[], int], seconds: int | None = None) -> int:

@@ -39,6 +39,12 @@ PLACE: Final = "Hải Phòng"
 
 # ── One form at the border ────────────────────────────────────────────────────────────────────
 
+
+def _taker(text: str) -> str:
+    done = in_progress().announce_early(at=THURSDAY).finish("granted", at=THURSDAY)
+    return str(done.hand_over(at=THURSDAY, to=text).history[-1].personal["to"])
+
+
 BORDERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "an applicant's name": lambda text: Applicant(text).name,
     "an applicant's address": lambda text: Applicant("Mẫu", address=text).address,
@@ -47,14 +53,7 @@ BORDERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "a dossier's applicant": lambda text: _applicant(filed(applicant=text)),
     "a reason": lambda text: str(filed().refuse(at=FRIDAY, reason=text).history[-1].body["reason"]),
     "who did it": lambda text: filed(by=text).history[0].by,
-    "who took the result": lambda text: str(
-        in_progress()
-        .announce_early(at=THURSDAY)
-        .finish("granted", at=THURSDAY)
-        .hand_over(at=THURSDAY, to=text)
-        .history[-1]
-        .personal["to"]
-    ),
+    "who took the result": _taker,
     "a record": lambda text: load(Text, {"vi": text, "en": "x"}).vi,
     "a record of JSON": lambda text: loads(Text, json.dumps({"vi": text, "en": "x"})).vi,
     "a rule file": lambda text: str(parse_toml(f"a = '{text}'", "given")["a"]),
@@ -62,11 +61,6 @@ BORDERS: Final[Mapping[str, Callable[[str], str | None]]] = {
         {"procedure": "1.004222", "received": "2026-08-28", "facts": {"home": text}}
     ).facts["home"],
 }
-
-
-def _taker(text: str) -> str:
-    done = in_progress().announce_early(at=THURSDAY).finish("granted", at=THURSDAY)
-    return str(done.hand_over(at=THURSDAY, to=text).history[-1].personal["to"])
 
 
 def _applicant(dossier: Dossier) -> str:

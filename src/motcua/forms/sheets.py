@@ -28,6 +28,17 @@ _VAST: Final = 10**18
 Values: TypeAlias = Mapping[str, FormValue]
 
 
+def _printable(given: FormValue) -> FormValue:
+    """What a sheet can show of it: half of a surrogate pair is the mark of a letter that cannot be shown."""
+    if isinstance(given, str) and not checks.is_writable(given):
+        return given.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return given
+
+
+def _rows(given: Iterable[Iterable[FormValue]]) -> tuple[tuple[FormValue, ...], ...]:
+    return tuple(tuple(map(_printable, several(row, "row of a form"))) for row in several(given, "rows of a form"))
+
+
 @attrs.frozen(field_transformer=as_annotated)
 class Label:
     """The heading of a field or a column."""
@@ -42,7 +53,7 @@ class FormField(Discreet):
 
     code: str
     label: Text
-    value: FormValue = attrs.field(repr=False)
+    value: FormValue = attrs.field(repr=False, converter=_printable)
     required: bool = False
 
 
@@ -63,7 +74,7 @@ class Form(Carried, Discreet):
     citation: Citation
     fields: tuple[FormField, ...] = attrs.field(repr=False)
     columns: tuple[Label, ...] = attrs.field(repr=False)
-    rows: tuple[tuple[FormValue, ...], ...] = attrs.field(repr=False)
+    rows: tuple[tuple[FormValue, ...], ...] = attrs.field(repr=False, converter=_rows)
     signatures: tuple[Text, ...] = attrs.field(repr=False)
     notes: tuple[Step, ...] = attrs.field(default=(), repr=False)
     """What the law's sheet has no field for and a reader must know: that a date is not firm yet."""
