@@ -298,6 +298,15 @@ class TestPandas:
             due_dates(self.of([dt.datetime(2026, 8, 28)] * 4), amounts, CALENDAR)
         assert refused.value.positions == (2,)
 
+    @pytest.mark.parametrize(("other", "said"), [("x", "str"), (True, "bool"), (7.0, "float")])
+    def test_rows_of_another_kind_are_told_by_it(self, other: Any, said: str) -> None:
+        from motcua.adapters.pandas import due_dates
+
+        amounts = self.pd.Series([7, other, None], list("abc"), dtype=object)
+        with pytest.raises(BadRows, match=rf"amounts\[1\]: met a value of {said}") as refused:
+            due_dates(self.of([dt.datetime(2026, 8, 28)] * 3), amounts, CALENDAR)
+        assert refused.value.positions == (1,)
+
     @pytest.mark.parametrize("kind", ["Float64", "double[pyarrow]"])
     def test_a_gap_among_floats_has_no_answer(self, kind: str) -> None:
         from motcua.adapters.pandas import due_dates

@@ -17,7 +17,8 @@ try:
     import pandas as pd
 
     from motcua.adapters import batch
-    from motcua.adapters.batch.columns import Faults, same_length, whole
+    from motcua.adapters.batch.bounds import Faults
+    from motcua.adapters.batch.columns import same_length, whole
 except ModuleNotFoundError as error:
     raise MissingExtra(error.name or "pandas", "pandas") from None
 

@@ -7,15 +7,14 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from motcua.adapters.batch.bounds import Bound, Span, refuse
 from motcua.adapters.batch.columns import (
     MINUTES_A_DAY,
     PIECE,
     Array,
-    Faults,
     Stamps,
     answers_for,
     apart,
-    ends,
     pieces,
     two,
 )
@@ -50,7 +49,10 @@ def working_days_between(
     calendars, which = side_by_side(calendar, calendar_index, len(first.numbers))
     table = _counts(calendars)
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
-    table.check(which, a=first, b=second)
+    last = len(calendars) - 1
+    places = Bound("calendar_index", 0 if which is None else which, 0, last, f"0 to {last}")
+    spans = (Span(name, column, table.firsts, table.lasts, which) for name, column in (("a", first), ("b", second)))
+    refuse("days between", len(answers), places, *spans)
     scratch, counted = np.empty(PIECE, np.intp), np.empty(PIECE, np.int32)
     with apart(answers, first.numbers, second.numbers, which) as found:
         for rows in pieces(len(first.numbers)):
@@ -85,30 +87,12 @@ class _Counts:
             found += np.multiply(which, self.days, dtype=np.intp)
         return found
 
-    def check(self, which: Array | None, **columns: Stamps) -> None:
-        """Raises ``BadRows`` unless every row has a calendar, and one that knows its days."""
-        size = len(self.firsts)
-        low, high = (0, 0) if which is None else ends(which)
-        within = (column.within(int(self.firsts.max()), int(self.lasts.min())) for column in columns.values())
-        if low >= 0 and high < size and all(within):
-            return
-        rows = len(next(iter(columns.values())).numbers)
-        faults = Faults("days between", rows)
-        index = np.zeros(rows, np.int64) if which is None else which
-        faults.add((index < 0) | (index >= size), "calendar_index", f"0 to {size - 1}", lambda row: str(index[row]))
-        held = np.clip(index, 0, size - 1)
-        for name, column in columns.items():
-            faults.outside(name, column, self.firsts[held], self.lasts[held])
-        faults.report()
-
 
 @lru_cache(256)
 def _counts(calendars: tuple[WorkCalendar, ...]) -> _Counts:
     indices = tuple(map(index_of, calendars))
     firsts = np.array([index.first for index in indices])
-    lasts = np.array([index.first + index.days - 1 for index in indices])
+    lasts = np.array([index.last for index in indices])
     first, days = int(firsts.min()), int(lasts.max() - firsts.min()) + 1
-    padded = [
-        np.pad(index.ordinals, (index.first - first, first + days - index.first - index.days)) for index in indices
-    ]
+    padded = [np.pad(index.ordinals, index.padding(first, days)) for index in indices]
     return _Counts(np.concatenate(padded), first, days, firsts, lasts)

@@ -1,7 +1,7 @@
 """Columns as they come in: days or minutes as whole numbers since 1970, and the rows that cannot be answered."""
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, cast
 
@@ -10,20 +10,22 @@ import numpy as np
 import numpy.typing as npt
 
 from motcua.checks import shown
-from motcua.errors import BadRows, BadValue, Problem
+from motcua.errors import BadValue
 
 __all__ = [
     "MINUTES_A_DAY",
     "PIECE",
     "Array",
-    "Faults",
     "Ints",
     "Stamps",
     "Whole",
     "answers_for",
     "apart",
+    "date_of",
+    "day_number",
     "days",
     "ends",
+    "missing",
     "pieces",
     "same_length",
     "stamps",
@@ -41,8 +43,6 @@ Whole: TypeAlias = Ints | int
 MINUTES_A_DAY: Final = 24 * 60
 PIECE: Final = 1 << 16
 """Rows at a time: the scratch columns of a piece stay in the cache of one core."""
-TOLD: Final = 20
-"""How many bad rows are told in words; their positions are told of all."""
 _COARSER: Final = {"h", "m"}
 _FINER: Final = {"s", "ms", "us", "ns"}
 _NO_ROW: Final = 1 << 62
@@ -69,7 +69,7 @@ class Stamps:
     @property
     def missing(self) -> npt.NDArray[np.bool_]:
         """The rows without a day: not-a-time, or the least whole number."""
-        return np.asarray(self.numbers == np.iinfo(self.numbers.dtype).min)
+        return missing(self.numbers)
 
     @property
     def days(self) -> Ints:
@@ -251,35 +251,19 @@ def _column(given: object, what: str) -> Array:
     return column
 
 
-class Faults:
-    """The rows of a call that cannot be answered, and why; each row is told once, for the first reason found."""
+def missing(numbers: Ints) -> npt.NDArray[np.bool_]:
+    """The rows without a day: not-a-time, or the least whole number."""
+    return np.asarray(numbers == np.iinfo(numbers.dtype).min)
 
-    def __init__(self, what: str, rows: int) -> None:
-        self.what = what
-        self._bad: npt.NDArray[np.bool_] = np.zeros(rows, bool)
-        self._problems: list[tuple[int, Problem]] = []
 
-    def add(
-        self, bad: npt.NDArray[np.bool_], column: str, right: str, met: Callable[[int], str], code: str = "bad-value"
-    ) -> None:
-        """Rows that are bad for one reason; ``met`` says what stands in such a row."""
-        found = np.flatnonzero(bad & ~self._bad)
-        self._bad |= bad
-        for row in map(int, found[:TOLD]):
-            self._problems.append((row, Problem(f"$.{column}[{row}]", code, met(row), right)))
+def day_number(day: dt.date) -> int:
+    """Days since 1970."""
+    return day.toordinal() - _EPOCH
 
-    def outside(self, column: str, given: Stamps, first: Ints, last: Ints) -> None:
-        """Rows without a day, or with one that their calendar does not know."""
-        days, known = given.days, f"a day from {written(int(first.min()))} to {written(int(last.max()))}"
-        self.add(given.missing, column, known, lambda _: "no day")
-        bad = (days < first) | (days > last)
-        self.add(bad, column, known, lambda row: written(int(days[row])), code="outside-calendar")
 
-    def report(self) -> None:
-        """Raises ``BadRows`` if there are any."""
-        if self._bad.any():
-            told = tuple(problem for _, problem in sorted(self._problems, key=lambda found: found[0])[:TOLD])
-            raise BadRows(self.what, told, tuple(map(int, np.flatnonzero(self._bad))))
+def date_of(number: int) -> dt.date:
+    """The day of that number; raises where there is no such date."""
+    return dt.date.fromordinal(number + _EPOCH)
 
 
 def told(number: int) -> str:
@@ -290,6 +274,6 @@ def told(number: int) -> str:
 def written(number: int) -> str:
     """A day number as a date, if there is such a date."""
     try:
-        return dt.date.fromordinal(number + _EPOCH).isoformat()
+        return date_of(number).isoformat()
     except (ValueError, OverflowError):
         return shown(number)

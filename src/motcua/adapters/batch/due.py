@@ -7,24 +7,23 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from motcua.adapters.batch.bounds import Bound, Faults, Span, kept
 from motcua.adapters.batch.columns import (
     PIECE,
     Array,
-    Faults,
     Ints,
     answers_for,
     apart,
-    ends,
     pieces,
     same_length,
     stamps,
-    told,
     whole,
     written,
 )
 from motcua.adapters.batch.lookup import Lookup, Rows, lookup_of, side_by_side
 from motcua.adapters.batch.undecided import settle_undecided
 from motcua.calendar import Projected, WorkCalendar
+from motcua.errors import OutsideCalendar
 from motcua.timelimit import WorkingDays
 from motcua.timelimit.base import LARGEST
 
@@ -68,8 +67,8 @@ def due_dates(
     clock = WorkingDays(1, cutoff=cutoff).cutoff
     table = lookup_of(calendars, clock, by_minute=column.by_minute)
     answers = answers_for(len(given), column.answered_as, out)
-    if len(given) and not _all_inside(table, given):
-        _find_faults(table, given)
+    if len(given):
+        _refuse(table, given)
     undecided = any(one.conventions.projected is not Projected.FLAG for one in calendars)
     with apart(answers, column.numbers, counts, stopped, which, always=undecided) as found:
         days = found.view(f"i{found.itemsize}")
@@ -100,37 +99,24 @@ def _fill(answers: Ints, table: Lookup, given: Rows) -> None:
         working.take(reached, out=answers[rows], mode="clip")
 
 
-def _all_inside(table: Lookup, given: Rows) -> bool:
-    """Whether the extremes of the columns already say that every row has an answer."""
-    (least, most), (spared, stopped) = ends(given.counts), ends(given.stopped)
-    low, high = (0, 0) if given.which is None else ends(given.which)
-    if least < 1 or spared < 0 or most + stopped > LARGEST or low < 0 or high >= len(table.indices):
-        return False
-    first = max(index.first for index in table.indices)
-    last = min(index.first + index.days for index in table.indices) - 1
-    if not given.column.within(first, last):
-        return False
-    day = given.column.last_day - table.first
-    return bool((table.reach(day) >= most + stopped).all())
-
-
-def _find_faults(table: Lookup, given: Rows) -> None:
-    """Every row that has no answer, told together."""
-    rows, known = len(given), len(table.indices)
+def _refuse(table: Lookup, given: Rows) -> None:
+    """Raises ``BadRows`` for all rows that have no answer; rows are looked at only where the extremes say so."""
+    rows, known, which = len(given), len(table.indices), 0 if given.which is None else given.which
+    firsts, lasts = (np.array([getattr(index, end) for index in table.indices]) for end in ("first", "last"))
+    together = f"0 or more, with the amount at most {LARGEST}"
+    amounts = Bound("amounts", given.counts, 1, LARGEST, f"1 to {LARGEST}")
+    excluded = Bound("excluded", given.stopped, 0, LARGEST, together, amounts)
+    places = Bound("calendar_index", which, 0, known - 1, f"0 to {known - 1}")
+    bounds = (places, amounts, excluded, Span("received", given.column, firsts, lasts, given.which))
+    most = amounts.ends[1] + excluded.ends[1]
+    if kept(*bounds) and (table.reach(given.column.last_day - table.first) >= most).all():
+        return
     faults = Faults(WHAT, rows)
-    which = np.zeros(rows, np.int64) if given.which is None else given.which
-    faults.add((which < 0) | (which >= known), "calendar_index", f"0 to {known - 1}", lambda row: str(which[row]))
-    which = np.clip(which, 0, known - 1)
-    counts, stopped = (np.broadcast_to(np.asarray(one, np.int64), (rows,)) for one in (given.counts, given.stopped))
-    faults.add((counts < 1) | (counts > LARGEST), "amounts", f"1 to {LARGEST}", lambda row: told(int(counts[row])))
-    right = f"0 or more, with the amount at most {LARGEST}"
-    faults.add((stopped < 0) | (stopped > LARGEST - counts), "excluded", right, lambda row: told(int(stopped[row])))
-    first = np.array([index.first for index in table.indices])[which]
-    last = np.array([index.first + index.days - 1 for index in table.indices])[which]
-    faults.outside("received", given.column, first, last)
-    places = [table.places(given, piece, np.empty(PIECE, np.intp)).copy() for piece in pieces(rows)]
-    reached = table.starts.take(np.concatenate(places), mode="clip") + counts + stopped
-    late = reached >= table.ends[which]
-    right = f"a limit that ends by {written(int(last.max()))}"
-    faults.add(late, "amounts", right, lambda row: f"{counts[row] + stopped[row]} working days", "outside-calendar")
+    for bound in bounds:
+        bound.find(faults)
+    needed = np.broadcast_to(np.add(given.counts, given.stopped, dtype=np.int64), (rows,))
+    starts = [table.places(given, piece, np.empty(PIECE, np.intp)).copy() for piece in pieces(rows)]
+    late = table.starts.take(np.concatenate(starts), mode="clip") + needed >= table.ends[np.clip(which, 0, known - 1)]
+    right = f"a limit that ends by {written(int(lasts.max()))}"
+    faults.add(late, "amounts", right, lambda row: f"{needed[row]} working days", OutsideCalendar.code)
     faults.report()

@@ -7,16 +7,14 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from motcua.adapters.batch.bounds import Bound, Faults, Span, refuse
 from motcua.adapters.batch.columns import (
     MINUTES_A_DAY,
     Array,
-    Faults,
     Ints,
     Stamps,
-    Whole,
     answers_for,
     apart,
-    ends,
     pieces,
     same_length,
     stamps,
@@ -55,6 +53,11 @@ class _Clock:
     """For each day, the next one with office time."""
     spell: int
     """As much office time as the shortest day has: a spell lies on two days at most."""
+
+    def span(self, what: str, column: Stamps) -> Span:
+        """The days that a column may hold."""
+        first, last = np.array([self.first]), np.array([self.first + self.days - 1])
+        return Span(what, column, first, last)
 
     def at(self, moments: Ints) -> npt.NDArray[np.int64]:
         """What the clock shows at those minutes since 1970."""
@@ -129,7 +132,7 @@ def due_minutes(
         raise BadValue("convention 'projected' for office minutes", met, "'flag'; ask WorkingHours for the others")
     clock = _clock(calendar)
     answers = answers_for(rows, np.dtype("M8[m]"), out)
-    _check(clock, counts, received=column)
+    refuse(WHAT, rows, clock.span("received", column), Bound("amounts", counts, 1, MOST, f"1 to {MOST} minutes"))
     shown = np.empty(rows, np.int64)
     for piece in pieces(rows):
         shown[piece] = clock.at(_minutes(column, piece)) + (counts if isinstance(counts, int) else counts[piece])
@@ -159,7 +162,7 @@ def office_minutes_between(
     first, second = two(a=a, b=b)
     clock = _clock(expect(calendar, WorkCalendar, "calendar"))
     answers = answers_for(len(first.numbers), np.dtype(np.int32), out)
-    _check(clock, 1, a=first, b=second)
+    refuse(WHAT, len(answers), clock.span("a", first), clock.span("b", second))
     with apart(answers, first.numbers, second.numbers) as found:
         for piece in pieces(len(answers)):
             found[piece] = clock.at(_minutes(second, piece)) - clock.at(_minutes(first, piece))
@@ -168,18 +171,3 @@ def office_minutes_between(
 
 def _minutes(column: Stamps, rows: slice) -> Ints:
     return column.numbers[rows] if column.by_minute else column.numbers[rows].astype(np.int64) * MINUTES_A_DAY
-
-
-def _check(clock: _Clock, counts: Whole, **columns: Stamps) -> None:
-    """Raises ``BadRows`` unless every row has a day of the calendar and an amount."""
-    (least, most), last_day = ends(counts), clock.first + clock.days - 1
-    if least >= 1 and most <= MOST and all(column.within(clock.first, last_day) for column in columns.values()):
-        return
-    rows = len(next(iter(columns.values())).numbers)
-    faults = Faults(WHAT, rows)
-    first, last = np.full(rows, clock.first), np.full(rows, last_day)
-    for name, column in columns.items():
-        faults.outside(name, column, first, last)
-    each = np.broadcast_to(np.asarray(counts), (rows,))
-    faults.add((each < 1) | (each > MOST), "amounts", f"1 to {MOST} minutes", lambda row: str(each[row]))
-    faults.report()

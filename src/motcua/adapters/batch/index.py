@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from motcua.adapters.batch.columns import MINUTES_A_DAY
+from motcua.adapters.batch.columns import MINUTES_A_DAY, day_number
 from motcua.calendar import Session, Start, WorkCalendar
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Receipts",
     "Table",
     "Timetable",
-    "day_number",
     "index_of",
     "minute_of",
     "receipts_of",
@@ -32,7 +31,6 @@ KEPT: Final = 1_024
 """Calendars whose tables are kept: more than there are provinces and ministries, each with its own closures."""
 _SHUT: Final = -1
 """The closing minute of a day without office hours: every stamp is after it."""
-_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
 @attrs.frozen(eq=False)
@@ -50,6 +48,15 @@ class Index:
     def days(self) -> int:
         """How many days the calendar knows."""
         return len(self.ordinals)
+
+    @property
+    def last(self) -> int:
+        """The last day, since 1970."""
+        return self.first + self.days - 1
+
+    def padding(self, first: int, days: int) -> tuple[int, int]:
+        """How many days stand before it and behind it where so many days from ``first`` have a place."""
+        return self.first - first, first + days - 1 - self.last
 
     @property
     def works(self) -> npt.NDArray[np.bool_]:
@@ -170,11 +177,6 @@ def _at_or_after(true: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     size = len(true)
     found = np.where(true, np.arange(size), size)
     return np.concatenate([np.minimum.accumulate(found[::-1])[::-1], [size, size]])
-
-
-def day_number(day: dt.date) -> int:
-    """Days since 1970."""
-    return day.toordinal() - _EPOCH
 
 
 def minute_of(clock: dt.time) -> int:

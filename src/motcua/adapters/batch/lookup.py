@@ -94,7 +94,7 @@ def lookup_of(calendars: tuple[WorkCalendar, ...], cutoff: dt.time | None, *, by
     indices = tuple(map(index_of, calendars))
     receipts = tuple(receipts_of(calendar, cutoff) for calendar in calendars)
     first = min(index.first for index in indices)
-    days = max(index.first + index.days for index in indices) - first
+    days = max(index.last for index in indices) - first + 1
     ends = np.cumsum([len(index.working) for index in indices])
     minutes = {receipt.parting_minute() for receipt in receipts} if by_minute else {None}
     minute = minutes.pop() if len(minutes) == 1 else None
@@ -106,7 +106,7 @@ def lookup_of(calendars: tuple[WorkCalendar, ...], cutoff: dt.time | None, *, by
             parts = np.append(receipt.by_part[0], receipt.by_part[-1, -1])[np.newaxis]
         elif by_minute:
             parts = receipt.by_part
-        around = (0, 0), (index.first - first, first + days - index.first - index.days)
+        around = (0, 0), index.padding(first, days)
         past = len(index.working)
         starts.append((np.pad(parts, around, constant_values=past) + (end - past)).astype(np.int32).ravel())
         edges.append(np.pad(receipt.edges, around))

@@ -7,22 +7,23 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from motcua.adapters.batch.bounds import Bound, Faults, refuse
 from motcua.adapters.batch.columns import (
     Array,
-    Faults,
     Ints,
     Whole,
     answers_for,
     apart,
+    day_number,
     days,
     ends,
+    missing,
     pieces,
     same_length,
     two,
     whole,
     written,
 )
-from motcua.adapters.batch.index import day_number
 from motcua.checks import expect, shown
 from motcua.errors import BadValue
 from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
@@ -56,15 +57,11 @@ def lateness(due: npt.ArrayLike, finished: npt.ArrayLike, *, out: Array | None =
     with apart(answers, promised, ended) as found:
         for piece in pieces(rows):
             by, on = promised[piece], ended[piece]
-            unfinished = _missing(on).view(np.int8)
+            unfinished = missing(on).view(np.int8)
             verdict = (on > by).view(np.int8) - (on < by).view(np.int8)
-            verdict *= ~(_missing(by) | _missing(on))
+            verdict *= ~(missing(by) | missing(on))
             np.add(verdict, UNFINISHED * unfinished, out=found[piece])
     return answers
-
-
-def _missing(column: Ints) -> npt.NDArray[np.bool_]:
-    return np.asarray(column == np.iinfo(column.dtype).min)
 
 
 def settlement_counts(
@@ -148,16 +145,12 @@ def _comparable(columns: Sequence[Ints]) -> tuple[int, Sequence[Array]]:
     return 1, [days - np.int32(1) for days in narrow]
 
 
-def _met(column: Ints, row: int) -> str:
-    return str(column[row])
-
-
 def _check_order(accepted: Ints, **later: Ints | None) -> None:
     """Raises ``BadRows`` where an accepted dossier ended or waited before its acceptance."""
     faults = Faults("settlement counts", len(accepted))
     for what, column in later.items():
         if column is not None:
-            bad = (column < accepted) & ~_missing(column) & ~_missing(accepted)
+            bad = (column < accepted) & ~missing(column) & ~missing(accepted)
             faults.add(bad, what, "the day of acceptance, or later", partial(_day, column))
     faults.report()
 
@@ -174,11 +167,6 @@ def _check(fields: Whole, channels: Whole, count: int | None) -> int:
     elif type(count) is not int or not 0 <= count <= MOST_FIELDS:
         raise BadValue("number of fields", shown(count, 40, spell=repr), f"a whole number from 0 to {MOST_FIELDS}")
     for what, column, size in (("fields", fields, count), ("channels", channels, len(CHANNELS))):
-        least, most = ends(column)
-        if least < 0 or most >= size:
-            each = np.atleast_1d(column)
-            faults = Faults("settlement counts", len(each))
-            right = f"0 to {size - 1}" if size else "no rows, as there are no fields"
-            faults.add((each < 0) | (each >= size), what, right, partial(_met, each))
-            faults.report()
+        right = f"0 to {size - 1}" if size else "no rows, as there are no fields"
+        refuse("settlement counts", np.size(column), Bound(what, column, 0, size - 1, right))
     return count

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from motcua.adapters.batch.columns import MINUTES_A_DAY, Faults, Ints
-from motcua.adapters.batch.index import day_number
+from motcua.adapters.batch.bounds import Faults
+from motcua.adapters.batch.columns import MINUTES_A_DAY, Ints, date_of, day_number
 from motcua.adapters.batch.lookup import Rows
 from motcua.calendar import Projected, WorkCalendar
 from motcua.errors import OutsideCalendar, UndecidedDay
@@ -18,7 +18,6 @@ from motcua.timelimit.due import NEARBY
 
 __all__ = ["settle_undecided"]
 
-_EPOCH: Final = dt.date(1970, 1, 1)
 _RIGHT: Final = "days that a notice has decided"
 
 
@@ -70,6 +69,6 @@ def _touched(answers: Ints, received: Ints, calendar: WorkCalendar) -> npt.NDArr
 def _moment(number: int, calendar: WorkCalendar, *, by_minute: bool) -> dt.datetime:
     """The stamp of a row; of a bare day, its opening."""
     if not by_minute:
-        return calendar.opening(_EPOCH + dt.timedelta(number))
+        return calendar.opening(date_of(number))
     day, minute = divmod(number, MINUTES_A_DAY)
-    return calendar.moment(_EPOCH + dt.timedelta(day), dt.time(*divmod(minute, 60)))
+    return calendar.moment(date_of(day), dt.time(*divmod(minute, 60)))
