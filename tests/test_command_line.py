@@ -172,6 +172,13 @@ class TestStreams:
         ended = subprocess.run(bash, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603 - our own line
         assert ended.stdout == b"141\n"
 
+    def test_a_verdict_whose_reader_has_gone_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "w", encoding="utf-8") as broken:
+            monkeypatch.setattr(sys, "stdout", broken)
+            assert main(["due", "1.004222", "2026-08-28 15:20"]) == 141
+
     @in_a_shell
     def test_a_terminal_of_ascii_gets_its_vietnamese(self) -> None:
         environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
