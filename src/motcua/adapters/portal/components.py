@@ -74,10 +74,10 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
-_SOME: Final = rf"(?P<{{}}>0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
+_SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
 _SETS: Final = re.compile(
-    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?{_SOME.format('first')}(?: ?\([^()]{{1,16}}\))? bộ\b"
-    rf"|(?:nộp|gửi|lập|chuẩn bị) (?:(?!kèm)\w+ ){{0,2}}?{_SOME.format('second')}(?: ?\([^()]{{1,16}}\))? bộ hồ sơ",
+    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ\b"
+    rf"|(?:nộp|gửi|lập|chuẩn bị) (?:(?!kèm)\w+ ){{0,2}}?(?P<second>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ hồ sơ",
     re.IGNORECASE,
 )
 """More sets of the dossier than one."""
