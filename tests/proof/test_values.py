@@ -42,7 +42,7 @@ OPEN: Final = {
 """Classes that take anything, and why nobody is harmed."""
 OWN_WORDS_FOR_ALL: Final = {
     *("AgencyFacts", "DossierCode", "DossierRow", "Feedback", "ReceiptLine", "SubmittedPaper", "VND"),
-    "VietQR",
+    *("Table", "VietQR"),
 }
 """Classes that refuse the same in words of their own, some of them every fault at once."""
 BY_PLACE: Final = {"AllOf", "OneOf", "AtLeast", "Stages", "Sum", "Max", "Min", "Times"}
