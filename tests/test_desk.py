@@ -259,6 +259,10 @@ class TestDoors:
         with pytest.raises(BadValue, match="a clock time"):
             DeskSession(rrule(WEEKLY, dtstart=BEGUN), opens, dt.time(9))
 
+    def test_a_clock_time_has_no_zone(self) -> None:
+        with pytest.raises(BadValue, match="a clock time"):
+            DeskSession(rrule(WEEKLY, dtstart=BEGUN), dt.time(7, 30, tzinfo=dt.UTC), dt.time(9))
+
     def test_a_day_is_no_moment(self) -> None:
         session = DeskSession(rrule(WEEKLY, dtstart=BEGUN), dt.time(7), dt.time(9))
         with pytest.raises(NotADay):

@@ -18,6 +18,7 @@ from motcua.errors import BadInput, NotInForce, UnknownCode
 from motcua.forms import (
     SLIPS,
     Form,
+    FormField,
     apology,
     control_slip,
     receipt,
@@ -409,3 +410,8 @@ class TestRows:
     def test_a_slip_nobody_knows_is_refused(self) -> None:
         with pytest.raises(UnknownCode, match="no slip 'salary' is known"):
             sheet("salary", on=dt.date(2026, 8, 28))
+
+
+def test_half_of_a_letter_is_shown_as_the_mark_of_one_that_cannot_be_shown() -> None:
+    field = FormField("name", Text("Tên", "Name"), "Nguyễn \ud800")
+    assert field.value == "Nguyễn �"

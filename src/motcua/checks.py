@@ -10,13 +10,12 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
+from motcua.errors import BadValue, NotADay
 
 __all__ = [
     "Discreet",
     "Table",
     "a_day",
-    "a_moment",
     "choose",
     "expect",
     "expect_day",
@@ -135,14 +134,6 @@ def expect_writable(text: str, what: str) -> str:
 def a_day(_: object, __: object, value: dt.date) -> None:
     """A validator of attrs: a day, and no moment of one; raises ``NotADay``."""
     expect_day(value)
-
-
-def a_moment(_: object, __: object, value: dt.datetime) -> None:
-    """A validator of attrs: a moment with its zone; raises ``NotAMoment`` or ``NaiveMoment``."""
-    if not isinstance(value, dt.datetime):
-        raise NotAMoment(value)
-    if value.utcoffset() is None:
-        raise NaiveMoment(value)
 
 
 def pair(given: tuple[T, U], what: str) -> tuple[T, U]:

@@ -2,7 +2,7 @@
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.calendar import WorkCalendar
 from motcua.checks import expect, kind, shown
 from motcua.codes import AgencyCode
@@ -30,7 +30,7 @@ class Office:
 
     code: AgencyCode = attrs.field(converter=_code)
     name: str = attrs.field(validator=kind(str))
-    level: str = attrs.field(kw_only=True)
+    level: str = attrs.field(kw_only=True, metadata=OWN_WORDS)
     province: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
     calendar: WorkCalendar = attrs.field(validator=kind(WorkCalendar), kw_only=True, repr=False)
     desk: Desk | None = attrs.field(default=None, validator=kind(Desk, optional=True), kw_only=True, repr=False)

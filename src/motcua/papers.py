@@ -205,8 +205,6 @@ class Paper(Requirement):
             raise BadValue(what, "neither originals nor copies", "at least one of them")
         if not self.channels:
             raise BadValue(what, "no channel", "at least one channel in which it is asked")
-        if self.max_age is not None and not isinstance(self.max_age, MaxAge):
-            raise BadValue(what, f"an age in {type(self.max_age).__name__}", "days, months or years")
 
     def asked(self, channel: Channel) -> Asked:
         """What is done with it in that channel."""

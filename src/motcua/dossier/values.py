@@ -7,7 +7,7 @@ from typing import Final, cast
 import attrs
 
 from motcua.annotated import as_annotated, on_trust
-from motcua.checks import Discreet, a_day, a_moment, kind
+from motcua.checks import Discreet
 from motcua.citation import Citation
 from motcua.errors import BadValue
 from motcua.events import Body, text
@@ -103,11 +103,11 @@ class Promise:
     (datetime.date(2026, 9, 11), True)
     """
 
-    at: dt.datetime = attrs.field(validator=a_moment)
-    earliest: dt.date = attrs.field(validator=a_day)
-    latest: dt.date = attrs.field(validator=a_day)
-    firm: bool = attrs.field(validator=kind(bool))
-    calendar_version: str = attrs.field(validator=kind(str))
+    at: dt.datetime
+    earliest: dt.date
+    latest: dt.date
+    firm: bool
+    calendar_version: str
 
     def __attrs_post_init__(self) -> None:
         if self.latest < self.earliest:

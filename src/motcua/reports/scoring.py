@@ -52,11 +52,6 @@ class Handling:
             count = getattr(self, name)
             if count is not None and (type(count) is not int or count < 0):
                 raise BadValue(name, shown(count, 40, spell=repr), "a whole number, 0 or more, or nothing")
-        if not isinstance(self.complaint_upheld, bool | None):
-            raise BadValue("complaint_upheld", type(self.complaint_upheld).__name__, "true or false, or nothing")
-        for name in ("total_time", "unit_time"):
-            if not isinstance(getattr(self, name), Punctuality | None):
-                raise BadValue(name, type(getattr(self, name)).__name__, "a Punctuality, or nothing")
 
     @classmethod
     def of(

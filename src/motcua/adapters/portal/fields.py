@@ -11,7 +11,7 @@ import attrs
 
 from motcua.adapters.reading import MAX_DEPTH
 from motcua.adapters.records.strict import kind_of, shown
-from motcua.annotated import as_annotated
+from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
 from motcua.checks import Discreet
@@ -163,7 +163,7 @@ def _field(
     converter: Callable[[Any], object] | None = None,
 ) -> Any:  # noqa: ANN401 - as attrs.field
     """A field with its key; what is ``private`` may name somebody, and does not show in ``repr``."""
-    metadata = {"key": key, "codec": codec, "required": required, "longest": longest}
+    metadata = {"key": key, "codec": codec, "required": required, "longest": longest, **OWN_WORDS}
     return attrs.field(default=default, validator=_fitting, repr=not private, converter=converter, metadata=metadata)
 
 
