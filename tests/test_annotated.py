@@ -149,6 +149,10 @@ class TestCalendar:
             with pytest.raises(BadValue, match="out of order"):
                 Season((sessions,) * 7)
 
+    def test_weekly_hours_are_told_by_weekday(self) -> None:
+        with pytest.raises(BadValue, match="weekly hours: met list; right would be a mapping"):
+            OfficeHours.weekly(["08:00-10:00"] * 7)  # type: ignore[arg-type]  # the mistake under test
+
     @pytest.mark.parametrize("other", ["5", 9, -1, 5.5, None])
     def test_weekly_hours_are_given_for_weekdays(self, other: Any) -> None:
         week: dict[Any, str] = {**dict.fromkeys(range(5), "08:00-10:00"), other: "08:00-10:00"}
