@@ -1,7 +1,8 @@
 """Values are made of what their annotations say: what is refused, in which words, and what calendars add to it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Final, NewType
 
@@ -22,7 +23,7 @@ from motcua.calendar import (
 from motcua.calendar.hours import Season
 from motcua.citation import Citation
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
-from motcua.wording import Text
+from motcua.wording import Sayable, Text
 
 # ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -149,6 +150,12 @@ class TestCalendar:
             with pytest.raises(BadValue, match="out of order"):
                 Season((sessions,) * 7)
 
+    def test_sessions_and_days_may_be_given_as_lists(self) -> None:
+        (season,) = OfficeHours.default().seasons
+        assert Season([[*day] for day in season.sessions]) == season
+        calendar = attrs.evolve(national_calendar(), holidays_on_rest_days={DAY})
+        assert calendar.holidays_on_rest_days == frozenset({DAY})
+
     def test_weekly_hours_are_told_by_weekday(self) -> None:
         with pytest.raises(BadValue, match="weekly hours: met list; right would be a mapping"):
             OfficeHours.weekly(["08:00-10:00"] * 7)  # type: ignore[arg-type]  # the mistake under test
@@ -213,3 +220,28 @@ def test_what_they_do_not_say_is_refused_with_its_place(given: dict[str, Any], s
 
 def test_what_they_say_is_taken() -> None:
     assert Shown(Seat(7), ((1, 2),), Fraction(1, 3)).spans == ((1, 2),)
+
+
+@attrs.frozen(field_transformer=as_annotated)
+class Board:
+    """What a board shows: something that says itself, or words."""
+
+    value: Sayable | tuple[str, ...] | None = None
+    seats: Mapping[str, int] = attrs.field(factory=dict[str, int])
+
+
+class TestProtocols:
+    @pytest.mark.parametrize("given", [3.5, ("x", 3), dt.datetime(2026, 1, 1)])
+    def test_one_that_can_be_asked_takes_only_what_keeps_it(self, given: Any) -> None:
+        with pytest.raises(BadValue, match="value"):
+            Board(given)
+
+    def test_beside_it_other_kinds_are_still_looked_at(self) -> None:
+        assert Board(("quầy", "1")).value == ("quầy", "1")
+        assert Board(NAME).value is NAME
+
+    def test_a_table_of_any_kind_is_kept_from_changes(self) -> None:
+        given = OrderedDict({"a": 1})
+        board = Board(seats=given)
+        given.clear()
+        assert board.seats == {"a": 1}

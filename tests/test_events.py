@@ -18,6 +18,7 @@ from motcua.events import (
     Body,
     Event,
     Verification,
+    Withheld,
     canonical,
     default_salt,
     personal_digest,
@@ -159,6 +160,12 @@ class TestHash:
         fresh = Event(1, "open", FILED.at)
         assert fresh.recorded_hash is None
         assert fresh.hash == fresh.recorded_hash == fresh.seal(None)
+
+    def test_no_view_of_personal_values_shows_them(self) -> None:
+        withheld = Withheld({"applicant.name": "Nguyễn Văn Mẫu"})
+        for view in (withheld, withheld.items(), withheld.keys(), withheld.values()):
+            assert "Mẫu" not in repr(view)
+        assert dict(withheld.items()) == {"applicant.name": "Nguyễn Văn Mẫu"}
 
     def test_it_covers_everything_that_is_not_personal(self) -> None:
         others: list[dict[str, Any]] = [

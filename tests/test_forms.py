@@ -415,3 +415,4 @@ class TestRows:
 def test_half_of_a_letter_is_shown_as_the_mark_of_one_that_cannot_be_shown() -> None:
     field = FormField("name", Text("Tên", "Name"), "Nguyễn \ud800")
     assert field.value == "Nguyễn �"
+    assert FormField("agencies", Text("Cơ quan", "Agencies"), ("x\ud800",)).value == ("x�",)

@@ -537,6 +537,12 @@ class TestFolders:
         assert [*catalogue] == [*reference_catalogue()]
         assert catalogue.link("birth", on=DAY) == reference_catalogue().link("birth", on=DAY)
 
+    def test_files_beside_the_folders_are_read_as_well(self, tmp_path: Path) -> None:
+        (tmp_path / "fees").mkdir()
+        (tmp_path / "fees" / "local.toml").write_text(FEES_FILE, encoding="utf-8")
+        (tmp_path / "own.toml").write_text(SMALL, encoding="utf-8")
+        assert [str(procedure.code) for procedure in load_catalogue(tmp_path)] == ["2.000815"]
+
     def test_fees_of_the_folder_come_before_those_of_the_library(self, tmp_path: Path) -> None:
         for folder, text in (
             ("procedures", f'fees = ["residence.permanent", "local.stamp"]{SMALL}'),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+import attrs
 import pytest
 
 from motcua.adapters.display import table
@@ -158,6 +159,15 @@ class TestRows:
         kinds, rows, said = WRONG[name]
         with pytest.raises((BadInput, BadValue), match=said):
             Table("t", kinds, rows)
+
+    @pytest.mark.parametrize("kinds", [("a",), (1, 2), (("a", int, 3),)])
+    def test_columns_are_told_by_name(self, kinds: Any) -> None:
+        with pytest.raises(BadValue, match="columns of a table"):
+            Table("t", kinds, [])
+
+    def test_a_table_is_made_of_another(self) -> None:
+        table = Table("t", {"a": int}, [(1,)])
+        assert attrs.evolve(table, name="u").columns() == {"a": [1]}
 
     def test_of_many_the_first_are_told(self) -> None:
         with pytest.raises(BadInput) as refused:

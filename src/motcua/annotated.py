@@ -139,7 +139,7 @@ def _as_tuple(given: object) -> object:
 
 
 def _as_table(given: object) -> object:
-    return Table(cast("dict[object, object]", given)) if type(given) is dict else given
+    return Table(cast("dict[object, object]", given)) if isinstance(given, dict) else given
 
 
 class _Plan:
@@ -194,6 +194,10 @@ class _Option:
         self._of, self.look = of, look
         self.word = word or str(getattr(of, "__name__", of))
 
+    def anything(self) -> bool:
+        """Whether it takes whatever is given: such a one is asked last."""
+        return self._of is object
+
     def takes(self, kind: type) -> bool:
         of: Any = self._of
         if of is int or of is dt.date:  # a Boolean is no number, and a moment is no day
@@ -209,7 +213,7 @@ class _Rule:
     __slots__ = ("_options", "only", "words")
 
     def __init__(self, hint: object) -> None:
-        self._options = tuple(_options(hint))
+        self._options = tuple(sorted(_options(hint), key=_Option.anything))
         told = [option.word for option in self._options if option.word != "NoneType"]
         self.words = " or ".join(dict.fromkeys(told))
         self.only = hint if isinstance(hint, type) else _sole(hint)
@@ -249,8 +253,16 @@ def _options(hint: Any) -> Iterable[_Option]:  # noqa: ANN401 - whatever can be 
     return [_option(hint, origin, args)]
 
 
+def _is_protocol(hint: object) -> bool:
+    return getattr(hint, "_is_protocol", False)
+
+
 def _option(hint: Any, origin: Any, args: tuple[Any, ...]) -> _Option:  # noqa: ANN401 - as above
-    if isinstance(hint, TypeVar) or hint is Any or getattr(hint, "_is_protocol", False):
+    if (
+        isinstance(hint, TypeVar)
+        or hint is Any
+        or (_is_protocol(hint) and not getattr(hint, "_is_runtime_protocol", False))
+    ):
         return _Option(object)
     if origin is Callable:
         return _Option(Callable, word="something to call")

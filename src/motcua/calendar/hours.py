@@ -6,7 +6,7 @@ Hours are data: 40 hours a week are national (QĐ 188/1999/QĐ-TTg), their place
 import datetime as dt
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Annotated, Final, TypeAlias
 
@@ -14,7 +14,7 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.calendar.days import DAYS_A_WEEK, WEEKEND, Part
-from motcua.checks import choose, expect, expect_day, plain, shown
+from motcua.checks import choose, expect, expect_day, plain, several, shown
 from motcua.errors import BadValue, NaiveMoment, NotAMoment, UnreadableMoment, UnreadableText
 from motcua.hooks import MomentWire, Wire
 
@@ -141,6 +141,11 @@ class Conventions:
     projected: Projected = attrs.field(default=Projected.FLAG, converter=_projected)
 
 
+def _week(given: Iterable[Iterable[Session]]) -> tuple[tuple[Session, ...], ...]:
+    what = "sessions of a season"
+    return tuple(several(day, what) for day in several(given, what))
+
+
 @attrs.frozen(field_transformer=as_annotated)
 class Season:
     """Office hours from one day on: the sessions of each weekday, Monday first.
@@ -148,7 +153,7 @@ class Season:
     Raises ``BadValue`` unless there are seven weekdays, with sessions from Monday to Friday, one after the other.
     """
 
-    sessions: tuple[tuple[Session, ...], ...]
+    sessions: tuple[tuple[Session, ...], ...] = attrs.field(converter=_week)
     from_day: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -163,7 +168,11 @@ class Season:
         for day in self.sessions:
             clocks = [clock for session in day for clock in session]
             if any(clock.tzinfo for clock in clocks) or any(not a < b for a, b in pairwise(clocks)):
-                raise BadValue("sessions of a season", "clock times out of order", "sessions that follow one another")
+                raise BadValue(
+                    "sessions of a season",
+                    "clock times out of order",
+                    "sessions that follow one another, a break between",
+                )
 
 
 @attrs.frozen(repr=False, field_transformer=as_annotated)

@@ -77,6 +77,10 @@ def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytear
     return bytearray((week * (days // DAYS_A_WEEK + 2))[start : start + days])
 
 
+def _own_days(given: Iterable[dt.date]) -> frozenset[dt.date]:
+    return frozenset(several(given, "holidays on rest days", dt.date))
+
+
 def _rest_days(given: Iterable[int]) -> frozenset[int]:
     days = several(given, "rest days of a calendar", int)
     if not set(range(DAYS_A_WEEK)) > set(days):
@@ -110,7 +114,7 @@ class WorkCalendar:
     hours: OfficeHours = attrs.field(factory=OfficeHours.default, validator=kind(OfficeHours))
     conventions: Conventions = attrs.field(factory=Conventions, validator=kind(Conventions))
     zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
-    holidays_on_rest_days: frozenset[dt.date] = frozenset()
+    holidays_on_rest_days: frozenset[dt.date] = attrs.field(default=frozenset[dt.date](), converter=_own_days)
     """Lawful holidays that fall on the weekly rest: no special session of a desk is held then."""
     rest_days: frozenset[int] = attrs.field(default=WEEKEND, converter=_rest_days)
     """The weekly rest: 0 for Monday to 6 for Sunday."""

@@ -112,6 +112,10 @@ class Withheld(Body):
     def __repr__(self) -> str:
         return f"<{len(self)} personal values>"
 
+    def items(self) -> ItemsView[str, Plain]:
+        """Names and values, of which the view shows as little."""
+        return ItemsView(self)
+
 
 NOBODY: Final = Withheld()
 

@@ -21,7 +21,7 @@ from motcua.wording import Sayable, Text
 
 __all__ = ["Form", "FormField", "FormValue", "Label", "Values", "sheet"]
 
-FormValue: TypeAlias = str | int | dt.date | Sayable | tuple[str, ...] | None
+FormValue: TypeAlias = str | int | dt.date | dt.datetime | Sayable | tuple[str, ...] | None
 """What stands in a field: a text or several, a number, a day, a moment, anything that says itself, or nothing yet."""
 _VAST: Final = 10**18
 """No number of things or of đồng on a slip comes near it."""
@@ -30,9 +30,14 @@ Values: TypeAlias = Mapping[str, FormValue]
 
 def _printable(given: FormValue) -> FormValue:
     """What a sheet can show of it: half of a surrogate pair is the mark of a letter that cannot be shown."""
-    if isinstance(given, str) and not checks.is_writable(given):
-        return given.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return given
+    if isinstance(given, tuple):
+        texts: tuple[object, ...] = given
+        return cast("tuple[str, ...]", tuple(_shown(one) if isinstance(one, str) else one for one in texts))
+    return _shown(given) if isinstance(given, str) else given
+
+
+def _shown(text: str) -> str:
+    return text if checks.is_writable(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _rows(given: Iterable[Iterable[FormValue]]) -> tuple[tuple[FormValue, ...], ...]:

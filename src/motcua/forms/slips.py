@@ -50,9 +50,8 @@ def receipt(
 
     It prints the promise, the facts and the papers as they were when the dossier was accepted or completed; of a
     package the one promise over all, with each part, its agency and its day, since results are handed over as they
-    come. Raises
-    ``BadInput`` listing every mandatory field that is missing, ``BadValue`` where the result follows at once and no
-    receipt was asked for, ``NotInForce`` before 6/1/2019.
+    come. Raises ``BadInput`` listing every mandatory field that is missing, ``BadValue`` where the result follows at
+    once and no receipt was asked for, ``NotInForce`` before 6/1/2019.
 
     >>> from motcua.reference import reference_catalogue
     >>> from motcua.calendar import national_calendar, office_time

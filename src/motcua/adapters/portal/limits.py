@@ -240,7 +240,8 @@ def _opposites(text: str) -> Iterator[tuple[DoubtKind, str]]:
     """Two headings in the steps of which one is the other with a "không": each has a time of its own."""
     headings = (part.strip(" -+•*") for line in text.casefold().splitlines() for part in line.split(":")[:-1])
     told = {" ".join(heading.split()) for heading in headings}
-    yield from ((DoubtKind.CASES_DIFFER, one) for one in sorted(told) if _NOT.sub("", one, count=1) in told - {one})
+    without = {one: _NOT.sub("", one, count=1) for one in told}
+    yield from ((DoubtKind.CASES_DIFFER, one) for one in sorted(told) if without[one] != one and without[one] in told)
 
 
 def _goes_on(one: Mention) -> bool:

@@ -75,7 +75,7 @@ def _sorted(path: str | os.PathLike[str]) -> Mapping[str, tuple[Path, ...]]:
         raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
     folders = {kind: rule_files(place / kind) for kind in KINDS if (place / kind).is_dir()}
-    beside = () if folders else rule_files(place)
+    beside = () if folders and not any(place.glob("*.toml")) else rule_files(place)
     kinds = [_kind(file) for file in beside]
     return {
         kind: (*folders.get(kind, ()), *(file for file, met in zip(beside, kinds, strict=True) if met == kind))

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType, NoneType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import attrs
 
@@ -21,16 +21,23 @@ __all__ = ["Table", "Value"]
 Value: TypeAlias = dt.date | bool | int | str | None
 TOLD: Final = 20
 """How many faults are told."""
-_KINDS: Final[frozenset[type]] = frozenset({dt.date, bool, int, str})
+_KINDS: Final = (dt.date, bool, int, str)
 
 
 def _columns(given: Mapping[str, type]) -> tuple[tuple[str, type], ...]:
     pairs: object = given
+    if isinstance(pairs, tuple) and all(map(_is_column, cast("tuple[object, ...]", pairs))):
+        pairs = dict(cast("tuple[tuple[str, type], ...]", pairs))  # as they are kept, when a table is made of another
     if not isinstance(pairs, Mapping):
         raise BadValue("columns of a table", type(pairs).__name__, "a mapping from names to kinds")
-    if not {*map(type, given)} <= {str} or not {*given.values()} <= _KINDS:
+    columns = cast("Mapping[str, type]", pairs)
+    if not {*map(type, columns)} <= {str} or not all(one in _KINDS for one in columns.values()):
         raise BadValue("columns of a table", shown(given, spell=repr), "names, each with date, bool, int or str")
-    return tuple(given.items())
+    return tuple(columns.items())
+
+
+def _is_column(given: object) -> bool:
+    return isinstance(given, tuple) and len(cast("tuple[object, ...]", given)) == len(("name", "kind"))
 
 
 def _rows(given: Iterable[Iterable[Value]]) -> tuple[tuple[Value, ...], ...]:
@@ -81,7 +88,8 @@ class Table:
 
     def records(self) -> Iterator[dict[str, Value]]:
         """The rows with the names of their columns: ``motcua.adapters.display.table`` makes a spreadsheet of them."""
-        return (dict(zip(self.kinds, row, strict=True)) for row in self._rows)
+        names = [name for name, _ in self._columns]
+        return (dict(zip(names, row, strict=True)) for row in self._rows)
 
     def columns(self) -> dict[str, list[Value]]:
         """The columns by name: what ``polars.DataFrame`` and ``pandas.DataFrame`` take."""
