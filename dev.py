@@ -5,7 +5,7 @@ python3 dev.py demo [ARGS]    run the main job: python -m motcua demo ARGS
 python3 dev.py test           run every check: a line each, and all that the failing ones said
 python3 dev.py test ARGS      run pytest alone: pytest ARGS
 python3 dev.py lint           ruff, the type checkers and the import contracts alone
-python3 dev.py fix            format, and repair what the linter can repair
+python3 dev.py fix [PATHS]    format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
 python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
@@ -50,6 +50,10 @@ assert "site-packages" in motcua.__file__, motcua.__file__
 friday = motcua.office_time("2026-08-28 15:20")
 residence = motcua.reference_catalogue().find("1.004222", on=friday.date())
 assert str(residence.due(friday, motcua.national_calendar()).date) == "2026-09-11"
+from motcua.adapters.interchange import SCHEMAS, schema, shipped
+assert all(shipped(name) == schema(name) for name in SCHEMAS)
+from motcua.adapters.compiling import stale  # reads every row of data/
+assert not stale(), stale()
 """
 
 
@@ -203,8 +207,9 @@ def test(*words: str) -> int:
 
 
 def call(*commands: Command) -> int:
-    """Run commands in the foreground; the exit status of the last."""
-    return [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands][-1]
+    """Run all of these commands in the foreground; the exit status of the first that failed, 0 if none did."""
+    statuses = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands]
+    return next(filter(None, statuses), 0)
 
 
 def bench(*words: str) -> int:
@@ -216,25 +221,26 @@ def bench(*words: str) -> int:
 def fuzz(*words: str) -> int:
     """Fuzz the doors by which text comes in; what it takes is installed when it is missing."""
     python = str(VENV / BIN / "python")
-    call((sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("fuzz")))
-    return call(module("tests.fuzz", *words))
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "-qq", *requirements("fuzz"))
+    return call(pip) or call(module("tests.fuzz", *words))
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "demo": lambda *words: call(module("motcua", "demo", *words)),
     "test": test,
     "lint": lambda *_: perform_all(*LINT),
-    "fix": lambda: call(tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format")),
+    "fix": lambda *words: call(tool("ruff", "check", "--fix", "--quiet", *words), tool("ruff", "format", *words)),
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
     "docs": lambda *_: call(module("sphinx", *SITE, "docs/_build")),
     "bench": bench,
     "fuzz": fuzz,
-    "broken": lambda: call(module("tests.broken")),
+    "broken": lambda *_: call(module("tests.broken")),
     "versions": lambda *words: call(module("tests.versions", *words)),
     "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,
 }
+WORDLESS = frozenset({"lint", "docs", "broken", "setup"})
 
 
 def main(command: str = "", *words: str) -> int:
@@ -245,6 +251,9 @@ def main(command: str = "", *words: str) -> int:
         return 2
     if command not in COMMANDS:
         print(__doc__, file=sys.stderr)
+        return 2
+    if words and command in WORDLESS:
+        print(f"dev.py {command} takes no words; met {' '.join(words)}", file=sys.stderr)
         return 2
     setup()
     return COMMANDS[command](*words)

@@ -12,11 +12,16 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[1]
 CRASHES: Final = ROOT / "tests" / "crashes"
+HELD, BROKE, NOT_RUN = range(3)
+SAID: Final = ("held   ", "BROKE  ", "NOT RUN")
+ENDS: Final = {0: HELD, 70: BROKE, 71: BROKE, 77: BROKE}
+"""How libFuzzer ends: all was well; it took too long, took too much, or met what the door may not raise."""
 
 
 def fuzz(name: str, seconds: int) -> None:
@@ -43,30 +48,41 @@ def fuzz(name: str, seconds: int) -> None:
 
 
 def main() -> int:
-    """Fuzz the doors that were named, or all, one after the other; the exit status says whether one broke."""
+    """Fuzz the doors that were named, or all, one after the other.
+
+    The exit status is 1 where one broke, and 2 where one could not be fuzzed at all.
+    """
     parser = argparse.ArgumentParser(prog="python3 dev.py fuzz")
     parser.add_argument("doors", nargs="*", help="names of doors; all of them without")
     parser.add_argument("--seconds", type=int, default=60, help="for all of them together (60)")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if find_spec("atheris") is None:
+        print("atheris is not installed: it has no release for this Python or this machine", file=sys.stderr)
+        return NOT_RUN
     if options.one:
         fuzz(options.one, options.seconds)
     from tests.proof.doors import DOORS
 
-    names = options.doors or [door.name for door in DOORS]
-    broke = []
+    doors = [door.name for door in DOORS]
+    if strange := [name for name in options.doors if name not in doors]:
+        parser.error(f"no such door: {', '.join(strange)}; there are {', '.join(doors)}")
+    names = options.doors or doors
+    ended = []
     for name in names:
         share = str(max(1, options.seconds // len(names)))
         command = (sys.executable, "-m", "tests.fuzz", "--one", name, "--seconds", share)
-        if subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.DEVNULL).returncode:  # noqa: S603 - this file
-            broke.append(name)
-        print(f"{'BROKE ' if name in broke else 'held  '} {name}", flush=True)
+        ran = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE)  # noqa: S603 - this file
+        ended.append(ENDS.get(ran.returncode, NOT_RUN))
+        print(f"{SAID[ended[-1]]} {name}", flush=True)
+        if ended[-1] == NOT_RUN:
+            print(ran.stderr.decode(errors="replace"), file=sys.stderr)
     for folder in CRASHES.glob("*"):
         if not any(folder.iterdir()):
             folder.rmdir()
     if CRASHES.exists() and not any(CRASHES.iterdir()):
         CRASHES.rmdir()
-    return min(len(broke), 1)
+    return max(ended)
 
 
 if __name__ == "__main__":

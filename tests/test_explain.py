@@ -2,12 +2,13 @@
 
 import datetime as dt
 import pickle
+from typing import Any
 
 import pytest
 
 from motcua.citation import Citation
 from motcua.errors import BadValue
-from motcua.explain import Explanation, Step
+from motcua.explain import Explanation, Step, a_step, at_depth
 from motcua.wording import Text
 
 READ = Citation("118/2025/NĐ-CP", "19", "5")
@@ -64,3 +65,28 @@ class TestValue:
     def test_what_goes_into_a_step_cannot_be_changed(self) -> None:
         with pytest.raises(TypeError):
             WHY.steps[0].values["text"] = "x"  # type: ignore[index]  # that it fails is the point
+
+
+class TestMadeByTheHundred:
+    """What the rooms make without looking again is the same step."""
+
+    given = Step("plain", {"text": Text("một", "one")}, Citation("68/2020/QH14"), depth=1)
+
+    def test_it_equals_one_that_was_looked_at(self) -> None:
+        made = a_step("plain", {"text": Text("một", "one")}, Citation("68/2020/QH14"), depth=1)
+        assert (made, repr(made), hash(made)) == (self.given, repr(self.given), hash(self.given))
+        assert pickle.loads(pickle.dumps(made)) == self.given
+        assert a_step("notice.step-check") == Step("notice.step-check")
+
+    @pytest.mark.parametrize("made", [a_step("plain", {"text": "một"}), a_step("plain"), at_depth(given, 2)])
+    def test_what_goes_into_it_cannot_be_changed(self, made: Step) -> None:
+        with pytest.raises(TypeError):
+            made.values["text"] = "hai"  # type: ignore[index]  # a proxy, for its readers a mapping
+
+    def test_at_another_depth_all_else_stays(self) -> None:
+        assert at_depth(self.given, 3) == Step(self.given.message, self.given.values, self.given.citation, depth=3)
+
+    @pytest.mark.parametrize("named", [{"message": 5}, {"values": 5}, {"citation": "art. 5"}, {"depth": "1"}])
+    def test_what_anybody_makes_is_looked_at_as_before(self, named: dict[str, Any]) -> None:
+        with pytest.raises(BadValue):
+            Step(**{"message": "plain", **named})

@@ -17,6 +17,8 @@ FILES = [path for path in sorted(SOURCE.rglob("*.py")) if "compiled" not in path
 CORE = [path for path in FILES if "adapters" not in path.parts and path.name != "__main__.py"]
 PUBLIC = [path for path in FILES if not path.name.startswith("_") or path.name == "__init__.py"]
 
+ROOMS: dict[str, str] = vars(motcua)["_ROOMS"]
+
 HEAVY = {"babel", "cattrs", "holidays", "numpy", "tomllib"}
 NEVER = {
     r"(.+\.)?(now|utcnow|today)": "moments and days are arguments",
@@ -59,6 +61,14 @@ class TestImporting:
 
     def test_the_front_door_shows_what_it_exports(self) -> None:
         assert dir(motcua) == sorted(motcua.__all__)
+
+    def test_a_type_checker_is_told_of_the_same_rooms(self) -> None:
+        (told,) = (
+            node for node in ast.parse((SOURCE / "__init__.py").read_text("utf-8")).body if isinstance(node, ast.If)
+        )
+        named = {one.name: row.module for row in told.body if isinstance(row, ast.ImportFrom) for one in row.names}
+        assert named == {one: f"motcua.{room}" for room, names in ROOMS.items() for one in names.split()}
+        assert sorted(named) == sorted(motcua.__all__)
 
     def test_everything_exported_is_there(self) -> None:
         missing = [exported for exported in motcua.__all__ if not hasattr(motcua, exported)]

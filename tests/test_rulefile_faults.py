@@ -136,6 +136,13 @@ class TestEverythingAtOnce:
             *self.nested,
         ]
 
+    @pytest.mark.parametrize("top", ["", 'level = "zz"'], ids=["every row can be read", "one cannot"])
+    def test_a_fee_that_is_taken_away_asks_for_nothing(self, tmp_path: Path, top: str) -> None:
+        asks = f'fees = ["residence.permanent"]\n{top}'
+        first = LIMIT.format(limit="3 days") + "when = \"residence_exempt_as == 'none'\"\n"
+        found = problems(tmp_path, written(f"{AMENDMENT}fees = []\n{first}", top=asks))
+        assert ("$.amendments[0].limits[0].when", "unknown-fact") in found
+
     def test_a_fact_that_cannot_be_read_is_not_told_as_unknown(self, tmp_path: Path) -> None:
         text = written(PAPER="urgent", LIMIT="urgent <").replace('"boolean"', '"yes-no"')
         assert problems(tmp_path, text) == [

@@ -18,6 +18,7 @@ from motcua.calendar import national_calendar, office_time
 from motcua.catalogue import UNDATED, LocalRule
 from motcua.citation import Citation
 from motcua.compiled.index import FEES, PACKAGES, PROCEDURES
+from motcua.conditions import Channel
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, LimitExceeded, NoFeeLevel, NoPromise, UnknownCode
 from motcua.fees import FeeSchedule
@@ -393,6 +394,35 @@ class TestAmendments:
         assert after.legal_basis == (Citation("1/2024/QH15"), Citation("1/2025/NĐ-CP"))
         assert next(fact for fact in after.facts if fact.name == "pages").least == 1
         assert after.quote(on=DAY, channel="online").total == VND(10_000)
+
+    one = '[{ vi = "Một", en = "One" }]'
+    listed = (
+        f'conditions = {one}\nnotes = {one}\nsteps = {one}\napplicants = {one}\nchannels = ["counter"]\n'
+        'fees = ["residence.permanent"]\nlegal_basis = [{ cite = "1/2024/QH15", verified = true }]\n'
+        'requires = [{ code = "1.000001", name = { vi = "Trước", en = "Before" } }]\n'
+    )
+
+    def test_what_an_amendment_does_not_speak_of_stays(self, tmp_path: Path) -> None:
+        first, second = loaded(tmp_path, self.listed + self.base + AMENDMENT)
+        assert (first.conditions, first.channels) == ((Text("Một", "One"),), (Channel.COUNTER,))
+        for name in ("conditions", "notes", "steps", "applicants", "channels", "requires", "fees"):
+            assert getattr(first, name) == getattr(second, name), name
+        assert second.legal_basis == (Citation("1/2024/QH15"), Citation("1/2025/NĐ-CP"))
+
+    @pytest.mark.parametrize("name", ["conditions", "notes", "steps", "applicants", "requires"])
+    def test_an_empty_list_takes_away_what_stood_there(self, tmp_path: Path, name: str) -> None:
+        after = self.after(tmp_path, f"{name} = []", self.listed)
+        assert getattr(after, name) == ()
+
+    def test_an_empty_list_of_fees_leaves_none_to_pay(self, tmp_path: Path) -> None:
+        assert self.after(tmp_path, "fees = []", self.listed).fees.fees == ()
+
+    def test_no_procedure_is_without_a_channel(self, tmp_path: Path) -> None:
+        text = self.listed + self.base + AMENDMENT + "channels = []"
+        assert problems(tmp_path, text) == [("$.amendments[0].channels", "bad-value")]
+
+    def test_an_empty_legal_basis_leaves_the_amending_instrument(self, tmp_path: Path) -> None:
+        assert self.after(tmp_path, "legal_basis = []", self.listed).legal_basis == (Citation("1/2025/NĐ-CP"),)
 
 
 APPLICANTS = 'applicants = [{ vi = "Cá nhân", en = "Persons" }]'

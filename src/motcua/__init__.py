@@ -13,12 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from motcua.adapters.rulefiles import (
-        load_catalogue,
-        load_notices,
-        reference_catalogue,
-        reference_fee_schedules,
-    )
+    from motcua.adapters.rulefiles import load_catalogue, load_notices
     from motcua.calendar import (
         CalendarDay,
         Certainty,
@@ -48,6 +43,7 @@ if TYPE_CHECKING:
     from motcua.papers import Paper
     from motcua.procedure import Procedure
     from motcua.promises import moved_promises
+    from motcua.reference import reference_catalogue, reference_fee_schedules
     from motcua.reports import Period, settlement
     from motcua.timelimit import (
         CalendarDays,

@@ -11,14 +11,14 @@ from typing import Final
 
 import attrs
 
-from motcua.annotated import OWN_WORDS, as_annotated
+from motcua.annotated import OWN_WORDS, as_annotated, on_trust
 from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
 from motcua.conditions.facts import NAME, channels
 from motcua.dated import InForce
 from motcua.errors import BadValue, Problem
-from motcua.explain import Step
+from motcua.explain import Step, a_step
 from motcua.timelimit import CalendarDays, Months, Years
 from motcua.wording import Text, say
 
@@ -113,6 +113,7 @@ class Asked:
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium))
 
 
+_asked: Final = on_trust(Asked)
 _Pairs = Mapping[Channel, "tuple[Action, Medium | None] | Asked"] | tuple[tuple[Channel, Asked], ...]
 
 
@@ -208,7 +209,7 @@ class Paper(Requirement):
 
     def asked(self, channel: Channel) -> Asked:
         """What is done with it in that channel."""
-        return dict(self.by_channel).get(channel, Asked(self.action, self.medium))
+        return dict(self.by_channel).get(channel, _asked(self.action, self.medium))
 
     def counted(self, asked: Asked | None = None) -> Step:
         """How many of it are asked (*số lượng*), and in what form, where it is asked so.
@@ -216,13 +217,13 @@ class Paper(Requirement):
         >>> print(Paper("ct01", Text("Tờ khai", "Form"), copies=2).counted())
         nộp 01 bản chính và 02 bản sao
         """
-        asked = asked or Asked(self.action, self.medium)
+        asked = asked or _asked(self.action, self.medium)
         values = {"action": asked.action, "medium": asked.medium, "n": self.originals, "copies": self.copies}
         if asked.medium is not None:
-            return Step("paper.ask-medium", {**values, "n": self.originals + self.copies})
+            return a_step("paper.ask-medium", {**values, "n": self.originals + self.copies})
         if not self.originals:
-            return Step("paper.ask-copies", {**values, "n": self.copies})
-        return Step("paper.ask-both" if self.copies else "paper.ask-originals", values)
+            return a_step("paper.ask-copies", {**values, "n": self.copies})
+        return a_step("paper.ask-both" if self.copies else "paper.ask-originals", values)
 
     @property
     def names(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ import attrs
 from motcua.annotated import as_annotated
 from motcua.checks import Table, expect, expect_day, kind, several, shown, table
 from motcua.errors import BadValue, UndecidedFacts, UnknownCode
-from motcua.explain import Explanation, Step
+from motcua.explain import Explanation, Step, at_depth
 from motcua.hooks import Carried
 from motcua.papers import Medium, as_medium
 from motcua.wording import Text, said
@@ -178,7 +178,7 @@ class Completeness(Carried):
 
     def _overasked(self, code: str) -> PaperLine:
         known = tuple(step for line in self.lines if line.code == code for step in line.steps)
-        reasons = (attrs.evolve(step, depth=step.depth + 1) for step in known)
+        reasons = (at_depth(step, step.depth + 1) for step in known)
         return PaperLine(code, PaperStatus.SURPLUS, (Step("paper.overasked", {"code": code[:60]}), *reasons))
 
     def open_steps(self) -> tuple[Step, ...]:

@@ -4,12 +4,10 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-import attrs
-
 from motcua.completeness.answer import PaperLine, PaperStatus
 from motcua.completeness.judging import Case, Ground, Leaf, Met, Place, unasked
 from motcua.conditions import FactValue
-from motcua.explain import Step
+from motcua.explain import Step, a_step, at_depth
 from motcua.papers import Action, Requirement
 from motcua.wording import Text
 
@@ -112,17 +110,17 @@ def lines(case: Case, made: Iterable[Remark], missing: tuple[str, ...]) -> Itera
 def _unlisted(remark: Remark, listed: Iterable[str]) -> Step:
     code = remark.code[:60]
     near = tuple(difflib.get_close_matches(code.casefold(), listed, n=1))
-    return Step("paper.unlisted-near" if near else remark.message, {"code": code, "near": near})
+    return a_step("paper.unlisted-near" if near else remark.message, {"code": code, "near": near})
 
 
 def _line(case: Case, remark: Remark, leaf: Leaf, missing: tuple[str, ...]) -> PaperLine:
     paper, asked = leaf.paper, leaf.paper.counted(leaf.asked)
     others = tuple(_others(case, remark.places, missing)) if remark.places else ()
     if others:
-        asked = Step("paper.ask-or", {"asked": asked, "others": _listed(others)})
+        asked = a_step("paper.ask-or", {"asked": asked, "others": _listed(others)})
     values = {"paper": paper.name, "asked": asked, "age": paper.max_age}
-    reasons = (attrs.evolve(step, depth=1) for step in _because(remark.grounds, case.facts))
-    return PaperLine(paper.code, remark.status, (Step(remark.message, values, paper.citation), *reasons))
+    reasons = (at_depth(step, 1) for step in _because(remark.grounds, case.facts))
+    return PaperLine(paper.code, remark.status, (a_step(remark.message, values, paper.citation), *reasons))
 
 
 def _because(grounds: Iterable[Ground], facts: Mapping[str, FactValue]) -> Iterator[Step]:

@@ -29,7 +29,7 @@ from motcua.conditions.nodes import (
     written,
 )
 from motcua.errors import BadValue, LimitExceeded, Problem
-from motcua.explain import Explanation, Step
+from motcua.explain import Explanation, Step, a_step
 from motcua.hooks import Portable, Wire
 
 __all__ = ["ALWAYS", "Condition", "Verdict", "among", "filed"]
@@ -111,7 +111,7 @@ def _compared(node: Compare, facts: Facts) -> Verdict:
         return Verdict(None, missing=frozenset(name for name in node.names if facts.get(name) is None))
     rule = _step(node if value else attrs.evolve(node, sign=CONTRARY[node.sign]))
     message = "condition.met" if rule.message in _SAYS_THE_ANSWER else "condition.met-as"
-    return Verdict(value, (Step(message, {"rule": rule, "name": node.name, "met": _spoken(facts[node.name])}),))
+    return Verdict(value, (a_step(message, {"rule": rule, "name": node.name, "met": _spoken(facts[node.name])}),))
 
 
 def _spoken(value: object) -> object:
@@ -125,10 +125,11 @@ def _step(node: Compare, depth: int = 0) -> Step:
     if isinstance(right, tuple) and len(right) == 1:
         sign, right = _OF_ONE[sign], right[0]
     if isinstance(right, bool):
-        return Step("condition.so" if right is (sign == "==") else "condition.not-so", {"name": node.name}, depth=depth)
+        message = "condition.so" if right is (sign == "==") else "condition.not-so"
+        return a_step(message, {"name": node.name}, depth=depth)
     messages = _MESSAGES | _OF_DAYS if isinstance(right, dt.date) else _MESSAGES
     value = tuple(map(_spoken, right)) if isinstance(right, tuple) else right
-    return Step(messages[sign], {"name": node.name, "value": value}, depth=depth)
+    return a_step(messages[sign], {"name": node.name, "value": value}, depth=depth)
 
 
 def among(name: str, choices: Iterable[FactValue]) -> Step:
@@ -139,16 +140,16 @@ def among(name: str, choices: Iterable[FactValue]) -> Step:
 def _steps(node: Node, depth: int = 0) -> Iterable[Step]:
     match node:
         case Constant(value=value):
-            yield Step("condition.always" if value else "condition.never", depth=depth)
+            yield a_step("condition.always" if value else "condition.never", depth=depth)
         case Compare():
             yield _step(node, depth)
         case Not(part=Compare() as part):
             yield _step(attrs.evolve(part, sign=CONTRARY[part.sign]), depth)
         case Not(part=part):
-            yield Step("condition.none-of", depth=depth)
+            yield a_step("condition.none-of", depth=depth)
             yield from _steps(part, depth + 1)
         case _:
-            yield Step("condition.all-of" if node.word == "and" else "condition.any-of", depth=depth)
+            yield a_step("condition.all-of" if node.word == "and" else "condition.any-of", depth=depth)
             for part in node.parts:
                 yield from _steps(part, depth + 1)
 

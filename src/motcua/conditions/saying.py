@@ -3,11 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, cast
 
-import attrs
-
 from motcua.conditions.facts import Fact
 from motcua.conditions.nodes import Named
-from motcua.explain import Step
+from motcua.explain import Step, a_step
 from motcua.wording import Text
 
 __all__ = ["worded"]
@@ -51,7 +49,7 @@ def _worded(step: Step, facts: Mapping[str, Fact], assumed: Container[str]) -> S
         if isinstance(values.get("value"), Text):
             message = _OF_SEVERAL.get(message, message)
             message = _OF_A_CASE.get(message, message) if fact.name == "case" else message
-    return attrs.evolve(step, message=message, values=values)
+    return a_step(message, values, step.citation, depth=step.depth)
 
 
 def _said(fact: Fact, value: object, facts: Mapping[str, Fact]) -> object:

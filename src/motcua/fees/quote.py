@@ -15,7 +15,7 @@ from motcua.citation import Citation
 from motcua.conditions import Fact, undecided
 from motcua.conditions.saying import worded
 from motcua.errors import BadValue, NoFeeLevel
-from motcua.explain import Explanation, Step
+from motcua.explain import Explanation, Step, a_step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.hooks import Carried
 from motcua.money import VND, Money
@@ -150,7 +150,7 @@ class QuoteLine:
 
     def explain(self) -> Iterator[Step]:
         """The line, how its amount came about, and what lowered it."""
-        yield Step(
+        yield a_step(
             "fee.line" if self.payable is not None else "fee.line-open",
             {"name": self.kind.called(self.name), "amount": self.payable},
             self.citation,
@@ -159,14 +159,14 @@ class QuoteLine:
         if not freed_of_nothing:
             yield from self.steps
         if self.assessed is not None and self.assessed.amount and self.adjustments:
-            yield Step("fee.assessed", {"amount": self.assessed}, depth=1)
+            yield a_step("fee.assessed", {"amount": self.assessed}, depth=1)
         for adjustment in self.adjustments:
             named = {"effect": adjustment.effect, "name": adjustment.name}
-            yield Step("fee.adjusted-as" if adjustment.name else "fee.adjusted", named, adjustment.citation, depth=1)
+            yield a_step("fee.adjusted-as" if adjustment.name else "fee.adjusted", named, adjustment.citation, depth=1)
             if adjustment.effect is Effect.SUBSIDISE:
-                yield Step("fee.budget-pays", depth=1)
+                yield a_step("fee.budget-pays", depth=1)
         if self.set_by is not None:
-            yield Step("fee.set-by", {"by": self.set_by}, depth=1)
+            yield a_step("fee.set-by", {"by": self.set_by}, depth=1)
 
 
 Lines = tuple[QuoteLine, ...]
@@ -289,11 +289,11 @@ class Quote(Carried):
             yield from line.explain()
         asked = {fact.name: fact.question for fact in self.declared}
         for name in self.undecided:
-            yield Step("fee.undecided", {"question": asked[name]})
+            yield a_step("fee.undecided", {"question": asked[name]})
         for fact in self.assumptions:
-            yield from worded([Step("fee.assumed", {"name": fact.name, "value": fact.default})], [fact])
+            yield from worded([a_step("fee.assumed", {"name": fact.name, "value": fact.default})], [fact])
         if all(line.decided for line in self.lines):
-            yield Step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
+            yield a_step("fee.total", {"amount": tuple(self.totals.values()) or VND(0)})
 
     @property
     def _told(self) -> tuple[Lines, Assumed, tuple[Fact, ...], dt.date | None]:

@@ -18,7 +18,7 @@ from motcua.checks import expect
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
 from motcua.errors import BadValue, NoFeeLevel, Problem
-from motcua.explain import Step
+from motcua.explain import Step, a_step
 from motcua.money import written
 from motcua.wording import Text
 
@@ -109,7 +109,7 @@ class Ground:
         """Write a line of the trace; numbers say themselves."""
         said = {name: Exact(value) if isinstance(value, Fraction) else value for name, value in values.items()}
         if self.steps is not None:
-            self.steps.append(Step(message, said, depth=1))
+            self.steps.append(a_step(message, said, depth=1))
 
     def gap(self, why: str) -> NoFeeLevel:
         """The error for a case the levels do not cover."""

@@ -15,7 +15,7 @@ from motcua.annotated import as_annotated, on_trust
 from motcua.calendar import OpenQuestion, Projected, Reason, WorkCalendar
 from motcua.citation import Citation
 from motcua.errors import OutsideCalendar, UndecidedDay
-from motcua.explain import Explanation, Step
+from motcua.explain import Explanation, Step, a_step
 from motcua.hooks import Carried
 from motcua.timelimit.account import Account, LedgerDay, LedgerReason
 from motcua.timelimit.receipt import Counter
@@ -87,12 +87,12 @@ class Due(Carried):
         calendar, first = self.account.ground.calendar, self.account.first_day
         clock = self.at.time()
         open_then = any(opens <= clock <= closes for opens, closes in calendar.counted_sessions(self.date))
-        shut = () if open_then else (Step("warning.outside-hours", {"moment": self.at}),)
+        shut = () if open_then else (a_step("warning.outside-hours", {"moment": self.at}),)
         return (
             self.remarks
             + shut
             + tuple(
-                Step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
+                a_step("warning.closure", {"day": NamedDay(entry.date), "name": entry.name}, entry.citation)
                 for entry in calendar.local
                 if not entry.extends
                 and first <= entry.date <= self.date
@@ -110,45 +110,45 @@ class Due(Carried):
 
     def _steps(self) -> Iterator[Step]:
         receipt = self.account.receipt
-        yield Step("due.limit", {"limit": self.limit}, self.rule)
+        yield a_step("due.limit", {"limit": self.limit}, self.rule)
         received = "due.restarted" if self.account.restarted_from else "due.received"
-        yield Step(received, {"moment": receipt.stamped})
+        yield a_step(received, {"moment": receipt.stamped})
         cutoff = getattr(self.limit, "cutoff", None)
         stamped = self.account.ground.calendar.day(receipt.stamped.date())
         if receipt.counted != receipt.stamped and not stamped.working:
-            yield Step("ledger.day-off", {"day": NamedDay(stamped.date), "name": stamped.name}, stamped.citation)
+            yield a_step("ledger.day-off", {"day": NamedDay(stamped.date), "name": stamped.name}, stamped.citation)
         elif cutoff is not None and receipt.stamped.time() > cutoff:
-            yield Step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})
+            yield a_step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})
         if receipt.counted != receipt.stamped:
-            yield Step("due.counted-from", {"moment": receipt.counted})
+            yield a_step("due.counted-from", {"moment": receipt.counted})
         if not self.account.by_day:
             for pause in self.account.ground.causes:
                 values = {"stop": pause.stop, "resume": pause.resume, "cause": pause.cause}
-                yield Step("due.stopped", values, pause.citation)
-        number = 0
+                yield a_step("due.stopped", values, pause.citation)
+        number, by_day = 0, self.account.by_day
         for entry in self.ledger:
             number += entry.counted
-            yield self._step(entry, number if self.account.by_day else None)
-        yield Step("due.at", {"moment": self.at})
+            yield self._step(entry, number if by_day else None)
+        yield a_step("due.at", {"moment": self.at})
         decided_through = self.account.ground.calendar.decided_through
         if self.date > decided_through:
-            yield Step("due.projected", {"day": decided_through})
+            yield a_step("due.projected", {"day": decided_through})
         if not self.firm:
             names = tuple(question.name for question in self.depends_on)
-            yield Step("due.not-firm", {"earliest": self.earliest, "latest": self.latest, "questions": names})
+            yield a_step("due.not-firm", {"earliest": self.earliest, "latest": self.latest, "questions": names})
         if self.collect_from:
-            yield Step("due.collect-from", {"moment": self.collect_from})
+            yield a_step("due.collect-from", {"moment": self.collect_from})
         yield from self.warnings
 
     def _step(self, entry: LedgerDay, number: int | None) -> Step:
         if entry.reason is LedgerReason.RECEIPT and entry.date == self.date:
-            return Step("ledger.same-day", {"day": _named_day(entry.date)})
+            return a_step("ledger.same-day", {"day": _named_day(entry.date)})
         message = _MESSAGES[entry.reason]
         if entry.counted and number is None:
             message = "ledger.counted-part"
         elif entry.counted and entry.name:
             message = "ledger.counted-special"
-        return Step(message, {"day": _named_day(entry.date), "number": number, "name": entry.name}, entry.citation)
+        return a_step(message, {"day": _named_day(entry.date), "number": number, "name": entry.name}, entry.citation)
 
 
 _due: Final = on_trust(Due)

@@ -51,7 +51,7 @@ def undeclared(tables: Tables, asked_by: Callable[[list[object]], Iterable[Fact]
     for path, terms in _versions(tables):
         own = declared(listed(terms, "facts"))
         facts = own if "facts" in listed(terms, "restates") else {**facts, **own}
-        items = listed(terms, "fees") or items
+        items = listed(terms, "fees") if isinstance(terms.get("fees"), list) else items
         asked: dict[str, Fact | None] = {channel().name: channel(), **facts}
         for fact in asked_by(items):
             asked.setdefault(fact.name, fact)

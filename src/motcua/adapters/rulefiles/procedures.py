@@ -90,7 +90,10 @@ class _AbolitionRow:
 
 @attrs.frozen(kw_only=True)
 class _Terms:
-    """What a procedure says from a day on; an amendment gives only what it changes."""
+    """What a procedure says from a day on; an amendment gives only what it changes.
+
+    ``None`` is what is not said, and an empty list what is said to be nothing.
+    """
 
     first: dt.date = attrs.field(default=UNDATED, metadata=key("from"))
     last: dt.date | None = attrs.field(default=None, metadata=key("to"))
@@ -98,21 +101,21 @@ class _Terms:
     verified: bool = NOT_VERIFIED
     change: Text | None = None
     announced_by: Cited | None = None
-    legal_basis: tuple[Cited, ...] = ()
+    legal_basis: tuple[Cited, ...] | None = None
     field: Text | None = None
     level: Level | None = None
-    channels: tuple[Channel, ...] = ()
-    fees: tuple[str, ...] = ()
+    channels: tuple[Channel, ...] | None = None
+    fees: tuple[str, ...] | None = None
     facts: tuple[Fact, ...] = ()
     limits: tuple[LimitRule, ...] = ()
     papers: tuple[Requirement, ...] = ()
     results: tuple[_ResultRow, ...] = ()
-    conditions: tuple[Text, ...] = ()
+    conditions: tuple[Text, ...] | None = None
     authority: Authority | None = None
-    applicants: tuple[Text, ...] = ()
-    requires: tuple[_RequiredRow, ...] = ()
-    steps: tuple[Text, ...] = ()
-    notes: tuple[Text, ...] = ()
+    applicants: tuple[Text, ...] | None = None
+    requires: tuple[_RequiredRow, ...] | None = None
+    steps: tuple[Text, ...] | None = None
+    notes: tuple[Text, ...] | None = None
 
 
 class Restated(enum.StrEnum):
@@ -145,8 +148,9 @@ _STATED: Final = (
     "requires",
     "steps",
     "notes",
+    "legal_basis",
 )
-"""What an amendment states anew wherever it says anything of it."""
+"""What an amendment states anew wherever it says anything of it, and be it nothing."""
 
 
 @attrs.frozen(kw_only=True)
@@ -169,6 +173,7 @@ class _ProcedureFile(_Terms):
     def after(self, amendment: _Amendment) -> "_ProcedureFile":
         """The terms as the amendment leaves them."""
         own = (Cited(amendment.cite, amendment.verified),) if amendment.cite else ()
+        said = {name: value for name in _STATED if (value := getattr(amendment, name)) is not None}
         kept = self.without(amendment.restates)
         return attrs.evolve(
             self,
@@ -178,12 +183,11 @@ class _ProcedureFile(_Terms):
             verified=amendment.verified,
             change=amendment.change,
             announced_by=amendment.announced_by,
-            legal_basis=(*(amendment.legal_basis or self.legal_basis), *own),
             facts=tuple({fact.name: fact for fact in (*kept.facts, *amendment.facts)}.values()),
             limits=amended_limits(kept.limits, amendment.limits),
             papers=amended_papers(kept.papers, amendment.papers, amendment.repeals),
             results=tuple({row.code or row.name.vi: row for row in (*kept.results, *amendment.results)}.values()),
-            **{name: getattr(amendment, name) or getattr(self, name) for name in _STATED},
+            **said | {"legal_basis": (*said.get("legal_basis", self.legal_basis or ()), *own)},
         )
 
     def procedure(self, next_first: dt.date | None, fees: FeeSchedule) -> Procedure:
@@ -197,21 +201,21 @@ class _ProcedureFile(_Terms):
             level=self.level,
             in_force=InForce(self.first, self.last or (day_before(next_first) if next_first else None)),
             announced_by=self.announced_by.citation if self.announced_by else None,
-            legal_basis=tuple(dict.fromkeys(row.citation for row in self.legal_basis)),
+            legal_basis=tuple(dict.fromkeys(row.citation for row in self.legal_basis or ())),
             facts=(*own, *_asked_by_fees(own, fees)),
             limits=self.limits,
             papers=AllOf(*self.papers),
             fees=fees,
             channels=self.channels or tuple(Channel),
             results=tuple(row.result() for row in self.results),
-            conditions=self.conditions,
+            conditions=self.conditions or (),
             amended_by=cited(self.cite, verified=self.verified),
             change=self.change,
             authority=self.authority or Authority(),
-            applicants=self.applicants,
-            requires=tuple(row.prerequisite() for row in self.requires),
-            steps=self.steps,
-            notes=self.notes,
+            applicants=self.applicants or (),
+            requires=tuple(row.prerequisite() for row in self.requires or ()),
+            steps=self.steps or (),
+            notes=self.notes or (),
         )
 
 
@@ -290,11 +294,11 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
     problems = [*out_of_order]
     built: list[Procedure] = []
     firsts = [merged.first for _, _, merged in terms[1:]]
-    fees: dict[tuple[str, ...], FeeSchedule] = {}
+    fees: dict[tuple[str, ...] | None, FeeSchedule] = {}
     for (path, own, merged), next_first in zip(terms, [*firsts, end.first if end else None], strict=True):
         try:
             if merged.fees not in fees:
-                fees[merged.fees] = only(schedules, merged.fees, str(row.code), row.name)
+                fees[merged.fees] = only(schedules, merged.fees or (), str(row.code), row.name)
             dated = attrs.evolve(merged, last=None) if out_of_order else merged
             built.append(dated.procedure(None if out_of_order else next_first, fees[merged.fees]))
         except BadInput as error:
@@ -303,7 +307,7 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
             continue
         problems += limit_problems(own.limits, built[-1].facts, f"{path}.limits")
         problems += paper_problems(own.papers, built[-1].facts, f"{path}.papers")
-        problems += _required_problems(own.requires, built[-1].facts, f"{path}.requires")
+        problems += _required_problems(own.requires or (), built[-1].facts, f"{path}.requires")
         problems += _left_behind(merged, own, [one.facts for one in built[-2:]], path)
     if problems:
         raise BadInput(what, tuple(problems))
@@ -332,7 +336,7 @@ def _left_behind(merged: _Terms, own: _Terms, facts: list[tuple[Fact, ...]], pat
 def _hanging(terms: _Terms) -> Iterator[tuple[str, Condition]]:
     """The conditions of those terms, each with the row it is of."""
     yield from ((f"limit {rule.limit}", rule.applies) for rule in terms.limits)
-    yield from ((f"prerequisite {one.code}", one.when) for one in terms.requires)
+    yield from ((f"prerequisite {one.code}", one.when) for one in terms.requires or ())
     yield from (found for item in terms.papers for found in _hanging_papers(item))
 
 
