@@ -4,7 +4,7 @@ import datetime as dt
 
 import attrs
 import pytest
-from dateutil.rrule import FR, MO, TH, TU, WE, WEEKLY, rrule
+from dateutil.rrule import FR, MO, SA, TH, TU, WE, WEEKLY, rrule
 
 from motcua.calendar import WorkCalendar, national_calendar, office_time
 from motcua.citation import Citation
@@ -79,6 +79,21 @@ class TestDue:
         desk = Desk(reception=[DeskSession(evenings, dt.time(17), dt.time(20))])
         due = SameDay().due(office_time("2026-08-28 17:00"), CALENDAR, desk=desk)
         assert due.account.receipt.kept_open_until is None
+
+    def test_what_a_cut_off_moves_on_a_saturday_is_not_put_down_to_the_saturday(self) -> None:
+        """The desk receives on Saturdays until 16:30: what comes at 16:00 is late for a limit that asks for 15:00."""
+        saturdays = rrule(WEEKLY, byweekday=SA, dtstart=dt.datetime(2026, 1, 1))
+        desk = Desk(reception=[DeskSession(saturdays, dt.time(7, 30), dt.time(16, 30))])
+        limit, received = WorkingDays(1, cutoff=dt.time(15)), office_time("2026-10-03 16:00")
+        said = [str(step.message) for step in limit.due(received, CALENDAR, desk=desk).explain("en").steps]
+        assert "due.after-cutoff" in said
+        assert said.index("due.after-cutoff") < said.index("due.counted-from")
+        assert said[: said.index("due.counted-from")].count("ledger.day-off") == 0
+
+    def test_a_limit_that_starts_again_on_a_day_off_tells_that_day_once(self) -> None:
+        clock = Clock(WorkingDays(2), office_time("2026-09-30 09:00"), CALENDAR)
+        said = str(clock.reset(office_time("2026-10-03 10:00")).due.explain("en"))
+        assert said.count("Sat 3 Oct") + said.count("Saturday 3 October") <= 1
 
     def test_the_working_day_before_a_sunday_is_the_friday(self) -> None:
         assert SameDay().before(dt.date(2026, 8, 30), CALENDAR) == FRIDAY

@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
@@ -31,8 +31,8 @@ Values: TypeAlias = Mapping[str, FormValue]
 def _printable(given: FormValue) -> FormValue:
     """What a sheet can show of it: half of a surrogate pair is the mark of a letter that cannot be shown."""
     if isinstance(given, tuple):
-        texts: tuple[object, ...] = given
-        return cast("tuple[str, ...]", tuple(_shown(one) if isinstance(one, str) else one for one in texts))
+        texts: tuple[Any, ...] = given  # whatever else is in it is refused when the field is made
+        return tuple(_shown(one) if isinstance(one, str) else one for one in texts)
     return _shown(given) if isinstance(given, str) else given
 
 

@@ -115,7 +115,8 @@ class Due(Carried):
         yield a_step(received, {"moment": receipt.stamped})
         cutoff = getattr(self.limit, "cutoff", None)
         stamped = self.account.ground.calendar.day(receipt.stamped.date())
-        if receipt.counted != receipt.stamped and not stamped.working:
+        outside = receipt.counted != receipt.stamped and not receipt.late
+        if outside and not stamped.working and not self.account.restarted_from:
             yield a_step("ledger.day-off", {"day": NamedDay(stamped.date), "name": stamped.name}, stamped.citation)
         elif cutoff is not None and receipt.stamped.time() > cutoff:
             yield a_step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})

@@ -50,6 +50,8 @@ class Receipt:
     stamped: dt.datetime
     counted: dt.datetime
     kept_open_until: dt.datetime | None = None
+    late: bool = attrs.field(default=False, repr=False)
+    """Whether nothing but the cut-off moved it."""
 
     @classmethod
     def at(
@@ -76,7 +78,8 @@ class Receipt:
         if cutoff is None or self.counted.time() <= cutoff:
             return self
         day = calendar.add_working_days(self.counted.date(), 1)
-        return a_receipt(self.stamped, calendar.next_opening(calendar.moment(day, dt.time.min)))
+        moved = calendar.next_opening(calendar.moment(day, dt.time.min))
+        return a_receipt(self.stamped, moved, late=self.counted == self.stamped)
 
     @property
     def day(self) -> dt.date:
