@@ -581,6 +581,13 @@ class TestDayFirst:
         status, said = run(*asked, "08/28/2026 09:00")
         assert (status, "“08/28/2026 09:00”" in said) == (2, True)
 
+    @pytest.mark.parametrize("word", ["nothing", "text", "intake"])
+    def test_a_word_of_ours_that_was_typed_stays_as_it_was_typed(self, run: Run, word: str) -> None:
+        for asked in (("due", "1.004222", word), ("calendar", word)):
+            status, err = run(*asked, "--lang", "vi")
+            assert status == 2
+            assert word in err
+
     def test_a_day(self, run: Run) -> None:
         for command in ("fee", "explain"):
             assert run(command, "1.004222", "28/08/2026") == run(command, "1.004222", "2026-08-28")

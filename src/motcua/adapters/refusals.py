@@ -70,18 +70,22 @@ def _ingredients(error: MotcuaError, locale: str) -> Mapping[str, Any]:
 
 def _terms(ingredients: Mapping[str, Any], locale: str) -> Mapping[str, object]:
     return {
-        name: phrase(value, locale) if isinstance(value, str) else value or _NONE for name, value in ingredients.items()
+        name: _gap(name, value, locale) if isinstance(value, str) else value or _NONE
+        for name, value in ingredients.items()
     }
 
 
 LONGEST: Final = 400
 """Characters of a phrase; a longer text is somebody's own."""
 _NONE: Final = Text("không có", "none")
+_QUOTES: Final = frozenset("'\"")
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
 def phrase(text: str, locale: str) -> str:
-    """What the rows call that in the language; the text itself where they have no word for it."""
+    """What the rows call that in the language; the text itself where they have no word for it, or quote it."""
+    if text[:1] in _QUOTES and text[:1] == text[-1:]:
+        return text
     plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
     message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
     if message in MESSAGES[locale]:
