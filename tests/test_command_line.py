@@ -121,6 +121,11 @@ class TestOutput:
         status, said, complaint = run("demo", "-o", str(tmp_path / "none" / "a.txt"), "--lang", "en")
         assert (status, said, complaint) == (2, "", "cannot write the answer: No such file or directory\n")
 
+    @in_a_shell
+    def test_goes_into_a_pipe(self) -> None:
+        ended = shell("motcua due 1.004222 '2026-08-28 15:20' -o /dev/stdout | cat")
+        assert (ended.stdout.decode().endswith("Trả kết quả lúc 17:00 11/09/2026\n"), ended.stderr) == (True, b"")
+
     @pytest.mark.parametrize("file", ["nul\0", "\ud83d"])
     def test_of_a_name_that_no_file_has_is_said(self, run: Run, file: str) -> None:
         status, said, complaint = run("schema", "-o", file, "--lang", "en")
