@@ -126,6 +126,24 @@ class TestOutput:
         ended = shell("motcua due 1.004222 '2026-08-28 15:20' -o /dev/stdout | cat")
         assert (ended.stdout.decode().endswith("Trả kết quả lúc 17:00 11/09/2026\n"), ended.stderr) == (True, b"")
 
+    def test_into_a_folder_that_is_closed_goes_into_the_file_that_is_there(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        write = Path.write_bytes
+
+        def closed(path: Path, data: bytes) -> int:
+            if not path.exists():
+                raise PermissionError(13, "Permission denied")
+            return write(path, data)
+
+        monkeypatch.setattr(Path, "write_bytes", closed)
+        written = tmp_path / "open.txt"
+        written.touch()
+        assert run("due", "1.004222", "2026-08-28 15:20", "-o", str(written)) == (0, "", "")
+        assert written.read_text("utf-8").endswith("Trả kết quả lúc 17:00 11/09/2026\n")
+        status, _, complaint = run("demo", "-o", str(tmp_path / "none.txt"), "--lang", "en")
+        assert (status, complaint) == (2, "cannot write the answer: Permission denied\n")
+
     @pytest.mark.parametrize("file", ["nul\0", "\ud83d"])
     def test_of_a_name_that_no_file_has_is_said(self, run: Run, file: str) -> None:
         status, said, complaint = run("schema", "-o", file, "--lang", "en")
