@@ -382,6 +382,23 @@ class TestLargeFolders:
         monkeypatch.setattr(sys, "stderr", Terminal(err))
         assert progress.watched() is seen
 
+    @pytest.mark.parametrize("pages", ["{}\n", ""])
+    @pytest.mark.parametrize("seen", [True, False])
+    def test_of_pages_it_is_shown_to_its_end_where_somebody_watches(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: bool, pages: str
+    ) -> None:
+        (tmp_path / "pages.jsonl").write_text(pages, encoding="utf-8")
+        watching = Terminal(is_one=seen)
+        monkeypatch.setattr(sys, "stdout", Terminal(is_one=False))
+        monkeypatch.setattr(sys, "stderr", watching)
+        assert main(("portal", str(tmp_path / "pages.jsonl"))) == 0
+        assert (watching.getvalue()[-7:] if seen else watching.getvalue()) == (" 100 %\n" if seen else "")
+
+    def test_of_pages_none_is_drawn_where_nobody_listens(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "pages.jsonl").write_text("{}\n", encoding="utf-8")
+        monkeypatch.setattr(sys, "stderr", None)
+        assert main(("portal", str(tmp_path / "pages.jsonl"))) == 0
+
 
 class Terminal(io.StringIO):
     """A stream that may be one."""
