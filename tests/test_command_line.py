@@ -57,6 +57,8 @@ class TestUsage:
             (("due", "a", "b", "--fact"), "--fact: thiếu giá trị", "--fact: a value is missing"),
             (("vectors", "--seed", "1.5"), "--seed: gặp '1.5'; đúng ra phải là một số nguyên", "a whole number"),
             (("completion", "bsh"), "SHELL: gặp 'bsh'; đúng ra phải là một trong: bash, ", "one of bash, "),
+            (("calendar", "2026", "--csv", "--json"), "--csv và --json là hai dạng", "right would be one of the two"),
+            (("due", "a", "-", "--csv", "--json"), "--csv và --json là hai dạng", "right would be one of the two"),
             (("schema", "deu"), "SCHEMA: gặp 'deu'; đúng ra phải là một trong: due, ", "one of due, "),
         ],
         ids=str,

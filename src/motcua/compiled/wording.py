@@ -1172,6 +1172,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
                              '{name}=2',
         'usage.period': 'reporting period: met {met}; right would be such as 2026-09, 2026-Q3, 2026-H1, '
                         '2026-9M, 2026 or 2026-09-01..2026-09-30',
+        'usage.together': '{one} and {other} are two forms of one answer; right would be one of the two',
         'usage.unknown': 'no argument {met} is known; nearest: {near}',
         'usage.value': '{what}: a value is missing behind it',
         'usage.whole': '{what}: met {met}; right would be a whole number',
@@ -2389,6 +2390,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.pair-number': '{what}: gặp {met}; đúng ra phải là TÊN=SỐ, ví dụ {name}=2',
         'usage.period': 'kỳ báo cáo: gặp {met}; đúng ra phải như 2026-09, 2026-Q3, 2026-H1, 2026-9M, 2026 '
                         'hoặc 2026-09-01..2026-09-30',
+        'usage.together': '{one} và {other} là hai dạng của một câu trả lời; đúng ra phải chọn một trong hai',
         'usage.unknown': 'không biết đối số {met}; gần nhất: {near}',
         'usage.value': '{what}: thiếu giá trị đi sau',
         'usage.whole': '{what}: gặp {met}; đúng ra phải là một số nguyên',

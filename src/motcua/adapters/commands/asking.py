@@ -68,7 +68,7 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
             documents.append({"asked": line, **document})
         else:
             yield f"{place}: {line}\n{said}\n"
-    if options.json and not table:
+    if options.json:
         yield as_json({"answers": documents})
     return worst
 
