@@ -446,6 +446,12 @@ class TestDue:
         assert second.startswith("28/8/2026,,,,cannot read '28/8/2026' as a moment")
         assert run("due", "1.004222", "2026-08-28 15:20", "--csv") == (0, f"{header}\n{first}\n")
 
+    @pytest.mark.parametrize("command", ["due", "fee"])
+    def test_a_row_runs_nothing_in_a_spreadsheet(self, run: Run, type_in: Callable[[str], None], command: str) -> None:
+        type_in("=cmd()\n")
+        status, said = run(command, "1.004222", "-", "--csv")
+        assert (status, said.splitlines()[1].startswith("'=cmd(),")) == (2, True)
+
     def test_what_is_asked_is_told_with_what_would_answer_it(self, run: Run) -> None:
         said = run("due", "1.000656", "2026-08-28 15:20")[1]
         assert said.endswith("\n  --fact case=ordinary|foreign|border|package\n  --fact verification=yes|no\n")
