@@ -503,6 +503,14 @@ class TestFee:
         facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
         assert run("fee", "certification", "2026-08-28", *facts, "--lang", "en")[0] == 0
 
+    @pytest.mark.parametrize(
+        ("code", "alike"), [("civil-status", "civil-status-ha-noi, civil-status-hai-phong"), ("passport", "–")]
+    )
+    def test_a_schedule_is_asked_without_a_place(self, run: Run, code: str, alike: str) -> None:
+        status, said = run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội", "--lang", "en")
+        assert (status, said.endswith(f"those that begin alike: {alike}\n")) == (2, True)
+        assert f"biểu phí {code} được hỏi" in run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội")[1]
+
     def test_a_day_that_is_none_is_bad_input(self, run: Run) -> None:
         status, said = run("fee", "1.004222", "2026-02-30")
         assert (status, said.startswith("không đọc được “2026-02-30” thành thời điểm")) == (2, True)

@@ -1163,6 +1163,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-case': '{what}: met {met}, a day, of which the notice for the wall is told; right would be '
                          "a moment, such as '{met} 09:00'",
+        'usage.no-place': '--jurisdiction: fee schedule {met} is asked without a place, a place has a '
+                          'schedule with a code of its own; those that begin alike: {right}',
         'usage.no-value': '{what}: takes no value, and met {met}',
         'usage.option-first': 'option {met} stands behind the command, for example: motcua check PATH --lang '
                               'en',
@@ -2383,6 +2385,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-case': '{what}: gặp {met} là một ngày, chỉ cho biết nội dung niêm yết; đúng ra phải là một '
                          "thời điểm, ví dụ '{met} 09:00'",
+        'usage.no-place': '--jurisdiction: biểu phí {met} được hỏi không kèm địa phương, biểu phí của địa '
+                          'phương có mã riêng; các mã bắt đầu như vậy: {right}',
         'usage.no-value': '{what}: không nhận giá trị, mà gặp {met}',
         'usage.option-first': 'tùy chọn {met} đứng sau tên lệnh, ví dụ: motcua check PATH --lang en',
         'usage.other': 'dòng lệnh không đọc được ({text})',
