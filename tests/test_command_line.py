@@ -57,6 +57,8 @@ class TestUsage:
             (("due", "a", "b", "--fact"), "--fact: thiếu giá trị", "--fact: a value is missing"),
             (("vectors", "--seed", "1.5"), "--seed: gặp '1.5'; đúng ra phải là một số nguyên", "a whole number"),
             (("completion", "bsh"), "SHELL: gặp 'bsh'; đúng ra phải là một trong: bash, ", "one of bash, "),
+            (("calendar", "2026", "--csv", "--json"), "--csv và --json là hai dạng", "right would be one of the two"),
+            (("due", "a", "-", "--csv", "--json"), "--csv và --json là hai dạng", "right would be one of the two"),
             (("schema", "deu"), "SCHEMA: gặp 'deu'; đúng ra phải là một trong: due, ", "one of due, "),
         ],
         ids=str,
@@ -120,6 +122,29 @@ class TestOutput:
     def test_that_cannot_be_written_is_said(self, run: Run, tmp_path: Path) -> None:
         status, said, complaint = run("demo", "-o", str(tmp_path / "none" / "a.txt"), "--lang", "en")
         assert (status, said, complaint) == (2, "", "cannot write the answer: No such file or directory\n")
+
+    @in_a_shell
+    def test_goes_into_a_pipe(self) -> None:
+        ended = shell("motcua due 1.004222 '2026-08-28 15:20' -o /dev/stdout | cat")
+        assert (ended.stdout.decode().endswith("Trả kết quả lúc 17:00 11/09/2026\n"), ended.stderr) == (True, b"")
+
+    def test_into_a_folder_that_is_closed_goes_into_the_file_that_is_there(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        write = Path.write_bytes
+
+        def closed(path: Path, data: bytes) -> int:
+            if not path.exists():
+                raise PermissionError(13, "Permission denied")
+            return write(path, data)
+
+        monkeypatch.setattr(Path, "write_bytes", closed)
+        written = tmp_path / "open.txt"
+        written.touch()
+        assert run("due", "1.004222", "2026-08-28 15:20", "-o", str(written)) == (0, "", "")
+        assert written.read_text("utf-8").endswith("Trả kết quả lúc 17:00 11/09/2026\n")
+        status, _, complaint = run("demo", "-o", str(tmp_path / "none.txt"), "--lang", "en")
+        assert (status, complaint) == (2, "cannot write the answer: Permission denied\n")
 
     @pytest.mark.parametrize("file", ["nul\0", "\ud83d"])
     def test_of_a_name_that_no_file_has_is_said(self, run: Run, file: str) -> None:
@@ -358,6 +383,23 @@ class TestLargeFolders:
         monkeypatch.setattr(sys, "stdout", Terminal(out))
         monkeypatch.setattr(sys, "stderr", Terminal(err))
         assert progress.watched() is seen
+
+    @pytest.mark.parametrize("pages", ["{}\n", ""])
+    @pytest.mark.parametrize("seen", [True, False])
+    def test_of_pages_it_is_shown_to_its_end_where_somebody_watches(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: bool, pages: str
+    ) -> None:
+        (tmp_path / "pages.jsonl").write_text(pages, encoding="utf-8")
+        watching = Terminal(is_one=seen)
+        monkeypatch.setattr(sys, "stdout", Terminal(is_one=False))
+        monkeypatch.setattr(sys, "stderr", watching)
+        assert main(("portal", str(tmp_path / "pages.jsonl"))) == 0
+        assert (watching.getvalue()[-7:] if seen else watching.getvalue()) == (" 100 %\n" if seen else "")
+
+    def test_of_pages_none_is_drawn_where_nobody_listens(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "pages.jsonl").write_text("{}\n", encoding="utf-8")
+        monkeypatch.setattr(sys, "stderr", None)
+        assert main(("portal", str(tmp_path / "pages.jsonl"))) == 0
 
 
 class Terminal(io.StringIO):

@@ -446,6 +446,12 @@ class TestDue:
         assert second.startswith("28/8/2026,,,,cannot read '28/8/2026' as a moment")
         assert run("due", "1.004222", "2026-08-28 15:20", "--csv") == (0, f"{header}\n{first}\n")
 
+    @pytest.mark.parametrize("command", ["due", "fee"])
+    def test_a_row_runs_nothing_in_a_spreadsheet(self, run: Run, type_in: Callable[[str], None], command: str) -> None:
+        type_in("=cmd()\n")
+        status, said = run(command, "1.004222", "-", "--csv")
+        assert (status, said.splitlines()[1].startswith("'=cmd(),")) == (2, True)
+
     def test_what_is_asked_is_told_with_what_would_answer_it(self, run: Run) -> None:
         said = run("due", "1.000656", "2026-08-28 15:20")[1]
         assert said.endswith("\n  --fact case=ordinary|foreign|border|package\n  --fact verification=yes|no\n")
@@ -496,6 +502,14 @@ class TestFee:
     def test_a_schedule_has_a_code_too(self, run: Run) -> None:
         facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
         assert run("fee", "certification", "2026-08-28", *facts, "--lang", "en")[0] == 0
+
+    @pytest.mark.parametrize(
+        ("code", "alike"), [("civil-status", "civil-status-ha-noi, civil-status-hai-phong"), ("passport", "–")]
+    )
+    def test_a_schedule_is_asked_without_a_place(self, run: Run, code: str, alike: str) -> None:
+        status, said = run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội", "--lang", "en")
+        assert (status, said.endswith(f"those that begin alike: {alike}\n")) == (2, True)
+        assert f"biểu phí {code} được hỏi" in run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội")[1]
 
     def test_a_day_that_is_none_is_bad_input(self, run: Run) -> None:
         status, said = run("fee", "1.004222", "2026-02-30")

@@ -567,7 +567,10 @@ class TestRuleFiles:
 
 
 class TestTheCommand:
-    def test_it_tells_coverage_doubts_and_faults(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_it_tells_coverage_doubts_and_faults(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("motcua.adapters.commands.portal.watched", lambda: True)
         (tmp_path / "a.jsonl").write_text(json.dumps(page("Trực tiếp5Miễn phí")), encoding="utf-8")
         assert main(["portal", str(tmp_path), "--lang", "en", "--write-rules", str(tmp_path / "out")]) == 0
         said = capsys.readouterr()

@@ -1163,6 +1163,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-case': '{what}: met {met}, a day, of which the notice for the wall is told; right would be '
                          "a moment, such as '{met} 09:00'",
+        'usage.no-place': '--jurisdiction: fee schedule {met} is asked without a place, a place has a '
+                          'schedule with a code of its own; those that begin alike: {right}',
         'usage.no-value': '{what}: takes no value, and met {met}',
         'usage.option-first': 'option {met} stands behind the command, for example: motcua check PATH --lang '
                               'en',
@@ -1172,6 +1174,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
                              '{name}=2',
         'usage.period': 'reporting period: met {met}; right would be such as 2026-09, 2026-Q3, 2026-H1, '
                         '2026-9M, 2026 or 2026-09-01..2026-09-30',
+        'usage.together': '{one} and {other} are two forms of one answer; right would be one of the two',
         'usage.unknown': 'no argument {met} is known; nearest: {near}',
         'usage.value': '{what}: a value is missing behind it',
         'usage.whole': '{what}: met {met}; right would be a whole number',
@@ -2382,6 +2385,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-case': '{what}: gặp {met} là một ngày, chỉ cho biết nội dung niêm yết; đúng ra phải là một '
                          "thời điểm, ví dụ '{met} 09:00'",
+        'usage.no-place': '--jurisdiction: biểu phí {met} được hỏi không kèm địa phương, biểu phí của địa '
+                          'phương có mã riêng; các mã bắt đầu như vậy: {right}',
         'usage.no-value': '{what}: không nhận giá trị, mà gặp {met}',
         'usage.option-first': 'tùy chọn {met} đứng sau tên lệnh, ví dụ: motcua check PATH --lang en',
         'usage.other': 'dòng lệnh không đọc được ({text})',
@@ -2389,6 +2394,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'usage.pair-number': '{what}: gặp {met}; đúng ra phải là TÊN=SỐ, ví dụ {name}=2',
         'usage.period': 'kỳ báo cáo: gặp {met}; đúng ra phải như 2026-09, 2026-Q3, 2026-H1, 2026-9M, 2026 '
                         'hoặc 2026-09-01..2026-09-30',
+        'usage.together': '{one} và {other} là hai dạng của một câu trả lời; đúng ra phải chọn một trong hai',
         'usage.unknown': 'không biết đối số {met}; gần nhất: {near}',
         'usage.value': '{what}: thiếu giá trị đi sau',
         'usage.whole': '{what}: gặp {met}; đúng ra phải là một số nguyên',

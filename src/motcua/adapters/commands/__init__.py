@@ -107,16 +107,20 @@ def _written(options: argparse.Namespace) -> int:
 
 def _put(path: Path, data: bytes) -> None:
     """Give a file other contents, all at once: a full disk or a broken wire leaves the old ones."""
-    place = path.resolve()
-    if place.exists() and not place.is_file():  # a terminal, a pipe
+    if path.exists() and not path.is_file():  # a terminal, a pipe; what it resolves to need not be a path
         path.write_bytes(data)
         return
+    place = path.resolve()
     beside = place.with_name(f".motcua-{os.getpid()}")
     try:
         beside.write_bytes(data)
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)
+    except PermissionError:  # nothing may be put into the folder, and the file itself may be written all the same
+        if not place.exists():
+            raise
+        place.write_bytes(data)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -17,6 +17,7 @@ from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.misuse import pairs
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer, as_json
+from motcua.adapters.display.tables import neutral
 from motcua.adapters.display.values import visible
 from motcua.adapters.reading import decoded, lines_of, unseen
 from motcua.calendar import national_calendar, office_time
@@ -68,14 +69,15 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
             documents.append({"asked": line, **document})
         else:
             yield f"{place}: {line}\n{said}\n"
-    if options.json and not table:
+    if options.json:
         yield as_json({"answers": documents})
     return worst
 
 
 def _row(*cells: object) -> str:
+    """The cells of a row, none of which a spreadsheet takes for a formula."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(cells)
+    csv.writer(text, lineterminator="").writerow(map(neutral, cells))
     return text.getvalue()
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from motcua.adapters import records
 from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
-from motcua.adapters.commands.misuse import misfit
+from motcua.adapters.commands.misuse import Misused, misfit
 from motcua.adapters.commands.questions import document, hints
 from motcua.adapters.commands.rules import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer
@@ -25,6 +25,9 @@ def answer(options: argparse.Namespace) -> Answer:
     if schedule is None and not options.code[:1].isdigit():
         found = [str(procedure.code) for procedure in rules.search(options.code)]
         raise misfit("CODE", options.code, (*found, *schedules))
+    if schedule is not None and options.jurisdiction is not None:
+        alike = sorted(code for code in schedules if code.startswith(f"{schedule.code}-"))
+        raise Misused.of("usage.no-place", met=schedule.code, right=", ".join(alike) or "–")
 
     def ask(moment: str) -> Told:
         day = day_of(moment)

@@ -49,7 +49,10 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
         for argument in known[name]:
             added.option(argument)
         added.set_defaults(run=command.run, judges=command.judges, known=known)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.json and getattr(options, "csv", False):
+        raise Misused.of("usage.together", one="--csv", other="--json")
+    return options
 
 
 class HelpAsked(Exception):

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
-from motcua.adapters.commands.progress import Bar
+from motcua.adapters.commands.progress import Bar, watched
 from motcua.adapters.commands.status import ANSWERED, BAD, Answer, as_json
 from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
 from motcua.wording import say
@@ -18,8 +18,9 @@ __all__ = ["answer"]
 
 def answer(options: argparse.Namespace) -> Answer:
     """The coverage of the pages, the doubts by kind and the faults of the data; 2 where a record could not be read."""
+    moved = Bar().moved if watched() else None
     with _places(options.files) as places:
-        shelf = read_files(places, Bar().moved)
+        shelf = read_files(places, moved)
     told = coverage(reading for _, reading in shelf.readings)
     written = None
     if options.write_rules is not None:

@@ -17,8 +17,8 @@ class Bar:
         self.drawn = -1
 
     def moved(self, done: int, total: int) -> None:
-        """Draw the bar, where it has grown."""
-        parts = WIDTH * done // max(total, 1)
+        """Draw the bar, where it has grown; of nothing all is done."""
+        parts = WIDTH * done // total if total else WIDTH
         if parts > self.drawn:
             self.drawn = parts
             end = "\n" if parts == WIDTH else ""
