@@ -50,7 +50,7 @@ class Data:
         self.fields = random.integers(0, 30, rows).astype("i2")
         self.channels = random.integers(0, 4, rows).astype("i1")
         self.due = due_dates(self.days, self.amounts, CALENDAR)
-        self.ended = (self.due + random.integers(-6, 4, rows)).astype("i4")
+        self.ended = np.maximum(self.due + random.integers(-6, 4, rows), self.days).astype("i4")
         self.ended[random.random(rows) < 0.1] = np.iinfo("i4").min
         self.counts, self.answers = np.empty(rows, "i4"), np.empty(rows, "M8[D]")
 
