@@ -11,13 +11,15 @@ import attrs
 
 from motcua.adapters.commands.misuse import misfit, pairs
 from motcua.errors import Problem
-from motcua.reports.rows import COLUMNS, NEEDED
+from motcua.reports.rows import CHANNELS, COLUMNS, NEEDED
 
 __all__ = ["Headings"]
 
 OPTION: Final = "--column"
-_DATA: Final = re.compile(r"[0-9]{4}")
-"""What stands in a line of data and in no heading: a year, a number, a telephone."""
+_DATA: Final = re.compile(r"[0-9]{5}|[0-9][/.-][0-9]{1,2}[/.-][0-9]{2}|\A[0-9][0-9.,:]*\Z")
+"""What stands in a line of data and in no heading: a telephone, a day, a number alone; a heading may bear a year."""
+_CHANNELS: Final = frozenset((*CHANNELS, "online"))
+"""A channel as a row may name it."""
 _COLUMN: Final = re.compile(r"\$\.([a-z_]+)")
 
 
@@ -51,7 +53,7 @@ class Headings:
 
     def _faults(self, where: str, cells: tuple[str, ...]) -> Iterator[Problem]:
         strange = [heading for heading in cells if heading not in COLUMNS]
-        if any(map(_DATA.search, strange)):
+        if any(heading in _CHANNELS or _DATA.search(heading) for heading in strange):
             yield Problem(where, "no-heading", "a first line that is data", "a line of headings, then the rows")
             return
         for heading in strange:
