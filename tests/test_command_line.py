@@ -297,6 +297,12 @@ class TestStandardInput:
         assert main((name, *self.WANTED[name])) in {0, 1, 2}
         assert "Traceback" not in capsys.readouterr().err
 
+    @pytest.mark.parametrize("form", [(), ("--json",)])
+    def test_of_no_pages_is_bad_input(self, run: Run, monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+        status, said, complaint = run("portal", "-", "--lang", "en", *form)
+        assert (status, said, "met nothing; right would be something to read" in complaint) == (2, "", True)
+
     def test_of_pages_is_one_a_line(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"MaTTHC": "1.004222"}\n{\n')))
         assert main(("portal", "-", "--json")) == 2

@@ -355,6 +355,36 @@ class TestReport:
         status, said = run("report", "2026-09", str(table))
         assert (status, "Mẫu" in said, "dòng đầu đã là dữ liệu" in said) == (2, False, True)
 
+    @pytest.mark.parametrize(
+        "cell", ["01/09/26", "1.9.26", "2026-09-01", "12", "1.500", "0912345678", "post", "online"]
+    )
+    def test_of_a_first_line_of_data_names_nobody(self, run: Run, tmp_path: Path, cell: str) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"D,Nguyễn Văn Mẫu,{cell}\nE,Trần Thị Mẫu,{cell}\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table))
+        assert (status, "Mẫu" in said, "dòng đầu đã là dữ liệu" in said) == (2, False, True)
+
+    def test_of_a_column_that_is_lacking_tells_it_once(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("id,field,channel\n" + "D,Hộ tịch,post\n" * 3, encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), "--lang", "en")
+        assert (status, said.splitlines()[1:]) == (
+            2,
+            ["  rows.csv:1: met no heading of received_on; right would be --column HEADING=received_on"],
+        )
+
+    def test_of_a_row_of_json_that_lacks_a_key_tells_that_row(self, run: Run, type_in: Callable[[str], None]) -> None:
+        row = {"id": "1", "field": "Hộ tịch", "channel": "post"}
+        type_in(f"{json.dumps(row)}\n{json.dumps({**row, 'received_on': '2026-09-01'})}\n")
+        status, said = run("report", "2026-09", "-", "--lang", "en")
+        assert (status, len(said.splitlines()[1:]), "-:1 $.received_on: met nothing" in said) == (2, 1, True)
+
+    def test_of_a_heading_with_a_year_names_it(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("id,Tiếp nhận 2026\nD-1,2026-09-01\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table))
+        assert (status, "gặp đầu cột 'Tiếp nhận 2026'" in said) == (2, True)
+
     def test_of_a_column_there_is_none_names_the_nearest(self, run: Run, tmp_path: Path) -> None:
         status, said = run("report", "2026-09", "rows.csv", "--column", "Nộp=chanel")
         assert (status, "đúng ra phải là một trong: channel, " in said) == (2, True)

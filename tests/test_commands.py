@@ -31,6 +31,7 @@ from motcua.reference import reference_catalogue
 from motcua.wording import Text
 
 Run = Callable[..., tuple[int, str]]
+Capture = pytest.CaptureFixture[str]
 
 
 COMPLETE = {"procedure": "1.004222", "received": "2026-08-28", "papers": ["ct01", "proof_of_home"]}
@@ -445,6 +446,15 @@ class TestDue:
         assert first == "2026-08-28 15:20,2026-09-11 17:00,2026-09-11,2026-09-11,"
         assert second.startswith("28/8/2026,,,,cannot read '28/8/2026' as a moment")
         assert run("due", "1.004222", "2026-08-28 15:20", "--csv") == (0, f"{header}\n{first}\n")
+
+    def test_a_table_of_nothing_has_no_headings(self, type_in: Callable[[str], None], capsys: Capture) -> None:
+        type_in("")
+        assert (main(("due", "1.004222", "-", "--csv")), capsys.readouterr().out) == (2, "")
+
+    def test_a_place_without_rules_is_told_once(self, type_in: Callable[[str], None], capsys: Capture) -> None:
+        type_in("2026-08-28 15:20\n2026-08-31 09:00\n")
+        assert main(("due", "1.004222", "-", "--csv", "--jurisdiction", "Hải Phòng")) == 0
+        assert capsys.readouterr().err.count("Hải Phòng") == 1
 
     @pytest.mark.parametrize("command", ["due", "fee"])
     def test_a_row_runs_nothing_in_a_spreadsheet(self, run: Run, type_in: Callable[[str], None], command: str) -> None:

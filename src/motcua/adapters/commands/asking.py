@@ -52,9 +52,10 @@ def answered(options: argparse.Namespace, ask: Callable[[str], Told], columns: t
         yield as_json(one.document) if options.json else one.text
         return ANSWERED if one.decided else NEGATIVE
     worst, documents = ANSWERED, list[Mapping[str, object]]()
-    if table:
-        yield _row("asked", *columns, "error")
+    heading = [_row("asked", *columns, "error")] if table else []
     for place, line, read in _lines() if options.moment == STANDARD_INPUT else [_argument(options.moment)]:
+        yield from heading
+        heading.clear()
         found = _attempt(ask, read)
         if isinstance(found, Told):
             worst = max(worst, ANSWERED if found.decided else NEGATIVE)

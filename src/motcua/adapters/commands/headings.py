@@ -11,13 +11,15 @@ import attrs
 
 from motcua.adapters.commands.misuse import misfit, pairs
 from motcua.errors import Problem
-from motcua.reports.rows import COLUMNS, NEEDED
+from motcua.reports.rows import CHANNELS, COLUMNS, NEEDED
 
 __all__ = ["Headings"]
 
 OPTION: Final = "--column"
-_DATA: Final = re.compile(r"[0-9]{4}")
-"""What stands in a line of data and in no heading: a year, a number, a telephone."""
+_DATA: Final = re.compile(r"[0-9]{5}|[0-9][/.-][0-9]{1,2}[/.-][0-9]{2}|\A[0-9][0-9.,:]*\Z")
+"""What stands in a line of data and in no heading: a telephone, a day, a number alone; a heading may bear a year."""
+_CHANNELS: Final = frozenset((*CHANNELS, "online"))
+"""A channel as a row may name it."""
 _COLUMN: Final = re.compile(r"\$\.([a-z_]+)")
 
 
@@ -45,20 +47,23 @@ class Headings:
         """A fault for each column that is lacking, whatever the table has."""
         return tuple(Problem(OPTION, "missing-field", f"no heading of {name}", _option(name)) for name in self.lacking)
 
-    def faults(self, where: str, cells: Iterable[str]) -> tuple[Problem, ...]:
-        """What is wrong with headings that should be columns: some are none, and columns that none stands for."""
-        return tuple(self._faults(where, tuple(cells))) if self.names is None else ()
+    def faults(self, where: str, cells: Iterable[str], *, line: bool) -> tuple[Problem, ...]:
+        """What is wrong with headings that should be columns: some are none, and columns that none stands for.
 
-    def _faults(self, where: str, cells: tuple[str, ...]) -> Iterator[Problem]:
+        Where a ``line`` of headings stands over all rows, a column that is lacking there is lacking in every row.
+        """
+        return tuple(self._faults(where, tuple(cells), line=line)) if self.names is None else ()
+
+    def _faults(self, where: str, cells: tuple[str, ...], *, line: bool) -> Iterator[Problem]:
         strange = [heading for heading in cells if heading not in COLUMNS]
-        if any(map(_DATA.search, strange)):
+        if any(heading in _CHANNELS or _DATA.search(heading) for heading in strange):
             yield Problem(where, "no-heading", "a first line that is data", "a line of headings, then the rows")
             return
         for heading in strange:
             near = [*difflib.get_close_matches(heading, COLUMNS, 1), "COLUMN"]
             yield Problem(where, "unknown-key", f"heading {heading[:40]!r}", _option(near[0], heading))
         for name in NEEDED:
-            if strange and name not in cells:
+            if (strange or line) and name not in cells:
                 yield Problem(where, "missing-field", f"no heading of {name}", _option(name))
 
     def unused(self, met: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.progress import Bar, watched
 from motcua.adapters.commands.status import ANSWERED, BAD, Answer, as_json
 from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
+from motcua.errors import BadInput
 from motcua.wording import say
 
 __all__ = ["answer"]
@@ -21,6 +22,8 @@ def answer(options: argparse.Namespace) -> Answer:
     moved = Bar().moved if watched() else None
     with _places(options.files) as places:
         shelf = read_files(places, moved)
+    if STANDARD_INPUT in options.files and not shelf.readings and not shelf.refused:
+        raise BadInput.one("standard input", met="nothing", right="something to read")
     told = coverage(reading for _, reading in shelf.readings)
     written = None
     if options.write_rules is not None:

@@ -104,8 +104,9 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
                 continue
             if not read.keys() <= met.keys() or not places:
                 met.update(dict.fromkeys(read))
-                where = f"{one.where.rpartition(':')[0]}:1" if isinstance(one, FlatRow) else one.where
-                if faults := headings.faults(where, read):
+                table = isinstance(one, FlatRow)
+                where = f"{one.where.rpartition(':')[0]}:1" if table else one.where
+                if faults := headings.faults(where, read, line=table):
                     raise BadInput(WHAT, faults)
             places.append(one.where)
             yield read

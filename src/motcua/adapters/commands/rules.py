@@ -24,10 +24,12 @@ def catalogue_of(path: str | None) -> Catalogue:
 
 
 def asked_of(options: argparse.Namespace, catalogue: Catalogue, code: str, on: dt.date) -> Procedure:
-    """The version that is asked, in the place that was named; a place without rules of its own is told."""
+    """The version that is asked, in the place that was named; a place without rules of its own is told once."""
     place = options.jurisdiction
     found = catalogue.find(code, on=on, jurisdiction=place)
-    if place is not None and folded(place) not in {folded(name) for name, _ in catalogue.local}:
+    told = "place_told" in options  # however many moments are asked
+    if place is not None and not told and folded(place) not in {folded(name) for name, _ in catalogue.local}:
+        options.place_told = True
         remark(say("rules.no-place", options.lang, {"place": place}))
     return found
 
