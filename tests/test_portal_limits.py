@@ -6,7 +6,7 @@ from tests.portal_pages import page
 from motcua.adapters.portal import DoubtKind, Part, read_procedure
 from motcua.adapters.portal.durations import Aim, clauses, mentions, surely_within
 from motcua.conditions import Channel
-from motcua.timelimit import CalendarDays, Hours, Months, NoLimit, TimeLimit, WorkingDays
+from motcua.timelimit import CalendarDays, Hours, Months, NoLimit, TimeLimit, WorkingDays, WorkingHours
 
 SETTLED = "Trong thời hạn {} kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Xây dựng cấp giấy phép."
 
@@ -333,6 +333,7 @@ class TestDurations:
         assert surely_within(CalendarDays(28), Months(1))
         assert not surely_within(CalendarDays(29), Months(1))
         assert not surely_within(NoLimit(), Months(1))
+        assert not surely_within(Hours(20), WorkingHours(8))
 
     def test_words_that_give_another_number_than_the_figures_are_no_amount(self) -> None:
         assert next(mentions("trong 05 (bốn mươi) ngày làm việc")).limit is None

@@ -406,14 +406,14 @@ _HOURS: Final[Mapping[type[TimeLimit], tuple[int, int]]] = {
     CalendarDays: (24, 24),
     Months: (28 * 24, 31 * 24),
     Years: (365 * 24, 366 * 24),
-    WorkingHours: (3, 6),
+    WorkingHours: (1, 6),
     Hours: (1, 1),
 }
 """Hours that one of the unit takes at least and at most, weekends and no long holiday counted in."""
 
 
 def surely_within(part: TimeLimit, whole: TimeLimit) -> bool:
-    """Whether a duration fits into another by its own amount, whatever the calendar.
+    """Whether a duration fits into another by its own amount, wherever no long holiday falls into it.
 
     >>> surely_within(WorkingDays(3), CalendarDays(20)), surely_within(WorkingDays(10), CalendarDays(12))
     (True, False)
