@@ -207,7 +207,9 @@ class TestStreams:
     @in_a_shell
     def test_a_terminal_of_ascii_gets_its_vietnamese(self) -> None:
         environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
-        ended = shell("motcua due 1.004222 '2026-08-28 15:20' --fact 'đ=á'", env=environment)
+        ended = shell(
+            "motcua due 1.004222 '2026-08-28 15:20' --fact \"$(printf '\\304\\221=\\303\\241')\"", env=environment
+        )
         assert (ended.returncode, "không có thông tin nào tên đ" in ended.stderr.decode()) == (2, True)
 
     @in_a_shell
