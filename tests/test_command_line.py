@@ -206,7 +206,7 @@ class TestStreams:
 
     @in_a_shell
     def test_a_terminal_of_ascii_gets_its_vietnamese(self) -> None:
-        environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+        environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1", "PYTHONIOENCODING": "ascii"}
         ended = shell(
             "motcua due 1.004222 '2026-08-28 15:20' --fact \"$(printf '\\304\\221=\\303\\241')\"", env=environment
         )
