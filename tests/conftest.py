@@ -69,3 +69,13 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """In Python for the browser nothing else can even be imported."""
     wanted = collection_path.is_dir() or (collection_path.name.startswith("test_") and _pure(collection_path))
     return True if sys.platform == "emscripten" and not wanted else None
+
+
+@pytest.fixture
+def vast_file(tmp_path: Path) -> Path:
+    """A terabyte of nothing, which takes no room on a disk."""
+    if sys.platform == "emscripten":
+        pytest.skip("the files of a browser stand in memory, and a terabyte does not")
+    with (tmp_path / "vast.toml").open("wb") as file:
+        file.truncate(1 << 40)
+    return tmp_path / "vast.toml"

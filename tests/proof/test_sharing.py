@@ -2,12 +2,11 @@
 
 import copy
 import enum
-import importlib
 import json
 import pickle
-import pkgutil
 import subprocess
 import sys
+import sysconfig
 import threading
 import types
 from collections.abc import Callable, Mapping
@@ -18,7 +17,7 @@ from typing import Any, Final
 import attrs
 import pytest
 from tests.dossiers import FRIDAY, MAU, filed, in_progress
-from tests.proof.values import EXAMPLE, called
+from tests.proof.values import EXAMPLE, called, rooms
 from tests.test_display import RECEIPT
 
 import motcua
@@ -104,10 +103,9 @@ class TestFrozen:
 
     def test_every_public_class_of_attrs_is_frozen(self) -> None:
         found = []
-        for module in pkgutil.walk_packages([str(SOURCE)], "motcua."):
-            if module.name.endswith("__main__") or ".compiled" in module.name:
+        for room in rooms():
+            if ".compiled" in room.__name__:
                 continue
-            room = importlib.import_module(module.name)
             classes = (getattr(room, name) for name in getattr(room, "__all__", ()))
             found += [cls for cls in classes if isinstance(cls, type) and attrs.has(cls)]
         open_ones = {cls.__name__ for cls in found if not _frozen(cls)}
@@ -214,7 +212,37 @@ with ThreadPoolExecutor(8) as pool:
 """
 
 
+VECTORS: Final = Path(__file__).parents[1] / "vectors.json"
+AT_RANDOM: Final = """
+import json, random, sys, threading
+from concurrent.futures import ThreadPoolExecutor
+from motcua.adapters.vectors import answer
+sys.setswitchinterval(1e-6)
+barrier = threading.Barrier(8)
+vectors = json.load(open(sys.argv[1], encoding="utf-8"))["vectors"]
+
+def wrong(seed):
+    mine = random.Random(seed).sample(vectors, len(vectors))
+    barrier.wait()
+    return [(seed, asked["id"]) for asked in mine if answer(asked["kind"], asked["asked"]) != asked["expected"]]
+
+with ThreadPoolExecutor(8) as pool:
+    json.dump([len(vectors), [one for found in pool.map(wrong, range(8)) for one in found]], sys.stdout)
+"""
+"""Everything a counter is asked, by eight threads, each in an order of its own, in a process where nothing is built."""
+
+
 class TestThreads:
+    def test_an_interpreter_without_the_lock_runs_without_it(self) -> None:
+        """No library it imports may bring it back: then nothing here would be proved of free threads."""
+        assert getattr(sys, "_is_gil_enabled", lambda: True)() != bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+
+    def test_every_question_of_a_counter_is_answered_rightly_to_all_who_ask_at_once(self) -> None:
+        command = [sys.executable, "-c", AT_RANDOM, str(VECTORS)]
+        ran = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603 - the script above
+        asked, wrong = json.loads(ran.stdout)
+        assert (asked > 100, wrong) == (True, [])
+
     @pytest.mark.parametrize("run", range(2))
     def test_the_first_answers_of_a_process_are_one_answer(self, run: int) -> None:
         command = [sys.executable, "-c", FIRST]

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import types
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -19,22 +20,29 @@ from tests.test_records import VALUES
 
 import motcua
 from motcua.calendar import national_calendar
-from motcua.errors import MotcuaError
+from motcua.errors import MissingExtra, MotcuaError
 from motcua.mechanism import mechanism_on
 from motcua.reference import reference_catalogue, reference_fee_schedules
 
-__all__ = ["EXAMPLE", "PUBLIC", "called", "fits", "hints"]
+__all__ = ["EXAMPLE", "PUBLIC", "called", "fits", "hints", "rooms"]
 
 DEEP: Final = 9
 INSIDE: Final = ("motcua.compiled", "motcua.adapters.batch.", "motcua.adapters.commands.", "motcua.adapters.compiling")
 """Rows, columns of numbers, the command line, the compiler: nobody outside makes what they are made of."""
 
 
-def _public() -> Iterator[type]:
+def rooms() -> Iterator[types.ModuleType]:
+    """Every module that can be imported here: one that stands on an extra which is not installed is left out."""
     for module in pkgutil.walk_packages([str(Path(motcua.__file__).parent)], "motcua."):
-        if module.name.endswith("__main__") or module.name.startswith(INSIDE):
+        if not module.name.endswith("__main__"):
+            with suppress(MissingExtra):
+                yield importlib.import_module(module.name)
+
+
+def _public() -> Iterator[type]:
+    for room in rooms():
+        if room.__name__.startswith(INSIDE):
             continue
-        room = importlib.import_module(module.name)
         for name in getattr(room, "__all__", ()):
             cls = getattr(room, name)
             if isinstance(cls, type) and attrs.has(cls) and not issubclass(cls, Exception):
