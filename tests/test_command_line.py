@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -254,7 +254,15 @@ class TestInterruption:
             runpy.run_path(command_line.__file__, run_name="__main__")
         assert stopped.value.code == 130
 
+    @pytest.fixture
+    def heard(self) -> Iterator[None]:
+        """What a shell runs in the background hears no interruption, nor do its children."""
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        yield
+        signal.signal(signal.SIGINT, before)
+
     @in_a_shell
+    @pytest.mark.usefixtures("heard")
     def test_by_a_signal(self) -> None:
         line = [sys.executable, "-m", "motcua", "due", "1.004222", "-"]
         with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603 - ours
