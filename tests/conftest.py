@@ -29,7 +29,9 @@ TESTS: Final = Path(__file__).parent
 IMPURE: Final = tuple(
     TESTS / path
     for path in (
-        *("bench", "proof", "snapshots", "typing", "properties/test_batch.py", "test_batch.py", "test_tables.py"),
+        *("bench", "proof", "snapshots", "typing", "test_batch.py"),
+        *("properties/test_batch.py", "properties/test_carried.py", "properties/test_schema_shapes.py"),
+        *("test_batch_kinds.py", "test_batch_overlap.py", "test_documents.py", "test_tables.py"),
         *(
             "test_frames.py",
             "test_national.py",
@@ -55,19 +57,20 @@ IMPURE: Final = tuple(
 """Tests that ask for compiled libraries, processes, a browser or the repository itself; the others are pure."""
 
 
-def _pure(path: Path) -> bool:
+def pure(path: Path) -> bool:
+    """Whether the tests of a file need the library, its dependencies and nothing compiled."""
     return TESTS in path.parents and not any(path == one or one in path.parents for one in IMPURE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if _pure(item.path):
+        if pure(item.path):
             item.add_marker("pure")
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """In Python for the browser nothing else can even be imported."""
-    wanted = collection_path.is_dir() or (collection_path.name.startswith("test_") and _pure(collection_path))
+    wanted = collection_path.is_dir() or (collection_path.name.startswith("test_") and pure(collection_path))
     return True if sys.platform == "emscripten" and not wanted else None
 
 
