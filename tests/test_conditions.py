@@ -129,6 +129,10 @@ class TestFact:
         assert fact.read(given) == read
         assert type(fact.read(given)) is type(read)
 
+    def test_a_text_that_no_file_can_hold_is_none(self) -> None:
+        with pytest.raises(BadValue, match="fact note: met half of a surrogate pair"):
+            NOTE.read("Đăng ký \ud800")
+
     def test_free_text_is_not_repeated_in_an_error(self) -> None:
         with pytest.raises(BadValue) as caught:
             NOTE.read("Nguyễn Văn Mẫu " * 100)

@@ -208,18 +208,29 @@ class _Option:
 
 
 class _Rule:
-    """What may stand in a place."""
+    """What may stand in a place; which option takes a kind is found out once."""
 
-    __slots__ = ("_options", "only", "words")
+    __slots__ = ("_found", "_options", "fine", "only", "words")
 
     def __init__(self, hint: object) -> None:
         self._options = tuple(sorted(_options(hint), key=_Option.anything))
+        self._found: dict[type, _Option] = {}
+        self.fine = set[type]()
+        """The kinds that were met and need no more looks."""
         told = [option.word for option in self._options if option.word != "NoneType"]
         self.words = " or ".join(dict.fromkeys(told))
         self.only = hint if isinstance(hint, type) else _sole(hint)
 
     def option(self, kind: type) -> _Option | None:
-        return next((option for option in self._options if option.takes(kind)), None)
+        known = self._found.get(kind)
+        if known is not None:
+            return known
+        option = next((option for option in self._options if option.takes(kind)), None)
+        if option is not None:
+            self._found[kind] = option
+            if option.look is None:
+                self.fine.add(kind)
+        return option
 
     def fault(self, value: object) -> Fault:
         return "", type(value).__name__, self.words
@@ -278,19 +289,16 @@ def _option(hint: Any, origin: Any, args: tuple[Any, ...]) -> _Option:  # noqa: 
 
 def _every(hint: object) -> Look:
     """Each member is of that kind; members of a kind that was met before, and needs no more looks, cost nothing."""
-    rule, fine = _Rule(hint), set[type]()
-    texts = rule.option(str) is not None
+    rule = _Rule(hint)
+    fine, texts = rule.fine, rule.option(str) is not None
 
     def look(values: Collection[object]) -> Fault | None:
         kinds: set[type] = {*map(type, values)}
-        if kinds <= fine or (texts and kinds == {str} and "".join(cast("Collection[str]", values)).isascii()):
+        if kinds <= fine or (texts and kinds == _TEXT and is_writable("".join(cast("Collection[str]", values)))):
             return None
         for at, value in enumerate(values):
-            if fault := rule.look(value):
+            if type(value) not in fine and (fault := rule.look(value)):
                 return f"[{at}]{fault[0]}", fault[1], fault[2]
-            option = rule.option(type(value))
-            if option is not None and option.look is None:
-                fine.add(type(value))
         return None
 
     return look
@@ -315,7 +323,9 @@ def _table(name: object, value: object) -> Look:
 
 
 def _text(value: str) -> Fault | None:
-    return None if is_writable(value) else ("", "half of a surrogate pair", "text that can be written in UTF-8")
+    if value.isascii() or is_writable(value):
+        return None
+    return "", "half of a surrogate pair", "text that can be written in UTF-8"
 
 
 def _whole(value: int) -> Fault | None:
@@ -332,6 +342,7 @@ def _moment(value: dt.datetime) -> Fault | None:
     return ("", "a moment without a zone", "a moment with its zone") if value.utcoffset() is None else None
 
 
+_TEXT: Final = {str}
 _LOOKS: Final[Mapping[object, Look]] = {str: _text, int: _whole, Fraction: _fraction, dt.datetime: _moment}
 _WORDS: Final[Mapping[object, str]] = {dt.time: "a clock time"}
 """What is meant, where the name of the kind does not say it."""

@@ -5,8 +5,8 @@ Values validate themselves with these, so that no foreign error crosses the bord
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 
@@ -205,6 +205,29 @@ class Table(Mapping[K, V]):
 
     def __getitem__(self, name: K) -> V:
         return self._values[name]
+
+    # Asked of every case: a mapping's own go the long way, and raise to find out what is not there.
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, /, default: V | T) -> V | T: ...
+
+    def get(self, key: K, /, default: V | T | None = None) -> V | T | None:
+        """The value of that name, or the default."""
+        return self._values.get(key, default)
+
+    def items(self) -> ItemsView[K, V]:
+        """Names and values."""
+        return self._values.items()
+
+    def values(self) -> ValuesView[V]:
+        """The values, in the order of their names."""
+        return self._values.values()
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._values)

@@ -81,11 +81,11 @@ class VND(Portable):
     @classmethod
     def rounded(cls, exact: Fraction | int) -> "VND":
         """The nearest whole đồng, halves away from zero: the one rounding a fee line undergoes."""
-        if isinstance(exact, bool) or not isinstance(exact, Fraction | int):
+        if isinstance(exact, bool) or not isinstance(exact, int | Fraction):
             raise BadValue("exact amount", type(exact).__name__, "a fraction or a whole number")
-        double = 2 * abs(Fraction(exact)) + 1
-        whole = double.numerator // (2 * double.denominator)
-        return cls(whole if exact >= 0 else -whole)
+        parts, per = exact.numerator, exact.denominator
+        whole = (2 * abs(parts) + per) // (2 * per)
+        return cls(whole if parts >= 0 else -whole)
 
     def __add__(self, other: object) -> "VND":
         return VND(self.amount + other.amount) if isinstance(other, VND) else NotImplemented

@@ -8,10 +8,11 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import as_annotated, on_trust
 from motcua.checks import choose
 from motcua.completeness.answer import SubmittedPaper
 from motcua.conditions import Channel, Condition, FactValue
@@ -65,6 +66,10 @@ class Place:
     """The groups of which not everything is wanted, each with the one of its items the paper stands in."""
 
 
+_a_leaf: Final = on_trust(Leaf)
+_a_place: Final = on_trust(Place)
+
+
 def _missing(condition: Condition | None, facts: Mapping[str, FactValue]) -> frozenset[str]:
     """The facts that would decide a condition that is open."""
     return frozenset() if condition is None else condition.evaluate(facts).missing
@@ -110,7 +115,7 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
         met |= Met.NOT_FOR_CASE
         missing |= _missing(paper.when, facts).union({"channel"} if filed_so is None else ())
     outdated = dict.fromkeys(why for one in given if (why := _outdated(paper, one, case.on)) is not None)
-    return Leaf(paper, met, applies, waived, asked, bool(given), tuple(outdated), missing, (grounds,))
+    return _a_leaf(paper, met, applies, waived, asked, bool(given), tuple(outdated), missing, (grounds,))
 
 
 def _usable(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bool | None:
@@ -284,7 +289,7 @@ class Case:
     ) -> Iterator[Place]:
         """Every paper in order, where it stands."""
         if not isinstance(requirement, Group):
-            yield Place(self._paper(requirement), needed, off, choices)
+            yield _a_place(self._paper(requirement), needed, off, choices)
             return
         off = requirement.when if requirement.when.decide(self.facts) is False else off
         left = len(requirement.items)

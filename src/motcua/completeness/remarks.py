@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from motcua.annotated import on_trust
 from motcua.completeness.answer import PaperLine, PaperStatus
 from motcua.completeness.judging import Case, Ground, Leaf, Met, Place, unasked
 from motcua.conditions import FactValue
@@ -21,6 +22,9 @@ _BESIDE: Final = {
     PaperStatus.WAIVED: PaperStatus.SURPLUS,
 }
 """What is said beside it."""
+
+
+_a_line: Final = on_trust(PaperLine)
 
 
 class Remark(NamedTuple):
@@ -101,7 +105,7 @@ def lines(case: Case, made: Iterable[Remark], missing: tuple[str, ...]) -> Itera
     listed: dict[str, None] = {}
     for remark in made:
         if remark.leaf is None:
-            yield PaperLine(remark.code, remark.status, (_unlisted(remark, listed),))
+            yield _a_line(remark.code, remark.status, (_unlisted(remark, listed),))
         else:
             listed[remark.code] = None
             yield _line(case, remark, remark.leaf, missing)
@@ -120,7 +124,7 @@ def _line(case: Case, remark: Remark, leaf: Leaf, missing: tuple[str, ...]) -> P
         asked = a_step("paper.ask-or", {"asked": asked, "others": _listed(others)})
     values = {"paper": paper.name, "asked": asked, "age": paper.max_age}
     reasons = (at_depth(step, 1) for step in _because(remark.grounds, case.facts))
-    return PaperLine(paper.code, remark.status, (a_step(remark.message, values, paper.citation), *reasons))
+    return _a_line(paper.code, remark.status, (a_step(remark.message, values, paper.citation), *reasons))
 
 
 def _because(grounds: Iterable[Ground], facts: Mapping[str, FactValue]) -> Iterator[Step]:

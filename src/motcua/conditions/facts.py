@@ -15,7 +15,7 @@ from typing import Any, Final
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import choose, kind, pair, several, shown
+from motcua.checks import choose, expect_writable, kind, pair, several, shown
 from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
 from motcua.money import VND, written
 from motcua.wording import LOCALES, Text, say
@@ -225,7 +225,8 @@ class Fact:
 
     def _text(self, given: str) -> str | None:
         text = unicodedata.normalize("NFC", str(given)) if len(given) <= LONGEST else ""
-        return text if text and (not self.choices or text in self.choices) else None
+        meant = text and (not self.choices or text in self.choices)
+        return expect_writable(text, f"fact {self.name}") if meant else None
 
     @property
     def lowest(self) -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -17,9 +17,10 @@ from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact, FactType, FactValue
 from motcua.dated import Dated, InForce
 from motcua.errors import BadValue, NoFeeLevel, Problem
+from motcua.explain import Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.fees.combining import Convert
-from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund
+from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund, a_quote_line
 from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Reckoning, SetBy, Shape, shape
 from motcua.money import VND, Money
 from motcua.wording import Text
@@ -171,7 +172,13 @@ class Fee:
 
     def line(self, on: dt.date, facts: Mapping[str, FactValue]) -> QuoteLine | None:
         """The line of this fee in that case, or ``None`` where the fee is not for it; raises ``NoFeeLevel``."""
-        condition = self.applies
+        return self.line_over(on, Ground(self.item, facts))
+
+    def line_over(
+        self, on: dt.date, ground: Ground, worded: Callable[[list[Step]], Iterable[Step]] = iter
+    ) -> QuoteLine | None:
+        """The same over facts that were read, its trace in such words."""
+        condition, facts = self.applies, ground.facts
         applies = condition.decide(facts)
         if applies is False:
             return None
@@ -180,7 +187,6 @@ class Fee:
         given = facts.get(self.day_fact)
         day = given if isinstance(given, dt.date) else on
         level = self.level(day)
-        ground = Ground(self.item, facts)
         missing: frozenset[str] = frozenset()
         assessed: Fraction | None = None
         set_by: Text | None = None
@@ -200,7 +206,8 @@ class Fee:
             outcome=outcome,
             undecided=outcome.missing | missing if outcome.payable is None else outcome.missing,
             set_by=set_by,
-            ground=ground,
+            steps=() if assessed is None or ground.steps is None else tuple(worded(ground.steps)),
+            currency=level.shape.currency(facts),
         )
 
     def _line(
@@ -211,11 +218,11 @@ class Fee:
         assessed: Fraction | None = None,
         outcome: "_Outcome | None" = None,
         set_by: Text | None = None,
-        ground: Ground | None = None,
+        steps: tuple[Step, ...] = (),
+        currency: str = "VND",
     ) -> QuoteLine:
-        currency = level.shape.currency(ground.facts) if level and ground else "VND"
         payable = None if outcome is None or outcome.payable is None or undecided else outcome.payable
-        return QuoteLine(
+        return a_quote_line(
             self.item,
             self.name,
             self.kind,
@@ -227,7 +234,7 @@ class Fee:
             self.refund,
             tuple(sorted(undecided)),
             set_by,
-            tuple(ground.steps or ()) if ground and assessed is not None else (),
+            steps,
         )
 
 
@@ -277,7 +284,7 @@ class _Outcome:
     def of(cls, assessed: Fraction | None, adjustments: Iterable[Adjustment], ground: Ground) -> "_Outcome":
         sure: list[Adjustment] = []
         unsure: list[_Unsure] = []
-        quiet = Ground(ground.item, ground.facts, None)
+        quiet = ground.quiet
         for adjustment in adjustments:
             applies = adjustment.when.decide(ground.facts)
             absent = _absent(adjustment, ground)

@@ -3,11 +3,11 @@
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import as_annotated, on_trust
 from motcua.checks import choose
 from motcua.checks import kind as is_a
 from motcua.checks import several as all_of
@@ -21,7 +21,7 @@ from motcua.hooks import Carried
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause", "by_currency"]
+__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause", "a_quote_line", "by_currency"]
 
 Amount = VND | Money
 
@@ -169,6 +169,7 @@ class QuoteLine:
             yield a_step("fee.set-by", {"by": self.set_by}, depth=1)
 
 
+a_quote_line: Final = on_trust(QuoteLine)
 Lines = tuple[QuoteLine, ...]
 Assumed = tuple[Fact, ...]
 

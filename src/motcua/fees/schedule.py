@@ -17,6 +17,7 @@ from motcua.errors import BadInput, BadValue, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
+from motcua.fees.shapes import a_ground
 from motcua.fees.totals import Total, total_on
 from motcua.wording import Text
 
@@ -137,8 +138,9 @@ def _lines(
 ) -> tuple[QuoteLine, ...]:
     """The line of every fee that is for the case, in the words of the questions."""
     assumed = frozenset(name for name in facts if given.get(name) is None)
-    lines = (line for fee in schedule.fees if (line := fee.line(on, facts)) is not None)
-    return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, schedule.facts, assumed))) for line in lines)
+    in_words = partial(worded, declared=schedule.facts, assumed=assumed)
+    lines = (fee.line_over(on, a_ground(fee.item, facts), in_words) for fee in schedule.fees)
+    return tuple(line for line in lines if line is not None)
 
 
 def _assumed(

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from motcua.annotated import as_annotated
+from motcua.annotated import as_annotated, on_trust
 from motcua.checks import expect
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
@@ -36,6 +36,7 @@ __all__ = [
     "SetBy",
     "Shape",
     "Work",
+    "a_ground",
     "exact",
     "shape",
     "shared",
@@ -111,9 +112,17 @@ class Ground:
         if self.steps is not None:
             self.steps.append(a_step(message, said, depth=1))
 
+    @property
+    def quiet(self) -> "Ground":
+        """The same, with nothing traced."""
+        return a_ground(self.item, self.facts, None)
+
     def gap(self, why: str) -> NoFeeLevel:
         """The error for a case the levels do not cover."""
         return NoFeeLevel(self.item, why)
+
+
+a_ground: Final = on_trust(Ground)
 
 
 # ── Reckoning ────────────────────────────────────────────────────────────────────────────────
