@@ -11,7 +11,7 @@ from motcua.annotated import as_annotated, on_trust
 from motcua.checks import expect_day, several
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
-from motcua.conditions.facts import Read, reader
+from motcua.conditions.facts import Read, reader, together
 from motcua.conditions.saying import worded
 from motcua.errors import BadInput, BadValue, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
@@ -65,13 +65,14 @@ class FeeSchedule:
         object.__setattr__(self, "_read", reader(self.facts))
         object.__setattr__(self, "_defaults", defaults)
 
-    def quote(self, *, on: dt.date, **facts: object) -> Quote:
+    def quote(self, *, on: dt.date, facts: Mapping[str, object] | None = None, **besides: object) -> Quote:
         """What this case costs on that day; a line that is undecided, or left to somebody else, is no error yet.
 
         Raises ``NoFeeLevel`` for a day or a value no level covers, ``UnknownFact``, ``BadValue``, ``NotADay``.
         """
         expect_day(on)
-        read = self._read(facts)
+        given = together(facts, besides)
+        read = self._read(given)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
         known = self._total
@@ -79,8 +80,8 @@ class FeeSchedule:
             known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", known)
         total = known[1](read)
-        lines = partial(_lines, self, on, read, facts)
-        assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
+        lines = partial(_lines, self, on, read, given)
+        assumed = partial(_assumed, self, on, read, given) if self._defaults else ()
         return _quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:

@@ -149,7 +149,7 @@ def _fees(asked: Mapping[str, Any]) -> Table:
     schedule = reference_fee_schedules().get(asked["schedule"])
     if schedule is None:
         raise UnknownCode("fee schedule", asked["schedule"][:40])
-    quote = schedule.quote(on=dt.date.fromisoformat(asked["on"]), **asked["facts"])
+    quote = schedule.quote(on=dt.date.fromisoformat(asked["on"]), facts=asked["facts"])
     lines = [
         {
             "item": line.item,
@@ -177,7 +177,7 @@ def _amount(amount: Amount) -> int | str:
 
 def _papers(asked: Mapping[str, Any]) -> Table:
     day = dt.date.fromisoformat(asked["on"])
-    found = reference_catalogue().find(asked["procedure"], on=day).check(asked["papers"], on=day, **asked["facts"])
+    found = reference_catalogue().find(asked["procedure"], on=day).check(asked["papers"], on=day, facts=asked["facts"])
     names = ("missing", "waived", "surplus", "expired", "undecided")
     return {"complete": found.complete, **{name: list(getattr(found, name)) for name in names}}
 
