@@ -16,7 +16,7 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.checks import choose, kind, pair, several, shown, table
-from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
+from motcua.errors import BadInput, BadValue, UndecidedFacts, UnknownFact
 from motcua.money import VND, written
 from motcua.wording import LOCALES, Text, say
 
@@ -311,10 +311,8 @@ def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[st
             except BadValue as error:
                 refused.append(error)
     if len(refused) > 1:
-        problems = tuple(
-            Problem(f"$.{error.what.removeprefix('fact ')}", error.code, error.met, error.right) for error in refused
-        )
-        raise BadInput("facts", problems)
+        places = ((error, f"$.{error.what.removeprefix('fact ')}") for error in refused)
+        raise BadInput("facts", tuple(one for error, place in places for one in error.problems_at(place)))
     if refused:
         raise refused[0]
     return read

@@ -13,7 +13,7 @@ from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader, together
 from motcua.conditions.saying import worded
-from motcua.errors import BadInput, BadValue, NoFeeLevel, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
@@ -54,7 +54,7 @@ class FeeSchedule:
         problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
         items = [fee.item for fee in self.fees]
         problems += [
-            Problem(f"$.fees[{at}].item", "duplicate", repr(item[:60]), "each fee once")
+            Problem(f"$.fees[{at}].item", Fault.DUPLICATE, repr(item[:60]), "each fee once")
             for at, item in enumerate(items)
             if item in items[:at]
         ]

@@ -18,7 +18,7 @@ from motcua.completeness import Completeness, SubmittedPaper, check
 from motcua.conditions import Channel, Fact, FactValue, read_facts
 from motcua.conditions.facts import channels, together
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, NotInForce, Problem
+from motcua.errors import BadInput, BadValue, Fault, NotInForce, Problem
 from motcua.explain import Explanation
 from motcua.hooks import Carried
 from motcua.linked.notice import lines
@@ -158,7 +158,9 @@ class LinkedProcedure(Carried):
                 other, known = seen.setdefault(fact.name, (part.code, fact))
                 if fact.name not in own and (fact.type, fact.choices) != (known.type, known.choices):
                     met = f"{fact.name}, which part {other} asks otherwise"
-                    yield Problem(f"$.parts.{part.code}.procedure", "duplicate", met, "a fact the package sets or asks")
+                    yield Problem(
+                        f"$.parts.{part.code}.procedure", Fault.DUPLICATE, met, "a fact the package sets or asks"
+                    )
 
     def plan(
         self,
