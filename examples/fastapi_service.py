@@ -16,7 +16,6 @@ from motcua import VND, MotcuaError, WorkingDays, national_calendar, reference_c
 from motcua.adapters import records, refusals
 from motcua.calendar import OfficeTime
 from motcua.codes import ProcedureCode
-from motcua.errors import UnknownFact
 
 app = FastAPI(title="Một cửa", description="When a result is due, what it costs, which papers are missing.")
 
@@ -49,12 +48,9 @@ def appointment(asked: Asked, request: Request) -> Appointment:
     request.state.lang = asked.lang
     day = asked.received.date()
     procedure = reference_catalogue().find(asked.procedure, on=day)
-    known = tuple(fact.name for fact in procedure.facts)
-    if unknown := tuple(asked.facts.keys() - set(known)):  # before a name can mean an option of ours
-        raise UnknownFact(unknown, known)
-    due = procedure.due(asked.received, national_calendar(), **asked.facts)
-    total = procedure.quote(on=day, **asked.facts).total
-    missing = procedure.check(asked.papers, on=day, **asked.facts).missing
+    due = procedure.due(asked.received, national_calendar(), facts=asked.facts)
+    total = procedure.quote(on=day, facts=asked.facts).total
+    missing = procedure.check(asked.papers, on=day, facts=asked.facts).missing
     return Appointment(
         procedure=asked.procedure,
         due=due.at,

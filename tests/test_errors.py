@@ -26,6 +26,7 @@ from motcua.errors import (
     ClockMisuse,
     ClockStopped,
     EventIdTaken,
+    Fault,
     LimitExceeded,
     MissingExtra,
     MotcuaError,
@@ -116,6 +117,34 @@ class TestSentences:
             "  $.at: met x; right would be a moment",
             "  $.by: met 1; right would be a text",
         ]
+
+    @pytest.mark.parametrize(
+        ("error", "problems"),
+        [
+            (BadValue("channel", "'fax'", "'post'"), ["$.rules[0]: met 'fax'; right would be 'post'"]),
+            (
+                BadInput.one("row", path="$.from", met="x", right="a day"),
+                ["$.rules[0].from: met x; right would be a day"],
+            ),
+            (
+                UnreadableLimit("5", "a unit is missing"),
+                ["$.rules[0]: met '5' (a unit is missing); right would be what a row takes"],
+            ),
+            (
+                SequenceConflict("somebody wrote first"),
+                ["$.rules[0]: met somebody wrote first; right would be what a row takes"],
+            ),
+        ],
+        ids=lambda one: getattr(one, "code", ""),
+    )
+    def test_each_says_what_it_is_of_a_place_inside_something_larger(
+        self, error: MotcuaError, problems: list[str]
+    ) -> None:
+        met = error.problems_at("$.rules[0]", "what a row takes")
+        assert [str(one) for one in met] == problems
+
+    def test_no_fault_is_called_as_an_error_is(self) -> None:
+        assert {kind.code for kind in TREE}.isdisjoint(Fault)
 
     def test_a_problem_seen_from_outside_has_the_longer_path(self) -> None:
         assert Problem("$.at", "bad-value", "x", "y").under("$.events[3]").path == "$.events[3].at"

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import pure
 
 import motcua
+from motcua.errors import Fault
 
 SOURCE = Path(motcua.__file__).parent
 FILES = [path for path in sorted(SOURCE.rglob("*.py")) if "compiled" not in path.relative_to(SOURCE).parts]
@@ -152,6 +153,20 @@ class TestSource:
             saying = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say"]
             spoken = {one.value for call in saying for one in call.args if isinstance(one, ast.Constant)}
             assert not {"vi", "en"} <= spoken, f"{name(path)}: wording.said does what {function.name} does"
+
+    def test_what_is_wrong_is_named_by_a_fault_or_by_an_error_and_by_no_loose_text(self) -> None:
+        problems = [
+            (name(path), node.args[1])
+            for path in FILES
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 1
+        ]
+        assert len(problems) > 100
+        assert [(file, one.value) for file, one in problems if isinstance(one, ast.Constant)] == []
+
+    def test_every_fault_is_met_somewhere(self) -> None:
+        source = "".join(path.read_text(encoding="utf-8") for path in FILES)
+        assert [fault for fault in Fault if not re.search(rf"(?<!>>> )Fault\.{fault.name}\b", source)] == []
 
     def test_what_is_installed_is_typed(self) -> None:
         assert (SOURCE / "py.typed").exists()

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
@@ -87,6 +87,42 @@ class TestDue:
         with pytest.raises(UnknownFact) as caught:
             procedure().due(MONDAY, CALENDAR, colour="red")
         assert caught.value.known == ("channel",)
+
+
+class TestFactsInATable:
+    """Names that come from a form or a service stand in a table, where none of them can mean an option."""
+
+    RESIDENCE = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 24))
+    HOME: Final[dict[str, Any]] = {"home": "own", "channel": "online"}
+
+    def test_every_verb_takes_them_as_it_takes_keywords(self) -> None:
+        one, day = self.RESIDENCE, MONDAY.date()
+        assert one.due(MONDAY, CALENDAR, facts=self.HOME) == one.due(MONDAY, CALENDAR, **self.HOME)
+        assert one.limit(facts=self.HOME) == one.limit(**self.HOME)
+        assert one.quote(on=day, facts=self.HOME) == one.quote(on=day, **self.HOME)
+        assert one.requirements(facts=self.HOME) == one.requirements(**self.HOME)
+        assert one.check(["ct01"], on=day, facts=self.HOME) == one.check(["ct01"], on=day, **self.HOME)
+
+    def test_some_may_stand_beside_it(self) -> None:
+        quote = self.RESIDENCE.quote(on=MONDAY.date(), facts={"home": "own"}, channel="online")
+        assert quote.total == VND(10_000)
+
+    @pytest.mark.parametrize("name", ["on", "start", "due_moment", "desk", "facts", "self"])
+    def test_no_name_means_an_option(self, name: str) -> None:
+        with pytest.raises(UnknownFact, match=f"unknown fact {name}"):
+            self.RESIDENCE.due(MONDAY, CALENDAR, facts={name: "as-stamped"})
+        with pytest.raises(UnknownFact, match=f"unknown fact {name}"):
+            reference_fee_schedules()["residence"].quote(on=MONDAY.date(), facts={name: "x"})
+        with pytest.raises(UnknownFact, match=f"unknown fact {name}"):
+            reference_catalogue().link("birth", on=MONDAY.date()).plan(MONDAY, CALENDAR, facts={name: "x"})
+
+    def test_one_that_stands_in_both_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="home, in the table and beside it; right would be each fact once"):
+            self.RESIDENCE.limit(facts={"home": "own"}, home="rented")
+
+    def test_a_table_is_a_table(self) -> None:
+        with pytest.raises(BadValue, match="facts: met list; right would be a mapping of names to answers"):
+            self.RESIDENCE.limit(facts=["home"])  # type: ignore[arg-type]
 
 
 class TestLimit:

@@ -17,7 +17,7 @@ from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
 from motcua.conditions.facts import NAME, channels
 from motcua.dated import InForce
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadValue, Problem, UnknownFact
 from motcua.explain import Step, a_step
 from motcua.timelimit import CalendarDays, Months, Years
 from motcua.wording import Text, say
@@ -237,7 +237,7 @@ class Paper(Requirement):
         conditions = {"when": self.when, "waived_if": self.waived_if or ALWAYS}
         found = [p.under(f"$.{name}") for name, condition in conditions.items() for p in condition.problems(facts)]
         if "channel" in self.names and not any(fact.name == "channel" for fact in facts):
-            found.append(Problem("$.channels", "unknown-fact", "channel", "a procedure that asks for the channel"))
+            found.append(Problem("$.channels", UnknownFact.code, "channel", "a procedure that asks for the channel"))
         return tuple(found)
 
     def __iter__(self) -> Iterator["Paper"]:

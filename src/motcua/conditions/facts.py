@@ -10,13 +10,13 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import choose, expect_writable, kind, pair, several, shown
-from motcua.errors import BadInput, BadValue, Problem, UndecidedFacts, UnknownFact
+from motcua.checks import choose, expect_writable, kind, pair, several, shown, table
+from motcua.errors import BadInput, BadValue, UndecidedFacts, UnknownFact
 from motcua.money import VND, written
 from motcua.wording import LOCALES, Text, say
 
@@ -31,8 +31,11 @@ __all__ = [
     "questions",
     "read_facts",
     "reader",
+    "together",
     "undecided",
 ]
+
+V = TypeVar("V")
 
 FactValue = bool | int | str | dt.date
 
@@ -51,6 +54,7 @@ RESERVED: Final = frozenset(
         "papers",
         "parts",
         "consents",
+        "facts",
     }
 )
 """Words that cannot be facts: the verbs that take facts as keywords take these for themselves."""
@@ -263,6 +267,22 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
+def together(facts: Mapping[str, V] | None, besides: Mapping[str, V]) -> Mapping[str, V]:
+    """The facts of a case out of a table and of keywords; raises ``BadValue`` for one that stands in both.
+
+    A table is for names that come from elsewhere, a form or a service: none of them can mean an option of the verb.
+
+    >>> together({"home": "own"}, {"channel": "online"})
+    {'home': 'own', 'channel': 'online'}
+    """
+    if facts is None:
+        return besides
+    given = table(facts, "facts", "a mapping of names to answers")
+    if twice := sorted(given.keys() & besides.keys()):
+        raise BadValue("facts", f"{', '.join(twice)}, in the table and beside it", "each fact once")
+    return {**given, **besides}
+
+
 def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[str, FactValue]:
     """The facts of a case: those given, checked, and the defaults the law allows; ``None`` is the same as not given.
 
@@ -292,10 +312,8 @@ def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[st
             except BadValue as error:
                 refused.append(error)
     if len(refused) > 1:
-        problems = tuple(
-            Problem(f"$.{error.what.removeprefix('fact ')}", error.code, error.met, error.right) for error in refused
-        )
-        raise BadInput("facts", problems)
+        places = ((error, f"$.{error.what.removeprefix('fact ')}") for error in refused)
+        raise BadInput("facts", tuple(one for error, place in places for one in error.problems_at(place)))
     if refused:
         raise refused[0]
     return read

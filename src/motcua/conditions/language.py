@@ -28,7 +28,7 @@ from motcua.conditions.nodes import (
     read_condition,
     written,
 )
-from motcua.errors import BadValue, LimitExceeded, Problem
+from motcua.errors import BadValue, Fault, LimitExceeded, Problem, UnknownFact
 from motcua.explain import Explanation, Step, a_step
 from motcua.hooks import Portable, Wire
 
@@ -275,24 +275,24 @@ def _composed(root: Node) -> Condition:
 def _problems(leaf: Compare, facts: Mapping[str, Fact]) -> Iterable[Problem]:
     unknown = sorted(leaf.names - facts.keys())
     for name in unknown:
-        yield Problem("$", "unknown-fact", name, f"one of the facts asked for: {', '.join(facts) or 'none'}")
+        yield Problem("$", UnknownFact.code, name, f"one of the facts asked for: {', '.join(facts) or 'none'}")
     if unknown:
         return
     fact = facts[leaf.name]
     if leaf.sign in ORDERING and not fact.type.ordered:
-        yield Problem("$", "no-order", str(leaf), f"==, != or in: {leaf.name} is a {fact.type.value}")
+        yield Problem("$", Fault.NO_ORDER, str(leaf), f"==, != or in: {leaf.name} is a {fact.type.value}")
     if isinstance(leaf.right, Named):
         other = facts[leaf.right.name]
         if not (other.type is fact.type or (other.type.numeric and fact.type.numeric)):
             yield Problem(
-                "$", "wrong-type", str(leaf), f"facts of one type, not {fact.type.value} and {other.type.value}"
+                "$", Fault.WRONG_TYPE, str(leaf), f"facts of one type, not {fact.type.value} and {other.type.value}"
             )
         return
     for value in leaf.right if isinstance(leaf.right, tuple) else (leaf.right,):
         if not _fits(value, fact.type):
-            yield Problem("$", "wrong-type", written(value), f"a {fact.type.value}, as {leaf.name} is")
+            yield Problem("$", Fault.WRONG_TYPE, written(value), f"a {fact.type.value}, as {leaf.name} is")
         elif fact.choices and value not in fact.choices:
-            yield Problem("$", "unknown-choice", written(value), f"{fact.right}, the choices of {leaf.name}")
+            yield Problem("$", Fault.UNKNOWN_CHOICE, written(value), f"{fact.right}, the choices of {leaf.name}")
 
 
 def _fits(value: FactValue, kind: FactType) -> bool:

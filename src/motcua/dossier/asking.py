@@ -218,7 +218,7 @@ class DossierAnswers(Carried):
 
         Raises ``NoPromise`` and ``UndecidedFacts`` as ``due`` does.
         """
-        return self.procedure.limit(**self.case_of(standing.until_acceptance(self.events)))
+        return self.procedure.limit(facts=self.case_of(standing.until_acceptance(self.events)))
 
     @property
     def papers(self) -> tuple[SubmittedPaper | str, ...]:
@@ -238,7 +238,7 @@ class DossierAnswers(Carried):
         """
         on, known = self.history[-1].at.date() if on is None else on, self.known_check
         if known is None or known[0] != on:
-            known = on, self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, **self.case)
+            known = on, self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, facts=self.case)
             object.__setattr__(self, "known_check", known)
         return known[1]
 
@@ -267,7 +267,7 @@ class DossierAnswers(Carried):
 
     def quote(self, *, on: dt.date | None = None) -> Quote:
         """What it costs, by the levels in force on that day or that of filing."""
-        return self.procedure.quote(on=on or self.received_at.date(), **self.case)
+        return self.procedure.quote(on=on or self.received_at.date(), facts=self.case)
 
     # ── its history ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -17,7 +17,7 @@ from motcua.conditions import Channel
 from motcua.dossier import standing, words
 from motcua.dossier.helping import SIGNATURES
 from motcua.dossier.values import KINDS, Outcome, Promise
-from motcua.errors import BadValue, MotcuaError, Problem
+from motcua.errors import BadValue, Fault, MotcuaError, Problem
 from motcua.events import PERSONAL, Body, Event, Plain
 from motcua.mechanism import State, mechanism_named
 from motcua.money import VND, Money
@@ -202,11 +202,11 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
     known = (*needed, *allowed)
     for name in needed:
         if name not in body:
-            yield Problem(f"{path}.{name}", "missing-key", "nothing", READERS[name][1])
+            yield Problem(f"{path}.{name}", Fault.MISSING_KEY, "nothing", READERS[name][1])
     for name, value in body.items():
         if name not in known:
             right = f"one of {', '.join(known)}" if known else "nothing"
-            yield Problem(f"{path}.{name[:40]}", "unknown-key", "an unknown key", right)
+            yield Problem(f"{path}.{name[:40]}", Fault.UNKNOWN_KEY, "an unknown key", right)
             continue
         read, right = OF_ONE_VERB.get((verb, name), READERS[name])
         try:
@@ -287,10 +287,10 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
         if event.sequence != place + 1:
             yield Problem(f"{path}.sequence", BadValue.code, shown(event.sequence), f"{place + 1}, its place")
         if event.given_id in seen:
-            yield Problem(f"{path}.id", "repeated-id", "one that another event bears", "an id of its own")
+            yield Problem(f"{path}.id", Fault.REPEATED_ID, "one that another event bears", "an id of its own")
         seen |= {event.given_id} if event.given_id else set()
         if event.verb not in WORDS:
-            yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
+            yield Problem(f"{path}.verb", Fault.UNKNOWN_WORD, str(event.verb)[:40], f"one of {', '.join(WORDS)}")
             continue
         found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
         yield from found

@@ -17,7 +17,7 @@ from motcua.dossier.beginning import declared, offered, refuse_contradictions
 from motcua.dossier.bodies import body_problems
 from motcua.dossier.helping import told_again
 from motcua.dossier.values import Promise, personal_text
-from motcua.errors import BadInput, BadValue, BrokenChain, Problem, UndecidedFacts
+from motcua.errors import BadInput, BadValue, BrokenChain, Fault, Problem, UndecidedFacts
 from motcua.events import SALT, Body, Event, Plain
 from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
 from motcua.wording import Text, said, say
@@ -75,14 +75,16 @@ def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
         for name in PINNED:
             was, now = known.body.get(name), corrected.body.get(name)
             if was != now:
-                yield Problem(f"$.body.{name}", "pinned", str(now)[:40], f"{was}, which no correction changes")
+                yield Problem(f"$.body.{name}", Fault.PINNED, str(now)[:40], f"{was}, which no correction changes")
 
 
 def _unpromised(known: Event, corrected: Event) -> Iterator[Problem]:
     """Another promise than the one that was given: told, it would be another account of what the citizen was told."""
     for name in words.PROMISED:
         if name in corrected.body and corrected.body[name] != known.body.get(name):
-            yield Problem(f"$.body.{name}", "pinned", "another promise", "the one given, which no correction changes")
+            yield Problem(
+                f"$.body.{name}", Fault.PINNED, "another promise", "the one given, which no correction changes"
+            )
 
 
 def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:

@@ -64,7 +64,7 @@ def authority_proved(dossier: "DossierTimes", _event: Event) -> Met:
 
 def papers_of_the_case(dossier: "DossierTimes", event: Event) -> Met:
     """Nothing is asked for that the rules do not ask for in this case, or may ask for while its facts are open."""
-    return _foreign(dossier.procedure.requirements(**dossier.case), dossier, event)
+    return _foreign(dossier.procedure.requirements(facts=dossier.case), dossier, event)
 
 
 def everything_at_once(dossier: "DossierTimes", event: Event) -> Met:
@@ -72,7 +72,7 @@ def everything_at_once(dossier: "DossierTimes", event: Event) -> Met:
     brought = dossier.of_the_case(standing.in_order(dossier.events))
     asked = standing.texts(event.body["papers"])
     others = (paper for paper in brought if standing.code_of(paper) not in asked)
-    found = dossier.procedure.check((*others, *dossier.of_the_case(asked)), on=event.at.date(), **dossier.case)
+    found = dossier.procedure.check((*others, *dossier.of_the_case(asked)), on=event.at.date(), facts=dossier.case)
     unproved = (code for code in dossier.authority if code not in {*asked, *standing.there(brought)})
     left = (*found.missing, *(code for code in found.undecided if not found.questions), *unproved)
     return {"papers": tuple(dict.fromkeys(left))} if left else None

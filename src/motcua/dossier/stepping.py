@@ -169,11 +169,11 @@ class DossierSteps(DossierTimes):
         instead = self._brought_since_asked(event) - set(asked)
         if lacking - now or len(instead) < max(len(lacking), 1):
             return False
-        return self.procedure.check(self.of_the_case(brought), on=event.at.date(), **self.case).complete is True
+        return self.procedure.check(self.of_the_case(brought), on=event.at.date(), facts=self.case).complete is True
 
     def _papers_of(self, events: Iterable[Event]) -> set[str]:
         """What the rules ask for, or may ask for, in the case as those events tell it."""
-        return {paper.code for paper in self.procedure.requirements(**self.case_of(events))}
+        return {paper.code for paper in self.procedure.requirements(facts=self.case_of(events))}
 
     def _until_asked(self) -> Sequence[Event]:
         """The events up to the request that is being answered."""

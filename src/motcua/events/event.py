@@ -8,7 +8,7 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.calendar import office_time
-from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
+from motcua.errors import BadInput, BadValue, Fault, MotcuaError, NaiveMoment, Problem
 from motcua.events.carrying import (
     ID_LENGTH,
     NOBODY,
@@ -198,12 +198,12 @@ _NEEDED: Final = ("sequence", "verb", "at")
 def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
     for name in record:
         if name not in _KINDS:
-            yield Problem(f"{path}.{name}"[:80], "unknown-key", "an unknown key", f"one of {', '.join(_KINDS)}")
+            yield Problem(f"{path}.{name}"[:80], Fault.UNKNOWN_KEY, "an unknown key", f"one of {', '.join(_KINDS)}")
     for name, (kind, right) in _KINDS.items():
         value = record.get(name)
         if value is None:
             if name in _NEEDED:
-                yield Problem(f"{path}.{name}", "missing-key", "nothing", right)
+                yield Problem(f"{path}.{name}", Fault.MISSING_KEY, "nothing", right)
         elif not isinstance(value, kind) or isinstance(value, bool):
             yield Problem(f"{path}.{name}", BadValue.code, record[name].__class__.__name__, right)
         else:
@@ -228,7 +228,7 @@ def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
         if name in _TABLES:
             plain(value, path)
     except BadValue as error:
-        yield Problem(error.what, error.code, error.met, error.right)
+        yield from error.problems_at(error.what)
     except MotcuaError as error:
         yield Problem(path, error.code, str(value)[:40], _KINDS[name][1])
 

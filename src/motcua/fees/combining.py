@@ -10,7 +10,7 @@ import attrs
 from motcua.annotated import as_annotated
 from motcua.checks import kind, several
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadValue, Fault, Problem
 from motcua.fees.shapes import Exact, Facts, Given, Ground, Number, Operand, Reckoning, Shape, shape, shared
 from motcua.money import Money
 from motcua.wording import Text
@@ -219,7 +219,7 @@ class Each(Shape):
         """What is wrong with it for these facts; the number of the item is one more."""
         yield from self.count.problems(facts)
         if self.index in facts:
-            yield Problem("$", "duplicate", f"index {self.index}, a fact too", "a name that no fact has")
+            yield Problem("$", Fault.DUPLICATE, f"index {self.index}, a fact too", "a name that no fact has")
         yield from self.node.problems({**facts, **self._numbering})
 
     def missing(self, facts: Facts, ground: Ground) -> frozenset[str]:

@@ -16,7 +16,7 @@ from motcua.checks import kind as is_a
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact, FactType, FactValue
 from motcua.dated import Dated, InForce
-from motcua.errors import BadValue, NoFeeLevel, Problem
+from motcua.errors import BadValue, Fault, NoFeeLevel, Problem, UnknownFact
 from motcua.explain import Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.fees.combining import Convert
@@ -158,7 +158,7 @@ class Fee:
         day = facts.get(self.day_fact)
         if self.decides_on is not DecidesOn.FILING and (day is None or day.type is not FactType.DATE):
             met = f"no fact {self.day_fact}" if day is None else f"{self.day_fact}, a {day.type.value}"
-            code = "unknown-fact" if day is None else "wrong-type"
+            code = UnknownFact.code if day is None else Fault.WRONG_TYPE
             found.append(Problem("$.decides_on", code, met, f"a fact {self.day_fact} that is a date"))
         return tuple(found)
 

@@ -11,9 +11,9 @@ from motcua.annotated import as_annotated, on_trust
 from motcua.checks import expect_day, several
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
-from motcua.conditions.facts import Read, reader
+from motcua.conditions.facts import Read, reader, together
 from motcua.conditions.saying import worded
-from motcua.errors import BadInput, BadValue, NoFeeLevel, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
@@ -55,7 +55,7 @@ class FeeSchedule:
         problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
         items = [fee.item for fee in self.fees]
         problems += [
-            Problem(f"$.fees[{at}].item", "duplicate", repr(item[:60]), "each fee once")
+            Problem(f"$.fees[{at}].item", Fault.DUPLICATE, repr(item[:60]), "each fee once")
             for at, item in enumerate(items)
             if item in items[:at]
         ]
@@ -66,13 +66,14 @@ class FeeSchedule:
         object.__setattr__(self, "_read", reader(self.facts))
         object.__setattr__(self, "_defaults", defaults)
 
-    def quote(self, *, on: dt.date, **facts: object) -> Quote:
+    def quote(self, *, on: dt.date, facts: Mapping[str, object] | None = None, **besides: object) -> Quote:
         """What this case costs on that day; a line that is undecided, or left to somebody else, is no error yet.
 
         Raises ``NoFeeLevel`` for a day or a value no level covers, ``UnknownFact``, ``BadValue``, ``NotADay``.
         """
         expect_day(on)
-        read = self._read(facts)
+        given = together(facts, besides)
+        read = self._read(given)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
         known = self._total
@@ -80,8 +81,8 @@ class FeeSchedule:
             known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", known)
         total = known[1](read)
-        lines = partial(_lines, self, on, read, facts)
-        assumed = partial(_assumed, self, on, read, facts) if self._defaults else ()
+        lines = partial(_lines, self, on, read, given)
+        assumed = partial(_assumed, self, on, read, given) if self._defaults else ()
         return _quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:

@@ -17,7 +17,7 @@ from motcua.annotated import as_annotated, on_trust
 from motcua.checks import expect
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
-from motcua.errors import BadValue, NoFeeLevel, Problem
+from motcua.errors import BadValue, Fault, NoFeeLevel, Problem, UnknownFact
 from motcua.explain import Step, a_step
 from motcua.money import written
 from motcua.wording import Text
@@ -263,9 +263,9 @@ class Given(Shape):
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         """That the fact is not asked for, or is no number."""
         if self.name not in facts:
-            yield Problem("$", "unknown-fact", self.name, f"one of the facts asked for: {', '.join(facts) or 'none'}")
+            yield Problem("$", UnknownFact.code, self.name, f"one of the facts asked for: {', '.join(facts) or 'none'}")
         elif not facts[self.name].type.numeric:
-            yield Problem("$", "wrong-type", f"{self.name}, a {facts[self.name].type.value}", "a whole number")
+            yield Problem("$", Fault.WRONG_TYPE, f"{self.name}, a {facts[self.name].type.value}", "a whole number")
 
 
 @attrs.frozen(field_transformer=as_annotated)

@@ -15,7 +15,7 @@ import attrs
 from motcua.annotated import as_annotated
 from motcua.checks import kind, pair, several
 from motcua.conditions import Fact, FactValue
-from motcua.errors import BadValue, Problem
+from motcua.errors import BadValue, Fault, Problem
 from motcua.fees.shapes import (
     Exact,
     Facts,
@@ -429,4 +429,4 @@ class Table(Shape):
             try:
                 facts[name].read(value)
             except BadValue as error:
-                yield Problem("$", "unknown-choice", repr(value), f"{name} is {error.right}")
+                yield Problem("$", Fault.UNKNOWN_CHOICE, repr(value), f"{name} is {error.right}")

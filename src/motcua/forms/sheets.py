@@ -14,7 +14,7 @@ from motcua.checks import Discreet, expect, expect_day, plain, several
 from motcua.citation import Citation
 from motcua.compiled import forms as rows
 from motcua.dated import Dated, InForce
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.hooks import Carried
 from motcua.wording import Sayable, Text
@@ -116,7 +116,7 @@ class Form(Carried, Discreet):
             ),
         )
         missing = (
-            Problem(f"$.{field.code}", "missing-field", "nothing", f"a value for “{field.label.en}”")
+            Problem(f"$.{field.code}", Fault.MISSING_FIELD, "nothing", f"a value for “{field.label.en}”")
             for field in self.fields
             if field.required and _unseen(values.get(field.code))
         )
@@ -147,7 +147,7 @@ def _unfit(path: str, values: Values, known: Collection[str]) -> Iterator[Proble
     for code, value in values.items():
         met: object = value
         if code not in known:
-            yield Problem(path, "unknown-key", plain(code, 40), "the code of a field or a column")
+            yield Problem(path, Fault.UNKNOWN_KEY, plain(code, 40), "the code of a field or a column")
         elif isinstance(met, tuple) and not all(isinstance(one, str) for one in met):
             yield Problem(f"{path}.{code}", BadValue.code, "a tuple", "texts")
         elif isinstance(met, int) and abs(met) >= _VAST:

@@ -314,7 +314,7 @@ def _counter(dossier: Dossier) -> Text:
 def _limit(dossier: Dossier, until: Iterable[Event]) -> FormValue:
     """The limit by the facts that were known by then."""
     try:
-        return dossier.procedure.limit(**dossier.case_of(until))
+        return dossier.procedure.limit(facts=dossier.case_of(until))
     except (NoPromise, UndecidedFacts):
         return None
 

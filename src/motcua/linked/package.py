@@ -16,9 +16,9 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper, check
 from motcua.conditions import Channel, Fact, FactValue, read_facts
-from motcua.conditions.facts import channels
+from motcua.conditions.facts import channels, together
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, NotInForce, Problem
+from motcua.errors import BadInput, BadValue, Fault, NotInForce, Problem
 from motcua.explain import Explanation
 from motcua.hooks import Carried
 from motcua.linked.notice import lines
@@ -158,7 +158,9 @@ class LinkedProcedure(Carried):
                 other, known = seen.setdefault(fact.name, (part.code, fact))
                 if fact.name not in own and (fact.type, fact.choices) != (known.type, known.choices):
                     met = f"{fact.name}, which part {other} asks otherwise"
-                    yield Problem(f"$.parts.{part.code}.procedure", "duplicate", met, "a fact the package sets or asks")
+                    yield Problem(
+                        f"$.parts.{part.code}.procedure", Fault.DUPLICATE, met, "a fact the package sets or asks"
+                    )
 
     def plan(
         self,
@@ -167,7 +169,8 @@ class LinkedProcedure(Carried):
         *,
         parts: Iterable[str] | None = None,
         consents: Mapping[str, dt.datetime] | None = None,
-        **facts: FactValue | None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        **besides: FactValue | None,
     ) -> Plan:
         """When each part starts and is due, and what is promised (*kế hoạch giải quyết liên thông*).
 
@@ -176,14 +179,15 @@ class LinkedProcedure(Carried):
         it. Raises ``UnknownCode`` for a part or an agency that is not there, ``BadValue`` for a choice that leaves out
         what another part waits for and for the consent of a part that asks for none, and what ``Procedure.due`` raises.
         """
-        known = read_facts(self.asked, facts)
+        told = together(facts, besides)
+        known = read_facts(self.asked, told)
         chosen = self.chosen(parts, known)
         given = self._consents(chosen, consents or {})
         planning = Planning(self, chosen, calendars, known, given)
         self.refuse_other_days(planning.local(received).date())
-        if "channel" in facts:
+        if "channel" in told:
             self.refuse_other_channels(known["channel"])
-        return planning.plan(received, facts)
+        return planning.plan(received, told)
 
     def refuse_other_days(self, day: dt.date) -> None:
         """Raises ``NotInForce`` for a day on which nobody files under this version."""
@@ -240,12 +244,14 @@ class LinkedProcedure(Carried):
         *,
         parts: Iterable[str] | None = None,
         on: dt.date | None = None,
-        **facts: FactValue | None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        **besides: FactValue | None,
     ) -> Completeness:
         """Whether these papers are all that the chosen parts ask for together (*kiểm tra thành phần hồ sơ*)."""
-        known = read_facts(self.asked, facts)
+        told = together(facts, besides)
+        known = read_facts(self.asked, told)
         chosen = [part.code for part in self.chosen(parts, known)]
-        return check(self.requirements(chosen), papers, on=on, facts=facts, declared=self.asked)
+        return check(self.requirements(chosen), papers, on=on, facts=told, declared=self.asked)
 
     def explain(self, locale: str = "vi") -> Explanation:
         """What the package is: its totals, then every part with who works on it, how long, and what it waits for."""

@@ -15,7 +15,7 @@ from motcua.checks import expect, kind, pair, several
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Condition, Fact, FactValue, undecided
-from motcua.errors import BadInput, BadValue, LimitExceeded, Problem, UnknownCode, UnknownFact
+from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem, UnknownCode, UnknownFact
 from motcua.papers import Requirement
 from motcua.procedure import LimitRule, Procedure, choose, summed
 from motcua.timelimit import TimeLimit
@@ -173,7 +173,7 @@ class LinkedPart:
             try:
                 known[name].read(value)
             except BadValue as error:
-                yield Problem(place, error.code, error.met, error.right)
+                yield from error.problems_at(place)
 
     def worked(self, facts: Mapping[str, FactValue], asked: Iterable[Fact]) -> tuple[Share, ...]:
         """The shares of this case, one after the other; none where it ends with the announced total.
@@ -225,7 +225,7 @@ def in_order(given: Iterable[LinkedPart]) -> tuple[LinkedPart, ...]:
     parts = {part.code: part for part in listed}
     problems = (*_again(listed), *_unknown(parts), *_out_of_reach(parts), *_behind_options(parts), *_all_free(parts))
     if problems or not parts:
-        raise BadInput(WHAT, problems or (Problem("$.parts", "missing-key", "none", "a part"),))
+        raise BadInput(WHAT, problems or (Problem("$.parts", Fault.MISSING_KEY, "none", "a part"),))
     order = TopologicalSorter({part.code: part.waits_for for part in parts.values()}).static_order()
     return tuple(parts[code] for code in order)
 
@@ -237,7 +237,7 @@ def _place(code: str) -> str:
 def _again(listed: Iterable[LinkedPart]) -> Iterator[Problem]:
     for code, count in Counter(part.code for part in listed).items():
         if count > 1:
-            yield Problem(f"$.parts.{code}", "duplicate", f"{count} parts of that code", "one")
+            yield Problem(f"$.parts.{code}", Fault.DUPLICATE, f"{count} parts of that code", "one")
 
 
 def _unknown(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
@@ -265,7 +265,7 @@ def _out_of_reach(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
     for part in parts.values():
         cycles = [lost[code] for code in before(part.code, parts) if code in lost]
         if cycles and part.code not in lost:
-            yield Problem(_place(part.code), "out-of-reach", f"behind {cycles[0]}", "parts that end")
+            yield Problem(_place(part.code), Fault.OUT_OF_REACH, f"behind {cycles[0]}", "parts that end")
 
 
 def _cycle(waits: Mapping[str, Iterable[str]]) -> list[str]:
@@ -284,7 +284,9 @@ def _behind_options(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
         free = [code for code in part.waits_for if code in parts and parts[code].free]
         if free and not part.free:
             right = "parts that are not optional, or a part that is"
-            yield Problem(_place(part.code), "out-of-reach", f"behind {', '.join(free)}, which may be left out", right)
+            yield Problem(
+                _place(part.code), Fault.OUT_OF_REACH, f"behind {', '.join(free)}, which may be left out", right
+            )
 
 
 def _all_free(parts: Mapping[str, LinkedPart]) -> Iterator[Problem]:
@@ -313,10 +315,10 @@ def total_problems(totals: Iterable[LimitRule], parts: Iterable[LinkedPart]) -> 
                 yield Problem(f"$.totals[{at}].{name}", UnknownCode.code, code[:60], f"one of {', '.join(codes)}")
         yield from _uncovered(rule, listed, f"$.totals[{at}]")
         if any((one.case, set(one.needs)) == (rule.case, set(rule.needs)) for one in known):
-            yield Problem(f"$.totals[{at}]", "duplicate", str(rule.limit), "one total for each case")
+            yield Problem(f"$.totals[{at}]", Fault.DUPLICATE, str(rule.limit), "one total for each case")
         elif hidden := next((one for one in known if _hides(one, rule)), None):
             met = f"{rule.limit}, which never is reached behind {hidden.limit}"
-            yield Problem(f"$.totals[{at}]", "out-of-reach", met, "the special case before the general one")
+            yield Problem(f"$.totals[{at}]", Fault.OUT_OF_REACH, met, "the special case before the general one")
         known.append(rule)
 
 

@@ -287,7 +287,8 @@ class Planning:
         for part in self.parts:
             if part.procedure and part.charged and part.procedure.fees.fees:
                 told = {**given, **dict(part.sets)}
-                quotes.append(part.procedure.quote(on=on, **{f.name: told.get(f.name) for f in part.procedure.facts}))
+                asked = {fact.name: told.get(fact.name) for fact in part.procedure.facts}
+                quotes.append(part.procedure.quote(on=on, facts=asked))
         return Quote.of(quotes)
 
 

@@ -56,7 +56,7 @@ class AtMost(TimeLimit):
 def bound(before: Dossier, verb: str, end: dt.datetime) -> Dossier:
     """The dossier before that verb, with a limit that ends with the total; its promise is then the one it gives."""
     if verb == "accept":
-        known = before.procedure.limit(**before.case)
+        known = before.procedure.limit(facts=before.case)
         rule = LimitRule(AtMost(known, end))
         return attrs.evolve(before, procedure=attrs.evolve(before.procedure, limits=(rule,)))
     clock = before.kept_clock

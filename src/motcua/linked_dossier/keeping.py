@@ -10,7 +10,7 @@ import attrs
 from motcua.annotated import as_annotated
 from motcua.checks import Discreet, pair, several
 from motcua.dossier import Dossier, Outcome, Promise, standing
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.events import Event, digest
 from motcua.hooks import Carried
 from motcua.linked import LinkedPart
@@ -165,18 +165,20 @@ def _opened(
     id: str, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier], declined: Mapping[str, dt.datetime]
 ) -> Iterator[Problem]:
     if not inner:
-        yield Problem("$.histories", "missing-key", "none", "the history of a part that was opened")
+        yield Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
     for code, part in chosen.items():
         place, dossier = f"$.histories.{code}", inner.get(code)
         if dossier is None:
             if inner and code not in declined and all(_granted(inner.get(other), None) for other in part.waits_for):
-                yield Problem(place, "missing-key", "none", "a history: all it waits for was granted")
+                yield Problem(place, Fault.MISSING_KEY, "none", "a history: all it waits for was granted")
             continue
         if dossier.id != f"{id}/{code}":
-            yield Problem(f"{place}.id", "other-dossier", dossier.id[:80], f"{id}/{code}")
+            yield Problem(f"{place}.id", Fault.OTHER_DOSSIER, dossier.id[:80], f"{id}/{code}")
         begun = dossier.history[0].at
         if behind := [other for other in part.waits_for if not _granted(inner.get(other), begun)]:
-            yield Problem(place, "out-of-order", f"opened at {begun}", f"opened after {', '.join(behind)} was granted")
+            yield Problem(
+                place, Fault.OUT_OF_ORDER, f"opened at {begun}", f"opened after {', '.join(behind)} was granted"
+            )
 
 
 def _granted(dossier: Dossier | None, by: dt.datetime | None) -> bool:
@@ -199,12 +201,14 @@ def _promises(told: Promised, inner: Mapping[str, Dossier], newest: dt.datetime 
     for number, (at, promise) in enumerate(told):
         if accepted is None or at < accepted or (newest is not None and at > newest):
             right = f"a moment from {accepted} to {newest}" if accepted else "none before a part is accepted"
-            yield Problem(f"$.promises[{number}]", "out-of-order", str(at), right)
+            yield Problem(f"$.promises[{number}]", Fault.OUT_OF_ORDER, str(at), right)
         if promise.at < min(dossier.history[0].at for dossier in inner.values()):
-            yield Problem(f"$.promises[{number}].at", "out-of-order", str(promise.at), "a day after the filing")
+            yield Problem(f"$.promises[{number}].at", Fault.OUT_OF_ORDER, str(promise.at), "a day after the filing")
     for number, ((before, old), (after, new)) in enumerate(pairwise(told), start=1):
         if after < before or new.at <= old.at:
-            yield Problem(f"$.promises[{number}]", "out-of-order", str(new.at), f"later than {old.at}, told after it")
+            yield Problem(
+                f"$.promises[{number}]", Fault.OUT_OF_ORDER, str(new.at), f"later than {old.at}, told after it"
+            )
 
 
 def _consents(
@@ -217,7 +221,7 @@ def _consents(
             asking = [part.code for part in chosen.values() if part.consent]
             yield Problem(place, UnknownCode.code, code[:60], f"one of {', '.join(asking) or 'none'}")
         elif code in seen:
-            yield Problem(place, "duplicate", "two answers", "one")
+            yield Problem(place, Fault.DUPLICATE, "two answers", "one")
         elif at < filed:
-            yield Problem(place, "out-of-order", str(at), f"a moment from {filed} on")
+            yield Problem(place, Fault.OUT_OF_ORDER, str(at), f"a moment from {filed} on")
         seen.add(code)

@@ -1,7 +1,7 @@
 """The procedure itself: a version that answers how long, what it costs, which papers, and what to post on the wall."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
@@ -12,7 +12,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Checklist, Completeness, SubmittedPaper
 from motcua.conditions import Channel, Fact, FactValue
-from motcua.conditions.facts import Read, channels, reader
+from motcua.conditions.facts import Read, channels, reader, together
 from motcua.dated import InForce
 from motcua.desk import Desk
 from motcua.errors import BadValue, Problem
@@ -100,15 +100,19 @@ class Procedure(Carried):
         start: Start | str | None = None,
         due_moment: DueMoment | str | None = None,
         desk: Desk | None = None,
-        **facts: FactValue | None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        **besides: FactValue | None,
     ) -> Due:
         """The moment the result is due (*ngày hẹn trả kết quả*), with the rule it rests on.
 
         Its ``warnings`` say where the limit counts from another event than the receipt, for which the moment given is
         taken, and where this version is not the one of that day. Raises ``UndecidedFacts`` when the limit hangs on
         facts not given, ``UnknownFact``, ``NoPromise``, and what the calendar raises.
+
+        The facts of the case are keywords, or a table (``facts=``) where their names come from elsewhere; so in every
+        verb of a procedure, a package and a fee schedule.
         """
-        rules = choose(self.limits, self.read(facts), self.facts)
+        rules = choose(self.limits, self.read(together(facts, besides)), self.facts)
         limit = summed(rules)
         reckon = limit.reckoning(received, calendar, start, due_moment, desk)
         remarks = tuple(self._remarks(rules, calendar.local_time(received).date()))
@@ -122,17 +126,29 @@ class Procedure(Carried):
             values = {"day": received, "first": self.in_force.first}
             yield Step("warning.other-version", values, self.amended_by)
 
-    def limit(self, /, **facts: FactValue | None) -> TimeLimit:
+    def limit(
+        self, /, *, facts: Mapping[str, FactValue | None] | None = None, **besides: FactValue | None
+    ) -> TimeLimit:
         """The time limit of this case (*thời hạn giải quyết*); raises as ``due`` does."""
-        return summed(choose(self.limits, self.read(facts), self.facts))
+        return summed(choose(self.limits, self.read(together(facts, besides)), self.facts))
 
-    def quote(self, /, *, on: dt.date, **facts: FactValue | None) -> Quote:
+    def quote(
+        self,
+        /,
+        *,
+        on: dt.date,
+        facts: Mapping[str, FactValue | None] | None = None,
+        **besides: FactValue | None,
+    ) -> Quote:
         """What this case costs on that day (*phí, lệ phí*), line by line; an undecided line is no error yet."""
-        self.read(facts)
+        given = together(facts, besides)
+        self.read(given)
         asked = self._asked_by_fees
-        return self.fees.quote(on=on, **{name: value for name, value in facts.items() if name in asked})
+        return self.fees.quote(on=on, facts={name: value for name, value in given.items() if name in asked})
 
-    def requirements(self, /, **facts: FactValue | None) -> Requirement:
+    def requirements(
+        self, /, *, facts: Mapping[str, FactValue | None] | None = None, **besides: FactValue | None
+    ) -> Requirement:
         """The papers this case asks for, or may ask for while facts are open (*thành phần hồ sơ*); iterable.
 
         >>> from motcua.reference import reference_catalogue
@@ -140,13 +156,19 @@ class Procedure(Carried):
         >>> [paper.code for paper in residence.requirements(home="rented")]
         ['ct01', 'lease', 'floor_area']
         """
-        return self.checklist.asked(facts)
+        return self.checklist.asked(together(facts, besides))
 
     def check(
-        self, /, papers: Iterable[SubmittedPaper | str], *, on: dt.date | None = None, **facts: FactValue | None
+        self,
+        /,
+        papers: Iterable[SubmittedPaper | str],
+        *,
+        on: dt.date | None = None,
+        facts: Mapping[str, FactValue | None] | None = None,
+        **besides: FactValue | None,
     ) -> Completeness:
         """Whether these papers are all that this case asks for (*kiểm tra thành phần hồ sơ*)."""
-        return self.checklist.check(papers, on, facts)
+        return self.checklist.check(papers, on, together(facts, besides))
 
     @cached_property
     def checklist(self) -> Checklist:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from motcua.checks import expect, several
 from motcua.dossier import Applicant
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem
 from motcua.fees import Amount, Levy, Quote, QuoteLine
 from motcua.forms import Form, FormValue, sheet
 from motcua.receipts.numbering import Medium, ReceiptBook
@@ -76,7 +76,9 @@ def _collected(quote: Quote) -> Iterator[tuple[Levy, ReceiptLine]]:
     """The lines something is collected for, with what a budget pays of them; raises ``BadInput``."""
     charged = [(at, line, line.owed) for at, line in enumerate(quote.lines) if line.kind in RECEIPTED]
     problems = [
-        Problem(f"$.lines[{at}]", "mixed-reliefs", f"{line.item}, subsidised and reduced", "what the budget pays of it")
+        Problem(
+            f"$.lines[{at}]", Fault.MIXED_RELIEFS, f"{line.item}, subsidised and reduced", "what the budget pays of it"
+        )
         for at, line, owed in charged
         if owed is None
     ]
@@ -102,7 +104,7 @@ def tax_table(receipts: Iterable[FeeReceipt]) -> Form:
     listed = sorted(several(receipts, "receipts", FeeReceipt), key=lambda one: one.number)
     problems = [problem for at, receipt in enumerate(listed) for problem in _faults(receipt, listed[0], f"$[{at}]")]
     if not listed or len({receipt.number for receipt in listed}) < len(listed):
-        problems.append(Problem("$", "bad-input", f"{len(listed)} receipts", "one or more, each once"))
+        problems.append(Problem("$", BadInput.code, f"{len(listed)} receipts", "one or more, each once"))
     if problems:
         raise BadInput("receipts of a day", tuple(problems))
     first = listed[0]
@@ -118,14 +120,14 @@ def tax_table(receipts: Iterable[FeeReceipt]) -> Form:
 
 def _faults(receipt: FeeReceipt, first: FeeReceipt, path: str) -> Iterator[Problem]:
     if receipt.number.kind.medium is not Medium.ELECTRONIC:
-        yield Problem(f"{path}.number", "bad-value", f"{receipt.number}, on paper", "an electronic receipt")
+        yield Problem(f"{path}.number", BadValue.code, f"{receipt.number}, on paper", "an electronic receipt")
     for name in ("collector", "issued_on"):
         if getattr(receipt, name) != getattr(first, name):
-            yield Problem(f"{path}.{name}", "bad-value", f"another than of {first.number}", "the same for all")
+            yield Problem(f"{path}.{name}", BadValue.code, f"another than of {first.number}", "the same for all")
     try:
         receipt.form()
     except BadInput as error:
-        yield from (problem.under(path) for problem in error.problems)
+        yield from error.problems_at(path)
 
 
 def _row(receipt: FeeReceipt, line: ReceiptLine) -> Mapping[str, FormValue]:

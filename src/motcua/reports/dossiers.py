@@ -228,7 +228,7 @@ _MEASURES: Final[Mapping[type[TimeLimit | None], _Measure]] = {
 
 def _taken(dossier: Dossier, start: dt.datetime, end: dt.datetime) -> tuple[Fraction | None, str]:
     """How long it took from acceptance to the end of processing, stops included, in the unit of its limit."""
-    limit = _known(lambda: dossier.procedure.limit(**dossier.case))
+    limit = _known(lambda: dossier.procedure.limit(facts=dossier.case))
     unit, measure = _MEASURES.get(type(limit), ("working-days", _working_days))
     return _known(lambda: measure(dossier, start, max(start, end))), unit
 

@@ -18,7 +18,7 @@ from motcua.calendar import OFFICE_ZONE, office_time
 from motcua.calendar.written import day_first
 from motcua.checks import shown
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, BadValue, MotcuaError, NaiveMoment, Problem
+from motcua.errors import BadInput, BadValue, Fault, MotcuaError, NaiveMoment, Problem
 from motcua.linked_dossier import LinkedDossier
 from motcua.wording import Text, said
 
@@ -174,13 +174,13 @@ def _do_not_go_together(told: Mapping[str, Any], *, flat: bool = True) -> Iterat
         if _is_day(day) and _is_day(received) and day < received:
             yield Problem(f"$.{name}", BadValue.code, str(day), f"{received} or later, the day of reception")
     if told.get("outcome") is not None and ended is None:
-        yield Problem("$.ended_on", "missing-field", "nothing", "the day it was decided, as it has an outcome")
+        yield Problem("$.ended_on", Fault.MISSING_FIELD, "nothing", "the day it was decided, as it has an outcome")
     if original is not None and due is None:
-        yield Problem("$.due_on", "missing-field", "nothing", "the day promised now, as there was one before")
+        yield Problem("$.due_on", Fault.MISSING_FIELD, "nothing", "the day promised now, as there was one before")
     if _is_day(stopped) and _is_day(ended) and stopped > ended:
         yield Problem("$.stopped_on", BadValue.code, str(stopped), f"{ended} or earlier, its end")
     if told.get("time") is not None and told.get("unit") is None and _is_time(told["time"]):
-        yield Problem("$.unit", "missing-field", "nothing", f"the unit of the time, one of {', '.join(UNITS)}")
+        yield Problem("$.unit", Fault.MISSING_FIELD, "nothing", f"the unit of the time, one of {', '.join(UNITS)}")
 
 
 def _is_name(value: object) -> bool:
@@ -242,7 +242,7 @@ def _row(table: Mapping[str, object], names: Mapping[str, str] | None) -> Dossie
     problems: list[Problem] = []
     told = dict(_told(table, names, problems))
     problems += [
-        Problem(f"$.{name}", "missing-field", "nothing", "a value")
+        Problem(f"$.{name}", Fault.MISSING_FIELD, "nothing", "a value")
         for name in NEEDED
         if name not in told and not any(problem.path == f"$.{name}" for problem in problems)
     ]
@@ -263,7 +263,7 @@ def _told(
             cells = cast("list[object]", value) if isinstance(value, list) else [value]
             met = f"{len(cells)} more than there are headings"
             problems.append(
-                Problem("$.?", "no-heading", met, "a heading for each; a text with a comma stands in quotes")
+                Problem("$.?", Fault.NO_HEADING, met, "a heading for each; a text with a comma stands in quotes")
             )
             continue
         heading = _heading(key)
@@ -275,10 +275,10 @@ def _told(
             right = f"{near[0]}?" if near else f"one of {', '.join(COLUMNS)}"
             path = f"$.{shown(name, 40)}" if near else "$.?"
             met = shown(name, 40, spell=repr) if near else _met(key)
-            problems.append(Problem(path, "unknown-key", met, right))
+            problems.append(Problem(path, Fault.UNKNOWN_KEY, met, right))
             continue
         if name in seen:
-            problems.append(Problem(f"$.{name}", "twice", "two headings that look the same", "one"))
+            problems.append(Problem(f"$.{name}", Fault.TWICE, "two headings that look the same", "one"))
         seen.add(name)
         if value is not None and not (isinstance(value, str) and not value.strip()):
             read = _understood(name, value)
@@ -376,7 +376,7 @@ def rows_of(tables: Iterable[Mapping[str, object]], names: Mapping[str, str] | N
         try:
             rows.append(_row(table, columns))
         except BadInput as error:
-            problems += [problem.under(f"$[{at}]") for problem in error.problems]
+            problems += error.problems_at(f"$[{at}]")
         if len(problems) >= _MOST_TOLD:
             break
     if columns is not None and found:
@@ -410,9 +410,11 @@ def _headings(names: Mapping[str, str] | None) -> Mapping[str, str] | None:
     for heading, column in names.items():
         if column not in COLUMNS:
             path = f"$.{shown(column, 40)}"
-            problems.append(Problem(path, "unknown-key", shown(column, 40, spell=repr), f"one of {', '.join(COLUMNS)}"))
+            problems.append(
+                Problem(path, Fault.UNKNOWN_KEY, shown(column, 40, spell=repr), f"one of {', '.join(COLUMNS)}")
+            )
         elif column in columns.values() or _heading(heading) in columns:
-            problems.append(Problem(f"$.{column}", "twice", "two headings", "one heading for each column"))
+            problems.append(Problem(f"$.{column}", Fault.TWICE, "two headings", "one heading for each column"))
         else:
             columns[_heading(heading)] = column
     if problems:
@@ -423,7 +425,7 @@ def _headings(names: Mapping[str, str] | None) -> Mapping[str, str] | None:
 def _refuse_absent(columns: Mapping[str, str], found: Container[str]) -> None:
     """Raises for a heading that was named and stands nowhere: its column would be empty in silence."""
     problems = tuple(
-        Problem(f"$.{column}", "missing-heading", "no such heading", f"a heading {shown(heading, 60, spell=repr)}")
+        Problem(f"$.{column}", Fault.MISSING_HEADING, "no such heading", f"a heading {shown(heading, 60, spell=repr)}")
         for heading, column in columns.items()
         if heading not in found
     )

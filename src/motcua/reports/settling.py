@@ -15,7 +15,7 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.checks import expect, expect_day, shown
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.explain import Step
 from motcua.forms import Form, FormValue, sheet
 from motcua.hooks import Carried
@@ -231,7 +231,7 @@ class SettlementReport(Carried):
             yield from _unequal(f"$[{field}].carried_over", carried[field], was_open[field], "open before")
         if carried == was_open and (others := (_ids(self, "carried_over") - _ids(previous, *SUMS["open"])).total()):
             met = f"{others} other dossiers"
-            yield Problem("$.total.carried_over", "does-not-add-up", met, "those that were open before")
+            yield Problem("$.total.carried_over", Fault.DOES_NOT_ADD_UP, met, "those that were open before")
 
 
 def _ids(report: SettlementReport, *columns: str) -> Counter[tuple[str, str]]:
@@ -241,7 +241,7 @@ def _ids(report: SettlementReport, *columns: str) -> Counter[tuple[str, str]]:
 
 def _unequal(path: str, met: int, wanted: int, because: str) -> Iterator[Problem]:
     if met != wanted:
-        yield Problem(path, "does-not-add-up", str(met), f"{wanted} ({because})")
+        yield Problem(path, Fault.DOES_NOT_ADD_UP, str(met), f"{wanted} ({because})")
 
 
 def settlement(

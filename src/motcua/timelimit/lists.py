@@ -81,7 +81,7 @@ def _told(
     )
     right = f"a date from {calendar.first_day} and 1 to {LARGEST} working days that end by {calendar.last_day}"
     met = ((row, f"{_named(days[row], dt.date)} and {_named(amounts[row], int)}") for row in positions[:TOLD])
-    return tuple(Problem(f"$[{row}]", "bad-value", said, right) for row, said in met), positions
+    return tuple(Problem(f"$[{row}]", BadValue.code, said, right) for row, said in met), positions
 
 
 def _named(value: object, kind: type) -> str:

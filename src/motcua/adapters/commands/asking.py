@@ -23,7 +23,7 @@ from motcua.adapters.reading import decoded, lines_of, unseen
 from motcua.calendar import national_calendar, office_time
 from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
-from motcua.errors import BadInput, MotcuaError, UnknownFact, UnreadableMoment
+from motcua.errors import BadInput, MotcuaError, UnreadableMoment
 
 __all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
 
@@ -144,12 +144,10 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def read_facts(given: Iterable[str], declared: Iterable[Fact]) -> dict[str, Any]:
-    """The facts of the command line; a name nobody declared is refused before it can mean anything else."""
+    """The facts of the command line, each in its own type; a name nobody declared is left for the rules to refuse."""
     known = {fact.name: fact for fact in declared}
     facts = pairs("--fact", given)
-    if unknown := tuple(sorted(facts.keys() - known.keys())):
-        raise UnknownFact(unknown, tuple(known))
-    return {name: _value(value, known[name]) for name, value in facts.items()}
+    return {name: _value(value, known[name]) if name in known else value for name, value in facts.items()}
 
 
 _TRUTHS: Final[Mapping[str, bool]] = {

@@ -23,7 +23,7 @@ def answer(options: argparse.Namespace) -> Answer:
         received = moment_of(moment)
         procedure = asked_of(options, rules, options.code, received.date())
         with asking(procedure.facts):
-            due = procedure.due(received, national_calendar(), **read_facts(options.fact, procedure.facts))
+            due = procedure.due(received, national_calendar(), facts=read_facts(options.fact, procedure.facts))
         cells = (f"{due.at:%Y-%m-%d %H:%M}", due.earliest, due.latest)
         return Told(str(due.explain(options.lang)), records.dump(due), cells=cells)
 

@@ -84,7 +84,7 @@ def _case(
 ) -> Told:
     due = _due(procedure, received, facts)
     quote = _quote(procedure, received.date(), facts)
-    check = procedure.check(papers, on=received.date(), **facts)
+    check = procedure.check(papers, on=received.date(), facts=facts)
     charged = isinstance(quote, Quote) and all(line.decided for line in quote.lines)
     decided = isinstance(due, Due) and charged and check.complete is True
     document = {
@@ -110,14 +110,14 @@ def _case(
 
 def _due(procedure: Procedure, received: dt.datetime, facts: Mapping[str, Any]) -> Due | NoPromise | UndecidedFacts:
     try:
-        return procedure.due(received, national_calendar(), **facts)
+        return procedure.due(received, national_calendar(), facts=facts)
     except (NoPromise, UndecidedFacts) as error:
         return error
 
 
 def _quote(procedure: Procedure, day: dt.date, facts: Mapping[str, Any]) -> Quote | NoFeeLevel:
     try:
-        return procedure.quote(on=day, **facts)
+        return procedure.quote(on=day, facts=facts)
     except NoFeeLevel as error:  # nobody told the library what it costs, which is not free
         return error
 

@@ -32,7 +32,7 @@ def answer(options: argparse.Namespace) -> Answer:
     def ask(moment: str) -> Told:
         day = day_of(moment)
         charged = schedule or asked_of(options, rules, options.code, day)
-        quote = charged.quote(on=day, **read_facts(options.fact, charged.facts))
+        quote = charged.quote(on=day, facts=read_facts(options.fact, charged.facts))
         decided = all(line.payable is not None for line in quote.lines)
         text = str(quote.explain(options.lang)) + hints(charged.facts, quote.undecided, options.lang)
         told = {**records.dump(quote), **document(charged.facts, quote.undecided, options.lang)}

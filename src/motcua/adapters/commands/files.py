@@ -143,6 +143,4 @@ def standard_input() -> Generator[BinaryIO]:
 
 def problems_of(error: MotcuaError, where: str) -> tuple[Problem, ...]:
     """The problems of one of many, each with the place it was met at."""
-    if isinstance(error, BadInput):
-        return tuple(problem.under(f"{where} $") for problem in error.problems)
-    return (Problem(where, error.code, str(error), "a dossier that can be read"),)
+    return error.problems_at(f"{where} $" if isinstance(error, BadInput) else where, "a dossier that can be read")

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from motcua.adapters.commands.misuse import misfit, pairs
-from motcua.errors import Problem
+from motcua.errors import Fault, Problem
 from motcua.reports.rows import CHANNELS, COLUMNS, NEEDED
 
 __all__ = ["Headings"]
@@ -45,7 +45,9 @@ class Headings:
 
     def told(self) -> tuple[Problem, ...]:
         """A fault for each column that is lacking, whatever the table has."""
-        return tuple(Problem(OPTION, "missing-field", f"no heading of {name}", _option(name)) for name in self.lacking)
+        return tuple(
+            Problem(OPTION, Fault.MISSING_FIELD, f"no heading of {name}", _option(name)) for name in self.lacking
+        )
 
     def faults(self, where: str, cells: Iterable[str], *, line: bool) -> tuple[Problem, ...]:
         """What is wrong with headings that should be columns: some are none, and columns that none stands for.
@@ -57,14 +59,14 @@ class Headings:
     def _faults(self, where: str, cells: tuple[str, ...], *, line: bool) -> Iterator[Problem]:
         strange = [heading for heading in cells if heading not in COLUMNS]
         if any(heading in _CHANNELS or _DATA.search(heading) for heading in strange):
-            yield Problem(where, "no-heading", "a first line that is data", "a line of headings, then the rows")
+            yield Problem(where, Fault.NO_HEADING, "a first line that is data", "a line of headings, then the rows")
             return
         for heading in strange:
             near = [*difflib.get_close_matches(heading, COLUMNS, 1), "COLUMN"]
-            yield Problem(where, "unknown-key", f"heading {heading[:40]!r}", _option(near[0], heading))
+            yield Problem(where, Fault.UNKNOWN_KEY, f"heading {heading[:40]!r}", _option(near[0], heading))
         for name in NEEDED:
             if (strange or line) and name not in cells:
-                yield Problem(where, "missing-field", f"no heading of {name}", _option(name))
+                yield Problem(where, Fault.MISSING_FIELD, f"no heading of {name}", _option(name))
 
     def unused(self, met: Iterable[str]) -> tuple[str, ...]:
         """The headings of a table that no option names, and nothing is read of."""

@@ -18,7 +18,7 @@ from motcua.adapters.commands.status import ANSWERED, Answer, as_json, remark
 from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, MotcuaError, Problem, UnreadableMoment
+from motcua.errors import BadInput, Fault, MotcuaError, Problem, UnreadableMoment
 from motcua.linked_dossier import LinkedDossier
 from motcua.reports import (
     AGAINST,
@@ -132,7 +132,7 @@ def _remarked(unused: Sequence[str], lang: str) -> None:
 
 def _lacks(problem: Problem, headings: Headings) -> bool:
     """Whether it is a row's want of a column that no row can have, which is told once."""
-    return problem.code == "missing-field" and problem.path.rpartition(".")[2] in headings.lacking
+    return problem.code == Fault.MISSING_FIELD and problem.path.rpartition(".")[2] in headings.lacking
 
 
 _PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
@@ -140,7 +140,7 @@ _PLACE: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
 
 def _placed(problem: Problem, places: Sequence[str], headings: Headings, met: Iterable[str]) -> Problem:
     """The problem of a row with the place it stands at instead of its number; of a heading with the option."""
-    if problem.code == "missing-heading":
+    if problem.code == Fault.MISSING_HEADING:
         return headings.absent(problem, met)
     if match := _PLACE.fullmatch(problem.path):
         inside = headings.placed(attrs.evolve(problem, path=f"${match[2]}"))

@@ -16,7 +16,7 @@ from motcua.adapters.commands.status import ANSWERED, Answer, remark
 from motcua.adapters.records.replaying import taken_back
 from motcua.catalogue import Catalogue
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.errors import BadInput, Fault, MotcuaError, Problem
 from motcua.forms import Form
 from motcua.linked_dossier import LinkedDossier
 from motcua.wording import say
@@ -66,7 +66,7 @@ def _made(options: argparse.Namespace, of: tuple[Dossier | LinkedDossier, ...], 
         labels = {f"$.{field.code}": field.label.say(options.lang) for field in blank.fields}
         problems = (
             attrs.evolve(one, right=say("slip.value", options.lang, {"label": labels[one.path]}))
-            if one.code == "missing-field" and one.path in labels
+            if one.code == Fault.MISSING_FIELD and one.path in labels
             else one
             for one in error.problems
         )

@@ -11,7 +11,7 @@ from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import key, read_toml, rule_files, structure
 from motcua.citation import Citation
 from motcua.conditions import Channel
-from motcua.errors import BadInput, MotcuaError, Problem
+from motcua.errors import BadInput, Fault, MotcuaError, Problem
 from motcua.mechanism import (
     ACTS,
     BACK,
@@ -155,7 +155,7 @@ def _problems(file: _File) -> Iterator[Problem]:
         for pair in ((state, step.verb) for state in step.states):
             if pair in seen:
                 yield Problem(
-                    path, "repeated-row", f"a second row for {' '.join(pair)}", "one row for a state and a verb"
+                    path, Fault.REPEATED_ROW, f"a second row for {' '.join(pair)}", "one row for a state and a verb"
                 )
             seen.add(pair)
     for index, limit in enumerate(file.limits):
@@ -180,13 +180,13 @@ def _problems(file: _File) -> Iterator[Problem]:
 def _unknown(path: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
     listed = tuple(known)
     yield from (
-        Problem(path, "unknown-word", word, f"one of {', '.join(listed)}") for word in words if word not in listed
+        Problem(path, Fault.UNKNOWN_WORD, word, f"one of {', '.join(listed)}") for word in words if word not in listed
     )
 
 
 def _unreadable(path: str, row: _Limit) -> Iterator[Problem]:
     if row.limit is None and row.times is None and not row.since:
-        yield Problem(path, "missing-key", "nothing", "a limit, a number of times, both, or a step for special law")
+        yield Problem(path, Fault.MISSING_KEY, "nothing", "a limit, a number of times, both, or a step for special law")
     if row.limit is not None:
         try:
             TimeLimit.parse(row.limit)

@@ -10,7 +10,7 @@ import attrs
 from motcua.adapters.rulefiles.catalogue import DATA
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.citation import Citation
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, BadValue, Problem
 from motcua.fees import RefundCause
 
 __all__ = ["literal"]
@@ -99,10 +99,14 @@ def _problems(kinds: Iterable[_Kind]) -> Iterator[Problem]:
         try:
             fits = re.fullmatch(f"{kind.pattern} {kind.symbol}", kind.example)
         except re.error as error:
-            yield Problem(f"$.kinds[{at}]", "bad-value", f"an expression nobody can read: {error}", "one that is whole")
+            yield Problem(
+                f"$.kinds[{at}]", BadValue.code, f"an expression nobody can read: {error}", "one that is whole"
+            )
             continue
         if fits is None or "year" not in fits.groupdict():
-            yield Problem(f"$.kinds[{at}].example", "bad-value", kind.example, "a pattern, and a symbol with its year")
+            yield Problem(
+                f"$.kinds[{at}].example", BadValue.code, kind.example, "a pattern, and a symbol with its year"
+            )
 
 
 def _days(first: dt.date, last: dt.date | None) -> tuple[str, str | None]:

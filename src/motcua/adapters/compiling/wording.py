@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from babel.messages.pofile import read_po
 
 from motcua.adapters.rulefiles.catalogue import DATA
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem
 from motcua.wording import LOCALES
 
 __all__ = ["literal"]
@@ -47,14 +47,14 @@ def _problems(catalogues: Mapping[str, Mapping[str, Said]]) -> Iterator[Problem]
     for language, catalogue in catalogues.items():
         lacking = everything - catalogue.keys() if language in LOCALES else frozenset[str]()
         for message in sorted(lacking):
-            yield Problem(f"$.{language}", "missing-message", f"no {message!r}", "the sentence in every language")
+            yield Problem(f"$.{language}", Fault.MISSING_MESSAGE, f"no {message!r}", "the sentence in every language")
         for message in sorted(catalogue.keys() - everything):
-            yield Problem(f"$.{language}", "unknown-message", repr(message), "a message that the Vietnamese has")
+            yield Problem(f"$.{language}", Fault.UNKNOWN_MESSAGE, repr(message), "a message that the Vietnamese has")
         for message in sorted(catalogue.keys() & source.keys()):
             wanted, met = _asked(source[message]), _asked(catalogue[message])
             if met != wanted:
                 right = f"the values of the Vietnamese: {', '.join(sorted(wanted)) or 'none'}"
-                yield Problem(f"$.{language}[{message}]", "bad-value", ", ".join(sorted(met)) or "no values", right)
+                yield Problem(f"$.{language}[{message}]", BadValue.code, ", ".join(sorted(met)) or "no values", right)
 
 
 def _asked(said: Said) -> frozenset[str]:

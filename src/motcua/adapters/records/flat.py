@@ -9,7 +9,7 @@ import attrs
 
 from motcua.adapters.reading import decoded, unseen
 from motcua.annotated import as_annotated
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, Fault, Problem
 
 __all__ = ["FlatRow", "flat_rows"]
 
@@ -67,9 +67,9 @@ def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
 def _refuse_headings(headings: list[str], what: str) -> None:
     twice = {heading for heading in headings if headings.count(heading) > 1}
     problems = tuple(
-        Problem(f"$[line 1].{heading[:40]}", "twice", "a heading given twice", "each heading once")
+        Problem(f"$[line 1].{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
         if heading
-        else Problem("$[line 1]", "missing-field", "a column without a heading", "a heading for each column")
+        else Problem("$[line 1]", Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
         for heading in dict.fromkeys(headings)
         if not heading or heading in twice
     )

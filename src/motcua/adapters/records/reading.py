@@ -21,7 +21,7 @@ from motcua.citation import Citation
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import Applicant, Dossier
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem
 from motcua.events import Event
 from motcua.fees import Quote
 from motcua.linked_dossier import LinkedDossier
@@ -104,12 +104,12 @@ def _replayed(record: Mapping[str, Any], what: str, procedure: Procedure | None,
     keys = (*wanted, "history")
     problems = [
         *(
-            Problem(f"$.{name}", "other-dossier", shown(record.get(name)), right)
+            Problem(f"$.{name}", Fault.OTHER_DOSSIER, shown(record.get(name)), right)
             for name, right in wanted.items()
             if record.get(name) != right
         ),
         *(
-            Problem(f"$.{shown(name)}", "unknown-key", "an unknown key", f"one of {', '.join(keys)}")
+            Problem(f"$.{shown(name)}", Fault.UNKNOWN_KEY, "an unknown key", f"one of {', '.join(keys)}")
             for name in record
             if name not in keys
         ),
@@ -121,7 +121,7 @@ def _replayed(record: Mapping[str, Any], what: str, procedure: Procedure | None,
         except BadInput as error:
             problems += error.problems
         except BadValue as error:
-            problems.append(Problem(path, error.code, error.met, error.right))
+            problems += error.problems_at(path)
     if problems:
         raise BadInput(what, tuple(problems))
     return Dossier.replay(procedure, events, office=office)

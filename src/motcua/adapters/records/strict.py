@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, decoded, refuse_depth, unseen
-from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
+from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem
 
 __all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "shown"]
 
@@ -26,7 +26,6 @@ MAX_VALUES: Final = 50_000
 MAX_PROBLEMS: Final = 1_000
 """A record with more faults than that is some other thing, and nobody reads the rest."""
 LARGEST: Final = 10**18
-HIDDEN: Final = "hidden-character"
 MAX_SHOWN: Final = 60
 SHORT: Final = 9
 """As long as -Infinity: with its point, too short for an identity number or a phone."""
@@ -125,7 +124,9 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
     """
     if not isinstance(record, Mapping):
         raise BadInput.one(what, met=kind_of(record), right="a table")
-    met = (fault for fault in _faults(cast("object", record), "$") if not (ours and fault.code == HIDDEN))
+    met = (
+        fault for fault in _faults(cast("object", record), "$") if not (ours and fault.code == Fault.HIDDEN_CHARACTER)
+    )
     problems = tuple(islice(met, MAX_PROBLEMS))
     if problems:
         excess = any(problem.code == LimitExceeded.code for problem in problems)
@@ -163,7 +164,7 @@ def _own_faults(value: object, path: str) -> Iterator[Problem]:
         case Mapping():
             table = cast("Mapping[object, object]", value)
             for name in getattr(table, "doubles", ()):
-                yield Problem(f"{path}.{shown(name)}", "repeated-key", "a key given twice", "each key once")
+                yield Problem(f"{path}.{shown(name)}", Fault.REPEATED_KEY, "a key given twice", "each key once")
             if not all(isinstance(name, str) for name in table):
                 yield Problem(path, BadValue.code, "a key that is no text", "keys that are texts")
         case _Refused(met=met, right=right, code=code):
@@ -179,7 +180,7 @@ def _text_faults(text: str, path: str) -> Iterator[Problem]:
     elif not text.isascii() and _HALVES.search(text):
         yield Problem(path, BadValue.code, "half of a surrogate pair", "text that can be written in UTF-8")
     elif met := unseen(text):
-        yield Problem(path, HIDDEN, met, "text that can be seen")
+        yield Problem(path, Fault.HIDDEN_CHARACTER, met, "text that can be seen")
 
 
 # ── Helpers of those who read ─────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ from motcua.adapters.rulefiles.rules import channel, rules_converter
 from motcua.checks import shown
 from motcua.codes import ProcedureCode
 from motcua.conditions import Condition, Fact
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode, UnknownFact
+from motcua.errors import BadInput, BadValue, Fault, MotcuaError, Problem, UnknownCode, UnknownFact
 
 __all__ = ["Tables", "conditions", "contradictions", "declared", "listed", "sure", "undeclared", "unknown"]
 
@@ -114,7 +114,9 @@ def contradictions(tables: Tables) -> Iterator[Problem]:
         ends = terms.get("to")
         for at, name in enumerate(restated):
             if name in NEVER_EMPTY and not listed(terms, str(name)):
-                yield Problem(f"{path}.restates[{at}]", "missing-key", f"no {name}", f"the {name} that are stated anew")
+                yield Problem(
+                    f"{path}.restates[{at}]", Fault.MISSING_KEY, f"no {name}", f"the {name} that are stated anew"
+                )
         for at, code in enumerate(repealed):
             place, met = f"{path}.repeals[{at}]", shown(code, 60, spell=repr)
             if code in stated:
@@ -143,7 +145,7 @@ def _codes(rows: Iterable[object]) -> Iterator[str]:
 def _unabolished(abolition: Tables, code: object, ends: object) -> Iterator[Problem]:
     first = abolition.get("from")
     if type(first) is dt.date and type(ends) is dt.date and first > (after := ends + dt.timedelta(days=1)):
-        yield Problem("$.abolition.from", "out-of-order", str(first), f"{after}, after the last version")
+        yield Problem("$.abolition.from", Fault.OUT_OF_ORDER, str(first), f"{after}, after the last version")
     for at, other in enumerate(listed(abolition, "replaced_by")):
         if (number := _number(other)) and number == _number(code):
             yield Problem(f"$.abolition.replaced_by[{at}]", BadValue.code, f"{number} itself", "another procedure")

@@ -16,7 +16,7 @@ from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key
 from motcua.checks import shown
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem
 from motcua.fees import (
     Clamp,
     Convert,
@@ -243,7 +243,7 @@ def _undeclared(brackets: Iterable[Interval]) -> Iterator[Problem]:
             continue  # they overlap or descend: the table itself says so
         if one.high < two.low or (one.at_most is None and two.at_least is None):
             met = f"{one}, then {two}"
-            yield Problem(f"$.rows[{at}]", "gap", met, "brackets that touch, or a row between them with gap = true")
+            yield Problem(f"$.rows[{at}]", Fault.GAP, met, "brackets that touch, or a row between them with gap = true")
 
 
 # ── One shape by its name ────────────────────────────────────────────────────────────────────
@@ -271,10 +271,8 @@ class _ShapeRow:
         ((name, row),) = given
         try:
             built: Shape = row.shape()
-        except BadValue as error:
-            raise BadInput("amount", (Problem(f"$.{name}", error.code, error.met, error.right),)) from None
-        except BadInput as error:
-            raise BadInput("amount", tuple(problem.under(f"$.{name}") for problem in error.problems)) from None
+        except (BadValue, BadInput) as error:
+            raise BadInput("amount", error.problems_at(f"$.{name}")) from None
         return built
 
 

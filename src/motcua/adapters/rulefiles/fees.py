@@ -22,7 +22,7 @@ from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.fees import (
     Adjustment,
     DecidesOn,
@@ -85,7 +85,7 @@ class _AdjustmentRow:
         if not self.effect.partial and (given or self.at_most is not None):
             raise BadValue("adjustment", f"{self.effect.value} with an amount", "no by, off, leaves or at_most")
         if self.first is None and self.last is not None:
-            raise BadInput("adjustment", (Problem("$.from", "missing-key", "nothing", "the first day"),))
+            raise BadInput("adjustment", (Problem("$.from", Fault.MISSING_KEY, "nothing", "the first day"),))
         share = self.by if self.effect.partial else Fraction(1)
         return Adjustment(
             self.effect,
@@ -188,20 +188,20 @@ class _LocalFile:
         """The national schedule with the local levels in it; its items keep their national codes."""
         national = schedules(self.localises)
         if national is None:
-            raise BadInput(what, (Problem("$.localises", "unknown-code", self.localises, "a schedule's code"),))
+            raise BadInput(what, (Problem("$.localises", UnknownCode.code, self.localises, "a schedule's code"),))
         local, problems = national, list[Problem]()
         known = {fee.item: fee for fee in national.fees}
         for at, row in enumerate(self.fees):
             fee = known.get(f"{self.localises}.{row.item}")
             if fee is None:
-                problems.append(Problem(f"$.fees[{at}].item", "unknown-code", row.item, f"one of {', '.join(known)}"))
+                problems.append(Problem(f"$.fees[{at}].item", UnknownCode.code, row.item, f"one of {', '.join(known)}"))
                 continue
             try:
                 local = local.localised((row.fee(fee),), (*local.facts, *self.facts))
             except BadValue as error:
-                problems.append(Problem(f"$.fees[{at}].item", error.code, error.met, error.right))
+                problems += error.problems_at(f"$.fees[{at}].item")
             except BadInput as error:
-                problems += (problem.under(f"$.fees[{at}]") for problem in error.problems)
+                problems += error.problems_at(f"$.fees[{at}]")
         if problems:
             raise BadInput(what, tuple(problems))
         return attrs.evolve(local, code=self.code, name=self.name)
@@ -282,11 +282,11 @@ def fee_problems(schedules: Schedules, items: Sequence[object]) -> Iterator[Prob
     for at, item in enumerate(items):
         if isinstance(item, str):
             if item in items[:at]:
-                yield Problem(f"$.fees[{at}]", "duplicate", repr(item[:60]), "each fee once")
+                yield Problem(f"$.fees[{at}]", Fault.DUPLICATE, repr(item[:60]), "each fee once")
             schedule = _schedule(schedules, item)
             known = [fee.item for fee in schedule.fees] if schedule else []
             if item not in known:
-                yield Problem(f"$.fees[{at}]", "unknown-code", repr(item[:60]), _right_item(item, known))
+                yield Problem(f"$.fees[{at}]", UnknownCode.code, repr(item[:60]), _right_item(item, known))
 
 
 def _right_item(item: str, known: Sequence[str]) -> str:

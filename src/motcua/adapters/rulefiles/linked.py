@@ -23,7 +23,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Share, TotalRule
 from motcua.papers import AllOf, Requirement
 from motcua.procedure import LimitRule
@@ -193,7 +193,7 @@ class _PackageFile:
             try:
                 built.append(self._package(row))
             except BadInput as error:
-                problems += (problem.under(path) for problem in error.problems)
+                problems += error.problems_at(path)
         if problems:
             raise BadInput(what, tuple(problems))
         firsts = [package.in_force.first for package in built[1:]]
@@ -205,14 +205,14 @@ class _PackageFile:
 
     def _out_of_order(self) -> Iterator[Problem]:
         if not self.versions:
-            yield Problem("$.versions", "missing-key", "none", "at least one version")
+            yield Problem("$.versions", Fault.MISSING_KEY, "none", "at least one version")
         for at, row in enumerate(self.versions):
             before = self.versions[at - 1] if at else None
             if before is not None and row.first <= (before.last or before.first):
                 right = f"a day after {before.last or before.first}"
-                yield Problem(f"$.versions[{at}].from", "out-of-order", str(row.first), right)
+                yield Problem(f"$.versions[{at}].from", Fault.OUT_OF_ORDER, str(row.first), right)
             if row.last is not None and row.last < row.first:
-                yield Problem(f"$.versions[{at}].to", "out-of-order", str(row.last), f"a day from {row.first} on")
+                yield Problem(f"$.versions[{at}].to", Fault.OUT_OF_ORDER, str(row.last), f"a day from {row.first} on")
 
     def _package(self, row: _VersionRow) -> LinkedProcedure:
         return LinkedProcedure(

@@ -39,8 +39,7 @@ class LocalRules:
                 right = f"a procedure of the catalogue these rules lie over{near}"
                 problems.append(Problem(f"$.rules[{at}]", error.code, error.met, right))
             except MotcuaError as error:
-                met, right = getattr(error, "met", str(error)), getattr(error, "right", "a rule a province may set")
-                problems.append(Problem(f"$.rules[{at}]", error.code, met, right))
+                problems += error.problems_at(f"$.rules[{at}]", "a rule a province may set")
         if problems:
             raise BadInput(f"local rules of {self.jurisdiction}", tuple(problems))
         return catalogue
@@ -57,7 +56,9 @@ class _Row:
     def rule(self, schedules: Schedules) -> LocalRule:
         local = None if self.fees is None else schedules(self.fees)
         if self.fees is not None and local is None:
-            raise BadInput("row", (Problem("$.fees", "unknown-code", repr(self.fees[:60]), "a local schedule's code"),))
+            raise BadInput(
+                "row", (Problem("$.fees", UnknownCode.code, repr(self.fees[:60]), "a local schedule's code"),)
+            )
         return LocalRule(self.code, InForce(self.first, self.last), self.limits, local or ())
 
 
@@ -72,12 +73,12 @@ class _File:
         try:
             place(self.jurisdiction)
         except BadValue as error:
-            problems.append(Problem("$.jurisdiction", error.code, error.met, error.right))
+            problems += error.problems_at("$.jurisdiction")
         for at, row in enumerate(self.rules):
             try:
                 made.append(row.rule(schedules))
             except BadInput as error:
-                problems += (problem.under(f"$.rules[{at}]") for problem in error.problems)
+                problems += error.problems_at(f"$.rules[{at}]")
         if problems:
             raise BadInput(what, tuple(problems))
         return LocalRules(self.jurisdiction, tuple(made))

@@ -35,7 +35,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, Problem
+from motcua.errors import BadInput, Fault, Problem
 from motcua.fees import FeeSchedule
 from motcua.papers import AllOf, Group, Paper, Requirement
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
@@ -360,7 +360,7 @@ def _out_of_order(days: Iterable[_Days]) -> Iterator[Problem]:
     for (_, before, last), (path, first, _) in pairwise(given):
         latest = max(before, last or before)
         if first <= latest:
-            yield Problem(f"{path}.from", "out-of-order", str(first), f"a day after {latest}")
+            yield Problem(f"{path}.from", Fault.OUT_OF_ORDER, str(first), f"a day after {latest}")
     for path, first, last in given:
         if last is not None and last < first:
-            yield Problem(f"{path}.to", "out-of-order", str(last), f"a day from {first} on")
+            yield Problem(f"{path}.to", Fault.OUT_OF_ORDER, str(last), f"a day from {first} on")

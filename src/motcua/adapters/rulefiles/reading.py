@@ -31,6 +31,7 @@ from motcua.citation import Citation
 from motcua.errors import (
     BadInput,
     BadValue,
+    Fault,
     LimitExceeded,
     MotcuaError,
     Problem,
@@ -117,7 +118,7 @@ def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:
 def _looked_at(text: str, what: str) -> str:
     """The text in NFC, if everything in it can be seen."""
     odd = [
-        Problem(f"line {number}", "hidden-character", hidden, "text that can be seen")
+        Problem(f"line {number}", Fault.HIDDEN_CHARACTER, hidden, "text that can be seen")
         for number, line in enumerate(text.split("\n"), start=1)
         if (hidden := _hidden(line.removesuffix("\r")))
     ]
@@ -160,7 +161,7 @@ def _own_faults(value: object, path: str) -> Iterator[Problem]:
         if len(text) > MAX_TEXT:
             yield Problem(path, LimitExceeded.code, f"{len(text)} characters", f"at most {MAX_TEXT}")
         if hidden := _hidden(text.replace("\n", "")):
-            yield Problem(path, "hidden-character", hidden, "text that can be seen")
+            yield Problem(path, Fault.HIDDEN_CHARACTER, hidden, "text that can be seen")
     if isinstance(value, float):
         yield Problem(path, BadValue.code, _met(value), "a whole number, or an exact share in quotes such as '1/2'")
     if isinstance(value, int) and abs(value) > MAX_INTEGER:
@@ -318,17 +319,13 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
     elif isinstance(error, ForbiddenExtraKeysError):
         right = f"one of {', '.join(_keys(error.cl).values())}"
         for name in sorted(error.extra_fields):
-            yield Problem(f"{path}.{_shown(name)}", "unknown-key", "an unknown key", right)
-    elif isinstance(error, BadInput):
-        yield from (problem.under(path) for problem in error.problems)
-    elif isinstance(error, BadValue):
-        yield Problem(path, error.code, error.met, error.right)
+            yield Problem(f"{path}.{_shown(name)}", Fault.UNKNOWN_KEY, "an unknown key", right)
     elif isinstance(error, UnreadableText):
-        yield Problem(path, error.code, f"{error.text!r} ({error.why})", _EXAMPLES.get(error.code, f"a {error.kind}"))
+        yield from error.problems_at(path, _EXAMPLES.get(error.code, f"a {error.kind}"))
     elif isinstance(error, MotcuaError):
-        yield Problem(path, error.code, str(error), "a value its row takes")
+        yield from error.problems_at(path, "a value its row takes")
     elif isinstance(error, KeyError):
-        yield Problem(path, "missing-key", "nothing", "a value")
+        yield Problem(path, Fault.MISSING_KEY, "nothing", "a value")
     else:
         yield Problem(path, BadValue.code, f"what its row refuses ({error})", "a value that its row allows")
 

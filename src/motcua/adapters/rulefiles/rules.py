@@ -20,7 +20,7 @@ from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
 from motcua.conditions.facts import NAME
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.mechanism import STEPS
 from motcua.office import LEVELS
 from motcua.papers import Action, AllOf, AtLeast, MaxAge, Medium, OneOf, Paper, PaperForm, Requirement
@@ -125,7 +125,7 @@ class _FactRow:
         try:
             return attrs.evolve(fact, default=self.default)
         except BadValue as error:
-            raise BadInput(error.what, (Problem("$.default", error.code, error.met, error.right),)) from None
+            raise BadInput(error.what, error.problems_at("$.default")) from None
 
     def _refuse_other_channels(self) -> None:
         """How a dossier is filed is the library's own fact: a file may narrow it, and no more."""
@@ -323,7 +323,7 @@ def once(converter: Converter, cls: type, name: str) -> None:
         names = [getattr(row, name, None) for row in rows]
         for at, one in enumerate(names):
             if one is not None and one in names[:at]:
-                yield Problem(f"$[{at}].{name}", "duplicate", repr(one), f"a {name} of its own")
+                yield Problem(f"$[{at}].{name}", Fault.DUPLICATE, repr(one), f"a {name} of its own")
 
     _listed(converter, cls, again)
 
@@ -334,7 +334,7 @@ def _cases_again(rules: list[Any]) -> Iterator[Problem]:
     for at, case in enumerate(cases):
         if case is not None and case in cases[:at]:
             met = f"{spoken(rules[at])}, after {spoken(rules[cases.index(case)])}"
-            yield Problem(f"$[{at}]", "duplicate", met, "one limit for each case")
+            yield Problem(f"$[{at}]", Fault.DUPLICATE, met, "one limit for each case")
 
 
 def _listed(converter: Converter, cls: type, again: Callable[[list[Any]], Iterable[Problem]]) -> None:
@@ -351,7 +351,7 @@ def _listed(converter: Converter, cls: type, again: Callable[[list[Any]], Iterab
                 found.append(structure(row, cls, "list", converter))
             except BadInput as error:
                 found.append(None)
-                problems += (problem.under(f"$[{at}]") for problem in error.problems)
+                problems += error.problems_at(f"$[{at}]")
         problems += again(found)
         if problems:
             raise BadInput("list", tuple(problems))

@@ -11,7 +11,17 @@ from motcua.adapters.records.strict import Table
 from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
 from motcua.checks import expect, shown
 from motcua.dossier import Dossier
-from motcua.errors import BadInput, BadValue, ClockStopped, MotcuaError, NoPromise, Problem, StepNotAllowed, UnknownCode
+from motcua.errors import (
+    BadInput,
+    BadValue,
+    ClockStopped,
+    Fault,
+    MotcuaError,
+    NoPromise,
+    Problem,
+    StepNotAllowed,
+    UnknownCode,
+)
 from motcua.fees import Amount, Quote
 from motcua.mechanism import VERBS
 from motcua.money import VND
@@ -77,10 +87,10 @@ def _faults(path: str, given: Mapping[object, object], form: Mapping[str, Form])
         if name in given:
             yield from _problems(f"{path}.{name}", given[name], inner)
         elif name not in _OPTIONAL:
-            yield Problem(f"{path}.{name}", "missing-key", "nothing", "a value for it")
+            yield Problem(f"{path}.{name}", Fault.MISSING_KEY, "nothing", "a value for it")
     for key in given:
         if key not in form and form is not _STEP:
-            yield Problem(path, "unknown-key", shown(key, spell=repr), ", ".join(form))
+            yield Problem(path, Fault.UNKNOWN_KEY, shown(key, spell=repr), ", ".join(form))
 
 
 def _is_of(given: object, form: type) -> bool:
@@ -149,7 +159,7 @@ def _fees(asked: Mapping[str, Any]) -> Table:
     schedule = reference_fee_schedules().get(asked["schedule"])
     if schedule is None:
         raise UnknownCode("fee schedule", asked["schedule"][:40])
-    quote = schedule.quote(on=dt.date.fromisoformat(asked["on"]), **asked["facts"])
+    quote = schedule.quote(on=dt.date.fromisoformat(asked["on"]), facts=asked["facts"])
     lines = [
         {
             "item": line.item,
@@ -177,7 +187,7 @@ def _amount(amount: Amount) -> int | str:
 
 def _papers(asked: Mapping[str, Any]) -> Table:
     day = dt.date.fromisoformat(asked["on"])
-    found = reference_catalogue().find(asked["procedure"], on=day).check(asked["papers"], on=day, **asked["facts"])
+    found = reference_catalogue().find(asked["procedure"], on=day).check(asked["papers"], on=day, facts=asked["facts"])
     names = ("missing", "waived", "surplus", "expired", "undecided")
     return {"complete": found.complete, **{name: list(getattr(found, name)) for name in names}}
 

@@ -40,9 +40,11 @@ right. Personal data never enters a message.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Self
 
 import attrs
+
+from motcua.errors.problem import Fault, Problem, told
 
 __all__ = [
     "BadInput",
@@ -54,6 +56,7 @@ __all__ = [
     "ContradictoryNotice",
     "EventIdTaken",
     "ExtensionTooLong",
+    "Fault",
     "LimitExceeded",
     "MissingExtra",
     "MotcuaError",
@@ -80,8 +83,6 @@ __all__ = [
     "UnreadableText",
 ]
 
-SAID: Final = 100  # problems that a message spells out; a caller finds every one in ``problems``
-
 
 def _revive(cls: type["MotcuaError"], ingredients: Mapping[str, Any]) -> "MotcuaError":
     """Make the same error again in another process."""
@@ -105,29 +106,18 @@ class MotcuaError(Exception):
         told = next((one for name in ("sentence", "why") if hasattr(one := getattr(self, name, None), "say")), None)
         return str(told.say(locale) if told else self)
 
+    def problems_at(self, path: str, right: str = "another value") -> tuple[Problem, ...]:
+        """What it says of the thing at that path, among the problems of something larger.
+
+        ``right`` stands where the error itself does not say what would be right.
+
+        >>> str(BadValue("channel", "'fax'", "'counter'").problems_at("$.channel")[0])
+        "$.channel: met 'fax'; right would be 'counter'"
+        """
+        return (Problem(path, self.code, str(self), right),)
+
     def __reduce__(self) -> tuple[Callable[..., "MotcuaError"], tuple[Any, ...]]:
         return _revive, (type(self), {a.name: getattr(self, a.name) for a in attrs.fields(type(self))})
-
-
-@attrs.frozen
-class Problem:
-    """One fault of a text, file or record: where it is, what stands there, and what would be right.
-
-    >>> str(Problem("$.fees[0].amount", "bad-value", "5,000", "a whole number of đồng"))
-    '$.fees[0].amount: met 5,000; right would be a whole number of đồng'
-    """
-
-    path: str
-    code: str
-    met: str
-    right: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: met {self.met}; right would be {self.right}"
-
-    def under(self, prefix: str) -> "Problem":
-        """The same problem seen from outside: ``prefix`` takes the place of the root ``$``."""
-        return attrs.evolve(self, path=prefix + self.path.removeprefix("$"))
 
 
 @attrs.define(eq=False, slots=False)
@@ -139,10 +129,11 @@ class BadInput(MotcuaError, ValueError):
     problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        lines = [f"{self.what}: {count}", *(f"  {problem}" for problem in self.problems[:SAID])]
-        rest = len(self.problems) - SAID
-        return "\n".join([*lines, f"  and {rest} more, in its problems"] if rest > 0 else lines)
+        return told(self.what, self.problems)
+
+    def problems_at(self, path: str, right: str = "") -> tuple[Problem, ...]:
+        """Its problems, seen from outside."""
+        return tuple(problem.under(path) for problem in self.problems)
 
     @classmethod
     def one(cls, what: str, *, path: str = "$", met: str, right: str) -> Self:
@@ -231,6 +222,10 @@ class BadValue(MotcuaError, ValueError):
     def __str__(self) -> str:
         return f"{self.what}: met {self.met}; right would be {self.right}"
 
+    def problems_at(self, path: str, right: str = "") -> tuple[Problem, ...]:
+        """The same fault with its place instead of its name."""
+        return (Problem(path, self.code, self.met, self.right or right),)
+
 
 @attrs.define(eq=False, slots=False)
 class UnreadableText(MotcuaError, ValueError):
@@ -243,6 +238,10 @@ class UnreadableText(MotcuaError, ValueError):
 
     def __str__(self) -> str:
         return f"cannot read {self.text!r} as a {self.kind}: {self.why}"
+
+    def problems_at(self, path: str, right: str = "") -> tuple[Problem, ...]:
+        """What cannot be read, and why."""
+        return (Problem(path, self.code, f"{self.text!r} ({self.why})", right or f"a {self.kind}"),)
 
 
 @attrs.define(eq=False, slots=False)
