@@ -159,13 +159,14 @@ class TestFees:
         assert procedure.fees.fees[0].kind is Levy.LE_PHI
         assert procedure.quote(on=DAY, channel="counter").total == VND(100_000)
 
-    def test_a_fee_of_unknown_kind_is_read_and_stays_out_of_the_draft(self) -> None:
+    def test_a_fee_of_unknown_kind_is_read_and_stands_in_the_draft_without_one(self) -> None:
         record = page("Trực tiếp5 Ngày100,000 VNĐ")
         assert read_procedure(record).rows[0].fee.amount == VND(100_000)
         assert kinds(record, Part.FEES) == [DoubtKind.FEE_KIND]
         assert read_procedure(record).rows[0].stated
         assert len(read_procedure(record).rows[0].digest) == 64
-        assert not draft(record).fees.fees
+        assert [fee.kind for fee in draft(record).fees.fees] == [None]
+        assert draft(record).quote(on=DAY, channel="counter").total == VND(100_000)
 
     def test_a_row_that_says_nothing_of_fees_is_absent(self) -> None:
         told = portal.coverage([read_procedure(page("Trực tiếpKhông có thông tinKhông có thông tin"))])

@@ -9,10 +9,10 @@ from motcua.catalogue.cases import Found, cases, possible
 from motcua.conditions import Condition, Fact, FactType, FactValue
 from motcua.dated import InForce
 from motcua.errors import LimitExceeded
-from motcua.fees import Fee, Interval, Shape, Table
+from motcua.fees import Fee, Flat, Interval, Shape, Table
 from motcua.procedure import Procedure
 
-__all__ = ["brackets", "choices", "days", "never_charged"]
+__all__ = ["brackets", "choices", "days", "kinds", "never_charged"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -45,6 +45,16 @@ def _uncovered(spell: InForce, levels: Iterable[InForce]) -> Iterator[tuple[dt.d
         since = level.last + ONE_DAY
     if spell.last is None or since <= spell.last:
         yield since, spell.last
+
+
+# ── Kinds ────────────────────────────────────────────────────────────────────────────────────
+
+
+def kinds(version: Procedure) -> Iterator[Found]:
+    """Fees whose receipt nobody can tell; of what is free the kind matters to nobody."""
+    for fee in version.fees.fees:
+        if fee.kind is None and any(level.shape != Flat(0) for level in fee.levels):
+            yield f"$.fees.{fee.item}", "untold-kind", {}
 
 
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────

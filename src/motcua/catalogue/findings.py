@@ -234,6 +234,7 @@ CHECKS: Final = (
     _channels,
     _stages,
     fees.days,
+    fees.kinds,
     fees.never_charged,
     fees.choices,
     fees.brackets,

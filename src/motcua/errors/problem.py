@@ -59,6 +59,8 @@ class Fault(enum.StrEnum):
     DOES_NOT_ADD_UP = "does-not-add-up"
     MIXED_RELIEFS = "mixed-reliefs"
     """A line is both subsidised and reduced."""
+    UNTOLD_KIND = "untold-kind"
+    """A line of which nobody says whether it is phí or lệ phí."""
     HIDDEN_CHARACTER = "hidden-character"
     """A text has a character that nobody sees."""
     MISSING_MESSAGE = "missing-message"

@@ -20,7 +20,7 @@ from motcua.errors import BadValue, Fault, NoFeeLevel, Problem, UnknownFact
 from motcua.explain import Step
 from motcua.fees.adjustments import Adjustment, Effect
 from motcua.fees.combining import Convert
-from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund, a_quote_line
+from motcua.fees.quote import Amount, DueStage, Levy, QuoteLine, Refund, a_quote_line, called
 from motcua.fees.shapes import FactsMissing, Ground, LevelUnset, Reckoning, SetBy, Shape, shape
 from motcua.money import VND, Money
 from motcua.wording import Text
@@ -45,9 +45,9 @@ class DecidesOn(enum.Enum):
     RESULT = "result"
 
 
-def _levy(given: "Levy | str") -> "Levy":
-    """The kind, given as itself or by its value."""
-    return choose(Levy, given)
+def _levy(given: "Levy | str | None") -> "Levy | None":
+    """The kind, given as itself or by its value; ``None`` where it is unknown."""
+    return None if given is None else choose(Levy, given)
 
 
 def _decides_on(given: "DecidesOn | str") -> "DecidesOn":
@@ -98,8 +98,9 @@ class FeeLevel:
 class Fee:
     """One fee (*khoản phí, lệ phí*): its levels by day, the cases it is for, and what lowers it.
 
-    ``acts`` are those of the schedule it is asked for; without them it is asked for all of them. Days that no level
-    covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
+    ``kind`` is ``None`` where its source does not say whether it is phí, lệ phí or a price: then it is taken for none
+    of them. ``acts`` are those of the schedule it is asked for; without them it is asked for all of them. Days that no
+    level covers raise ``NoFeeLevel``: without a level in force nobody may collect, and it is not zero.
 
     >>> from motcua.fees import Flat
     >>> level = FeeLevel(Flat(8_000), InForce(dt.date(2017, 1, 1)), Citation("281/2016/TT-BTC", "4"))
@@ -110,7 +111,7 @@ class Fee:
 
     item: str = attrs.field(validator=is_a(str))
     name: Text = attrs.field(validator=is_a(Text))
-    kind: Levy = attrs.field(converter=_levy)
+    kind: Levy | None = attrs.field(converter=_levy)
     levels: tuple[FeeLevel, ...] = attrs.field(converter=_levels)
     when: Condition = attrs.field(default=ALWAYS, validator=is_a(Condition), kw_only=True)
     acts: tuple[str, ...] = attrs.field(default=(), converter=_acts, kw_only=True)
@@ -129,6 +130,11 @@ class Fee:
         Dated.of(f"fee {self.item}", [(level.in_force, level) for level in self.levels])
         if any(_converts(part) for level in self.levels for part in level.shape.parts):
             raise BadValue(f"fee {self.item}", "a conversion inside its amount", "Convert outermost in the level")
+
+    @property
+    def called(self) -> Text:
+        """The name with the kind; with "of untold kind" where that is unknown."""
+        return called(self.name, self.kind)
 
     @property
     def left_to_others(self) -> bool:

@@ -59,6 +59,17 @@ class Levy(enum.Enum):
         return Text(*(own if own.casefold().startswith(kind) else f"{own} ({kind})" for own, kind in said))
 
 
+def called(name: Text, kind: Levy | None) -> Text:
+    """The name of a fee with its kind; of one whose source does not say which kind it is, with just that.
+
+    >>> called(Text("Phí, lệ phí", "Phí, lệ phí"), None).vi
+    'Phí, lệ phí (chưa rõ loại)'
+    """
+    if kind is not None:
+        return kind.called(name)
+    return Text(*(f"{name.say(locale)} ({say('levy.untold', locale)})" for locale in LOCALES))
+
+
 class DueStage(enum.Enum):
     """When a fee is collected (*thời điểm thu*)."""
 
@@ -119,7 +130,8 @@ class QuoteLine:
 
     item: str
     name: Text
-    kind: Levy
+    kind: Levy | None
+    """``None`` where the source of the fee does not say which kind it is."""
     assessed: Amount | None
     adjustments: tuple[Adjustment, ...]
     payable: Amount | None
@@ -131,6 +143,11 @@ class QuoteLine:
     set_by: Text | None = None
     """Who sets the level, where it is not loaded."""
     steps: tuple[Step, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @property
+    def called(self) -> Text:
+        """The name with the kind; with "of untold kind" where that is unknown."""
+        return called(self.name, self.kind)
 
     @property
     def decided(self) -> bool:
@@ -152,7 +169,7 @@ class QuoteLine:
         """The line, how its amount came about, and what lowered it."""
         yield a_step(
             "fee.line" if self.payable is not None else "fee.line-open",
-            {"name": self.kind.called(self.name), "amount": self.payable},
+            {"name": self.called, "amount": self.payable},
             self.citation,
         )
         freed_of_nothing = self.assessed is not None and not self.assessed.amount and self.adjustments
@@ -272,9 +289,12 @@ class Quote(Carried):
         return next(iter(totals.values()), VND(0))
 
     @property
-    def by_kind(self) -> Mapping[Levy, VND]:
-        """The đồng to pay of each kind; a kind with a line that is open, or in another currency, is left out."""
-        amounts = {kind: [line.payable for line in self.lines if line.kind is kind] for kind in Levy}
+    def by_kind(self) -> Mapping[Levy | None, VND]:
+        """The đồng to pay of each kind, and under ``None`` of what is of untold kind, so that they add up to the total.
+
+        A kind with a line that is open, or in another currency, is left out.
+        """
+        amounts = {kind: [line.payable for line in self.lines if line.kind is kind] for kind in (*Levy, None)}
         return {
             kind: VND(sum(amount.amount for amount in payable if isinstance(amount, VND)))
             for kind, payable in amounts.items()

@@ -32,7 +32,7 @@ class RefundLine:
 
     item: str
     name: Text
-    kind: Levy
+    kind: Levy | None
     paid: Amount
     back: Amount | None
     citation: Citation | None
@@ -155,9 +155,12 @@ def _line(line: QuoteLine, paid: Amount, cause: RefundCause, day: dt.date) -> Re
     return RefundLine(line.item, line.name, line.kind, paid, back, citation)
 
 
-def _general(kind: Levy, cause: RefundCause, day: dt.date) -> tuple[bool | None, Citation | None]:
-    """The general rule of that day for phí and lệ phí; the price of a service is a matter of its contract."""
-    if kind is not Levy.SERVICE:
+def _general(kind: Levy | None, cause: RefundCause, day: dt.date) -> tuple[bool | None, Citation | None]:
+    """The general rule of that day for phí and lệ phí; the price of a service is a matter of its contract.
+
+    For what is of untold kind there is none: it may be such a price.
+    """
+    if kind is not None and kind is not Levy.SERVICE:
         for known, back, days, citation in _rules():
             if known is cause and day in days:
                 return back, citation

@@ -123,7 +123,8 @@ def _results(procedure: "Procedure") -> Iterator[Step]:
 def _fees(procedure: "Procedure") -> Iterator[Step]:
     yield a_step("notice.fees" if procedure.fees.fees else "notice.no-fees")
     for fee in procedure.fees.fees:
-        yield a_step("notice.fee", {"name": fee.name, "kind": fee.kind}, fee.levels[-1].citation, depth=1)
+        message = "notice.fee" if fee.kind is not None else "notice.fee-untold"
+        yield a_step(message, {"name": fee.name, "kind": fee.kind}, fee.levels[-1].citation, depth=1)
         yield from case_lines(fee.when, 2)
         yield from tariff(fee, procedure.in_force, 2)
 

@@ -32,7 +32,8 @@ def receipts_of(
 
     Numbered from the book, whose counter the caller moves on: ``book.after(receipts[-1].number)``. Nothing collected,
     no receipt; a line that a budget subsidises is receipted at what is owed. Raises as ``Quote.totals`` while the quote
-    is open, and ``NotInForce`` where the book's symbol cannot be used on that day.
+    is open, ``BadInput`` naming every line for which something is collected while nobody says whether it is phí or
+    lệ phí, and ``NotInForce`` where the book's symbol cannot be used on that day.
 
     >>> from motcua.adapters.rulefiles import reference_fee_schedules
     >>> day = dt.date(2026, 8, 28)
@@ -74,19 +75,23 @@ def receipts_of(
 
 def _collected(quote: Quote) -> Iterator[tuple[Levy, ReceiptLine]]:
     """The lines something is collected for, with what a budget pays of them; raises ``BadInput``."""
-    charged = [(at, line, line.owed) for at, line in enumerate(quote.lines) if line.kind in RECEIPTED]
-    problems = [
-        Problem(
-            f"$.lines[{at}]", Fault.MIXED_RELIEFS, f"{line.item}, subsidised and reduced", "what the budget pays of it"
-        )
-        for at, line, owed in charged
-        if owed is None
-    ]
-    if problems:
-        raise BadInput("receipts of a quote", tuple(problems))
-    for _, line, owed in charged:
-        if owed is not None and owed.amount:
-            yield line.kind, ReceiptLine(line.item, line.name, owed, _budget(line, owed))
+    if problems := tuple(_unreceiptable(quote)):
+        raise BadInput("receipts of a quote", problems)
+    for line in quote.lines:
+        kind, owed = line.kind, line.owed
+        if kind in RECEIPTED and owed is not None and owed.amount:
+            yield kind, ReceiptLine(line.item, line.name, owed, _budget(line, owed))
+
+
+def _unreceiptable(quote: Quote) -> Iterator[Problem]:
+    """The lines nobody can say the receipt of."""
+    for at, line in enumerate(quote.lines):
+        owed = line.owed
+        if line.kind is None and (owed is None or owed.amount):
+            yield Problem(f"$.lines[{at}].kind", Fault.UNTOLD_KIND, f"{line.item}, of untold kind", "phí or lệ phí")
+        elif line.kind in RECEIPTED and owed is None:
+            met = f"{line.item}, subsidised and reduced"
+            yield Problem(f"$.lines[{at}]", Fault.MIXED_RELIEFS, met, "what the budget pays of it")
 
 
 def _budget(line: QuoteLine, owed: Amount) -> Amount | None:

@@ -56,6 +56,7 @@ def _lines(told: Coverage, lang: str) -> Iterator[str]:
     yield say("portal.total", lang, counts)
     for part, verdicts in told.parts.items():
         yield "  " + say("portal.part", lang, {"part": part.say(lang), **_counts(verdicts)})
+    yield "  " + say("portal.fee-kinds", lang, {"fees": told.fees, "untold": told.fees_untold})
     yield say("portal.doubts", lang)
     for kind, pages in sorted(told.kinds.items(), key=lambda item: -item[1]):
         yield f"  {pages:6} {kind.value}: {kind.say(lang)}"
@@ -75,6 +76,8 @@ def _document(told: Coverage, shelf: Shelf, written: int | None) -> Mapping[str,
         "stated": told.stated,
         "stated_exact": told.stated_exact,
         "parts": {part.value: _counts(verdicts) for part, verdicts in told.parts.items()},
+        "fees": told.fees,
+        "fees_untold": told.fees_untold,
         "doubts": {kind.value: pages for kind, pages in told.kinds.items()},
         "faults": {name: list(codes) for name, codes in told.faults.items()},
         "refused": [{"where": one.where, "code": one.error.code, "says": str(one.error)} for one in shelf.refused],

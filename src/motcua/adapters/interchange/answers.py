@@ -63,7 +63,7 @@ def quote() -> Schema:
         {
             "item": FILLED,
             "name": TEXT,
-            "kind": one_of(one.value for one in Levy),
+            "kind": or_nothing(one_of(one.value for one in Levy)),
             "assessed": or_nothing(AMOUNT),
             "payable": or_nothing(AMOUNT),
             "citation": or_nothing(CITATION),

@@ -185,7 +185,7 @@ def _fee(fee: Fee) -> Document:
     return {
         "item": fee.item,
         "name": _text(fee.name),
-        "kind": fee.kind.value,
+        "kind": fee.kind and fee.kind.value,
         "acts": list(fee.acts),
         "when": str(fee.when),
         "levels": [

@@ -97,7 +97,7 @@ def _input(name: str, paper: Paper) -> dict[str, Any]:
 
 def _cost(name: str, fee: Fee) -> Iterator[dict[str, Any]]:
     """The newest level of a fee, where it is one amount."""
-    shape, called = fee.levels[-1].shape, fee.kind.called(fee.name)
+    shape, called = fee.levels[-1].shape, fee.called
     told: dict[str, Any] = {
         "@id": f"{name}:cost:{fee.item}",
         "@type": "cv:Cost",

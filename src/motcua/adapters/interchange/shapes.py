@@ -168,7 +168,7 @@ _FEE: Final = table(
     {
         "item": FILLED,
         "name": TEXT,
-        "kind": one_of(one.value for one in Levy),
+        "kind": or_nothing(one_of(one.value for one in Levy)),
         "acts": listed(FILLED),
         "when": FILLED,
         "levels": listed(

@@ -5,7 +5,7 @@ where the amount hangs on the case.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -44,6 +44,8 @@ _LABEL: Final = r"(?P<label>(?:mức )?(?:thu )?(?P<kind>lệ phí|phí)[^0-9:()
 _REMARK: Final = re.compile(
     rf"(?:{_CITE}[ :.]*)?(?:{_LABEL}(?: là)?[ :]*)?(?:{_SUM})?(?:{_PER_FILING})?(?:[ .]*\(?{_CITE}\)?)?[ .;]*"
 )
+_KIND: Final = re.compile(r"\blệ phí\b|\bphí\b")
+_KINDS: Final[Mapping[str, Levy]] = {"lệ phí": Levy.LE_PHI, "phí": Levy.PHI}
 _QUANTITY: Final = re.compile(
     r"/ ?(?:0?1 )?(?:giấy|tờ|bản|văn bản|người|môn|chứng|xe|chiếc|giao dịch|thẻ|sổ|trang|tháng|năm|tàu|chuyến|tấn|lô"
     r"|mẫu|di chúc)"
@@ -97,6 +99,7 @@ class ReadFee:
     set_by: Text | None = None
     """Who sets it, where the page says that the level is somebody else's."""
     kind: Levy | None = None
+    """Its kind, where the words of the row name one and not both."""
     label: str | None = None
     doubts: tuple[Doubt, ...] = ()
 
@@ -160,7 +163,7 @@ def _read(row: ChannelRow) -> ReadFee:
         return doubt(DoubtKind.RUN_TOGETHER)
     if row.fee == FREE:
         if _COUNCIL.fullmatch(remark) and not elsewhere:
-            return ReadFee(row, set_by=COUNCIL)
+            return ReadFee(row, set_by=COUNCIL, kind=_kind(remark))
         free = (not remark or _NONE.fullmatch(remark)) and not elsewhere
         return ReadFee(row, VND(0)) if free else doubt(DoubtKind.FREE_OR_NOT)
     return _charged(row, remark, doubt(_why_not(row, remark, elsewhere=elsewhere)))
@@ -199,9 +202,15 @@ def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
         return doubted
     if amount > MOST or not _repeats(met, amount):
         return doubted
-    kind = {"phí": Levy.PHI, "lệ phí": Levy.LE_PHI}.get(met["kind"] or "")
+    kind = _kind(met["label"] or "")
     unsaid = Doubt(Part.FEES, DoubtKind.FEE_KIND, row.where, f"{row.fee} {row.remark}")
     return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
+
+
+def _kind(words: str) -> Levy | None:
+    """The kind that some words name; none where they name both, or neither."""
+    named = {*_KIND.findall(words)}
+    return _KINDS[named.pop()] if len(named) == 1 else None
 
 
 def _spelled(words: str) -> str:
@@ -220,13 +229,3 @@ def _figure(met: re.Match[str]) -> int:
     if met["million"]:
         return int(met["figure"].partition(" ")[0]) * 1_000_000
     return int(met["figure"].replace(".", "").replace(",", ""))
-
-
-def fees_worth_keeping(read: Iterable[ReadFee]) -> Iterator[ReadFee]:
-    """The fees whose amount and kind are known, or that are nothing, or another's to set; one of each."""
-    seen: set[object] = set()
-    for one in read:
-        key = (one.amount, one.set_by, one.kind)
-        if one.understood and (one.kind is not None or not one.amount or not one.amount.amount) and key not in seen:
-            seen.add(key)
-            yield one

@@ -59,11 +59,15 @@ class Coverage:
     """Pages on which a kind of doubt was met."""
     faults: Mapping[str, tuple[str, ...]]
     """The codes of the pages that show each fault of the data."""
+    fees: int
+    """The fees of the drafts."""
+    fees_untold: int
+    """Those of which the page does not say whether they are phí or lệ phí."""
 
 
 def coverage(readings: Iterable[Reading]) -> Coverage:
     """What was read of these pages."""
-    pages = rows = stated = exact = 0
+    pages = rows = stated = exact = fees = untold = 0
     parts: dict[Part, Counter[Verdict]] = {part: Counter() for part in (*BY_ROW, *BY_PAGE)}
     kinds: Counter[DoubtKind] = Counter()
     faults: dict[str, list[str]] = {name: [] for name in FAULTS}
@@ -80,12 +84,15 @@ def coverage(readings: Iterable[Reading]) -> Coverage:
             exact += row.stated and row.limit is not None
             parts[Part.LIMITS][_limit_verdict(row)] += 1
             parts[Part.FEES][_fee_verdict(row)] += 1
+        drafted = reading.procedure.fees.fees if reading.procedure is not None else ()
+        fees += len(drafted)
+        untold += sum(fee.kind is None for fee in drafted)
         understood = {one.part for one in reading.understood}
         for part in BY_PAGE:
             doubted = bool(reading.doubted(part))
             parts[part][Verdict.DOUBTED if doubted else Verdict.EXACT if part in understood else Verdict.ABSENT] += 1
     named = {name: tuple(codes) for name, codes in faults.items()}
-    return Coverage(pages, rows, stated, exact, parts, kinds, named)
+    return Coverage(pages, rows, stated, exact, parts, kinds, named, fees, untold)
 
 
 def _limit_verdict(row: RowReading) -> Verdict:

@@ -1,16 +1,17 @@
 """A draft procedure out of what was understood of a page: nothing that was doubted enters it.
 
 A page tells neither since when it holds nor the English of anything: the draft is undated, which the linter says, and
-its English repeats the Vietnamese. Every citation is unverified; the page is no instrument.
+its English repeats the Vietnamese. A fee of which it does not say whether it is phí or lệ phí has no kind. Every
+citation is unverified; the page is no instrument.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from motcua.adapters.portal.channels import ChannelRow
-from motcua.adapters.portal.charges import ReadFee, fees_worth_keeping
+from motcua.adapters.portal.charges import ReadFee
 from motcua.adapters.portal.components import Component, ReadPapers, case_names
 from motcua.adapters.portal.limits import ReadLimit
 from motcua.adapters.portal.pages import Page
@@ -22,7 +23,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, filed
 from motcua.dated import InForce
-from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, not_charged
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, Shape, not_charged
 from motcua.papers import Action, AllOf, Paper
 from motcua.procedure import Authority, LimitRule, Procedure, Result
 from motcua.wording import Text
@@ -138,22 +139,38 @@ def _paper(code: str, one: Component, awaited: Fact | None, cited: Citation | No
 def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
     code = f"portal-{str(sheet.code).replace('.', '-').lower()}"
     fees: list[Fee] = []
-    for number, one in enumerate(fees_worth_keeping(sheet.fees), start=1):
-        ways = {other.row.channel for other in sheet.fees if (other.amount, other.set_by) == (one.amount, one.set_by)}
-        amount = one.amount
-        shape = SetBy(one.set_by) if amount is None and one.set_by is not None else Flat(amount.amount if amount else 0)
-        free = amount is not None and not amount.amount
+    for number, ((shape, kind), rows) in enumerate(_charged(sheet.fees).items(), start=1):
+        ways = {one.row.channel for one in rows}
+        label = next((one.label for one in rows if one.label), kind.say("vi") if kind else "phí, lệ phí")
         fees.append(
             Fee(
                 f"fee-{number}",
-                same((one.label or "phí, lệ phí").strip().capitalize()),
-                one.kind or Levy.PHI,
+                same(label.strip().capitalize()),
+                kind,
                 (FeeLevel(shape, SINCE, sheet.decision),),
                 when=ALWAYS if ways == set(offered) else filed(ALWAYS, sorted(ways)),
-                adjustments=(not_charged(citation=sheet.decision),) if free else (),
+                adjustments=(not_charged(citation=sheet.decision),) if shape == Flat(0) else (),
             )
         )
     return FeeSchedule(code, same(sheet.page.name), (filing,), tuple(fees))
+
+
+def _charged(read: Iterable[ReadFee]) -> Mapping[tuple[Shape, Levy | None], Sequence[ReadFee]]:
+    """The rows by what they come to and their kind; a row that does not say it has the only kind that others say."""
+    understood = [(shape, one) for one in read if (shape := _shape(one)) is not None]
+    named = {one.kind for _, one in understood if one.kind is not None}
+    only = named.pop() if len(named) == 1 else None
+    found: dict[tuple[Shape, Levy | None], list[ReadFee]] = {}
+    for shape, one in understood:
+        found.setdefault((shape, one.kind or only), []).append(one)
+    return found
+
+
+def _shape(one: ReadFee) -> Shape | None:
+    """What a row comes to, or who says so; ``None`` where it was not understood."""
+    if one.amount is not None:
+        return Flat(one.amount.amount)
+    return SetBy(one.set_by) if one.set_by is not None else None
 
 
 def _authority(page: Page) -> Authority:

@@ -229,7 +229,7 @@ def _fees(dossier: Dossier) -> Iterator[FeeRecord]:
     for line in lines:
         if line.payable is not None:
             amount = str(getattr(line.payable, "amount", line.payable))
-            yield FeeRecord(name=line.name.vi, item=line.item, amount=amount, kind=line.kind.value)
+            yield FeeRecord(name=line.name.vi, item=line.item, amount=amount, kind=line.kind.value if line.kind else "")
 
 
 def _results(dossier: Dossier) -> Iterator[ResultRecord]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.adapters.portal.readings import Reading
+from motcua.adapters.rulefiles.fees import UNTOLD
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel
 from motcua.errors import BadInput, Problem
@@ -198,7 +199,7 @@ def _schedule(procedure: Procedure) -> Iterator[str]:
 
 def _fee(fee: Fee) -> Iterator[str]:
     when = {"when": _quoted(str(fee.when))} if fee.when != ALWAYS else {}
-    item = {"item": _quoted(fee.item), "name": _text(fee.name), "kind": _quoted(fee.kind.value)}
+    item = {"item": _quoted(fee.item), "name": _text(fee.name), "kind": _quoted(fee.kind.value if fee.kind else UNTOLD)}
     yield from _table("[[fees]]", {**item, **when})
     level, amount = fee.levels[0], _amount(fee)
     yield from _table("[[fees.levels]]", {"from": "0001-01-01", "amount": amount, **_cited(level.citation)})

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 from cattrs import Converter
@@ -39,8 +39,10 @@ from motcua.fees import (
 from motcua.fees.shapes import Number
 from motcua.wording import Text
 
-__all__ = ["Schedules", "fee_problems", "load_fee_schedules", "only"]
+__all__ = ["UNTOLD", "Schedules", "fee_problems", "load_fee_schedules", "only"]
 
+UNTOLD: Final = "untold"
+"""The kind of a fee whose source does not say it; a row without a kind is a fault."""
 Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
 """Where a schedule is found by its code."""
 
@@ -121,7 +123,7 @@ class _RefundRow:
 class _FeeRow:
     item: Code
     name: Text
-    kind: Levy
+    kind: Levy | None
     levels: tuple[FeeLevel, ...]
     when: Condition = ALWAYS
     acts: tuple[str, ...] = ()
@@ -303,10 +305,18 @@ def _schedule(schedules: Schedules, item: str) -> FeeSchedule | None:
     return schedules(item.partition(".")[0])
 
 
+def _kind(raw: object, converter: Converter) -> Levy | None:
+    try:
+        return None if raw == UNTOLD else converter.structure(raw, Levy)
+    except BadValue as error:
+        raise BadValue(error.what, error.met, f"{error.right}, {UNTOLD}") from None
+
+
 @cache
 def _converter() -> Converter:
     converter = new_rules_converter()
     knows_amounts(converter)
+    converter.register_structure_hook(Levy | None, lambda raw, _: _kind(raw, converter))
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
     converter.register_structure_hook(Refund, lambda raw, _: converter.structure(raw, _RefundRow).refund())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())

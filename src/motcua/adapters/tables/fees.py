@@ -78,8 +78,8 @@ def fee_table(schedules: Iterable[FeeSchedule]) -> Table:
     level: ``amount`` đồng, divided by ``divisor``, for each ``per`` (the name of a fact; empty: once), but no less than
     ``at_least`` and no more than ``at_most``; rounded half up to one đồng. A level left to somebody else names them in
     ``set_by``. Where the amount is unknown to the row – somebody else's level, brackets that add up, a base that was
-    paid before – it is empty, never zero: ``shape`` says what to call, and the schedule's ``quote`` answers. Reliefs
-    stand in ``relief_table``.
+    paid before – it is empty, never zero: ``shape`` says what to call, and the schedule's ``quote`` answers. An empty
+    ``kind`` is one that the source of the fee does not say. Reliefs stand in ``relief_table``.
 
     >>> from motcua.adapters.rulefiles import reference_fee_schedules
     >>> rows = fee_table([reference_fee_schedules()["residence"]]).columns()
@@ -115,7 +115,7 @@ def _fees_of(schedule: FeeSchedule) -> Iterator[tuple[Value, ...]]:
                     fee.item,
                     fee.name.vi,
                     fee.name.en,
-                    fee.kind.value,
+                    fee.kind.value if fee.kind is not None else None,
                     " ".join(fee.acts),
                     _when(fee.when, *case),
                     level.in_force.first,

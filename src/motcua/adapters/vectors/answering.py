@@ -163,7 +163,7 @@ def _fees(asked: Mapping[str, Any]) -> Table:
     lines = [
         {
             "item": line.item,
-            "kind": line.kind.value,
+            "kind": line.kind and line.kind.value,
             "payable": None if line.payable is None else _amount(line.payable),
             "undecided": list(line.undecided),
         }
