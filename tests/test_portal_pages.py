@@ -318,7 +318,7 @@ class TestPapers:
         passport, form = procedure.papers
         assert passport.action.value == "present"
         assert (form.optional, str(form.when)) == (True, "case == 'case-1'")
-        assert [case.name.vi for case in procedure.cases] == ["Trường hợp cấp lại"]
+        assert [case.name.vi for case in procedure.cases] == ["Trường hợp cấp lại", "Trường hợp khác"]
         assert [note.vi for note in procedure.notes] == ["Ký số", "Mang bút"]
 
     def test_a_heading_that_names_no_case_is_a_doubt(self) -> None:

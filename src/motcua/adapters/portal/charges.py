@@ -6,6 +6,8 @@ where the amount hangs on the case.
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -35,10 +37,14 @@ _CITE: Final = (
     r"(?:thông tư|nghị định|nghị quyết|quyết định)(?: liên tịch)?(?: số)? ?"
     r"[0-9]{1,4}/[0-9]{4}/[a-zđ0-9-]{2,20}(?: ngày [0-9/]{6,10})?(?: của [^0-9():+*]{3,60})?)"
 )
-_PER_FILING: Final = r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: cấp)?|trường hợp|bộ hồ sơ))"
+_PER_FILING: Final = (
+    r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: (?:cấp(?: lại)?|thẩm định|đăng ký|đề nghị|nộp hồ sơ|thu|xét|kiểm tra))?"
+    r"|trường hợp|bộ hồ sơ))"
+)
 _SUM: Final = (
-    r"(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){0,4}|[0-9]{1,3}(?P<million> triệu))"
-    r" ?(?:việt nam đồng|đồng|vnđ|vnd|đ)(?: \((?P<spelled>[^()0-9]{5,80})\))?"
+    r"(?:(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){0,4})"
+    r"|(?P<times>[0-9]{1,3}(?:[.,][0-9]{1,2})?) ?(?P<unit>nghìn|ngàn|triệu))"
+    r" ?(?:việt nam đồng|đồng việt nam|đồng|vnđ|vnd|đ|₫)(?: \((?P<spelled>[^()0-9]{5,80})\))?"
 )
 _LABEL: Final = r"(?P<label>(?:mức )?(?:thu )?(?P<kind>lệ phí|phí)[^0-9:()+;*/]{0,80}?)"
 _REMARK: Final = re.compile(
@@ -50,7 +56,11 @@ _QUANTITY: Final = re.compile(
     r"/ ?(?:0?1 )?(?:giấy|tờ|bản|văn bản|người|môn|chứng|xe|chiếc|giao dịch|thẻ|sổ|trang|tháng|năm|tàu|chuyến|tấn|lô"
     r"|mẫu|di chúc)"
 )
-_NOTHING: Final = "không(?: có| quy định| thu| có quy định| thu phí| thu lệ phí)?|miễn(?: phí| lệ phí)?"
+_NOTHING: Final = (
+    "không(?: (?:có quy định|có|quy định|thu|phải nộp|mất|áp dụng))?"
+    "(?: (?:phí, lệ phí|phí và lệ phí|lệ phí, phí|phí|lệ phí))?"
+    "|miễn(?: (?:phí, lệ phí|phí|lệ phí))?"
+)
 _NONE: Final = re.compile(rf"(?:{_NOTHING})(?:[ .]*\(?{_CITE}\)?)?[ .;]*")
 _COUNCIL: Final = re.compile(
     r"(?:mức )?(?:thu )?(?:phí, lệ phí |lệ phí |phí )?(?:\(nếu có\) )?(?:cụ thể )?(?:thực hiện )?(?:theo )?"
@@ -67,6 +77,13 @@ _FEE_IN_PROSE: Final = re.compile(
     r"|(?P<times>[0-9]{1,3}) (?P<unit>nghìn|ngàn|triệu)) ?(?:đồng|vnđ|vnd|đ)(?![^\W\d_])"
 )
 """An amount of money, named as a fee."""
+_IN_WORDS: Final = re.compile(r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?\b(?:trăm|nghìn|ngàn|triệu|tỷ) đồng\b")
+"""An amount of money in words alone, named as a fee."""
+_SOME_FREE: Final = re.compile(
+    r"\b(?:miễn|giảm|không thu|không phải nộp)(?: thu| nộp)?(?: [0-9]{1,3} ?%| một phần| toàn bộ)?(?: mức(?: thu)?)?"
+    r" (?:phí, lệ phí|lệ phí|phí)\b(?! bảo hiểm| trước bạ| thi hành)[^;.\n(]{0,60}?\b(?:đối với|cho|nếu|khi|trong trường hợp)\b"
+)
+"""A fee that some are let off, so that others pay it."""
 _UNITS: Final[Mapping[str, int]] = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 _SET_IN_PROSE: Final = re.compile(
     r"\b(?:thu|nộp|mức) (?:lệ phí|phí)\b[^;.\n]{0,60}(?:nghị quyết|hội đồng nhân dân|hđnd)[^;.\n]{0,40}"
@@ -132,8 +149,9 @@ def _named(prose: Mapping[str, str]) -> dict[int, tuple[str, str]]:
             found.setdefault(amount, (f"$.{key}", met.group()))
         for met in _SET_IN_PROSE.finditer(low):
             found.setdefault(_BY_OTHERS, (f"$.{key}", met.group()))
-        for met in _OWED_IN_PROSE.finditer(low):
-            found.setdefault(_OWED, (f"$.{key}", met.group()))
+        for pattern in (_OWED_IN_PROSE, _IN_WORDS, _SOME_FREE):
+            for met in pattern.finditer(low):
+                found.setdefault(_OWED, (f"$.{key}", met.group()))
     return found
 
 
@@ -220,12 +238,12 @@ def _spelled(words: str) -> str:
 
 def _repeats(met: re.Match[str], amount: int) -> bool:
     """Whether the figures and the words of a remark, where it has any, are the amount."""
-    if met["figure"] is not None and _figure(met) != amount:
+    if (met["figure"] or met["times"]) and _figure(met) != amount:
         return False
     return met["spelled"] is None or _spelled(met["spelled"]) == amount_in_words(amount)
 
 
-def _figure(met: re.Match[str]) -> int:
-    if met["million"]:
-        return int(met["figure"].partition(" ")[0]) * 1_000_000
-    return int(met["figure"].replace(".", "").replace(",", ""))
+def _figure(met: re.Match[str]) -> Fraction:
+    if met["figure"] is None:
+        return Fraction(met["times"].replace(",", ".")) * _UNITS[met["unit"]]
+    return Fraction(met["figure"].replace(".", "").replace(",", ""))

@@ -5,7 +5,7 @@ same words inside a name are followed by more words. A heading before a table na
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -13,6 +13,7 @@ import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.durations import clauses
+from motcua.adapters.portal.headings import ITEM, NO_CASE, Heading, heading, set_apart
 from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.adapters.portal.wordings import OFFICE
 from motcua.annotated import as_annotated
@@ -22,27 +23,28 @@ __all__ = ["Component", "ReadPapers", "read_papers"]
 
 WHERE: Final = "$.thanh_phan_ho_so"
 HEADER: Final = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
-NO_CASE: Final = "--"
 _COUNTS: Final = re.compile(
     r"(?<![0-9])(?P<run>[0-9]{1,12}) bản chính(?:,(?P<copies>[0-9]{1,3}) bản sao)?(?=\Z|[-+*•(“\"]|[^\W_])"
 )
 _PROSE: Final = re.compile(rf"0[0-9] bản chính(?:,[0-9]{{1,3}} bản sao)?(?=[0-9{LOWER}])")
 """How prose writes a count, with the counts of the cell, or the rest of the sentence, behind it."""
 _FORM: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|rar|zip|jpe?g|png|rtf|odt)\Z", re.IGNORECASE)
-_JOIN: Final = re.compile(rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[{UPPER}])")
+_JOIN: Final = re.compile(
+    rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[{UPPER}])|(?<=[0-9])(?=[{UPPER}][{LOWER}])"
+)
 """Where two cells met: a capital or a figure at once behind a small letter or the end of a sentence."""
-_OPTIONAL: Final = re.compile(r"\(?nếu có\)?[ .;]*\Z", re.IGNORECASE)
-_CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\bkhi\b", re.IGNORECASE)
-_ITEM: Final = r"\A(?:[a-zđ][0-9]?[.)]|[\W\d])*"
-_LIST: Final = r"(?: \(bản chính\))?(?:, mỗi loại 0?1 bản)?(?:,? (?:bao )?gồm(?: có)?)?[ :.]*"
-_SUBMIT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? nộp{_LIST}", re.IGNORECASE)
-_PRESENT: Final = re.compile(rf"{_ITEM}(?:các )?giấy tờ(?: phải| cần)? xuất trình{_LIST}", re.IGNORECASE)
-_NOTES: Final = re.compile(rf"{_ITEM}(?:lưu ý|ghi chú)\b.*", re.IGNORECASE | re.DOTALL)
-_ALL: Final = re.compile(rf"{_ITEM}(?:thành phần(?:, số lượng)? )?hồ sơ{_LIST}", re.IGNORECASE)
+_OPTIONAL: Final = re.compile(
+    r"\(?nếu có\)?[ .;]*\Z"
+    r"|\A(?:(?! (?:và|hoặc) )[^;,/:(])+\(nếu có\)(?: (?:theo|của|ban hành|do|được|mẫu)\b[^;,:]*)?[ :.;]*\Z",
+    re.IGNORECASE,
+)
+"""At the end of a name, or behind the only thing it names."""
 _NOTE: Final = re.compile(
-    rf"{_ITEM}(?:số lượng (?:mỗi )?(?:thành phần )?hồ sơ|số bộ hồ sơ|lưu ý|ghi chú)\b", re.IGNORECASE
+    rf"{ITEM}(?:số lượng (?:mỗi )?(?:thành phần )?hồ sơ|số bộ hồ sơ|lưu ý|ghi chú)\b", re.IGNORECASE
 )
 """A row that is no paper, whatever is counted beside it."""
+_SIZE: Final = re.compile(r"(?<![0-9])(?:2 ?x ?3|3 ?x ?4|4 ?x ?6|6 ?x ?9)\Z")
+"""A photograph has one of few sizes, which shows where the count begins."""
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
 _COUNTED: Final = re.compile(
@@ -65,15 +67,32 @@ _SAID: Final = re.compile(
 )
 """A count anywhere in a name, of originals, of copies, or of neither by name."""
 _COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
+_WHO: Final = (
+    "(?:người|công dân|cá nhân|tổ chức|doanh nghiệp|hộ|trẻ|học sinh|sinh viên|đối tượng|trường hợp|cơ sở|đơn vị"
+    "|thương nhân|nhà đầu tư|phương tiện|xe|tàu|công trình|dự án|hàng|thành viên|đảng viên)"
+)
 _CONDITION: Final = re.compile(
     r"\A\W*(?:trường hợp|đối với|nếu)\b"
     r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
     r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\bnếu (?!có ?(?:[).;,]|\Z))"
     r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b|\((?:chỉ )?(?:áp dụng|dành) (?:cho|với)\b"
-    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b",
+    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
+    rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho {_WHO}\b"
+    r"|\((?:chỉ )?trường hợp\b(?! (?:nộp|gửi)\b)"
+    r"|(?<![.;:] )(?<!quyền )(?<!nghĩa vụ )(?<!thuế )(?<!dân sự )(?<!trách nhiệm )(?<!quản lý )(?<!xử phạt )"
+    r"(?<!ưu đãi )(?<!yêu cầu )(?<!bắt buộc )(?<!môi trường )\bđối với (?!người thứ ba|bên thứ ba|nhà nước)",
     re.IGNORECASE,
 )
-"""A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional."""
+"""A name that says when it is asked for, or that another will do; what "nếu có" says is that it is optional.
+
+"Đối với" says it too, but behind what is done, owed or owned: "quyền đối với", "thuế đối với"."""
+_WITH: Final = re.compile(rf"(?<!đối )\bvới {_WHO}\b", re.IGNORECASE)
+"""The same, where nothing before it stands between two: "hợp đồng với", "kết hôn với"."""
+_BETWEEN: Final = re.compile(
+    r"hợp đồng|\bký\b|thỏa thuận|thoả thuận|kết hôn|\bgiữa\b|liên kết|liên doanh|hợp tác|hợp nhất|sáp nhập|cam kết"
+    r"|nghĩa vụ|quan hệ|giao dịch|\b(?:so|cùng|phù hợp|gắn|kèm|khớp|đúng|chung|trao đổi|làm việc|kinh doanh) với\b",
+    re.IGNORECASE,
+)
 _SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
 _SETS: Final = re.compile(
     rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ\b"
@@ -108,19 +127,10 @@ class ReadPapers:
 
     papers: tuple[Component, ...] = ()
     cases: tuple[str, ...] = ()
+    other: bool = False
+    """Whether a dossier may be none of its cases: there is but one, and papers that everybody brings besides."""
     notes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-
-
-@attrs.frozen
-class _Heading:
-    """What the heading of a table says of its papers."""
-
-    case: str | None = None
-    present: bool = False
-    notes: bool = False
-    awaits: str | None = None
-    """Its words, where nobody knows what they say."""
 
 
 def read_papers(text: str, prose: Iterable[str] = ()) -> ReadPapers:
@@ -135,21 +145,38 @@ def read_papers(text: str, prose: Iterable[str] = ()) -> ReadPapers:
     cases: list[str] = []
     papers: list[Component] = []
     notes: list[str] = []
-    for title, rows in tables:
-        heading = _heading(title)
-        doubts += [Doubt(Part.CASES, DoubtKind.CASE_HEADING, WHERE, title)] if heading.awaits else []
-        asked = [row for row in rows if not heading.notes and row[1] + row[2] and not _NOTE.match(row[0])]
+    for (title, rows), told in zip(tables, _headings(tables), strict=True):
+        doubts += [Doubt(Part.CASES, DoubtKind.CASE_HEADING, WHERE, title)] if told.awaits else []
+        asked = _asked(told, rows)
         notes += [row[0] for row in rows if row not in asked and row[0]]
-        if heading.case is not None and heading.case not in cases and any(name for name, _, _ in asked):
-            cases.append(heading.case)
-        case = cases.index(heading.case) if heading.case in cases else None
+        if told.case is not None and told.case not in cases and any(name for name, _, _ in asked):
+            cases.append(told.case)
+        case = cases.index(told.case) if told.case in cases else None
         for row in asked:
             found = [*_uncounted(row, sets)]
             if not found:
-                paper, found = _paper(row, heading, case)
+                paper, found = _paper(row, told, case)
                 papers.append(paper)
             doubts += found
-    return ReadPapers(tuple(papers), tuple(cases), tuple(notes), tuple(doubts))
+    other = len(cases) == 1 and any(one.case is None and one.awaits is None for one in papers)
+    return ReadPapers(tuple(papers), tuple(cases), other, tuple(notes), tuple(doubts))
+
+
+def _headings(tables: Sequence[tuple[str, list["_Row"]]]) -> Sequence[Heading]:
+    """What the headings say, held against one another."""
+    told = [
+        one if one.notes or _asked(one, rows) else Heading()
+        for one, rows in ((heading(title), rows) for title, rows in tables)
+    ]
+    beside = any(
+        not one.case and not one.awaits and _asked(one, rows) for one, (_, rows) in zip(told, tables, strict=True)
+    )
+    return set_apart(told, beside=beside)
+
+
+def _asked(told: Heading, rows: Iterable["_Row"]) -> list["_Row"]:
+    """The rows of a table that are papers somebody brings."""
+    return [row for row in rows if not told.notes and row[1] + row[2] and not _NOTE.match(row[0])]
 
 
 def _uncounted(row: "_Row", sets: tuple[int, str] | None) -> Iterator[Doubt]:
@@ -164,17 +191,23 @@ def _uncounted(row: "_Row", sets: tuple[int, str] | None) -> Iterator[Doubt]:
         yield Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, f"{originals} bản chính")
 
 
-def _paper(row: "_Row", heading: _Heading, case: int | None) -> tuple[Component, list[Doubt]]:
+def _paper(row: "_Row", told: Heading, case: int | None) -> tuple[Component, list[Doubt]]:
     """The paper of a row; what its name says of for whom it is asked waits for a judgement."""
     name, originals, copies = row
     bare, form, clear = _form(name)
     doubts = [] if clear else [Doubt(Part.FORMS, DoubtKind.FORM_BOUNDARY, WHERE, name)]
     optional = _OPTIONAL.search(bare) is not None
-    awaits = heading.awaits
-    if not optional and _CONDITION.search(bare):
+    awaits = told.awaits
+    if not optional and _asked_of_some(bare):
         doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_CONDITION, WHERE, name))
         awaits = awaits or bare
-    return Component(bare, originals, copies, form, case, heading.present, optional, awaits), doubts
+    return Component(bare, originals, copies, form, case, told.present, optional, awaits), doubts
+
+
+def _asked_of_some(name: str) -> bool:
+    """Whether a name says for whom it is asked."""
+    met = _WITH.search(name)
+    return _CONDITION.search(name) is not None or (met is not None and not _BETWEEN.search(name[: met.end()]))
 
 
 def _sets(text: str) -> Iterator[tuple[int, str]]:
@@ -223,9 +256,11 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
     begin = 0
     for match in _COUNTS.finditer(body):
         run, before = match["run"], body[begin : match.start()]
+        if _SIZE.search(before + run[:1]):
+            run, before = run[1:], before + run[0]
         if _PROSE.match(body, match.start()) and before.endswith((" ", "(")):
             continue
-        if len(run) > 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
+        if len(run) != 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
         else:
             rows.append((_name(before), int(run), int(match["copies"] or 0)))
@@ -246,19 +281,6 @@ def _form(name: str) -> tuple[str, str | None, bool]:
     if len(joins) != 1:
         return name, None, False
     return name[: joins[0]].rstrip(" ;."), name[joins[0] :], True
-
-
-def _heading(title: str) -> _Heading:
-    plain = title.strip()
-    if plain in {"", NO_CASE} or _SUBMIT.fullmatch(plain) or _ALL.fullmatch(plain):
-        return _Heading()
-    if _PRESENT.fullmatch(plain):
-        return _Heading(present=True)
-    if _NOTES.fullmatch(plain):
-        return _Heading(notes=True)
-    if _CASE.search(plain):
-        return _Heading(case=" ".join(plain.split()).rstrip(" :"))
-    return _Heading(awaits=" ".join(plain.split()).rstrip(" :"))
 
 
 def case_names(cases: tuple[str, ...]) -> Iterator[tuple[str, str]]:

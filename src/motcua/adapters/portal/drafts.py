@@ -63,7 +63,7 @@ def draft(sheet: Sheet) -> Procedure:
     page = sheet.page
     offered = tuple(dict.fromkeys(row.channel for row in sheet.rows)) or tuple(Channel)
     filing = channel(tuple(one for one in Channel if one in offered))
-    cases = (_case(sheet.papers.cases),) if sheet.papers.cases else ()
+    cases = (_case(sheet.papers),) if sheet.papers.cases else ()
     awaited = _awaited(sheet.papers.papers)
     return Procedure(
         code=sheet.code,
@@ -91,11 +91,13 @@ def draft(sheet: Sheet) -> Procedure:
     )
 
 
-def _case(cases: tuple[str, ...]) -> Fact:
-    named = tuple(case_names(cases))
+def _case(papers: ReadPapers) -> Fact:
+    named = tuple(case_names(papers.cases))
     question = Text("Hồ sơ thuộc trường hợp nào?", "Which case is it?")
     labels = {code: same(words) for code, words in named}
-    return Fact(CASE, FactType.TEXT, question, choices=tuple(code for code, _ in named), labels=labels)
+    if papers.other:
+        labels["other"] = Text("Trường hợp khác", "Another case")
+    return Fact(CASE, FactType.TEXT, question, choices=tuple(labels), labels=labels)
 
 
 def _limits(read: Iterable[ReadLimit], offered: tuple[Channel, ...], cited: Citation | None) -> Iterator[LimitRule]:

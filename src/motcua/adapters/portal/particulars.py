@@ -28,8 +28,10 @@ LEVELS: Final[Mapping[str, str | None]] = {
 # ── Numbers of instruments ───────────────────────────────────────────────────────────────────
 
 _DECISION: Final = re.compile(
-    r"(?:QĐ|QD)?[ /]*(?P<number>[0-9]{1,5}) ?(?:[./]? ?/ ?|[-/.])? ?(?:QĐ|QD)? ?-? ?"
+    r"(?:[Qq]uyết định )?(?:QĐ|QD)?(?: ?số:?)?[ /]*(?P<number>[0-9]{1,5}) ?(?:[./]? ?/ ?|[-/.])? ?(?:QĐ|QD)? ?-? ?"
     r"(?P<by>[A-ZĐ]{2,10}(?:-[A-ZĐ0-9]{2,8})?)"
+    r"(?:,? ngày [0-9]{1,2}(?:[/.-]| tháng )[0-9]{1,2}(?:[/.-]| năm )[0-9]{4})?"
+    r"(?:,? của (?:Bộ(?: trưởng Bộ)?|Chủ tịch) [^0-9]{2,60})?"
 )
 _DASH: Final = re.compile(r" ?[\u2010-\u2015\u2212-] ?")
 """Dashes that stand where the number of an instrument has a hyphen, with the blanks around them."""
@@ -40,22 +42,31 @@ _OF_ARTICLE: Final = re.compile(r"(?:điều|khoản|điểm|mục|chương|ph�
 _BY_PROVINCE: Final = re.compile(r"UBND\b|CTUBND\b")
 _BODIES: Final = (
     "BLĐTBXH|BVHTTDL|BNNPTNT|BNN&PTNT|VKSNDTC|TANDTC|BGDĐT|BGD&ĐT|BGTVT|BKHĐT|BTNMT|BNNMT|BTTTT|BKHCNMT|BKHCN|BDTTG"
-    "|BVHTT|TTCP|VPCP|NHNN|UBDT|KTNN|BHXH|TCHQ|BXD|BTC|BTP|BYT|BCT|BNV|BQP|BCA|BNG|BNN|BGD"
+    "|BVHTT|TTCP|VPCP|VPQH|NHNN|UBDT|KTNN|BHXH|TCHQ|BXD|BTC|BTP|BYT|BCT|BNV|BQP|BCA|BNG|BNN|BGD"
 )
 """Who issues circulars, the longer name before the one it begins with: the next title follows at once."""
 _ISSUED: Final = (
-    "NĐ-CP|NQ-CP|NQ-HĐND|NQ-HĐTP|QĐ-TTg|QĐ-UBND|CT-TTg|QH[0-9]{2}|PL-UBTVQH[0-9]{2}|UBTVQH[0-9]{2}"
-    rf"|TTLT-(?:{_BODIES})(?:-(?:{_BODIES})){{0,4}}|(?:TT|QĐ|VBHN)-(?:{_BODIES})"
+    "N[ĐD]-CP|NQ-CP|NQ-HĐND|NQ-HĐTP|Q[ĐD]-TTg|Q[ĐD]-UBND|CT-TTg|NQLT-CP-UBTƯMTTQVN|QH[0-9]{2}"
+    "|PL-UBTVQH[0-9]{2}|UBTVQH[0-9]{2}"
+    rf"|TTLT[-/](?:{_BODIES})(?:-(?:{_BODIES})){{0,4}}|(?:TT|Q[ĐD]|VBHN)[-/](?:{_BODIES})"
 )
 _INSTRUMENT: Final = re.compile(
-    rf"(?P<number>[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?/(?P<year>[0-9]{{4}})/ ?(?P<issued>{_ISSUED})"
+    rf"(?<!/)(?P<number>[0-9]{{1,9}})(?:\.[0-9]{{1,2}}|[a-z])?/(?:[0-9]{{4}}/ ?(?:{_ISSUED})"
+    rf"|(?:(?:Q[ĐD]|VBHN)-(?:{_BODIES})|Q[ĐD]-(?:TTg|UBND|CTN)|CT-TTg|NQ-CP))"
 )
+"""A rule has its year behind its number; a single decision, and a text put together from several, have none."""
+_UNREAD: Final = re.compile(r"[0-9]{1,5}/[0-9]{4}/[0-9A-ZĐa-zđ/-]{2,24}")
+_ETH: Final = str.maketrans({"Ð": "Đ"})
+"""The Icelandic letter that some keyboards write."""
+_PLAIN_D: Final = re.compile(r"(?<=/[NQ])D(?=-)")
+_SECOND_SLASH: Final = re.compile(r"(?<=[TĐN])/(?=B)")
 _KIND: Final = r"(?:[Nn]ghị định|[Tt]hông tư|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh|[Bb]ộ luật|(?<![Bb]ộ )[Ll]uật)"
 _NAMED: Final = re.compile(rf"{_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
 """The kind of an instrument before its number."""
 _CITED: Final = re.compile(rf"(?<=[{LOWER},;:(“] ){_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
 """The same inside a sentence: what the title of another instrument is about."""
 _LONGEST_NUMBER: Final = 4
+_BASIS: Final = "$.can_cu_phap_ly"
 _HEADER: Final = "Tên văn bản pháp lýMã văn bản"
 
 
@@ -64,7 +75,7 @@ def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
     if not text:
         return None, ()
     where = "$.so_quyet_dinh"
-    met = _DECISION.fullmatch(_DASH.sub("-", text.strip()))
+    met = _DECISION.fullmatch(_DASH.sub("-", text.strip().translate(_ETH)))
     if met is None or _OTHER_KIND.match(met["by"]):
         return None, (Doubt(Part.DECISION, DoubtKind.NO_INSTRUMENT, where, text),)
     cited = Citation(f"{met['number']}/QĐ-{met['by']}", verified=False)
@@ -81,11 +92,11 @@ def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
     body = text.removeprefix(_HEADER)
     if not body:
         return (), ()
-    where = "$.can_cu_phap_ly"
     found: dict[str, Citation] = {}
-    doubts: list[Doubt] = []
-    plain = _SLASH.sub("/", _DASH.sub("-", body))
+    plain = _SLASH.sub("/", _DASH.sub("-", body.translate(_ETH)))
     numbers = [*_INSTRUMENT.finditer(plain)]
+    read = {at for met in numbers for at in range(*met.span())}
+    doubts = [_no_instrument(plain, met) for met in _UNREAD.finditer(plain) if read.isdisjoint(range(*met.span()))]
     cells = {met.group() for met in numbers if not plain[met.start() - 1 : met.start()].isspace()}
     for met in numbers:
         if met.group() not in cells and _CITED.search(plain, max(0, met.start() - 40), met.start()):
@@ -94,15 +105,17 @@ def instruments(text: str) -> tuple[tuple[Citation, ...], tuple[Doubt, ...]]:
         goes_on = plain[met.end() : met.end() + 1].isspace() and _NAMED.search(before) is not None
         of_article = not goes_on and _OF_ARTICLE.search(before) is not None
         if len(met["number"]) > _LONGEST_NUMBER or of_article:
-            doubts.append(
-                Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, plain[max(0, met.start() - 60) : met.end()])
-            )
+            doubts.append(_no_instrument(plain, met))
             continue
-        number = met.group()
+        number = _SECOND_SLASH.sub("-", _PLAIN_D.sub("Đ", met.group()))
         found.setdefault(number, Citation(number, verified=False))
     if not found and not doubts:
-        doubts.append(Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, where, body))
+        doubts.append(Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, _BASIS, body))
     return tuple(found.values()), tuple(doubts)
+
+
+def _no_instrument(text: str, met: re.Match[str]) -> Doubt:
+    return Doubt(Part.LEGAL_BASIS, DoubtKind.NO_INSTRUMENT, _BASIS, text[max(0, met.start() - 60) : met.end()])
 
 
 # ── Levels and lists ─────────────────────────────────────────────────────────────────────────

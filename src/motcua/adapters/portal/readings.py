@@ -25,13 +25,24 @@ from motcua.timelimit import TimeLimit
 __all__ = ["Reading", "RowReading", "read_page", "read_procedure"]
 
 _DISTRICT: Final = re.compile(
-    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội)(?: các)? (?:quận|huyện|thị xã)"
-    r"|quận ?/ ?huyện|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)",
+    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội|hội đồng nhân dân|HĐND|trung tâm y tế"
+    r"|tòa án nhân dân|toà án nhân dân|viện kiểm sát nhân dân|hạt kiểm lâm|ban chỉ huy quân sự|chi cục thuế)(?: các)?"
+    r" (?:quận|huyện|thị xã)"
+    r"|(?:quận|huyện|thị xã), thành phố thuộc|(?:UBND|(?:ủy|uỷ) ban nhân dân) thành phố thuộc|quận ?/ ?huyện"
+    r"|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)",
     re.IGNORECASE,
 )
+"""The district and its offices; communes have other ones."""
 _ANNOUNCEMENT: Final = re.compile(
     r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
 )
+_ERROR_PAGE: Final = re.compile(
+    r"không tìm thấy|trang (?:này )?không tồn tại|(?:lỗi|error) ?[45][0-9]{2}\b"
+    r"|[45][0-9]{2} (?:not|forbidden|bad|gateway)"
+    r"|hệ thống (?:đang )?(?:bảo trì|bận|gặp sự cố)|access denied|internal server error|page not found|đang tải",
+    re.IGNORECASE,
+)
+"""What a portal says where it has no page."""
 PRICED: Final = ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien", "thanh_phan_ho_so")
 """Where sentences may name a fee."""
 FOREIGN: Final = frozenset({DoubtKind.OTHER_AUTHORITY, DoubtKind.NO_PROCEDURE, DoubtKind.NEIGHBOUR})
@@ -163,7 +174,7 @@ def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
 
 def _of_the_page(page: Page) -> Iterator[Doubt]:
     """What speaks against the page as a whole."""
-    if _ANNOUNCEMENT.match(page.name):
+    if _ANNOUNCEMENT.match(page.name) or _ERROR_PAGE.match(page.name):
         yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, "$.ten_thu_tuc", page.name)
     for where, text in {
         **{f"$.{key}": said for key, said in page.prose.items()},

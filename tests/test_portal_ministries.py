@@ -1,0 +1,226 @@
+"""Portal pages in the wording of other ministries: headings, papers of some, fees in words, decisions, error pages."""
+
+import pytest
+from tests.portal_pages import PAPERS, page
+
+from motcua.adapters.portal import DoubtKind, Part, read_procedure
+from motcua.conditions import ALWAYS
+from motcua.money import VND
+from motcua.procedure import Procedure
+
+
+def draft(**fields: str) -> Procedure:
+    """The draft of a page that is one."""
+    procedure = read_procedure(page(**fields)).procedure
+    assert procedure is not None
+    return procedure
+
+
+def tables(*headings: str) -> str:
+    """A table of one paper under each heading."""
+    return "".join(f"{heading}{PAPERS}Giấy {chr(97 + at)}1 bản chính" for at, heading in enumerate(headings))
+
+
+def asked(*headings: str) -> list[str]:
+    """When the paper under each of these headings is asked for."""
+    return [str(paper.when) for paper in draft(thanh_phan_ho_so=tables(*headings)).papers]
+
+
+class TestHeadings:
+    @pytest.mark.parametrize(
+        "headings",
+        [
+            ("Trường hợp thừa kế:", "Trường hợp tặng cho:"),
+            ("a) Đối với công trình theo tuyến", "b) Đối với công trình không theo tuyến"),
+        ],
+    )
+    def test_that_begin_alike_are_cases_of_which_a_dossier_is_one(self, headings: tuple[str, ...]) -> None:
+        assert asked(*headings) == ["case == 'case-1'", "case == 'case-2'"]
+
+    def test_of_what_is_asked_for_are_cases_whatever_everybody_brings(self) -> None:
+        assert asked("--", "Trường hợp cấp mới:", "Đối với cấp lại:") == [
+            "True",
+            "case == 'case-1'",
+            "case == 'case-2'",
+        ]
+
+    @pytest.mark.parametrize(
+        ("headings", "when"),
+        [
+            (("Trường hợp cấp mới:", "Trường hợp ủy quyền:"), ["case == 'case-1'", "asked_1"]),
+            (("--", "Trường hợp thừa kế:", "Trường hợp ở nước ngoài:"), ["True", "asked_1", "asked_2"]),
+            (("Đối với dự án nhóm A:", "Trường hợp thừa kế:"), ["asked_1", "asked_2"]),
+            (("Trường hợp thừa kế:", "Trường hợp tặng cho:", "Kèm theo:"), ["asked_1", "asked_2", "asked_3"]),
+            (("Trường hợp cấp mới:", "Ngoài ra, trường hợp thuê nhà nộp thêm:"), ["case == 'case-1'", "asked_1"]),
+        ],
+    )
+    def test_of_which_two_may_hold_at_once_are_questions(self, headings: tuple[str, ...], when: list[str]) -> None:
+        assert asked(*headings) == when
+
+    @pytest.mark.parametrize(
+        "heading", ["Nộp sau khi tàu vào cảng:", "Giấy tờ nộp trước khi rời cảng:", "Bản sao (nếu có):"]
+    )
+    def test_that_tell_when_papers_are_brought_are_no_cases(self, heading: str) -> None:
+        reading = read_procedure(page(thanh_phan_ho_so=tables(heading)))
+        assert [doubt.kind for doubt in reading.doubted(Part.CASES)] == [DoubtKind.CASE_HEADING]
+        assert not [one for one in reading.understood if one.part is Part.CASES]
+
+    def test_one_case_beside_what_everybody_brings_need_not_be_the_case(self) -> None:
+        (case,) = [
+            fact for fact in draft(thanh_phan_ho_so=tables("--", "Trường hợp cấp lại:")).facts if fact.name == "case"
+        ]
+        assert case.choices == ("case-1", "other")
+
+    def test_one_case_that_is_the_whole_list_says_nothing_of_any_other(self) -> None:
+        (case,) = [fact for fact in draft(thanh_phan_ho_so=tables("Trường hợp cấp lại:")).facts if fact.name == "case"]
+        assert case.choices == ("case-1",)
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Hộ chiếu đối với người nước ngoài",
+            "Giấy phép lao động với người nước ngoài",
+            "Giấy khai sinh dành cho trẻ dưới 14 tuổi",
+            "Giấy khám sức khỏe (trường hợp cấp lại)",
+            "Phiếu xuất kho (khi xuất qua cửa khẩu)",
+        ],
+    )
+    def test_that_say_for_whom_ask_a_question(self, name: str) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}{name}1 bản chính").papers
+        assert str(paper.when) == "asked_1"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Hợp đồng lao động với người nước ngoài",
+            "Tờ khai kết hôn với công dân Việt Nam",
+            "Giấy tờ về quyền đối với đất",
+            "Hợp đồng bảo hiểm trách nhiệm dân sự đối với người thứ ba",
+            "Giấy phép có chứng thực (trường hợp nộp qua bưu chính)",
+        ],
+    )
+    def test_that_say_with_whom_or_over_what_are_asked_of_everybody(self, name: str) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}{name}1 bản chính").papers
+        assert (paper.when, paper.name.vi) == (ALWAYS, name)
+
+    @pytest.mark.parametrize(
+        ("name", "optional"),
+        [
+            ("Cam kết bảo lãnh (nếu có) theo Phụ lục IV", True),
+            ("Hóa đơn thương mại (nếu có):", True),
+            ("Danh sách thuyền viên, danh sách hành khách (nếu có) của tàu", False),
+            ("Bản vẽ hoàn công (nếu có) hoặc bản vẽ thiết kế", False),
+        ],
+    )
+    def test_with_if_any_behind_the_only_thing_they_name_are_optional(self, name: str, *, optional: bool) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}{name}1 bản chính").papers
+        assert paper.optional is optional
+
+    def test_of_photographs_end_in_a_size(self) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}02 ảnh chân dung cỡ 3x42 bản chính").papers
+        assert (paper.name.vi, paper.originals) == ("02 ảnh chân dung cỡ 3x4", 2)
+
+    def test_that_end_in_a_number_are_parted_from_their_form(self) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}Tờ khai theo Mẫu CT01Mau CT01.docx1 bản chính").papers
+        assert (paper.name.vi, paper.form) == ("Tờ khai theo Mẫu CT01", "Mau CT01.docx")
+
+
+def row(cell: str) -> str:
+    """One row of the counter with that fee."""
+    return f"Trực tiếp5 Ngày làm việc{cell}"
+
+
+class TestFees:
+    @pytest.mark.parametrize(
+        ("cell", "amount"),
+        [
+            ("70,000 VNĐ(Lệ phí: 70 nghìn đồng)", 70_000),
+            ("1,500,000 VNĐ(Phí thẩm định: 1,5 triệu đồng)", 1_500_000),
+            ("600,000 VNĐ(Phí: 600.000 ₫)", 600_000),
+            ("500,000 VNĐ(Phí: 500.000 VNĐ/lần thẩm định)", 500_000),
+            ("Miễn phí(Không thu phí, lệ phí)", 0),
+            ("Miễn phí(Không phải nộp lệ phí)", 0),
+        ],
+    )
+    def test_in_words_are_the_amount(self, cell: str, amount: int) -> None:
+        assert [one.fee.amount for one in read_procedure(page(row(cell))).rows] == [VND(amount)]
+
+    @pytest.mark.parametrize("remark", ["Phí: 15 nghìn đồng", "Phí: 1,25 triệu đồng"])
+    def test_in_words_that_are_another_amount_are_a_doubt(self, remark: str) -> None:
+        (one,) = read_procedure(page(row(f"1,500,000 VNĐ({remark})"))).rows
+        assert [doubt.kind for doubt in one.fee.doubts] == [DoubtKind.FEE_DIFFERS]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Nộp lệ phí năm mươi nghìn đồng.",
+            "Miễn lệ phí đối với người thuộc hộ nghèo.",
+            "Giảm 50% mức thu phí cho doanh nghiệp nhỏ.",
+        ],
+    )
+    def test_that_some_pay_are_not_free(self, said: str) -> None:
+        (one,) = read_procedure(page(row("Miễn phí"), yeu_cau_dieu_kien=said)).rows
+        assert [doubt.kind for doubt in one.fee.doubts] == [DoubtKind.FREE_OR_NOT]
+
+    @pytest.mark.parametrize("said", ["Biên lai miễn lệ phí trước bạ (nếu có).", "Miễn phí bảo hiểm cho hành khách."])
+    def test_of_another_thing_say_nothing(self, said: str) -> None:
+        (one,) = read_procedure(page(row("Miễn phí"), yeu_cau_dieu_kien=said)).rows
+        assert one.fee.amount == VND(0)
+
+
+class TestInstruments:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "QĐ số 12/QĐ-BTP ngày 12/5/2025",
+            "Quyết định số 12/QĐ-BTP ngày 3 tháng 4 năm 2025 của Bộ trưởng Bộ Tư pháp",
+            "12/QÐ-BTP",
+        ],
+    )
+    def test_a_decision_is_read_with_its_day_and_its_minister(self, text: str) -> None:
+        cited = draft(so_quyet_dinh=text).announced_by
+        assert cited is not None
+        assert cited.document == "12/QĐ-BTP"
+
+    @pytest.mark.parametrize(
+        ("cell", "read"),
+        [
+            ("Nghị định96/2023/NÐ-CP", "96/2023/NĐ-CP"),
+            ("Nghị định18/2021/ND-CPThuế", "18/2021/NĐ-CP"),
+            ("Thông tư198/2016/TT/BTC", "198/2016/TT-BTC"),
+            ("Thông tư liên tịch18/2009/TTLT/BGDĐT-BTCCấp", "18/2009/TTLT-BGDĐT-BTC"),
+            ("Nghị quyết30a/2008/NQ-CP", "30a/2008/NQ-CP"),
+            ("Quyết định của Bộ trưởng1234/QĐ-BYT", "1234/QĐ-BYT"),
+            ("Luật hợp nhất07/VBHN-VPQH", "07/VBHN-VPQH"),
+        ],
+    )
+    def test_an_instrument_is_written_one_way(self, cell: str, read: str) -> None:
+        basis = draft(can_cu_phap_ly=f"Tên văn bản pháp lýMã văn bản{cell}").legal_basis
+        assert [cited.document for cited in basis] == [read]
+
+    def test_a_number_of_an_unknown_body_is_a_doubt_beside_what_was_read(self) -> None:
+        reading = read_procedure(page(can_cu_phap_ly="Luật15/2023/QH15Quy chế12/2022/QC-ABC"))
+        assert [doubt.kind for doubt in reading.doubted(Part.LEGAL_BASIS)] == [DoubtKind.NO_INSTRUMENT]
+
+
+class TestPages:
+    @pytest.mark.parametrize(
+        "name", ["Không tìm thấy thủ tục hành chính", "404 Not Found", "Lỗi 500", "Hệ thống đang bảo trì"]
+    )
+    def test_that_tell_an_error_are_no_procedure(self, name: str) -> None:
+        reading = read_procedure(page(ten_thu_tuc=name))
+        assert DoubtKind.NO_PROCEDURE in {doubt.kind for doubt in reading.doubts}
+
+    @pytest.mark.parametrize(
+        "office",
+        ["UBND thành phố thuộc tỉnh", "Trung tâm y tế huyện", "Tòa án nhân dân quận", "Phòng Giáo dục và Đào tạo"],
+    )
+    def test_with_an_office_of_a_district_are_stale(self, office: str) -> None:
+        reading = read_procedure(page(steps=f"Nộp hồ sơ tại {office}."))
+        assert DoubtKind.STALE_LEVEL in {doubt.kind for doubt in reading.doubts}
+
+    @pytest.mark.parametrize("office", ["UBND thành phố Huế", "Phòng Kinh tế của Ủy ban nhân dân cấp xã"])
+    def test_with_an_office_of_today_are_not(self, office: str) -> None:
+        assert not read_procedure(page(steps=f"Nộp hồ sơ tại {office}.")).doubts
