@@ -197,7 +197,7 @@ class Paper(Requirement):
 
     def __attrs_post_init__(self) -> None:
         if NAME.fullmatch(self.code) is None:
-            raise BadValue("code of a paper", repr(self.code[:60]), "a lower-case English word, for example 'ct01'")
+            raise BadValue("code of a paper", repr(shown(self.code)), "a lower-case English word, for example 'ct01'")
         what = f"paper {self.code}"
         for count in (self.originals, self.copies):
             if type(count) is not int or not 0 <= count <= _MOST:

@@ -110,7 +110,7 @@ def declared(
     told = words.named(facts, "facts")
     filed = told.pop("channel", None)
     if filed is not None and filed != channel:
-        raise BadValue("fact channel", shown(filed, 40, spell=repr), f"{channel.value!r}, by which it was filed")
+        raise BadValue("fact channel", shown(filed, spell=repr), f"{channel.value!r}, by which it was filed")
     given = {name: value for name, value in told.items() if value is not None}
     known = procedure.read(given)
     return {name: known[name] for name in given}

@@ -94,12 +94,12 @@ def _citation(value: Plain) -> Citation:
 
 def _kind(value: Plain) -> None:
     if value not in KINDS:
-        raise BadValue("kind", str(value)[:40], " or ".join(KINDS))
+        raise BadValue("kind", shown(value), " or ".join(KINDS))
 
 
 def _signature(value: Plain) -> None:
     if value not in SIGNATURES:
-        raise BadValue("signature", str(value)[:40], " or ".join(SIGNATURES))
+        raise BadValue("signature", shown(value), " or ".join(SIGNATURES))
 
 
 READERS: Final[Mapping[str, tuple[Reader, str]]] = {
@@ -206,7 +206,7 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
     for name, value in body.items():
         if name not in known:
             right = f"one of {', '.join(known)}" if known else "nothing"
-            yield Problem(f"{path}.{name[:40]}", "unknown-key", "an unknown key", right)
+            yield Problem(f"{path}.{shown(name)}", "unknown-key", "an unknown key", right)
             continue
         read, right = OF_ONE_VERB.get((verb, name), READERS[name])
         try:
@@ -290,7 +290,7 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
             yield Problem(f"{path}.id", "repeated-id", "one that another event bears", "an id of its own")
         seen |= {event.given_id} if event.given_id else set()
         if event.verb not in WORDS:
-            yield Problem(f"{path}.verb", "unknown-word", str(event.verb)[:40], f"one of {', '.join(WORDS)}")
+            yield Problem(f"{path}.verb", "unknown-word", shown(event.verb), f"one of {', '.join(WORDS)}")
             continue
         found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
         yield from found
