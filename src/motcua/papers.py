@@ -350,9 +350,10 @@ def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> I
     kept = tuple(items)
     if not kept:
         return
-    if isinstance(group, AtLeast):
-        yield AtLeast(min(group.wanted or 1, len(kept)), *kept, when=group.when)
-    elif isinstance(group, OneOf):
-        yield OneOf(*kept, when=group.when)
-    else:
-        yield AllOf(*kept, when=group.when)
+    match group:
+        case AtLeast(wanted=int(wanted)):
+            yield AtLeast(min(wanted, len(kept)), *kept, when=group.when)
+        case OneOf():
+            yield OneOf(*kept, when=group.when)
+        case _:
+            yield AllOf(*kept, when=group.when)
