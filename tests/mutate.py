@@ -95,6 +95,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
         _PARTS,
     ),
     "dossier": (
+        "tests/test_dossier_edges.py",
         "tests/test_dossier.py",
         "tests/test_dossier_doors.py",
         "tests/test_dossier_corrections.py",

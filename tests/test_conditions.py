@@ -556,6 +556,9 @@ class TestDeciding:
             "not (age <= 6) and age != 9 and age == 7 and channel == 'post'",
             "not poor",
             "age > other_age",
+            "age == other_age",
+            "age != other_age and channel == 'post'",
+            "age == 7 and (poor or channel == 'post')",
             "age > other_age and channel == 'post'",
         ],
     )

@@ -155,7 +155,7 @@ def refuse_contradictions(
     for wrong, what, met, right in (
         (received > at, "received", received, f"a moment up to the take-over, {at}"),
         (promise and state in NEVER_ACCEPTED, "promise", f"one for a dossier {state}", "none before acceptance"),
-        (promise and promise.at < received, "promise", promise and promise.at, f"a moment after {received}"),
+        (promise and promise.at < received, "promise", promise and promise.at, f"a moment from {received} on"),
         (finished and not state.ended, "finished", f"a moment for a dossier {state}", "none before it ended"),
         (finished and not received <= finished <= at, "finished", finished, span),
         (outcome and state not in DECIDED, "outcome", f"one for a dossier {state}", "none without a result"),

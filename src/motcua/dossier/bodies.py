@@ -293,14 +293,20 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
             yield Problem(f"{path}.verb", "unknown-word", shown(event.verb), f"one of {', '.join(WORDS)}")
             continue
         found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
-        yield from found
-        if not found and event.verb != "amend_record":
+        if found:
+            yield from found
+        elif event.verb == "amend_record":
+            yield from _amendment_problems(event, history[:place], f"{path}.body")
+        else:
             event.known_sound()
-        if event.verb == "amend_record" and not found:
-            sequence = cast("int", event.body["sequence"])
-            amended = history[sequence - 1] if 1 <= sequence <= place else event
-            if amended.verb == event.verb:
-                right = "that of an earlier event that is no correction itself"
-                yield Problem(f"{path}.body.sequence", BadValue.code, shown(sequence), right)
-            elif amended.verb in WORDS:
-                yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body.body")
+
+
+def _amendment_problems(event: Event, earlier: Sequence[Event], path: str) -> Iterator[Problem]:
+    """What is wrong with the account a correction gives of an earlier event."""
+    sequence = cast("int", event.body["sequence"])
+    amended = earlier[sequence - 1] if 1 <= sequence <= len(earlier) else event
+    if amended.verb == event.verb:
+        right = "that of an earlier event that is no correction itself"
+        yield Problem(f"{path}.sequence", BadValue.code, shown(sequence), right)
+    elif amended.verb in WORDS:
+        yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body")
