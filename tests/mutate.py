@@ -69,7 +69,13 @@ APART: Final = (
 
 _PARTS: Final = "tests/test_keywords.py"
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "calendar": ("tests/test_hours.py", "tests/test_certainty.py", "tests/test_calendar.py", _PARTS),
+    "calendar": (
+        "tests/test_calendar_edges.py",
+        "tests/test_hours.py",
+        "tests/test_certainty.py",
+        "tests/test_calendar.py",
+        _PARTS,
+    ),
     "timelimit": (
         "tests/test_limit_edges.py",
         "tests/test_cutoffs.py",
@@ -81,6 +87,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "conditions": ("tests/test_conditions.py", "tests/test_implications.py", _PARTS),
     "papers": ("tests/test_papers.py", "tests/test_completeness.py", _PARTS),
     "fees": (
+        "tests/test_fee_edges.py",
         "tests/test_fees.py",
         "tests/test_fee_schedules.py",
         "tests/test_fee_doors.py",
@@ -88,6 +95,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
         _PARTS,
     ),
     "dossier": (
+        "tests/test_dossier_edges.py",
         "tests/test_dossier.py",
         "tests/test_dossier_doors.py",
         "tests/test_dossier_corrections.py",

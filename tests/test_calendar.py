@@ -70,8 +70,8 @@ class TestNationalCalendar:
         office = national_calendar(hours=hours, conventions=conventions)
         assert (office.hours, office.conventions) == (hours, conventions)
         assert office == CALENDAR.with_hours(hours).with_conventions(conventions)
-        assert national_calendar(hours=hours).conventions == Conventions()
-        assert national_calendar(conventions=conventions).hours == OfficeHours.default()
+        assert national_calendar(hours=hours) == CALENDAR.with_hours(hours)
+        assert national_calendar(conventions=conventions) == CALENDAR.with_conventions(conventions)
 
     def test_it_is_shown_by_its_version_and_its_days(self) -> None:
         assert repr(CALENDAR) == f"<WorkCalendar {CALENDAR.version}, 2010-01-01 to {CALENDAR.last_day}>"

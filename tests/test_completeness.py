@@ -572,7 +572,7 @@ class TestAssumed:
 
     def answer(self, **facts: str) -> Completeness:
         residence = reference_catalogue().find("1.004222", on=ON)
-        return residence.check(["ct01"], on=ON, home="own", channel="counter", **facts)
+        return residence.check(["ct01"], on=ON, home="own", channel="counter", facts=facts)
 
     def test_a_look_up_nobody_told_of_is_said_to_be_assumed(self) -> None:
         why = self.answer()

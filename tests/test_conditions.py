@@ -98,6 +98,8 @@ class TestFact:
             pytest.param(PAGES, "3", id="a text for a number"),
             pytest.param(PAGES, VND(3), id="money for a count"),
             pytest.param(PRICE, 10**16, id="more money than there is"),
+            pytest.param(PAGES, 1_000_001, id="one page more than any counter meets"),
+            pytest.param(PRICE, 10**15 + 1, id="more money than any contract is about"),
             pytest.param(POOR, 1, id="a number for a Boolean"),
             pytest.param(CHANNEL, "fax", id="a word that is no choice"),
             pytest.param(CHANNEL, 1, id="a number for a word"),
@@ -123,6 +125,10 @@ class TestFact:
             pytest.param(BORN, "2026-08-28", dt.date(2026, 8, 28), id="a date as text"),
             pytest.param(BORN, dt.date(2026, 8, 28), dt.date(2026, 8, 28), id="a date"),
             pytest.param(NOTE, "Đăng ký", "Đăng ký", id="a text in another form"),
+            pytest.param(NOTE, "a" * 1_000, "a" * 1_000, id="the longest text"),
+            pytest.param(PAGES, 1_000_000, 1_000_000, id="as many pages as any counter meets"),
+            pytest.param(PRICE, 10**15, 10**15, id="as much money as any contract is about"),
+            pytest.param(Fact("one", "integer", ASK, least=1, most=1), 1, 1, id="the only answer there is"),
         ],
     )
     def test_a_right_answer_is_taken(self, fact: Fact, given: object, read: object) -> None:
@@ -132,6 +138,23 @@ class TestFact:
     def test_a_text_that_no_file_can_hold_is_none(self) -> None:
         with pytest.raises(BadValue, match="fact note: met half of a surrogate pair"):
             NOTE.read("Đăng ký \ud800")
+
+    @pytest.mark.parametrize(
+        ("given", "met"),
+        [
+            (10**18 - 1, "9" * 18),
+            (1 - 10**18, "-" + "9" * 18),
+            (10**18, "a number of more than 18 digits"),
+            (-(10**18), "a number of more than 18 digits"),
+        ],
+    )
+    def test_a_number_of_more_than_eighteen_digits_is_not_repeated(self, given: int, met: str) -> None:
+        with pytest.raises(BadValue) as refused:
+            PAGES.read(given)
+        assert refused.value.met == met
+
+    def test_what_is_no_number_has_no_bounds(self) -> None:
+        assert (NOTE.lowest, NOTE.highest) == (0, 0)
 
     def test_free_text_is_not_repeated_in_an_error(self) -> None:
         with pytest.raises(BadValue) as caught:
@@ -536,6 +559,10 @@ class TestDeciding:
             "not age > 6 or channel == 'post'",
             "not (age <= 6) and age != 9 and age == 7 and channel == 'post'",
             "not poor",
+            "age > other_age",
+            "age == other_age",
+            "age != other_age and channel == 'post'",
+            "age == 7 and (poor or channel == 'post')",
             "age > other_age and channel == 'post'",
         ],
     )
@@ -570,8 +597,11 @@ class TestEveryCase:
         ("rule", "answers"),
         [
             ("age >= 120", [119, 120]),
+            ("age > 1", [0, 1, 2]),
             ("age in (3, 14)", [2, 3, 4, 13, 14, 15]),
             ("day < '2026-01-01'", [dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 1, 2)]),
+            ("day >= '0001-01-01'", [dt.date(1, 1, 1), dt.date(1, 1, 2)]),
+            ("day <= '9999-12-31'", [dt.date(9999, 12, 30), dt.date(9999, 12, 31)]),
             ("word == 'a'", ["a", "…"]),
             ("home == 'own'", ["own", "rented"]),
             ("not married", [True, False]),
@@ -591,6 +621,14 @@ class TestEveryCase:
         rules = [Condition.parse("home == 'own'"), Condition.parse("married and age > 5")]
         assert len(list(combinations(rules, self.FACTS))) == 2 * 2 * 3
 
+    def test_a_hundred_thousand_cases_are_tried_and_more_are_refused(self) -> None:
+        facts = [Fact(name, "text", ASK, choices=[str(n) for n in range(10)]) for name in ("a", "b", "c", "d", "e")]
+        rules = [Condition.parse(f"{fact.name} == '0'") for fact in facts]
+        assert next(iter(combinations(rules, facts))) == dict.fromkeys("abcde", "0")
+        eleven = Fact("e", "text", ASK, choices=[str(n) for n in range(11)])
+        with pytest.raises(LimitExceeded, match="100000"):
+            combinations(rules, [*facts[:-1], eleven])
+
     def test_no_condition_has_one_case(self) -> None:
         assert list(combinations([], self.FACTS)) == [{}]
 
@@ -601,8 +639,17 @@ class TestEdges:
         for level in range(1, DEEPEST):
             deep = deep & other if level % 2 else deep | other
         assert Condition.parse(str(deep)) == deep
-        with pytest.raises(LimitExceeded):
+        with pytest.raises(LimitExceeded, match="20 levels"):
             _ = deep & other if DEEPEST % 2 else deep | other
+
+    def test_every_not_is_a_level(self) -> None:
+        one, other = Condition.parse("a"), Condition.parse("b")
+        deep = one & other
+        for level in range(9):
+            deep = ~(deep & other) if level % 2 else ~(deep | other)
+        assert Condition.parse(str(deep)) == deep
+        with pytest.raises(LimitExceeded):
+            _ = deep & other
 
     def test_a_condition_of_exactly_so_many_characters_is_the_longest(self) -> None:
         one = "a == '{}'"
@@ -610,5 +657,6 @@ class TestEdges:
         rest = LONGEST - len(str(longest)) - len(" and ")
         other = Condition.parse("b == '{}'".format("y" * (rest - len("b == ''"))))
         assert len(str(longest & other)) == LONGEST
+        assert Condition.parse(str(longest & other)) == longest & other
         with pytest.raises(LimitExceeded):
             _ = longest & Condition.parse("b == '{}'".format("y" * (rest + 1 - len("b == ''"))))

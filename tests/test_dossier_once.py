@@ -101,7 +101,7 @@ class TestLimit:
         taken = filed(of=ASKED).accept(at=FRIDAY).change(at=FRIDAY, facts={"home": "rented"})
         assert (taken.limit, taken.case["home"]) == (WorkingDays(7), "rented")
         with pytest.raises(NoPromise):
-            ASKED.limit(**taken.case)
+            ASKED.limit(facts=taken.case)
 
     def test_what_nobody_gave_is_asked_every_time_and_refuses_the_step_at_once(self) -> None:
         dossier = of_nobodys_home()

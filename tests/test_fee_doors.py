@@ -222,7 +222,7 @@ X, Y = Condition.parse("x"), Condition.parse("y")
 
 
 def effects(*adjustments: Adjustment, **facts: object) -> tuple[VND, list[Effect]]:
-    (line,) = schedule(fee(100, *adjustments)).quote(on=ON, **facts).lines
+    (line,) = schedule(fee(100, *adjustments)).quote(on=ON, facts=facts).lines
     assert isinstance(line.payable, VND)
     return line.payable, [one.effect for one in line.adjustments]
 

@@ -1,14 +1,71 @@
 """Fees at their very edges: the ends of brackets, and the least a rate may be."""
 
+import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import attrs
 import pytest
 
-from motcua.errors import BadValue
-from motcua.fees import Convert, Interval, Table
-from motcua.fees.shapes import Ground
+from motcua.conditions import Condition, Fact
+from motcua.dated import InForce
+from motcua.errors import BadInput, BadValue, UnknownCode
+from motcua.fees import (
+    Adjustment,
+    Convert,
+    Delta,
+    Fee,
+    FeeLevel,
+    FeeSchedule,
+    Flat,
+    Interval,
+    Levy,
+    Operand,
+    SetBy,
+    Sum,
+    Table,
+    Tiers,
+    Times,
+    exempt,
+    reduce,
+)
+from motcua.fees import schedule as a_schedule
+from motcua.fees.shapes import Ground, exact
+from motcua.fees.totals import Total, total_on
+from motcua.money import LARGEST, VND
+from motcua.wording import Text
 
 FIVE = Fraction(5)
+ON = dt.date(2026, 8, 28)
+ALL_DAYS = InForce(dt.date(2020, 1, 1))
+ASK, NAME = Text("Câu hỏi?", "Question?"), Text("Lệ phí cư trú", "Residence charge")
+FACTS = (
+    *(Fact(name, "amount", ASK) for name in ("value", "charged")),
+    *(Fact(name, "boolean", ASK) for name in ("poor", "late")),
+)
+HALF = Fraction(1, 2)
+POOR = Condition.parse("poor")
+
+
+def fee(amount: Operand, *adjustments: Adjustment, **rule: Any) -> Fee:
+    shape = Flat(amount) if isinstance(amount, int | Fraction) else amount
+    return Fee("residence", NAME, Levy.LE_PHI, [FeeLevel(shape, ALL_DAYS)], adjustments=adjustments, **rule)
+
+
+def schedule(*fees: Fee) -> FeeSchedule:
+    return FeeSchedule("test", Text("Biểu thử", "Test"), FACTS, fees)
+
+
+class TestNumbers:
+    @pytest.mark.parametrize("number", [10**30 - 1, 1 - 10**30, Decimal("1e-30"), Decimal("1e29")], ids=str)
+    def test_thirty_digits_are_a_number_of_fee_law(self, number: Any) -> None:
+        assert exact(number) == Fraction(number)
+
+    @pytest.mark.parametrize("number", [10**30, -(10**30), Decimal("1e-31"), Decimal("1e30")], ids=str)
+    def test_thirty_one_are_none(self, number: Any) -> None:
+        with pytest.raises(BadValue, match="of fewer digits"):
+            exact(number)
 
 
 class TestBrackets:
@@ -47,3 +104,139 @@ class TestRates:
         assert fee.evaluate(Ground("x", {"rate": 1})) == 7
         with pytest.raises(BadValue):
             fee.evaluate(Ground("x", {"rate": 0}))
+
+
+class TestTheSumAlone:
+    """The sum is told without lines where nothing needs their words; else it is ``None``, and the lines are asked."""
+
+    @pytest.mark.parametrize(
+        ("one", "facts", "total"),
+        [
+            (fee(8_000), {}, 8_000),
+            (fee(0), {}, 0),
+            (fee(Fraction(2_501, 2)), {}, 1_251),
+            (fee(Fraction(2_502, 3)), {}, 834),
+            (fee(Times("value", Fraction(1, 3))), {"value": 1_001}, 334),
+            (fee(Times("value", Fraction(1, 3))), {"value": 0}, 0),
+            (fee(Times("value", 1)), {"value": LARGEST}, LARGEST),
+            (fee(Times("value", 1)), {"value": LARGEST + 1}, None),
+            (fee(Times("value", 1)), {}, None),
+            (fee(Sum("value", -2)), {"value": 1}, None),
+            (fee(SetBy("HĐND tỉnh")), {}, None),
+            (fee(Convert(7, "USD")), {}, None),
+            (fee(8_000, when=POOR), {"poor": True}, 8_000),
+            (fee(8_000, when=POOR), {"poor": False}, 0),
+            (fee(8_000, when=POOR), {}, None),
+            (fee(8_000, exempt(POOR)), {"poor": True}, 0),
+            (fee(8_000, exempt(POOR)), {"poor": False}, 8_000),
+            (fee(8_000, exempt(POOR)), {}, None),
+            (fee(8_000, reduce(POOR, by=HALF)), {"poor": True}, None),
+            (fee(8_000, reduce(POOR, by=HALF)), {"poor": False}, 8_000),
+            (fee(8_000, exempt(in_force=InForce(ON))), {}, 0),
+            (fee(8_000, exempt(in_force=InForce(ON + dt.timedelta(days=1)))), {}, 8_000),
+        ],
+    )
+    def test_of_one_fee(self, one: Fee, facts: dict[str, Any], total: int | None) -> None:
+        assert total_on([one], ON, {"value", "poor"})(facts) == total
+        beside = None if total is None or total == LARGEST else total + 5
+        five = fee(5, when=Condition.parse("late"))
+        assert total_on([one, five], ON, {"value", "poor", "late"})(facts | {"late": True}) == beside
+
+    def test_on_a_day_without_a_level(self) -> None:
+        assert total_on([fee(8_000)], dt.date(2019, 12, 31), ())({}) is None
+
+    def test_where_another_day_may_decide(self) -> None:
+        paid = fee(8_000, decides_on="payment")
+        assert (total_on([paid], ON, {"payment_on"})({}), total_on([paid], ON, ())({})) == (None, 8_000)
+
+    def test_of_the_day_that_is_asked_for(self) -> None:
+        rising = attrs.evolve(
+            fee(0), levels=[FeeLevel(Flat(5), InForce(ON, ON)), FeeLevel(Flat(9), InForce(ON + dt.timedelta(days=1)))]
+        )
+        fees = schedule(rising)
+        days = (ON, ON + dt.timedelta(days=1), ON)
+        assert [fees.quote(on=day).total for day in days] == [VND(5), VND(9), VND(5)]
+
+    def test_it_waits_for_no_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(a_schedule, "_lines", pytest.fail)
+        assert schedule(fee(8_000)).quote(on=ON).total == VND(8_000)
+
+    def test_it_is_made_ready_once_for_the_quotes_of_a_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: list[dt.date] = []
+
+        def counted(fees: tuple[Fee, ...], day: dt.date, asked: set[str]) -> Total:
+            made.append(day)
+            return total_on(fees, day, asked)
+
+        monkeypatch.setattr(a_schedule, "total_on", counted)
+        fees, tomorrow = schedule(fee(8_000)), ON + dt.timedelta(days=1)
+        for day in (ON, ON, tomorrow, tomorrow, ON):
+            assert fees.quote(on=day).total == VND(8_000)
+        assert made == [ON, tomorrow, ON]
+
+    def test_a_schedule_that_was_asked_is_the_one_it_was(self) -> None:
+        asked, other = schedule(fee(8_000)), schedule(fee(8_000))
+        _ = asked.quote(on=ON)
+        assert (asked, hash(asked)) == (other, hash(other))
+
+
+class TestAdjustments:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (reduce(by=Fraction(1, 4), stacks=True), reduce(by=HALF, stacks=True)),
+            (reduce(by=HALF, stacks=True), reduce(by=HALF, at_most=Flat(HALF), stacks=True)),
+            (reduce(by=HALF, stacks=True), reduce(by=Fraction(1, 4), at_most=2_000, stacks=True)),
+            (reduce(by=HALF, at_most=1_000, stacks=True), reduce(by=Fraction(1, 4), at_most=2_000, stacks=True)),
+            (reduce(by=HALF, stacks=True), reduce(off=500, stacks=True)),
+            (reduce(off=500, stacks=True), reduce(off=600, stacks=True)),
+            (reduce(to=9_000, stacks=True), reduce(by=HALF, stacks=True)),
+        ],
+    )
+    def test_those_that_stack_count_in_one_order_however_their_rows_stand(
+        self, first: Adjustment, second: Adjustment
+    ) -> None:
+        for given in ((first, second), (second, first)):
+            (line,) = schedule(fee(10_000, *given)).quote(on=ON).lines
+            assert line.adjustments == (first, second)
+
+    def test_only_the_facts_that_could_lower_it_are_asked(self) -> None:
+        """Beside half of it for everybody, a tenth for whoever is late lowers nothing."""
+        rules = (reduce(by=HALF), exempt(POOR), reduce(Condition.parse("late"), by=Fraction(1, 10)))
+        assert schedule(fee(10_000, *rules)).quote(on=ON).undecided == ("poor",)
+
+    def test_an_amount_that_is_unknown_tells_no_steps(self) -> None:
+        amount = Sum(Table("value", [(Interval(at_least=0), 1_000)]), "charged")
+        (line,) = schedule(fee(amount)).quote(on=ON, value=5).lines
+        assert (line.assessed, line.steps, line.undecided) == (None, (), ("charged",))
+
+
+class TestWhatIsMet:
+    """An error names what was met, sixty characters of it."""
+
+    @pytest.mark.parametrize(
+        ("ends", "met"),
+        [((), "ends none"), ((None, 3), "ends open, 3"), ((3, 2), "ends 3, 2"), ((0, None), "ends 0, open")],
+        ids=str,
+    )
+    def test_of_tiers(self, ends: tuple[int | None, ...], met: str) -> None:
+        with pytest.raises(BadValue) as refused:
+            Tiers("pages", [(end, 1) for end in ends])
+        assert refused.value.met == met
+
+    def test_of_an_item_in_two_fees(self) -> None:
+        long = attrs.evolve(fee(5), item="x" * 80)
+        with pytest.raises(BadInput) as refused:
+            schedule(long, long)
+        assert [problem.met for problem in refused.value.problems] == [repr("x" * 60)]
+
+    def test_of_an_item_that_no_fee_has(self) -> None:
+        with pytest.raises(UnknownCode) as refused:
+            schedule(fee(5)).only(["x" * 80])
+        assert refused.value.met == "x" * 60
+
+    @pytest.mark.parametrize(("over", "paid"), [("x" * 80, "charged"), ("v" * 60, "v" * 60)])
+    def test_of_the_facts_of_a_difference(self, over: str, paid: str) -> None:
+        with pytest.raises(BadValue) as refused:
+            Delta(Times("v" * 60, 1), over=over, paid=paid)
+        assert refused.value.met == repr(over[:60])

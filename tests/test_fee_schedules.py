@@ -144,7 +144,7 @@ class TestBadInput:
         (fact,) = [fact for fact in SCHEDULES[code].facts if fact.name == name]
         if fact.type is FactType.INTEGER:
             with pytest.raises(BadValue, match=f"fact {name}: met 1000000000000"):
-                SCHEDULES[code].quote(on=ON, **{name: 10**12})
+                SCHEDULES[code].quote(on=ON, facts={name: 10**12})
 
     @pytest.mark.parametrize("code", SCHEDULES)
     def test_a_fact_nobody_asks_for_is_an_error(self, code: str) -> None:

@@ -98,7 +98,7 @@ def schedule(*fees: Fee) -> FeeSchedule:
 
 
 def quoted(*fees: Fee, **facts: object) -> Quote:
-    return schedule(*fees).quote(on=ON, **facts)
+    return schedule(*fees).quote(on=ON, facts=facts)
 
 
 class TestNumbers:

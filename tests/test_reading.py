@@ -9,7 +9,8 @@ import pytest
 from motcua.adapters.reading import MAX_BYTES, MAX_DEPTH, bytes_of, decoded, lines_of, opened, refuse_depth, unseen
 from motcua.adapters.records.strict import MAX_PROBLEMS, MAX_VALUES, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import parse_toml
-from motcua.errors import SAID, BadInput, BadValue, LimitExceeded, Problem
+from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
+from motcua.errors.problem import SAID
 
 
 class TestFiles:

@@ -42,7 +42,7 @@ def fee(item: str, amount: int | Shape, refund: Refund | None = None, **more: An
 
 
 def quoted(*fees: Fee, **facts: object) -> Quote:
-    return FeeSchedule("test", Text("Biểu thử", "Test"), (POOR,), fees).quote(on=ON, **facts)
+    return FeeSchedule("test", Text("Biểu thử", "Test"), (POOR,), fees).quote(on=ON, facts=facts)
 
 
 REGISTERED = quoted(

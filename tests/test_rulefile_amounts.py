@@ -45,7 +45,7 @@ def schedule(tmp_path: Path, amount: str) -> FeeSchedule:
 
 
 def total(tmp_path: Path, amount: str, **facts: object) -> Amount:
-    return schedule(tmp_path, amount).quote(on=DAY, **facts).total
+    return schedule(tmp_path, amount).quote(on=DAY, facts=facts).total
 
 
 def problems(tmp_path: Path, amount: str) -> list[tuple[str, str]]:

@@ -61,7 +61,7 @@ def choose(kind: type[E], given: E | str) -> E:
         raise BadValue(what, shown(given, spell=repr), choices) from None
 
 
-def plain(text: object, most: int) -> str:
+def plain(text: object, most: int = 60) -> str:
     """What was given where a text is meant, as an error keeps it; anything else is named by its kind.
 
     >>> plain("28/8/2026", 4), plain(5, 4)

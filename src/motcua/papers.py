@@ -197,7 +197,7 @@ class Paper(Requirement):
 
     def __attrs_post_init__(self) -> None:
         if NAME.fullmatch(self.code) is None:
-            raise BadValue("code of a paper", repr(self.code[:60]), "a lower-case English word, for example 'ct01'")
+            raise BadValue("code of a paper", repr(shown(self.code)), "a lower-case English word, for example 'ct01'")
         what = f"paper {self.code}"
         for count in (self.originals, self.copies):
             if type(count) is not int or not 0 <= count <= _MOST:
@@ -350,9 +350,10 @@ def regrouped(group: AllOf | OneOf | AtLeast, items: Iterable[Requirement]) -> I
     kept = tuple(items)
     if not kept:
         return
-    if isinstance(group, AtLeast):
-        yield AtLeast(min(group.wanted or 1, len(kept)), *kept, when=group.when)
-    elif isinstance(group, OneOf):
-        yield OneOf(*kept, when=group.when)
-    else:
-        yield AllOf(*kept, when=group.when)
+    match group:
+        case AtLeast(wanted=int(wanted)):
+            yield AtLeast(min(wanted, len(kept)), *kept, when=group.when)
+        case OneOf():
+            yield OneOf(*kept, when=group.when)
+        case _:
+            yield AllOf(*kept, when=group.when)

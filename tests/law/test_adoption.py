@@ -20,7 +20,7 @@ def adoption(day: str = "2026-08-28") -> Procedure:
 
 
 def asked(day: str = "2026-08-28", **facts: str | bool) -> list[str]:
-    return [paper.code for paper in adoption(day).requirements(channel="counter", **facts)]
+    return [paper.code for paper in adoption(day).requirements(channel="counter", facts=facts)]
 
 
 class TestThirtyDays:
@@ -161,7 +161,7 @@ class TestCharge:
         ],
     )
     def test_four_ways_to_pay_nothing(self, facts: dict[str, str]) -> None:
-        assert adoption().quote(on=self.DAY, **facts).total == VND(0)
+        assert adoption().quote(on=self.DAY, facts=facts).total == VND(0)
 
     @pytest.mark.parametrize("day", ["2011-01-01", "2016-12-31"])
     def test_before_2017_no_level_is_known(self, day: str) -> None:

@@ -22,7 +22,7 @@ Answer = tuple[str, object]
 def asked(schedule: FeeSchedule, on: dt.date, facts: dict[str, object]) -> Quote | None:
     """The quote, or ``None`` where there is no level."""
     try:
-        return schedule.quote(on=on, **facts)
+        return schedule.quote(on=on, facts=facts)
     except MotcuaError:
         return None
 

@@ -142,15 +142,15 @@ def test_what_is_decided_stays_whatever_else_becomes_known(
     adjustments: tuple[Adjustment, ...], known: Mapping[str, bool]
 ) -> None:
     schedule = mixed(adjustments)
-    quote = schedule.quote(on=ON, **known)
+    quote = schedule.quote(on=ON, facts=known)
     if not quote.undecided:
         later = [dict(zip(UNKNOWN, answers, strict=True)) | dict(known) for answers in product(BOTH, repeat=3)]
-        assert {schedule.quote(on=ON, **facts).total for facts in later} == {quote.total}
+        assert {schedule.quote(on=ON, facts=facts).total for facts in later} == {quote.total}
 
 
 @given(ROWS, CASES)
 def test_the_order_of_the_rows_never_matters(adjustments: tuple[Adjustment, ...], known: Mapping[str, bool]) -> None:
-    quotes = [mixed(some).quote(on=ON, **known) for some in permutations(adjustments)]
+    quotes = [mixed(some).quote(on=ON, facts=known) for some in permutations(adjustments)]
     told = {
         (line.payable, frozenset(line.undecided), frozenset(one.effect for one in line.adjustments))
         for quote in quotes

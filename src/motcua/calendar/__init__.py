@@ -113,7 +113,7 @@ def _decided() -> Iterator[DecidedDay]:
     for date, reason, vi, en, paper, swapped_with in rows.DAYS:
         day = dt.date.fromisoformat(date)
         citation, signed_on = papers[paper]
-        certainty = Certainty.OFFICIAL if day <= _DECIDED_THROUGH else Certainty.PROJECTED
+        certainty = Certainty.of(day, _DECIDED_THROUGH)
         name = names.get((vi, en)) or names.setdefault((vi, en), Text(vi, en))
         yield DecidedDay(day, reasons[reason], name, citation, signed_on, _day(swapped_with), certainty=certainty)
 

@@ -71,6 +71,11 @@ class Certainty(enum.StrEnum):
     OFFICIAL = "official"
     PROJECTED = "projected"
 
+    @classmethod
+    def of(cls, day: dt.date, decided_through: dt.date) -> "Certainty":
+        """How sure a day is where notices decide every day up to and including the last one given."""
+        return cls.OFFICIAL if day <= decided_through else cls.PROJECTED
+
 
 @attrs.frozen(field_transformer=as_annotated)
 class CalendarDay(Carried):
@@ -229,10 +234,10 @@ class OpenQuestion:
     name: Text
     choices: Choices = attrs.field(converter=_choices)
     """For each choice: weekdays off, weekend days worked."""
-    days: frozenset[dt.date] = attrs.field(init=False, eq=False, repr=False)
+    days: frozenset[dt.date] = attrs.field(init=False, repr=False)
     """Every day some choice touches."""
-    first_day: dt.date = attrs.field(init=False, eq=False, repr=False)
-    last_day: dt.date = attrs.field(init=False, eq=False, repr=False)
+    first_day: dt.date = attrs.field(init=False, repr=False)
+    last_day: dt.date = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         days = frozenset[dt.date]().union(*chain.from_iterable(self.choices))

@@ -60,7 +60,7 @@ def office_time(text: str) -> dt.datetime:
     '2026-08-28T08:20:00+00:00'
     """
     if type(text) is not str or _MOMENT.fullmatch(text) is None:
-        raise UnreadableMoment(plain(text, 40), "a moment is written like '2026-08-28 15:20'")
+        raise UnreadableMoment(plain(text), "a moment is written like '2026-08-28 15:20'")
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:
@@ -277,10 +277,10 @@ def _read_sessions(text: str) -> tuple[Session, ...]:
     for part in expect(text, str, "office hours").split(","):
         match = _SESSION.fullmatch(part.strip())
         if match is None:
-            raise UnreadableText(text[:80], "office hours are written like '07:30-12:00, 13:30-17:00'")
+            raise UnreadableText(shown(text), "office hours are written like '07:30-12:00, 13:30-17:00'")
         opens, closes = (_clock(match[name], text) for name in ("opens", "closes"))
         if closes <= opens or (sessions and opens <= sessions[-1][1]):
-            raise UnreadableText(text[:80], "sessions follow one another and each closes after it opens")
+            raise UnreadableText(shown(text), "sessions follow one another and each closes after it opens")
         sessions.append((opens, closes))
     return tuple(sessions)
 
@@ -290,4 +290,4 @@ def _clock(digits: str, text: str) -> dt.time:
     try:
         return dt.time(hour, minute)
     except ValueError:
-        raise UnreadableText(text[:80], f"{digits} is no clock time") from None
+        raise UnreadableText(shown(text), f"{digits} is no clock time") from None

@@ -74,7 +74,7 @@ def _pattern(first: dt.date, last: dt.date, rest_days: frozenset[int]) -> bytear
     days = (last - first).days + 1
     week = bytes(weekday not in rest_days for weekday in range(DAYS_A_WEEK))
     start = first.weekday()
-    return bytearray((week * (days // DAYS_A_WEEK + 2))[start : start + days])
+    return bytearray((week * days)[start : start + days])
 
 
 def _own_days(given: Iterable[dt.date]) -> frozenset[dt.date]:
@@ -221,11 +221,9 @@ class WorkCalendar:
         entry = self._by_date.get(day)
         if entry is None:
             reason = Reason.WORKING if works else Reason.WEEKEND
-            return _calendar_day(day, works, Part.FULL, reason, _PLAIN[reason], _WEEK, self._certainty(day))
+            certainty = Certainty.of(day, self.decided_through)
+            return _calendar_day(day, works, Part.FULL, reason, _PLAIN[reason], _WEEK, certainty)
         return _calendar_day(day, works, entry.part, entry.reason, entry.name, entry.citation, entry.certainty)
-
-    def _certainty(self, day: dt.date) -> Certainty:
-        return Certainty.OFFICIAL if day <= self.decided_through else Certainty.PROJECTED
 
     def sessions(self, day: dt.date) -> tuple[Session, ...]:
         """When the counter is open that day; empty on a day off, and while a closure shuts it."""
@@ -400,7 +398,7 @@ class WorkCalendar:
                 raise BadValue(f"choice of {question.code}", shown(choice), right)
         window = _years(first or self.first_day, last or self.last_day, self)
         released = frozenset[dt.date]().union(*(question.days for question in choices))
-        kept = [entry for entry in self.decided if window[0] <= entry.date <= window[1] and entry.date not in released]
+        kept = [entry for entry in self.decided if entry.date not in released]
         for question, choice in choices.items():
             off, worked = question.choices[choice]
             kept += [_supposed(day, Reason.STATUTORY, question) for day in off]

@@ -22,6 +22,8 @@ Row: TypeAlias = tuple[str, Callable[[Any, Any], bool], object]
 
 NOT_COMPARABLE: Final = (TypeError, ArithmeticError, AttributeError)
 """What Python says of answers that cannot be compared, or of facts that are no mapping."""
+_NOT_PLAIN: Final = (KeyError, *NOT_COMPARABLE)
+"""What it says of them where every fact was taken to be known and plain; the careful way finds what it is."""
 
 
 def _in(value: object, among: Container[object]) -> bool:
@@ -55,7 +57,7 @@ def as_test(node: Node, refused: Refusal) -> Test:
     rows = [(part.name, OPERATORS[part.sign], part.right) for part in parts if _with_literal(part)]
     straight = _STRAIGHT.get(len(rows))
     every = not isinstance(node, Junction) or node.word == "and"
-    return straight(*rows, careful, refused) if straight and every and len(rows) == len(parts) else careful
+    return straight(*rows, careful) if straight and every and len(rows) == len(parts) else careful
 
 
 def _positive(node: Node) -> Node:
@@ -82,7 +84,7 @@ def _guarded(test: Test, refused: Refusal) -> Test:
 # ── Where every fact is known ────────────────────────────────────────────────────────────────
 
 
-def _one(one: Row, careful: Test, refused: Refusal) -> Test:
+def _one(one: Row, careful: Test) -> Test:
     name, holds, right = one
 
     def test(facts: Facts) -> bool | None:
@@ -90,16 +92,14 @@ def _one(one: Row, careful: Test, refused: Refusal) -> Test:
             value = facts[name]
             if value is not None:
                 return holds(value, right)
-        except KeyError:
+        except _NOT_PLAIN:
             pass
-        except NOT_COMPARABLE:
-            raise refused(facts) from None
         return careful(facts)
 
     return test
 
 
-def _two(one: Row, two: Row, careful: Test, refused: Refusal) -> Test:
+def _two(one: Row, two: Row, careful: Test) -> Test:
     (name, holds, right), (name2, holds2, right2) = one, two
 
     def test(facts: Facts) -> bool | None:
@@ -107,16 +107,14 @@ def _two(one: Row, two: Row, careful: Test, refused: Refusal) -> Test:
             value, value2 = facts[name], facts[name2]
             if value is not None and value2 is not None:
                 return holds(value, right) and holds2(value2, right2)
-        except KeyError:
+        except _NOT_PLAIN:
             pass
-        except NOT_COMPARABLE:
-            raise refused(facts) from None
         return careful(facts)
 
     return test
 
 
-def _three(one: Row, two: Row, three: Row, careful: Test, refused: Refusal) -> Test:
+def _three(one: Row, two: Row, three: Row, careful: Test) -> Test:
     (name, holds, right), (name2, holds2, right2), (name3, holds3, right3) = one, two, three
 
     def test(facts: Facts) -> bool | None:
@@ -124,10 +122,8 @@ def _three(one: Row, two: Row, three: Row, careful: Test, refused: Refusal) -> T
             value, value2, value3 = facts[name], facts[name2], facts[name3]
             if value is not None and value2 is not None and value3 is not None:
                 return holds(value, right) and holds2(value2, right2) and holds3(value3, right3)
-        except KeyError:
+        except _NOT_PLAIN:
             pass
-        except NOT_COMPARABLE:
-            raise refused(facts) from None
         return careful(facts)
 
     return test

@@ -69,7 +69,7 @@ def _words(given: Iterable[str]) -> tuple[str, ...]:
     """Choices as plain NFC words; anything else is refused."""
     words = several(given, "choices of a fact")
     if not all(isinstance(word, str) for word in words):
-        raise BadValue("choices of a fact", shown(words, 80, spell=repr), "words, for example 'counter'")
+        raise BadValue("choices of a fact", shown(words, spell=repr), "words, for example 'counter'")
     return tuple(unicodedata.normalize("NFC", str(word)) for word in words)
 
 
@@ -173,14 +173,14 @@ class Fact:
 
     def __attrs_post_init__(self) -> None:
         if NAME.fullmatch(self.name) is None or keyword.iskeyword(self.name) or self.name in RESERVED:
-            raise BadValue("name of a fact", repr(self.name[:60]), "a lower-case English word that is not reserved")
+            raise BadValue("name of a fact", repr(shown(self.name)), "a lower-case English word that is not reserved")
         if self.choices and self.type is not FactType.TEXT:
             raise BadValue(f"fact {self.name}", f"choices for a {self.type.value}", "choices for a text only")
         if len(set(self.choices)) < len(self.choices):
-            raise BadValue(f"fact {self.name}", ", ".join(map(repr, self.choices))[:80], "each choice once")
+            raise BadValue(f"fact {self.name}", shown(", ".join(map(repr, self.choices))), "each choice once")
         odd = next((choice for choice, _ in self.labels if choice not in self.choices), None)
         if odd is not None:
-            raise BadValue(f"fact {self.name}", f"a label for {shown(odd, 40, spell=repr)}", "labels of its choices")
+            raise BadValue(f"fact {self.name}", f"a label for {shown(odd, spell=repr)}", "labels of its choices")
         if self.type.numeric and self.lowest > self.highest:
             met = f"a number from {shown(self.lowest)} to {shown(self.highest)}"
             raise BadValue(f"fact {self.name}", met, "a least that is not more than the most")
@@ -254,7 +254,7 @@ class Fact:
         if type(given) is int:
             return str(given) if abs(given) < 10**18 else "a number of more than 18 digits"
         if isinstance(given, str) and self.choices:
-            return repr(str(given)[:40])
+            return repr(shown(given))
         return type(given).__name__
 
 

@@ -50,10 +50,15 @@ def _answers(fact: Fact, asked: Iterable[Compare]) -> tuple[FactValue, ...]:
     if fact.type is FactType.TEXT:
         return (*dict.fromkeys(named), OTHER)
     if fact.type is FactType.DATE:
-        days = {day + dt.timedelta(days=n) for day in named if isinstance(day, dt.date) for n in (-1, 0, 1)}
-        return tuple(sorted(days)) or (SOME_DAY,)
-    around = {number + n for number in named if isinstance(number, int) for n in (-1, 0, 1)}
-    return tuple(sorted(number for number in around if fact.lowest <= number <= fact.highest)) or (fact.lowest,)
+        days = (day.toordinal() for day in named if isinstance(day, dt.date))
+        return tuple(map(dt.date.fromordinal, _around(days, 1, dt.date.max.toordinal()))) or (SOME_DAY,)
+    return tuple(_around((n for n in named if isinstance(n, int)), fact.lowest, fact.highest)) or (fact.lowest,)
+
+
+def _around(numbers: Iterable[int], lowest: int, highest: int) -> list[int]:
+    """Each number and its neighbours, from the smallest, as far as there are any."""
+    near = {one for number in numbers for one in (number - 1, number, number + 1)}
+    return sorted(one for one in near if lowest <= one <= highest)
 
 
 def _literals(leaf: Compare) -> tuple[FactValue, ...]:

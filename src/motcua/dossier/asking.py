@@ -46,9 +46,9 @@ class DossierAnswers(Carried):
     mechanism: Mechanism = attrs.field(eq=False)
     """The one-stop rules of the day it was received, kept for its life."""
     history: tuple[Event, ...]
-    position: standing.Position = attrs.field(eq=False)
+    position: standing.Position
 
-    known_check: ClassVar[tuple[dt.date, Completeness] | None] = None
+    known_check: ClassVar[tuple[dt.date | None, Completeness | None]] = None, None
     """What ``check`` answered last, and of which day: the guards of a step ask it one after the other."""
 
     @classmethod
@@ -191,7 +191,7 @@ class DossierAnswers(Carried):
     @property
     def synchronisation(self) -> Synchronisation:
         """What the national portal has of the history, and what it lacks."""
-        return standing.synchronisation(self.history)
+        return standing.synchronisation(self.events)
 
     # ── what it holds ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,11 +236,12 @@ class DossierAnswers(Carried):
 
         A paper that was asked for counts as not there until it is brought again.
         """
-        on, known = self.history[-1].at.date() if on is None else on, self.known_check
-        if known is None or known[0] != on:
-            known = on, self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, facts=self.case)
-            object.__setattr__(self, "known_check", known)
-        return known[1]
+        on = self.history[-1].at.date() if on is None else on
+        day, answer = self.known_check
+        if answer is None or day != on:
+            answer = self.procedure.check(self.of_the_case(standing.in_order(self.events)), on=on, facts=self.case)
+            object.__setattr__(self, "known_check", (on, answer))
+        return answer
 
     @property
     def unproved(self) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def declared(
     told = words.named(facts, "facts")
     filed = told.pop("channel", None)
     if filed is not None and filed != channel:
-        raise BadValue("fact channel", shown(filed, 40, spell=repr), f"{channel.value!r}, by which it was filed")
+        raise BadValue("fact channel", shown(filed, spell=repr), f"{channel.value!r}, by which it was filed")
     given = {name: value for name, value in told.items() if value is not None}
     known = procedure.read(given)
     return {name: known[name] for name in given}
@@ -155,7 +155,7 @@ def refuse_contradictions(
     for wrong, what, met, right in (
         (received > at, "received", received, f"a moment up to the take-over, {at}"),
         (promise and state in NEVER_ACCEPTED, "promise", f"one for a dossier {state}", "none before acceptance"),
-        (promise and promise.at < received, "promise", promise and promise.at, f"a moment after {received}"),
+        (promise and promise.at < received, "promise", promise and promise.at, f"a moment from {received} on"),
         (finished and not state.ended, "finished", f"a moment for a dossier {state}", "none before it ended"),
         (finished and not received <= finished <= at, "finished", finished, span),
         (outcome and state not in DECIDED, "outcome", f"one for a dossier {state}", "none without a result"),

@@ -94,12 +94,12 @@ def _citation(value: Plain) -> Citation:
 
 def _kind(value: Plain) -> None:
     if value not in KINDS:
-        raise BadValue("kind", str(value)[:40], " or ".join(KINDS))
+        raise BadValue("kind", shown(value), " or ".join(KINDS))
 
 
 def _signature(value: Plain) -> None:
     if value not in SIGNATURES:
-        raise BadValue("signature", str(value)[:40], " or ".join(SIGNATURES))
+        raise BadValue("signature", shown(value), " or ".join(SIGNATURES))
 
 
 READERS: Final[Mapping[str, tuple[Reader, str]]] = {
@@ -206,7 +206,7 @@ def body_problems(verb: str, body: Body, path: str = "$.body") -> Iterator[Probl
     for name, value in body.items():
         if name not in known:
             right = f"one of {', '.join(known)}" if known else "nothing"
-            yield Problem(f"{path}.{name[:40]}", Fault.UNKNOWN_KEY, "an unknown key", right)
+            yield Problem(f"{path}.{shown(name)}", Fault.UNKNOWN_KEY, "an unknown key", right)
             continue
         read, right = OF_ONE_VERB.get((verb, name), READERS[name])
         try:
@@ -290,17 +290,23 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
             yield Problem(f"{path}.id", Fault.REPEATED_ID, "one that another event bears", "an id of its own")
         seen |= {event.given_id} if event.given_id else set()
         if event.verb not in WORDS:
-            yield Problem(f"{path}.verb", Fault.UNKNOWN_WORD, str(event.verb)[:40], f"one of {', '.join(WORDS)}")
+            yield Problem(f"{path}.verb", Fault.UNKNOWN_WORD, shown(event.verb), f"one of {', '.join(WORDS)}")
             continue
         found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
-        yield from found
-        if not found and event.verb != "amend_record":
+        if found:
+            yield from found
+        elif event.verb == "amend_record":
+            yield from _amendment_problems(event, history[:place], f"{path}.body")
+        else:
             event.known_sound()
-        if event.verb == "amend_record" and not found:
-            sequence = cast("int", event.body["sequence"])
-            amended = history[sequence - 1] if 1 <= sequence <= place else event
-            if amended.verb == event.verb:
-                right = "that of an earlier event that is no correction itself"
-                yield Problem(f"{path}.body.sequence", BadValue.code, shown(sequence), right)
-            elif amended.verb in WORDS:
-                yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body.body")
+
+
+def _amendment_problems(event: Event, earlier: Sequence[Event], path: str) -> Iterator[Problem]:
+    """What is wrong with the account a correction gives of an earlier event."""
+    sequence = cast("int", event.body["sequence"])
+    amended = earlier[sequence - 1] if 1 <= sequence <= len(earlier) else event
+    if amended.verb == event.verb:
+        right = "that of an earlier event that is no correction itself"
+        yield Problem(f"{path}.sequence", BadValue.code, shown(sequence), right)
+    elif amended.verb in WORDS:
+        yield from body_problems(amended.verb, cast("Body", event.body["body"]), f"{path}.body")

@@ -75,7 +75,7 @@ def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
         for name in PINNED:
             was, now = known.body.get(name), corrected.body.get(name)
             if was != now:
-                yield Problem(f"$.body.{name}", Fault.PINNED, str(now)[:40], f"{was}, which no correction changes")
+                yield Problem(f"$.body.{name}", Fault.PINNED, shown(now), f"{was}, which no correction changes")
 
 
 def _unpromised(known: Event, corrected: Event) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
     if arrived is not None:
         words.arrival(arrived, dossier.received_at, known.recorded_at or corrected.at)
     if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
-        raise BadValue("through", shown(body["through"], 40), f"the place of an event before {known.sequence}")
+        raise BadValue("through", shown(body["through"]), f"the place of an event before {known.sequence}")
 
 
 def _people(known: Event, corrected: Event) -> None:

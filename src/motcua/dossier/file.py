@@ -404,7 +404,7 @@ class Dossier(DossierSteps):
         known = next((known for known in self._as_known_by(stamp) if amends(event, known)), None)
         if known is None:
             right = "one of the history that is no correction, at its place and with its verb"
-            raise BadValue("event to amend", shown(event, 80), right)
+            raise BadValue("event to amend", shown(event), right)
         corrected = event if isinstance(event, Event) else known
         body = meant(self, known, corrected)
         said: dict[str, object] = {

@@ -94,6 +94,7 @@ def _keeping(clock: Clock, event: Event) -> Clock:
 
 def _gives(clock: Clock, promise: Promise, original: Promise) -> bool:
     try:
-        return (clock.due.at, clock.original_due.at) == (promise.at, original.at)
+        given = clock.due.at, clock.original_due.at
     except MotcuaError:
-        return False
+        given = None
+    return given == (promise.at, original.at)

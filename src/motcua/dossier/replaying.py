@@ -52,9 +52,10 @@ def _filed_under(procedure: Procedure, office: Office, opening: Event) -> Mechan
 
     What an opening was once found to pin, in this process, is not read again.
     """
-    pinned = opening.pinned
-    if pinned is not None and pinned[0] is procedure and pinned[1] is office:
-        return cast("Mechanism", pinned[2])
+    if opening.pinned is not None:
+        rules, place, mechanism = opening.pinned
+        if rules is procedure and place is office:
+            return cast("Mechanism", mechanism)
     expect(procedure, Procedure, "procedure")
     first = opening.body
     if first["office"] != expect(office, Office, "office").code.text:

@@ -93,7 +93,7 @@ class DossierSteps(DossierTimes):
         if event.verb == "amend_record":
             position, clock = standing.fold(standing.amended(history), self.mechanism), None
         else:
-            object.__setattr__(event, "sound", True)
+            event.known_sound()
             position = row.lands or standing.go(position, row, event)
         later = self._of(self.procedure, self.office, self.mechanism, history, position)
         return later if clock is None else later.knowing(self._clock_left_by(event, clock))

@@ -181,7 +181,7 @@ class DossierTimes(DossierAnswers):
     def _untold(self) -> Iterator[Step]:
         """What another system did not tell of a dossier, and the promise hangs on."""
         first = self.events[0]
-        if first.verb != "adopt" or self.starts_at is None:
+        if first.verb != "adopt":
             return
         if standing.promised(self.events) is None:
             yield Step("warning.promise-untold", {"moment": first.at})

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import kind, several
+from motcua.checks import kind, several, shown
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Fault, Problem
 from motcua.fees.shapes import Exact, Facts, Given, Ground, Number, Operand, Reckoning, Shape, shape, shared
@@ -276,9 +276,9 @@ class Delta(Shape):
         hangs = self.node.names
         if self.over not in hangs:
             right = f"a fact its amount hangs on: {', '.join(sorted(hangs)) or 'none'}"
-            raise BadValue("what a difference is over", repr(self.over[:60]), right)
+            raise BadValue("what a difference is over", repr(shown(self.over)), right)
         if Given(self.paid).name == self.over:
-            raise BadValue("what was charged already", repr(self.paid[:60]), f"another fact than {self.over}")
+            raise BadValue("what was charged already", repr(shown(self.paid)), f"another fact than {self.over}")
 
     @property
     def parts(self) -> tuple[Shape, ...]:

@@ -119,7 +119,7 @@ class Fee:
     decides_on: DecidesOn = attrs.field(default=DecidesOn.FILING, converter=_decides_on, kw_only=True)
     due_stage: DueStage = attrs.field(default=DueStage.FILING, converter=_due_stage, kw_only=True)
     refund: Refund = attrs.field(factory=Refund, validator=is_a(Refund), kw_only=True)
-    applies: Condition = attrs.field(init=False, eq=False, repr=False)
+    applies: Condition = attrs.field(init=False, repr=False)
     """``when``, together with the acts where it is not asked for all."""
 
     def __attrs_post_init__(self) -> None:

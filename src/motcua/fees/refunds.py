@@ -139,7 +139,7 @@ def _like(given: object, line: QuoteLine) -> Amount:
     """An amount in the currency of the line; raises ``BadValue``."""
     currency = line.payable.currency if line.payable is not None else "VND"
     if not isinstance(given, VND | Money) or given.currency != currency or given.amount < 0:
-        raise BadValue(f"paid for {line.item}", shown(given, 40), f"an amount in {currency}, zero or more")
+        raise BadValue(f"paid for {line.item}", shown(given), f"an amount in {currency}, zero or more")
     return given
 
 

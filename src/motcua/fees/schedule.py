@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated, on_trust
-from motcua.checks import expect_day, several
+from motcua.checks import expect_day, several, shown
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import Read, reader, together
@@ -18,7 +18,7 @@ from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
 from motcua.fees.quote import Quote, QuoteLine, Refund
 from motcua.fees.shapes import a_ground
-from motcua.fees.totals import Total, total_on
+from motcua.fees.totals import Total, no_total, total_on
 from motcua.wording import Text
 
 __all__ = ["FeeSchedule"]
@@ -48,14 +48,14 @@ class FeeSchedule:
     _read: Read = attrs.field(init=False, eq=False, repr=False)
     _defaults: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
     """The facts some fee hangs on and a default can stand in for."""
-    _total: tuple[dt.date, Total] | None = attrs.field(default=None, init=False, eq=False, repr=False)
+    _total: tuple[dt.date | None, Total] = attrs.field(default=(None, no_total), init=False, eq=False, repr=False)
     """The sum as it is reckoned on the day that was asked for last."""
 
     def __attrs_post_init__(self) -> None:
         problems = [p.under(f"$.fees[{at}]") for at, fee in enumerate(self.fees) for p in fee.problems(self.facts)]
         items = [fee.item for fee in self.fees]
         problems += [
-            Problem(f"$.fees[{at}].item", Fault.DUPLICATE, repr(item[:60]), "each fee once")
+            Problem(f"$.fees[{at}].item", Fault.DUPLICATE, repr(shown(item)), "each fee once")
             for at, item in enumerate(items)
             if item in items[:at]
         ]
@@ -76,11 +76,11 @@ class FeeSchedule:
         read = self._read(given)
         if not self.fees:
             raise NoFeeLevel(self.code, "no fee is loaded")
-        known = self._total
-        if known is None or known[0] != on:
-            known = on, total_on(self.fees, on, {fact.name for fact in self.facts})
-            object.__setattr__(self, "_total", known)
-        total = known[1](read)
+        day, total_of = self._total
+        if day != on:
+            total_of = total_on(self.fees, on, {fact.name for fact in self.facts})
+            object.__setattr__(self, "_total", (on, total_of))
+        total = total_of(read)
         lines = partial(_lines, self, on, read, given)
         assumed = partial(_assumed, self, on, read, given) if self._defaults else ()
         return _quote(lines() if total is None else lines, assumed, self.facts, on, total)
@@ -103,7 +103,7 @@ class FeeSchedule:
         fees = {fee.item: fee for fee in self.fees}
         for item in wanted:
             if item not in fees:
-                raise UnknownCode(f"fee of {self.code}", item[:60], tuple(fees))
+                raise UnknownCode(f"fee of {self.code}", shown(item), tuple(fees))
         chosen = [fees[item] for item in wanted]
         acts = sorted((set(fee.acts) for fee in chosen if fee.acts), key=len)
         settled = [attrs.evolve(fee, acts=()) for fee in chosen]

@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated, on_trust
-from motcua.checks import expect
+from motcua.checks import expect, shown
 from motcua.conditions import Fact, FactValue
 from motcua.conditions.facts import NAME
 from motcua.errors import BadValue, Fault, NoFeeLevel, Problem, UnknownFact
@@ -142,7 +142,7 @@ class Reckoning:
     work: Work
     per: int = 1
     fixed: int | None = None
-    """What it comes to in every case, where nothing is to be worked out."""
+    """The whole đồng it comes to in every case, where nothing is to be worked out or rounded."""
 
     def exact(self, ground: Ground) -> Fraction:
         """The amount over the facts of that ground."""
@@ -224,7 +224,7 @@ class Number(Shape):
     def reckoning(self) -> Reckoning:
         """The number."""
         number = self.value.numerator
-        return Reckoning(lambda _facts, _ground: number, self.value.denominator, number)
+        return Reckoning(lambda _facts, _ground: number, self.value.denominator)
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -235,7 +235,7 @@ class Given(Shape):
 
     def __attrs_post_init__(self) -> None:
         if NAME.fullmatch(self.name) is None:
-            raise BadValue("name of a fact", repr(self.name[:60]), "a lower-case English word")
+            raise BadValue("name of a fact", repr(shown(self.name)), "a lower-case English word")
 
     def reckoning(self) -> Reckoning:
         """The number given."""
@@ -291,7 +291,7 @@ class Flat(Shape):
                 ground.note("fee.flat", amount=amount)
             return number
 
-        return Reckoning(work, amount.denominator, number)
+        return Reckoning(work, amount.denominator, number if amount.denominator == 1 else None)
 
 
 def _by(given: Text | str) -> Text:

@@ -6,7 +6,7 @@ lines to say; here the answer is ``None``.
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -15,15 +15,17 @@ from motcua.conditions.deciding import Test
 from motcua.errors import NoFeeLevel
 from motcua.fees.combining import Convert
 from motcua.fees.fee import Fee
-from motcua.fees.shapes import Facts, FactsMissing, Ground, LevelUnset, Work
+from motcua.fees.shapes import Facts, FactsMissing, Ground, LevelUnset, Reckoning, SetBy, Work
 from motcua.money import LARGEST
 
-__all__ = ["Total", "total_on"]
+__all__ = ["Total", "no_total", "total_on"]
 
 Total = Callable[[Facts], int | None]
 """The đồng to pay in a case, or ``None`` where only the lines can tell."""
 
 _FOR_THE_LINES: Final = (FactsMissing, LevelUnset, TypeError)
+_UNTOLD: Final = SetBy("motcua").reckoning()
+"""An amount that is not told here."""
 
 
 @attrs.frozen
@@ -42,27 +44,35 @@ class _Part:
     def of(cls, fee: Fee, day: dt.date, asked: Container[str]) -> "_Part":
         """The fee as it stands on that day; ``asked`` are the facts somebody may give."""
         applies = None if fee.applies == ALWAYS else fee.applies.decide
-        ground = Ground(fee.item, {}, None)
-        try:
-            level = fee.level(day)
-        except NoFeeLevel:
-            return cls(applies, None, _untold, 1, ground, ())
-        if isinstance(level.shape, Convert) or fee.day_fact in asked:
-            return cls(applies, None, _untold, 1, ground, ())
-        reckoning = level.reckoning
+        reckoning = _reckoned(fee, day, asked)
         alive = (one for one in fee.adjustments if one.in_force is None or day in one.in_force)
         lowering = tuple((one.when.decide, one.frees) for one in alive)
-        fixed = reckoning.fixed if reckoning.per == 1 and (reckoning.fixed or 0) >= 0 else None
-        return cls(applies, fixed, reckoning.work, reckoning.per, ground, lowering)
-
-    @property
-    def settled(self) -> int | None:
-        """What it adds whatever the case is."""
-        return self.fixed if self.applies is None and not self.lowering else None
+        ground = Ground(fee.item, {}, None)
+        return cls(applies, reckoning.fixed, reckoning.work, reckoning.per, ground, lowering)
 
 
-def _untold(_facts: Facts, _ground: Ground) -> int:
-    raise FactsMissing(())
+def no_total(_facts: Facts) -> None:
+    """The sum before any day was asked for."""
+
+
+def _reckoned(fee: Fee, day: dt.date, asked: Container[str]) -> Reckoning:
+    """How the fee is worked out on that day, or what sends every case to the lines."""
+    try:
+        level = fee.level(day)
+    except NoFeeLevel:
+        return _UNTOLD
+    return _UNTOLD if isinstance(level.shape, Convert) or fee.day_fact in asked else level.reckoning
+
+
+def _apart(parts: Iterable[_Part]) -> tuple[int, list[tuple[Any, ...]]]:
+    """What adds the same in every case, summed up, and the other parts made ready."""
+    always, others = 0, list[tuple[Any, ...]]()
+    for part in parts:
+        if part.fixed is not None and part.applies is None and not part.lowering:
+            always += part.fixed
+        else:
+            others.append(attrs.astuple(part, recurse=False))
+    return always, others
 
 
 def _lowered(amount: int, lowering: Iterable[tuple[Test, bool]], facts: Facts) -> int | None:
@@ -76,9 +86,7 @@ def _lowered(amount: int, lowering: Iterable[tuple[Test, bool]], facts: Facts) -
 
 def total_on(fees: Iterable[Fee], day: dt.date, asked: Container[str]) -> Total:
     """The sum of those fees, each rounded as its line is, as they stand on that day."""
-    parts = [_Part.of(fee, day, asked) for fee in fees]
-    always = sum(part.settled or 0 for part in parts)
-    open_parts = [attrs.astuple(part, recurse=False) for part in parts if part.settled is None]
+    always, open_parts = _apart(_Part.of(fee, day, asked) for fee in fees)
 
     def total(facts: Facts) -> int | None:
         whole = always

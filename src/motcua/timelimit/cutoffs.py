@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated
+from motcua.checks import shown
 from motcua.citation import Citation
 from motcua.compiled import counting as rows
 from motcua.dated import Dated, InForce
@@ -87,5 +88,5 @@ def cutoff_rule(name: str, *, on: dt.date) -> CutoffRule:
     SameDay(cutoff=datetime.time(15, 0))
     """
     if name not in CUTOFF_RULES:
-        raise UnknownCode("rule of the clock", str(name)[:40], tuple(CUTOFF_RULES))
+        raise UnknownCode("rule of the clock", shown(name), tuple(CUTOFF_RULES))
     return CUTOFF_RULES[name].on(on)

@@ -6,7 +6,6 @@ where the amount hangs on the case.
 
 import re
 from collections.abc import Iterable, Mapping
-from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -81,7 +80,8 @@ _IN_WORDS: Final = re.compile(r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?\b(?:trăm|ng
 """An amount of money in words alone, named as a fee."""
 _SOME_FREE: Final = re.compile(
     r"\b(?:miễn|giảm|không thu|không phải nộp)(?: thu| nộp)?(?: [0-9]{1,3} ?%| một phần| toàn bộ)?(?: mức(?: thu)?)?"
-    r" (?:phí, lệ phí|lệ phí|phí)\b(?! bảo hiểm| trước bạ| thi hành)[^;.\n(]{0,60}?\b(?:đối với|cho|nếu|khi|trong trường hợp)\b"
+    r" (?:phí, lệ phí|lệ phí|phí)\b(?! bảo hiểm| trước bạ| thi hành)"
+    r"[^;.\n(]{0,60}?\b(?:đối với|cho|nếu|khi|trong trường hợp)\b"
 )
 """A fee that some are let off, so that others pay it."""
 _UNITS: Final[Mapping[str, int]] = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
