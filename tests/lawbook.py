@@ -99,19 +99,34 @@ _ARTICLES: Final = re.compile(
 )
 
 
+_OF: Final = re.compile(r"[0-9a-zđ.,() –-]*\s(?:of|in|của)\s[^;]*")
+"""What may stand between an article and the document after it that it is an article of: *art. 5.3 of Law*."""
+NEAR: Final = 40
+"""How many letters may stand between a document and its article, at most."""
+
+
+def pairs(paragraph: str) -> Iterator[tuple[str, str]]:
+    """The documents that a paragraph names by number, and each article with the document it is of: the nearest."""
+    numbers = [*_NUMBER.finditer(paragraph)]
+    yield from ((number[0], "") for number in numbers)
+    for found in _ARTICLES.finditer(paragraph):
+        before = [(found.start() - number.end(), number) for number in numbers if number.end() <= found.start()]
+        after = [(number.start() - found.end(), number) for number in numbers if number.start() >= found.end()]
+        of_it = after[:1] if after and _OF.fullmatch(paragraph[found.end() : after[0][1].start()]) else []
+        near = sorted((of_it or [*before[-1:], *after[:1]]), key=lambda one: one[0])
+        yield from ((number[0], article) for far, number in near[:1] if far <= NEAR for article in _each(found))
+
+
 @cache
 def named() -> Mapping[Article, set[str]]:
-    """Every article that tests and worked cases name: a document's number, and an article in the same paragraph."""
+    """Every article that tests and worked cases name."""
     found: dict[Article, set[str]] = defaultdict(set)
     unnumbered = [article for article in cited() if not any(map(str.isdecimal, article.document))]
     files = {*TESTS.rglob("test_*.py"), *TESTS.rglob("cases/**/*.toml")} - {TESTS / "test_lawbook.py"}
     for path in sorted(files):
         for paragraph in re.split(r"\n\s*\n", path.read_text("utf-8")):
-            numbers = set(_NUMBER.findall(paragraph))
-            articles = {""} | {one for match in _ARTICLES.finditer(paragraph) for one in _each(match)}
-            for number in numbers:
-                for article in articles:
-                    found[Article(number, article)].add(path.relative_to(TESTS).as_posix())
+            for number, article in pairs(paragraph):
+                found[Article(number, article)].add(path.relative_to(TESTS).as_posix())
         for plain in unnumbered:
             if plain.document in path.read_text("utf-8"):
                 found[plain].add(path.relative_to(TESTS).as_posix())

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.lawbook import READ, TESTS, Article, answering, cited, figure, page, readings, uncited, unsupported
+from tests.lawbook import READ, TESTS, Article, answering, cited, figure, page, pairs, readings, uncited, unsupported
 
 
 def test_every_row_has_a_citation_that_can_be_read() -> None:
@@ -41,6 +41,24 @@ def test_a_test_answers_for_every_article() -> None:
 )
 def test_an_article_is_found_where_it_is_named(document: str, article: str, test: str) -> None:
     assert test in answering(Article(document, article))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "articles"),
+    [
+        ("68/2020/QH14, art. 22.3; 118/2025/NĐ-CP, art. 19.5", {("68/2020/QH14", "22"), ("118/2025/NĐ-CP", "19")}),
+        ("art. 5 of Law 60/2014/QH13; art. 7 of 23/2015/NĐ-CP", {("60/2014/QH13", "5"), ("23/2015/NĐ-CP", "7")}),
+        (
+            "khoản 2 Điều 5 của Luật 60/2014/QH13; Điều 7 của 23/2015/NĐ-CP",
+            {("60/2014/QH13", "5"), ("23/2015/NĐ-CP", "7")},
+        ),
+        ("63/2024/NĐ-CP, arts. 8 and 14, as 301/2026/NĐ-CP has it", {("63/2024/NĐ-CP", "8"), ("63/2024/NĐ-CP", "14")}),
+        ("art. 5. The sentence after it is a long one, and speaks of 118/2025/NĐ-CP", set()),
+        ("art. 5 of no document at all", set()),
+    ],
+)
+def test_an_article_belongs_to_the_document_beside_it(paragraph: str, articles: set[tuple[str, str]]) -> None:
+    assert {(number, article) for number, article in pairs(paragraph) if article} == articles
 
 
 def test_documents_of_one_number_are_told_apart() -> None:

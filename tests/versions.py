@@ -3,12 +3,13 @@
     python3 dev.py versions                    everything that can be had here
     python3 dev.py versions lowest pyodide     those alone
     python3 dev.py versions --tests tests/law  fewer tests
-    python3 dev.py versions --write            the table into docs/reference/versions.md too
+    python3 dev.py versions --python PATH      an interpreter that has all it takes already, such as one in a chroot
+    python3 dev.py versions --write            their rows into the table of docs/reference/versions.md too
 
 *lowest* has the oldest version of every library that ``pyproject.toml`` allows, *newest* is the environment itself. A
 *python* is each other interpreter on the path, the free-threaded ones among them; *pyodide* is the newest CPython there
-is, out of the npm package, under node. *seed*, *zone* and *locale* are the environment itself with another random seed
-for hashes, another time zone, and the C locale. What cannot be had is left out, with the reason.
+is, out of the npm package, under node. *around* is the environment itself in three other surroundings, each with a seed
+for hashes, a time zone and a locale of its own. What cannot be had is left out, with the reason.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,6 +32,8 @@ CORE: Final = ("-m", "pure", "tests", "--ignore=tests/properties")
 PYTHONS: Final = tuple(f"python3.{minor}{free}" for minor in range(12, 16) for free in ("", "t"))
 PURE: Final = ("--platform", "any", "--implementation", "py", "--abi", "none", "--only-binary=:all:")
 HERE: Final = sys.executable
+WHEELLESS: Final = ("polars",)
+"""What free-threaded interpreters have to do without; the tests that ask for it are skipped."""
 PIP: Final = (str(Path(sys.base_prefix, "bin", "python3")), "-m", "pip")
 """From outside, as in ``dev.py``: the environment has none of its own."""
 
@@ -67,12 +71,13 @@ def _done(*command: str | Path) -> None:
 
 def _environment(name: str, python: str, *how: str) -> str:
     """An environment of its own, made once by uv; its Python."""
+    wanted = [one for one in project()["all"] if not (name.endswith("t") and one.startswith(WHEELLESS))]
     place = KEPT / name
     if not (place / ".made").exists():
         shutil.rmtree(place, ignore_errors=True)
         _done(*PIP, "--python", HERE, "install", "-qq", "uv")
         _done(HERE, "-m", "uv", "venv", "-q", "--python", python, place)
-        _done(HERE, "-m", "uv", "pip", "install", "-q", "--python", place / "bin" / "python", *how, *project()["all"])
+        _done(HERE, "-m", "uv", "pip", "install", "-q", "--python", place / "bin" / "python", *how, *wanted)
         (place / ".made").touch()
     return str(place / "bin" / "python")
 
@@ -130,19 +135,18 @@ class Fetching(NamedTuple):
     fetched: Callable[[Path], Path]
 
 
-def seeds() -> Iterator[Setting]:
-    for seed in ("0", "1", "random"):
-        yield Setting(f"seed {seed}", (HERE, "-m", "pytest"), {"PYTHONHASHSEED": seed})
+AROUND: Final = {
+    "seed 1, Ho Chi Minh City, locale C": ("1", "Asia/Ho_Chi_Minh", "C"),
+    "seed 2, New York, locale C": ("2", "America/New_York", "C"),
+    "a random seed, Kiritimati, UTF-8": ("random", "Pacific/Kiritimati", "C.UTF-8"),
+}
+"""The seed for hashes, the time zone and the locale."""
 
 
-def zones() -> Iterator[Setting]:
-    for zone in ("Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati"):
-        yield Setting(f"zone {zone}", (HERE, "-m", "pytest"), {"TZ": zone})
-
-
-def locale() -> Iterator[Setting]:
-    around = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    yield Setting("locale C", (HERE, "-m", "pytest"), around)
+def around() -> Iterator[Setting]:
+    for name, (seed, zone, locale) in AROUND.items():
+        plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": locale, "LANG": locale}
+        yield Setting(name, (HERE, "-m", "pytest"), {"PYTHONHASHSEED": seed, "TZ": zone, **plain})
 
 
 SETTINGS: Final[Mapping[str, Callable[[], Iterator[Setting]]]] = {
@@ -150,9 +154,7 @@ SETTINGS: Final[Mapping[str, Callable[[], Iterator[Setting]]]] = {
     "newest": newest,
     "pythons": pythons,
     "pyodide": pyodide,
-    "seeds": seeds,
-    "zones": zones,
-    "locale": locale,
+    "around": around,
 }
 
 
@@ -191,39 +193,64 @@ def _version(python: str) -> str:
     return ran.stdout.strip()
 
 
-def outcomes(names: Sequence[str], tests: Sequence[str]) -> Iterator[Outcome]:
-    """Each of the settings of these names, one after another."""
-    for name in names:
+def ready(python: str) -> Iterator[Setting]:
+    """An interpreter that needs nothing any more."""
+    yield Setting(f"python{'.'.join(_version(python).split('.')[:2])}", (python, "-m", "pytest", "-W", "ignore"))
+
+
+def outcomes(ways: Sequence[Callable[[], Iterator[Setting]]], tests: Sequence[str]) -> Iterator[Outcome]:
+    """Each setting of these, one after another."""
+    for way in ways:
         try:
-            for setting in SETTINGS[name]():
+            for setting in way():
                 yield tried(setting, tests)
         except Absent as why:
-            yield Outcome(name, "–", None, str(why))
+            yield Outcome(way.__name__, "–", None, str(why))
 
 
-def written(found: Sequence[Outcome], tests: Sequence[str]) -> None:
-    """The table into its page."""
-    rows = [f"| {one.name} | {one.python} | {one.verdict} | {one.said} |" for one in found]
-    head, _, _ = PAGE.read_text("utf-8").partition("<!-- the table -->")
-    asked = f"What `pytest {' '.join(tests)}` said when it was last asked:"
-    table = "\n".join([asked, "", "| setting | Python | outcome | |", "|---|---|---|---|", *rows])
-    PAGE.write_text(f"{head}<!-- the table -->\n{table}\n", "utf-8")
+# ── The page ────────────────────────────────────────────────────────────────────────────────────
+
+TABLE: Final = "<!-- the table -->"
+HEAD: Final = ("| setting | Python | outcome | what pytest said | of the code | to |", "|---|---|---|---|---|---|")
+
+
+def rewritten(page: str, found: Sequence[Outcome], code: str, tests: Sequence[str]) -> str:
+    """The page with these rows in its table: those of other settings stay as they are."""
+    text, _, table = page.partition(TABLE)
+    rows = {line.split("|")[1].strip(): line for line in table.strip().splitlines()[len(HEAD) :]}
+    for one in found:
+        said = re.sub(r" in [0-9.]+s.*", "", one.said)
+        cells = (one.name, one.python, one.verdict, said, f"`{code}`", f"`pytest {' '.join(tests)}`")
+        rows[one.name] = f"| {' | '.join(cells)} |"
+    return "\n".join([f"{text}{TABLE}", *HEAD, *rows.values()]) + "\n"
+
+
+def code() -> str:
+    """The commit whose code is here, and whether it was changed since."""
+    asked = ("git", "describe", "--always", "--dirty", "--exclude=*")
+    try:
+        ran = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - git, in the words above
+    except (OSError, subprocess.SubprocessError):
+        return "–"
+    return ran.stdout.strip()
 
 
 def main() -> int:
     """Try the settings that were named, or all; the exit status says whether one failed."""
     parser = argparse.ArgumentParser(prog="python3 dev.py versions")
     parser.add_argument("settings", nargs="*", choices=[*SETTINGS, []], help="lowest, newest, …; all without")
+    parser.add_argument("--python", metavar="PATH", help="an interpreter with all it takes, and nothing else")
     parser.add_argument("--tests", nargs="+", default=CORE, help="what pytest is told")
-    parser.add_argument("--write", action="store_true", help="put the table into its page")
+    parser.add_argument("--write", action="store_true", help="put the rows into the table of their page")
     options = parser.parse_args()
     os.nice(10)
+    named = [SETTINGS[name] for name in options.settings or ([] if options.python else SETTINGS)]
     found = []
-    for one in outcomes(options.settings or [*SETTINGS], options.tests):
+    for one in outcomes([*named, *([partial(ready, options.python)] if options.python else [])], options.tests):
         print(one, flush=True)
         found.append(one)
     if options.write:
-        written(found, options.tests)
+        PAGE.write_text(rewritten(PAGE.read_text("utf-8"), found, code(), options.tests), "utf-8")
     return int(any(one.passed is False for one in found))
 
 

@@ -178,11 +178,17 @@ class TestTimeOfTheApplicant:
 
 
 class TestTheCertificateOfBirth:
-    """Art. 5.2 as restated: signed data, an electronic copy of the certificate, or what replaces it."""
+    """63/2024/NĐ-CP, art. 5.2 as restated: signed data, an electronic copy of the certificate, or what replaces it."""
 
     @pytest.mark.parametrize("paper", ["birth_certificate", "birth_certificate_copy", "birth_substitute"])
     def test_one_of_them_will_do(self, paper: str) -> None:
         assert link("birth", NEW).check(["linked_form", paper]).complete
+
+    def test_without_any_of_them_it_is_what_is_missing(self) -> None:
+        checked = link("birth", NEW).check(["linked_form"])
+        (line,) = [line for line in checked.lines if line.code == "birth_certificate"]
+        assert checked.missing == ("birth_certificate",)
+        assert Citation("63/2024/NĐ-CP", "5", "2") in [step.citation for step in line.steps]
 
     def test_the_copy_is_new(self) -> None:
         assert link("birth", OLD).check(["linked_form", "birth_certificate_copy"]).complete is False
