@@ -92,13 +92,15 @@ def on_trust(cls: Callable[P, T]) -> Callable[P, T]:
     >>> on_trust(Called)(7), on_trust(Called)(7, again=True)
     (Called(number=7, again=False), Called(number=7, again=True))
     """
-    kind, begun = cast("Any", cls), list[Callable[..., None]]()
+    kind, new = cast("Any", cls), object.__new__
+    begin: Callable[..., None] | None = None
 
     def made(*values: P.args, **named: P.kwargs) -> T:
-        if not begun:
-            begun.append(_beginning(kind))
-        value: T = kind.__new__(kind)
-        begun[0](value, *values, **named)
+        nonlocal begin
+        if begin is None:
+            begin = _beginning(kind)
+        value: T = new(kind)
+        begin(value, *values, **named)
         return value
 
     return made

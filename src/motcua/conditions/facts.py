@@ -352,13 +352,11 @@ def reader(declared: Iterable[Fact]) -> Read:
         met: object = given
         if type(met) is not dict:
             return read_facts(facts, given)
-        answers: dict[str, FactValue] = defaults.copy()
         for name, answer in given.items():
             kind, among = plain.get(name, _UNKNOWN)
             if type(answer) is not kind or (among is not None and answer not in among):
                 return read_facts(facts, given)
-            answers[name] = answer
-        return answers
+        return {**defaults, **given}
 
     return read
 

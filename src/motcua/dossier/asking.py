@@ -11,6 +11,7 @@ from typing import ClassVar, Self, cast
 import attrs
 
 from motcua.annotated import as_annotated
+from motcua.clock import Clock
 from motcua.codes import DossierCode
 from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue
@@ -51,6 +52,9 @@ class DossierAnswers(Carried):
     known_check: ClassVar[tuple[dt.date | None, Completeness | None]] = None, None
     """What ``check`` answered last, and of which day: the guards of a step ask it one after the other."""
 
+    known_clock: ClassVar[Clock | None] = None
+    """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
+
     @classmethod
     def _of(
         cls,
@@ -59,10 +63,14 @@ class DossierAnswers(Carried):
         mechanism: Mechanism,
         history: tuple[Event, ...],
         position: standing.Position,
+        *,
+        clock: Clock | None = None,
     ) -> Self:
         """A dossier of parts that were looked at: a history that grows is not looked at again from its beginning."""
-        made = cls.__new__(cls)
-        vars(made).update(procedure=procedure, office=office, mechanism=mechanism, history=history, position=position)
+        made = object.__new__(cls)
+        parts = made.__dict__
+        parts["procedure"], parts["office"], parts["mechanism"] = procedure, office, mechanism
+        parts["history"], parts["position"], parts["known_clock"] = history, position, clock
         return made
 
     def __getstate__(self) -> dict[str, object]:

@@ -57,46 +57,53 @@ class DossierSteps(DossierTimes):
         """The dossier after that verb, or the refusal."""
         at = self.office.calendar.local_time(at)
         body, values = words.apart(said, personal, self._salt if personal else "") if said or personal else UNSAID
-        note, before = Note.read(stamp, at, self.office.calendar) if stamp else UNSTAMPED, self.history[-1]
-        if note.event_id is not None and (known := self._written(note.event_id)) is not None:
-            words.same_words(known, verb, body)
-            return self
-        seen, newest = note.expected_sequence, before.sequence
-        if seen is not None and seen != newest:
-            raise conflict(SequenceConflict, "conflict.older", seen=shown(seen), newest=str(newest))
-        event = Event(newest + 1, verb, at, body, note.by, note.recorded_at, values, note.event_id, before=before)
-        return self._append(event)
+        note, before = UNSTAMPED, self.history[-1]
+        if stamp:
+            note = Note.read(stamp, at, self.office.calendar)
+            if note.event_id is not None and (known := self._written(note.event_id)) is not None:
+                words.same_words(known, verb, body)
+                return self
+            seen, newest = note.expected_sequence, before.sequence
+            if seen is not None and seen != newest:
+                raise conflict(SequenceConflict, "conflict.older", seen=shown(seen), newest=str(newest))
+        return self._append(
+            Event.following(
+                before, verb, at, body, values, by=note.by, recorded_at=note.recorded_at, given_id=note.event_id
+            )
+        )
 
     def _append(self, event: Event) -> Self:
         """The dossier with that event, if the table has a row for it and every guard holds."""
-        state, _ = position = self.position
-        row = self.mechanism.steps[state].get(event.verb)
-        if row is None and event.verb in NOTES:
-            row = Transition(state, event.verb, SAME, (), self.mechanism.citation)
+        verb, position, mechanism = event.verb, self.position, self.mechanism
+        state = position[0]
+        row = mechanism.steps[state].get(verb)
+        if row is None and verb in NOTES:
+            row = Transition(state, verb, SAME, (), mechanism.citation)
         if row is None:
-            raise Refused(event.verb, state, tuple(self._stopped()), self.allowed).error()
+            raise Refused(verb, state, tuple(self._stopped()), self.allowed).error()
         before = self.history[-1]
         latest = before.at if before.verb != "amend_record" else self._happened_last
-        in_order = event.at >= latest or event.verb == "amend_record"
+        in_order = event.at >= latest or verb == "amend_record"
         reasons: tuple[Refusal, ...] = () if in_order else (Refusal("time-in-order", {"latest": latest}),)
         try:
             if row.guards:
                 reasons = (*self.unmet(row, event), *reasons)
-            if not reasons and event.verb in PROMISING:
+            if not reasons and verb in PROMISING:
                 event = self.with_consequences(event)
         except UndecidedFacts as error:  # of a limit that was never decided here: the dossier was taken over
             reasons = (self.undecided(error),)
         if reasons:
-            instead = tuple(verb for verb in self.allowed if verb != event.verb)
-            raise Refused(event.verb, state, reasons, instead).error()
+            instead = tuple(other for other in self.allowed if other != verb)
+            raise Refused(verb, state, reasons, instead).error()
         history, clock = (*self.history, event), self.known_clock
-        if event.verb == "amend_record":
-            position, clock = standing.fold(standing.amended(history), self.mechanism), None
+        if verb == "amend_record":
+            position, clock = standing.fold(standing.amended(history), mechanism), None
         else:
             event.known_sound()
             position = row.lands or standing.go(position, row, event)
-        later = self._of(self.procedure, self.office, self.mechanism, history, position)
-        return later if clock is None else later.knowing(self._clock_left_by(event, clock))
+        if clock is not None and verb in standing.OPERATORS:
+            clock = self._clock_left_by(event, clock)
+        return self._of(self.procedure, self.office, mechanism, history, position, clock=clock)
 
     @property
     def _happened_last(self) -> dt.datetime:
@@ -110,14 +117,16 @@ class DossierSteps(DossierTimes):
             verb, code = condition
             yield Refusal(code, {"papers": self.requested}, self.mechanism.steps[self.state][verb].citation)
 
-    def unmet(self, row: Transition, event: Event) -> Iterator[Refusal]:
+    def unmet(self, row: Transition, event: Event) -> list[Refusal]:
         """The guards that do not hold; the clock's own rules are asked last, and only where no guard has spoken."""
-        silent = True
+        spoken: list[Refusal] = []
         for name in row.guards:
-            met = GUARDS[name](self, event) if silent or name not in BY_THE_CLOCK else None
+            if spoken and name in BY_THE_CLOCK:
+                continue
+            met = GUARDS[name](self, event)
             if met is not None:
-                silent = False
-                yield Refusal(name, met, self.mechanism.guards[name])
+                spoken.append(Refusal(name, met, self.mechanism.guards[name]))
+        return spoken
 
     def undecided(self, error: UndecidedFacts) -> Refusal:
         """The refusal of a step whose limit hangs on facts nobody gave."""
@@ -151,7 +160,7 @@ class DossierSteps(DossierTimes):
     def _clock_left_by(event: Event, clock: Clock) -> Clock | None:
         """The clock the next step acts on; ``None`` where no limit runs."""
         try:
-            return after(clock, event) if event.verb in standing.OPERATORS else clock
+            return after(clock, event)
         except NoPromise:
             return None
 

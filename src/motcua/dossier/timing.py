@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import accumulate
-from typing import ClassVar, Final, Self, cast
+from typing import Final, Self, cast
 
 import attrs
 
@@ -43,9 +43,6 @@ WAITING: Final = (State.AWAITING_PAPERS, State.SUSPENDED)
 @attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
 class DossierTimes(DossierAnswers):
     """The side of ``Dossier`` that tells the time."""
-
-    known_clock: ClassVar[Clock | None] = None
-    """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
 
     # ── the promise and its clock ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,7 +83,7 @@ class DossierTimes(DossierAnswers):
 
     def knowing(self, clock: Clock | None) -> Self:
         """The same dossier, its ``kept_clock`` found already."""
-        object.__setattr__(self, "known_clock", clock)
+        vars(self)["known_clock"] = clock
         return self
 
     @property

@@ -181,7 +181,7 @@ class Fee:
         return self.line_over(on, Ground(self.item, facts))
 
     def line_over(
-        self, on: dt.date, ground: Ground, worded: Callable[[list[Step]], Iterable[Step]] = iter
+        self, on: dt.date, ground: Ground, worded: Callable[[Iterable[Step]], Iterable[Step]] = iter
     ) -> QuoteLine | None:
         """The same over facts that were read, its trace in such words."""
         condition, facts = self.applies, ground.facts
@@ -212,7 +212,7 @@ class Fee:
             outcome=outcome,
             undecided=outcome.missing | missing if outcome.payable is None else outcome.missing,
             set_by=set_by,
-            steps=() if assessed is None or ground.steps is None else tuple(worded(ground.steps)),
+            steps=() if assessed is None else tuple(worded(ground.steps or ())),
             currency=level.shape.currency(facts),
         )
 

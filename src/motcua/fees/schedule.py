@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 from functools import partial
-from typing import Final
 
 import attrs
 
-from motcua.annotated import as_annotated, on_trust
+from motcua.annotated import as_annotated
 from motcua.checks import expect_day, several, shown
 from motcua.checks import kind as is_a
 from motcua.conditions import Fact, FactValue
@@ -22,8 +21,6 @@ from motcua.fees.totals import Total, no_total, total_on
 from motcua.wording import Text
 
 __all__ = ["FeeSchedule"]
-
-_quote: Final = on_trust(Quote)
 
 
 def _facts(given: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -83,7 +80,7 @@ class FeeSchedule:
         total = total_of(read)
         lines = partial(_lines, self, on, read, given)
         assumed = partial(_assumed, self, on, read, given) if self._defaults else ()
-        return _quote(lines() if total is None else lines, assumed, self.facts, on, total)
+        return Quote.counted(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
         return FeeSchedule, (self.code, self.name, self.facts, self.fees)
