@@ -1025,6 +1025,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
         'rules.no-place': 'no rules of {place} are loaded; the national ones answer',
+        'rules.own-schedules': 'fee schedules of {place}, asked by their codes: {codes}',
         'schema.completeness': 'which papers are missing, waived or too many, with the reasons',
         'schema.dossier': 'a dossier: the history of what happened',
         'schema.due': 'the date a result is due, with its reasons',
@@ -2251,6 +2252,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',
         'rules.no-place': 'không có quy định riêng nào của {place}; trả lời theo quy định chung',
+        'rules.own-schedules': 'biểu phí riêng của {place}, hỏi bằng mã: {codes}',
         'schema.completeness': 'giấy tờ còn thiếu, được miễn, thừa, kèm lý do',
         'schema.dossier': 'hồ sơ: lịch sử sự việc của nó',
         'schema.due': 'ngày hẹn trả kết quả, kèm lý do',
