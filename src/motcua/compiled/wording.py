@@ -1160,6 +1160,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.vi-en-the-text-in-both-languages': '{{ vi = "…", en = "…" }}, the text in both languages',
         'term.year-of-a-reporting-period': 'year of a reporting period',
         'usage.choice': '{what}: met {met}; right would be one of {right}',
+        'usage.elsewhere': 'option {met} belongs to {commands}; this command does not take it',
         'usage.extra': 'no argument {met} is known, the command takes no more; --help says how it is used',
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-case': '{what}: met {met}, a day, of which the notice for the wall is told; right would be '
@@ -2383,6 +2384,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.vi-en-the-text-in-both-languages': '{{ vi = "…", en = "…" }}, chữ bằng hai thứ tiếng',
         'term.year-of-a-reporting-period': 'năm của kỳ báo cáo',
         'usage.choice': '{what}: gặp {met}; đúng ra phải là một trong: {right}',
+        'usage.elsewhere': 'tùy chọn {met} là của lệnh {commands}; lệnh này không nhận',
         'usage.extra': 'không biết đối số {met}, lệnh này không nhận thêm gì nữa; --help nói rõ cách dùng',
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-case': '{what}: gặp {met} là một ngày, chỉ cho biết nội dung niêm yết; đúng ra phải là một '
