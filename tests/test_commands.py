@@ -195,6 +195,30 @@ class TestCheck:
         assert "the code of a province such as 'H56', or the name of a place" in said
         assert said.splitlines()[-1] == "Complete: 0; incomplete: 1; undecided: 0; unreadable: 1"
 
+    def test_a_place_without_rules_of_its_own_is_told_beside_the_verdict(self, run: Run, tmp_path: Path) -> None:
+        inland = {**COMPLETE, **FACTS, "jurisdiction": "Nơi Mẫu"}
+        write(tmp_path, a__json=inland, b__json={**COMPLETE, **FACTS})
+        told = "no rules of Nơi Mẫu are loaded; the national ones answer"
+        assert run("check", str(tmp_path), "--lang", "en")[1].splitlines()[1:3] == [
+            f"  {told}",
+            "b.json: The dossier is complete",
+        ]
+        first, second = json.loads(run("check", str(tmp_path), "--lang", "en", "--json")[1])["dossiers"]
+        assert (first["remark"], "remark" in second) == (told, False)
+
+    def test_a_place_whose_rules_are_loaded_needs_no_word(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path / "mine", a__toml=PROVINCE)
+        write(tmp_path / "filed", a__json={**COMPLETE, **FACTS, "jurisdiction": "hải phòng"})
+        said = run("check", str(tmp_path / "filed"), "--rules", str(tmp_path / "mine"))[1]
+        assert said.splitlines()[1].startswith("Đủ: 1")
+
+    def test_a_table_where_a_list_is_meant_is_no_table_of_toml(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "papers": {"code": "ct01"}, "received": 5, "procedure": 7})
+        _, said = run("check", str(tmp_path), "--lang", "en")
+        assert "$.papers: met a table; right would be a list\n" in said
+        assert "$.received: met a whole number; right would be a day such as '2026-11-24'\n" in said
+        assert "$.procedure: met a whole number; right would be a text\n" in said
+
     def test_nothing_to_check_is_bad_input(self, run: Run, tmp_path: Path) -> None:
         status, said = run("check", str(tmp_path), "--lang", "en")
         assert (status, "met a folder without dossier files" in said) == (2, True)
@@ -520,6 +544,15 @@ class TestFee:
         status, said = run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội", "--lang", "en")
         assert (status, said.endswith(f"those that begin alike: {alike}\n")) == (2, True)
         assert f"biểu phí {code} được hỏi" in run("fee", code, "2026-08-28", "--jurisdiction", "Hà Nội")[1]
+
+    def test_the_schedules_of_a_place_are_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A province's fees come as schedules with codes of their own; whoever asks by its name hears of them."""
+        arguments = ("fee", "1.001193", "2026-08-28", "--fact", "on_time=yes", "--lang", "en", "--jurisdiction")
+        main([*arguments, "Hải Phòng"])
+        assert "fee schedules of Hải Phòng, asked by their codes: " in (said := capsys.readouterr().err)
+        assert "civil-status-hai-phong" in said
+        main([*arguments, "Nơi Mẫu"])
+        assert "asked by their codes" not in capsys.readouterr().err
 
     def test_a_day_that_is_none_is_bad_input(self, run: Run) -> None:
         status, said = run("fee", "1.004222", "2026-02-30")

@@ -1030,6 +1030,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.without-due': 'Without a promised date: {n}; not counted as late, which does not show that '
                               'they were in time.',
         'rules.no-place': 'no rules of {place} are loaded; the national ones answer',
+        'rules.own-schedules': 'fee schedules of {place}, asked by their codes: {codes}',
         'schema.completeness': 'which papers are missing, waived or too many, with the reasons',
         'schema.dossier': 'a dossier: the history of what happened',
         'schema.due': 'the date a result is due, with its reasons',
@@ -1164,6 +1165,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.vi-en-the-text-in-both-languages': '{{ vi = "…", en = "…" }}, the text in both languages',
         'term.year-of-a-reporting-period': 'year of a reporting period',
         'usage.choice': '{what}: met {met}; right would be one of {right}',
+        'usage.elsewhere': 'option {met} belongs to {commands}; this command does not take it',
         'usage.extra': 'no argument {met} is known, the command takes no more; --help says how it is used',
         'usage.missing': '{what} is missing; --help says how it is used',
         'usage.no-case': '{what}: met {met}, a day, of which the notice for the wall is told; right would be '
@@ -2261,6 +2263,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'report.without-due': 'Hồ sơ không có ngày hẹn trả: {n}; không tính là quá hạn, cũng không chứng tỏ '
                               'là đúng hạn.',
         'rules.no-place': 'không có quy định riêng nào của {place}; trả lời theo quy định chung',
+        'rules.own-schedules': 'biểu phí riêng của {place}, hỏi bằng mã: {codes}',
         'schema.completeness': 'giấy tờ còn thiếu, được miễn, thừa, kèm lý do',
         'schema.dossier': 'hồ sơ: lịch sử sự việc của nó',
         'schema.due': 'ngày hẹn trả kết quả, kèm lý do',
@@ -2391,6 +2394,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.vi-en-the-text-in-both-languages': '{{ vi = "…", en = "…" }}, chữ bằng hai thứ tiếng',
         'term.year-of-a-reporting-period': 'năm của kỳ báo cáo',
         'usage.choice': '{what}: gặp {met}; đúng ra phải là một trong: {right}',
+        'usage.elsewhere': 'tùy chọn {met} là của lệnh {commands}; lệnh này không nhận',
         'usage.extra': 'không biết đối số {met}, lệnh này không nhận thêm gì nữa; --help nói rõ cách dùng',
         'usage.missing': 'thiếu {what}; --help nói rõ cách dùng',
         'usage.no-case': '{what}: gặp {met} là một ngày, chỉ cho biết nội dung niêm yết; đúng ra phải là một '

@@ -10,7 +10,7 @@ import attrs
 from motcua.adapters import records
 from motcua.adapters.commands.files import Given, given
 from motcua.adapters.commands.refusals import as_document, told
-from motcua.adapters.commands.rules import catalogue_of
+from motcua.adapters.commands.rules import catalogue_of, without_rules
 from motcua.adapters.commands.status import ANSWERED, BAD, NEGATIVE, Answer, as_json
 from motcua.adapters.records import Filed, check_filed
 from motcua.catalogue import Catalogue
@@ -29,6 +29,8 @@ class _Checked:
 
     where: str
     outcome: Filed | MotcuaError
+    remark: str
+    """What to know of the rules that answered; empty where there is nothing."""
 
     @property
     def verdict(self) -> str:
@@ -41,7 +43,9 @@ def answer(options: argparse.Namespace) -> Answer:
     counted: Counter[str] = Counter()
     documents: list[Mapping[str, object]] = []
     for one in given(options.path):
-        checked = _Checked(one.where, _outcome(one, catalogue))
+        outcome = _outcome(one, catalogue)
+        place = outcome.jurisdiction if isinstance(outcome, Filed) else None
+        checked = _Checked(one.where, outcome, without_rules(catalogue, place, options.lang))
         counted[checked.verdict] += 1
         if options.json:
             documents.append(_document(checked, options.lang))
@@ -78,6 +82,7 @@ def _lines(checked: _Checked, lang: str) -> Iterator[str]:
         yield from (f"  {line}" for line in told(outcome, lang).splitlines())
         return
     yield f"{checked.where}: {say(f'papers.{checked.verdict}', lang)}"
+    yield from (f"  {line}" for line in filter(None, [checked.remark]))
     yield from (f"  {step.say(lang)}" for step in outcome.answer.open_steps())
 
 
@@ -86,4 +91,5 @@ def _document(checked: _Checked, lang: str) -> Mapping[str, object]:
     if isinstance(outcome, MotcuaError):
         return {"file": checked.where, "verdict": checked.verdict, **as_document(outcome, lang)}
     identity = {"file": checked.where, "id": outcome.id, "procedure": str(outcome.procedure)}
-    return {**identity, "verdict": checked.verdict, **records.dump(outcome.answer)}
+    remark = {"remark": checked.remark} if checked.remark else {}
+    return {**identity, "verdict": checked.verdict, **remark, **records.dump(outcome.answer)}

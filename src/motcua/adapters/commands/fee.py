@@ -8,9 +8,11 @@ from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
 from motcua.adapters.commands.misuse import Misused, misfit
 from motcua.adapters.commands.questions import document, hints
 from motcua.adapters.commands.rules import asked_of, catalogue_of, schedules_of
-from motcua.adapters.commands.status import Answer
+from motcua.adapters.commands.status import Answer, remark
+from motcua.catalogue.places import bare
 from motcua.fees import Quote
 from motcua.money import VND
+from motcua.wording import say
 
 __all__ = ["answer"]
 
@@ -28,6 +30,10 @@ def answer(options: argparse.Namespace) -> Answer:
     if schedule is not None and options.jurisdiction is not None:
         alike = sorted(code for code in schedules if code.startswith(f"{schedule.code}-"))
         raise Misused.of("usage.no-place", met=schedule.code, right=", ".join(alike) or "–")
+    if options.jurisdiction is not None:
+        own = f"-{bare(options.jurisdiction).replace(' ', '-')}"
+        if codes := tuple(code for code in schedules if code.endswith(own)):
+            remark(say("rules.own-schedules", options.lang, {"place": options.jurisdiction, "codes": codes}))
 
     def ask(moment: str) -> Told:
         day = day_of(moment)

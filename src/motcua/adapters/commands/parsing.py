@@ -50,9 +50,14 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
             added.option(argument)
         added.set_defaults(run=command.run, judges=command.judges, known=known)
     options = parser.parse_args(arguments)
-    if options.json and getattr(options, "csv", False):
-        raise Misused.of("usage.together", one="--csv", other="--json")
+    for flag in _TABLES:
+        if options.json and any(word.partition("=")[0] == flag for word in arguments):
+            raise Misused.of("usage.together", one=flag, other="--json")
     return options
+
+
+_TABLES: Final = ("--csv", "--format")
+"""Options that ask for another form than one JSON document."""
 
 
 class HelpAsked(Exception):
@@ -130,7 +135,10 @@ def _misused(told: str, what: str = "", met: str = "") -> Misused:
     if told == "usage.unknown" and not met.startswith("-"):
         return Misused.of("usage.extra", met=repr(met[:40]))
     if told == "usage.unknown":
-        near = difflib.get_close_matches(met.split(maxsplit=1)[0].partition("=")[0], _options(), 3)
+        flag = met.split(maxsplit=1)[0].partition("=")[0]
+        if elsewhere := [name for name, one in COMMANDS.items() for known in one.arguments if flag in known.flags]:
+            return Misused.of("usage.elsewhere", met=flag, commands=tuple(elsewhere))
+        near = difflib.get_close_matches(flag, _options(), 3)
         return Misused.of(told, met=repr(met[:40]), near=", ".join(near) or "--help")
     return Misused.of(told, what=what, met=met[:40])
 

@@ -13,7 +13,7 @@ from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue, reference_fee_schedules
 from motcua.wording import say
 
-__all__ = ["asked_of", "catalogue_of", "schedules_of"]
+__all__ = ["asked_of", "catalogue_of", "schedules_of", "without_rules"]
 
 REFERENCE = "-"
 
@@ -25,13 +25,19 @@ def catalogue_of(path: str | None) -> Catalogue:
 
 def asked_of(options: argparse.Namespace, catalogue: Catalogue, code: str, on: dt.date) -> Procedure:
     """The version that is asked, in the place that was named; a place without rules of its own is told once."""
-    place = options.jurisdiction
-    found = catalogue.find(code, on=on, jurisdiction=place)
+    found = catalogue.find(code, on=on, jurisdiction=options.jurisdiction)
     told = "place_told" in options  # however many moments are asked
-    if place is not None and not told and folded(place) not in {folded(name) for name, _ in catalogue.local}:
+    if not told and (said := without_rules(catalogue, options.jurisdiction, options.lang)):
         options.place_told = True
-        remark(say("rules.no-place", options.lang, {"place": place}))
+        remark(said)
     return found
+
+
+def without_rules(catalogue: Catalogue, place: str | None, lang: str) -> str:
+    """That no rules of that place are loaded, so that the national ones answer; nothing where some are."""
+    if place is None or folded(place) in {folded(name) for name, _ in catalogue.local}:
+        return ""
+    return say("rules.no-place", lang, {"place": place})
 
 
 def schedules_of(path: str | None) -> Mapping[str, FeeSchedule]:

@@ -10,16 +10,16 @@ from cattrs import Converter
 
 from motcua.adapters.records.reading import records_converter
 from motcua.adapters.records.replaying import is_stored, replayed
-from motcua.adapters.records.strict import checked_table, normal, parsed, refuse_faults
+from motcua.adapters.records.strict import checked_table, kind_of, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
 from motcua.annotated import as_annotated
 from motcua.calendar import office_time
 from motcua.calendar.written import day_first
 from motcua.catalogue import Catalogue
-from motcua.checks import Discreet, expect
+from motcua.checks import Discreet
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.errors import BadInput, Problem, UnknownFact
+from motcua.errors import BadInput, BadValue, Problem
 from motcua.hooks import Carried
 
 __all__ = ["Filed", "Intake", "check_filed"]
@@ -36,13 +36,21 @@ def _told_to_leave_out(problem: Problem) -> Problem:
     return attrs.evolve(problem, right=right)
 
 
-def _day(given: str) -> dt.date:
+def _day(given: object) -> dt.date:
     """A day, or a moment of that day at the office."""
-    text = day_first(expect(given, str, "day of receipt"))
+    if not isinstance(given, str):
+        raise BadValue("day of receipt", kind_of(given), "a day such as '2026-11-24'")
+    text = day_first(given)
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
         return office_time(text).date()
+
+
+def _code(given: object) -> ProcedureCode:
+    if not isinstance(given, str):
+        raise BadValue("procedure code", kind_of(given), "a text")
+    return ProcedureCode.parse(given)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=as_annotated)
@@ -85,10 +93,7 @@ class Intake(Carried, Discreet):
     def check(self, catalogue: Catalogue) -> Completeness:
         """Whether every paper is there; raises as ``Catalogue.find`` and ``Procedure.check`` do."""
         rule = catalogue.find(self.procedure, on=self.received, jurisdiction=self.jurisdiction)
-        known = tuple(fact.name for fact in rule.facts)
-        if unknown := tuple(sorted(self.facts.keys() - set(known))):
-            raise UnknownFact(unknown, known)
-        return rule.check(self.papers, on=self.received, **self.facts)
+        return rule.check(self.papers, on=self.received, facts=self.facts)
 
     def __repr__(self) -> str:
         return f"<Intake of {self.procedure} on {self.received}, {len(self.papers)} papers>"
@@ -97,7 +102,7 @@ class Intake(Carried, Discreet):
 @cache
 def _converter() -> Converter:
     converter = records_converter().copy()
-    converter.register_structure_hook(ProcedureCode, lambda raw, _: ProcedureCode.parse(expect(raw, str, "code")))
+    converter.register_structure_hook(ProcedureCode, lambda raw, _: _code(raw))
     converter.register_structure_hook(dt.date, lambda raw, _: _day(raw))
     paper = SubmittedPaper | str
 
@@ -115,6 +120,8 @@ class Filed:
     id: str | None
     procedure: ProcedureCode
     answer: Completeness
+    jurisdiction: str | None = None
+    """The place whose rules it asked for; where none of its own are loaded, those of the country answered."""
 
 
 def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
@@ -127,6 +134,6 @@ def check_filed(text: str | bytes, catalogue: Catalogue) -> Filed:
     table = checked_table(given)
     if not is_stored(table):
         intake = Intake.load(table)
-        return Filed(intake.id, intake.procedure, intake.check(catalogue))
+        return Filed(intake.id, intake.procedure, intake.check(catalogue), intake.jurisdiction)
     dossier = replayed(table, catalogue)
     return Filed(dossier.id, dossier.procedure.code, dossier.check())

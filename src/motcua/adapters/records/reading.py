@@ -15,7 +15,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from motcua.adapters.records.strict import checked_table, kind_of, normal, parsed, refuse_faults, shown
 from motcua.adapters.records.writing import SCHEMA
-from motcua.adapters.rulefiles.reading import rule_converter, structure
+from motcua.adapters.rulefiles.reading import LIST, rule_converter, structure
 from motcua.calendar import WorkCalendar
 from motcua.citation import Citation
 from motcua.completeness import SubmittedPaper
@@ -137,7 +137,7 @@ def _entries(history: object) -> list[tuple[str, object]]:
 @cache
 def records_converter() -> Converter:
     """The strict converter of the rule files, reading what ``dump`` writes; those who add hooks take a copy."""
-    converter = rule_converter()
+    converter = rule_converter(lambda _: LIST)
     converter.register_structure_hook_factory(_is_limit, _limit_reader)
     for kind, right in _PLAIN.items():
         converter.register_structure_hook(kind, _exactly(kind, right))

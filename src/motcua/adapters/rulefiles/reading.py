@@ -40,7 +40,7 @@ from motcua.errors import (
     UnreadableText,
 )
 
-__all__ = ["Place", "key", "list_for", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
+__all__ = ["LIST", "Place", "key", "list_for", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
 
 T = TypeVar("T")
 Place: TypeAlias = str | os.PathLike[str] | tuple[Path, ...]
@@ -187,6 +187,8 @@ def _hidden(text: str) -> str:
 
 # ── Tables → values ───────────────────────────────────────────────────────────────────────────
 
+LIST: Final = "a list"
+
 
 def structure(raw: object, cls: type[T], what: str, converter: Converter | None = None) -> T:
     """The value that these tables describe; raises ``BadInput`` with every problem and its path.
@@ -210,11 +212,19 @@ def key(name: str) -> dict[str, str]:
     return {"key": name}
 
 
-def rule_converter() -> Converter:
-    """A converter that takes every value for what it is and refuses unknown keys; rule files add hooks of their own."""
+def list_for(raw: object) -> str:
+    """What would be right where a rule file means a list; of one table, how tables become a list."""
+    return "a list; its tables stand under two brackets, [[…]]" if isinstance(raw, dict) else LIST
+
+
+def rule_converter(list_for: Callable[[object], str] = list_for) -> Converter:
+    """A converter that takes every value for what it is and refuses unknown keys; rule files add hooks of their own.
+
+    ``list_for`` says what would be right where a list is meant and something else stands.
+    """
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, _table)
-    converter.register_structure_hook_factory(_is_a(tuple), _tuple)
+    converter.register_structure_hook_factory(_is_a(tuple), lambda cls, own: _tuple(cls, own, list_for))
     converter.register_structure_hook_factory(_is_a(Mapping), _mapping)
     converter.register_structure_hook_factory(_is_enum, _member)
     for kind, right in _PLAIN.items():
@@ -232,7 +242,6 @@ _PLAIN: Final[Mapping[type, str]] = {
     dt.time: "a clock time without quotes, such as 15:00:00",
 }
 _TABLE: Final = "a table"
-_LIST: Final = "a list"
 _DICT: Final[type[dict[str, Any]]] = dict
 _ROWS: Final[type[list[Any]]] = list
 
@@ -242,11 +251,6 @@ def _checked(raw: object, kind: type[T], right: str) -> T:
     if type(raw) is not kind:
         raise BadValue(kind.__name__, _met(raw), right)
     return raw
-
-
-def list_for(raw: object) -> str:
-    """What would be right where a list is meant; of one table, how tables become a list."""
-    return "a list; its tables stand under two brackets, [[…]]" if isinstance(raw, dict) else _LIST
 
 
 def _exactly(kind: type[Any], right: str) -> Hook:
@@ -275,7 +279,7 @@ def _table(cls: type[attrs.AttrsInstance], converter: Converter) -> Hook:
     return lambda raw, _: build(_checked(raw, _DICT, right), cls)
 
 
-def _tuple(cls: object, converter: Converter) -> Hook:
+def _tuple(cls: object, converter: Converter, list_for: Callable[[object], str]) -> Hook:
     inner = get_args(cls)[:1]
     listed: Any = GenericAlias(list, inner)
 
@@ -344,7 +348,7 @@ def _met(raw: object) -> str:
     if isinstance(raw, dict):
         return _TABLE
     if isinstance(raw, list):
-        return _LIST
+        return LIST
     return _shown(raw if isinstance(raw, dt.date | dt.time) else repr(raw))
 
 
