@@ -512,6 +512,34 @@ CLASSES: dict[type, tuple[dict[str, Any], dict[str, str]]] = {
 """Where each class is told, and under which key stands what is called otherwise there."""
 
 
+class TestUntoldKind:
+    """A fee whose source does not say what it is: ``null`` in every document, and nowhere left out."""
+
+    DRAFT = read_procedure(page("Trực tiếp5 Ngày làm việc100,000 VNĐ"))
+
+    def quote(self) -> dict[str, Any]:
+        assert self.DRAFT.procedure is not None
+        return interchange.document(self.DRAFT.procedure.quote(on=dt.date(2026, 8, 28), channel="counter"))
+
+    def test_is_within_the_schemas(self) -> None:
+        assert self.DRAFT.procedure is not None
+        documents = {"reading": self.DRAFT, "procedure": self.DRAFT.procedure}
+        for name, value in documents.items():
+            Draft202012Validator(schema(name)).validate(interchange.document(value))
+        Draft202012Validator(schema("quote")).validate(self.quote())
+
+    @pytest.mark.parametrize("kind", ["untold", "", 0])
+    def test_is_no_word(self, kind: object) -> None:
+        told = self.quote()
+        told["lines"][0]["kind"] = kind
+        assert not Draft202012Validator(schema("quote")).is_valid(told)
+
+    def test_is_not_left_out(self) -> None:
+        told = self.quote()
+        del told["lines"][0]["kind"]
+        assert not Draft202012Validator(schema("quote")).is_valid(told)
+
+
 class TestNothingIsLeftOut:
     @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
     def test_every_field_has_its_key(self, kind: type) -> None:

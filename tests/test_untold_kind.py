@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from jsonschema import Draft202012Validator
 from tests.dossiers import COMMUNE, FRIDAY, MAU, procedure
 from tests.portal_pages import page
 
@@ -120,7 +119,7 @@ class TestReadOfAPage:
         assert (told.fees, told.fees_untold) == (3, 2)
         (tmp_path / "a.json").write_text(json.dumps(page(SUM)), encoding="utf-8")
         assert main(["portal", str(tmp_path), "--lang", "en"]) == 0
-        assert "drafts: 1 fees, of 1 of them it is not said whether they are phí or lệ phí" in capsys.readouterr().out
+        assert "drafts: 1 fees, 1 of them of untold kind" in capsys.readouterr().out
         assert main(["portal", str(tmp_path), "--json"]) == 0
         document = json.loads(capsys.readouterr().out)
         assert (document["fees"], document["fees_untold"]) == (1, 1)
@@ -147,7 +146,7 @@ class TestRuleFiles:
             return [finding.say("en") for finding in Catalogue.of([sample]).lint() if finding.code == "untold-kind"]
 
         assert [words.partition("$.")[2] for words in found(fee(5_000))] == [
-            "fees.fee-None: nobody says whether it is phí, lệ phí or a price"
+            "fees.fee-None: nobody says of what kind the fee is"
         ]
         assert found(fee(SetBy("HĐND cấp tỉnh"))) != []
         assert found(fee(0)) == found(fee(5_000, Levy.PHI)) == []
@@ -242,22 +241,12 @@ class TestDocuments:
     def test_a_procedure_and_a_reading_say_null(self, rows: str) -> None:
         told = interchange.document(drafted(rows))
         assert [one["kind"] for one in told["fees"]["fees"]] == [None]
-        Draft202012Validator(interchange.schema("procedure")).validate(told)
         reading = interchange.document(read_procedure(page(rows)))
-        Draft202012Validator(interchange.schema("reading")).validate(reading)
+        assert reading["procedure"]["fees"] == told["fees"]
 
     def test_a_quote_says_null(self) -> None:
-        told = interchange.document(quoted(fee(5_000)))
-        assert told["lines"][0]["kind"] is None
-        Draft202012Validator(interchange.schema("quote")).validate(told)
-
-    def test_a_kind_that_is_left_out_is_no_document(self) -> None:
-        told = interchange.document(quoted(fee(5_000)))
-        del told["lines"][0]["kind"]
-        assert not Draft202012Validator(interchange.schema("quote")).is_valid(told)
-
-    def test_a_quote_is_kept_and_read_back(self) -> None:
-        assert records.dump(quoted(fee(5_000)))["lines"][0]["kind"] is None
+        for told in (interchange.document(quoted(fee(5_000))), records.dump(quoted(fee(5_000)))):
+            assert told["lines"][0]["kind"] is None
 
     def test_linked_data_say_it_in_words(self) -> None:
         (cost,) = interchange.public_service(drafted(SUM))["cv:hasCost"]

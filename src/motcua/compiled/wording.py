@@ -247,7 +247,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'finding.undated': 'no first day in force',
         'finding.unknown-code': 'no procedure {code} in the catalogue',
         'finding.unreachable': 'no case reaches it: the rows before take them all',
-        'finding.untold-kind': 'nobody says whether it is phí, lệ phí or a price',
+        'finding.untold-kind': 'nobody says of what kind the fee is',
         'form.authority': 'Proof that the representative may act ({code})',
         'form.by': 'By {rule}',
         'form.clock': '{hour}:{minute}',
@@ -902,8 +902,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'portal.fault.neighbours-content': 'content of another page',
         'portal.fault.stale-levels': 'the district after 1 July 2025',
         'portal.faults': 'Quality of the data (pages):',
-        'portal.fee-kinds': 'drafts: {fees} fees, of {untold} of them it is not said whether they are phí or '
-                            'lệ phí',
+        'portal.fee-kinds': 'drafts: {fees} fees, {untold} of them of untold kind',
         'portal.part': '{part}: {exact} exact, {doubted} doubted, {absent} absent',
         'portal.part.cases': 'cases',
         'portal.part.channels': 'channels',
