@@ -19,7 +19,7 @@ from motcua.adapters.rulefiles import load_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS
-from motcua.errors import BadInput, LimitExceeded, MotcuaError, NoPromise
+from motcua.errors import BadInput, LimitExceeded, MotcuaError, NoFeeLevel, NoPromise
 from motcua.fees import Levy
 from motcua.money import VND
 from motcua.procedure import Procedure
@@ -190,6 +190,22 @@ class TestFees:
         rows = "Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5 Ngày40 VNĐ"
         procedure = draft(page(rows))
         assert procedure.fees.fees[0].names == {"channel"}
+        assert procedure.quote(on=DAY, channel="counter").total == VND(20_000)
+
+    @pytest.mark.parametrize("unread", ["40 VNĐ", "Không có thông tin"])
+    @pytest.mark.parametrize("read", ["20,000 VNĐ", "Miễn phí", "Miễn phí(Theo quy định của HĐND cấp tỉnh)"])
+    def test_in_a_channel_whose_fee_was_not_read_nobody_quotes_nothing(
+        self, read: str, unread: str, tmp_path: Path
+    ) -> None:
+        reading = read_procedure(page(f"Trực tiếp5 Ngày{read}Trực tuyến5 Ngày{unread}"))
+        portal.write_rules([reading], tmp_path)
+        (written,) = load_catalogue(tmp_path)
+        assert reading.procedure is not None
+        told = [version.quote(on=DAY, channel="counter").lines[0] for version in (reading.procedure, written)]
+        assert (told[0].payable, told[0].set_by) == (told[1].payable, told[1].set_by)
+        for version in (reading.procedure, written):
+            with pytest.raises(NoFeeLevel, match="online"):
+                version.quote(on=DAY, channel="online")
 
     def test_the_same_fee_in_every_channel_is_one(self) -> None:
         rows = "Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5 Ngày20,000 VNĐ(Phí: 20.000 đồng)"

@@ -23,7 +23,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, filed
 from motcua.dated import InForce
-from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, Shape, not_charged
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, Shape, Table, not_charged
 from motcua.papers import Action, AllOf, Paper
 from motcua.procedure import Authority, LimitRule, Procedure, Result
 from motcua.wording import Text
@@ -139,18 +139,23 @@ def _paper(code: str, one: Component, awaited: Fact | None, cited: Citation | No
 
 
 def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
+    """The fees that were read; in a channel whose fee was not read they have no level, which is not zero."""
     code = f"portal-{str(sheet.code).replace('.', '-').lower()}"
     fees: list[Fee] = []
-    for number, ((shape, kind), rows) in enumerate(_charged(sheet.fees).items(), start=1):
+    charged = _charged(sheet.fees)
+    unread = set(offered) - {one.row.channel for rows in charged.values() for one in rows}
+    for number, ((shape, kind), rows) in enumerate(charged.items(), start=1):
         ways = {one.row.channel for one in rows}
+        level = Table(filing.name, ((tuple(sorted(way.value for way in ways)), shape),)) if unread else shape
+        asked = ways | unread
         label = next((one.label for one in rows if one.label), kind.say("vi") if kind else "phí, lệ phí")
         fees.append(
             Fee(
                 f"fee-{number}",
                 same(label.strip().capitalize()),
                 kind,
-                (FeeLevel(shape, SINCE, sheet.decision),),
-                when=ALWAYS if ways == set(offered) else filed(ALWAYS, sorted(ways)),
+                (FeeLevel(level, SINCE, sheet.decision),),
+                when=ALWAYS if asked == set(offered) else filed(ALWAYS, sorted(asked)),
                 adjustments=(not_charged(citation=sheet.decision),) if shape == Flat(0) else (),
             )
         )

@@ -18,7 +18,8 @@ from motcua.adapters.rulefiles.fees import UNTOLD
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel
 from motcua.errors import BadInput, Problem
-from motcua.fees import Effect, Fee, Flat, SetBy
+from motcua.fees import Effect, Fee, Flat, Row, SetBy, Shape, Table
+from motcua.fees.shapes import Given
 from motcua.papers import Action, Paper
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -208,17 +209,27 @@ def _fee(fee: Fee) -> Iterator[str]:
 
 
 def _amount(fee: Fee) -> str:
-    """What a page can say of a fee: one amount, or none, or who sets it; raises ``BadInput`` for any other."""
+    """What a page can say of a fee: one amount, or who sets it, in some channels; raises ``BadInput`` for any other."""
     (level, *others) = fee.levels
     plain = not others and all(one.effect is Effect.NOT_CHARGED and one.when == ALWAYS for one in fee.adjustments)
-    match level.shape:
-        case SetBy(by=by) if plain:
+    said = _said(level.shape) if plain else None
+    if said is None:
+        right = "one amount of whole đồng, or whoever sets it, as a page has it"
+        raise BadInput.one("fee of a draft", path=f"$.{fee.item}", met="another kind of fee", right=right)
+    return said
+
+
+def _said(shape: Shape) -> str | None:
+    match shape:
+        case SetBy(by=by):
             return f"{{ set_by = {{ who = {_text(by)} }} }}"
-        case Flat(amount=flat) if plain and flat.denominator == 1:
+        case Flat(amount=flat) if flat.denominator == 1:
             return str(flat.numerator)
+        case Table(key=Given(name=name), rows=(Row(match=tuple() as ways, node=node),)) if inner := _said(node):
+            rows = f"[{{ in = [{', '.join(_quoted(str(way)) for way in ways)}], amount = {inner} }}]"
+            return f"{{ table = {{ of = {_quoted(name)}, rows = {rows} }} }}"
         case _:
-            right = "one amount of whole đồng, or whoever sets it, as a page has it"
-            raise BadInput.one("fee of a draft", path=f"$.{fee.item}", met="another kind of fee", right=right)
+            return None
 
 
 def _table(head: str, rows: Mapping[str, str]) -> Iterator[str]:
