@@ -14,14 +14,15 @@ import attrs
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.durations import clauses
 from motcua.adapters.portal.headings import ITEM, NO_CASE, Heading, heading, set_apart
-from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.adapters.portal.letters import LOWER, UPPER, item_name
+from motcua.adapters.portal.pages import path_of
 from motcua.adapters.portal.wordings import OFFICE
 from motcua.annotated import as_annotated
 from motcua.wording import amount_in_words
 
-__all__ = ["Component", "ReadPapers", "read_papers"]
+__all__ = ["Component", "ReadPapers", "case_names", "read_papers"]
 
-WHERE: Final = "$.thanh_phan_ho_so"
+WHERE: Final = path_of("papers")
 HEADER: Final = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 _COUNTS: Final = re.compile(
     r"(?<![0-9])(?P<run>[0-9]{1,12}) bản chính(?:,(?P<copies>[0-9]{1,3}) bản sao)?(?=\Z|[-+*•(“\"]|[^\W_])"
@@ -263,14 +264,9 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
         if len(run) != 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
         else:
-            rows.append((_name(before), int(run), int(match["copies"] or 0)))
+            rows.append((item_name(before), int(run), int(match["copies"] or 0)))
         begin = match.end()
     return rows, body[begin:]
-
-
-def _name(text: str) -> str:
-    """The name of a paper without bullet and closing mark."""
-    return " ".join(text.split()).lstrip("-+*• ").rstrip(" ;.")
 
 
 def _form(name: str) -> tuple[str, str | None, bool]:

@@ -41,15 +41,14 @@ class Sheet:
     """What was read of one page, part by part, before a procedure is made of it."""
 
     page: Page
-    code: ProcedureCode
-    levels: tuple[str, ...]
-    decision: Citation | None
-    legal_basis: tuple[Citation, ...]
-    rows: tuple[ChannelRow, ...]
-    limits: tuple[ReadLimit, ...]
-    fees: tuple[ReadFee, ...]
-    papers: ReadPapers
-    results: tuple[ReadResult, ...]
+    levels: tuple[str, ...] = ()
+    decision: Citation | None = None
+    legal_basis: tuple[Citation, ...] = ()
+    rows: tuple[ChannelRow, ...] = ()
+    limits: tuple[ReadLimit, ...] = ()
+    fees: tuple[ReadFee, ...] = ()
+    papers: ReadPapers = attrs.field(factory=ReadPapers)
+    results: tuple[ReadResult, ...] = ()
 
 
 def same(text: str) -> Text:
@@ -57,7 +56,7 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-def draft(sheet: Sheet) -> Procedure:
+def draft(sheet: Sheet, code: ProcedureCode) -> Procedure:
     """The procedure of a sheet; in several levels, or in none, it is at none."""
     page = sheet.page
     offered = tuple(dict.fromkeys(row.channel for row in sheet.rows)) or tuple(Channel)
@@ -65,7 +64,7 @@ def draft(sheet: Sheet) -> Procedure:
     cases = (_case(sheet.papers),) if sheet.papers.cases else ()
     awaited = _awaited(sheet.papers.papers)
     return Procedure(
-        code=sheet.code,
+        code=code,
         name=same(page.name),
         field=same(page.field) if page.field else None,
         level=sheet.levels[0] if len(sheet.levels) == 1 and "," not in page.levels else None,
@@ -80,7 +79,7 @@ def draft(sheet: Sheet) -> Procedure:
                 for at, one in enumerate(sheet.papers.papers, start=1)
             )
         ),
-        fees=_schedule(sheet, offered, filing),
+        fees=_schedule(sheet, code, offered, filing),
         channels=filing.choices,
         results=tuple(Result(same(one.name), one.code, refusal=one.refusal) for one in sheet.results),
         conditions=tuple(same(line) for line in _lines(page.conditions)),
@@ -137,8 +136,8 @@ def _paper(code: str, one: Component, awaited: Fact | None, cited: Citation | No
     )
 
 
-def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
-    code = f"portal-{str(sheet.code).replace('.', '-').lower()}"
+def _schedule(sheet: Sheet, code: ProcedureCode, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
+    schedule = f"portal-{str(code).replace('.', '-').lower()}"
     fees: list[Fee] = []
     for number, one in enumerate(fees_worth_keeping(sheet.fees), start=1):
         ways = {other.row.channel for other in sheet.fees if (other.amount, other.set_by) == (one.amount, one.set_by)}
@@ -155,7 +154,7 @@ def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSc
                 adjustments=(not_charged(citation=sheet.decision),) if free else (),
             )
         )
-    return FeeSchedule(code, same(sheet.page.name), (filing,), tuple(fees))
+    return FeeSchedule(schedule, same(sheet.page.name), (filing,), tuple(fees))
 
 
 def _authority(page: Page) -> Authority:
