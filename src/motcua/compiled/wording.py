@@ -856,6 +856,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'portal.check.suspended-as-processed': 'a dossier that waits is sent as processed',
         'portal.check.too-long': 'longer than {most} characters',
         'portal.check.unreadable-field': 'cannot be read; right would be {right}',
+        'portal.check.waiting-as-running': 'the status says that the dossier is being processed, and a round '
+                                           'waits for an answer',
         'portal.doubt.case-heading': 'a heading that does not say which case it is',
         'portal.doubt.cases-differ': 'the limit is stated for some cases',
         'portal.doubt.channels-differ': 'the channels differ, and nothing says why',
@@ -2083,6 +2085,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'portal.check.suspended-as-processed': 'hồ sơ đang tạm dừng mà gửi là đã xử lý xong',
         'portal.check.too-long': 'dài quá {most} ký tự',
         'portal.check.unreadable-field': 'không đọc được; phải là {right}',
+        'portal.check.waiting-as-running': 'trạng thái là đang xử lý mà còn lần bổ sung chưa được trả lời',
         'portal.doubt.case-heading': 'tiêu đề không cho biết là trường hợp nào',
         'portal.doubt.cases-differ': 'thời hạn chỉ nêu cho một số trường hợp',
         'portal.doubt.channels-differ': 'các hình thức nộp ghi khác nhau mà không nói vì sao',

@@ -226,7 +226,7 @@ def _charged(row: ChannelRow, remark: str) -> ReadFee | None:
     amount = int(figure.replace(",", ""))
     if amount < LEAST:
         return _doubted(row, DoubtKind.SMALL_FEE)
-    remark = "" if _spelled(remark) == amount_in_words(amount) else remark
+    remark = _in_figures(remark, amount)
     met = _REMARK.fullmatch(remark)
     said = remark if met is None or met["spelled"] is None else remark.replace(met["spelled"], "")
     if _SOME_ONLY.search(said) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
@@ -236,6 +236,14 @@ def _charged(row: ChannelRow, remark: str) -> ReadFee | None:
     kind = {"phí": Levy.PHI, "lệ phí": Levy.LE_PHI}.get(met["kind"] or "")
     unsaid = Doubt(Part.FEES, DoubtKind.FEE_KIND, row.where, f"{row.fee} {row.remark}")
     return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
+
+
+def _in_figures(remark: str, amount: int) -> str:
+    """The remark with the amount in figures, where it stands in words alone; silent, where it is nothing else."""
+    words = amount_in_words(amount)
+    if any(letter.isdigit() for letter in remark):
+        return remark
+    return "" if _spelled(remark) == words else remark.replace(f"{words} đồng", f"{amount:,} đồng")
 
 
 def _spelled(words: str) -> str:
