@@ -340,6 +340,15 @@ class TestRounds:
             waiting = {"NoiDungBoSung": "thiếu", "NgayBoSung": "20260901080000", **answer}
             assert places({**GOOD, "DanhSachHoSoBoSung": [waiting]}) == {("suspended-as-processed", "$.TrangThaiHoSo")}
 
+    @pytest.mark.parametrize("status", ["2", "4"])
+    def test_that_nobody_answered_contradict_a_dossier_that_runs(self, status: str) -> None:
+        asked = {"NoiDungBoSung": "thiếu", "NgayBoSung": "20260901080000"}
+        runs = {**GOOD, "TrangThaiHoSo": status, "NgayKetThucXuLy": ""}
+        waits = {**runs, "DanhSachHoSoBoSung": [asked]}
+        assert places(waits) == {("waiting-as-running", "$.TrangThaiHoSo")}
+        answered = {**runs, "DanhSachHoSoBoSung": [{**asked, "NgayTiepNhanBoSung": "20260903080000"}]}
+        assert portal.check(runs) == portal.check(answered) == ()
+
     def test_a_suspension_in_a_wait_for_payment_is_two_rounds_and_right(self) -> None:
         life = (
             accepted(of=NATIONAL, applicant=MAU).request_payment(FEE, at=THURSDAY).suspend(at=THURSDAY, reason="vì vậy")

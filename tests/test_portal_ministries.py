@@ -85,6 +85,7 @@ class TestNames:
             "Giấy khai sinh dành cho trẻ dưới 14 tuổi",
             "Giấy khám sức khỏe (trường hợp cấp lại)",
             "Phiếu xuất kho (khi xuất qua cửa khẩu)",
+            "Giấy tờ về quan hệ trường hợp là người thân",
         ],
     )
     def test_that_say_for_whom_ask_a_question(self, name: str) -> None:
@@ -122,6 +123,14 @@ class TestNames:
         (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}02 ảnh chân dung cỡ 3x42 bản chính").papers
         assert (paper.name.vi, paper.originals) == ("02 ảnh chân dung cỡ 3x4", 2)
 
+    def test_that_count_as_their_cells_do_are_read(self) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}Bản sao bằng đại học (02 bản)0 bản chính,2 bản sao").papers
+        assert (paper.originals, paper.copies) == (0, 2)
+
+    def test_of_sets_before_a_count_of_nothing_are_heard(self) -> None:
+        text = f"--{PAPERS}Báo cáo1 bản chínhSố lượng hồ sơ: 05 bộ0 bản chính"
+        assert not [*draft(thanh_phan_ho_so=text).papers]
+
     def test_that_end_in_a_number_are_parted_from_their_form(self) -> None:
         (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}Tờ khai theo Mẫu CT01Mau CT01.docx1 bản chính").papers
         assert (paper.name.vi, paper.form) == ("Tờ khai theo Mẫu CT01", "Mau CT01.docx")
@@ -140,6 +149,7 @@ class TestFees:
             ("1,500,000 VNĐ(Phí thẩm định: 1,5 triệu đồng)", 1_500_000),
             ("600,000 VNĐ(Phí: 600.000 ₫)", 600_000),
             ("500,000 VNĐ(Phí: 500.000 VNĐ/lần thẩm định)", 500_000),
+            ("135,000 VNĐ(Lệ phí: một trăm ba mươi lăm nghìn đồng)", 135_000),
             ("Miễn phí(Không thu phí, lệ phí)", 0),
             ("Miễn phí(Không phải nộp lệ phí)", 0),
         ],

@@ -95,16 +95,20 @@ class TestThePage:
         assert kinds(page(so_quyet_dinh="1681"), Part.DECISION) == [DoubtKind.NO_INSTRUMENT]
 
     @pytest.mark.parametrize(
-        "fields", [{"so_quyet_dinh": "226/QĐ-UBND"}, {"ten_thu_tuc": "Công bố Danh mục thủ tục hành chính"}]
+        "fields",
+        [
+            {"so_quyet_dinh": "226/QĐ-UBND", "yeu_cau_dieu_kien": "Có nhà ở", "co_quan_co_tham_quyen": "Sở Mẫu"},
+            {"ten_thu_tuc": "Công bố Danh mục thủ tục hành chính", "can_cu_phap_ly": "Luật15/2023/QH15"},
+        ],
     )
     def test_of_anothers_page_nothing_is_taken(self, fields: dict[str, str]) -> None:
         papers = f"--{PAPERS}Đơn đề nghị1 bản chính"
         reading = read_procedure(page(FIVE, thanh_phan_ho_so=papers, ket_qua_xu_ly="Giấy phép", **fields))
         assert reading.foreign
         assert reading.procedure is not None
-        assert not reading.procedure.limits
-        assert not [*reading.procedure.papers]
-        assert not reading.procedure.fees.fees
+        assert {one.part for one in reading.understood} == {Part.CODE, Part.NAME}
+        bare = read_procedure({key: page(**fields)[key] for key in ("ma_thu_tuc", "ten_thu_tuc")}).procedure
+        assert reading.procedure == bare
         assert [row.limit for row in reading.rows] == [None, None]
 
     def test_commas_inside_brackets_part_nothing(self) -> None:
@@ -459,6 +463,25 @@ class TestFiles:
         assert [one.where for one in shelf.refused] == ["a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
         assert len(shelf.readings) == 1
 
+    def test_where_nothing_can_be_read_all_that_was_refused_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text('[1]\n{"ma_thu_tuc": 5}\n', encoding="utf-8")
+        with pytest.raises(BadInput) as caught:
+            portal.load_portal(tmp_path)
+        assert [problem.path for problem in caught.value.problems] == ["a.jsonl:1", "a.jsonl:2.ma_thu_tuc"]
+
+    def test_a_refusal_of_any_kind_has_its_problems(self) -> None:
+        (problem,) = portal.Refused("a.jsonl:1", NoPromise("not yet")).problems
+        assert (problem.path, problem.code) == ("a.jsonl:1", "no-promise")
+
+    def test_a_file_that_goes_after_it_was_listed_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "a.jsonl").symlink_to(tmp_path / "gone")
+        (tmp_path / "b.jsonl").write_text(json.dumps(page(FIVE)), encoding="utf-8")
+        monkeypatch.setattr(Path, "is_file", lambda file: file.suffix == ".jsonl")
+        shelf = portal.read_files([tmp_path])
+        assert ([one.where for one in shelf.refused], len(shelf.readings)) == (["a.jsonl"], 1)
+
     def test_a_line_longer_than_any_record_ends_its_file(self, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl").write_bytes(b"x" * (1 << 21))
         assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)
@@ -502,6 +525,28 @@ class TestNeighbours:
         one = page(FIVE, steps="Nộp hồ sơ.")
         found = self.write(tmp_path, one, {**one, "ma_thu_tuc": "1.999002"})
         assert [reading.foreign for reading in found] == [True, True]
+        assert [[doubt.kind for doubt in reading.doubted(Part.PAGE)] for reading in found] == [
+            [DoubtKind.COPIED_PAGE],
+            [DoubtKind.COPIED_PAGE],
+        ]
+
+    def test_a_code_with_another_page_and_a_text_under_another_code_are_both_told(self, tmp_path: Path) -> None:
+        one = page(FIVE, steps="Nộp hồ sơ.")
+        found = self.write(tmp_path, one, {**one, "ma_thu_tuc": "1.999002"}, {**one, "ten_thu_tuc": "Khác"})
+        told = [[doubt.kind for doubt in reading.doubted(Part.PAGE)] for reading in found]
+        assert told == [
+            [DoubtKind.SEVERAL_PAGES, DoubtKind.COPIED_PAGE],
+            [DoubtKind.COPIED_PAGE],
+            [DoubtKind.SEVERAL_PAGES],
+        ]
+
+    @pytest.mark.parametrize(("pages", "foreign"), [(98, False), (99, True)])
+    def test_one_stranger_is_known_among_a_hundred_pages(self, pages: int, *, foreign: bool, tmp_path: Path) -> None:
+        results = "GiấyMã: KQ.G15.000031"
+        home = [page("", ma_thu_tuc=f"1.99{n:04}", ten_thu_tuc=f"{n}", ket_qua_xu_ly=results) for n in range(pages)]
+        other = {"ten_thu_tuc": "Khác", "so_quyet_dinh": "5/QĐ-BYT", "linh_vuc": "Y tế"}
+        found = self.write(tmp_path, *home, page("", **other, ket_qua_xu_ly="Giấy khámMã: KQ.G16.000031"))
+        assert found[-1].foreign is foreign
 
     def test_a_page_foreign_to_its_file_is_recognised(self, tmp_path: Path) -> None:
         home = [

@@ -14,7 +14,7 @@ from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.annotated import as_annotated
 from motcua.conditions import Channel
 
-__all__ = ["CHANNELS", "ChannelRow", "channel_rows"]
+__all__ = ["CHANNELS", "FREE", "NOTHING", "ChannelRow", "channel_rows"]
 
 HEADER: Final = re.compile(r"\s*Hình thức nộp\s?Thời gian\s?Phí, lệ phí\s?Mô tả\s?")
 NOTHING: Final = "Không có thông tin"

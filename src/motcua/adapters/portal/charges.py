@@ -13,6 +13,7 @@ import attrs
 
 from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
+from motcua.adapters.portal.pages import path_of
 from motcua.annotated import as_annotated
 from motcua.fees import Levy
 from motcua.money import VND
@@ -80,8 +81,8 @@ _IN_WORDS: Final = re.compile(r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?\b(?:trăm|ng
 """An amount of money in words alone, named as a fee."""
 _SOME_FREE: Final = re.compile(
     r"\b(?:miễn|giảm|không thu|không phải nộp)(?: thu| nộp)?(?: [0-9]{1,3} ?%| một phần| toàn bộ)?(?: mức(?: thu)?)?"
-    r" (?:phí, lệ phí|lệ phí|phí)\b(?! bảo hiểm| trước bạ| thi hành)"
-    r"[^;.\n(]{0,60}?\b(?:đối với|cho|nếu|khi|trong trường hợp)\b"
+    r" (?:phí, lệ phí|lệ phí|phí)\b(?! bảo hiểm| trước bạ| thi hành)[^;.\n(]{0,60}?"
+    r"\b(?:đối với|cho|nếu|khi|trong trường hợp)\b"
 )
 """A fee that some are let off, so that others pay it."""
 _UNITS: Final[Mapping[str, int]] = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
@@ -101,8 +102,8 @@ _SOME_ONLY: Final = re.compile(
     r"|\b(?:hạng|nhóm) [a-e0-9i]{1,3}\b|(?:tổ chức|cá nhân|doanh nghiệp(?: nhỏ| vừa| lớn)?)[ .;]*\Z"
 )
 """A label that says for whom, how many, or at most how much."""
-_BY_OTHERS: Final = -1
-_OWED: Final = -2
+_PAID: Final = (_OWED_IN_PROSE, _IN_WORDS, _SOME_FREE)
+_Said = tuple[str, str]
 EMPTY: Final[Mapping[str, str]] = {}
 
 
@@ -127,64 +128,79 @@ class ReadFee:
 
 
 def read_fees(rows: Iterable[ChannelRow], prose: Mapping[str, str] = EMPTY) -> tuple[ReadFee, ...]:
-    """The fee of every row; none of them where channels differ and nothing says why, or the prose names another."""
+    """The fee of every row; none of them where channels differ, or the prose names another.
+
+    An amount whose kind the page does not say speaks against those of other channels as any other.
+    """
     named = _named(prose)
     read = [_against(_read(row), named) for row in rows]
     levels = {(one.amount, one.set_by) for one in read if one.understood}
     if len(levels) < 2:  # noqa: PLR2004 - two levels differ
         return tuple(read)
     said = "; ".join(dict.fromkeys(f"{one.row.channel.say('vi')} {one.row.fee}" for one in read))
-    differ = Doubt(Part.FEES, DoubtKind.CHANNELS_DIFFER, "$.cach_thuc_thuc_hien", said)
+    differ = Doubt(Part.FEES, DoubtKind.CHANNELS_DIFFER, path_of("channels"), said)
     return tuple(ReadFee(one.row, doubts=(differ,)) if one.understood else one for one in read)
 
 
-def _named(prose: Mapping[str, str]) -> dict[int, tuple[str, str]]:
-    """The amounts of money that sentences name as a fee, each with where and in which words."""
-    found: dict[int, tuple[str, str]] = {}
+@attrs.frozen
+class _Named:
+    """What sentences say of fees: amounts, and that something is paid or set; each with where and in which words."""
+
+    amounts: Mapping[int, _Said]
+    owed: _Said | None = None
+    """That a fee is paid, or that some are let off it, whatever it is."""
+    set_by_others: _Said | None = None
+
+    def against(self, amount: int) -> _Said | None:
+        """What speaks against that amount; a fee of nobody knows how much against none alone."""
+        other = next((said for named, said in self.amounts.items() if named != amount), None)
+        return other or self.set_by_others or (None if amount else self.owed)
+
+
+def _named(prose: Mapping[str, str]) -> _Named:
+    amounts: dict[int, _Said] = {}
+    owed: list[_Said] = []
+    others: list[_Said] = []
     for key, text in prose.items():
-        low = text.casefold()
+        low, where = text.casefold(), f"$.{key}"
         for met in _FEE_IN_PROSE.finditer(low):
             figure = met["figure"]
             amount = int(re.sub(r"[.,]", "", figure)) if figure else int(met["times"]) * _UNITS[met["unit"]]
-            found.setdefault(amount, (f"$.{key}", met.group()))
-        for met in _SET_IN_PROSE.finditer(low):
-            found.setdefault(_BY_OTHERS, (f"$.{key}", met.group()))
-        for pattern in (_OWED_IN_PROSE, _IN_WORDS, _SOME_FREE):
-            for met in pattern.finditer(low):
-                found.setdefault(_OWED, (f"$.{key}", met.group()))
-    return found
+            amounts.setdefault(amount, (where, met.group()))
+        owed += [(where, met.group()) for paid in _PAID for met in paid.finditer(low)]
+        others += [(where, met.group()) for met in _SET_IN_PROSE.finditer(low)]
+    return _Named(amounts, owed[0] if owed else None, others[0] if others else None)
 
 
-def _against(one: ReadFee, named: Mapping[int, tuple[str, str]]) -> ReadFee:
+def _against(one: ReadFee, named: _Named) -> ReadFee:
     """The fee, unless the steps or the conditions name another amount of money as one."""
-    if one.amount is None:
-        return one
-    own = {one.amount.amount, _OWED} if one.amount.amount else {0}  # that a fee is paid speaks against none alone
-    other = next((said for amount, said in named.items() if amount not in own), None)
-    if other is None:
+    other = None if one.amount is None else named.against(one.amount.amount)
+    if one.amount is None or other is None:
         return one
     kind = DoubtKind.FEE_DIFFERS if one.amount.amount else DoubtKind.FREE_OR_NOT
     return ReadFee(one.row, doubts=(Doubt(Part.FEES, kind, *other),))
 
 
 def _read(row: ChannelRow) -> ReadFee:
-    def doubt(kind: DoubtKind) -> ReadFee:
-        return ReadFee(row, doubts=(Doubt(Part.FEES, kind, row.where, f"{row.fee} {row.said}"),))
-
     remark = _plain(row.remark)
     elsewhere = _TALKS_OF_FEES.search(row.description.casefold()) is not None
     if row.swallowed:
-        return doubt(DoubtKind.UNREAD_TABLE)
+        return _doubted(row, DoubtKind.UNREAD_TABLE)
     if row.fee == NOTHING:
-        return doubt(DoubtKind.UNREAD_FEE) if elsewhere or _TALKS_OF_FEES.search(remark) else ReadFee(row)
+        silent = not elsewhere and not _TALKS_OF_FEES.search(remark)
+        return ReadFee(row) if silent else _doubted(row, DoubtKind.UNREAD_FEE)
     if row.run_together:
-        return doubt(DoubtKind.RUN_TOGETHER)
+        return _doubted(row, DoubtKind.RUN_TOGETHER)
     if row.fee == FREE:
         if _COUNCIL.fullmatch(remark) and not elsewhere:
             return ReadFee(row, set_by=COUNCIL, kind=_kind(remark))
         free = (not remark or _NONE.fullmatch(remark)) and not elsewhere
-        return ReadFee(row, VND(0)) if free else doubt(DoubtKind.FREE_OR_NOT)
-    return _charged(row, remark, doubt(_why_not(row, remark, elsewhere=elsewhere)))
+        return ReadFee(row, VND(0)) if free else _doubted(row, DoubtKind.FREE_OR_NOT)
+    return _charged(row, remark) or _doubted(row, _why_not(row, remark, elsewhere=elsewhere))
+
+
+def _doubted(row: ChannelRow, kind: DoubtKind) -> ReadFee:
+    return ReadFee(row, doubts=(Doubt(Part.FEES, kind, row.where, f"{row.fee} {row.said}"),))
 
 
 def _plain(remark: str) -> str:
@@ -204,22 +220,22 @@ def _why_not(row: ChannelRow, remark: str, *, elsewhere: bool) -> DoubtKind:
     return DoubtKind.FEE_DIFFERS if remark or elsewhere else DoubtKind.UNREAD_FEE
 
 
-def _charged(row: ChannelRow, remark: str, doubted: ReadFee) -> ReadFee:
-    """A row with an amount, where its remark repeats it or is silent."""
+def _charged(row: ChannelRow, remark: str) -> ReadFee | None:
+    """The fee of a row with an amount, where its remark repeats it or is silent."""
     figure = row.fee_amount or ""
     signed = row.words is not None and row.words.endswith(_SIGNS)
     if row.currency not in _DONG or not _AMOUNT.fullmatch(figure) or signed:
-        return doubted
+        return None
     amount = int(figure.replace(",", ""))
     if amount < LEAST:
-        return ReadFee(row, doubts=(Doubt(Part.FEES, DoubtKind.SMALL_FEE, row.where, f"{row.fee} {row.said}"),))
-    remark = "" if _spelled(remark) == amount_in_words(amount) else remark
+        return _doubted(row, DoubtKind.SMALL_FEE)
+    remark = _in_figures(remark, amount)
     met = _REMARK.fullmatch(remark)
     said = remark if met is None or met["spelled"] is None else remark.replace(met["spelled"], "")
     if _SOME_ONLY.search(said) or met is None or _TALKS_OF_FEES.search(row.description.casefold()):
-        return doubted
+        return None
     if amount > MOST or not _repeats(met, amount):
-        return doubted
+        return None
     kind = _kind(met["label"] or "")
     unsaid = Doubt(Part.FEES, DoubtKind.FEE_KIND, row.where, f"{row.fee} {row.remark}")
     return ReadFee(row, VND(amount), kind=kind, label=met["label"], doubts=() if kind else (unsaid,))
@@ -229,6 +245,14 @@ def _kind(words: str) -> Levy | None:
     """The kind that some words name; none where they name both, or neither."""
     named = {*_KIND.findall(words)}
     return _KINDS[named.pop()] if len(named) == 1 else None
+
+
+def _in_figures(remark: str, amount: int) -> str:
+    """The remark with the amount in figures, where it stands in words alone; silent, where it is nothing else."""
+    words = amount_in_words(amount)
+    if any(letter.isdigit() for letter in remark):
+        return remark
+    return "" if _spelled(remark) == words else remark.replace(f"{words} đồng", f"{amount:,} đồng")
 
 
 def _spelled(words: str) -> str:

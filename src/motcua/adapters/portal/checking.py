@@ -35,6 +35,8 @@ _HAS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 """Status → moments it has, moments it has not. Papers are asked for, and dossiers withdrawn, before acceptance too."""
 _PAUSED: Final = ("refused", "returned")
 """What an 8 that has not ended has not."""
+_RUNNING: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+"""Where nobody waits for anything."""
 _PERSONAL_DIGITS: Final = 12
 _ID: Final = re.compile(r"(?![0-9A-Z.]+-[0-9]+-[0-9]+\Z)[0-9A-Za-z._:/-]+")
 """What may stand for the code before there is one: an id in one word, and no code that went wrong."""
@@ -176,6 +178,8 @@ def _status(record: DossierRecord) -> Iterator[Finding]:
         yield found("suspended-as-processed", KEYS["status"])
     elif record.status == "9" and record.finished is None:
         yield found("suspended-as-processed", KEYS["status"], says="processed-without-end")
+    if record.state in _RUNNING and any(waits(one) and one.received is None for one in record.rounds):
+        yield found("waiting-as-running", KEYS["status"])
     for name in needed:
         if getattr(record, name) is None and (record.status, name) != ("9", "finished"):
             yield found("missing-field", KEYS[name])

@@ -14,14 +14,15 @@ import attrs
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.durations import clauses
 from motcua.adapters.portal.headings import ITEM, NO_CASE, Heading, heading, set_apart
-from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.adapters.portal.letters import LOWER, UPPER, item_name
+from motcua.adapters.portal.pages import path_of
 from motcua.adapters.portal.wordings import OFFICE
 from motcua.annotated import as_annotated
 from motcua.wording import amount_in_words
 
-__all__ = ["Component", "ReadPapers", "read_papers"]
+__all__ = ["Component", "ReadPapers", "case_names", "read_papers"]
 
-WHERE: Final = "$.thanh_phan_ho_so"
+WHERE: Final = path_of("papers")
 HEADER: Final = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 _COUNTS: Final = re.compile(
     r"(?<![0-9])(?P<run>[0-9]{1,12}) bản chính(?:,(?P<copies>[0-9]{1,3}) bản sao)?(?=\Z|[-+*•(“\"]|[^\W_])"
@@ -48,7 +49,7 @@ _SIZE: Final = re.compile(r"(?<![0-9])(?:2 ?x ?3|3 ?x ?4|4 ?x ?6|6 ?x ?9)\Z")
 _UNCLEAR: Final = re.compile(r"\S[ (/,-]\Z|[0-9]\.\Z")
 """Endings of a name behind which a count may be part of a number, or of the sentence."""
 _COUNTED: Final = re.compile(
-    r"\((?:số lượng ?:? ?)?(?:0?[2-9]|[1-9][0-9])(?: \([^()]*\))? (?:bản|bộ|ảnh|tờ)\b[^()]{0,20}\)\s*\Z"
+    r"\((?:số lượng ?:? ?)?(?:0?[2-9]|[1-9][0-9])(?: \([^()]*\))? ảnh\b[^()]{0,20}\)\s*\Z"
     r"|(?<=[^\W\d_])[0-9]{1,2} bản (?:gốc|sao)\b"
     r"|(?:mẫu|phụ lục)(?: số)? ?0?\Z",
     re.IGNORECASE,
@@ -79,6 +80,8 @@ _CONDITION: Final = re.compile(
     r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
     rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho {_WHO}\b"
     r"|\((?:chỉ )?trường hợp\b(?! (?:nộp|gửi)\b)"
+    r"|(?<=\w )(?<!các )(?<!những )(?<!một )(?<!thuộc )(?<!từng )(?<!mọi )(?<!số )(?<!theo )(?<!minh )"
+    r"trường hợp (?:là|có|bị|không|chưa|hàng|người|cá nhân|tổ chức|phương tiện)\b"
     r"|(?<![.;:] )(?<!quyền )(?<!nghĩa vụ )(?<!thuế )(?<!dân sự )(?<!trách nhiệm )(?<!quản lý )(?<!xử phạt )"
     r"(?<!ưu đãi )(?<!yêu cầu )(?<!bắt buộc )(?<!môi trường )\bđối với (?!người thứ ba|bên thứ ba|nhà nước)",
     re.IGNORECASE,
@@ -95,7 +98,8 @@ _BETWEEN: Final = re.compile(
 )
 _SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
 _SETS: Final = re.compile(
-    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ\b"
+    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))?"
+    r" bộ(?![^\W\d_])"
     rf"|(?:nộp|gửi|lập|chuẩn bị) (?:(?!kèm)\w+ ){{0,2}}?(?P<second>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ hồ sơ",
     re.IGNORECASE,
 )
@@ -263,14 +267,9 @@ def _rows(body: str, doubts: list[Doubt]) -> tuple[list[_Row], str]:
         if len(run) != 1 or _UNCLEAR.search(before) or int(match["copies"] or 0) > MOST or _COUNTED.search(before):
             doubts.append(Doubt(Part.PAPERS, DoubtKind.PAPER_BOUNDARY, WHERE, body[begin : match.end()]))
         else:
-            rows.append((_name(before), int(run), int(match["copies"] or 0)))
+            rows.append((item_name(before), int(run), int(match["copies"] or 0)))
         begin = match.end()
     return rows, body[begin:]
-
-
-def _name(text: str) -> str:
-    """The name of a paper without bullet and closing mark."""
-    return " ".join(text.split()).lstrip("-+*• ").rstrip(" ;.")
 
 
 def _form(name: str) -> tuple[str, str | None, bool]:

@@ -36,13 +36,17 @@ FAULTS: Final[Mapping[str, frozenset[DoubtKind]]] = {
             DoubtKind.NO_LIMIT_SET,
         }
     ),
-    "neighbours-content": FOREIGN,
+    "not-its-own-content": FOREIGN,
     "stale-levels": frozenset({DoubtKind.STALE_LEVEL}),
 }
 """The faults of the data themselves (*chất lượng dữ liệu*), each with the doubts that show it."""
 BY_ROW: Final = (Part.LIMITS, Part.FEES)
-"""Parts that are counted by rows of the table of channels; the others by pages."""
-BY_PAGE: Final = (Part.PAPERS, Part.CASES, Part.FORMS, Part.LEGAL_BASIS, Part.RESULTS, Part.DECISION, Part.LEVELS)
+"""Parts that are counted by rows of the table of channels."""
+BY_PAGE: Final = (
+    *(Part.PAPERS, Part.CASES, Part.FORMS, Part.LEGAL_BASIS, Part.RESULTS, Part.DECISION, Part.LEVELS),
+    *(Part.CODE, Part.NAME, Part.FIELD, Part.CHANNELS, Part.CONDITIONS),
+)
+"""Parts that are counted by pages; of what speaks against a page as a whole the faults tell."""
 
 
 @attrs.frozen(field_transformer=as_annotated)

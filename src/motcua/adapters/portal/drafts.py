@@ -42,15 +42,14 @@ class Sheet:
     """What was read of one page, part by part, before a procedure is made of it."""
 
     page: Page
-    code: ProcedureCode
-    levels: tuple[str, ...]
-    decision: Citation | None
-    legal_basis: tuple[Citation, ...]
-    rows: tuple[ChannelRow, ...]
-    limits: tuple[ReadLimit, ...]
-    fees: tuple[ReadFee, ...]
-    papers: ReadPapers
-    results: tuple[ReadResult, ...]
+    levels: tuple[str, ...] = ()
+    decision: Citation | None = None
+    legal_basis: tuple[Citation, ...] = ()
+    rows: tuple[ChannelRow, ...] = ()
+    limits: tuple[ReadLimit, ...] = ()
+    fees: tuple[ReadFee, ...] = ()
+    papers: ReadPapers = attrs.field(factory=ReadPapers)
+    results: tuple[ReadResult, ...] = ()
 
 
 def same(text: str) -> Text:
@@ -58,7 +57,7 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-def draft(sheet: Sheet) -> Procedure:
+def draft(sheet: Sheet, code: ProcedureCode) -> Procedure:
     """The procedure of a sheet; in several levels, or in none, it is at none."""
     page = sheet.page
     offered = tuple(dict.fromkeys(row.channel for row in sheet.rows)) or tuple(Channel)
@@ -66,7 +65,7 @@ def draft(sheet: Sheet) -> Procedure:
     cases = (_case(sheet.papers),) if sheet.papers.cases else ()
     awaited = _awaited(sheet.papers.papers)
     return Procedure(
-        code=sheet.code,
+        code=code,
         name=same(page.name),
         field=same(page.field) if page.field else None,
         level=sheet.levels[0] if len(sheet.levels) == 1 and "," not in page.levels else None,
@@ -81,7 +80,7 @@ def draft(sheet: Sheet) -> Procedure:
                 for at, one in enumerate(sheet.papers.papers, start=1)
             )
         ),
-        fees=_schedule(sheet, offered, filing),
+        fees=_schedule(sheet, code, offered, filing),
         channels=filing.choices,
         results=tuple(Result(same(one.name), one.code, refusal=one.refusal) for one in sheet.results),
         conditions=tuple(same(line) for line in _lines(page.conditions)),
@@ -138,9 +137,9 @@ def _paper(code: str, one: Component, awaited: Fact | None, cited: Citation | No
     )
 
 
-def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
+def _schedule(sheet: Sheet, code: ProcedureCode, offered: tuple[Channel, ...], filing: Fact) -> FeeSchedule:
     """The fees that were read; in a channel whose fee was not read they have no level, which is not zero."""
-    code = f"portal-{str(sheet.code).replace('.', '-').lower()}"
+    schedule = f"portal-{str(code).replace('.', '-').lower()}"
     fees: list[Fee] = []
     charged = _charged(sheet.fees)
     unread = set(offered) - {one.row.channel for rows in charged.values() for one in rows}
@@ -159,16 +158,18 @@ def _schedule(sheet: Sheet, offered: tuple[Channel, ...], filing: Fact) -> FeeSc
                 adjustments=(not_charged(citation=sheet.decision),) if shape == Flat(0) else (),
             )
         )
-    return FeeSchedule(code, same(sheet.page.name), (filing,), tuple(fees))
+    return FeeSchedule(schedule, same(sheet.page.name), (filing,), tuple(fees))
 
 
 def _charged(read: Iterable[ReadFee]) -> Mapping[tuple[Shape, Levy | None], Sequence[ReadFee]]:
-    """The rows by what they come to and their kind; a row that does not say it has the only kind that others say."""
+    """The rows by what they come to and their kind; one amount is of the kind that any of its rows says alone."""
     understood = [(shape, one) for one in read if (shape := _shape(one)) is not None]
-    named = {one.kind for _, one in understood if one.kind is not None}
-    only = named.pop() if len(named) == 1 else None
+    named: dict[Shape, set[Levy]] = {}
+    for shape, one in understood:
+        named.setdefault(shape, set()).update({one.kind} if one.kind else ())
     found: dict[tuple[Shape, Levy | None], list[ReadFee]] = {}
     for shape, one in understood:
+        only = next(iter(named[shape])) if len(named[shape]) == 1 else None
         found.setdefault((shape, one.kind or only), []).append(one)
     return found
 

@@ -15,7 +15,7 @@ from motcua.adapters.records.strict import kind_of
 from motcua.annotated import as_annotated
 from motcua.errors import BadInput, LimitExceeded, Problem
 
-__all__ = ["ABSENT", "FIELDS", "Page"]
+__all__ = ["ABSENT", "FIELDS", "Page", "path_of"]
 
 LONGEST: Final = 250_000
 """Characters of one field; the longest page met so far has a fifth of it."""
@@ -48,14 +48,11 @@ class Page:
     name: str = _named("ten_thu_tuc")
     decision: str = _named("so_quyet_dinh")
     levels: str = _named("cap_thuc_hien")
-    delegated_by_law: str = _named("loai_thu_tuc")
     field: str = _named("linh_vuc")
     applicants: str = _named("doi_tuong_thuc_hien")
     authority: str = _named("co_quan_co_tham_quyen")
     address: str = _named("dia_chi_tiep_nhan")
-    deputised: str = _named("co_quan_duoc_uy_quyen")
     coordinating: str = _named("co_quan_phoi_hop")
-    related: str = _named("thu_tuc_lien_quan")
     steps: str = _named("trinh_tu_thuc_hien")
     channels: str = _named("cach_thuc_thuc_hien")
     papers: str = _named("thanh_phan_ho_so")
@@ -100,6 +97,15 @@ class Page:
 
 FIELDS: Final[Mapping[str, str]] = {field.name: field.metadata["key"] for field in attrs.fields(Page)}
 """English name → key of the captured record."""
+
+
+def path_of(name: str) -> str:
+    """Where a field stands in the captured record, by its English name.
+
+    >>> path_of("papers")
+    '$.thanh_phan_ho_so'
+    """
+    return f"$.{FIELDS[name]}"
 
 
 def _present(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.letters import LOWER
-from motcua.adapters.portal.pages import ABSENT
+from motcua.adapters.portal.letters import LOWER, item_name
+from motcua.adapters.portal.pages import ABSENT, path_of
 from motcua.annotated import as_annotated
 from motcua.citation import Citation
 
@@ -66,7 +66,7 @@ _NAMED: Final = re.compile(rf"{_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
 _CITED: Final = re.compile(rf"(?<=[{LOWER},;:(“] ){_KIND}(?: [Ll]iên tịch)?(?: +số)? *\Z")
 """The same inside a sentence: what the title of another instrument is about."""
 _LONGEST_NUMBER: Final = 4
-_BASIS: Final = "$.can_cu_phap_ly"
+_BASIS: Final = path_of("legal_basis")
 _HEADER: Final = "Tên văn bản pháp lýMã văn bản"
 
 
@@ -74,7 +74,7 @@ def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
     """The announcing decision, written one way; a province's is a doubt, since national codes are a ministry's."""
     if not text:
         return None, ()
-    where = "$.so_quyet_dinh"
+    where = path_of("decision")
     met = _DECISION.fullmatch(_DASH.sub("-", text.strip().translate(_ETH)))
     if met is None or _OTHER_KIND.match(met["by"]):
         return None, (Doubt(Part.DECISION, DoubtKind.NO_INSTRUMENT, where, text),)
@@ -123,7 +123,7 @@ def _no_instrument(text: str, met: re.Match[str]) -> Doubt:
 
 def levels(text: str) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
     """The levels that carry it out; the district is named and doubted."""
-    where = "$.cap_thuc_hien"
+    where = path_of("levels")
     known: list[str] = []
     doubts: list[Doubt] = []
     for name in (part.strip() for part in text.split(",") if part.strip()):
@@ -180,14 +180,14 @@ def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
     doubts: list[Doubt] = []
     begin = 0
     for one in _RESULT.finditer(body):
-        name, begin = _name(body[begin : one.start()]), one.end()
+        name, begin = item_name(body[begin : one.start()]), one.end()
         if not name or _CODE in name:
             doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, f"{name} {one.group()}"))
         else:
             code = one["code"].replace("KQ-", "KQ.") if one["code"].startswith("KQ") else one["code"]
             first = _EITHER.split(name.casefold(), maxsplit=1)[0]  # what may be either is no refusal
             found.append(ReadResult(name, code, _REFUSAL.search(first) is not None))
-    rest = _name(body[begin:])
+    rest = item_name(body[begin:])
     if rest and rest.casefold() not in ABSENT:
         if begin or _CODE in rest:
             doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, rest))
@@ -196,10 +196,5 @@ def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
     return tuple(found), tuple(doubts)
 
 
-def _name(text: str) -> str:
-    """The name of a result without bullet and closing mark."""
-    return " ".join(text.split()).lstrip("-+*• ").rstrip(" ;.")
-
-
 _CODE: Final = "Mã:"
-_RESULTS: Final = "$.ket_qua_xu_ly"
+_RESULTS: Final = path_of("results")

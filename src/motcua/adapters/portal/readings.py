@@ -9,11 +9,11 @@ import attrs
 
 from motcua.adapters.portal.channels import ChannelRow, channel_rows
 from motcua.adapters.portal.charges import ReadFee, read_fees
-from motcua.adapters.portal.components import ReadPapers, read_papers
+from motcua.adapters.portal.components import read_papers
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part, Understood
 from motcua.adapters.portal.drafts import Sheet, draft
 from motcua.adapters.portal.limits import ReadLimit, read_limits
-from motcua.adapters.portal.pages import Page
+from motcua.adapters.portal.pages import FIELDS, Page, path_of
 from motcua.adapters.portal.particulars import decision, instruments, levels, results
 from motcua.annotated import as_annotated
 from motcua.codes import ProcedureCode
@@ -22,7 +22,7 @@ from motcua.hooks import Carried
 from motcua.procedure import Procedure
 from motcua.timelimit import TimeLimit
 
-__all__ = ["Reading", "RowReading", "read_page", "read_procedure"]
+__all__ = ["FOREIGN", "Reading", "RowReading", "read_page", "read_procedure"]
 
 _DISTRICT: Final = re.compile(
     r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội|hội đồng nhân dân|HĐND|trung tâm y tế"
@@ -43,9 +43,17 @@ _ERROR_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a portal says where it has no page."""
-PRICED: Final = ("trinh_tu_thuc_hien", "yeu_cau_dieu_kien", "thanh_phan_ho_so")
+PRICED: Final = ("steps", "conditions", "papers")
 """Where sentences may name a fee."""
-FOREIGN: Final = frozenset({DoubtKind.OTHER_AUTHORITY, DoubtKind.NO_PROCEDURE, DoubtKind.NEIGHBOUR})
+FOREIGN: Final = frozenset(
+    {
+        DoubtKind.OTHER_AUTHORITY,
+        DoubtKind.NO_PROCEDURE,
+        DoubtKind.NEIGHBOUR,
+        DoubtKind.SEVERAL_PAGES,
+        DoubtKind.COPIED_PAGE,
+    }
+)
 """What a page is doubted for as a whole: nothing of it is a rule of the procedure under whose code it stands."""
 
 
@@ -83,7 +91,7 @@ class Reading(Carried):
 
     @property
     def foreign(self) -> bool:
-        """Whether the page is another's, so that nothing of it was taken."""
+        """Whether the page is another's, so that nothing of it was taken but code and name."""
         return any(doubt.kind in FOREIGN for doubt in self.doubts)
 
     def doubted(self, part: Part | str) -> tuple[Doubt, ...]:
@@ -119,33 +127,28 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
     doubts = [*whole, *_of_the_page(page)]
     code = _code(page, doubts)
     if not page.name:
-        doubts.append(Doubt(Part.NAME, DoubtKind.NO_NAME, "$.ten_thu_tuc", page.code))
-    cited, found = decision(page.decision)
-    doubts += found
-    at_levels, found = levels(page.levels)
-    doubts += found
-    foreign = any(doubt.kind in FOREIGN for doubt in doubts)
+        doubts.append(Doubt(Part.NAME, DoubtKind.NO_NAME, path_of("name"), page.code))
+    cited, cited_doubts = decision(page.decision)
+    at_levels, level_doubts = levels(page.levels)
     rows, before = channel_rows(page.channels)
+    doubts += [*cited_doubts, *level_doubts]
     if before.strip() or (page.channels and not rows):
-        doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, "$.cach_thuc_thuc_hien", before or page.channels))
+        doubts.append(Doubt(Part.CHANNELS, DoubtKind.UNREAD_TABLE, path_of("channels"), before or page.channels))
     limits = read_limits(rows, page.prose)
-    fees = read_fees(rows, {key: said for key, said in page.prose.items() if key in PRICED})
+    fees = read_fees(rows, {FIELDS[name]: getattr(page, name) for name in PRICED})
     papers = read_papers(page.papers, (page.steps, page.channels, page.conditions))
-    if foreign:
-        limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)
-        fees = tuple(ReadFee(one.row, doubts=one.doubts) for one in fees)
-        papers = ReadPapers(doubts=papers.doubts)
     basis, basis_doubts = instruments(page.legal_basis)
     outcomes, outcome_doubts = results(page.results)
-    doubts += [doubt for one in limits for doubt in one.doubts]
-    doubts += [doubt for one in fees for doubt in one.doubts]
+    doubts += [doubt for limit in limits for doubt in limit.doubts]
+    doubts += [doubt for fee in fees for doubt in fee.doubts]
     doubts += [*papers.doubts, *basis_doubts, *outcome_doubts]
-    procedure: Procedure | None = None
-    understood: tuple[Understood, ...] = ()
-    if code is not None and page.name:
+    if any(doubt.kind in FOREIGN for doubt in doubts):
+        limits = tuple(ReadLimit(one.row, None, one.doubts) for one in limits)
+        fees = tuple(ReadFee(one.row, doubts=one.doubts) for one in fees)
+        sheet = Sheet(page=Page(code=page.code, name=page.name))
+    else:
         sheet = Sheet(
             page=page,
-            code=code,
             levels=at_levels,
             decision=cited,
             legal_basis=basis,
@@ -153,15 +156,18 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
             limits=limits,
             fees=fees,
             papers=papers,
-            results=() if foreign else outcomes,
+            results=outcomes,
         )
-        procedure, understood = draft(sheet), tuple(_understood(sheet))
+    procedure: Procedure | None = None
+    understood: tuple[Understood, ...] = ()
+    if code is not None and page.name:
+        procedure, understood = draft(sheet, code), tuple(_understood(sheet, code))
     read = tuple(RowReading(one.row, one.limit, fee, one.doubts) for one, fee in zip(limits, fees, strict=True))
     return Reading(procedure, understood, tuple(dict.fromkeys(doubts)), read, page)
 
 
 def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
-    where = "$.ma_thu_tuc"
+    where = path_of("code")
     try:
         code = ProcedureCode.parse(page.code)
     except BadValue:
@@ -175,37 +181,37 @@ def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
 def _of_the_page(page: Page) -> Iterator[Doubt]:
     """What speaks against the page as a whole."""
     if _ANNOUNCEMENT.match(page.name) or _ERROR_PAGE.match(page.name):
-        yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, "$.ten_thu_tuc", page.name)
+        yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, path_of("name"), page.name)
     for where, text in {
         **{f"$.{key}": said for key, said in page.prose.items()},
-        "$.co_quan_co_tham_quyen": page.authority,
-        "$.dia_chi_tiep_nhan": page.address,
+        path_of("authority"): page.authority,
+        path_of("address"): page.address,
     }.items():
         met = _DISTRICT.search(text)
         if met is not None:
             yield Doubt(Part.PAGE, DoubtKind.STALE_LEVEL, where, text[max(0, met.start() - 80) : met.end() + 80])
 
 
-def _understood(sheet: Sheet) -> Iterator[Understood]:
+def _understood(sheet: Sheet, code: ProcedureCode) -> Iterator[Understood]:
     """Everything that entered the draft, with the words it was read from."""
-    page, papers = sheet.page, "$.thanh_phan_ho_so"
+    page, papers = sheet.page, path_of("papers")
     ways = dict.fromkeys(row.channel for row in sheet.rows)
     single: tuple[tuple[Part, str, str, object], ...] = (
-        (Part.CODE, "$.ma_thu_tuc", page.code, sheet.code),
-        (Part.NAME, "$.ten_thu_tuc", page.name, page.name),
-        (Part.FIELD, "$.linh_vuc", page.field, page.field),
-        (Part.DECISION, "$.so_quyet_dinh", page.decision, sheet.decision),
-        (Part.CONDITIONS, "$.yeu_cau_dieu_kien", page.conditions, page.conditions),
+        (Part.CODE, path_of("code"), page.code, code),
+        (Part.NAME, path_of("name"), page.name, page.name),
+        (Part.FIELD, path_of("field"), page.field, page.field),
+        (Part.DECISION, path_of("decision"), page.decision, sheet.decision),
+        (Part.CONDITIONS, path_of("conditions"), page.conditions, page.conditions),
     )
     yield from (Understood(*one) for one in single if one[3])
     for part, where, found in (
-        (Part.LEVELS, "$.cap_thuc_hien", [(page.levels, level) for level in sheet.levels]),
-        (Part.CHANNELS, "$.cach_thuc_thuc_hien", [(way.say("vi"), way) for way in ways]),
+        (Part.LEVELS, path_of("levels"), [(page.levels, level) for level in sheet.levels]),
+        (Part.CHANNELS, path_of("channels"), [(way.say("vi"), way) for way in ways]),
         (Part.PAPERS, papers, [(one.name, one) for one in sheet.papers.papers if one.awaits is None]),
         (Part.FORMS, papers, [(one.form, one.form) for one in sheet.papers.papers if one.form is not None]),
         (Part.CASES, papers, [(case, case) for case in sheet.papers.cases]),
-        (Part.LEGAL_BASIS, "$.can_cu_phap_ly", [(cited.document, cited) for cited in sheet.legal_basis]),
-        (Part.RESULTS, "$.ket_qua_xu_ly", [(result.name, result) for result in sheet.results]),
+        (Part.LEGAL_BASIS, path_of("legal_basis"), [(cited.document, cited) for cited in sheet.legal_basis]),
+        (Part.RESULTS, path_of("results"), [(result.name, result) for result in sheet.results]),
     ):
         yield from (Understood(part, where, quote, value) for quote, value in found)
     for one in sheet.limits:

@@ -16,14 +16,14 @@ from typing import IO, Final
 import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.pages import Page
+from motcua.adapters.portal.pages import Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
 from motcua.adapters.reading import MAX_BYTES
 from motcua.adapters.records.strict import parsed
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
-from motcua.errors import BadInput, LimitExceeded, MotcuaError
+from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
 
 __all__ = ["Moved", "Refused", "Shelf", "load_portal", "read_files"]
 
@@ -37,9 +37,7 @@ LINES: Final = 10 * MOST
 """Lines of one file, the empty ones too: millions of them take minutes, and say nothing."""
 BOM: Final = b"\xef\xbb\xbf"
 RARE: Final = 100
-"""One page in so many is rare."""
-COMMON: Final = 20
-"""Fewer pages than these tell nothing of what is usual in their file."""
+"""One page in so many is rare; of fewer pages nobody can tell what is usual among them."""
 
 Moved = Callable[[int, int], None]
 """What is told how many bytes of how many have been read."""
@@ -51,6 +49,13 @@ class Refused:
 
     where: str
     error: MotcuaError
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, each with where it stands."""
+        if isinstance(self.error, BadInput):
+            return tuple(problem.under(self.where) for problem in self.error.problems)
+        return (Problem(self.where, self.error.code, str(self.error), "a captured page"),)
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -76,12 +81,12 @@ def load_portal(path: str | os.PathLike[str]) -> Catalogue:
     """The drafts of a file or a folder of captured pages (*danh mục nháp từ Cổng*).
 
     It can be searched and linted, and asked for due dates where a limit was understood; elsewhere ``due`` raises
-    ``NoPromise``. Raises ``BadInput`` where nothing can be read.
+    ``NoPromise``. Raises ``BadInput`` with everything that was refused, where nothing can be read.
     """
     shelf = read_files([path])
-    if not shelf.readings and shelf.refused:
-        raise shelf.refused[0].error
-    return shelf.catalogue
+    if shelf.readings or not shelf.refused:
+        return shelf.catalogue
+    raise BadInput("pages", tuple(problem for one in shelf.refused for problem in one.problems))
 
 
 def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = None) -> Shelf:
@@ -90,26 +95,24 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
     Raises ``BadInput`` for a path that leads nowhere, ``LimitExceeded`` for more pages than anybody has.
     """
     files = [file for path in paths for file in _files(path)]
-    total = sum(file.stat().st_size for file, _ in files)
+    total = sum(size for _, _, size in files)
     readings: list[tuple[str, Reading]] = []
     refused: list[Refused] = []
     before = 0
-    for file, name in files:
+    for file, name, size in files:
         pages: list[tuple[str, Page]] = []
-        for where, line, at in _lines(file, name):
+        for record, at in _records(file, name):
             if moved is not None:
                 moved(before + at, total)
-            try:
-                if isinstance(line, MotcuaError):
-                    raise line
-                pages.append((where, Page.of(parsed(line, where))))
-            except MotcuaError as error:
-                refused.append(Refused(where, error))
+            if isinstance(record, Refused):
+                refused.append(record)
+            else:
+                pages.append(record)
             if len(readings) + len(pages) > MOST:
                 raise LimitExceeded.one(name, met="more pages", right=f"at most {MOST} pages")
         doubts = _neighbours([page for _, page in pages])
-        readings += [(where, read_page(page, whole=doubts.get(at, ()))) for at, (where, page) in enumerate(pages)]
-        before += file.stat().st_size
+        readings += [(where, read_page(page, whole=tuple(doubts[at]))) for at, (where, page) in enumerate(pages)]
+        before += size
         if moved is not None:
             moved(before, total)
     return Shelf(tuple(readings), tuple(refused))
@@ -118,7 +121,8 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
 # ── Files ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
+def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str, int]]:
+    """The files of a path, each with its name and its bytes, as many as there were when it was looked at."""
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("pages", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
@@ -128,24 +132,45 @@ def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
             raise BadInput.one(
                 place.name, met="a folder without pages", right="files named *.jsonl, *.jsonl.gz or *.json"
             )
-        yield from ((file, file.relative_to(place).as_posix()) for file in inside)
+        yield from ((file, file.relative_to(place).as_posix(), _size(file)) for file in inside)
     elif place.is_file():
-        yield place, place.name
+        yield place, place.name, _size(place)
     else:
         raise BadInput.one(place.name, met="no such file", right="a file or a folder of captured pages")
+
+
+def _size(file: Path) -> int:
+    """Its bytes; none of a file that went while the folder was listed, which opening it will tell."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_of_pages(file: Path) -> bool:
     return Path(file.name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
 
 
-def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, int]]:
-    """Every record of a file as bytes, with where it stands and how far the file has been read."""
+def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
+    """Every page of a file, or why it is none, with how far the file has been read."""
+    for line, at in _lines(file, name):
+        if isinstance(line, Refused):
+            yield line, at
+            continue
+        where, text = line
+        try:
+            yield (where, Page.of(parsed(text, where))), at
+        except MotcuaError as error:
+            yield Refused(where, error), at
+
+
+def _lines(file: Path, name: str) -> Iterator[tuple[tuple[str, bytes] | Refused, int]]:
+    """Every record of a file as bytes with where it stands, and how far the file has been read."""
     single = Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json"
     try:
         with file.open("rb") as raw, _unpacked(raw, file) as text:
             if single:
-                yield name, text.read(MAX_BYTES + 1), raw.tell()
+                yield (name, text.read(MAX_BYTES + 1)), raw.tell()
                 return
             number = 0
             unpacked = 0
@@ -154,17 +179,18 @@ def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, in
                 unpacked += len(line)
                 if unpacked > UNPACKED or number > LINES:
                     right = f"at most {UNPACKED} bytes in {LINES} lines"
-                    yield name, LimitExceeded.one(name, met="more of them", right=right), raw.tell()
+                    yield Refused(name, LimitExceeded.one(name, met="more of them", right=right)), raw.tell()
                     return
                 if len(line) > MAX_BYTES:
-                    right = f"at most {MAX_BYTES} bytes"
-                    yield f"{name}:{number}", LimitExceeded.one(name, met="a longer line", right=right), raw.tell()
+                    error = LimitExceeded.one(name, met="a longer line", right=f"at most {MAX_BYTES} bytes")
+                    yield Refused(f"{name}:{number}", error), raw.tell()
                     return
                 if line.strip():
-                    yield f"{name}:{number}", line.removeprefix(BOM), raw.tell()
+                    yield (f"{name}:{number}", line.removeprefix(BOM)), raw.tell()
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
-        yield name, BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages"), 0
+        unreadable = BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages")
+        yield Refused(name, unreadable), 0
 
 
 def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
@@ -174,26 +200,42 @@ def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
 # ── What only neighbours can tell ────────────────────────────────────────────────────────────
 
 
-def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
-    """The pages that hold another's content: one text under several codes, or what is foreign to their file.
+_Doubts = defaultdict[int, list[Doubt]]
 
-    Foreign is a page whose decision is of a rare issuer, in a field and with results no other page of the file has;
-    where results have no codes, the offices that carry it out tell.
-    """
-    found: dict[int, tuple[Doubt, ...]] = {}
-    copies: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for page in pages:
-        copies[page.name, page.steps, page.decision].add(page.code)
+
+def _neighbours(pages: Sequence[Page]) -> _Doubts:
+    """What the pages of a file say against one another, by their places."""
+    found: _Doubts = defaultdict(list)
+    for at, doubt in (*_of_one_code(pages), *_copied(pages), *_strangers(pages)):
+        found[at].append(doubt)
+    return found
+
+
+def _of_one_code(pages: Sequence[Page]) -> Iterator[tuple[int, Doubt]]:
+    """Pages whose code has another one too."""
     versions: defaultdict[str, set[Page]] = defaultdict(set)
     for page in pages:
         versions[page.code].add(page)
     for at, page in enumerate(pages):
         if page.code and len(versions[page.code]) > 1:
-            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.ma_thu_tuc", f"{page.code}; {page.name}"),)
-        if page.name and page.steps and len(copies[page.name, page.steps, page.decision]) > 1:
-            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.ten_thu_tuc", page.name),)
-    if len(pages) < COMMON:
-        return found
+            yield at, Doubt(Part.PAGE, DoubtKind.SEVERAL_PAGES, path_of("code"), f"{page.code}; {page.name}")
+
+
+def _copied(pages: Sequence[Page]) -> Iterator[tuple[int, Doubt]]:
+    """Pages whose text stands under several codes."""
+    codes: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for page in pages:
+        codes[page.name, page.steps, page.decision].add(page.code)
+    for at, page in enumerate(pages):
+        if page.name and page.steps and len(codes[page.name, page.steps, page.decision]) > 1:
+            yield at, Doubt(Part.PAGE, DoubtKind.COPIED_PAGE, path_of("name"), page.name)
+
+
+def _strangers(pages: Sequence[Page]) -> Iterator[tuple[int, Doubt]]:
+    """Pages whose decision is of a rare issuer, in a field and with results no other page of the file has.
+
+    Where results have no codes, the offices that carry it out tell.
+    """
     issuers = [_issuer(page) for page in pages]
     counts = Counter(issuers)
     usual = {name for name, count in counts.items() if name is None or count * RARE > len(pages)}
@@ -204,8 +246,7 @@ def _neighbours(pages: Sequence[Page]) -> dict[int, tuple[Doubt, ...]]:
         theirs = _agencies(page) or {*listed(page.executing)}
         if issuer not in usual and page.field not in fields and theirs and ours.isdisjoint(theirs):
             quote = f"{page.decision}; {page.field}; {page.name}"
-            found[at] = (Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, "$.so_quyet_dinh", quote),)
-    return found
+            yield at, Doubt(Part.PAGE, DoubtKind.NEIGHBOUR, path_of("decision"), quote)
 
 
 def _agencies(page: Page) -> set[str]:
