@@ -4,7 +4,8 @@ import pytest
 from tests.portal_pages import page
 
 from motcua.adapters.portal import DoubtKind, Part, read_procedure
-from motcua.adapters.portal.durations import Aim, clauses, mentions, surely_within
+from motcua.adapters.portal.comparing import surely_within
+from motcua.adapters.portal.durations import Aim, clauses, mentions
 from motcua.conditions import Channel
 from motcua.timelimit import CalendarDays, Hours, Months, NoLimit, TimeLimit, WorkingDays, WorkingHours
 
@@ -273,6 +274,74 @@ class TestTheSteps:
     def test_what_they_are_given_is_one(self, after: str) -> None:
         assert limits(self.ROWS, after) == [None]
 
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            "Xã niêm yết công khai 15 ngày tại trụ sở. Trong 10 ngày, Sở thẩm định, trình. Trong 10 ngày, Sở cấp thẻ.",
+            "Xã niêm yết hồ sơ trong thời hạn 25 ngày. Trong 20 ngày kể từ ngày nhận đủ hồ sơ, Sở cấp giấy phép.",
+            "Xã niêm yết kết quả thẩm tra trong 15 ngày. Trong 20 ngày tiếp theo, Sở cấp giấy phép.",
+        ],
+    )
+    def test_posting_a_dossier_up_takes_time_of_its_own(self, steps: str) -> None:
+        assert limits("Trực tiếp20 NgàyMiễn phí", steps) == [None]
+
+    def test_the_time_on_the_board_is_a_share_like_any_other(self) -> None:
+        steps = "Xã niêm yết kết quả thẩm tra trong 15 ngày. Trong 05 ngày tiếp theo, Sở cấp giấy phép."
+        assert limits("Trực tiếp20 NgàyMiễn phí", steps) == [CalendarDays(20)]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Trả kết quả vào buổi chiều ngày làm việc thứ năm sau khi nhận hồ sơ.",
+            "Trả kết quả: chiều ngày làm việc thứ 5 kể từ ngày nhận đủ hồ sơ hợp lệ.",
+            "Giải quyết vào ngày thứ năm kể từ ngày nhận đủ hồ sơ.",
+        ],
+    )
+    def test_the_nth_day_is_no_length(self, said: str) -> None:
+        row = "Trực tiếp5 Ngày làm việcMiễn phí"
+        assert kinds(row, said) == kinds(f"{row}{said}") == {DoubtKind.UNREAD_LIMIT}
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Nhận hồ sơ vào các ngày làm việc thứ hai đến thứ sáu.",
+            "Nhận hồ sơ vào ngày làm việc thứ 2, thứ 4 hằng tuần.",
+            "Nhận hồ sơ trừ ngày thứ bảy, chủ nhật.",
+        ],
+    )
+    def test_the_days_of_the_week_are_no_nth_days(self, said: str) -> None:
+        assert limits("Trực tiếp5 Ngày làm việcMiễn phí", said) == [WorkingDays(5)]
+
+    def test_a_list_of_all_that_is_done_within_it_is_the_whole(self) -> None:
+        steps = "Trong bảy ngày làm việc kể từ ngày nhận đủ hồ sơ, Chi cục {}: Kiểm tra hồ sơ; xác nhận trên hóa đơn."
+        assert kinds("Trực tiếp15 NgàyMiễn phí", steps.format("thực hiện")) == {DoubtKind.PROSE_DIFFERS}
+        assert kinds("Trực tiếp15 NgàyMiễn phí", steps.format("thực hiện các công việc sau")) == {
+            DoubtKind.PROSE_DIFFERS
+        }
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "Trong 05 ngày làm việc kể từ ngày ban hành quyết định, Sở đăng tải quyết định trên trang thông tin.",
+            "Trong 10 ngày làm việc, kể từ ngày cấp chứng chỉ, Sở công bố danh sách.",
+            "Trong 05 ngày kể từ ngày được cấp lại Giấy phép, Sở có trách nhiệm cập nhật dữ liệu.",
+        ],
+    )
+    def test_what_makes_the_result_known_comes_after_it(self, after: str) -> None:
+        assert limits("Trực tiếp10 Ngày làm việcMiễn phí", f"{SETTLED.format('10 ngày làm việc')} {after}") == [
+            WorkingDays(10)
+        ]
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "Trong 10 ngày làm việc kể từ ngày ban hành quyết định thành lập hội đồng, Sở công khai dự thảo.",
+            "Trong 10 ngày làm việc kể từ ngày có ý kiến, Sở công bố kết quả.",
+        ],
+    )
+    def test_what_is_made_known_before_it_is_a_stage(self, after: str) -> None:
+        assert limits("Trực tiếp10 Ngày làm việcMiễn phí", after) == [None]
+
     def test_brackets_that_split_the_limit_into_its_parts_say_nothing_new(self) -> None:
         said = "10 ngày làm việc kể từ ngày nhận đủ hồ sơ (bao gồm 07 ngày làm việc thẩm định và {} cấp thẻ)"
         assert limits(f"{self.ROWS}{said.format('03 ngày làm việc')}") == [WorkingDays(10)]
@@ -328,6 +397,16 @@ class TestDurations:
     def test_the_office_answers_the_person_who_files(self) -> None:
         said = "Chi cục thống nhất với người nộp hồ sơ về việc kiểm tra trong thời hạn 05 ngày làm việc"
         assert next(mentions(said)).aim is Aim.STEP
+
+    def test_a_check_that_only_a_holiday_makes_longer_says_nothing_of_the_whole(self) -> None:
+        steps = "Trong 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra tính hợp lệ của hồ sơ."
+        assert limits("Trực tiếp7 NgàyMiễn phí", steps) == [CalendarDays(7)]
+        assert limits("Trực tiếp6 NgàyMiễn phí", steps) == [None]
+
+    def test_shares_in_other_days_fit_where_they_do_in_every_calendar(self) -> None:
+        steps = "Trong 05 ngày kể từ ngày nhận hồ sơ, Sở trình Chủ tịch. Trong 02 ngày làm việc, Chủ tịch quyết định."
+        assert limits("Trực tiếp26 NgàyMiễn phí", steps) == [CalendarDays(26)]
+        assert limits("Trực tiếp25 NgàyMiễn phí", steps) == [None]
 
     def test_a_longer_month_does_not_fit_into_a_shorter(self) -> None:
         assert surely_within(CalendarDays(28), Months(1))

@@ -5,7 +5,7 @@ Nothing here decides what a procedure promises; ``limits`` compares these with t
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
@@ -14,23 +14,22 @@ import attrs
 
 from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
-from motcua.adapters.portal.starts import SEVERAL, another_start
+from motcua.adapters.portal.starts import Start, start_of
 from motcua.annotated import as_annotated
 from motcua.errors import UnreadableLimit
-from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, WorkingDays, WorkingHours, Years
+from motcua.timelimit import TimeLimit
 from motcua.wording import amount_in_words
 
 __all__ = [
     "Aim",
+    "Case",
+    "Deed",
     "Mention",
     "clauses",
     "for_a_case",
     "incomplete",
-    "longest_of",
     "mentions",
-    "shortest_of",
     "spans",
-    "surely_within",
 ]
 
 # ── The grammar ──────────────────────────────────────────────────────────────────────────────
@@ -106,6 +105,32 @@ class Aim(enum.Enum):
     """It is no part of the whole: the dossier is incomplete, the applicant acts, a paper is valid so long."""
     LONGER = "longer"
     """It is added to the whole, or left out of it."""
+    BRIEF = "brief"
+    """It is in minutes, before the result; a whole in days is none the longer for it."""
+
+
+class Deed(enum.Flag):
+    """What is done within it, as far as it tells whether the whole is over."""
+
+    NOTHING = 0
+    PASSES_ON = enum.auto()
+    """The dossier goes to another office at its end, or hangs on a board until then."""
+    GRANTS = enum.auto()
+    """The result is given, and no office comes after."""
+    ENDS = enum.auto()
+    """The result is spoken of beside it, and nothing that comes before the result."""
+
+
+class Case(enum.Flag):
+    """Where the words for a case of the procedure stand, if its clause has any."""
+
+    NONE = 0
+    BESIDE = enum.auto()
+    """Anywhere on its sides."""
+    BEFORE = enum.auto()
+    """Before it, as a kind of case, so that it is the limit of that case alone."""
+    BEHIND = enum.auto()
+    """At once behind it, where they say for whom alone it is."""
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -121,28 +146,9 @@ class Mention:
     """``None`` for an amount that the wording contradicts, or gives as a range, or in minutes."""
     aim: Aim
     clause: str
-    hands_on: bool
-    """Whether the dossier goes to another office at its end."""
-    grants: bool
-    """Whether the result is given within it, and no office comes after."""
-    receipt: bool
-    """Whether it counts from the receipt of the dossier."""
-    elsewhere: bool
-    """Whether it counts from another event than the receipt of something."""
-    another: bool
-    """Whether its words name any start but the receipt of the dossier."""
-    after: bool
-    """Whether its words put it after another time."""
-    conditional: bool
-    """Whether its clause is for a case."""
-    kind: bool
-    """Whether a kind of case stands before it, so that it is the limit of that case alone."""
-    brief: bool
-    """Whether it is in minutes."""
-    result: bool
-    """Whether the result is spoken of beside it, and nothing that comes before the result."""
-    cased: bool
-    """Whether what follows it at once says for whom alone it is."""
+    start: Start
+    deed: Deed
+    case: Case
 
 
 def mentions(text: str, plain: Callable[[str], str] = str) -> Iterator[Mention]:
@@ -244,39 +250,21 @@ class _Sides:
         return _COUNTED_FROM.sub("", self.right)
 
     @cached_property
-    def passed_on(self) -> bool:
-        """Whether it is the share of an office to which another one passed the dossier."""
-        return words.FROM_OFFICE.search(self.right[:140]) is not None
-
-    @cached_property
-    def receipt(self) -> bool:
-        said = words.RECEIPT.search(self.right[:160]) or words.RECEIPT.search(self.left[-160:])
-        said = said or words.FULL.search(self.left[-90:])
-        return said is not None and not self.passed_on
+    def start(self) -> Start:
+        """What it counts from."""
+        return start_of(self.right, self.left)
 
     @property
-    def kind(self) -> bool:
-        """Whether it is the limit of one kind of case, whose dossier is complete."""
-        named = words.KIND.search(words.NO_CASE.sub(" ", self.left)) is not None
-        return named and not incomplete(f"{self.left} {self.right}") and not words.HOW_TO_FILE.search(self.left)
-
-    @cached_property
     def full(self) -> bool:
-        return words.FULL.search(self.right[:90]) is not None and not self.passed_on
-
-    @property
-    def elsewhere(self) -> bool:
-        """Whether it counts from an event that has nothing to do with a dossier."""
-        said = self.since
-        if words.SINCE.match(said) is None or self.full:
-            return False
-        trigger = SEVERAL.sub("", words.SINCE.sub("", said, count=1).strip(), count=1)[:90].partition(",")[0]
-        return words.TAKEN_UP.search(trigger) is not None or words.DOSSIER.search(trigger) is None
+        return self.start is Start.FULL
 
     @cached_property
     def hands_on(self) -> bool:
-        """Whether what is done within it is passed to another office, before anything is settled."""
-        settled, passed = words.SETTLES.search(self.right), words.PASSES_ON.search(self.right)
+        """Whether what is done within it is passed to another office, or posted up, before anything is settled."""
+        if words.POSTED.search(self.left[-120:]):
+            return True
+        done = words.COUNTED_FROM.sub("", self.right)
+        settled, passed = words.SETTLES.search(done), words.PASSES_ON.search(done)
         return passed is not None and (settled is None or passed.start() <= settled.end())
 
     @property
@@ -284,8 +272,7 @@ class _Sides:
         return words.GRANTS.search(self.right) is not None
 
     @property
-    def result(self) -> bool:
-        """Whether the result is spoken of beside it, and nothing that comes before the result."""
+    def ends(self) -> bool:
         around, more = f"{self.left[-80:]} {self.right[:80]}", f"{self.left[-80:]} {self.right[:160]}"
         if not any(map(str.isalpha, around)):
             return True
@@ -293,10 +280,24 @@ class _Sides:
         return words.RESULT.search(around) is not None and before is None
 
     @property
-    def after(self) -> bool:
-        """Whether its words put it after another time."""
-        later = words.LATER.search(self.left) is not None and not self.receipt
-        return later or words.AFTER.match(self.right) is not None
+    def deed(self) -> Deed:
+        """What is done within it."""
+        done = Deed.PASSES_ON if self.hands_on else Deed.GRANTS if self.grants else Deed.NOTHING
+        return done | Deed.ENDS if self.ends else done
+
+    @property
+    def case(self) -> Case:
+        """Where the words for a case stand."""
+        left, right = words.NO_CASE.sub(" ", self.left), words.NO_CASE.sub(" ", self.right)
+        told = Case.NONE
+        if words.CASE.search(left) or _is_case(self.right[:60]):
+            told |= Case.BESIDE
+        other = incomplete(f"{self.left} {self.right}") or words.HOW_TO_FILE.search(self.left)
+        if words.KIND.search(left) and not other:
+            told |= Case.BEFORE
+        if words.FOR_WHOM.match(right):
+            told |= Case.BEHIND
+        return told
 
     @property
     def bare(self) -> bool:
@@ -345,9 +346,12 @@ class _Sides:
     def obliges(self) -> bool:
         """Whether, counted from something other than the receipt of the dossier, applicants are named who act in it."""
         said = self.since
-        if not words.SINCE.match(said) or self.receipt or self.full:
+        if not words.SINCE.match(said) or self.start.of_the_dossier:
             return False
-        for part in said[:REACH].split(",")[1:]:
+        trigger, *parts = said[:REACH].split(",")
+        if "hồ sơ" in trigger:
+            return False
+        for part in parts:
             if words.OBLIGED.match(part.strip()):
                 return True
             if words.OFFICE.search(part):
@@ -358,9 +362,9 @@ class _Sides:
         """Whether it is no part of the whole."""
         if words.LAPSE.search(self.left) or words.AFTER_THE_FACT.match(self.right) or self.faulty:
             return True
-        if words.VALID.search(self.left[-120:]) or self.obliges:
+        if words.VALID.search(self.left[-120:]) or words.PUBLISHED.match(self.since) or self.obliges:
             return True
-        if self.receipt or self.passed_on:
+        if self.start.of_the_dossier or self.start is Start.PASSED_ON:
             return False
         office = words.OFFICE.search(self.right) is not None and self.settles
         settling = words.SETTLING_TIME.search(self.left) or words.GIVEN_WITHIN.search(self.left)
@@ -369,22 +373,7 @@ class _Sides:
 
     def mention(self, unit: str, limit: TimeLimit | None, quote: str) -> Mention:
         """The duration between them."""
-        return Mention(
-            limit=limit,
-            aim=self.aim(unit),
-            clause=quote,
-            hands_on=self.hands_on,
-            grants=self.grants and not self.hands_on,
-            receipt=self.receipt,
-            elsewhere=self.elsewhere,
-            another=another_start(self.right, self.left),
-            after=self.after,
-            conditional=any(_is_case(side) for side in (self.left, self.right[:60])),
-            kind=self.kind,
-            brief=unit == _MINUTES,
-            result=self.result,
-            cased=words.FOR_WHOM.match(words.NO_CASE.sub(" ", self.right)) is not None,
-        )
+        return Mention(limit, self.aim(unit), quote, self.start, self.deed, self.case)
 
     def aim(self, unit: str) -> Aim:
         """What it is for."""
@@ -392,48 +381,11 @@ class _Sides:
             return Aim.ASIDE if words.GRANTED.match(self.since) else Aim.LONGER
         if self.aside(unit):
             return Aim.ASIDE
+        if unit == _MINUTES and not self.ends:
+            return Aim.BRIEF
         if self.bare or words.WHOLE_TIME.search(self.left[-80:]):
             return Aim.WHOLE
+        if self.full and words.LISTED.search(self.right):
+            return Aim.WHOLE
         granted = self.full or self.grants or words.CHECKS.search(self.right) is None
-        return Aim.WHOLE if (self.receipt or self.full) and self.settles and granted else Aim.STEP
-
-
-# ── Comparing ────────────────────────────────────────────────────────────────────────────────
-
-_Counted = WorkingDays | CalendarDays | WorkingHours | Hours | Months | Years
-_HOURS: Final[Mapping[type[TimeLimit], tuple[int, int]]] = {
-    WorkingDays: (24, 48),
-    CalendarDays: (24, 24),
-    Months: (28 * 24, 31 * 24),
-    Years: (365 * 24, 366 * 24),
-    WorkingHours: (1, 6),
-    Hours: (1, 1),
-}
-"""Hours that one of the unit takes at least and at most, weekends and no long holiday counted in."""
-
-
-def surely_within(part: TimeLimit, whole: TimeLimit) -> bool:
-    """Whether a duration fits into another by its own amount, wherever no long holiday falls into it.
-
-    >>> surely_within(WorkingDays(3), CalendarDays(20)), surely_within(WorkingDays(10), CalendarDays(12))
-    (True, False)
-    """
-    if not isinstance(part, _Counted) or not isinstance(whole, _Counted):
-        return False
-    if type(part) is type(whole):
-        return part.amount <= whole.amount
-    return part.amount * _HOURS[type(part)][1] <= whole.amount * _HOURS[type(whole)][0]
-
-
-def longest_of(parts: Iterable[TimeLimit]) -> int:
-    """The most hours that the parts take one after another.
-
-    >>> longest_of((CalendarDays(1), WorkingDays(2)))
-    120
-    """
-    return sum(part.amount * _HOURS[type(part)][1] for part in parts if isinstance(part, _Counted))
-
-
-def shortest_of(whole: TimeLimit) -> int:
-    """The fewest hours a limit takes; none at all, where it is no amount."""
-    return whole.amount * _HOURS[type(whole)][0] if isinstance(whole, _Counted) else 0
+        return Aim.WHOLE if self.start.of_the_dossier and self.settles and granted else Aim.STEP

@@ -4,13 +4,44 @@ Only the receipt of the dossier is the start of a limit in the table. Whatever e
 not be known here: what is not the receipt is another start.
 """
 
+import enum
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE
 
-__all__ = ["SEVERAL", "another_start", "begins_elsewhere", "in_plain_words"]
+__all__ = ["Start", "begins_elsewhere", "in_plain_words", "start_of"]
+
+
+class Start(enum.Enum):
+    """What a duration counts from (*thời điểm bắt đầu tính*)."""
+
+    FULL = "full"
+    """The receipt of the full and valid dossier."""
+    RECEIPT = "receipt"
+    """The receipt of the dossier."""
+    PASSED_ON = "passed-on"
+    """The receipt of something that is not the applicant's: one office passes it on to another."""
+    OTHER = "other"
+    """Another event."""
+    LATER = "later"
+    """The end of a time that was named before."""
+    UNSAID = "unsaid"
+
+    @property
+    def of_the_dossier(self) -> bool:
+        """Whether it is the receipt of the dossier of the applicant."""
+        return self in {Start.FULL, Start.RECEIPT}
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is named, and is none of the first."""
+        return not self.of_the_dossier and self is not Start.UNSAID
+
+
+NEAR: Final = 90
+"""Characters in which the words of a start stand."""
 
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
@@ -38,7 +69,7 @@ _RECEIPT: Final = re.compile(
     r"|(?:\w+ ){0,3}?hồ sơ (?:\w+ ){0,6}?(?:nhận|nộp|gửi|thụ lý|đầy đủ|đủ|hợp lệ|hoàn chỉnh|hoàn thiện)\b"
     r"|(?:\w+ ){0,6}?(?:tiếp nhận|biên nhận|phiếu hẹn)\b)"
 )
-SEVERAL: Final = re.compile(
+_SEVERAL: Final = re.compile(
     rf"\A(?:ngày |khi )?(?:(?:{OFFICE.pattern})(?:(?!nhận|nộp)[^,;:()]){{0,60}}, ?){{1,4}}(?={OFFICE.pattern})"
 )
 """Several offices, any of which receives it."""
@@ -46,10 +77,30 @@ _FILERS: Final = re.compile(r"\bcơ quan, (?=tổ chức|đơn vị|cá nhân|do
 """An agency among others who may file is an applicant."""
 _OTHER: Final = re.compile(
     rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)"
-    r"|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
+    r"|thông báo (?:(?:về|việc|đã|là|rằng|chấp|xác) )+nhận|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
 )
 """Words of a start that belong to no receipt: another office sent it, or something had to come first."""
 
+
+_FROM_OFFICE: Final = re.compile(
+    rf"nhận (?:[\w/-]+,? ){{0,12}}?(?:của|do|từ) (?:{OFFICE.pattern})"
+    r"|nhận được (?:ý kiến|báo cáo|tờ trình|kết quả|văn bản (?!đề nghị))"
+    r"|nhận (?:được )?(?:đủ )?hồ sơ và (?:báo cáo|tờ trình|văn bản)"
+    r"|(?:hết hạn|hết thời hạn|kết thúc)(?: \w+){0,3} (?:nộp|nhận) hồ sơ"
+)
+"""An office passes the dossier on, or takes all of them up together: what follows is its share of the whole."""
+_FULL: Final = re.compile(
+    r"(?:nhận|nộp) (?:\w+ ){0,3}?(?:đủ\b|đầy đủ\b|hồ sơ,? (?:\w+,? ){0,4}?(?:hợp lệ|đầy đủ|đủ)\b)"
+    r"|(?:từ|khi|sau) (?:\w+ ){0,2}hồ sơ (?:\w+ ){0,4}hợp lệ"
+)
+"""From the full and valid dossier on."""
+_AFTER: Final = re.compile(
+    r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))"
+)
+_LATER: Final = re.compile(
+    r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
+)
+"""It comes after a time that was named before."""
 
 _FIRST: Final = re.compile(
     r"\A(?:(?!nộp|gửi|nhận (?:được )?(?:đủ )?hồ sơ|thẩm định|kiểm tra)[^\n;])*?(?:\A[\W\d]*|[,:.] )"
@@ -84,14 +135,21 @@ def _receipt(trigger: str) -> bool:
     return met is not None and _OTHER.search(trigger[: met.end() + 40]) is None
 
 
-def another_start(after: str, before: str = "") -> bool:
-    """Whether a time counts from anything but the receipt of the dossier, by the words after it, or else before it.
+def start_of(after: str, before: str = "") -> Start:
+    """What a time counts from, by the words after it, or else before it; in lower case.
 
-    >>> another_start("kể từ ngày nhận đủ hồ sơ, sở cấp giấy phép"), another_start("kể từ ngày có kết luận, sở cấp")
-    (False, True)
+    >>> start_of("kể từ ngày nhận đủ hồ sơ, sở cấp giấy phép"), start_of("kể từ ngày có kết luận, sở cấp")
+    (<Start.FULL: 'full'>, <Start.OTHER: 'other'>)
     """
-    triggers = [*_triggers(after)][:1] or [*_triggers(before)][-1:]
-    return any(trigger and not _receipt(trigger) for trigger in triggers)
+    if _AFTER.match(after):
+        return Start.LATER
+    behind, ahead = [*_triggers(after)][:1], [*_triggers(before)][-1:]
+    if not any(behind or ahead):
+        received = not behind and _FULL.search(before[-NEAR:]) is not None
+        return Start.RECEIPT if received else Start.LATER if _LATER.search(before) else Start.UNSAID
+    if all(map(_receipt, behind or ahead)):
+        return Start.FULL if behind and _FULL.search(after[:NEAR]) else Start.RECEIPT
+    return Start.PASSED_ON if _FROM_OFFICE.search(after[:NEAR]) else Start.OTHER
 
 
 def begins_elsewhere(clause: str) -> bool:
@@ -100,12 +158,12 @@ def begins_elsewhere(clause: str) -> bool:
     >>> begins_elsewhere("kể từ ngày hoàn thành nghĩa vụ tài chính"), begins_elsewhere("kể từ ngày nhận đủ hồ sơ")
     (True, False)
     """
-    return _ALONE.match(clause) is not None and another_start(clause)
+    return _ALONE.match(clause) is not None and start_of(clause).elsewhere
 
 
 def _triggers(text: str) -> Iterator[str]:
     """What the starts in a text are, each up to the next comma."""
     for met in _START.finditer(text):
-        said = SEVERAL.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
+        said = _SEVERAL.sub("", text[met.end() :].strip(), count=1).replace("văn bản, đơn", "đơn")
         said = _FILERS.sub("", said, count=1)
         yield _END.split(said, maxsplit=1)[0].strip()

@@ -26,6 +26,7 @@ _AMOUNT: Final = re.compile(
     r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[^0-9;]{0,30}[0-9]{1,3}\Z"
 )
 """A number beside something like a unit."""
+_ORDINAL: Final = r"[0-9]{1,2}|một|nhất|hai|nhì|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _DIGITS: Final = re.compile(r"[^\D0-9]")
 """Digits of other scripts, or as wide as a Chinese letter."""
 _MARKUP: Final = re.compile(r"&#?\w{2,8}(?:;|\Z)|</?[a-z][^<>]{0,80}>")
@@ -51,9 +52,11 @@ _DATED: Final = re.compile(
     r"|(?:trong|vào|mỗi|từng) quý\b|h[àằ]ng quý|họp[^;]{0,30} (?:định kỳ|mỗi|h[àằ]ng)"
     r"|(?:điều chỉnh|công bố|trả kết quả|xét duyệt)(?: \w+){0,2} h[àằ]ng tháng"
     r"|\blần ?/ ?(?:quý|tháng|năm|tuần)\b|\blần (?:trong|mỗi) (?:quý|tháng|tuần)\b"
+    rf"|ngày làm việc thứ (?:{_ORDINAL})(?!(?: ?-| ?,| đến| và) ?(?:thứ )?(?:{_ORDINAL}|chủ nhật))"
+    rf"|\b(?:trả|cấp|giải quyết|kết quả)\b[^;]{{0,80}} ngày thứ (?:{_ORDINAL})(?: \(\w+\))?,? (?:kể|tính|sau)\b"
     r"|\btháng [0-9]{1,2}(?:(?:,| và)(?: tháng)? [0-9]{1,2})* h[àằ]ng năm"
 )
-"""A day of any year, or a quarter: a date to wait for, where a limit is a length."""
+"""A day of any year, a quarter, the n-th day (or one of the week): a date to wait for, where a limit is a length."""
 _FILED: Final = re.compile(r"\b(?:nộp|gửi|đăng ký|báo cáo|lập|khai|thông báo)\b")
 _NO_OFFICE: Final = re.compile(r"cơ sở|trụ sở|bộ hồ sơ")
 _GIVEN: Final = re.compile(r"\b(?:trả|cấp|công bố|giải quyết|kết quả)\b")

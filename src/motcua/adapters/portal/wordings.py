@@ -8,19 +8,16 @@ from typing import Final
 
 __all__ = [
     "ACTS",
-    "AFTER",
     "AFTER_THE_FACT",
     "BARE",
     "BARELY",
     "BEFOREHAND",
     "CASE",
     "CHECKS",
-    "DOSSIER",
+    "COUNTED_FROM",
     "FILED",
     "FILES",
     "FOR_WHOM",
-    "FROM_OFFICE",
-    "FULL",
     "GIVEN",
     "GIVEN_WITHIN",
     "GRANTED",
@@ -29,22 +26,22 @@ __all__ = [
     "INCOMPLETE",
     "KIND",
     "LAPSE",
-    "LATER",
     "LEAST",
+    "LISTED",
     "LONGER",
     "NO_CASE",
     "OBLIGED",
     "OFFICE",
     "OWN_EVENT",
     "PASSES_ON",
-    "RECEIPT",
+    "POSTED",
+    "PUBLISHED",
     "RECEIVED",
     "REFUSED",
     "RESULT",
     "SETTLES",
     "SETTLING_TIME",
     "SINCE",
-    "TAKEN_UP",
     "VALID",
     "WHOLE_TIME",
 ]
@@ -104,29 +101,9 @@ GIVEN: Final = re.compile(
 # ── What it counts from ──────────────────────────────────────────────────────────────────────
 
 SINCE: Final = re.compile(r"(?:kể|tính) từ|\bsau (?:ngày|khi)|kể ngày")
+COUNTED_FROM: Final = re.compile(r"\A[ ,]*(?:kể|tính) từ [^,;]*,")
+"""The words of a start that stand at once behind an amount, up to what is done."""
 RECEIVED: Final = re.compile(r"\bnhận\b")
-DOSSIER: Final = re.compile(
-    r"(?<!xác )nhận(?! (?:được )?(?:đủ )?(?:các )?(?:chứng từ|giấy nộp tiền|tiền|phí|lệ phí|biên bản|mẫu))"
-    r"|\bnộp(?! (?:phí|lệ phí|tiền|thuế))|hồ sơ|đề nghị|yêu cầu"
-)
-TAKEN_UP: Final = re.compile(r"thông báo (?:\w+ ){0,4}chấp nhận (?:\w+ ){0,2}hồ sơ")
-"""The office has said that it takes the dossier up, some days after its receipt."""
-RECEIPT: Final = re.compile(
-    r"(?:kể |tính )?(?:từ|sau) (?:ngày|khi|thời điểm|lúc)? ?(?:\w+ ){0,5}?"
-    r"(?:(?:tiếp )?nhận|nộp) (?:được )?(?:đủ |đầy đủ )?(?:\w+ ){0,3}?"
-    r"(?:hồ sơ|đơn|văn bản đề nghị|yêu cầu|đề nghị|tờ khai|giấy đề nghị)"
-)
-FROM_OFFICE: Final = _any(
-    rf"nhận (?:[\w/-]+,? ){{0,12}}?(?:của|do|từ) (?:{_OFFICES})",
-    r"nhận được (?:ý kiến|báo cáo|tờ trình|kết quả|văn bản (?!đề nghị))",
-    r"nhận (?:được )?(?:đủ )?hồ sơ và (?:báo cáo|tờ trình|văn bản)",
-)
-"""One office passes the dossier on to another: what follows is the share of the second."""
-FULL: Final = _any(
-    r"(?:nhận|nộp) (?:\w+ ){0,3}?(?:đủ\b|đầy đủ\b|hồ sơ,? (?:\w+,? ){0,4}?(?:hợp lệ|đầy đủ|đủ)\b)",
-    r"(?:từ|khi|sau) (?:\w+ ){0,2}hồ sơ (?:\w+ ){0,4}hợp lệ",
-)
-"""From the full and valid dossier on."""
 OWN_EVENT: Final = re.compile(
     r"(?:kể|tính) từ (?:ngày|khi|thời điểm) ?:? ?(?:có )?"
     r"(?:phát sinh|thay đổi|quyết định thay đổi|chấm dứt|thanh toán|ký hợp đồng|được cấp)"
@@ -134,6 +111,13 @@ OWN_EVENT: Final = re.compile(
 """An event on the side of the applicant."""
 GRANTED: Final = re.compile(r"(?:kể|tính) từ (?:ngày|khi) (?:\w+ )?được cấp (?:giấy|thẻ|chứng chỉ)")
 """The result has been given: what counts from then is no part of what led to it."""
+
+PUBLISHED: Final = re.compile(
+    r"(?:kể|tính) từ (?:ngày|khi) (?:\w+ )?(?:cấp|ban hành|ký)(?: (?:lại|đổi|mới|lần đầu))? "
+    r"(?:giấy|thẻ|chứng chỉ|quyết định(?=,| công nhận| cấp| cho phép| phê duyệt))[^,;]*,"
+    r"[^,;]{0,120}?\b(?:đăng tải|công bố|công khai|niêm yết|cập nhật)\b"
+)
+"""The result is made known, after it was given."""
 
 # ── What is done within it ───────────────────────────────────────────────────────────────────
 
@@ -172,6 +156,14 @@ PASSES_ON: Final = _any(
     r"báo cáo|tổng hợp|phân công|thành lập (?:hội đồng|đoàn|tổ)|niêm yết",
     rf"đề nghị (?:{_OFFICES})",
 )
+LISTED: Final = re.compile(
+    r",[^,:;]{0,80} (?:thực hiện|tiến hành)(?: các (?:công việc|việc|bước|nội dung)(?: sau)?)? ?:"
+)
+"""All that an office does within it, in a list."""
+POSTED: Final = re.compile(
+    r"\bniêm yết(?! (?:giá|cổ phiếu|chứng khoán|trái phiếu|chứng chỉ))(?:[ :,]+\w+){0,14}[ :,]*\Z"
+)
+"""The dossier hangs on a board, and waits."""
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
 SETTLING_TIME: Final = re.compile(
     r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)"
@@ -222,16 +214,10 @@ BEFOREHAND: Final = re.compile(r"\btrước(?:[ ,]+\w+){0,12}[ ,]*\Z")
 AFTER_THE_FACT: Final = re.compile(
     r" ?(?:làm việc )?(?:trước|liền kề|gần nhất|liên tục|liên tiếp|hoạt động|kinh nghiệm|công tác|trở lên)"
 )
-AFTER: Final = re.compile(
-    r" ?(?:làm việc )?(?:tiếp theo|kế tiếp|tiếp sau|sau đó|nữa)\b(?!,? (?:kể|tính|của|ngày nhận))"
-)
-LATER: Final = re.compile(
-    r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
-)
-"""It comes after a time that was named before."""
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
-    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|niêm yết|công khai(?! danh sách))(?:[ :,]+\w+){0,14}"
+    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu"
+    r"|(?<!niêm yết )công khai(?! (?:danh sách|hồ sơ|phương án|dự án|dự thảo|kết quả|việc|tại)))(?:[ :,]+\w+){0,14}"
     r"|\bcho phép (?:[\w-]+,? ){1,10}với (?:thời gian|thời hạn)(?: \w+){0,4}"
     r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ(?! hồ sơ)|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
 )
