@@ -1,4 +1,4 @@
-"""The names that callers use, as stubs: ``python -m tests.api`` writes them anew, after a change that was meant.
+"""The names that callers use, as stubs: ``python3 dev.py write names`` does it anew, after a change that was meant.
 
 griffe reads the source as a type checker does. The stubs of every public module stand in one file, each after the line
 that names it; unpacked, they are a package that griffe compares with that of the source: what would break a caller. The
