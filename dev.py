@@ -7,10 +7,12 @@ python3 dev.py test ARGS      run pytest alone: pytest ARGS
 python3 dev.py lint           ruff, the type checkers and the import contracts alone
 python3 dev.py fix [PATHS]    format, and repair what the linter can repair
 python3 dev.py compile        write the literals of compiled/ from the rows of data/
+python3 dev.py write [WHAT]   write what is made from the code: rows, schemas, pages and pictures; names, vectors and
+                              screens, which others rely on or which take a browser, only when they are named
 python3 dev.py prove [ARGS]   the properties once more, with many random examples
 python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
 python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
-python3 dev.py broken         break ten rules of the law one by one, and see which tests notice
+python3 dev.py broken [WORDS] break ten rules of the law one by one, and see which tests notice
 python3 dev.py versions       the tests with the oldest libraries, other Pythons, seeds, zones, and in Pyodide
 python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
 python3 dev.py docs           build the documentation as a site, in docs/_build
@@ -195,6 +197,34 @@ def perform_all(*checks: Check) -> int:
     return min(failed, 1)
 
 
+# ── What is written ──────────────────────────────────────────────────────────────────────────
+
+SCHEMAS = """
+from motcua.adapters import interchange
+interchange.write_schemas(interchange.__path__[0] + "/schemas")
+"""
+FOLLOWING: dict[str, Command] = {
+    "rows": module("motcua.adapters.compiling"),
+    "schemas": tool("python", "-c", SCHEMAS),
+    "pages": module("tests.reference"),
+    "pictures": tool("python", "docs/drawing.py"),
+}
+MEANT: dict[str, Command] = {
+    "names": module("tests.api"),
+    "vectors": module("motcua", "vectors", "--seed", "2026", "--count", "40", "--output", "tests/vectors.json"),
+    "screens": module("tests.pictures"),
+}
+WRITERS = {**FOLLOWING, **MEANT}
+
+
+def write(*words: str) -> int:
+    """Write what follows from the code, or what is named: a promise to others changes only where that was meant."""
+    if strange := [word for word in words if word not in WRITERS]:
+        print(f"dev.py write knows {', '.join(WRITERS)}; met {' '.join(strange)}", file=sys.stderr)
+        return 2
+    return call(*(WRITERS[word] for word in words or FOLLOWING))
+
+
 # ── The commands ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -231,16 +261,17 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "lint": lambda *_: perform_all(*LINT),
     "fix": lambda *words: call(tool("ruff", "check", "--fix", "--quiet", *words), tool("ruff", "format", *words)),
     "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
+    "write": write,
     "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
     "docs": lambda *_: call(module("sphinx", *SITE, "docs/_build")),
     "bench": bench,
     "fuzz": fuzz,
-    "broken": lambda *_: call(module("tests.broken")),
+    "broken": lambda *words: call(module("tests.broken", *words)),
     "versions": lambda *words: call(module("tests.versions", *words)),
     "mutate": lambda *words: call(module("tests.mutate", *words)),
     "setup": lambda *_: 0,
 }
-WORDLESS = frozenset({"lint", "docs", "broken", "setup"})
+WORDLESS = frozenset({"lint", "docs", "setup"})
 
 
 def main(command: str = "", *words: str) -> int:

@@ -40,4 +40,4 @@ def setup(app: Sphinx) -> None:
 
 def _compare_pictures(_: Sphinx) -> None:
     for name in drawing.stale():
-        logging.getLogger(__name__).warning("%s is not what the code says; run python docs/drawing.py", name)
+        logging.getLogger(__name__).warning("%s is not what the code says; run python3 dev.py write pictures", name)

@@ -1,4 +1,4 @@
-"""The pictures of the documentation, drawn from the rules themselves: ``python docs/drawing.py`` writes them anew.
+"""The pictures of the documentation, drawn from the rules themselves: ``python3 dev.py write pictures`` does it anew.
 
 The build of the site compares them with the code, so a picture cannot show a rule that is no longer there.
 """
@@ -7,6 +7,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -15,13 +16,13 @@ from motcua import (
     VND,
     State,
     WorkingDays,
-    mechanism_on,
     national_calendar,
     office_time,
     reference_catalogue,
     reference_fee_schedules,
 )
 from motcua.adapters import display
+from motcua.mechanism import Mechanism, mechanisms
 
 __all__ = ["PICTURES", "stale"]
 
@@ -84,9 +85,8 @@ PLACES: Final[Mapping[State, Point]] = {
 BOX: Final = (140, 44)
 
 
-def states(day: dt.date) -> str:
-    """The states under the mechanism of that day, an arrow for every step that leads from one to another."""
-    mechanism = mechanism_on(day)
+def states(mechanism: Mechanism) -> str:
+    """The states under a mechanism, an arrow for every step that leads from one to another."""
     verbs: dict[tuple[State, State], list[str]] = defaultdict(list)
     for row in mechanism.transitions:
         if isinstance(row.to, State) and row.to is not row.state:
@@ -247,9 +247,7 @@ def package() -> str:
 
 
 PICTURES: Final[Mapping[str, Callable[[], str]]] = {
-    "states-2018.svg": lambda: states(dt.date(2025, 6, 30)),
-    "states-2025.svg": lambda: states(dt.date(2025, 7, 1)),
-    "states-2026.svg": lambda: states(dt.date(2026, 8, 5)),
+    **{f"states-{each.in_force.first.year}.svg": partial(states, each) for each in mechanisms()},
     "ledger.svg": ledger,
     "brackets.svg": brackets,
     "package.svg": package,

@@ -1,4 +1,4 @@
-"""The names that callers use, as stubs: ``python -m tests.api`` writes them anew, after a change that was meant.
+"""The names that callers use, as stubs: ``python3 dev.py write names`` does it anew, after a change that was meant.
 
 griffe reads the source as a type checker does. The stubs of every public module stand in one file, each after the line
 that names it; unpacked, they are a package that griffe compares with that of the source: what would break a caller. The
@@ -109,9 +109,27 @@ def breaking(stubs: str) -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         for name, unpacked in (("old", stubs), ("new", written())):
             _unpack(unpacked, Path(place) / name)
-        found = griffe.find_breaking_changes(_source(Path(place) / "old"), _source(Path(place) / "new"))
+        old, new = _source(Path(place) / "old"), _source(Path(place) / "new")
+        found = griffe.find_breaking_changes(old, new)
         told = [COLOUR.sub("", one.explain(griffe.ExplanationStyle.ONE_LINE)) for one in found]
+        now = dict(_types(new))
+        told += [f"{name}: {was}, and now {now[name]}" for name, was in _types(old) if now.get(name, was) != was]
     return told + [f"{name}: no longer at the front door" for name in _front(stubs) if name not in _front(written())]
+
+
+def _types(within: griffe.Module | griffe.Class) -> Iterator[tuple[str, str]]:
+    """The type of every field, parameter and answer, which griffe does not compare."""
+    for inner in within.members.values():
+        match inner:
+            case griffe.Module() | griffe.Class():
+                yield from _types(inner)
+            case griffe.Function():
+                yield f"{inner.path}()", str(inner.returns)
+                yield from ((f"{inner.path}({one.name})", str(one.annotation)) for one in inner.parameters)
+            case griffe.Attribute():
+                yield inner.path, str(inner.annotation)
+            case _:
+                pass
 
 
 def _front(stubs: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Which articles the library rests on, the rows and the code that carry them, and the tests that answer for them.
 
-``python -m tests.reference`` writes the page, a test holds it; an article without a test and a row without a citation
+``python3 dev.py write pages`` writes the page, a test holds it; an article without a test and a row without a citation
 fail the test command.
 """
 

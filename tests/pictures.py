@@ -1,4 +1,4 @@
-"""The pictures of the documentation, taken by a browser: `python -m tests.pictures` takes them anew."""
+"""The pictures of the documentation, taken by a browser: `python3 dev.py write screens` does it anew."""
 
 import tempfile
 from pathlib import Path

@@ -1,6 +1,5 @@
-"""The pages of docs/reference that are made from the code: `python -m tests.reference` writes them anew."""
+"""The pages of docs/reference that are made from the code: `python3 dev.py write pages` does it anew."""
 
-import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,13 +10,11 @@ import motcua
 from motcua.dossier import Dossier
 from motcua.fees import FeeSchedule
 from motcua.linked import LinkedProcedure
-from motcua.mechanism import Mechanism, mechanism_on
+from motcua.mechanism import Mechanism, mechanisms
 from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue, reference_fee_schedules
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
-ERAS = (dt.date(2025, 6, 30), dt.date(2025, 7, 1), dt.date(2026, 8, 5))
-PICTURE_OF = dict(zip(ERAS, ("states-2018.svg", "states-2025.svg", "states-2026.svg"), strict=True))
 
 
 def front_door() -> str:
@@ -39,10 +36,10 @@ def transitions() -> str:
         "Which verb leads from which state to which, what guards it, and the limits of the steps. `same` stays, `back`",
         "returns to the state before the stop; a dash is a step that is refused, with what is allowed instead.",
     ]
-    for day in ERAS:
-        mechanism = mechanism_on(day)
+    for mechanism in mechanisms():
+        picture = f"states-{mechanism.in_force.first.year}.svg"
         lines += ["", f"## {mechanism.name} ({mechanism.in_force})", ""]
-        lines += [f"![The states of a dossier](../pictures/{PICTURE_OF[day]})", "", mechanism.matrix(), ""]
+        lines += [f"![The states of a dossier](../pictures/{picture})", "", mechanism.matrix(), ""]
         lines += [Dossier.transitions(mechanism), "", *step_limits(mechanism)]
     return "\n".join(lines) + "\n"
 

@@ -204,6 +204,7 @@ class TestStreams:
         ended = subprocess.run(bash, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603 - our own line
         assert ended.stdout == b"141\n"
 
+    @in_a_shell
     def test_a_verdict_whose_reader_has_gone_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
         reading, writing = os.pipe()
         os.close(reading)

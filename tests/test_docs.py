@@ -161,7 +161,7 @@ class TestReference:
         assert spec.loader is not None
         drawing = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(drawing)
-        assert drawing.stale() == [], "run `.venv/bin/python docs/drawing.py`"
+        assert drawing.stale() == [], "run `python3 dev.py write pictures`"
 
 
 class TestTwoLanguages:

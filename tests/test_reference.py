@@ -7,4 +7,4 @@ from tests.reference import FOLDER, PAGES
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_what_the_code_says(name: str) -> None:
     written = (FOLDER / name).read_text(encoding="utf-8")
-    assert written == PAGES[name](), "run `.venv/bin/python -m tests.reference`"
+    assert written == PAGES[name](), "run `python3 dev.py write pages`"

@@ -21,7 +21,7 @@ from motcua.wording import Text
 
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).with_name("vectors.json")
-REMADE = "python -m motcua vectors --seed 2026 --count 40 > tests/vectors.json"
+REMADE = "python3 dev.py write vectors"
 DOCUMENT: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

@@ -110,7 +110,7 @@ def pyodide() -> Iterator[Setting]:
         except (OSError, subprocess.SubprocessError) as why:
             raise Absent(f"the npm package `pyodide` cannot be fetched: {why}") from None
     if not (site / ".made").exists():
-        tests = [one for one in project()["all"] if re.match(r"(pytest|hypothesis)\b(?!-)", one)]
+        tests = [one for one in project()["all"] if re.match(r"(pytest|hypothesis|icalendar|segno)\b(?!-)", one)]
         told = re.search(r'"python": "(\d+\.\d+)', (package / "package" / "pyodide-lock.json").read_text("utf-8"))
         pure = (*PURE, "--python-version", told[1] if told else "3.14")
         _done(*PIP, "install", "-qq", "--upgrade", "--target", site, *pure, *project()["own"], *tests)

@@ -49,6 +49,7 @@ __all__ = [
     "Transition",
     "mechanism_named",
     "mechanism_on",
+    "mechanisms",
 ]
 
 ACTS: Final = (
@@ -399,6 +400,15 @@ def mechanism_on(day: dt.date) -> Mechanism:
     return _mechanisms().on(day)
 
 
+def mechanisms() -> tuple[Mechanism, ...]:
+    """Every one-stop mechanism (*cơ chế một cửa*) there are rows for, the earliest first.
+
+    >>> [mechanism.name for mechanism in mechanisms()]
+    ['NĐ 61', 'NĐ 118', 'NĐ 118+309']
+    """
+    return tuple(_mechanisms())
+
+
 def mechanism_named(name: str) -> Mechanism:
     """The mechanism a history was begun under, by the name it is stored with; raises ``UnknownCode``."""
     known = _by_name()
@@ -409,13 +419,13 @@ def mechanism_named(name: str) -> Mechanism:
 
 @cache
 def _by_name() -> Mapping[str, Mechanism]:
-    return {mechanism.name: mechanism for mechanism in _mechanisms()}
+    return {mechanism.name: mechanism for mechanism in mechanisms()}
 
 
 @cache
 def _mechanisms() -> Dated[Mechanism]:
-    mechanisms = [_mechanism(table) for table in rows.MECHANISMS]
-    return Dated[Mechanism].of("one-stop mechanism", ((each.in_force, each) for each in mechanisms))
+    made = [_mechanism(table) for table in rows.MECHANISMS]
+    return Dated[Mechanism].of("one-stop mechanism", ((each.in_force, each) for each in made))
 
 
 def _mechanism(table: rows.Rows) -> Mechanism:
