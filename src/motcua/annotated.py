@@ -70,7 +70,7 @@ def as_annotated(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.A
     ...
     motcua.errors.BadValue: numbers[1] of Queue: met str; right would be int
     """
-    kept = [field.evolve(converter=cast("Any", field).converter or _frozen(str(field.type))) for field in fields]
+    kept = [_keeping(field) for field in fields]
     first = next((at for at, field in enumerate(kept) if field.init), None)
     if first is None:
         return kept
@@ -168,6 +168,12 @@ def _as_annotated(instance: object, _: object, __: object) -> None:
     for at, look in looks:
         if fault := look(values[at]):
             raise plan.error(at, values[at], fault)
+
+
+def _keeping(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    """The field, with a converter that keeps what was given from being changed later where that could be."""
+    frozen = None if cast("Any", field).converter else _frozen(str(field.type))
+    return field if frozen is None else field.evolve(converter=frozen)
 
 
 def _frozen(annotation: str) -> Callable[[object], object] | None:
