@@ -5,7 +5,7 @@ kinds, members of a list, whether a moment has its zone, whether a text can be w
 anybody. Validators and ``__attrs_post_init__`` of the class come after it and find what they expect.
 
 A class learns which kinds its fields were made of, and does not ask again for the same kinds: what is left for each
-value is what kinds do not tell. Rows that come with the library are restored without it (``motcua.reference``), and
+value is what kinds do not tell. Rows that come with the library are made into values without it (``from_rows``), and
 answers that are made by the hundred are made ``on_trust``.
 """
 
@@ -19,6 +19,7 @@ from typing import (
     Final,
     NewType,
     ParamSpec,
+    Protocol,
     TypeVar,
     Union,
     cast,
@@ -32,7 +33,7 @@ import attrs
 from motcua.checks import Table, is_writable
 from motcua.errors import BadValue, MotcuaError, NaiveMoment, NotADay, NotAMoment
 
-__all__ = ["OWN_WORDS", "as_annotated", "on_trust"]
+__all__ = ["OWN_WORDS", "as_annotated", "from_rows", "on_trust"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def as_annotated(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.A
     ...
     motcua.errors.BadValue: numbers[1] of Queue: met str; right would be int
     """
-    kept = [field.evolve(converter=cast("Any", field).converter or _frozen(str(field.type))) for field in fields]
+    kept = [_keeping(field) for field in fields]
     first = next((at for at, field in enumerate(kept) if field.init), None)
     if first is None:
         return kept
@@ -116,6 +117,46 @@ def _beginning(cls: type) -> Callable[..., None]:
     return cast("Callable[..., None]", plain.__init__)
 
 
+def from_rows(cls: type[T]) -> Callable[[Mapping[str, object]], T]:
+    """A maker of values of what their rows say, field by field, which was looked at when the rows were compiled.
+
+    What a row does not say is as the class has it, and what follows from other fields is worked out.
+
+    >>> @attrs.frozen(field_transformer=as_annotated)
+    ... class Desk:
+    ...     number: int
+    ...     open: bool = True
+    >>> from_rows(Desk)({"number": 7})
+    Desk(number=7, open=True)
+    """
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", cls))
+    unsaid = {field.name: field.default for field in fields if field.default is not attrs.NOTHING}
+    anew = [(name, default.factory) for name, default in unsaid.items() if hasattr(default, "factory")]
+    derives = any(not field.init and field.name not in unsaid for field in fields)
+    unslotted, settle = cls.__dictoffset__ != 0, object.__setattr__
+
+    def made(row: Mapping[str, object]) -> T:
+        value, told = object.__new__(cls), {**unsaid, **row}
+        for name, factory in anew:
+            if name not in row:
+                told[name] = factory()
+        if unslotted:
+            vars(value).update(told)
+        else:
+            for name, one in told.items():
+                settle(value, name, one)
+        if derives:
+            cast("_Deriving", value).__attrs_post_init__()
+        return value
+
+    return made
+
+
+class _Deriving(Protocol):
+    def __attrs_post_init__(self) -> None:
+        """Set the fields that follow from others."""
+
+
 def _as_annotated(instance: object, _: object, __: object) -> None:
     """The validator of the first field, which looks at all of them before any other validator does."""
     cls = type(instance)
@@ -127,6 +168,12 @@ def _as_annotated(instance: object, _: object, __: object) -> None:
     for at, look in looks:
         if fault := look(values[at]):
             raise plan.error(at, values[at], fault)
+
+
+def _keeping(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    """The field, with a converter that keeps what was given from being changed later where that could be."""
+    frozen = None if cast("Any", field).converter else _frozen(str(field.type))
+    return field if frozen is None else field.evolve(converter=frozen)
 
 
 def _frozen(annotation: str) -> Callable[[object], object] | None:

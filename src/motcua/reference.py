@@ -12,11 +12,10 @@ from fractions import Fraction
 from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final, Protocol, cast
-
-import attrs
+from typing import Any, Final, cast
 
 from motcua import conditions, fees, linked, papers, procedure, timelimit
+from motcua.annotated import from_rows
 from motcua.catalogue import Catalogue, Entry
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -132,46 +131,15 @@ def restored(rows: str) -> tuple[object, ...]:
             values.append(_reader(CLASSES[name])(row))
         else:
             fields = cast("dict[str, object]", row)
-            values.append(_made(CLASSES[name], {field: value(literal) for field, literal in fields.items()}))
+            values.append(_maker(CLASSES[name])({field: value(literal) for field, literal in fields.items()}))
     return tuple(map(value, roots))
+
+
+@cache
+def _maker(cls: type) -> Callable[[Mapping[str, object]], object]:
+    return from_rows(cls)
 
 
 @cache
 def _reader(cls: type) -> Callable[[Any], object]:
     return cls if issubclass(cls, enum.Enum) else READERS[cls]
-
-
-def _made(cls: type, given: Mapping[str, object]) -> object:
-    made: object = _blank(cls)
-    for name, factory in _defaults(cls):
-        object.__setattr__(made, name, given[name] if name in given else factory())
-    if _derives(cls):
-        cast("_Deriving", made).__attrs_post_init__()
-    return made
-
-
-class _Deriving(Protocol):
-    def __attrs_post_init__(self) -> None:
-        """Set the fields that follow from others."""
-
-
-_blank: Final = cast("Callable[[type], object]", object.__new__)
-"""A value of a class, with nothing in it yet."""
-
-
-@cache
-def _defaults(cls: type) -> tuple[tuple[str, Callable[[], object]], ...]:
-    """Every field of a class, and what it is where nothing is said of it."""
-    given = (field for field in attrs.fields(cls) if field.init or field.default is not attrs.NOTHING)
-    return tuple((field.name, _factory(field.default)) for field in given)
-
-
-@cache
-def _derives(cls: type) -> bool:
-    """Whether it has fields that nobody gives and that follow from the others."""
-    return any(not field.init and field.default is attrs.NOTHING for field in attrs.fields(cls))
-
-
-def _factory(default: Any) -> Callable[[], object]:  # noqa: ANN401 - attrs takes any default
-    made: Callable[[], object] = getattr(default, "factory", lambda: default)
-    return made

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from motcua.annotated import on_trust
+from motcua.annotated import from_rows
 from motcua.calendar.days import CalendarDay, Certainty, DecidedDay, Notice, NoticeDay, OpenQuestion, Part, Reason
 from motcua.calendar.hours import (
     OFFICE_ZONE,
@@ -84,24 +84,18 @@ def national_calendar(*, hours: OfficeHours | None = None, conventions: Conventi
     return attrs.evolve(calendar, hours=hours or calendar.hours, conventions=conventions or calendar.conventions)
 
 
-_calendar: Final = on_trust(WorkCalendar)
-_question: Final = on_trust(OpenQuestion)
-"""Rows that come with the library were looked at when they were compiled."""
-
-
 @cache
 def _released() -> WorkCalendar:
-    calendar = _calendar(
-        tuple(_decided()),
-        dt.date.fromisoformat(rows.FIRST_DAY),
-        dt.date.fromisoformat(rows.LAST_DAY),
-        _DECIDED_THROUGH,
-        tuple(_questions()),
-        holidays_on_rest_days=_days(rows.HOLIDAYS_ON_WEEKENDS),
-        label=f"vn-{rows.AS_OF}",
-    )
-    calendar.__attrs_post_init__()
-    return calendar
+    row = {
+        "decided": tuple(_decided()),
+        "first_day": dt.date.fromisoformat(rows.FIRST_DAY),
+        "last_day": dt.date.fromisoformat(rows.LAST_DAY),
+        "decided_through": _DECIDED_THROUGH,
+        "questions": tuple(_questions()),
+        "holidays_on_rest_days": _days(rows.HOLIDAYS_ON_WEEKENDS),
+        "label": f"vn-{rows.AS_OF}",
+    }
+    return from_rows(WorkCalendar)(row)
 
 
 def _decided() -> Iterator[DecidedDay]:
@@ -109,20 +103,30 @@ def _decided() -> Iterator[DecidedDay]:
         (Citation.parse(cite, verified=verified), _day(signed_on)) for cite, verified, _, signed_on, *_ in rows.NOTICES
     ]
     names: dict[tuple[str, str], Text] = {}
-    reasons = {reason.value: reason for reason in Reason}
+    made, reasons = from_rows(DecidedDay), {reason.value: reason for reason in Reason}
     for date, reason, vi, en, paper, swapped_with in rows.DAYS:
         day = dt.date.fromisoformat(date)
         citation, signed_on = papers[paper]
         certainty = Certainty.of(day, _DECIDED_THROUGH)
         name = names.get((vi, en)) or names.setdefault((vi, en), Text(vi, en))
-        yield DecidedDay(day, reasons[reason], name, citation, signed_on, _day(swapped_with), certainty=certainty)
+        yield made(
+            {
+                "date": day,
+                "reason": reasons[reason],
+                "name": name,
+                "citation": citation,
+                "signed_on": signed_on,
+                "swapped_with": _day(swapped_with),
+                "certainty": certainty,
+            }
+        )
 
 
 def _questions() -> Iterator[OpenQuestion]:
+    made = from_rows(OpenQuestion)
     for code, vi, en, choices in rows.OPEN:
-        question = _question(code, Text(vi, en), tuple([(_days(off), _days(worked)) for off, worked in choices]))
-        question.__attrs_post_init__()
-        yield question
+        days = tuple([(_days(off), _days(worked)) for off, worked in choices])
+        yield made({"code": code, "name": Text(vi, en), "choices": days})
 
 
 def _day(iso: str | None) -> dt.date | None:
