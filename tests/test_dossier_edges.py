@@ -88,6 +88,11 @@ class TestWhatWasReadBefore:
 
 
 class TestCorrections:
+    def test_the_channel_told_as_a_fact_is_the_one_it_was_filed_by(self) -> None:
+        dossier = accepted()
+        with pytest.raises(BadValue, match="fact channel: met 'online'; right would be 'counter'"):
+            dossier.amend_record(meant(dossier, 1, facts=Body({"home": "own", "channel": "online"})), **WHY)
+
     def test_the_portal_may_have_had_the_first_event_alone(self) -> None:
         dossier = accepted().synchronise(2, at=FRIDAY)
         corrected = dossier.amend_record(meant(dossier, 3, through=1), **WHY)
