@@ -119,6 +119,10 @@ class Deed(enum.Flag):
     """The result is given, and no office comes after."""
     ENDS = enum.auto()
     """The result is spoken of beside it, and nothing that comes before the result."""
+    SETTLES = enum.auto()
+    """Something is decided within it."""
+    HANDS_OVER = enum.auto()
+    """What was decided is handed over within it, counted from the decision."""
 
 
 class Case(enum.Flag):
@@ -129,8 +133,8 @@ class Case(enum.Flag):
     """Anywhere on its sides."""
     BEFORE = enum.auto()
     """Before it, as a kind of case, so that it is the limit of that case alone."""
-    BEHIND = enum.auto()
-    """At once behind it, where they say for whom alone it is."""
+    ALONE = enum.auto()
+    """At once beside it, where they say for whom alone it is."""
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -283,7 +287,10 @@ class _Sides:
     def deed(self) -> Deed:
         """What is done within it."""
         done = Deed.PASSES_ON if self.hands_on else Deed.GRANTS if self.grants else Deed.NOTHING
-        return done | Deed.ENDS if self.ends else done
+        done |= Deed.ENDS if self.ends else Deed.NOTHING
+        done |= Deed.SETTLES if self.settles else Deed.NOTHING
+        handed = self.start is Start.OTHER and words.HANDED_OVER.search(f"{self.left[-60:]} {self.right[:160]}")
+        return done | Deed.HANDS_OVER if handed else done
 
     @property
     def case(self) -> Case:
@@ -293,10 +300,11 @@ class _Sides:
         if words.CASE.search(left) or _is_case(self.right[:60]):
             told |= Case.BESIDE
         other = incomplete(f"{self.left} {self.right}") or words.HOW_TO_FILE.search(self.left)
-        if words.KIND.search(left) and not other:
+        kind = words.KIND.search(left)
+        if kind and not other:
             told |= Case.BEFORE
-        if words.FOR_WHOM.match(right):
-            told |= Case.BEHIND
+        if words.FOR_WHOM.match(right) or (kind and not other and kind.group().startswith(("đối với", "riêng"))):
+            told |= Case.ALONE
         return told
 
     @property
@@ -338,6 +346,8 @@ class _Sides:
         trigger, comma, main = words.FILED.sub("", said).partition(",")
         who = main if comma else trigger
         acts, office = words.ACTS.search(who), words.OFFICE.search(who)
+        if not comma and words.CHECKS.search(self.left[-60:]) and words.DUTY.search(who) is None:
+            return False
         if acts is None:
             return office is None and words.OWN_EVENT.match(said) is not None
         return office is None or acts.start() < office.start()

@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.adapters.portal.doubts import DoubtKind
 from motcua.adapters.portal.durations import clauses, incomplete
+from motcua.adapters.portal.wordings import OFFICE
 
 __all__ = ["phrases"]
 
@@ -73,6 +74,8 @@ _BEGINNING: Final = re.compile(
     r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
     r"|(?:trả lời|trả kết quả|giải quyết|quyết định|cấp (?:giấy|phép|thẻ)(?: \w+){0,4}) (?:trong|chậm nhất|trước)"
     r"(?: \w+){0,3} [0-9]{1,3} (?:ngày(?: làm việc)?|giờ(?: làm việc)?) trước (?:ngày|khi|thời điểm|giờ)\b"
+    rf"|\btrước (?:ngày|khi)(?: \w+){{1,8}} [0-9]{{1,3}} ngày(?: làm việc)?, (?:thì )?(?:{OFFICE.pattern})[^;]{{0,40}}"
+    r" (?:trả lời|trả kết quả|quyết định)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)(?: [\w/-]+){0,6} (?:nhận|nộp|thu|đóng)(?: được| đủ)* (?:phí|lệ phí|tiền)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
     re.IGNORECASE,

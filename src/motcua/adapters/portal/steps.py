@@ -137,7 +137,7 @@ def _started_elsewhere(steps: _Steps) -> _Found:
 
 def _for_some(steps: _Steps) -> _Found:
     """Just the limit, and for some alone."""
-    if steps.equal and all(Case.BEHIND in one.case for one in steps.equal):
+    if steps.equal and all(Case.ALONE in one.case for one in steps.equal):
         yield DoubtKind.CASES_DIFFER, steps.equal[0].clause
 
 
@@ -167,10 +167,11 @@ def _given_in_a_part(steps: _Steps) -> _Found:
 def _going_on(steps: _Steps) -> _Found:
     """A stage that goes on behind the limit, to the result."""
     ended = any(Deed.GRANTS in one.deed or one.aim is Aim.WHOLE for one in steps.equal)
-    if not steps.supported or ended:
-        return
-    for one in steps.shares:
-        goes_on = one.start is Start.LATER or (one.start.elsewhere and one.deed & _RESULT)
+    stated = False
+    for one in steps.shares if steps.supported else ():
+        stated |= one.limit == steps.limit
+        deeds = Deed.HANDS_OVER if ended else _RESULT | Deed.SETTLES if stated else _RESULT
+        goes_on = (one.start is Start.LATER and not ended) or (one.start.elsewhere and one.deed & deeds)
         if one.limit != steps.limit and goes_on:
             yield DoubtKind.STAGES_EXCEED, one.clause
             return

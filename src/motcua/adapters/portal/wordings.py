@@ -15,6 +15,7 @@ __all__ = [
     "CASE",
     "CHECKS",
     "COUNTED_FROM",
+    "DUTY",
     "FILED",
     "FILES",
     "FOR_WHOM",
@@ -22,6 +23,7 @@ __all__ = [
     "GIVEN_WITHIN",
     "GRANTED",
     "GRANTS",
+    "HANDED_OVER",
     "HOW_TO_FILE",
     "INCOMPLETE",
     "KIND",
@@ -72,6 +74,7 @@ ACTS: Final = _any(
     r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
 )
 """What applicants do; before an office is named, it is they who do it."""
+DUTY: Final = re.compile(r"\b(?:phải|có trách nhiệm|có nghĩa vụ)\b")
 FILES: Final = re.compile(
     r"(?<!người )(?<!thành )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
@@ -160,6 +163,7 @@ LISTED: Final = re.compile(
     r",[^,:;]{0,80} (?:thực hiện|tiến hành)(?: các (?:công việc|việc|bước|nội dung)(?: sau)?)? ?:"
 )
 """All that an office does within it, in a list."""
+HANDED_OVER: Final = re.compile(r"\b(?:trả|trao|giao) (?:kết quả|giấy|thẻ)|kết quả (?:được |phải )?trả\b")
 POSTED: Final = re.compile(
     r"\bniêm yết(?! (?:giá|cổ phiếu|chứng khoán|trái phiếu|chứng chỉ))(?:[ :,]+\w+){0,14}[ :,]*\Z"
 )
@@ -216,7 +220,7 @@ AFTER_THE_FACT: Final = re.compile(
 )
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
-    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu"
+    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|(?:giấy phép|giấy chứng nhận|chứng chỉ|thẻ) có thời hạn"
     r"|(?<!niêm yết )công khai(?! (?:danh sách|hồ sơ|phương án|dự án|dự thảo|kết quả|việc|tại)))(?:[ :,]+\w+){0,14}"
     r"|\bcho phép (?:[\w-]+,? ){1,10}với (?:thời gian|thời hạn)(?: \w+){0,4}"
     r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ(?! hồ sơ)|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
@@ -228,7 +232,9 @@ VALID: Final = re.compile(
 CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\briêng\b|tùy thuộc|tuỳ thuộc|tùy theo|tuỳ theo|tùy từng")
 KIND: Final = re.compile(
     r"\A[\W\d]*(?:[a-zđ]\) ?)?(?:trường hợp |đối với )?(?:thủ tục )?"
-    r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký)[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
+    r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký|(?:\w+ ){0,2}lần (?:đầu|thứ|sau|tiếp)"
+    r"|(?:các )?(?:nhóm|loại|hạng|dự án|công trình|cá nhân|doanh nghiệp|khu vực|vùng|nhà ở|xe|tàu|hàng hóa)"
+    r"|hồ sơ (?:giấy|điện tử|phức tạp|đơn giản|thông thường|nộp))\b[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
     r"|(?:đối với|trường hợp|riêng)(?:(?!bước)[^;.:]){2,160}[:,]?"
     r"(?:[ ,]*(?:trong|thời hạn|không quá|tối đa|là|thì))*[ ,]*\Z"
 )
