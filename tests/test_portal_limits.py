@@ -282,7 +282,7 @@ class TestTheSteps:
                 DoubtKind.STAGES_EXCEED,
             ),
             (
-                "Trong 20 ngày kể từ ngày nhận đủ hồ sơ, Sở thẩm định. Trong 05 ngày từ ngày nhận báo cáo, Sở quyết định.",
+                "20 ngày kể từ ngày nhận hồ sơ, Sở thẩm định. 05 ngày kể từ ngày nhận báo cáo thẩm định, xã quyết định.",
                 DoubtKind.STAGES_EXCEED,
             ),
             ("Trước ngày tổ chức lễ hội 10 ngày, Ủy ban nhân dân trả lời.", DoubtKind.OTHER_START),
@@ -295,6 +295,9 @@ class TestTheSteps:
             ("Đối với thành phố, thị xã không quá 20 ngày.", DoubtKind.CASES_DIFFER),
             ("Trong 20 ngày kể từ ngày tiếp nhận; đề nghị lần thứ hai trở đi: 05 ngày.", DoubtKind.CASES_DIFFER),
             ("Trong 20 ngày kể từ ngày nhận đủ hồ sơ; dự án nhóm B: 10 ngày.", DoubtKind.CASES_DIFFER),
+            ("Thời hạn: 20 ngày (hồ sơ cấp mới), 10 ngày (hồ sơ cấp lại).", DoubtKind.CASES_DIFFER),
+            ("Từ mười đến hai mươi ngày kể từ ngày nhận hồ sơ.", DoubtKind.PROSE_DIFFERS),
+            ("Cần xem xét thêm thì thông báo, không quá 10 ngày kể từ ngày hết hạn.", DoubtKind.EXTENDED),
         ],
     )
     def test_what_comes_behind_the_limit_or_is_for_some_keeps_it_from_being_read(

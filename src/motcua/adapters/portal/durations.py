@@ -44,8 +44,11 @@ _DURATION: Final = re.compile(
     rf" ?(?P<unit>{_UNITS})(?!\w)"
 )
 _DATE_BEFORE: Final = re.compile(r"(?:tháng|ngày|năm|quý|khoản|điều|điểm|mục|số|lúc|hồi|cấp|lần) ?\Z")
-_UNFINISHED: Final = re.compile(r"(?:trăm|nghìn|mươi|rưỡi|linh|lẻ|nửa) ?\Z")
-"""Number words of which the grammar read only the last."""
+_UNFINISHED: Final = re.compile(
+    r"(?:trăm|nghìn|mươi|rưỡi|linh|lẻ|nửa) ?\Z"
+    rf"|\b(?:{_SPELLED}|[0-9]{{1,3}})(?: ?\([^()\n]{{1,24}}\))? ?(?:[{_DASHES}]|đến|tới|hoặc|hay) ?\Z"
+)
+"""Number words of which the grammar read only the last, or the other end of a range."""
 _CALENDAR: Final = re.compile(r"(?:từ|đến|trước) ?\Z")
 _BEYOND: Final = re.compile(r"2[5-9]|[3-9][0-9] giờ")
 """No hour of a clock."""
@@ -210,7 +213,7 @@ def _is_date(low: str, match: re.Match[str]) -> bool:
 
 def _unfinished(low: str, match: re.Match[str]) -> bool:
     """Whether the number goes on before or behind what was read of it."""
-    before, after = low[max(0, match.start() - 8) : match.start()], low[match.end() : match.end() + 6]
+    before, after = low[max(0, match.start() - 48) : match.start()], low[match.end() : match.end() + 6]
     return _UNFINISHED.search(before) is not None or after.startswith(" rưỡi")
 
 

@@ -58,7 +58,7 @@ _FILLED: Final = (
 _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
     r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai"
-    r"|(?:bản|phiếu) (?:đăng ký|khai|kê khai)|giấy tờ|khai báo|báo cáo phát hành"
+    r"|(?:văn bản|bản|phiếu) (?:đăng ký|khai|kê khai)|giấy tờ|khai báo|báo cáo phát hành"
     r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
     r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp|giám sát|giám định|kiểm định|thử nghiệm)\w+)"
     r"{0,8}? của (?:tổ chức(?! (?:kiểm|giám|chứng nhận|đánh giá|thử nghiệm|tư vấn))|công ty|chi nhánh|doanh nghiệp"

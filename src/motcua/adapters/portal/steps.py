@@ -143,7 +143,7 @@ def _for_some(steps: _Steps) -> _Found:
 
 def _by_kind(steps: _Steps) -> _Found:
     """A kind of case with its own amount, where another amount stands as well."""
-    kinds = [one for one in steps.met if Case.BEFORE in one.case]
+    kinds = [one for one in steps.met if Case.BEFORE in one.case or (Case.ALONE in one.case and one not in steps.equal)]
     if kinds and any(one.limit != steps.limit for one in steps.met):
         yield DoubtKind.CASES_DIFFER, kinds[0].clause
 

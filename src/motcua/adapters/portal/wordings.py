@@ -150,7 +150,11 @@ GIVEN_WITHIN: Final = re.compile(
     r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả)(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
 )
 """The result is given within it."""
-FOR_WHOM: Final = re.compile(r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)")
+FOR_WHOM: Final = re.compile(
+    r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)"
+    r"| ?\((?:hồ sơ (?!(?:đầy đủ|đủ|hợp lệ))|cấp (?:mới|lại|đổi|lần)|lần (?:đầu|thứ|sau)"
+    r"|trường hợp|nếu(?! có)|trong nước|nước ngoài)"
+)
 PASSES_ON: Final = _any(
     r"(?<!công )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
@@ -187,7 +191,8 @@ LONGER: Final = _any(
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
     r"(?:trừ|ngoài) (?:thời gian|(?:các |những )?ngày (?:nghỉ|lễ)|thứ bảy|chủ nhật)"
     r"|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
-    r"|(?:được|sẽ) lùi|tăng gấp",
+    r"|(?:được|sẽ) lùi|tăng gấp"
+    r"|(?:kể|tính) từ (?:ngày|khi) hết (?:thời )?hạn(?=\W*\Z|[,;.]| (?:theo|giải quyết|trên|này|nêu trên|thẩm định)\b)",
 )
 """It is added to the whole, or left out of it."""
 
