@@ -282,7 +282,7 @@ class TestTheSteps:
                 DoubtKind.STAGES_EXCEED,
             ),
             (
-                "20 ngày kể từ ngày nhận hồ sơ, Sở thẩm định. 05 ngày kể từ ngày nhận báo cáo thẩm định, xã quyết định.",
+                "20 ngày kể từ ngày nhận hồ sơ, Sở thẩm định. 5 ngày kể từ ngày nhận báo cáo thẩm định, xã quyết định.",
                 DoubtKind.STAGES_EXCEED,
             ),
             ("Trước ngày tổ chức lễ hội 10 ngày, Ủy ban nhân dân trả lời.", DoubtKind.OTHER_START),
@@ -296,6 +296,9 @@ class TestTheSteps:
             ("Trong 20 ngày kể từ ngày tiếp nhận; đề nghị lần thứ hai trở đi: 05 ngày.", DoubtKind.CASES_DIFFER),
             ("Trong 20 ngày kể từ ngày nhận đủ hồ sơ; dự án nhóm B: 10 ngày.", DoubtKind.CASES_DIFFER),
             ("Thời hạn: 20 ngày (hồ sơ cấp mới), 10 ngày (hồ sơ cấp lại).", DoubtKind.CASES_DIFFER),
+            ("Trong 20 ngày kể từ ngày nhận hồ sơ, kiểm tra; nếu đạt, sau 05 ngày cấp giấy.", DoubtKind.STAGES_EXCEED),
+            ("Xã 02 ngày, tỉnh 18 ngày, kho bạc 02 ngày.", DoubtKind.STAGES_EXCEED),
+            ("Trong 20 ngày; nộp sau 16 giờ thì chuyển sang hôm sau.", DoubtKind.SAME_DAY),
             ("Từ mười đến hai mươi ngày kể từ ngày nhận hồ sơ.", DoubtKind.PROSE_DIFFERS),
             ("Cần xem xét thêm thì thông báo, không quá 10 ngày kể từ ngày hết hạn.", DoubtKind.EXTENDED),
         ],

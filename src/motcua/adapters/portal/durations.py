@@ -124,6 +124,8 @@ class Deed(enum.Flag):
     """The result is spoken of beside it, and nothing that comes before the result."""
     SETTLES = enum.auto()
     """Something is decided within it."""
+    CHECKS = enum.auto()
+    """The dossier is looked at."""
     HANDS_OVER = enum.auto()
     """What was decided is handed over within it, counted from the decision."""
 
@@ -292,6 +294,7 @@ class _Sides:
         done = Deed.PASSES_ON if self.hands_on else Deed.GRANTS if self.grants else Deed.NOTHING
         done |= Deed.ENDS if self.ends else Deed.NOTHING
         done |= Deed.SETTLES if self.settles else Deed.NOTHING
+        done |= Deed.CHECKS if words.CHECKS.search(f"{self.left[-80:]} {self.right[:160]}") else Deed.NOTHING
         handed = self.start is Start.OTHER and words.HANDED_OVER.search(f"{self.left[-60:]} {self.right[:160]}")
         return done | Deed.HANDS_OVER if handed else done
 

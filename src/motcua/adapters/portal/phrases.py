@@ -46,7 +46,8 @@ _SAME_DAY: Final = re.compile(
     r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
     r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
-    r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì|ngay lập tức|sau 15 ?(?:giờ|h|:)"
+    r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì"
+    r"|ngay lập tức|sau 1[4-7] ?(?:giờ(?! (?:kể|tính|làm))|h\b|:)"
     r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
     r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
     r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",

@@ -88,16 +88,22 @@ class _Steps:
         alike = {type(part) for part in parts} <= {type(self.limit)}
         return alike or len(parts) == 1 or surely_within(parts[0], self.limit, *parts[1:])
 
+    def ahead(self, some: Sequence[Mention]) -> bool:
+        """Whether each of them is the limit itself, or the dossier is but looked at within it."""
+        looked_at = (Deed.CHECKS in one.deed and Deed.PASSES_ON not in one.deed for one in some)
+        return all(one.limit == self.limit or looks for one, looks in zip(some, looked_at, strict=True))
+
     def add_up(self) -> bool:
         """Whether the shares leave a limit in days as it stands.
 
-        They do where together they are no longer, or where some of them, to the last, make up just its amount, and what
-        stands before those is passed on to nobody; not where it takes days of two kinds to make up its amount.
+        They do where together they are no longer, or where some of them, to the last, make up just its amount; what
+        stands before those is the limit itself or a look at the dossier, or they count from the receipt. They do not
+        where it takes days of two kinds to make up its amount.
         """
         if not isinstance(self.limit, _Days):
             return self.fit()
         alike = [one for one in self.shares if type(one.limit) is type(self.limit)]
-        begins = (at for at, one in enumerate(alike[:-1]) if one.start.of_the_dossier or not _handed_on(alike[:at]))
+        begins = (at for at, one in enumerate(alike[:-1]) if one.start.of_the_dossier or self.ahead(alike[:at]))
         if len(alike) <= MOST_SHARES and any(self.make(alike[at:]) for at in begins):
             return True
         own = sum(amount for one in alike for amount in _days(one, self.limit))
