@@ -275,6 +275,55 @@ class TestTheSteps:
         assert limits(self.ROWS, after) == [None]
 
     @pytest.mark.parametrize(
+        ("steps", "kind"),
+        [
+            (
+                "Không quá 20 ngày kể từ ngày nhận được hồ sơ hợp lệ; kết quả được trả trong 03 ngày kể từ ngày ký.",
+                DoubtKind.STAGES_EXCEED,
+            ),
+            (
+                "20 ngày kể từ ngày nhận hồ sơ, Sở thẩm định. 5 ngày kể từ ngày nhận báo cáo thẩm định, xã quyết định.",
+                DoubtKind.STAGES_EXCEED,
+            ),
+            ("Trước ngày tổ chức lễ hội 10 ngày, Ủy ban nhân dân trả lời.", DoubtKind.OTHER_START),
+            ("Đợi kết quả thẩm tra, sau đó 20 ngày cấp giấy phép.", DoubtKind.OTHER_START),
+            (
+                "20 ngày kể từ ngày công ty hoàn tất đợt chào bán và nộp báo cáo, Ủy ban xác nhận.",
+                DoubtKind.OTHER_START,
+            ),
+            ("20 ngày kể từ ngày có thông báo về việc nhận đủ hồ sơ, Sở xác nhận.", DoubtKind.OTHER_START),
+            ("Đối với thành phố, thị xã không quá 20 ngày.", DoubtKind.CASES_DIFFER),
+            ("Trong 20 ngày kể từ ngày tiếp nhận; đề nghị lần thứ hai trở đi: 05 ngày.", DoubtKind.CASES_DIFFER),
+            ("Trong 20 ngày kể từ ngày nhận đủ hồ sơ; dự án nhóm B: 10 ngày.", DoubtKind.CASES_DIFFER),
+            ("Thời hạn: 20 ngày (hồ sơ cấp mới), 10 ngày (hồ sơ cấp lại).", DoubtKind.CASES_DIFFER),
+            ("Trong 20 ngày kể từ ngày nhận hồ sơ, kiểm tra; nếu đạt, sau 05 ngày cấp giấy.", DoubtKind.STAGES_EXCEED),
+            ("Xã 02 ngày, tỉnh 18 ngày, kho bạc 02 ngày.", DoubtKind.STAGES_EXCEED),
+            ("Trong 20 ngày; nộp sau 16 giờ thì chuyển sang hôm sau.", DoubtKind.SAME_DAY),
+            ("Từ mười đến hai mươi ngày kể từ ngày nhận hồ sơ.", DoubtKind.PROSE_DIFFERS),
+            ("Cần xem xét thêm thì thông báo, không quá 10 ngày kể từ ngày hết hạn.", DoubtKind.EXTENDED),
+        ],
+    )
+    def test_what_comes_behind_the_limit_or_is_for_some_keeps_it_from_being_read(
+        self, steps: str, kind: DoubtKind
+    ) -> None:
+        assert kind in kinds("Trực tiếp20 NgàyMiễn phí", steps)
+
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            "Trong 20 ngày kể từ ngày nhận được văn bản thông báo của cơ sở, Sở công bố.",
+            "Xã xác nhận trong vòng 20 ngày kể từ ngày nhận được bản đăng ký.",
+            "Trong 20 ngày kể từ ngày nhận đủ hồ sơ, xã cấp Giấy phép (giấy phép có thời hạn 05 năm).",
+        ],
+    )
+    def test_what_is_filed_by_another_name_is_the_dossier(self, steps: str) -> None:
+        assert limits("Trực tiếp20 NgàyMiễn phí", steps) == [CalendarDays(20)]
+
+    def test_an_office_that_checks_what_is_shown_acts_itself(self) -> None:
+        steps = "Kiểm tra hàng hóa chậm nhất 08 giờ làm việc kể từ khi người khai xuất trình đầy đủ hàng hóa."
+        assert limits("Trực tiếp8 GiờMiễn phí", steps) == [None]
+
+    @pytest.mark.parametrize(
         "steps",
         [
             "Xã niêm yết công khai 15 ngày tại trụ sở. Trong 10 ngày, Sở thẩm định, trình. Trong 10 ngày, Sở cấp thẻ.",

@@ -44,8 +44,11 @@ _DURATION: Final = re.compile(
     rf" ?(?P<unit>{_UNITS})(?!\w)"
 )
 _DATE_BEFORE: Final = re.compile(r"(?:tháng|ngày|năm|quý|khoản|điều|điểm|mục|số|lúc|hồi|cấp|lần) ?\Z")
-_UNFINISHED: Final = re.compile(r"(?:trăm|nghìn|mươi|rưỡi|linh|lẻ|nửa) ?\Z")
-"""Number words of which the grammar read only the last."""
+_UNFINISHED: Final = re.compile(
+    r"(?:trăm|nghìn|mươi|rưỡi|linh|lẻ|nửa) ?\Z"
+    rf"|\b(?:{_SPELLED}|[0-9]{{1,3}})(?: ?\([^()\n]{{1,24}}\))? ?(?:[{_DASHES}]|đến|tới|hoặc|hay) ?\Z"
+)
+"""Number words of which the grammar read only the last, or the other end of a range."""
 _CALENDAR: Final = re.compile(r"(?:từ|đến|trước) ?\Z")
 _BEYOND: Final = re.compile(r"2[5-9]|[3-9][0-9] giờ")
 """No hour of a clock."""
@@ -119,6 +122,12 @@ class Deed(enum.Flag):
     """The result is given, and no office comes after."""
     ENDS = enum.auto()
     """The result is spoken of beside it, and nothing that comes before the result."""
+    SETTLES = enum.auto()
+    """Something is decided within it."""
+    CHECKS = enum.auto()
+    """The dossier is looked at."""
+    HANDS_OVER = enum.auto()
+    """What was decided is handed over within it, counted from the decision."""
 
 
 class Case(enum.Flag):
@@ -129,8 +138,8 @@ class Case(enum.Flag):
     """Anywhere on its sides."""
     BEFORE = enum.auto()
     """Before it, as a kind of case, so that it is the limit of that case alone."""
-    BEHIND = enum.auto()
-    """At once behind it, where they say for whom alone it is."""
+    ALONE = enum.auto()
+    """At once beside it, where they say for whom alone it is."""
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -206,7 +215,7 @@ def _is_date(low: str, match: re.Match[str]) -> bool:
 
 def _unfinished(low: str, match: re.Match[str]) -> bool:
     """Whether the number goes on before or behind what was read of it."""
-    before, after = low[max(0, match.start() - 8) : match.start()], low[match.end() : match.end() + 6]
+    before, after = low[max(0, match.start() - 48) : match.start()], low[match.end() : match.end() + 6]
     return _UNFINISHED.search(before) is not None or after.startswith(" rưỡi")
 
 
@@ -283,7 +292,11 @@ class _Sides:
     def deed(self) -> Deed:
         """What is done within it."""
         done = Deed.PASSES_ON if self.hands_on else Deed.GRANTS if self.grants else Deed.NOTHING
-        return done | Deed.ENDS if self.ends else done
+        done |= Deed.ENDS if self.ends else Deed.NOTHING
+        done |= Deed.SETTLES if self.settles else Deed.NOTHING
+        done |= Deed.CHECKS if words.CHECKS.search(f"{self.left[-80:]} {self.right[:160]}") else Deed.NOTHING
+        handed = self.start is Start.OTHER and words.HANDED_OVER.search(f"{self.left[-60:]} {self.right[:160]}")
+        return done | Deed.HANDS_OVER if handed else done
 
     @property
     def case(self) -> Case:
@@ -293,10 +306,11 @@ class _Sides:
         if words.CASE.search(left) or _is_case(self.right[:60]):
             told |= Case.BESIDE
         other = incomplete(f"{self.left} {self.right}") or words.HOW_TO_FILE.search(self.left)
-        if words.KIND.search(left) and not other:
+        kind = words.KIND.search(left)
+        if kind and not other:
             told |= Case.BEFORE
-        if words.FOR_WHOM.match(right):
-            told |= Case.BEHIND
+        if words.FOR_WHOM.match(right) or (kind and not other and kind.group().startswith(("đối với", "riêng"))):
+            told |= Case.ALONE
         return told
 
     @property
@@ -338,6 +352,8 @@ class _Sides:
         trigger, comma, main = words.FILED.sub("", said).partition(",")
         who = main if comma else trigger
         acts, office = words.ACTS.search(who), words.OFFICE.search(who)
+        if not comma and words.CHECKS.search(self.left[-60:]) and words.DUTY.search(who) is None:
+            return False
         if acts is None:
             return office is None and words.OWN_EVENT.match(said) is not None
         return office is None or acts.start() < office.start()

@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.adapters.portal.doubts import DoubtKind
 from motcua.adapters.portal.durations import clauses, incomplete
+from motcua.adapters.portal.wordings import OFFICE
 
 __all__ = ["phrases"]
 
@@ -45,7 +46,8 @@ _SAME_DAY: Final = re.compile(
     r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
     r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
-    r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì|ngay lập tức|sau 15 ?(?:giờ|h|:)"
+    r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì"
+    r"|ngay lập tức|sau 1[4-7] ?(?:giờ(?! (?:kể|tính|làm))|h\b|:)"
     r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
     r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
     r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",
@@ -73,6 +75,8 @@ _BEGINNING: Final = re.compile(
     r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
     r"|(?:trả lời|trả kết quả|giải quyết|quyết định|cấp (?:giấy|phép|thẻ)(?: \w+){0,4}) (?:trong|chậm nhất|trước)"
     r"(?: \w+){0,3} [0-9]{1,3} (?:ngày(?: làm việc)?|giờ(?: làm việc)?) trước (?:ngày|khi|thời điểm|giờ)\b"
+    rf"|\btrước (?:ngày|khi)(?: \w+){{1,8}} [0-9]{{1,3}} ngày(?: làm việc)?, (?:thì )?(?:{OFFICE.pattern})[^;]{{0,40}}"
+    r" (?:trả lời|trả kết quả|quyết định)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)(?: [\w/-]+){0,6} (?:nhận|nộp|thu|đóng)(?: được| đủ)* (?:phí|lệ phí|tiền)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
     re.IGNORECASE,

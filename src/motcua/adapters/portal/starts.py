@@ -57,11 +57,12 @@ _FILLED: Final = (
 )
 _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
-    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai|giấy tờ|khai báo|báo cáo phát hành"
+    r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai"
+    r"|(?:văn bản|bản|phiếu) (?:đăng ký|khai|kê khai)|giấy tờ|khai báo|báo cáo phát hành"
     r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
     r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp|giám sát|giám định|kiểm định|thử nghiệm)\w+)"
     r"{0,8}? của (?:tổ chức(?! (?:kiểm|giám|chứng nhận|đánh giá|thử nghiệm|tư vấn))|công ty|chi nhánh|doanh nghiệp"
-    r"|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
+    r"|cơ sở(?! dữ liệu)|thương nhân|hợp tác xã|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
 )
 _RECEIPT: Final = re.compile(
     rf"\A(?:(?:[\w/-]+ ){{0,14}}?(?:nhận|nộp|gửi|thụ lý|đăng ký|chuyển){_FILLED} {_DOSSIER}"
@@ -77,6 +78,7 @@ _FILERS: Final = re.compile(r"\bcơ quan, (?=tổ chức|đơn vị|cá nhân|do
 """An agency among others who may file is an applicant."""
 _OTHER: Final = re.compile(
     rf"(?:\bdo|\bcủa|\btừ) (?:{OFFICE.pattern})|hội đồng(?! nhân dân)|kết quả(?! thực hiện)"
+    r"|hoàn tất|hoàn thành(?! hồ sơ)|kết thúc"
     r"|thông báo (?:(?:về|việc|đã|là|rằng|chấp|xác) )+nhận|ý kiến|kết luận|tiền|hết hạn|hết thời hạn|thông qua"
 )
 """Words of a start that belong to no receipt: another office sent it, or something had to come first."""
@@ -99,6 +101,8 @@ _AFTER: Final = re.compile(
 )
 _LATER: Final = re.compile(
     r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
+    r"|(?:\A|, ?)sau (?:khoảng |tối đa |không quá )?\Z"
+    r"|\b(?:sau|tiếp) đó,?(?: (?:trong|thời hạn|tối đa|không quá|chậm nhất))*,? ?\Z"
 )
 """It comes after a time that was named before."""
 

@@ -88,16 +88,22 @@ class _Steps:
         alike = {type(part) for part in parts} <= {type(self.limit)}
         return alike or len(parts) == 1 or surely_within(parts[0], self.limit, *parts[1:])
 
+    def ahead(self, some: Sequence[Mention]) -> bool:
+        """Whether each of them is the limit itself, or the dossier is but looked at within it."""
+        looked_at = (Deed.CHECKS in one.deed and Deed.PASSES_ON not in one.deed for one in some)
+        return all(one.limit == self.limit or looks for one, looks in zip(some, looked_at, strict=True))
+
     def add_up(self) -> bool:
         """Whether the shares leave a limit in days as it stands.
 
-        They do where together they are no longer, or where some of them, to the last, make up just its amount, and what
-        stands before those is passed on to nobody; not where it takes days of two kinds to make up its amount.
+        They do where together they are no longer, or where some of them, to the last, make up just its amount; what
+        stands before those is the limit itself or a look at the dossier, or they count from the receipt. They do not
+        where it takes days of two kinds to make up its amount.
         """
         if not isinstance(self.limit, _Days):
             return self.fit()
         alike = [one for one in self.shares if type(one.limit) is type(self.limit)]
-        begins = (at for at, one in enumerate(alike[:-1]) if one.start.of_the_dossier or not _handed_on(alike[:at]))
+        begins = (at for at, one in enumerate(alike[:-1]) if one.start.of_the_dossier or self.ahead(alike[:at]))
         if len(alike) <= MOST_SHARES and any(self.make(alike[at:]) for at in begins):
             return True
         own = sum(amount for one in alike for amount in _days(one, self.limit))
@@ -137,13 +143,13 @@ def _started_elsewhere(steps: _Steps) -> _Found:
 
 def _for_some(steps: _Steps) -> _Found:
     """Just the limit, and for some alone."""
-    if steps.equal and all(Case.BEHIND in one.case for one in steps.equal):
+    if steps.equal and all(Case.ALONE in one.case for one in steps.equal):
         yield DoubtKind.CASES_DIFFER, steps.equal[0].clause
 
 
 def _by_kind(steps: _Steps) -> _Found:
     """A kind of case with its own amount, where another amount stands as well."""
-    kinds = [one for one in steps.met if Case.BEFORE in one.case]
+    kinds = [one for one in steps.met if Case.BEFORE in one.case or (Case.ALONE in one.case and one not in steps.equal)]
     if kinds and any(one.limit != steps.limit for one in steps.met):
         yield DoubtKind.CASES_DIFFER, kinds[0].clause
 
@@ -167,10 +173,11 @@ def _given_in_a_part(steps: _Steps) -> _Found:
 def _going_on(steps: _Steps) -> _Found:
     """A stage that goes on behind the limit, to the result."""
     ended = any(Deed.GRANTS in one.deed or one.aim is Aim.WHOLE for one in steps.equal)
-    if not steps.supported or ended:
-        return
-    for one in steps.shares:
-        goes_on = one.start is Start.LATER or (one.start.elsewhere and one.deed & _RESULT)
+    stated = False
+    for one in steps.shares if steps.supported else ():
+        stated |= one.limit == steps.limit
+        deeds = Deed.HANDS_OVER if ended else _RESULT | Deed.SETTLES if stated else _RESULT
+        goes_on = (one.start is Start.LATER and not ended) or (one.start.elsewhere and one.deed & deeds)
         if one.limit != steps.limit and goes_on:
             yield DoubtKind.STAGES_EXCEED, one.clause
             return

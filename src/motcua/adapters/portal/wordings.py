@@ -15,6 +15,7 @@ __all__ = [
     "CASE",
     "CHECKS",
     "COUNTED_FROM",
+    "DUTY",
     "FILED",
     "FILES",
     "FOR_WHOM",
@@ -22,6 +23,7 @@ __all__ = [
     "GIVEN_WITHIN",
     "GRANTED",
     "GRANTS",
+    "HANDED_OVER",
     "HOW_TO_FILE",
     "INCOMPLETE",
     "KIND",
@@ -72,6 +74,7 @@ ACTS: Final = _any(
     r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
 )
 """What applicants do; before an office is named, it is they who do it."""
+DUTY: Final = re.compile(r"\b(?:phải|có trách nhiệm|có nghĩa vụ)\b")
 FILES: Final = re.compile(
     r"(?<!người )(?<!thành )\b(?:nộp|gửi|đăng ký|báo cáo|khai|lập|thông báo|phải đề nghị)\b(?:[ ,]+[\w/-]+){0,40}?"
     r"[ ,]+(?:trong|chậm nhất|không quá|trước|tối đa|muộn nhất)(?:[ ,]+\w+){0,6}[ ,]*\Z"
@@ -147,7 +150,11 @@ GIVEN_WITHIN: Final = re.compile(
     r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả)(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
 )
 """The result is given within it."""
-FOR_WHOM: Final = re.compile(r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)")
+FOR_WHOM: Final = re.compile(
+    r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)"
+    r"| ?\((?:hồ sơ (?!(?:đầy đủ|đủ|hợp lệ))|cấp (?:mới|lại|đổi|lần)|lần (?:đầu|thứ|sau)"
+    r"|trường hợp|nếu(?! có)|trong nước|nước ngoài)"
+)
 PASSES_ON: Final = _any(
     r"(?<!công )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
@@ -160,6 +167,7 @@ LISTED: Final = re.compile(
     r",[^,:;]{0,80} (?:thực hiện|tiến hành)(?: các (?:công việc|việc|bước|nội dung)(?: sau)?)? ?:"
 )
 """All that an office does within it, in a list."""
+HANDED_OVER: Final = re.compile(r"\b(?:trả|trao|giao) (?:kết quả|giấy|thẻ)|kết quả (?:được |phải )?trả\b")
 POSTED: Final = re.compile(
     r"\bniêm yết(?! (?:giá|cổ phiếu|chứng khoán|trái phiếu|chứng chỉ))(?:[ :,]+\w+){0,14}[ :,]*\Z"
 )
@@ -183,7 +191,8 @@ LONGER: Final = _any(
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
     r"(?:trừ|ngoài) (?:thời gian|(?:các |những )?ngày (?:nghỉ|lễ)|thứ bảy|chủ nhật)"
     r"|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
-    r"|(?:được|sẽ) lùi|tăng gấp",
+    r"|(?:được|sẽ) lùi|tăng gấp"
+    r"|(?:kể|tính) từ (?:ngày|khi) hết (?:thời )?hạn(?=\W*\Z|[,;.]| (?:theo|giải quyết|trên|này|nêu trên|thẩm định)\b)",
 )
 """It is added to the whole, or left out of it."""
 
@@ -216,7 +225,7 @@ AFTER_THE_FACT: Final = re.compile(
 )
 VALID: Final = re.compile(
     r"(?:(?:có giá trị|có hiệu lực|giá trị sử dụng|hiệu lực|thời hạn (?:sử dụng|của|hiệu lực|cho thuê|thuê)"
-    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu"
+    r"|lưu trữ|lưu giữ|bảo quản|bảo lưu|(?:giấy phép|giấy chứng nhận|chứng chỉ|thẻ) có thời hạn"
     r"|(?<!niêm yết )công khai(?! (?:danh sách|hồ sơ|phương án|dự án|dự thảo|kết quả|việc|tại)))(?:[ :,]+\w+){0,14}"
     r"|\bcho phép (?:[\w-]+,? ){1,10}với (?:thời gian|thời hạn)(?: \w+){0,4}"
     r"|(?:kinh nghiệm|(?<!đầy )(?<!nhận )(?<!hồ sơ )\bđủ(?! hồ sơ)|định kỳ|\bmỗi|\bhằng|lưu lại)(?: \w+){0,2})[ :,]*\Z"
@@ -228,7 +237,9 @@ VALID: Final = re.compile(
 CASE: Final = re.compile(r"trường hợp|đối với|\bnếu\b|\briêng\b|tùy thuộc|tuỳ thuộc|tùy theo|tuỳ theo|tùy từng")
 KIND: Final = re.compile(
     r"\A[\W\d]*(?:[a-zđ]\) ?)?(?:trường hợp |đối với )?(?:thủ tục )?"
-    r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký)[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
+    r"(?:cấp (?:mới|lại|đổi|lần đầu)|gia hạn|điều chỉnh|cấp|đăng ký|(?:\w+ ){0,2}lần (?:đầu|thứ|sau|tiếp)"
+    r"|(?:các )?(?:nhóm|loại|hạng|dự án|công trình|cá nhân|doanh nghiệp|khu vực|vùng|nhà ở|xe|tàu|hàng hóa)"
+    r"|hồ sơ (?:giấy|điện tử|phức tạp|đơn giản|thông thường|nộp))\b[^:;.]{0,60}: ?(?:không quá |tối đa |trong )?\Z"
     r"|(?:đối với|trường hợp|riêng)(?:(?!bước)[^;.:]){2,160}[:,]?"
     r"(?:[ ,]*(?:trong|thời hạn|không quá|tối đa|là|thì))*[ ,]*\Z"
 )
