@@ -85,6 +85,7 @@ class TestNames:
             "Giấy khai sinh dành cho trẻ dưới 14 tuổi",
             "Giấy khám sức khỏe (trường hợp cấp lại)",
             "Phiếu xuất kho (khi xuất qua cửa khẩu)",
+            "Lý lịch tư pháp (không áp dụng với công chức)",
             "Giấy tờ về quan hệ trường hợp là người thân",
         ],
     )
@@ -126,6 +127,21 @@ class TestNames:
     def test_that_count_as_their_cells_do_are_read(self) -> None:
         (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}Bản sao bằng đại học (02 bản)0 bản chính,2 bản sao").papers
         assert (paper.originals, paper.copies) == (0, 2)
+
+    @pytest.mark.parametrize(
+        ("cell", "name", "form"),
+        [
+            ("Lý lịchMauLyLich.docx", "Lý lịch", "MauLyLich.docx"),
+            ("Lý lịchMauMot.docxMauHai.docx", "Lý lịchMauMot.docxMauHai.docx", None),
+        ],
+    )
+    def test_are_parted_from_a_form_in_one_word(self, cell: str, name: str, form: str | None) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}{cell}1 bản chính").papers
+        assert (paper.name.vi, paper.form) == (name, form)
+
+    def test_are_counted_by_the_sets_a_condition_asks_for(self) -> None:
+        papers = f"--{PAPERS}Báo cáo1 bản chính"
+        assert not [*draft(thanh_phan_ho_so=papers, yeu_cau_dieu_kien="Số bộ hồ sơ: 02 bộ").papers]
 
     def test_of_sets_before_a_count_of_nothing_are_heard(self) -> None:
         text = f"--{PAPERS}Báo cáo1 bản chínhSố lượng hồ sơ: 05 bộ0 bản chính"
@@ -187,6 +203,7 @@ class TestInstruments:
             "QĐ số 12/QĐ-BTP ngày 12/5/2025",
             "Quyết định số 12/QĐ-BTP ngày 3 tháng 4 năm 2025 của Bộ trưởng Bộ Tư pháp",
             "12/QÐ-BTP",
+            "12/qđ-btp",
         ],
     )
     def test_a_decision_is_read_with_its_day_and_its_minister(self, text: str) -> None:
@@ -213,6 +230,10 @@ class TestInstruments:
     def test_a_number_of_an_unknown_body_is_a_doubt_beside_what_was_read(self) -> None:
         reading = read_procedure(page(can_cu_phap_ly="Luật15/2023/QH15Quy chế12/2022/QC-ABC"))
         assert [doubt.kind for doubt in reading.doubted(Part.LEGAL_BASIS)] == [DoubtKind.NO_INSTRUMENT]
+
+
+def test_a_result_without_a_code_can_refuse() -> None:
+    assert [result.refusal for result in draft(ket_qua_xu_ly="Văn bản từ chối").results] == [True]
 
 
 class TestPages:
