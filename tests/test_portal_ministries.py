@@ -1,7 +1,7 @@
 """Portal pages in the wording of other ministries: headings, papers of some, fees in words, decisions, error pages."""
 
 import pytest
-from tests.portal_pages import PAPERS, page
+from tests.portal_pages import PAPERS, TABLE, page
 
 from motcua.adapters.portal import DoubtKind, Part, read_procedure
 from motcua.conditions import ALWAYS
@@ -85,6 +85,7 @@ class TestNames:
             "Giấy khai sinh dành cho trẻ dưới 14 tuổi",
             "Giấy khám sức khỏe (trường hợp cấp lại)",
             "Phiếu xuất kho (khi xuất qua cửa khẩu)",
+            "Lý lịch tư pháp (không áp dụng với công chức)",
             "Giấy tờ về quan hệ trường hợp là người thân",
         ],
     )
@@ -126,6 +127,21 @@ class TestNames:
     def test_that_count_as_their_cells_do_are_read(self) -> None:
         (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}Bản sao bằng đại học (02 bản)0 bản chính,2 bản sao").papers
         assert (paper.originals, paper.copies) == (0, 2)
+
+    @pytest.mark.parametrize(
+        ("cell", "name", "form"),
+        [
+            ("Lý lịchMauLyLich.docx", "Lý lịch", "MauLyLich.docx"),
+            ("Lý lịchMauMot.docxMauHai.docx", "Lý lịchMauMot.docxMauHai.docx", None),
+        ],
+    )
+    def test_are_parted_from_a_form_in_one_word(self, cell: str, name: str, form: str | None) -> None:
+        (paper,) = draft(thanh_phan_ho_so=f"--{PAPERS}{cell}1 bản chính").papers
+        assert (paper.name.vi, paper.form) == (name, form)
+
+    def test_are_counted_by_the_sets_a_condition_asks_for(self) -> None:
+        papers = f"--{PAPERS}Báo cáo1 bản chính"
+        assert not [*draft(thanh_phan_ho_so=papers, yeu_cau_dieu_kien="Số bộ hồ sơ: 02 bộ").papers]
 
     def test_of_sets_before_a_count_of_nothing_are_heard(self) -> None:
         text = f"--{PAPERS}Báo cáo1 bản chínhSố lượng hồ sơ: 05 bộ0 bản chính"
@@ -187,6 +203,7 @@ class TestInstruments:
             "QĐ số 12/QĐ-BTP ngày 12/5/2025",
             "Quyết định số 12/QĐ-BTP ngày 3 tháng 4 năm 2025 của Bộ trưởng Bộ Tư pháp",
             "12/QÐ-BTP",
+            "12/qđ-btp",
         ],
     )
     def test_a_decision_is_read_with_its_day_and_its_minister(self, text: str) -> None:
@@ -215,6 +232,10 @@ class TestInstruments:
         assert [doubt.kind for doubt in reading.doubted(Part.LEGAL_BASIS)] == [DoubtKind.NO_INSTRUMENT]
 
 
+def test_a_result_without_a_code_can_refuse() -> None:
+    assert [result.refusal for result in draft(ket_qua_xu_ly="Văn bản từ chối").results] == [True]
+
+
 class TestPages:
     @pytest.mark.parametrize(
         "name", ["Không tìm thấy thủ tục hành chính", "404 Not Found", "Lỗi 500", "Hệ thống đang bảo trì"]
@@ -234,3 +255,49 @@ class TestPages:
     @pytest.mark.parametrize("office", ["UBND thành phố Huế", "Phòng Kinh tế của Ủy ban nhân dân cấp xã"])
     def test_with_an_office_of_today_are_not(self, office: str) -> None:
         assert not read_procedure(page(steps=f"Nộp hồ sơ tại {office}.")).doubts
+
+
+class TestCapture:
+    """What went wrong while a page was captured."""
+
+    @pytest.mark.parametrize(
+        ("field", "text", "kind"),
+        [
+            ("ten_thu_tuc", "C\ufffdp gi\ufffdy ph\ufffdp", DoubtKind.GARBLED),
+            ("ten_thu_tuc", "Cáº¥p giáº¥y phÃ©p", DoubtKind.GARBLED),
+            ("thanh_phan_ho_so", f"--{PAPERS}B?n sao gi?y ph?p1 bản chính", DoubtKind.GARBLED),
+            ("cach_thuc_thuc_hien", 2 * (TABLE + row("Miễn phí")), DoubtKind.MIXED_CONTENT),
+            ("thanh_phan_ho_so", TABLE + row("Miễn phí"), DoubtKind.MIXED_CONTENT),
+            ("ket_qua_xu_ly", "Tên văn bản pháp lýMã văn bảnLuật15/2023/QH15", DoubtKind.MIXED_CONTENT),
+            ("ten_thu_tuc", "Trang chủ - Cổng Dịch vụ công Quốc gia", DoubtKind.NO_PROCEDURE),
+            ("ten_thu_tuc", "Chi tiết thủ tục hành chính", DoubtKind.NO_PROCEDURE),
+        ],
+    )
+    def test_that_leaves_nothing_to_be_taken_is_told(self, field: str, text: str, kind: DoubtKind) -> None:
+        reading = read_procedure(page(row("Miễn phí"), **{field: text}))
+        assert [(doubt.kind, doubt.where) for doubt in reading.doubted(Part.PAGE)] == [(kind, f"$.{field}")]
+        assert {one.part for one in reading.understood} == {Part.CODE, Part.NAME}
+
+    @pytest.mark.parametrize(
+        ("field", "text"),
+        [
+            ("yeu_cau_dieu_kien", f"Có đủ:{PAPERS}Đơn1 bản chính"),
+            ("thanh_phan_ho_so", f"--{PAPERS}Đơn1 bản chínhTrường hợp cấp lại:{PAPERS}Tờ khai1 bản chính"),
+            ("yeu_cau_dieu_kien", "Áp suất < 0,7 bar và > 0,2 bar; nộp trước 15/9? Có."),
+            ("detail_url", "https://mau.vn/a?b=c&d?e=f"),
+        ],
+    )
+    def test_that_an_editor_may_have_written_is_none(self, field: str, text: str) -> None:
+        assert not read_procedure(page(row("Miễn phí"), **{field: text})).doubted(Part.PAGE)
+
+    def test_marks_of_the_web_page_are_read_past_and_told(self) -> None:
+        record = page(row("Miễn phí"), ten_thu_tuc="<p class='a'>Cấp gi&#7845;y&nbsp;phép</p>")
+        reading = read_procedure(record)
+        assert [doubt.kind for doubt in reading.doubted(Part.PAGE)] == [DoubtKind.MARKUP]
+        assert reading.procedure is not None
+        assert (reading.procedure.name.vi, reading.page.name) == ("Cấp giấy phép", record["ten_thu_tuc"])
+
+    @pytest.mark.parametrize("name", ["null", "undefined", "N/A", "12345", "..."])
+    def test_a_name_without_letters_or_of_a_program_is_none(self, name: str) -> None:
+        reading = read_procedure(page(ten_thu_tuc=name))
+        assert (reading.procedure, [doubt.kind for doubt in reading.doubted(Part.NAME)]) == (None, [DoubtKind.NO_NAME])

@@ -543,7 +543,7 @@ class TestNeighbours:
     @pytest.mark.parametrize(("pages", "foreign"), [(98, False), (99, True)])
     def test_one_stranger_is_known_among_a_hundred_pages(self, pages: int, *, foreign: bool, tmp_path: Path) -> None:
         results = "GiấyMã: KQ.G15.000031"
-        home = [page("", ma_thu_tuc=f"1.99{n:04}", ten_thu_tuc=f"{n}", ket_qua_xu_ly=results) for n in range(pages)]
+        home = [page("", ma_thu_tuc=f"1.99{n:04}", ten_thu_tuc=f"Mẫu {n}", ket_qua_xu_ly=results) for n in range(pages)]
         other = {"ten_thu_tuc": "Khác", "so_quyet_dinh": "5/QĐ-BYT", "linh_vuc": "Y tế"}
         found = self.write(tmp_path, *home, page("", **other, ket_qua_xu_ly="Giấy khámMã: KQ.G16.000031"))
         assert found[-1].foreign is foreign

@@ -29,7 +29,8 @@ _COUNTS: Final = re.compile(
 )
 _PROSE: Final = re.compile(rf"0[0-9] bản chính(?:,[0-9]{{1,3}} bản sao)?(?=[0-9{LOWER}])")
 """How prose writes a count, with the counts of the cell, or the rest of the sentence, behind it."""
-_FORM: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|rar|zip|jpe?g|png|rtf|odt)\Z", re.IGNORECASE)
+_FORM_NAME: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|rar|zip|jpe?g|png|rtf|odt)", re.IGNORECASE)
+_FORM: Final = re.compile(rf"{_FORM_NAME.pattern}\Z", re.IGNORECASE)
 _JOIN: Final = re.compile(
     rf"(?<=[{LOWER};:)\"”])(?=[{UPPER}0-9])|(?<=[.])(?=[{UPPER}])|(?<=[0-9])(?=[{UPPER}][{LOWER}])"
 )
@@ -79,6 +80,7 @@ _CONDITION: Final = re.compile(
     r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b|\((?:chỉ )?(?:áp dụng|dành) (?:cho|với)\b"
     r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
     rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho {_WHO}\b"
+    r"|\b(?:chỉ|không) áp dụng\b|\báp dụng với\b"
     r"|\((?:chỉ )?trường hợp\b(?! (?:nộp|gửi)\b)"
     r"|(?<=\w )(?<!các )(?<!những )(?<!một )(?<!thuộc )(?<!từng )(?<!mọi )(?<!số )(?<!theo )(?<!minh )"
     r"trường hợp (?:là|có|bị|không|chưa|hàng|người|cá nhân|tổ chức|phương tiện)\b"
@@ -98,8 +100,8 @@ _BETWEEN: Final = re.compile(
 )
 _SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
 _SETS: Final = re.compile(
-    rf"(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?[ :]*(?:là )?(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))?"
-    r" bộ(?![^\W\d_])"
+    rf"(?:(?:số )?lượng(?: hồ sơ)?(?: (?:phải )?nộp)?|số bộ(?: hồ sơ)?)[ :]*(?:là )?"
+    rf"(?P<first>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ(?![^\W\d_])"
     rf"|(?:nộp|gửi|lập|chuẩn bị) (?:(?!kèm)\w+ ){{0,2}}?(?P<second>{_SOME})(?: ?\([^()]{{1,16}}\))? bộ hồ sơ",
     re.IGNORECASE,
 )
@@ -277,7 +279,8 @@ def _form(name: str) -> tuple[str, str | None, bool]:
     if _FORM.search(name) is None:
         return name, None, True
     joins = [match.start() for match in _JOIN.finditer(name, max(0, len(name) - 160))]
-    if len(joins) != 1:
+    one_word = bool(joins) and " " not in name[joins[0] :] and len(_FORM_NAME.findall(name)) == 1
+    if len(joins) != 1 and not one_word:
         return name, None, False
     return name[: joins[0]].rstrip(" ;."), name[joins[0] :], True
 

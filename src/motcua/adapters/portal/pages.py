@@ -19,8 +19,11 @@ __all__ = ["ABSENT", "FIELDS", "Page", "path_of"]
 
 LONGEST: Final = 250_000
 """Characters of one field; the longest page met so far has a fifth of it."""
-ABSENT: Final = frozenset({"", "-", "--", "không có thông tin", "không có", "không", "không quy định", "không yêu cầu"})
-"""What the portal, or an editor, writes where there is nothing; compared without case and a last full stop."""
+ABSENT: Final = frozenset(
+    {"", "-", "--", "không có thông tin", "không có", "không", "không quy định", "không yêu cầu"}
+    | {"null", "undefined", "none", "nan", "n/a"}
+)
+"""What the portal, an editor or a program writes where there is nothing; compared without case and a last full stop."""
 WHAT: Final = "procedure page"
 
 _LINE: Final = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")

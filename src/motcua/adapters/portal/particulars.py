@@ -33,6 +33,7 @@ _DECISION: Final = re.compile(
     r"(?:,? ngày [0-9]{1,2}(?:[/.-]| tháng )[0-9]{1,2}(?:[/.-]| năm )[0-9]{4})?"
     r"(?:,? của (?:Bộ(?: trưởng Bộ)?|Chủ tịch) [^0-9]{2,60})?"
 )
+_SMALL: Final = re.compile(r"/ ?q[đd]-[a-zđ]")
 _DASH: Final = re.compile(r" ?[\u2010-\u2015\u2212-] ?")
 """Dashes that stand where the number of an instrument has a hyphen, with the blanks around them."""
 _SLASH: Final = re.compile(r"(?<=[0-9]) ?/ ?(?=[0-9A-ZĐ])")
@@ -75,7 +76,8 @@ def decision(text: str) -> tuple[Citation | None, tuple[Doubt, ...]]:
     if not text:
         return None, ()
     where = path_of("decision")
-    met = _DECISION.fullmatch(_DASH.sub("-", text.strip().translate(_ETH)))
+    plain = _DASH.sub("-", text.strip().translate(_ETH))
+    met = _DECISION.fullmatch(plain.upper() if _SMALL.search(plain) else plain)
     if met is None or _OTHER_KIND.match(met["by"]):
         return None, (Doubt(Part.DECISION, DoubtKind.NO_INSTRUMENT, where, text),)
     cited = Citation(f"{met['number']}/QĐ-{met['by']}", verified=False)
@@ -172,6 +174,11 @@ class ReadResult:
     refusal: bool
 
 
+def _refuses(name: str) -> bool:
+    """Whether a result refuses; what may be either does not."""
+    return _REFUSAL.search(_EITHER.split(name.casefold(), maxsplit=1)[0]) is not None
+
+
 def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
     """The results before the furniture of the page; a code of another form, or words behind the last, is a doubt."""
     met = _FURNITURE.search(text)
@@ -185,14 +192,13 @@ def results(text: str) -> tuple[tuple[ReadResult, ...], tuple[Doubt, ...]]:
             doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, f"{name} {one.group()}"))
         else:
             code = one["code"].replace("KQ-", "KQ.") if one["code"].startswith("KQ") else one["code"]
-            first = _EITHER.split(name.casefold(), maxsplit=1)[0]  # what may be either is no refusal
-            found.append(ReadResult(name, code, _REFUSAL.search(first) is not None))
+            found.append(ReadResult(name, code, _refuses(name)))
     rest = item_name(body[begin:])
     if rest and rest.casefold() not in ABSENT:
         if begin or _CODE in rest:
             doubts.append(Doubt(Part.RESULTS, DoubtKind.UNREAD_RESULT, _RESULTS, rest))
         else:
-            found.append(ReadResult(rest, None, refusal=False))
+            found.append(ReadResult(rest, None, _refuses(rest)))
     return tuple(found), tuple(doubts)
 
 

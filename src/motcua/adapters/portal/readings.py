@@ -10,6 +10,7 @@ import attrs
 from motcua.adapters.portal.channels import ChannelRow, channel_rows
 from motcua.adapters.portal.charges import ReadFee, read_fees
 from motcua.adapters.portal.components import read_papers
+from motcua.adapters.portal.crawling import faults, unmarked
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part, Understood
 from motcua.adapters.portal.drafts import Sheet, draft
 from motcua.adapters.portal.limits import ReadLimit, read_limits
@@ -33,16 +34,6 @@ _DISTRICT: Final = re.compile(
     re.IGNORECASE,
 )
 """The district and its offices; communes have other ones."""
-_ANNOUNCEMENT: Final = re.compile(
-    r"(?:quyết định )?(?:về việc )?(?:công bố|ban hành) (?:các )?danh mục\b", re.IGNORECASE
-)
-_ERROR_PAGE: Final = re.compile(
-    r"không tìm thấy|trang (?:này )?không tồn tại|(?:lỗi|error) ?[45][0-9]{2}\b"
-    r"|[45][0-9]{2} (?:not|forbidden|bad|gateway)"
-    r"|hệ thống (?:đang )?(?:bảo trì|bận|gặp sự cố)|access denied|internal server error|page not found|đang tải",
-    re.IGNORECASE,
-)
-"""What a portal says where it has no page."""
 PRICED: Final = ("steps", "conditions", "papers")
 """Where sentences may name a fee."""
 FOREIGN: Final = frozenset(
@@ -52,6 +43,8 @@ FOREIGN: Final = frozenset(
         DoubtKind.NEIGHBOUR,
         DoubtKind.SEVERAL_PAGES,
         DoubtKind.COPIED_PAGE,
+        DoubtKind.MIXED_CONTENT,
+        DoubtKind.GARBLED,
     }
 )
 """What a page is doubted for as a whole: nothing of it is a rule of the procedure under whose code it stands."""
@@ -124,9 +117,12 @@ def read_procedure(record: object) -> Reading:
 
 def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
     """The reading of a page; ``whole`` are doubts about all of it that only its neighbours could tell."""
-    doubts = [*whole, *_of_the_page(page)]
+    captured = page
+    page, marks = unmarked(captured)
+    doubts = [*whole, *marks, *_of_the_page(page)]
     code = _code(page, doubts)
-    if not page.name:
+    named = any(letter.isalpha() for letter in page.name)
+    if not named:
         doubts.append(Doubt(Part.NAME, DoubtKind.NO_NAME, path_of("name"), page.code))
     cited, cited_doubts = decision(page.decision)
     at_levels, level_doubts = levels(page.levels)
@@ -160,10 +156,10 @@ def read_page(page: Page, *, whole: tuple[Doubt, ...] = ()) -> Reading:
         )
     procedure: Procedure | None = None
     understood: tuple[Understood, ...] = ()
-    if code is not None and page.name:
+    if code is not None and named:
         procedure, understood = draft(sheet, code), tuple(_understood(sheet, code))
     read = tuple(RowReading(one.row, one.limit, fee, one.doubts) for one, fee in zip(limits, fees, strict=True))
-    return Reading(procedure, understood, tuple(dict.fromkeys(doubts)), read, page)
+    return Reading(procedure, understood, tuple(dict.fromkeys(doubts)), read, captured)
 
 
 def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
@@ -180,8 +176,7 @@ def _code(page: Page, doubts: list[Doubt]) -> ProcedureCode | None:
 
 def _of_the_page(page: Page) -> Iterator[Doubt]:
     """What speaks against the page as a whole."""
-    if _ANNOUNCEMENT.match(page.name) or _ERROR_PAGE.match(page.name):
-        yield Doubt(Part.PAGE, DoubtKind.NO_PROCEDURE, path_of("name"), page.name)
+    yield from faults(page)
     for where, text in {
         **{f"$.{key}": said for key, said in page.prose.items()},
         path_of("authority"): page.authority,
