@@ -4,14 +4,13 @@ A line that is no record is told, and does not stop the others. What is packed i
 small file cannot fill the memory.
 """
 
-import gzip
 import os
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import attrs
 
@@ -19,11 +18,11 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
-from motcua.adapters.reading import MAX_BYTES
-from motcua.adapters.records.strict import parsed
+from motcua.adapters.reading import MAX_BYTES, files_of, named, opened, unpacked
+from motcua.adapters.records.strict import MAX_PROBLEMS, parsed
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
-from motcua.errors import BadInput, LimitExceeded, MotcuaError
+from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
 
 __all__ = ["Moved", "Refused", "Shelf", "load_portal", "read_files"]
 
@@ -76,11 +75,15 @@ def load_portal(path: str | os.PathLike[str]) -> Catalogue:
     """The drafts of a file or a folder of captured pages (*danh mục nháp từ Cổng*).
 
     It can be searched and linted, and asked for due dates where a limit was understood; elsewhere ``due`` raises
-    ``NoPromise``. Raises ``BadInput`` where nothing can be read.
+    ``NoPromise``. Raises ``BadInput`` with every problem where nothing can be read.
     """
     shelf = read_files([path])
     if not shelf.readings and shelf.refused:
-        raise shelf.refused[0].error
+        met = ((one.where, one.error) for one in shelf.refused)
+        told = (
+            problem.under(f"{at} $") for at, error in met if isinstance(error, BadInput) for problem in error.problems
+        )
+        raise BadInput(named(path), tuple(islice(told, MAX_PROBLEMS)))
     return shelf.catalogue
 
 
@@ -90,28 +93,26 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
     Raises ``BadInput`` for a path that leads nowhere, ``LimitExceeded`` for more pages than anybody has.
     """
     files = [file for path in paths for file in _files(path)]
-    total = sum(file.stat().st_size for file, _ in files)
+    sizes = [_size(file) for file, _ in files]
     readings: list[tuple[str, Reading]] = []
     refused: list[Refused] = []
     before = 0
-    for file, name in files:
+    for (file, name), size in zip(files, sizes, strict=True):
         pages: list[tuple[str, Page]] = []
-        for where, line, at in _lines(file, name):
+        for one, at in _records(file, name):
             if moved is not None:
-                moved(before + at, total)
-            try:
-                if isinstance(line, MotcuaError):
-                    raise line
-                pages.append((where, Page.of(parsed(line, where))))
-            except MotcuaError as error:
-                refused.append(Refused(where, error))
-            if len(readings) + len(pages) > MOST:
+                moved(before + at, sum(sizes))
+            if isinstance(one, Refused):
+                refused.append(one)
+            else:
+                pages.append(one)
+            if len(readings) + len(pages) + len(refused) > MOST:
                 raise LimitExceeded.one(name, met="more pages", right=f"at most {MOST} pages")
         doubts = _neighbours([page for _, page in pages])
         readings += [(where, read_page(page, whole=doubts.get(at, ()))) for at, (where, page) in enumerate(pages)]
-        before += file.stat().st_size
+        before += size
         if moved is not None:
-            moved(before, total)
+            moved(before, sum(sizes))
     return Shelf(tuple(readings), tuple(refused))
 
 
@@ -122,53 +123,66 @@ def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("pages", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
-    if place.is_dir():
-        inside = sorted(file for file in place.rglob("*") if file.is_file() and _is_of_pages(file))
-        if not inside:
-            raise BadInput.one(
-                place.name, met="a folder without pages", right="files named *.jsonl, *.jsonl.gz or *.json"
-            )
-        yield from ((file, file.relative_to(place).as_posix()) for file in inside)
-    elif place.is_file():
-        yield place, place.name
+    named_so = "files named *.jsonl, *.jsonl.gz or *.json"
+    files = files_of(place, belongs=_is_of_pages, lacks="pages", right=named_so, deep=True)
+    if files != (place,):
+        yield from ((file, named(file, place)) for file in files)
+    elif os.path.lexists(place):
+        yield place, named(place)
     else:
-        raise BadInput.one(place.name, met="no such file", right="a file or a folder of captured pages")
+        raise BadInput.one(named(place), met="no such file", right="a file or a folder of captured pages")
 
 
-def _is_of_pages(file: Path) -> bool:
-    return Path(file.name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
-
-
-def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes | MotcuaError, int]]:
-    """Every record of a file as bytes, with where it stands and how far the file has been read."""
-    single = Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json"
+def _size(file: Path) -> int:
+    """How large it is now; nothing where nobody can say, which reading it tells."""
     try:
-        with file.open("rb") as raw, _unpacked(raw, file) as text:
-            if single:
-                yield name, text.read(MAX_BYTES + 1), raw.tell()
-                return
-            number = 0
-            unpacked = 0
-            while line := text.readline(MAX_BYTES + 1):
-                number += 1
-                unpacked += len(line)
-                if unpacked > UNPACKED or number > LINES:
-                    right = f"at most {UNPACKED} bytes in {LINES} lines"
-                    yield name, LimitExceeded.one(name, met="more of them", right=right), raw.tell()
-                    return
-                if len(line) > MAX_BYTES:
-                    right = f"at most {MAX_BYTES} bytes"
-                    yield f"{name}:{number}", LimitExceeded.one(name, met="a longer line", right=right), raw.tell()
-                    return
-                if line.strip():
-                    yield f"{name}:{number}", line.removeprefix(BOM), raw.tell()
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        yield name, BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages"), 0
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
-def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=raw) if file.suffix.lower() == PACKED else raw  # type: ignore[return-value] # it reads
+def _is_of_pages(name: str) -> bool:
+    return Path(name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
+
+
+def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
+    """The page of every record of a file or why there is none, each with how far the file has been read."""
+    at = 0
+    try:
+        for where, line, at in _lines(file, name):
+            try:
+                yield (where, Page.of(parsed(line, where))), at
+            except BadInput as error:
+                yield Refused(where, error), at
+    except BadInput as error:
+        yield Refused(name, error), at
+
+
+def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
+    """Every record of a file as bytes, with where it stands and how far the file has been read.
+
+    Raises ``BadInput`` for what cannot be read or unpacked, ``LimitExceeded`` for more than one file has.
+    """
+    with opened(file, "a file of captured pages") as raw:
+        text = unpacked(raw) if file.suffix.lower() == PACKED else raw
+        if Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json":
+            yield name, text.read(MAX_BYTES + 1), 0
+            return
+        size = 0
+        for number, line in enumerate(iter(lambda: text.readline(MAX_BYTES + 1), b""), start=1):
+            size += len(line)
+            if size > UNPACKED or number > LINES:
+                raise LimitExceeded.one(name, met="more of them", right=f"at most {UNPACKED} bytes in {LINES} lines")
+            if len(line) > MAX_BYTES:
+                raise LimitExceeded.one(f"{name}:{number}", met="a longer line", right=f"at most {MAX_BYTES} bytes")
+            if line.strip():
+                yield f"{name}:{number}", line.removeprefix(BOM), raw.tell() if raw.seekable() else 0
+
+
+def _problems(one: Refused) -> Iterator[Problem]:
+    """What is wrong with a record, each with where it stands."""
+    problems = one.error.problems if isinstance(one.error, BadInput) else ()
+    return (problem.under(f"{one.where} $") for problem in problems)
 
 
 # ── What only neighbours can tell ────────────────────────────────────────────────────────────
