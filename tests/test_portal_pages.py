@@ -467,7 +467,7 @@ class TestFiles:
         (tmp_path / "a.jsonl").write_text('[1]\n{"ma_thu_tuc": 5}\n', encoding="utf-8")
         with pytest.raises(BadInput) as caught:
             portal.load_portal(tmp_path)
-        assert [problem.path for problem in caught.value.problems] == ["a.jsonl:1", "a.jsonl:2.ma_thu_tuc"]
+        assert [problem.path for problem in caught.value.problems] == ["a.jsonl:1 $", "a.jsonl:2 $.ma_thu_tuc"]
 
     def test_a_refusal_of_any_kind_has_its_problems(self) -> None:
         (problem,) = portal.Refused("a.jsonl:1", NoPromise("not yet")).problems
@@ -698,7 +698,7 @@ class TestTheCapturedPages:
 
     def test_the_quality_of_the_data_is_told(self, shelf: portal.Shelf) -> None:
         told = portal.coverage(reading for _, reading in shelf.readings)
-        assert {name for name, codes in told.faults.items() if codes} == {*told.faults}
+        assert {name for name, codes in told.faults.items() if not codes} == {"marks-of-the-web-page"}
         assert told.parts[Part.LIMITS][Verdict.EXACT] > 1_900
 
     def test_the_drafts_load_from_the_files_written(self, shelf: portal.Shelf, tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ A line that is no record is told, and does not stop the others. What is packed i
 small file cannot fill the memory.
 """
 
-import gzip
 import os
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import attrs
 
@@ -19,8 +18,8 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
-from motcua.adapters.reading import MAX_BYTES
-from motcua.adapters.records.strict import parsed
+from motcua.adapters.reading import MAX_BYTES, files_of, named, opened, unpacked
+from motcua.adapters.records.strict import MAX_PROBLEMS, parsed
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
@@ -53,9 +52,8 @@ class Refused:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it, each with where it stands."""
-        if isinstance(self.error, BadInput):
-            return tuple(problem.under(self.where) for problem in self.error.problems)
-        return (Problem(self.where, self.error.code, str(self.error), "a captured page"),)
+        where = f"{self.where} $" if isinstance(self.error, BadInput) else self.where
+        return self.error.problems_at(where, "a captured page")
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -84,9 +82,10 @@ def load_portal(path: str | os.PathLike[str]) -> Catalogue:
     ``NoPromise``. Raises ``BadInput`` with everything that was refused, where nothing can be read.
     """
     shelf = read_files([path])
-    if shelf.readings or not shelf.refused:
-        return shelf.catalogue
-    raise BadInput("pages", tuple(problem for one in shelf.refused for problem in one.problems))
+    if not shelf.readings and shelf.refused:
+        told = (problem for one in shelf.refused for problem in one.problems)
+        raise BadInput(named(path), tuple(islice(told, MAX_PROBLEMS)))
+    return shelf.catalogue
 
 
 def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = None) -> Shelf:
@@ -95,20 +94,21 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
     Raises ``BadInput`` for a path that leads nowhere, ``LimitExceeded`` for more pages than anybody has.
     """
     files = [file for path in paths for file in _files(path)]
-    total = sum(size for _, _, size in files)
+    sizes = [_size(file) for file, _ in files]
+    total = sum(sizes)
     readings: list[tuple[str, Reading]] = []
     refused: list[Refused] = []
     before = 0
-    for file, name, size in files:
+    for (file, name), size in zip(files, sizes, strict=True):
         pages: list[tuple[str, Page]] = []
-        for record, at in _records(file, name):
+        for one, at in _records(file, name):
             if moved is not None:
                 moved(before + at, total)
-            if isinstance(record, Refused):
-                refused.append(record)
+            if isinstance(one, Refused):
+                refused.append(one)
             else:
-                pages.append(record)
-            if len(readings) + len(pages) > MOST:
+                pages.append(one)
+            if len(readings) + len(pages) + len(refused) > MOST:
                 raise LimitExceeded.one(name, met="more pages", right=f"at most {MOST} pages")
         doubts = _neighbours([page for _, page in pages])
         readings += [(where, read_page(page, whole=tuple(doubts[at]))) for at, (where, page) in enumerate(pages)]
@@ -121,80 +121,65 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
 # ── Files ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str, int]]:
-    """The files of a path, each with its name and its bytes, as many as there were when it was looked at."""
+def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
+    """The files of a path, each with its name."""
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("pages", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
-    if place.is_dir():
-        inside = sorted(file for file in place.rglob("*") if file.is_file() and _is_of_pages(file))
-        if not inside:
-            raise BadInput.one(
-                place.name, met="a folder without pages", right="files named *.jsonl, *.jsonl.gz or *.json"
-            )
-        yield from ((file, file.relative_to(place).as_posix(), _size(file)) for file in inside)
-    elif place.is_file():
-        yield place, place.name, _size(place)
+    named_so = "files named *.jsonl, *.jsonl.gz or *.json"
+    files = files_of(place, belongs=_is_of_pages, lacks="pages", right=named_so, deep=True)
+    if files != (place,):
+        yield from ((file, named(file, place)) for file in files)
+    elif os.path.lexists(place):
+        yield place, named(place)
     else:
-        raise BadInput.one(place.name, met="no such file", right="a file or a folder of captured pages")
+        raise BadInput.one(named(place), met="no such file", right="a file or a folder of captured pages")
 
 
 def _size(file: Path) -> int:
-    """Its bytes; none of a file that went while the folder was listed, which opening it will tell."""
+    """How large it is now; nothing where nobody can say, which reading it tells."""
     try:
         return file.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
-def _is_of_pages(file: Path) -> bool:
-    return Path(file.name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
+def _is_of_pages(name: str) -> bool:
+    return Path(name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
 
 
 def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
-    """Every page of a file, or why it is none, with how far the file has been read."""
-    for line, at in _lines(file, name):
-        if isinstance(line, Refused):
-            yield line, at
-            continue
-        where, text = line
-        try:
-            yield (where, Page.of(parsed(text, where))), at
-        except MotcuaError as error:
-            yield Refused(where, error), at
-
-
-def _lines(file: Path, name: str) -> Iterator[tuple[tuple[str, bytes] | Refused, int]]:
-    """Every record of a file as bytes with where it stands, and how far the file has been read."""
-    single = Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json"
+    """The page of every record of a file or why there is none, each with how far the file has been read."""
+    at = 0
     try:
-        with file.open("rb") as raw, _unpacked(raw, file) as text:
-            if single:
-                yield (name, text.read(MAX_BYTES + 1)), raw.tell()
-                return
-            number = 0
-            unpacked = 0
-            while line := text.readline(MAX_BYTES + 1):
-                number += 1
-                unpacked += len(line)
-                if unpacked > UNPACKED or number > LINES:
-                    right = f"at most {UNPACKED} bytes in {LINES} lines"
-                    yield Refused(name, LimitExceeded.one(name, met="more of them", right=right)), raw.tell()
-                    return
-                if len(line) > MAX_BYTES:
-                    error = LimitExceeded.one(name, met="a longer line", right=f"at most {MAX_BYTES} bytes")
-                    yield Refused(f"{name}:{number}", error), raw.tell()
-                    return
-                if line.strip():
-                    yield (f"{name}:{number}", line.removeprefix(BOM)), raw.tell()
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        unreadable = BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages")
-        yield Refused(name, unreadable), 0
+        for where, line, at in _lines(file, name):
+            try:
+                yield (where, Page.of(parsed(line, where))), at
+            except MotcuaError as error:
+                yield Refused(where, error), at
+    except BadInput as error:
+        yield Refused(name, error), at
 
 
-def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=raw) if file.suffix.lower() == PACKED else raw  # type: ignore[return-value] # it reads
+def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
+    """Every record of a file as bytes, with where it stands and how far the file has been read.
+
+    Raises ``BadInput`` for what cannot be read or unpacked, ``LimitExceeded`` for more than one file has.
+    """
+    with opened(file, "a file of captured pages") as raw:
+        text = unpacked(raw) if file.suffix.lower() == PACKED else raw
+        if Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json":
+            yield name, text.read(MAX_BYTES + 1), 0
+            return
+        size = 0
+        for number, line in enumerate(iter(lambda: text.readline(MAX_BYTES + 1), b""), start=1):
+            size += len(line)
+            if size > UNPACKED or number > LINES:
+                raise LimitExceeded.one(name, met="more of them", right=f"at most {UNPACKED} bytes in {LINES} lines")
+            if len(line) > MAX_BYTES:
+                raise LimitExceeded.one(f"{name}:{number}", met="a longer line", right=f"at most {MAX_BYTES} bytes")
+            if line.strip():
+                yield f"{name}:{number}", line.removeprefix(BOM), raw.tell() if raw.seekable() else 0
 
 
 # ── What only neighbours can tell ────────────────────────────────────────────────────────────
