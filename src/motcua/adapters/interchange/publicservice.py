@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from motcua.checks import expect
 from motcua.explain import Step
-from motcua.fees import Fee, Flat
+from motcua.fees import Fee, Flat, Shape, Table
 from motcua.papers import AllOf, Paper
 from motcua.procedure import Procedure
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, Years
@@ -103,9 +103,15 @@ def _cost(name: str, fee: Fee) -> Iterator[dict[str, Any]]:
         "@type": "cv:Cost",
         "dct:description": _text(called if fee.name.vi != fee.name.en else Text(called.vi, called.vi)),
     }
-    if isinstance(shape, Flat):
-        told |= {"cv:value": {"@value": str(shape.amount), "@type": "xsd:decimal"}, "cv:currency": "VND"}
+    amounts = {node.amount if isinstance(node, Flat) else None for node in _nodes(shape)}
+    if len(amounts) == 1 and None not in amounts:
+        told |= {"cv:value": {"@value": str(*amounts), "@type": "xsd:decimal"}, "cv:currency": "VND"}
     yield told
+
+
+def _nodes(shape: Shape) -> tuple[Shape, ...]:
+    """What a fee comes to: itself, or every row of a table, which may have no row for a channel nobody told of."""
+    return tuple(row.node for row in shape.rows) if isinstance(shape, Table) else (shape,)
 
 
 # ── What the profile has no place for ────────────────────────────────────────────────────────
