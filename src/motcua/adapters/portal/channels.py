@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
 from motcua.annotated import as_annotated
 from motcua.conditions import Channel
@@ -30,8 +31,9 @@ CHANNELS: Final[Mapping[str, Channel]] = {
     "Qua đường bưu điện": Channel.POST,
 }
 """What the page calls each channel."""
-CURRENCIES: Final = ("VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng", "USD", "EUR", "Đô la Mỹ", "Euro")
-UNITS: Final = ("Ngày làm việc", "Ngày", "Giờ làm việc", "Giờ", "Tuần", "Tháng", "Năm", "Phút")
+DONG: Final = ("VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng")
+CURRENCIES: Final = (*DONG, "USD", "EUR", "Đô la Mỹ", "Euro")
+UNITS: Final = tuple(unit[0].upper() + unit[1:] for unit in words.UNITS)
 
 _NUMBER: Final = r"[0-9]{1,12}(?:[.,][0-9]{1,3}){0,5}"
 _NAME: Final = "|".join(CHANNELS)  # a longer name stands before the one it begins with

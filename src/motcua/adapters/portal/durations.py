@@ -35,7 +35,7 @@ __all__ = [
 # ── The grammar ──────────────────────────────────────────────────────────────────────────────
 
 _SPELLED: Final = "|".join(sorted({amount_in_words(number) for number in range(1, 100)}, key=len, reverse=True))
-_UNITS: Final = "ngày làm việc|ngày|giờ làm việc|giờ|tuần|tháng|năm|phút"
+_UNITS: Final = "|".join(words.UNITS)
 _DASHES: Final = "-–—−÷~"
 _DURATION: Final = re.compile(
     rf"(?<![\w/.,])(?<!\w[{_DASHES}])(?:(?P<digits>[0-9]{{1,3}})|(?P<spelled>{_SPELLED}))"

@@ -23,6 +23,7 @@ from motcua.adapters.portal.phrases import phrases
 from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words
 from motcua.adapters.portal.steps import against, opposites
 from motcua.adapters.portal.unexplained import unexplained
+from motcua.adapters.portal.wordings import TIME
 from motcua.annotated import as_annotated
 from motcua.errors import UnreadableLimit
 from motcua.timelimit import CalendarDays, TimeLimit, WorkingDays
@@ -34,7 +35,7 @@ TABLE: Final = "$.cach_thuc_thuc_hien"
 STEPS: Final = "$.trinh_tu_thuc_hien"
 
 _ELSEWHERE: Final = re.compile(
-    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét|cấp)"
+    rf"{TIME} (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét|cấp)"
     r"(?! (?:lần đầu|từ)\b)",
     re.IGNORECASE,
 )

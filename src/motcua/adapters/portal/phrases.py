@@ -9,37 +9,37 @@ from typing import Final
 
 from motcua.adapters.portal.doubts import DoubtKind
 from motcua.adapters.portal.durations import clauses, incomplete
-from motcua.adapters.portal.wordings import OFFICE
+from motcua.adapters.portal.wordings import OFFICE, TIME
 
 __all__ = ["phrases"]
 
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
 _CHANGED: Final = (
-    r"(?:thời hạn|thời gian)[^;.]{0,80}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn)"
+    rf"{TIME}[^;.]{{0,80}}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn)"
     r"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn)[^;.]{0,30}"
     r" (?<!không )(?:thời gian|thời hạn)"
     r"|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn (?:[0-9]+|một|hai|ba) (?:ngày|giờ|tuần|tháng)"
     r"|(?:rút ngắn|giảm|tăng)[^;.]{0,40}[0-9]+ ?%[^;.]{0,20}(?:thời gian|thời hạn)"
     r"|kể cả (?:các )?(?:ngày )?(?:thứ bảy|chủ nhật|ngày nghỉ|nghỉ|lễ)"
-    r"|(?:thời hạn|thời gian)(?: giải quyết| xử lý| cụ thể| thực hiện)* (?:được )?do \w[^;.]{0,60}"
+    rf"|{TIME}(?: giải quyết| xử lý| cụ thể| thực hiện)* (?:được )?do \w[^;.]{{0,60}}"
     r" (?:quyết định|quy định)"
     r"|tính (?:riêng )?cho (?:mỗi|từng) (?:lần|đợt)"
-    r"|(?:thời hạn|thời gian)(?: (?:nêu trên|trên|này|giải quyết|được|sẽ|bị))* tạm dừng (?:trong|khi|đến|cho)"
+    rf"|{TIME}(?: (?:nêu trên|trên|này|giải quyết|được|sẽ|bị))* tạm dừng (?:trong|khi|đến|cho)"
 )
 """Twice the time, half of it, a share of it; longer, or sooner."""
 _LEFT_OUT: Final = re.compile(
     r"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? (?:\w+ ){0,3}(?:thời gian|thời hạn|ngày|vào thời (?:gian|hạn))"
-    r"|không nằm trong (?:thời hạn|thời gian)|loại trừ khỏi (?:thời hạn|thời gian)"
-    r"|(?:tạm )?dừng tính (?:thời hạn|thời gian)"
-    r"|\(?ngoài thời gian|(?:thời hạn|thời gian)(?: \w+){0,4} (?:lùi|tăng|rút ngắn|giảm)\b"
-    r"|(?:thời hạn|thời gian)(?: (?:trên|này|đó|nêu trên|giải quyết|xử lý|thẩm định|xem xét)){0,2}"
+    rf"|không nằm trong {TIME}|loại trừ khỏi {TIME}"
+    rf"|(?:tạm )?dừng tính {TIME}"
+    rf"|\(?ngoài thời gian|{TIME}(?: \w+){{0,4}} (?:lùi|tăng|rút ngắn|giảm)\b"
+    rf"|{TIME}(?: (?:trên|này|đó|nêu trên|giải quyết|xử lý|thẩm định|xem xét)){{0,2}}"
     r"(?: (?:có thể|được|sẽ)){1,3} (?:gia hạn|kéo dài|dài hơn|lâu hơn)"
     r"|(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)[^;.]{0,30} không (?:được )?tính"
     r"|không tính (?:các |những )?(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)"
     rf"|{_CHANGED}"
     r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
-    rf"|trừ thời gian|gia hạn (?:thêm )?(?:thời hạn|thời gian) {_TIMED}"
-    rf"|kéo dài (?:thêm )?(?:thời hạn|thời gian) {_TIMED}|(?:thời hạn|thời gian) {_TIMED}(?: \w+){{0,5}} kéo dài",
+    rf"|trừ thời gian|gia hạn (?:thêm )?{TIME} {_TIMED}"
+    rf"|kéo dài (?:thêm )?{TIME} {_TIMED}|{TIME} {_TIMED}(?: \w+){{0,5}} kéo dài",
     re.IGNORECASE,
 )
 _SAME_DAY: Final = re.compile(
@@ -54,21 +54,21 @@ _SAME_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
-    r"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? (?:thời hạn|thời gian)"
-    r"(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định (?:thời hạn|thời gian)"
-    r"|(?:thời hạn|thời gian)(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
-    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?"
+    rf"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? {TIME}"
+    rf"(?! (?:hiệu lực|sử dụng|có giá trị|của giấy))|không xác định {TIME}"
+    rf"|{TIME}(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
+    rf"|{TIME} (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?"
     r"(?:quy định|quyết định|nghị quyết|quy chế)[^0-9;]*\Z",
     re.IGNORECASE,
 )
 _BEGINNING: Final = re.compile(
-    r"(?:thời hạn|thời gian)(?: \w+){0,3} (?:được |bắt đầu ){0,2}tính (?:kể )?từ"
+    rf"{TIME}(?: \w+){{0,3}} (?:được |bắt đầu ){{0,2}}tính (?:kể )?từ"
     r"(?![^;.]{0,60}(?:nhận|nộp)(?: \w+){0,4} (?:hồ sơ|đơn))"
-    r"|bắt đầu tính (?:thời hạn|thời gian)"
+    rf"|bắt đầu tính {TIME}"
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) ngay khi có\b"
     r"|(?:trả kết quả|cấp (?:giấy|phép|thẻ|chứng chỉ)(?: \w+){0,4}) (?:ngay )?sau khi (?:có|nhận được)\b"
     r"(?!(?: \w+){0,3} (?:hồ sơ|đơn|đề nghị))"
-    r"|hết (?:thời hạn|thời gian) (?:niêm yết|công khai|thông báo|lấy ý kiến)\b"
+    rf"|hết {TIME} (?:niêm yết|công khai|thông báo|lấy ý kiến)\b"
     r"|\b(?:trả|cấp) (?:kết quả|giấy|thẻ)(?: \w+){0,4} sau khi"
     r" (?!nhận|nộp|tiếp nhận|thụ lý|hồ sơ|có |đủ |hoàn thiện hồ sơ)"
     r"|cấp (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ)(?: [\w/-]+){0,24} sau khi (?:có|nhận được)(?: \w+){0,2}"

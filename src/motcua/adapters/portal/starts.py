@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from motcua.adapters.portal.wordings import OFFICE
+from motcua.adapters.portal.wordings import OFFICE, TIME
 
 __all__ = ["Start", "begins_elsewhere", "in_plain_words", "start_of"]
 
@@ -46,9 +46,7 @@ NEAR: Final = 90
 _START: Final = re.compile(
     r"(?:(?:kể|tính) (?:từ|khi|ngày)|từ (?:ngày|khi|lúc|thời điểm)|sau khi|sau ngày)(?: (?:ngày|khi|lúc|thời điểm))*"
 )
-_ALONE: Final = re.compile(
-    r"\A\W*(?:thời hạn|thời gian)?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])"
-)
+_ALONE: Final = re.compile(rf"\A\W*{TIME}?(?: được)? ?(?:(?:kể|tính) từ|sau khi|ngay khi)(?! ngày [0-9])")
 """A start at the beginning of a clause that is no date."""
 _END: Final = re.compile(r"[,;:()]")
 _FILLED: Final = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from motcua.adapters.portal.durations import clauses, spans
-from motcua.adapters.portal.wordings import OFFICE
+from motcua.adapters.portal.wordings import OFFICE, TIME
 
 __all__ = ["unexplained"]
 
@@ -23,7 +23,7 @@ _AMOUNT: Final = re.compile(
     rf"|(?<![\w/.,]){_NUMBER} ?\([^()]{{1,24}}(?:ngày|giờ|tháng)\)"
     rf"|{_UNIT} rưỡi|\b[0-9]{{1,3}} ?h\b(?! ?[0-9])"
     r"|(?<![\w/.,])[0-9]{1,3}(?: ?\([^()]{1,24}\))?(?: \w{1,6}){1,3} làm việc"
-    r"|(?:thời hạn|thời gian) (?:giải quyết|xử lý|trả kết quả)[^0-9;]{0,30}[0-9]{1,3}\Z"
+    rf"|{TIME} (?:giải quyết|xử lý|trả kết quả)[^0-9;]{{0,30}}[0-9]{{1,3}}\Z"
 )
 """A number beside something like a unit."""
 _ORDINAL: Final = r"[0-9]{1,2}|một|nhất|hai|nhì|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"

@@ -44,9 +44,17 @@ __all__ = [
     "SETTLES",
     "SETTLING_TIME",
     "SINCE",
+    "TIME",
+    "UNITS",
     "VALID",
     "WHOLE_TIME",
 ]
+
+
+TIME: Final = r"(?:thời hạn|thời gian)"
+"""What a page calls a length of time."""
+UNITS: Final = ("ngày làm việc", "ngày", "giờ làm việc", "giờ", "tuần", "tháng", "năm", "phút")
+"""A longer name stands before the one it begins with."""
 
 
 def _any(*wordings: str) -> re.Pattern[str]:
@@ -137,7 +145,7 @@ GRANTS: Final = re.compile(
 )
 RESULT: Final = re.compile(
     r"\btrả (?:kết quả|thẻ|giấy|hồ sơ đã)|\bđược (?:cấp|trả)\b|giải quyết|hoàn thành|kết quả"
-    r"|(?:thời hạn|thời gian) thực hiện"
+    rf"|{TIME} thực hiện"
     r"|\bcấp (?:trong|không quá|giấy|thẻ|phép|lại|đổi|mới)"
 )
 """The result, or the whole of the work."""
@@ -174,19 +182,19 @@ POSTED: Final = re.compile(
 """The dossier hangs on a board, and waits."""
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
 SETTLING_TIME: Final = re.compile(
-    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)"
+    rf"{TIME} (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)"
     r"|thẩm định(?: (?:nội dung|hình thức|hồ sơ))?[ :]*(?:trong |không quá |là )*\Z"
 )
 WHOLE_TIME: Final = re.compile(
-    r"(?:thời hạn|thời gian) (?:giải quyết|xử lý hồ sơ|trả (?:kết quả|thẻ|giấy)|thực hiện thủ tục)(?: \w+){0,5}[ :.,-]*"
+    rf"{TIME} (?:giải quyết|xử lý hồ sơ|trả (?:kết quả|thẻ|giấy)|thực hiện thủ tục)(?: \w+){{0,5}}[ :.,-]*"
     r"(?:là|không quá|tối đa)?[ :]*\Z"
-    r"|\A[-+•* ]*(?:thời hạn|thời gian) ?: ?(?:không quá |tối đa )?\Z"
+    rf"|\A[-+•* ]*{TIME} ?: ?(?:không quá |tối đa )?\Z"
 )
 """The time of the whole, by its name."""
 _OF_A_PAPER: Final = r"(?:sử dụng|sở hữu|hoạt động|thi công|bảo|hiệu lực|thuê|của|thực hiện|nộp|đóng|đến)"
 LONGER: Final = _any(
-    rf"kéo dài(?! (?:thêm )?(?:thời hạn|thời gian) {_OF_A_PAPER})",
-    rf"gia hạn (?:thêm )?(?:thời hạn|thời gian)(?! {_OF_A_PAPER})",
+    rf"kéo dài(?! (?:thêm )?{TIME} {_OF_A_PAPER})",
+    rf"gia hạn (?:thêm )?{TIME}(?! {_OF_A_PAPER})",
     r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
     r"(?:trừ|ngoài) (?:thời gian|(?:các |những )?ngày (?:nghỉ|lễ)|thứ bảy|chủ nhật)"
