@@ -9,7 +9,7 @@ from typing import Any, Final, NewType
 import attrs
 import pytest
 
-from motcua.annotated import as_annotated, on_trust
+from motcua.annotated import as_annotated, from_rows, on_trust
 from motcua.calendar import (
     DecidedDay,
     Notice,
@@ -23,6 +23,7 @@ from motcua.calendar import (
 from motcua.calendar.hours import Season
 from motcua.citation import Citation
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment
+from motcua.reference import reference_catalogue
 from motcua.wording import Sayable, Text
 
 # ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,6 +97,24 @@ class TestRefusal:
     def test_what_is_made_on_trust_equals_what_is_looked_at(self) -> None:
         assert on_trust(Ticket)(2, desks=("1",)) == Ticket(2, desks=("1",))
         assert on_trust(NoticeDay)(DAY, Reason.STATUTORY, NAME) == NoticeDay(DAY, Reason.STATUTORY, NAME)
+
+    def test_what_a_row_says_equals_what_is_looked_at(self) -> None:
+        assert from_rows(Ticket)({"number": 2, "desks": ("1",)}) == Ticket(2, desks=("1",))
+        assert from_rows(NoticeDay)({"date": DAY, "reason": Reason.STATUTORY, "name": NAME}) == NoticeDay(
+            DAY, Reason.STATUTORY, NAME
+        )
+
+    def test_the_days_of_the_release_would_be_taken_at_the_door(self) -> None:
+        calendar = national_calendar()
+        assert [attrs.evolve(day) for day in calendar.decided] == [*calendar.decided]
+        assert [attrs.evolve(question) for question in calendar.questions] == [*calendar.questions]
+        assert attrs.evolve(calendar) == calendar
+
+    def test_the_lines_of_a_quote_and_of_a_check_would_be_taken_at_the_door(self) -> None:
+        residence = reference_catalogue().find("1.004222", on=DAY)
+        quote, check = residence.quote(on=DAY, channel="online"), residence.check((), on=DAY, channel="online")
+        assert tuple(attrs.evolve(line) for line in quote.lines) == quote.lines
+        assert tuple(attrs.evolve(line) for line in check.lines) == check.lines
 
 
 # ── The calendar ────────────────────────────────────────────────────────────────────────────────────────────────────

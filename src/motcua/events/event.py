@@ -139,7 +139,7 @@ class Event(Carried):
 
     def known_sound(self) -> Self:
         """The same event, its body held to what its verb says already."""
-        object.__setattr__(self, "sound", True)
+        self.__dict__["sound"] = True
         return self
 
     def pinning(self, *found: object) -> None:

@@ -96,16 +96,20 @@ def settlement_counts(
     waiting = None if stopped is None else days(stopped, "stopped")
     field, channel = whole(fields, "fields"), whole(channels, "channels")
     same_length(rows, "columns of a report", promised, closed, waiting, field, channel)
-    count = _check(field, channel, count)
+    count = _count(field, count)
+    numbers = (("fields", field, count), ("channels", channel, len(CHANNELS)))
+    _refuse(*(one for one in numbers if isinstance(one[1], int)))
     fielded: Array = np.broadcast_to(np.asarray(field), (rows,))
     filed: Array = np.broadcast_to(np.asarray(channel), (rows,))
     first, last = day_number(period.first), day_number(period.last)
-    size = len(CAME) * len(STANDS)
-    totals = np.zeros(1 + count * size, np.int64)
-    wide = np.uint16 if len(totals) < 1 << 16 else np.uint32
+    size = 1 + len(CAME) * len(STANDS)  # of each field, what the period does not count stands first
+    totals = np.zeros(count * size, np.int64)
+    wide = np.uint16 if len(totals) <= 1 << 16 else np.uint32
     dated = (taken, promised, closed) if waiting is None else (taken, promised, closed, waiting)
     doubted = False
     for piece in pieces(rows):
+        if not (_within(fielded[piece], count) and _within(filed[piece], len(CHANNELS))):
+            _refuse(*numbers)
         shift, (began, by, on, *since) = _comparable([column[piece] for column in dated])
         opening, closing, never = first - shift, last - shift, MISSING - shift
         settled = on <= closing
@@ -115,17 +119,17 @@ def settlement_counts(
         for stop in since:
             early &= stop > closing
             late &= stop > by
-        stands = late.view(np.uint8) - early.view(np.uint8) + 3 - 2 * settled.view(np.uint8)
+        stands = late.view(np.uint8) - early.view(np.uint8) + 4 - 2 * settled.view(np.uint8)
         came = np.maximum((began < opening).view(np.uint8) * np.uint8(len(CHANNELS)), filed[piece].astype(np.uint8))
+        stands += came * np.uint8(len(STANDS))
+        stands *= ((began <= closing) & (on >= opening)).view(np.uint8)
         key: Array = fielded[piece].astype(wide)
         key *= size
-        key += came * np.uint8(len(STANDS)) + stands
-        key += wide(1)
-        key *= (began <= closing) & (on >= opening)  # what the period does not count stands at 0
+        key += stands
         totals += np.bincount(key, minlength=len(totals))
     if doubted:
         _check_order(taken, ended=closed, stopped=waiting)
-    table = totals[1:].reshape(count, len(CAME), len(STANDS))
+    table = totals.reshape(count, size)[:, 1:].reshape(count, len(CAME), len(STANDS))
     columns = dict(zip((*CAME, *STANDS), (*table.sum(axis=2).T, *table.sum(axis=1).T), strict=True))
     columns |= {name: sum(columns[part] for part in parts) for name, parts in SUMS.items()}
     return np.stack([columns[name] for name in COLUMNS], axis=1)
@@ -159,14 +163,22 @@ def _day(column: Ints, row: int) -> str:
     return written(int(column[row]))
 
 
-def _check(fields: Whole, channels: Whole, count: int | None) -> int:
-    """The number of fields; raises ``BadRows`` for rows of no field or no way of filing."""
-    last = ends(fields)[1]
+def _count(fields: Whole, count: int | None) -> int:
+    """The number of fields, given or as far as they are numbered."""
     if count is None:
-        count = min(max(last + 1, 0), MOST_FIELDS)
-    elif type(count) is not int or not 0 <= count <= MOST_FIELDS:
+        return min(max(ends(fields)[1] + 1, 0), MOST_FIELDS)
+    if type(count) is not int or not 0 <= count <= MOST_FIELDS:
         raise BadValue("number of fields", shown(count, 40, spell=repr), f"a whole number from 0 to {MOST_FIELDS}")
-    for what, column, size in (("fields", fields, count), ("channels", channels, len(CHANNELS))):
+    return count
+
+
+def _within(numbers: Array, size: int) -> bool:
+    """Whether these rows are numbered from 0, below that; asked of a piece, which the cache then holds."""
+    return bool(numbers.min() >= 0 and numbers.max() < size)
+
+
+def _refuse(*numbers: tuple[str, Whole, int]) -> None:
+    """Raises ``BadRows`` for rows of no field or no way of filing, each column with how many there are."""
+    for what, column, size in numbers:
         right = f"0 to {size - 1}" if size else "no rows, as there are no fields"
         refuse("settlement counts", np.size(column), Bound(what, column, 0, size - 1, right))
-    return count
