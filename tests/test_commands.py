@@ -791,6 +791,47 @@ class TestCompletion:
         assert len(offered) == 1
         assert "fee" in offered[0]
 
+    @pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish here")
+    @pytest.mark.parametrize(
+        ("typed", "offered"),
+        [
+            ("motcua expl", "explain"),
+            ("motcua explain 1.00422", "1.004222"),
+            ("motcua due --juris", "--jurisdiction"),
+            ("motcua slip rece", "receipt"),
+            ("motcua due x --lang v", "vi"),
+        ],
+    )
+    def test_fish_completes_what_may_stand_there(self, run: Run, tmp_path: Path, typed: str, offered: str) -> None:
+        script = tmp_path / "motcua.fish"
+        script.write_text(run("completion", "fish")[1], encoding="utf-8")
+        asked = [str(shutil.which("fish")), "--no-config", "-c", f"source {script}; complete -C '{typed}'"]
+        said = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - fish, with our own line
+        assert said.stdout.splitlines() == [offered]
+
+    @pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh here")
+    @pytest.mark.parametrize(
+        ("typed", "offered"),
+        [
+            ("expl", "explain"),
+            ("explain 1.00422", "1.004222"),
+            ("due --juris", "--jurisdiction"),
+            ("slip rece", "receipt"),
+        ],
+    )
+    def test_zsh_is_offered_what_may_stand_there(self, run: Run, tmp_path: Path, typed: str, offered: str) -> None:
+        """In a shell that never called ``compinit``; of what is offered zsh itself leaves what begins as the word."""
+        script = tmp_path / "motcua.zsh"
+        script.write_text(run("completion", "zsh")[1], encoding="utf-8")
+        words = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))'
+        ask = f'ask() {{ emulate -L ksh; {words}; _motcua; print -rl -- "${{COMPREPLY[@]}}"; }}'
+        line = f"source {script}; print -r -- ${{_comps[motcua]}}; {ask}; ask motcua {typed}"
+        said = subprocess.run(  # noqa: S603 - zsh, with our own line
+            [str(shutil.which("zsh")), "-fc", line], check=True, capture_output=True, text=True
+        )
+        registered, *offers = said.stdout.splitlines()
+        assert (registered, offered in offers, said.stderr) == ("_bash_complete -F _motcua", True, "")
+
     @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
     def test_bash_completes_a_procedure_code(self, run: Run, tmp_path: Path) -> None:
         script = tmp_path / "completion.sh"
