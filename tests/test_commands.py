@@ -212,6 +212,12 @@ class TestCheck:
         said = run("check", str(tmp_path / "filed"), "--rules", str(tmp_path / "mine"))[1]
         assert said.splitlines()[1].startswith("Đủ: 1")
 
+    def test_a_day_with_one_digit_is_told_how_it_is_written(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "received": "28/8/2026"})
+        told = "hoặc “28/08/2026 15:20”, ngày và tháng đều hai chữ số"
+        assert told in run("check", str(tmp_path))[1]
+        assert told in run("due", "1.004222", "28/8/2026 15:20")[1]
+
     def test_a_table_where_a_list_is_meant_is_no_table_of_toml(self, run: Run, tmp_path: Path) -> None:
         write(tmp_path, a__json={**COMPLETE, "papers": {"code": "ct01"}, "received": 5, "procedure": 7})
         _, said = run("check", str(tmp_path), "--lang", "en")

@@ -575,6 +575,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-mapping-of-names-to-answers': 'a mapping of names to answers',
         'phrase.a-moment': 'a moment',
         'phrase.a-moment-from-moment-on': 'a moment from {moment} on',
+        'phrase.a-moment-is-written-like-either': "a moment is written like '2026-08-28 15:20' or "
+                                                  "'28/08/2026 15:20', each in two digits",
         'phrase.a-moment-with-its-zone-such-as-example': 'a moment with its zone, such as {example}',
         'phrase.a-name-of-its-own': 'a name of its own',
         'phrase.a-name-that-no-fact-has': 'a name that no fact has',
@@ -2036,6 +2038,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-mapping-of-names-to-answers': 'một bảng từ tên đến câu trả lời',
         'phrase.a-moment': 'một thời điểm',
         'phrase.a-moment-from-moment-on': 'một thời điểm từ {moment} trở đi',
+        'phrase.a-moment-is-written-like-either': 'thời điểm viết như “2026-08-28 15:20” hoặc “28/08/2026 '
+                                                  '15:20”, ngày và tháng đều hai chữ số',
         'phrase.a-moment-with-its-zone-such-as-example': 'một thời điểm có múi giờ, ví dụ {example}',
         'phrase.a-name-of-its-own': 'một tên riêng',
         'phrase.a-name-that-no-fact-has': 'một tên chưa thông tin nào mang',
