@@ -515,6 +515,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-bound-for-a-type': 'a bound for a {type}',
         'phrase.a-byte-order-mark': 'a byte order mark',
         'phrase.a-cap-of-zero': 'a cap of zero',
+        'phrase.a-captured-page': 'a captured page',
         'phrase.a-cliff-without-its-amount': 'a cliff without its amount',
         'phrase.a-clock-time-such-as-example': 'a clock time such as {example}',
         'phrase.a-clock-time-without-quotes-such-as-example': 'a clock time without quotes, such as '
@@ -576,7 +577,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-moment': 'a moment',
         'phrase.a-moment-from-moment-on': 'a moment from {moment} on',
         'phrase.a-moment-is-written-like-either': "a moment is written like '2026-08-28 15:20' or "
-                                                  "'28/08/2026 15:20', each in two digits",
+                                                  "'28/08/2026 15:20' with two digits each",
         'phrase.a-moment-with-its-zone-such-as-example': 'a moment with its zone, such as {example}',
         'phrase.a-name-of-its-own': 'a name of its own',
         'phrase.a-name-that-no-fact-has': 'a name that no fact has',
@@ -1980,6 +1981,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-bound-for-a-type': 'giới hạn cho loại {type}',
         'phrase.a-byte-order-mark': 'dấu thứ tự byte ở đầu tệp',
         'phrase.a-cap-of-zero': 'mức trần bằng 0',
+        'phrase.a-captured-page': 'một trang đã chụp từ Cổng',
         'phrase.a-cliff-without-its-amount': 'bước nhảy không có mức',
         'phrase.a-clock-time-such-as-example': 'một giờ trong ngày, ví dụ {example}',
         'phrase.a-clock-time-without-quotes-such-as-example': 'giờ không có ngoặc kép, như {example}',
