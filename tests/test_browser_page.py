@@ -61,6 +61,11 @@ def test_anyone_computes_a_return_date_in_the_page(address: str) -> None:
         assert browser.wait("document.querySelector('#due').textContent") == "17:00 11/09/2026"
         why = str(browser.evaluate("document.querySelector('#why').textContent"))
         assert "thứ Hai 31/08/2026: không tính – Nghỉ hoán đổi dịp Quốc khánh [9441/TB-BNV]" in why
+        browser.evaluate("document.querySelector('[name=received]').value = '28/08/2026 15:20'")
+        browser.click("button")
+        assert browser.evaluate("document.querySelector('#due').textContent") == "17:00 11/09/2026"
         browser.evaluate("document.querySelector('[name=asked]').value = 'bao giờ xong thì xong'")
         browser.click("button")
-        assert "cannot read" in str(browser.evaluate("document.querySelector('#why').textContent"))
+        assert "không đọc được “bao giờ xong thì xong” thành thời hạn" in str(
+            browser.evaluate("document.querySelector('#why').textContent")
+        )

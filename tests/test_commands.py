@@ -212,6 +212,12 @@ class TestCheck:
         said = run("check", str(tmp_path / "filed"), "--rules", str(tmp_path / "mine"))[1]
         assert said.splitlines()[1].startswith("Đủ: 1")
 
+    def test_a_day_with_one_digit_is_told_how_it_is_written(self, run: Run, tmp_path: Path) -> None:
+        write(tmp_path, a__json={**COMPLETE, "received": "28/8/2026"})
+        told = "hoặc “28/08/2026 15:20”, ngày và tháng đều hai chữ số"
+        assert told in run("check", str(tmp_path))[1]
+        assert told in run("due", "1.004222", "28/8/2026 15:20")[1]
+
     def test_a_table_where_a_list_is_meant_is_no_table_of_toml(self, run: Run, tmp_path: Path) -> None:
         write(tmp_path, a__json={**COMPLETE, "papers": {"code": "ct01"}, "received": 5, "procedure": 7})
         _, said = run("check", str(tmp_path), "--lang", "en")
@@ -741,11 +747,11 @@ class TestRefusals:
             assert told(error, "vi") != told(error, "en")
 
     def test_what_would_be_right_is_told_in_vietnamese_wherever_a_command_reads(self) -> None:
-        """But for names: ``CSV``, ``TOML 1.0``."""
+        """But for names: ``CSV``, ``TOML 1.0``. What was met there is told too."""
         found = [text for _, text in phrases.said()]
-        assert len(found) > 100
-        untold = [(file, text) for file, text in phrases.said() if phrase(text, "vi") == text and text.upper() != text]
-        assert untold == []
+        assert len(found) > 300
+        untold = {text for text in found if phrase(text, "vi") == text and text.upper() != text}
+        assert untold == phrases.OF_PYTHON | phrases.GAPS_OF_WORDS
 
     def test_what_was_typed_is_not_taken_for_a_word_of_ours(self) -> None:
         assert phrase("no package 'nothing' is known", "vi") == "không có thủ tục liên thông nào mang mã “nothing”"
@@ -790,6 +796,47 @@ class TestCompletion:
         offered = [line for line in lines if "notarisation" in line]
         assert len(offered) == 1
         assert "fee" in offered[0]
+
+    @pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish here")
+    @pytest.mark.parametrize(
+        ("typed", "offered"),
+        [
+            ("motcua expl", "explain"),
+            ("motcua explain 1.00422", "1.004222"),
+            ("motcua due --juris", "--jurisdiction"),
+            ("motcua slip rece", "receipt"),
+            ("motcua due x --lang v", "vi"),
+        ],
+    )
+    def test_fish_completes_what_may_stand_there(self, run: Run, tmp_path: Path, typed: str, offered: str) -> None:
+        script = tmp_path / "motcua.fish"
+        script.write_text(run("completion", "fish")[1], encoding="utf-8")
+        asked = [str(shutil.which("fish")), "--no-config", "-c", f"source {script}; complete -C '{typed}'"]
+        said = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - fish, with our own line
+        assert said.stdout.splitlines() == [offered]
+
+    @pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh here")
+    @pytest.mark.parametrize(
+        ("typed", "offered"),
+        [
+            ("expl", "explain"),
+            ("explain 1.00422", "1.004222"),
+            ("due --juris", "--jurisdiction"),
+            ("slip rece", "receipt"),
+        ],
+    )
+    def test_zsh_is_offered_what_may_stand_there(self, run: Run, tmp_path: Path, typed: str, offered: str) -> None:
+        """In a shell that never called ``compinit``; of what is offered zsh itself leaves what begins as the word."""
+        script = tmp_path / "motcua.zsh"
+        script.write_text(run("completion", "zsh")[1], encoding="utf-8")
+        words = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))'
+        ask = f'ask() {{ emulate -L ksh; {words}; _motcua; print -rl -- "${{COMPREPLY[@]}}"; }}'
+        line = f"source {script}; print -r -- ${{_comps[motcua]}}; {ask}; ask motcua {typed}"
+        said = subprocess.run(  # noqa: S603 - zsh, with our own line
+            [str(shutil.which("zsh")), "-fc", line], check=True, capture_output=True, text=True
+        )
+        registered, *offers = said.stdout.splitlines()
+        assert (registered, offered in offers, said.stderr) == ("_bash_complete -F _motcua", True, "")
 
     @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
     def test_bash_completes_a_procedure_code(self, run: Run, tmp_path: Path) -> None:

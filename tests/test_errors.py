@@ -285,9 +285,17 @@ class TestTwoLanguages:
             written.transfer("Phòng khác", at=THURSDAY, event_id="e-9")
         assert "hãy đặt mã riêng cho sự việc mới" in refused.value.say("vi")
 
-    def test_what_nobody_told_in_both_is_said_in_english(self) -> None:
-        assert NotADay("x").say("vi") == str(NotADay("x"))
-        assert ClockStopped(MORNING, "verification").say("vi").startswith("stopped since 2026-08-28")
+    def test_what_nobody_told_in_both_is_put_together_from_its_ingredients(self) -> None:
+        assert NotADay("x").say("vi") == "ở đây cần một ngày, không phải đoạn chữ"
+        assert ClockStopped(MORNING, "verification").say("vi").startswith("thời hạn đang tạm dừng từ ")
+        assert NotADay("x").say("en") == str(NotADay("x"))
+
+    def test_a_language_nobody_speaks_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="locale: met 'fr'; right would be 'en' or 'km' or 'vi'"):
+            NotADay("x").say("fr")
+
+    def test_a_language_that_has_no_sentence_for_it_says_it_in_vietnamese(self) -> None:
+        assert NotADay("x").say("km") == NotADay("x").say("vi")
 
     def test_a_misused_clock_says_why(self) -> None:
         with pytest.raises(ClockMisuse) as refused:

@@ -192,6 +192,8 @@ class TestAmendments:
             ('restates = ["papers"]', "$.amendments[0].restates[0]", "missing-key"),
             (f'restates = ["papers"]\nrepeals = ["deed"]\n{PAPER}', "$.amendments[0].repeals[0]", "unknown-code"),
             ("repeals = [5]", "$.amendments[0].repeals[0]", "bad-value"),
+            ('repeals = [["form"]]', "$.amendments[0].repeals[0]", "bad-value"),
+            ('restates = [["papers"]]', "$.amendments[0].restates[0]", "bad-value"),
         ],
     )
     def test_what_is_not_there_cannot_be_amended(self, tmp_path: Path, row: str, path: str, code: str) -> None:

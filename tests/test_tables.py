@@ -1,10 +1,12 @@
 """Plain tables: what joins instead of calling gets the answers of the call."""
 
+import codecs
 import csv
 import datetime as dt
 import io
 import sys
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -325,3 +327,20 @@ class TestSettling:
     )
     def test_it_is_the_rule_of_the_report(self, key: tuple[Any, ...], column: str) -> None:
         assert next(row[3] for row in standing_table().rows() if row[:3] == key) == column
+
+
+class TestSpreadsheets:
+    """Decision 0198: the mark by which Excel knows Vietnamese belongs to the file, not to the text."""
+
+    DAYS = calendar_table(CALENDAR, first=dt.date(2026, 8, 31), last=dt.date(2026, 9, 2))
+
+    def test_no_text_begins_with_a_mark(self) -> None:
+        assert self.DAYS.csv().startswith("date,")
+        assert table(self.DAYS.records()).startswith('"date",')
+
+    def test_a_file_for_people_has_it_and_is_read_without_it(self, tmp_path: Path) -> None:
+        file = tmp_path / "days.csv"
+        file.write_text(table(self.DAYS.records()), encoding="utf-8-sig", newline="")
+        assert file.read_bytes().startswith(codecs.BOM_UTF8 + b'"date",')
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            assert next(iter(csv.DictReader(opened)))["date"] == "2026-08-31"

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from counter import CALENDAR
 
-from motcua import Dossier, Office, office_time, reference_catalogue
+from motcua import VND, Dossier, Office, office_time, reference_catalogue
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.dossier import Assistance
 from motcua.forms import receipt
 from motcua.reference import schedule
 
-DISTRICT = Office("H01.36", "UBND huyện Tịnh Biên", level="commune", province="An Giang", calendar=CALENDAR)
+DISTRICT = Office("H01.36", "UBND huyện Tịnh Biên", level="district", province="An Giang", calendar=CALENDAR)
 POSTAGE = """
 code = "tinh-bien-postage"
 name = { vi = "Cước bưu chính trả kết quả", en = "Postage of results" }
@@ -43,16 +43,19 @@ def main() -> None:
     """One citizen helped, one who never comes, one who waits for the result; and what the post costs."""
     monday = office_time("2019-03-04 08:00")
     copies = reference_catalogue().find("2.000815", on=monday.date())
+    helper = Assistance("Đoàn viên trực", signature="fingerprint")
     helped = Dossier.open(
         copies,
         office=DISTRICT,
         at=monday,
         channel="counter",
         applicant="Néang Mẫu",
-        assistance=Assistance("Đoàn viên trực", signature="fingerprint"),
+        assistance=helper,
         papers=["original", "copy"],
     )
-    print(f"Không viết: {helped.three_noes}; người nộp điểm chỉ, người giúp không ký thay")
+    signs = "điểm chỉ" if helper.signature == "fingerprint" else "ký"
+    instead = "không ký thay" if helper.signed_by is None else "ký thay"
+    print(f"Không viết: {helped.three_noes}; người nộp {signs}, người giúp {instead}")
     same_day = helped.accept(at=monday, receipt=True, code="H01.36-190304-0001")
     print(f"Không hẹn: trả lúc {same_day.due.at:%H:%M %d/%m/%Y}, tiếp nhận cùng ngày")
     print(f"Giấy tiếp nhận: {receipt(same_day).title.vi}")
@@ -61,8 +64,9 @@ def main() -> None:
         postage = load_fee_schedules(folder, schedule)["tinh-bien-postage"]
     quote = postage.quote(on=monday.date(), by_post=True)
     (line,) = quote.lines
-    print(f"Không đến: cước {line.assessed}, ngân sách trả một nửa, người dân trả {quote.total}")
-    print("Xếp thứ 3 của tỉnh về chỉ số cải cách hành chính")
+    half = "một nửa" if line.assessed == VND(2 * int(quote.total.amount)) else "phần còn lại"
+    print(f"Không đến: cước {line.assessed}, ngân sách trả {half}, người dân trả {quote.total}")
+    print("Xếp thứ 3 của tỉnh về chỉ số cải cách hành chính: điều báo kể, không hồ sơ nào tính ra được")
 
 
 if __name__ == "__main__":

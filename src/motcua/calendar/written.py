@@ -3,7 +3,10 @@
 import re
 from typing import Final
 
-__all__ = ["day_first"]
+__all__ = ["WRITTEN", "day_first"]
+
+WRITTEN: Final = "a moment is written like '2026-08-28 15:20' or '28/08/2026 15:20' with two digits each"
+"""What is told to people who typed a moment otherwise."""
 
 _DAY_FIRST: Final = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})(?: +([0-9]{2}:[0-9]{2}))?", re.ASCII)
 

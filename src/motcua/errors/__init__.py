@@ -39,12 +39,13 @@ right. Personal data never enters a message.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, ClassVar, Final, Self
 
 import attrs
 
-from motcua.errors.problem import Fault, Problem, told
+from motcua.errors.problem import Fault, Problem, listed, told
 
 __all__ = [
     "BadInput",
@@ -84,14 +85,12 @@ __all__ = [
 ]
 
 
+_WORDING: Final = "motcua.wording.errors"  # a floor above, reached when somebody asks
+
+
 def _revive(cls: type["MotcuaError"], ingredients: Mapping[str, Any]) -> "MotcuaError":
     """Make the same error again in another process."""
     return cls(**ingredients)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names as they stand in a sentence."""
-    return ", ".join(names) if names else "none"
 
 
 @attrs.define(eq=False, slots=False)
@@ -102,14 +101,16 @@ class MotcuaError(Exception):
     """Stable name of this kind of error: machines compare it, it never changes with the wording."""
 
     def say(self, locale: str) -> str:
-        """The error as people read it in that language; in English where nobody told it in both."""
+        """The error as people read it, every problem with its path; raises ``BadValue`` for an unknown language.
+
+        >>> BadValue("day of receipt", "5", "a moment").say("vi")
+        'ngày tiếp nhận: gặp 5; đúng ra phải là một thời điểm'
+        """
         told = next((one for name in ("sentence", "why") if hasattr(one := getattr(self, name, None), "say")), None)
-        return str(told.say(locale) if told else self)
+        return str(told.say(locale) if told else import_module(_WORDING).sentence(self, locale))
 
     def problems_at(self, path: str, right: str = "another value") -> tuple[Problem, ...]:
-        """What it says of the thing at that path, among the problems of something larger.
-
-        ``right`` stands where the error itself does not say what would be right.
+        """What it says of a thing inside something larger; ``right`` stands where it does not say what would be.
 
         >>> str(BadValue("channel", "'fax'", "'counter'").problems_at("$.channel")[0])
         "$.channel: met 'fax'; right would be 'counter'"
@@ -299,7 +300,7 @@ class UndecidedDay(MotcuaError, LookupError):
     depends_on: tuple[str, ...]
 
     def __str__(self) -> str:
-        open_yet = f"due between {self.earliest} and {self.latest}: not decided yet: {_listed(self.depends_on)}"
+        open_yet = f"due between {self.earliest} and {self.latest}: not decided yet: {listed(self.depends_on)}"
         return f"{open_yet}; Conventions(projected='flag') answers with the projected day"
 
 
@@ -313,7 +314,7 @@ class ContradictoryNotice(MotcuaError, ValueError):
     why: str
 
     def __str__(self) -> str:
-        return f"notice {self.notice}: {self.why} ({_listed([day.isoformat() for day in self.days])})"
+        return f"notice {self.notice}: {self.why} ({listed([day.isoformat() for day in self.days])})"
 
 
 @attrs.define(eq=False, slots=False)
@@ -369,7 +370,7 @@ class NotInForce(MotcuaError, LookupError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.what}: nothing in force on {self.on}; known: {_listed(self.known)}"
+        return f"{self.what}: nothing in force on {self.on}; known: {listed(self.known)}"
 
 
 @attrs.define(eq=False, slots=False)
@@ -395,7 +396,7 @@ class UnknownCode(MotcuaError, LookupError):
     near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        hint = f"; nearest: {_listed(self.near)}" if self.near else ""
+        hint = f"; nearest: {listed(self.near)}" if self.near else ""
         return f"no {self.what} {self.met!r} is known{hint}"
 
 
@@ -408,7 +409,7 @@ class UnknownFact(MotcuaError, LookupError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"unknown fact {_listed(self.names)}; asked for here: {_listed(self.known)}"
+        return f"unknown fact {listed(self.names)}; asked for here: {listed(self.known)}"
 
 
 @attrs.define(eq=False, slots=False)
@@ -449,7 +450,7 @@ class NoRefundRule(MotcuaError, LookupError):
     cause: str
 
     def __str__(self) -> str:
-        return f"no rule says whether {_listed(self.items)} comes back when {self.cause}; ask who sets the fee"
+        return f"no rule says whether {listed(self.items)} comes back when {self.cause}; ask who sets the fee"
 
 
 @attrs.define(eq=False, slots=False)
@@ -465,7 +466,7 @@ class StepNotAllowed(MotcuaError, RuntimeError):
 
     def __str__(self) -> str:
         why = "".join(f"; {reason}" for reason in self.reasons)
-        return f"cannot {self.verb} a dossier that is {self.state}{why}; allowed here: {_listed(self.allowed)}"
+        return f"cannot {self.verb} a dossier that is {self.state}{why}; allowed here: {listed(self.allowed)}"
 
 
 @attrs.define(eq=False, slots=False)

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["Fault", "Problem", "told"]
+__all__ = ["Fault", "Problem", "listed", "told"]
 
 SAID: Final = 100
 """Problems that a message spells out; a caller finds every one in ``problems``."""
@@ -98,3 +98,8 @@ def told(what: str, problems: Sequence[Problem]) -> str:
     lines = [f"{what}: {count}", *(f"  {problem}" for problem in problems[:SAID])]
     rest = len(problems) - SAID
     return "\n".join([*lines, f"  and {rest} more, in its problems"] if rest > 0 else lines)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as they stand in a sentence."""
+    return ", ".join(names) if names else "none"

@@ -21,6 +21,7 @@ __all__ = [
     "NamedDay",
     "Sayable",
     "Text",
+    "known",
     "official_date",
     "said",
     "say",
@@ -59,7 +60,7 @@ class Text(Carried):
 
     def say(self, locale: str) -> str:
         """The text in that language."""
-        return self.en if _known(locale) == "en" else self.vi
+        return self.en if known(locale) == "en" else self.vi
 
     def __str__(self) -> str:
         return self.vi
@@ -89,7 +90,7 @@ def say(message: str, locale: str, values: Mapping[str, object] | None = None) -
     ('1 working day', '5 working days')
     """
     met: object = message
-    told = MESSAGES[_known(locale)]
+    told = MESSAGES[known(locale)]
     given: Mapping[str, object] = (
         {} if values is None else table(values, "values of a sentence", "a table from names to values")
     )
@@ -113,7 +114,8 @@ def said(what: str | Sayable, /, **values: object) -> Text:
     return Text(*(what.say(locale) if isinstance(what, Sayable) else say(what, locale, values) for locale in LOCALES))
 
 
-def _known(locale: str) -> str:
+def known(locale: str) -> str:
+    """The language, if there are sentences in it; else ``BadValue``."""
     given: object = locale
     if not isinstance(given, str) or locale not in MESSAGES:
         raise BadValue("locale", shown(given, spell=repr), " or ".join(map(repr, MESSAGES)))
@@ -138,7 +140,7 @@ def short_date(day: dt.date, locale: str = "vi") -> str:
     given: object = day
     if not isinstance(given, dt.date):
         raise NotADay(day)
-    if _known(locale) == "en":
+    if known(locale) == "en":
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 

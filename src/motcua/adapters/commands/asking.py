@@ -21,7 +21,7 @@ from motcua.adapters.display.tables import neutral
 from motcua.adapters.display.values import visible
 from motcua.adapters.reading import decoded, lines_of, unseen
 from motcua.calendar import national_calendar, office_time
-from motcua.calendar.written import day_first
+from motcua.calendar.written import WRITTEN, day_first
 from motcua.conditions import Fact, FactType, FactValue
 from motcua.errors import BadInput, MotcuaError, UnreadableMoment
 
@@ -122,8 +122,8 @@ def moment_of(text: str) -> dt.datetime:
     """The moment in the zone of the offices; raises ``UnreadableMoment``."""
     try:
         return national_calendar().local_time(office_time(day_first(text)))
-    except UnreadableMoment as error:
-        raise UnreadableMoment(text[:40], error.why) from None
+    except UnreadableMoment:
+        raise UnreadableMoment(text[:40], WRITTEN) from None
 
 
 def day_of(text: str) -> dt.date:

@@ -37,7 +37,11 @@ _motcua() {
 }
 complete -F _motcua motcua
 """
-_SCRIPTS: Final = {"bash": _BASH, "zsh": "autoload -Uz bashcompinit && bashcompinit\n" + _BASH, "fish": "@FISH@\n"}
+_ZSH: Final = """\
+(( ${+functions[compdef]} )) || { autoload -Uz compinit && compinit -i; }
+autoload -Uz bashcompinit && bashcompinit
+"""
+_SCRIPTS: Final = {"bash": _BASH, "zsh": _ZSH + _BASH, "fish": "@FISH@\n"}
 SHELLS: Final = tuple(_SCRIPTS)
 
 

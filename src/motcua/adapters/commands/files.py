@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 import attrs
 
 from motcua.adapters.commands.progress import Bar, watched
+from motcua.adapters.commands.refusals import phrase
 from motcua.adapters.reading import MAX_BYTES, bytes_of, files_of, lines_of, named, opened
 from motcua.adapters.records import FlatRow, flat_rows
 from motcua.errors import BadInput, MotcuaError, Problem
@@ -137,6 +138,9 @@ def standard_input() -> Generator[BinaryIO]:
         raise BadInput.one("standard input", met=f"no readable file ({why})", right="something to read") from None
 
 
-def problems_of(error: MotcuaError, where: str) -> tuple[Problem, ...]:
-    """The problems of one of many, each with the place it was met at."""
-    return error.problems_at(f"{where} $" if isinstance(error, BadInput) else where, "a dossier that can be read")
+def problems_of(error: MotcuaError, where: str, lang: str) -> tuple[Problem, ...]:
+    """The problems of one of many, each with the place it was met at; what has no places says its sentence."""
+    if isinstance(error, BadInput):
+        return error.problems_at(f"{where} $")
+    told = phrase(str(error), lang)
+    return (Problem(where, error.code, told if told != str(error) else error.say(lang), "a dossier that can be read"),)

@@ -30,11 +30,11 @@ def answer(options: argparse.Namespace) -> Answer:
     if options.write_rules is not None:
         written = write_rules(shelf.readings, options.write_rules)
     if options.json:
-        yield as_json(_document(told, shelf, written))
+        yield as_json(_document(told, shelf, written, options.lang))
     else:
         yield from _lines(told, options.lang)
         for one in shelf.refused:
-            yield say("portal.refused", options.lang, {"where": one.where, "why": str(one.error)})
+            yield say("portal.refused", options.lang, {"where": one.where, "why": one.error.say(options.lang)})
         if written is not None:
             yield say("portal.written", options.lang, {"n": written, "folder": options.write_rules})
     return BAD if shelf.refused else ANSWERED
@@ -73,7 +73,7 @@ def _counts(verdicts: Mapping[Verdict, int]) -> Mapping[str, int]:
     return {verdict.value: verdicts.get(verdict, 0) for verdict in Verdict}
 
 
-def _document(told: Coverage, shelf: Shelf, written: int | None) -> Mapping[str, object]:
+def _document(told: Coverage, shelf: Shelf, written: int | None, lang: str) -> Mapping[str, object]:
     return {
         "pages": told.pages,
         "rows": told.rows,
@@ -84,6 +84,6 @@ def _document(told: Coverage, shelf: Shelf, written: int | None) -> Mapping[str,
         "fees_untold": told.fees_untold,
         "doubts": {kind.value: pages for kind, pages in told.kinds.items()},
         "faults": {name: list(codes) for name, codes in told.faults.items()},
-        "refused": [{"where": one.where, "code": one.error.code, "says": str(one.error)} for one in shelf.refused],
+        "refused": [{"where": one.where, "code": one.error.code, "says": one.error.say(lang)} for one in shelf.refused],
         "written": written,
     }

@@ -97,7 +97,7 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
             try:
                 read = one.cells if isinstance(one, FlatRow) else taken_back(one.contents, catalogue)
             except MotcuaError as error:
-                problems.extend(problems_of(error, one.where))
+                problems.extend(problems_of(error, one.where, options.lang))
                 continue
             if isinstance(read, Dossier | LinkedDossier):
                 dossiers.append(read)

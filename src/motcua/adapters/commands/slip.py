@@ -82,7 +82,7 @@ def _asked(options: argparse.Namespace) -> tuple[Dossier | LinkedDossier, ...]:
         try:
             found.append(_stored(one.contents, catalogue, options.office))
         except MotcuaError as error:
-            problems += problems_of(error, one.where)
+            problems += problems_of(error, one.where, options.lang)
     if problems:
         raise BadInput(options.path, tuple(problems))
     if options.slip != REGISTER and len(found) != 1:

@@ -14,12 +14,12 @@ from motcua.adapters.records.strict import checked_table, kind_of, normal, parse
 from motcua.adapters.rulefiles.reading import structure
 from motcua.annotated import as_annotated
 from motcua.calendar import office_time
-from motcua.calendar.written import day_first
+from motcua.calendar.written import WRITTEN, day_first
 from motcua.catalogue import Catalogue
 from motcua.checks import Discreet
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadInput, BadValue, Problem, UnreadableMoment
 from motcua.hooks import Carried
 
 __all__ = ["Filed", "Intake", "check_filed"]
@@ -44,7 +44,11 @@ def _day(given: object) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
+        pass
+    try:
         return office_time(text).date()
+    except UnreadableMoment:
+        raise UnreadableMoment(text[:40], WRITTEN) from None
 
 
 def _code(given: object) -> ProcedureCode:

@@ -113,18 +113,18 @@ def contradictions(tables: Tables) -> Iterator[Problem]:
         known = set() if "papers" in restated else known
         ends = terms.get("to")
         for at, name in enumerate(restated):
-            if name in NEVER_EMPTY and not listed(terms, str(name)):
+            if isinstance(name, str) and name in NEVER_EMPTY and not listed(terms, name):
                 yield Problem(
                     f"{path}.restates[{at}]", Fault.MISSING_KEY, f"no {name}", f"the {name} that are stated anew"
                 )
         for at, code in enumerate(repealed):
             place, met = f"{path}.repeals[{at}]", shown(code, 60, spell=repr)
-            if code in stated:
+            if isinstance(code, str) and code in stated:
                 yield Problem(place, BadValue.code, f"{met}, which is stated too", "a paper repealed or stated")
             elif isinstance(code, str) and code not in known:
                 right = f"one of {', '.join(sorted(known)) or 'none'}"
                 yield Problem(place, UnknownCode.code, met, right)
-        known = (known | stated) - ({*repealed} - stated)
+        known = (known | stated) - ({code for code in repealed if isinstance(code, str)} - stated)
     abolition = tables.get("abolition")
     if isinstance(abolition, dict):
         yield from _unabolished(cast("Tables", abolition), tables.get("code"), ends)

@@ -98,7 +98,8 @@ class Table:
     def csv(self) -> str:
         """The table as comma-separated text with a header; days are ISO, Booleans ``true`` and ``false``.
 
-        For programs: every text stands as it is, also one that a spreadsheet would take for a formula.
+        For programs: every text stands as it is, also one that a spreadsheet would take for a formula, and no mark
+        stands before the first heading (decision 0198). For people's spreadsheets ``display.table(self.records())``.
         """
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")

@@ -1,0 +1,128 @@
+"""Errors in the language of whoever reads them (*báo lỗi bằng tiếng Việt*): what ``MotcuaError.say`` answers with.
+
+An error says itself in English, for developers. At the counter its ingredients are put into a sentence of the rows;
+what they are called is a row too (``term.…``, ``phrase.…``), and what has no row stays as it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, cast
+
+import attrs
+
+from motcua.compiled.wording import MESSAGES
+from motcua.errors import BadInput, MotcuaError, NotADay, NotAMoment, UndecidedFacts, UnreadableText
+from motcua.wording.saying import LOCALES, Text, known, say
+
+__all__ = ["phrase", "questions", "sentence"]
+
+
+_TOLD: Final = MESSAGES[LOCALES[0]]
+"""What is said at all; a language that has no sentence for it says it in Vietnamese."""
+
+
+def sentence(error: MotcuaError, locale: str) -> str:
+    """The error as a sentence of that language, every problem with its path (*báo lỗi*); raises ``BadValue``.
+
+    >>> import datetime as dt
+    >>> from motcua.errors import NaiveMoment
+    >>> sentence(NaiveMoment(dt.datetime(2026, 8, 28, 15, 20)), "vi")
+    '15:20 28/08/2026 không có múi giờ; hãy nói rõ là lúc nào, ví dụ “2026-08-28 15:20”'
+    """
+    if known(locale) == "en" and not isinstance(error, UndecidedFacts):
+        return str(error)
+    if isinstance(error, BadInput):
+        lines = [say("error.problem", locale, _terms(attrs.asdict(problem), locale)) for problem in error.problems]
+        return "\n".join([say("error.problems", locale, {"what": phrase(error.what, locale), "n": len(lines)}), *lines])
+    message = f"error.{error.code}"
+    if isinstance(error, UnreadableText) and message not in _TOLD:
+        message = f"error.{UnreadableText.code}"
+    if message not in _TOLD:
+        return say("error.other", locale, {"code": error.code, "text": str(error)})
+    return say(message, locale, _terms(_ingredients(error, locale), locale))
+
+
+def questions(error: UndecidedFacts, locale: str) -> Mapping[str, str]:
+    """What would have to be known, by the name of each fact."""
+    return {name: question.say(locale) for name, question in error.questions.items()}
+
+
+def _ingredients(error: MotcuaError, locale: str) -> Mapping[str, Any]:
+    """What the error keeps, the questions of facts in that language and the kind of an unreadable text by its name."""
+    kept: dict[str, Any] = {field.name: getattr(error, field.name) for field in attrs.fields(type(error))}
+    if isinstance(error, UndecidedFacts):
+        kept["questions"] = "; ".join(f"{name}: {question}" for name, question in questions(error, locale).items())
+    if isinstance(error, UnreadableText):
+        kept["kind"] = error.kind
+    if isinstance(error, NotADay | NotAMoment):
+        kept["met"] = type(error.met).__name__
+    return kept
+
+
+def _terms(ingredients: Mapping[str, Any], locale: str) -> Mapping[str, object]:
+    return {
+        name: _gap(name, value, locale)
+        if isinstance(value, str)
+        else tuple(phrase(one, locale) if isinstance(one, str) else one for one in cast("tuple[object, ...]", value))
+        if value and isinstance(value, tuple)
+        else value or _NONE
+        for name, value in ingredients.items()
+    }
+
+
+LONGEST: Final = 400
+"""Characters of a phrase; a longer text is somebody's own."""
+_NONE: Final = Text("không có", "none")
+_QUOTES: Final = frozenset("'\"")
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
+
+
+def phrase(text: str, locale: str) -> str:
+    """What the rows call that in the language; the text itself where they have no word for it, or quote it."""
+    if text[:1] in _QUOTES and text[:1] == text[-1:]:
+        return text
+    plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
+    message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
+    if message in _TOLD:
+        return say(message, locale)
+    for shape, message in _phrases() if len(text) <= LONGEST else ():
+        if match := shape.fullmatch(text):
+            return say(message, locale, {name: _gap(name, said, locale) for name, said in match.groupdict().items()})
+    return text
+
+
+_GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
+"""What stands in a phrase as it was typed, though it may look like a word of ours."""
+
+
+def _gap(name: str, said: str, locale: str) -> str:
+    return said if name in _GIVEN else phrase(said, locale)
+
+
+_GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
+_NUMBERS: Final = frozenset({"n", "all", "at", "line"})
+"""What stands for a number, and for nothing else."""
+_DAYS: Final = frozenset({"since", "until"})
+"""What stands for a day, and for nothing else."""
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is said of many things with a word of the moment in it: its shape, as the English has it, and its message.
+
+    The one that says most by itself stands first, so that a phrase is not taken for one with a wider gap.
+    """
+    found: list[tuple[int, re.Pattern[str], str]] = []
+    for message, english in MESSAGES["en"].items():
+        room, _, name = message.partition(".")
+        if room == "phrase":
+            plain = re.escape(str(english))
+            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_filled(gap[1])})", plain)
+            found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
+    return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))
+
+
+def _filled(name: str) -> str:
+    return "[0-9.,]+" if name in _NUMBERS else "[0-9]{4}-[0-9]{2}-[0-9]{2}" if name in _DAYS else ".+?"
