@@ -113,12 +113,22 @@ class TestDue:
         assert due.at == office_time("2026-08-21 11:30")
 
     @pytest.mark.parametrize(
-        ("limit", "last"),
-        [(CalendarDays(5), "2026-08-21"), (WorkingDays(5), "2026-08-20"), (SameDay(), "2026-08-26")],
+        ("limit", "event", "last"),
+        [
+            (CalendarDays(5), "2026-08-26", "2026-08-21"),
+            (WorkingDays(5), "2026-08-26", "2026-08-20"),
+            (SameDay(), "2026-08-26", "2026-08-26"),
+            (WorkingHours(8), "2026-08-26", "2026-08-25"),
+            (WorkingHours(9), "2026-08-26", "2026-08-24"),
+            (Months(1), "2026-08-26", "2026-07-26"),
+            (Months(1), "2026-02-28", "2026-01-31"),
+            (Months(1), "2026-03-31", "2026-02-28"),
+        ],
         ids=str,
     )
-    def test_counted_back_from_a_wednesday(self, limit: CalendarDays, last: str) -> None:
-        assert limit.before(dt.date(2026, 8, 26), CALENDAR) == dt.date.fromisoformat(last)
+    def test_counted_back_from_an_event(self, limit: TimeLimit, event: str, last: str) -> None:
+        """The latest day from which the limit ends by the day of the event."""
+        assert limit.before(dt.date.fromisoformat(event), CALENDAR) == dt.date.fromisoformat(last)
 
     def test_what_a_cut_off_moves_on_a_saturday_is_not_put_down_to_the_saturday(self) -> None:
         """The desk receives on Saturdays until 16:30: what comes at 16:00 is late for a limit that asks for 15:00."""
