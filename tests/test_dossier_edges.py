@@ -130,6 +130,16 @@ class TestCorrections:
         assert corrected.synchronise(2, at=WHY["at"]).synchronisation.through == 2
 
 
+class TestThePortal:
+    def test_what_it_had_may_be_told_again_and_less_may_not(self) -> None:
+        dossier = accepted().synchronise(2, at=FRIDAY)
+        assert dossier.synchronise(2, at=FRIDAY).synchronisation.through == 2
+        assert dossier.synchronise(3, at=FRIDAY).synchronisation.through == 3
+        for through in (1, 4):
+            with pytest.raises(BadValue, match="through"):
+                dossier.synchronise(through, at=FRIDAY)
+
+
 class TestTakenOver:
     def test_a_promise_for_the_very_moment_of_receipt_is_one(self) -> None:
         day = FRIDAY.date()
