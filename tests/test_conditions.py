@@ -3,8 +3,10 @@
 import datetime as dt
 import pickle
 import re
+from contextlib import nullcontext
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ from motcua.conditions import (
     undecided,
     worded,
 )
+from motcua.conditions.facts import reader
 from motcua.conditions.nodes import DEEPEST, LONGEST
 from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, UnknownFact, UnreadableCondition
 from motcua.money import VND
@@ -153,6 +156,21 @@ class TestFact:
             PAGES.read(given)
         assert refused.value.met == met
 
+    @pytest.mark.parametrize(
+        ("fact", "right"),
+        [
+            (PAGES, "a whole number from 1 to 1000000"),
+            (PRICE, "a whole number of đồng from 0 to 1000000000000000"),
+            (CHANNEL, "one of 'counter', 'online', 'post'"),
+            (POOR, "true or false"),
+            (BORN, "a date, or text such as '2026-08-28'"),
+            (NOTE, "a text"),
+        ],
+        ids=lambda value: value.name if isinstance(value, Fact) else "",
+    )
+    def test_it_says_what_would_be_right(self, fact: Fact, right: str) -> None:
+        assert fact.right == right
+
     def test_what_is_no_number_has_no_bounds(self) -> None:
         assert (NOTE.lowest, NOTE.highest) == (0, 0)
 
@@ -171,6 +189,18 @@ class TestReadFacts:
             read_facts((PAGES, CHANNEL), {"trang": 3})
         assert caught.value.names == ("trang",)
         assert caught.value.known == ("pages", "channel")
+
+    @pytest.mark.parametrize(("pages", "taken"), [(0, False), (1, True), (1_000_000, True), (1_000_001, False)])
+    def test_a_look_takes_what_the_long_way_takes(self, pages: int, taken: bool) -> None:
+        given = {"pages": pages}
+        for read in (reader(DECLARED), lambda facts: read_facts(DECLARED, facts)):
+            with nullcontext() if taken else pytest.raises(BadValue, match="fact pages"):
+                assert read(given) == given
+
+    @pytest.mark.parametrize("given", [{1: 2}, [], ["pages"], None], ids=str)
+    def test_they_are_a_mapping_of_names(self, given: Any) -> None:
+        with pytest.raises(BadValue, match=r"facts: met .*; right would be a mapping of names to answers"):
+            read_facts(DECLARED, given)
 
     def test_none_is_not_given(self) -> None:
         assert read_facts(DECLARED, {"pages": None}) == {}
@@ -615,7 +645,8 @@ class TestEveryCase:
         rule = Condition.parse("age < other_age")
         assert list(combinations([rule], self.FACTS)) == [{"age": 0, "other_age": 0}]
         days = (self.DAY, Fact("till", "date", Text("Đến ngày nào?", "Until?")))
-        assert len(list(combinations([Condition.parse("day < till")], days))) == 1
+        one = dt.date(2026, 1, 1)
+        assert list(combinations([Condition.parse("day < till")], days)) == [{"day": one, "till": one}]
 
     def test_all_of_them_together(self) -> None:
         rules = [Condition.parse("home == 'own'"), Condition.parse("married and age > 5")]

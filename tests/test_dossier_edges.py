@@ -1,6 +1,7 @@
 """Dossiers at their very edges: the first place of a history, the moment of receipt, what was looked at before."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -8,12 +9,13 @@ import pytest
 from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure, read_back
 
 from motcua.codes import ProcedureCode
-from motcua.completeness import SubmittedPaper
+from motcua.completeness import Completeness, SubmittedPaper
 from motcua.dossier import Dossier, Promise, Punctuality, Synchronisation, Timeliness
 from motcua.dossier.bodies import body_problems
 from motcua.errors import BadInput, BadValue, StepNotAllowed
 from motcua.events import Body, Event
 from motcua.papers import AllOf, Paper
+from motcua.procedure import Procedure
 from motcua.timelimit import Months, NoLimit, WorkingDays
 from motcua.wording import Text
 
@@ -86,6 +88,34 @@ class TestWhatWasReadBefore:
         days = (None, november, FRIDAY.date(), november, None)
         assert [dossier.check(on=day).complete for day in days] == [True, False, True, False, True]
 
+    def test_and_once_for_each_day_that_is_asked_for_one_after_the_other(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        judged, check = list[dt.date](), Procedure.check
+
+        def counted(rules: Procedure, papers: Any, *, on: dt.date, **case: Any) -> Completeness:
+            judged.append(on)
+            return check(rules, papers, on=on, **case)
+
+        dossier, today, tomorrow = filed(), FRIDAY.date(), FRIDAY.date() + dt.timedelta(days=1)
+        monkeypatch.setattr(Procedure, "check", counted)
+        for day in (None, today, tomorrow, tomorrow, today):
+            assert dossier.check(on=day).complete
+        assert judged == [today, tomorrow, today]
+
+    @pytest.mark.parametrize(
+        "step",
+        [
+            lambda dossier: dossier.transfer("Phòng Mẫu", at=THURSDAY),
+            lambda dossier: dossier.suspend(at=THURSDAY, reason="xác minh"),
+            lambda dossier: dossier.extend(WorkingDays(3), at=THURSDAY, reason="phức tạp"),
+        ],
+        ids=["transfer", "suspend", "extend"],
+    )
+    def test_a_step_hands_on_the_clock_that_was_found(self, step: Callable[[Dossier], Dossier]) -> None:
+        dossier = in_progress()
+        assert dossier.kept_clock.due == dossier.due
+        later = step(dossier)
+        assert later.known_clock == Dossier.replay(SEVEN_DAYS, read_back(later), office=COMMUNE).clock
+
 
 class TestCorrections:
     def test_the_channel_told_as_a_fact_is_the_one_it_was_filed_by(self) -> None:
@@ -98,6 +128,16 @@ class TestCorrections:
         corrected = dossier.amend_record(meant(dossier, 3, through=1), **WHY)
         assert (corrected.synchronisation.through, corrected.synchronisation.pending) == (1, 2)
         assert corrected.synchronise(2, at=WHY["at"]).synchronisation.through == 2
+
+
+class TestThePortal:
+    def test_what_it_had_may_be_told_again_and_less_may_not(self) -> None:
+        dossier = accepted().synchronise(2, at=FRIDAY)
+        assert dossier.synchronise(2, at=FRIDAY).synchronisation.through == 2
+        assert dossier.synchronise(3, at=FRIDAY).synchronisation.through == 3
+        for through in (1, 4):
+            with pytest.raises(BadValue, match="through"):
+                dossier.synchronise(through, at=FRIDAY)
 
 
 class TestTakenOver:

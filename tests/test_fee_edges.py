@@ -13,6 +13,7 @@ from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, UnknownCode
 from motcua.fees import (
     Adjustment,
+    Clamp,
     Convert,
     Delta,
     Fee,
@@ -96,6 +97,12 @@ class TestBrackets:
         half = Fraction(5, 2)
         table = Table("copies", ((Interval(below=half), 1_000), (Interval(at_least=half), 2_000)))
         assert table.evaluate(Ground("x", {"copies": copies})) == fee
+
+
+class TestClamps:
+    @pytest.mark.parametrize("value", [4, 5, 6])
+    def test_a_floor_may_be_the_cap(self, value: int) -> None:
+        assert Clamp("value", floor=5, cap=5).evaluate(Ground("x", {"value": value})) == 5
 
 
 class TestRates:

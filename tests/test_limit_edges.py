@@ -6,7 +6,7 @@ import attrs
 import pytest
 from dateutil.rrule import FR, MO, SA, TH, TU, WE, WEEKLY, rrule
 
-from motcua.calendar import WorkCalendar, national_calendar, office_time
+from motcua.calendar import OfficeHours, WorkCalendar, national_calendar, office_time
 from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.desk import Desk, DeskSession
@@ -16,8 +16,11 @@ from motcua.timelimit import (
     CalendarDays,
     Hours,
     LedgerReason,
+    Months,
+    NoLimit,
     SameDay,
     Stages,
+    TimeLimit,
     UnknownLimit,
     WorkingDays,
     WorkingHours,
@@ -42,6 +45,18 @@ class TestReading:
     def test_the_event_may_stand_before_the_cut_off(self) -> None:
         words = "trong ngày làm việc kể từ khi nhận đủ hồ sơ; sau 15 giờ thì trả vào ngày làm việc tiếp theo"
         assert SameDay.parse(words) == SameDay(cutoff=dt.time(15))
+
+    def test_or_behind_it(self) -> None:
+        words = "trong ngày làm việc; sau 15 giờ thì trả vào ngày làm việc tiếp theo kể từ khi nhận đủ hồ sơ"
+        assert SameDay.parse(words) == SameDay(cutoff=dt.time(15))
+
+    @pytest.mark.parametrize(
+        "limit",
+        [NoLimit(), UnknownLimit("tùy việc"), SameDay(), WorkingDays(3), CalendarDays(3), Months(3), Hours(8)],
+        ids=str,
+    )
+    def test_a_limit_reads_back_from_what_it_is_called(self, limit: TimeLimit) -> None:
+        assert read_written(str(limit)) == limit
 
     def test_what_a_file_keeps_of_an_unknown_limit_is_read_at_its_full_length(self) -> None:
         head = str(UnknownLimit("x")).removesuffix("x")
@@ -79,6 +94,41 @@ class TestDue:
         desk = Desk(reception=[DeskSession(evenings, dt.time(17), dt.time(20))])
         due = SameDay().due(office_time("2026-08-28 17:00"), CALENDAR, desk=desk)
         assert due.account.receipt.kept_open_until is None
+
+    @pytest.mark.parametrize(
+        ("limit", "due"),
+        [(SameDay(), "2026-08-28 20:00"), (SameDay(cutoff=dt.time(15)), "2026-09-03 17:00")],
+        ids=["the same evening", "after its cut-off the next working day"],
+    )
+    def test_what_comes_to_the_evening_desk(self, limit: SameDay, due: str) -> None:
+        evenings = rrule(WEEKLY, byweekday=(MO, TU, WE, TH, FR), dtstart=dt.datetime(2026, 1, 1))
+        desk = Desk(reception=[DeskSession(evenings, dt.time(17), dt.time(20))])
+        assert limit.due(office_time("2026-08-28 17:30"), CALENDAR, desk=desk).at == office_time(due)
+
+    def test_the_session_of_receipt_is_the_last_one_of_a_shorter_day(self) -> None:
+        """Fridays the office is open in the morning alone: what came on Thursday afternoon is due then."""
+        week = dict.fromkeys(range(4), "07:30-12:00, 13:30-17:00") | {4: "07:30-11:30"}
+        calendar = CALENDAR.with_hours(OfficeHours.weekly(week))
+        due = WorkingDays(1).due(office_time("2026-08-20 14:00"), calendar, due_moment="same-session")
+        assert due.at == office_time("2026-08-21 11:30")
+
+    @pytest.mark.parametrize(
+        ("limit", "event", "last"),
+        [
+            (CalendarDays(5), "2026-08-26", "2026-08-21"),
+            (WorkingDays(5), "2026-08-26", "2026-08-20"),
+            (SameDay(), "2026-08-26", "2026-08-26"),
+            (WorkingHours(8), "2026-08-26", "2026-08-25"),
+            (WorkingHours(9), "2026-08-26", "2026-08-24"),
+            (Months(1), "2026-08-26", "2026-07-26"),
+            (Months(1), "2026-02-28", "2026-01-31"),
+            (Months(1), "2026-03-31", "2026-02-28"),
+        ],
+        ids=str,
+    )
+    def test_counted_back_from_an_event(self, limit: TimeLimit, event: str, last: str) -> None:
+        """The latest day from which the limit ends by the day of the event."""
+        assert limit.before(dt.date.fromisoformat(event), CALENDAR) == dt.date.fromisoformat(last)
 
     def test_what_a_cut_off_moves_on_a_saturday_is_not_put_down_to_the_saturday(self) -> None:
         """The desk receives on Saturdays until 16:30: what comes at 16:00 is late for a limit that asks for 15:00."""
@@ -123,6 +173,13 @@ class TestStops:
 
 
 class TestLedger:
+    def test_no_day_off_is_counted_before_what_came_after_hours_is_received_nor_behind(self) -> None:
+        due = WorkingDays(2).due(office_time("2026-08-28 18:00"), CALENDAR)
+        counted = {day.date.isoformat(): day.counted for day in due.ledger}
+        off = dict.fromkeys(["2026-08-29", "2026-08-30", "2026-08-31", "2026-09-01", "2026-09-02"], False)
+        behind = {"2026-09-04": True, "2026-09-05": False, "2026-09-06": False, "2026-09-07": True}
+        assert counted == {**off, "2026-09-03": False, **behind}
+
     def test_a_limit_that_ends_on_a_saturday_before_a_holiday_names_what_it_moves_over(self) -> None:
         due = CalendarDays(1).due(office_time("2026-08-28 09:00"), CALENDAR)
         moved = {day.date.day: day.name and day.name.en for day in due.ledger if day.reason is LedgerReason.MOVED}

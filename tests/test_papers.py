@@ -8,7 +8,7 @@ import pytest
 from motcua.citation import Citation
 from motcua.conditions import Channel, Condition, Fact
 from motcua.errors import BadValue
-from motcua.papers import Action, AllOf, Asked, AtLeast, Medium, OneOf, Paper
+from motcua.papers import Action, AllOf, Asked, AtLeast, Medium, OneOf, Paper, asked_for
 from motcua.timelimit import Months, WorkingDays
 from motcua.wording import Text
 
@@ -139,6 +139,42 @@ class TestProblems:
     def test_a_sound_tree_has_none(self) -> None:
         tree = AllOf(Paper("photo", NAME, channels=(Channel.POST,)))
         assert tree.problems((CHANNEL,)) == ()
+
+
+class TestAskedFor:
+    """What of a list a case may ask for: what is for another case or channel is left out, what is open stays."""
+
+    TREE = AllOf(
+        FORM,
+        OneOf(
+            Paper("deed", NAME, when=Condition.parse("home == 'own'")),
+            Paper("lease", NAME, waived_if=Condition.parse("in_database")),
+        ),
+        AtLeast(2, Paper("photo", NAME, channels=("post",)), Paper("map", NAME), Paper("plan", NAME)),
+        AllOf(Paper("consent", NAME), when=Condition.parse("minor")),
+    )
+
+    @pytest.mark.parametrize(
+        ("facts", "codes"),
+        [
+            ({}, "ct01 deed lease photo map plan consent"),
+            ({"home": "own"}, "ct01 deed lease photo map plan consent"),
+            ({"home": "rented"}, "ct01 lease photo map plan consent"),
+            ({"home": "rented", "in_database": True}, "ct01 photo map plan consent"),
+            ({"in_database": False, "minor": False}, "ct01 deed lease photo map plan"),
+            ({"channel": "online"}, "ct01 deed lease map plan consent"),
+            ({"channel": "post", "minor": True}, "ct01 deed lease photo map plan consent"),
+        ],
+        ids=str,
+    )
+    def test_by_case(self, facts: dict[str, Any], codes: str) -> None:
+        assert [paper.code for paper in asked_for(self.TREE, facts)] == codes.split()
+
+    def test_of_a_group_no_more_are_wanted_than_are_left(self) -> None:
+        at_home = AtLeast(2, *(Paper(code, NAME, when=Condition.parse(code)) for code in ("a", "b", "c")))
+        assert asked_for(at_home, {"a": False}) == AtLeast(2, *at_home.items[1:])
+        assert asked_for(at_home, {"a": False, "b": False}) == AtLeast(1, at_home.items[2])
+        assert asked_for(at_home, dict.fromkeys("abc", False)) == AllOf()
 
 
 class TestEdges:

@@ -220,9 +220,6 @@ class OfficeHours:
         unknown = [day for day in by_weekday if type(day) is not int or day not in range(DAYS_A_WEEK)]
         if unknown:
             raise BadValue("weekly hours", shown(unknown[0], spell=repr), "weekdays from 0 (Monday) to 6 (Sunday)")
-        missing = [day for day in WORKED if day not in by_weekday]
-        if missing:
-            raise BadValue("weekly hours", f"no hours for weekdays {missing}", "hours for 0 (Monday) to 4 (Friday)")
         given_for = (_read_sessions(by_weekday[day]) if day in by_weekday else () for day in range(DAYS_A_WEEK))
         return cls((Season(tuple(given_for)),))
 

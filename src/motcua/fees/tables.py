@@ -160,7 +160,7 @@ class Tiers(Shape):
         """The amount a tier begins with: for all of it where it has no rate, else for what lies before."""
         tier = self.tiers[at]
         if not tier.rate and not passed:
-            opened = at > 0 and self.tiers[at - 1].upto is None
+            opened = self.tiers[at - 1].upto is None  # the first tier has no lower end to be opened
             ends = {"at_least" if opened else "above": low or None, "at_most": tier.upto, "below": tier.below}
             ground.note("fee.fixed-in", bracket=Interval(**ends), amount=fixed)
             return
