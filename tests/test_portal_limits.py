@@ -299,6 +299,10 @@ class TestTheSteps:
             ("Trong 20 ngày kể từ ngày nhận hồ sơ, kiểm tra; nếu đạt, sau 05 ngày cấp giấy.", DoubtKind.STAGES_EXCEED),
             ("Xã 02 ngày, tỉnh 18 ngày, kho bạc 02 ngày.", DoubtKind.STAGES_EXCEED),
             ("Trong 20 ngày; nộp sau 16 giờ thì chuyển sang hôm sau.", DoubtKind.SAME_DAY),
+            ("Trong 20 ngày với giấy phép lần đầu và trong ngày với giấy phép cấp lại.", DoubtKind.CASES_DIFFER),
+            ("Thành lập tổ thẩm định trong 05 ngày; tổ làm việc 15 ngày; phê duyệt 05 ngày.", DoubtKind.STAGES_EXCEED),
+            ("Xác nhận ngay sau khi tiếp nhận, cần kiểm tra thì không quá 20 ngày.", DoubtKind.SAME_DAY),
+            ("20 ngày kể từ ngày nhận đủ hồ sơ, sau đó Sở quyết định trong 10 ngày.", DoubtKind.STAGES_EXCEED),
             ("Từ mười đến hai mươi ngày kể từ ngày nhận hồ sơ.", DoubtKind.PROSE_DIFFERS),
             ("Cần xem xét thêm thì thông báo, không quá 10 ngày kể từ ngày hết hạn.", DoubtKind.EXTENDED),
         ],
@@ -314,6 +318,7 @@ class TestTheSteps:
             "Trong 20 ngày kể từ ngày nhận được văn bản thông báo của cơ sở, Sở công bố.",
             "Xã xác nhận trong vòng 20 ngày kể từ ngày nhận được bản đăng ký.",
             "Trong 20 ngày kể từ ngày nhận đủ hồ sơ, xã cấp Giấy phép (giấy phép có thời hạn 05 năm).",
+            "Trong 20 ngày kể từ ngày nhận đủ hồ sơ, xã cấp thẻ. Thẻ có thời hạn 12 tháng và không được gia hạn.",
         ],
     )
     def test_what_is_filed_by_another_name_is_the_dossier(self, steps: str) -> None:

@@ -180,8 +180,9 @@ def _mentions(text: str, plain: Callable[[str], str]) -> Iterator[Mention]:
         for at, match in enumerate(found):
             begin = found[at - 1].end() if at else 0
             end = found[at + 1].start() if at + 1 < len(found) else len(low)
+            left = plain(low[max(begin, match.start() - REACH) : match.start()])
             sides = _Sides(
-                plain(low[max(begin, match.start() - REACH) : match.start()]),
+                words.COUNTED_FROM.sub("", left) if at else left,
                 plain(low[match.end() : min(end, match.end() + REACH)]),
             )
             limit = None if _unfinished(low, match) else _limit(match)

@@ -48,7 +48,7 @@ _SAME_DAY: Final = re.compile(
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
     r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì"
     r"|ngay lập tức|sau 1[4-7] ?(?:giờ(?! (?:kể|tính|làm))|h\b|:)"
-    r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký) ngay\b|trả ngay|trong buổi"
+    r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký|xác nhận) ngay\b|trả ngay|trong buổi"
     r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
     r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",
     re.IGNORECASE,
@@ -88,7 +88,9 @@ _PHRASES: Final = (
     (_LEFT_OUT, DoubtKind.EXTENDED),
     (_SAME_DAY, DoubtKind.SAME_DAY),
 )
-_SETTLED: Final = re.compile(r"giải quyết|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE)
+_SETTLED: Final = re.compile(
+    r"giải quyết|xác nhận|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE
+)
 
 
 def phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:

@@ -100,7 +100,7 @@ _AFTER: Final = re.compile(
 _LATER: Final = re.compile(
     r"(?:giấy (?:phép|chứng nhận)|quyết định|kết quả|phê duyệt|chấp thuận) sau (?:khoảng |tối đa |không quá )?\Z"
     r"|(?:\A|, ?)sau (?:khoảng |tối đa |không quá )?\Z"
-    r"|\b(?:sau|tiếp) đó,?(?: (?:trong|thời hạn|tối đa|không quá|chậm nhất))*,? ?\Z"
+    r"|\b(?:sau|tiếp) đó,?(?: \w+){0,10},? ?\Z"
 )
 """It comes after a time that was named before."""
 

@@ -177,7 +177,7 @@ def _going_on(steps: _Steps) -> _Found:
     for one in steps.shares if steps.supported else ():
         stated |= one.limit == steps.limit
         deeds = Deed.HANDS_OVER if ended else _RESULT | Deed.SETTLES if stated else _RESULT
-        goes_on = (one.start is Start.LATER and not ended) or (one.start.elsewhere and one.deed & deeds)
+        goes_on = one.start is Start.LATER or (one.start.elsewhere and one.deed & deeds)
         if one.limit != steps.limit and goes_on:
             yield DoubtKind.STAGES_EXCEED, one.clause
             return

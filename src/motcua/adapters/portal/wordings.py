@@ -162,6 +162,7 @@ FOR_WHOM: Final = re.compile(
     r"[^,;.:]{0,80}?\bđối với (?!hồ sơ (?:đầy đủ|hợp lệ)|thủ tục này)"
     r"| ?\((?:hồ sơ (?!(?:đầy đủ|đủ|hợp lệ))|cấp (?:mới|lại|đổi|lần)|lần (?:đầu|thứ|sau)"
     r"|trường hợp|nếu(?! có)|trong nước|nước ngoài)"
+    r"| ?với (?:giấy|trường hợp|tổ chức|cá nhân|dự án|công trình|đối tượng|hồ sơ (?!(?:đầy đủ|đủ|hợp lệ)))"
 )
 PASSES_ON: Final = _any(
     r"(?<!công )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!giáo )(?<!quy )(?<!tiến )(?<!thuyết )\btrình\b(?! độ| bày)",
@@ -178,8 +179,9 @@ LISTED: Final = re.compile(
 HANDED_OVER: Final = re.compile(r"\b(?:trả|trao|giao) (?:kết quả|giấy|thẻ)|kết quả (?:được |phải )?trả\b")
 POSTED: Final = re.compile(
     r"\bniêm yết(?! (?:giá|cổ phiếu|chứng khoán|trái phiếu|chứng chỉ))(?:[ :,]+\w+){0,14}[ :,]*\Z"
+    r"|thành lập (?:hội đồng|đoàn|tổ)\b(?:[ :,]+\w+){0,14}[ :,]*\Z"
 )
-"""The dossier hangs on a board, and waits."""
+"""The dossier hangs on a board, or waits for a body to be appointed."""
 CHECKS: Final = re.compile(r"kiểm tra|thẩm tra|thẩm định|xác minh|phối hợp|dự thảo|phản hồi|thông báo|xem xét tính")
 SETTLING_TIME: Final = re.compile(
     rf"{TIME} (?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả)"
@@ -198,7 +200,7 @@ LONGER: Final = _any(
     r"(?:cộng|tính) thêm|thêm (?:tối đa |không quá )?\Z",
     r"(?:không|chưa|chẳng) (?:kể|tính|bao gồm|gồm)\b(?! vào thời hiệu)",
     r"(?:trừ|ngoài) (?:thời gian|(?:các |những )?ngày (?:nghỉ|lễ)|thứ bảy|chủ nhật)"
-    r"|loại trừ|không nằm trong|tạm dừng tính|được gia hạn|có thể gia hạn"
+    r"|loại trừ|không nằm trong|tạm dừng tính|(?<!không )được gia hạn|có thể gia hạn"
     r"|(?:được|sẽ) lùi|tăng gấp"
     r"|(?:kể|tính) từ (?:ngày|khi) hết (?:thời )?hạn(?=\W*\Z|[,;.]| (?:theo|giải quyết|trên|này|nêu trên|thẩm định)\b)",
 )
