@@ -37,7 +37,6 @@ FAULTS: Final[Mapping[str, frozenset[DoubtKind]]] = {
         }
     ),
     "not-its-own-content": FOREIGN,
-    "marks-of-the-web-page": frozenset({DoubtKind.MARKUP}),
     "stale-levels": frozenset({DoubtKind.STALE_LEVEL}),
 }
 """The faults of the data themselves (*chất lượng dữ liệu*), each with the doubts that show it."""
