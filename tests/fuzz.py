@@ -8,6 +8,7 @@ What makes a door raise a foreign error is kept in ``tests/crashes`` and is a te
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ HELD, BROKE, NOT_RUN = range(3)
 SAID: Final = ("held   ", "BROKE  ", "NOT RUN")
 ENDS: Final = {0: HELD, 70: BROKE, 71: BROKE, 77: BROKE}
 """How libFuzzer ends: all was well; it took too long, took too much, or met what the door may not raise."""
+TRIED: Final = re.compile(r"stat::number_of_executed_units: +([0-9]+)")
 
 
 def fuzz(name: str, seconds: int) -> None:
@@ -42,9 +44,15 @@ def fuzz(name: str, seconds: int) -> None:
             Path(corpus, str(number)).write_bytes(sample.encode())
         folder = CRASHES / name.replace(" ", "-").replace(":", "")
         folder.mkdir(parents=True, exist_ok=True)
-        limits = (f"-max_total_time={seconds}", "-timeout=10", "-max_len=65536", "-verbosity=0")
+        limits = (f"-max_total_time={seconds}", "-timeout=10", "-max_len=65536", "-verbosity=0", "-print_final_stats=1")
         atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={folder}{os.sep}", corpus], read)
         atheris.Fuzz()
+
+
+def tried(said: str) -> str:
+    """How often a door was tried, as libFuzzer says it at its end; a question mark where it came to none."""
+    found = TRIED.search(said)
+    return f"{int(found[1]):,}" if found else "?"
 
 
 def main() -> int:
@@ -73,10 +81,11 @@ def main() -> int:
         share = str(max(1, options.seconds // len(names)))
         command = (sys.executable, "-m", "tests.fuzz", "--one", name, "--seconds", share)
         ran = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE)  # noqa: S603 - this file
+        said = ran.stderr.decode(errors="replace")
         ended.append(ENDS.get(ran.returncode, NOT_RUN))
-        print(f"{SAID[ended[-1]]} {name}", flush=True)
-        if ended[-1] == NOT_RUN:
-            print(ran.stderr.decode(errors="replace"), file=sys.stderr)
+        print(f"{SAID[ended[-1]]} {tried(said):>12} times  {name}", flush=True)
+        if ended[-1] != HELD:
+            print(said, file=sys.stderr)
     for folder in CRASHES.glob("*"):
         if not any(folder.iterdir()):
             folder.rmdir()

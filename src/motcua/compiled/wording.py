@@ -617,6 +617,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.brackets-that-touch-or-a-row-between-them-with': 'brackets that touch, or a row between them '
                                                                  'with gap = true',
         'phrase.bytes': 'at most {n} bytes',
+        'phrase.bytes-of-lines': 'lines of at most {n} bytes',
         'phrase.cannot-declare-key-twice': 'Cannot declare {key} twice',
         'phrase.cannot-overwrite-a-value': 'Cannot overwrite a value',
         'phrase.cells': '{n} cells',
@@ -1105,6 +1106,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.a-limit-is-one-number-not-from-one-to-another': 'a limit is one number, not from one to '
                                                               'another',
         'term.a-line-of-headings-then-a-line-for-each-row': 'a line of headings, then a line for each row',
+        'term.a-line-without-an-end': 'a line without an end',
         'term.a-list': 'a list',
         'term.a-list-its-tables-stand-under-two-brackets': 'a list; its tables stand under two brackets, '
                                                            '[[…]]',
@@ -1862,6 +1864,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.brackets-that-touch-or-a-row-between-them-with': 'các khoảng liền nhau, hoặc giữa chúng một '
                                                                  'dòng có gap = true',
         'phrase.bytes': 'nhiều nhất {n} byte',
+        'phrase.bytes-of-lines': 'các dòng không quá {n} byte',
         'phrase.cannot-declare-key-twice': 'khai báo {key} hai lần',
         'phrase.cannot-overwrite-a-value': 'ghi đè lên một giá trị đã có',
         'phrase.cells': '{n} ô',
@@ -2342,6 +2345,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'term.a-limit-is-one-number-not-from-one-to-another': 'thời hạn là một con số, không phải từ số này '
                                                               'đến số kia',
         'term.a-line-of-headings-then-a-line-for-each-row': 'một dòng đầu cột, rồi mỗi hồ sơ một dòng',
+        'term.a-line-without-an-end': 'một dòng không có chỗ kết thúc',
         'term.a-list': 'một danh sách',
         'term.a-list-its-tables-stand-under-two-brackets': 'một danh sách; mỗi bảng đứng dưới hai dấu ngoặc '
                                                            'vuông, [[…]]',

@@ -11,6 +11,7 @@ import argparse
 import codecs
 import io
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from typing import Final
 from motcua.adapters.commands.parsing import HelpAsked, Manner, manner_of, parse
 from motcua.adapters.commands.refusals import as_document, status_of, told
 from motcua.adapters.commands.status import ANSWERED, BAD, CUT_OFF, Answer, as_json, remark
+from motcua.adapters.reading import without_waiting
 from motcua.errors import MotcuaError
 from motcua.wording import say
 
@@ -108,10 +110,11 @@ def _written(options: argparse.Namespace) -> int:
 def _put(path: Path, data: bytes) -> None:
     """Give a file other contents, all at once: a full disk or a broken wire leaves the old ones."""
     if path.exists() and not path.is_file():  # a terminal, a pipe; what it resolves to need not be a path
-        path.write_bytes(data)
+        with open(path, "wb", opener=without_waiting) as stream:
+            stream.write(data)
         return
     place = path.resolve()
-    beside = place.with_name(f".motcua-{os.getpid()}")
+    beside = place.with_name(f".motcua-{secrets.token_hex(8)}")  # a name nobody can lay a link under beforehand
     try:
         beside.write_bytes(data)
         if place.exists():

@@ -4,16 +4,16 @@ import codecs
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import attrs
 
 from motcua.adapters.commands.progress import Bar, watched
-from motcua.adapters.reading import MAX_BYTES, bytes_of, lines_of, opened
+from motcua.adapters.reading import MAX_BYTES, bytes_of, files_of, lines_of, named, opened
 from motcua.adapters.records import FlatRow, flat_rows
-from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
+from motcua.errors import BadInput, MotcuaError, Problem
 
 __all__ = ["STANDARD_INPUT", "Given", "counted", "given", "problems_of", "standard_input"]
 
@@ -24,8 +24,6 @@ MANY: Final = ".jsonl"
 """One dossier a line."""
 TABLE: Final = ".csv"
 DOSSIER_FILE: Final = "a dossier file"
-MOST_FILES: Final = 200_000
-"""Files of one folder; a larger store is asked folder by folder, or as one file with a dossier a line."""
 WATCHED: Final = 200
 """Files from which somebody at a terminal is shown how far it is."""
 
@@ -55,23 +53,21 @@ def given(path: str) -> Iterator[Given]:
         yield from _piped()
         return
     place = Path(path)
-    if not place.is_dir():
-        yield from _of_file(place, place.name)
+    files = files_of(
+        place,
+        belongs=lambda name: Path(name).suffix.lower() in {ONE, MANY},
+        lacks="dossier files",
+        right="files named *.json or *.jsonl",
+        deep=True,
+    )
+    if files == (place,):
+        yield from _of_file(place, named(place))
         return
-    found = (file for file in place.rglob("*") if file.suffix.lower() in {ONE, MANY})
-    files = sorted(islice(found, MOST_FILES + 1))
-    if not files:
-        right = f"files named *{ONE} or *{MANY}"
-        raise BadInput.one(place.name or path, met="a folder without dossier files", right=right)
-    if len(files) > MOST_FILES:
-        raise LimitExceeded.one(
-            place.name or path, met=f"more than {MOST_FILES} files", right=f"at most {MOST_FILES} files"
-        )
     bar = Bar() if len(files) >= WATCHED and watched() else None
     for number, file in enumerate(files, start=1):
         if bar:
             bar.moved(number, len(files))
-        where = file.relative_to(place).as_posix()
+        where = named(file, place)
         try:
             yield from _of_file(file, where)
         except BadInput as error:
@@ -87,7 +83,7 @@ def _of_file(file: Path, where: str) -> Iterator[Given]:
 
 
 def _lines(stream: BinaryIO, where: str) -> Iterator[Given]:
-    for number, line in enumerate(lines_of(stream), start=1):
+    for number, line in enumerate(lines_of(stream, where), start=1):
         text = _unmarked(line) if number == 1 else line
         if text.strip():
             yield Given(f"{where}:{number}", text)
@@ -102,7 +98,7 @@ def _told(first: bytes, stream: BinaryIO) -> Iterator[Given]:
     """The dossiers of a stream whose first line was read; of one that stands alone no more is read than may be."""
     if first.startswith(b"{") and first.rstrip().endswith(b"}"):
         yield Given(f"{STANDARD_INPUT}:1", first)
-        rest = enumerate(lines_of(stream), start=2)
+        rest = enumerate(lines_of(stream, STANDARD_INPUT), start=2)
         yield from (Given(f"{STANDARD_INPUT}:{number}", line) for number, line in rest if line.strip())
     else:
         yield Given(STANDARD_INPUT, first + stream.read(MAX_BYTES + 1))
@@ -116,10 +112,10 @@ def counted(path: str) -> Iterator[Given | FlatRow]:
             if first.lstrip()[:1] in {b"{", b"["}:
                 yield from _told(first, stream)
             else:
-                yield from flat_rows(chain([first.rstrip(b"\r\n")], lines_of(stream)), STANDARD_INPUT)
+                yield from flat_rows(chain([first.rstrip(b"\r\n")], lines_of(stream, STANDARD_INPUT)), STANDARD_INPUT)
     elif Path(path).suffix.lower() == TABLE:
         with opened(path, "a table of dossiers") as stream:
-            yield from flat_rows(lines_of(stream), Path(path).name)
+            yield from flat_rows(lines_of(stream, named(path)), named(path))
     else:
         yield from given(path)
 

@@ -1,7 +1,6 @@
 """``python -m motcua portal FILE…``: how much of captured portal pages was read, what is doubted, and why."""
 
 import argparse
-import shutil
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,8 @@ from motcua.adapters.commands.files import STANDARD_INPUT, standard_input
 from motcua.adapters.commands.progress import Bar, watched
 from motcua.adapters.commands.status import ANSWERED, BAD, Answer, as_json
 from motcua.adapters.portal import Coverage, Shelf, Verdict, coverage, read_files, write_rules
+from motcua.adapters.portal.sources import UNPACKED
+from motcua.adapters.reading import MAX_BYTES
 from motcua.errors import BadInput
 from motcua.wording import say
 
@@ -46,7 +47,10 @@ def _places(paths: Sequence[str]) -> Generator[list[str]]:
         piped = Path(folder) / f"{STANDARD_INPUT}.jsonl"
         if STANDARD_INPUT in paths:
             with standard_input() as stream, piped.open("wb") as file:
-                shutil.copyfileobj(stream, file)
+                for part in iter(lambda: stream.read(MAX_BYTES), b""):
+                    file.write(part)
+                    if file.tell() > UNPACKED:  # more of it would not be read either
+                        break
         yield [str(piped) if path == STANDARD_INPUT else path for path in dict.fromkeys(paths)]
 
 

@@ -4,14 +4,12 @@ A line that is no record is told, and does not stop the others. What is packed i
 small file cannot fill the memory.
 """
 
-import gzip
 import os
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import attrs
 
@@ -19,7 +17,7 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
-from motcua.adapters.reading import MAX_BYTES
+from motcua.adapters.reading import MAX_BYTES, files_of, named, opened, unpacked
 from motcua.adapters.records.strict import parsed
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
@@ -108,7 +106,7 @@ def read_files(paths: Iterable[str | os.PathLike[str]], moved: Moved | None = No
                 refused.append(record)
             else:
                 pages.append(record)
-            if len(readings) + len(pages) > MOST:
+            if len(readings) + len(pages) + len(refused) > MOST:
                 raise LimitExceeded.one(name, met="more pages", right=f"at most {MOST} pages")
         doubts = _neighbours([page for _, page in pages])
         readings += [(where, read_page(page, whole=tuple(doubts[at]))) for at, (where, page) in enumerate(pages)]
@@ -126,75 +124,60 @@ def _files(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str, int]]:
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("pages", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
-    if place.is_dir():
-        inside = sorted(file for file in place.rglob("*") if file.is_file() and _is_of_pages(file))
-        if not inside:
-            raise BadInput.one(
-                place.name, met="a folder without pages", right="files named *.jsonl, *.jsonl.gz or *.json"
-            )
-        yield from ((file, file.relative_to(place).as_posix(), _size(file)) for file in inside)
-    elif place.is_file():
-        yield place, place.name, _size(place)
+    named_so = "files named *.jsonl, *.jsonl.gz or *.json"
+    files = files_of(place, belongs=_is_of_pages, lacks="pages", right=named_so, deep=True)
+    if files != (place,):
+        yield from ((file, named(file, place), _size(file)) for file in files)
+    elif os.path.lexists(place):
+        yield place, named(place), _size(place)
     else:
-        raise BadInput.one(place.name, met="no such file", right="a file or a folder of captured pages")
+        raise BadInput.one(named(place), met="no such file", right="a file or a folder of captured pages")
 
 
 def _size(file: Path) -> int:
-    """Its bytes; none of a file that went while the folder was listed, which opening it will tell."""
+    """How large it is now; nothing where nobody can say, which reading it tells."""
     try:
         return file.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
-def _is_of_pages(file: Path) -> bool:
-    return Path(file.name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
+def _is_of_pages(name: str) -> bool:
+    return Path(name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
 
 
 def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
-    """Every page of a file, or why it is none, with how far the file has been read."""
-    for line, at in _lines(file, name):
-        if isinstance(line, Refused):
-            yield line, at
-            continue
-        where, text = line
-        try:
-            yield (where, Page.of(parsed(text, where))), at
-        except MotcuaError as error:
-            yield Refused(where, error), at
-
-
-def _lines(file: Path, name: str) -> Iterator[tuple[tuple[str, bytes] | Refused, int]]:
-    """Every record of a file as bytes with where it stands, and how far the file has been read."""
-    single = Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json"
+    """The page of every record of a file or why there is none, each with how far the file has been read."""
+    at = 0
     try:
-        with file.open("rb") as raw, _unpacked(raw, file) as text:
-            if single:
-                yield (name, text.read(MAX_BYTES + 1)), raw.tell()
-                return
-            number = 0
-            unpacked = 0
-            while line := text.readline(MAX_BYTES + 1):
-                number += 1
-                unpacked += len(line)
-                if unpacked > UNPACKED or number > LINES:
-                    right = f"at most {UNPACKED} bytes in {LINES} lines"
-                    yield Refused(name, LimitExceeded.one(name, met="more of them", right=right)), raw.tell()
-                    return
-                if len(line) > MAX_BYTES:
-                    error = LimitExceeded.one(name, met="a longer line", right=f"at most {MAX_BYTES} bytes")
-                    yield Refused(f"{name}:{number}", error), raw.tell()
-                    return
-                if line.strip():
-                    yield (f"{name}:{number}", line.removeprefix(BOM)), raw.tell()
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        unreadable = BadInput.one(name, met=f"no readable file ({why})", right="a file of captured pages")
-        yield Refused(name, unreadable), 0
+        for where, line, at in _lines(file, name):
+            try:
+                yield (where, Page.of(parsed(line, where))), at
+            except BadInput as error:
+                yield Refused(where, error), at
+    except BadInput as error:
+        yield Refused(name, error), at
 
 
-def _unpacked(raw: IO[bytes], file: Path) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=raw) if file.suffix.lower() == PACKED else raw  # type: ignore[return-value] # it reads
+def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
+    """Every record of a file as bytes, with where it stands and how far the file has been read.
+
+    Raises ``BadInput`` for what cannot be read or unpacked, ``LimitExceeded`` for more than one file has.
+    """
+    with opened(file, "a file of captured pages") as raw:
+        text = unpacked(raw) if file.suffix.lower() == PACKED else raw
+        if Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json":
+            yield name, text.read(MAX_BYTES + 1), 0
+            return
+        size = 0
+        for number, line in enumerate(iter(lambda: text.readline(MAX_BYTES + 1), b""), start=1):
+            size += len(line)
+            if size > UNPACKED or number > LINES:
+                raise LimitExceeded.one(name, met="more of them", right=f"at most {UNPACKED} bytes in {LINES} lines")
+            if len(line) > MAX_BYTES:
+                raise LimitExceeded.one(f"{name}:{number}", met="a longer line", right=f"at most {MAX_BYTES} bytes")
+            if line.strip():
+                yield f"{name}:{number}", line.removeprefix(BOM), raw.tell() if raw.seekable() else 0
 
 
 # ── What only neighbours can tell ────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -40,20 +41,20 @@ def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
     if not first:
         raise BadInput.one(what, met="nothing", right="a line of headings, then a line for each row")
     separator = max(SEPARATORS, key=first.count)
-    headings = [heading.strip() for heading in next(csv.reader([first], delimiter=separator))]
-    _refuse_headings(headings, what)
-    reader = csv.reader(texts, delimiter=separator, strict=True)
+    reader = csv.reader(chain([first], texts), delimiter=separator, strict=True)
     try:
+        headings = [heading.strip() for heading in next(reader)]
+        _refuse_headings(headings, what)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            line = reader.line_num + 1
+            line = reader.line_num
             if len(cells) != len(headings):
                 right = f"{len(headings)}, as many as headings"
                 raise BadInput.one(what, path=f"$[line {line}]", met=f"{len(cells)} cells", right=right)
             yield FlatRow(f"{what}:{line}", dict(zip(headings, cells, strict=True)))
     except csv.Error as error:
-        raise BadInput.one(what, path=f"$[line {reader.line_num + 1}]", met=str(error), right="CSV") from None
+        raise BadInput.one(what, path=f"$[line {reader.line_num}]", met=str(error), right="CSV") from None
 
 
 def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from motcua.adapters.reading import bytes_of
+from motcua.adapters.reading import bytes_of, is_folder, listed, named
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
 from motcua.adapters.rulefiles.local import load_local_rules
 from motcua.adapters.rulefiles.procedures import load_procedure
-from motcua.adapters.rulefiles.reading import rule_files
+from motcua.adapters.rulefiles.reading import is_rule_file, rule_files
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput
 from motcua.fees import FeeSchedule
@@ -52,7 +52,7 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
         found = load_procedure(file, lambda code: own.get(code) or schedule(code))
         number = found[0].code.number
         if number in versions:
-            raise BadInput.one(file.name, path="$.code", met=f"{number} again", right="one file for each procedure")
+            raise BadInput.one(named(file), path="$.code", met=f"{number} again", right="one file for each procedure")
         versions[number] = found
     packages = load_packages(files["packages"])
     catalogue = Catalogue.of((version for found in versions.values() for version in found), packages)
@@ -74,8 +74,8 @@ def _sorted(path: str | os.PathLike[str]) -> Mapping[str, tuple[Path, ...]]:
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
     place = Path(path)
-    folders = {kind: rule_files(place / kind) for kind in KINDS if (place / kind).is_dir()}
-    beside = () if folders and not any(place.glob("*.toml")) else rule_files(place)
+    folders = {kind: rule_files(place / kind) for kind in KINDS if is_folder(place / kind)}
+    beside = listed(place, is_rule_file) if folders else rule_files(place)
     kinds = [_kind(file) for file in beside]
     return {
         kind: (*folders.get(kind, ()), *(file for file, met in zip(beside, kinds, strict=True) if met == kind))

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias, cast
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
@@ -221,17 +222,17 @@ def load_fee_schedules(path: Place, schedules: Schedules = lambda _: None) -> di
         tables = read_toml(file)
         kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
         try:
-            row = structure(tables, kind, file.name, converter)
+            row = structure(tables, kind, named(file), converter)
         except BadInput as error:
             more = () if kind is _LocalFile else _undeclared(tables, converter)
-            raise BadInput(file.name, (*error.problems, *more)) from None
+            raise BadInput(named(file), (*error.problems, *more)) from None
         if row.code in codes:
-            raise BadInput.one(file.name, path="$.code", met=f"{row.code!r} again", right="a code of its own")
+            raise BadInput.one(named(file), path="$.code", met=f"{row.code!r} again", right="a code of its own")
         codes.append(row.code)
         if isinstance(row, _LocalFile):
-            local.append((file.name, row))
+            local.append((named(file), row))
         else:
-            found[row.code] = row.schedule(file.name)
+            found[row.code] = row.schedule(named(file))
     for name, own in local:
         found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
     return {code: found[code] for code in codes}

@@ -8,6 +8,7 @@ from typing import Final, NewType, cast
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -268,5 +269,5 @@ def load_packages(path: Place) -> tuple[LinkedProcedure, ...]:
     return tuple(
         package
         for file in rule_files(path)
-        for package in structure(read_toml(file), _PackageFile, file.name, _converter()).packages(file.name)
+        for package in structure(read_toml(file), _PackageFile, named(file), _converter()).packages(named(file))
     )

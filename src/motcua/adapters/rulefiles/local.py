@@ -7,6 +7,7 @@ import datetime as dt
 
 import attrs
 
+from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, rules_converter
@@ -92,8 +93,8 @@ def load_local_rules(path: Place, fees: Place | None = None) -> tuple[LocalRules
     """
     own = load_fee_schedules(fees, schedule) if fees else {}
     return tuple(
-        structure(read_toml(file), _File, file.name, rules_converter()).local(
-            lambda code: own.get(code) or schedule(code), file.name
+        structure(read_toml(file), _File, named(file), rules_converter()).local(
+            lambda code: own.get(code) or schedule(code), named(file)
         )
         for file in rule_files(path)
     )

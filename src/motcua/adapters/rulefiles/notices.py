@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 from cattrs import Converter
 
+from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.reading import read_toml, rule_converter, rule_files, structure
 from motcua.calendar.days import Notice, NoticeDay, Reason
 from motcua.citation import Citation
@@ -61,7 +62,7 @@ def load_notices(path: str | os.PathLike[str]) -> tuple[Notice, ...]:
     return tuple(
         notice
         for file in rule_files(path)
-        for notice in structure(read_toml(file), _NoticeFile, file.name, converter).notices
+        for notice in structure(read_toml(file), _NoticeFile, named(file), converter).notices
     )
 
 

@@ -9,11 +9,11 @@ import enum
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 import attrs
 
+from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import contradictions, undeclared
 from motcua.adapters.rulefiles.fees import Schedules, fee_problems, only
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
@@ -238,7 +238,7 @@ def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[
 
     Raises ``BadInput`` with every problem of the file; for a file too large, ``LimitExceeded``.
     """
-    file, tables = Path(path).name, read_toml(path)
+    file, tables = named(path), read_toml(path)
     nonsense = tuple(contradictions(tables))
     try:
         built = _versions(structure(tables, _ProcedureFile, file, rules_converter()), schedules, file)

@@ -26,7 +26,16 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, bytes_of, decoded, refuse_depth
+from motcua.adapters.reading import (
+    BYTE_ORDER_MARK,
+    MAX_DEPTH,
+    MAX_TEXT,
+    bytes_of,
+    decoded,
+    files_of,
+    named,
+    refuse_depth,
+)
 from motcua.citation import Citation
 from motcua.errors import (
     BadInput,
@@ -43,6 +52,7 @@ from motcua.errors import (
 __all__ = ["LIST", "Place", "key", "list_for", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
 
 T = TypeVar("T")
+TOML: Final = ".toml"
 Place: TypeAlias = str | os.PathLike[str] | tuple[Path, ...]
 """Where rule files are: a file, a folder, or files that were found already."""
 Hook: TypeAlias = Callable[[Any, Any], Any]
@@ -69,7 +79,7 @@ _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]\n]")
 # ── Text → tables ─────────────────────────────────────────────────────────────────────────────
 
 
-def rule_files(path: Place, pattern: str = "*.toml") -> tuple[Path, ...]:
+def rule_files(path: Place) -> tuple[Path, ...]:
     """The rule file itself, files that were found already, or those of a folder by name.
 
     Raises ``BadInput`` when there are none.
@@ -78,16 +88,17 @@ def rule_files(path: Place, pattern: str = "*.toml") -> tuple[Path, ...]:
         return path
     if not isinstance(path, str | os.PathLike):
         raise BadInput.one("rule files", met=type(path).__name__, right="the path of a file or a folder")
-    place = Path(path)
-    files = tuple(sorted(place.glob(pattern))) if place.is_dir() else (place,)
-    if not files:
-        raise BadInput.one(place.name or str(path), met="a folder without rule files", right=f"at least one {pattern}")
-    return files
+    return files_of(path, belongs=is_rule_file, lacks="rule files", right=f"at least one *{TOML}")
+
+
+def is_rule_file(name: str) -> bool:
+    """Whether a file of that name is a rule file."""
+    return name.endswith(TOML)
 
 
 def read_toml(path: str | os.PathLike[str]) -> dict[str, Any]:
     """The tables of one TOML file; raises ``BadInput`` or ``LimitExceeded`` naming the file."""
-    return parse_toml(bytes_of(path, "a TOML file"), Path(path).name)
+    return parse_toml(bytes_of(path, "a TOML file"), named(path))
 
 
 def parse_toml(source: bytes | str, what: str) -> dict[str, Any]:

@@ -1,0 +1,199 @@
+"""A path may lead to anything: a pipe nobody writes into, a device, a loop, a bomb. No door waits for it, or breaks."""
+
+import errno
+import gzip
+import json
+import os
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.portal_pages import page
+from tests.test_local_rules import HAI_PHONG
+
+from motcua.__main__ import main
+from motcua.adapters import reading
+from motcua.adapters.commands.files import counted, given
+from motcua.adapters.portal import load_portal, read_files
+from motcua.adapters.reading import MAX_NAME, lines_of, named, opened, unpacked
+from motcua.adapters.records import flat_rows
+from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
+from motcua.errors import BadInput, LimitExceeded
+
+PAGE: Final = json.dumps(page("Trực tiếp5 Ngày làm việcMiễn phí", steps="Nộp hồ sơ")).encode()
+AT_ONCE: Final = 0.2
+"""Seconds of this thread, so that a busy machine does not count."""
+
+READERS: Final[dict[str, Callable[[Path], object]]] = {
+    "x.toml": load_catalogue,
+    "y.toml": load_local_rules,
+    "z.toml": load_notices,
+    "x.json": lambda path: [one.contents for one in given(str(path)) if isinstance(one.text, bytes)],
+    "x.jsonl": lambda path: [*given(str(path))],
+    "x.csv": lambda path: [*counted(str(path))],
+    "page.json": load_portal,
+    "pages.jsonl": load_portal,
+    "pages.jsonl.gz": load_portal,
+}
+"""What reads a file of that name."""
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def never(path: Path) -> None:
+    path.with_name("other").touch()
+
+
+def nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+STRANGE: Final[dict[str, Callable[[Path], None]]] = {
+    "a pipe": os.mkfifo,
+    "a device": device,
+    "a loop of links": loop,
+    "a link to nothing": nowhere,
+    "nothing": never,
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names and devices are of Unix")
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("kind", STRANGE)
+def test_what_is_no_file_is_refused_at_once(kind: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    STRANGE[kind](path)
+    began = time.thread_time()
+    with pytest.raises(BadInput, match=name) as caught:
+        READERS[name](path)
+    assert time.thread_time() - began < AT_ONCE
+    assert "right would be" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("called", ["x" * 5_000, "x/" * 5_000, "\0", "a\nb", "\udcff"])
+def test_a_name_no_file_can_have_is_refused_in_one_line(called: str, name: str, tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        READERS[name](tmp_path / f"{called}{name}")
+    assert str(caught.value).isprintable() or str(caught.value).count("\n") == 1
+    assert len(caught.value.what) <= MAX_NAME + 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_a_pipe_somebody_writes_into_is_read() -> None:
+    out, into = os.pipe()
+    with os.fdopen(out), os.fdopen(into, "wb") as writer:
+        writer.write(b"Xa Mau\n")
+        writer.flush()
+        with opened(f"/dev/fd/{out}", "a text") as file:
+            assert file.readline() == b"Xa Mau\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_an_answer_is_not_kept_for_a_pipe_nobody_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "out")
+    assert main(["due", "1.004222", "2026-08-28 15:20", "--lang", "en", "-o", str(tmp_path / "out")]) == 2
+    assert os.strerror(errno.ENXIO) in capsys.readouterr().err
+
+
+class TestFolders:
+    def test_what_is_strange_in_one_is_told_and_stops_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "good.jsonl").write_bytes(PAGE)
+        (tmp_path / "a\n\udcff.jsonl").write_bytes(b"{")
+        (tmp_path / "dir.jsonl").mkdir()
+        (tmp_path / "up").symlink_to("..")
+        nowhere(tmp_path / "link.jsonl")
+        shelf = read_files([tmp_path])
+        assert [where for where, _ in shelf.readings] == ["good.jsonl:1"]
+        assert {one.where for one in shelf.refused} == {r"a\n\udcff.jsonl:1", "dir.jsonl", "link.jsonl"}
+
+    def test_one_that_cannot_be_listed_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "inner").mkdir()
+        (tmp_path / "a.json").write_text("{}", "utf-8")
+        listed = os.scandir
+
+        def forbidden(folder: Path) -> object:
+            if folder.name == "inner":
+                raise PermissionError(13, "Permission denied")
+            return listed(folder)
+
+        monkeypatch.setattr(os, "scandir", forbidden)
+        told = [*given(str(tmp_path))]
+        assert [one.where for one in told] == ["a.json", "inner"]
+        assert isinstance(told[1].text, BadInput)
+
+    def test_more_files_than_anybody_has_are_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "MOST_FILES", 1)
+        for name in ("a.toml", "b.toml"):
+            (tmp_path / name).write_text(HAI_PHONG, "utf-8")
+        with pytest.raises(LimitExceeded):
+            load_local_rules(tmp_path)
+
+
+class TestLines:
+    def test_one_without_an_end_is_not_read_to_its_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "ENDLESS", 1 << 22)
+        with pytest.raises(LimitExceeded, match="a line without an end"):
+            [*lines_of(BytesIO(b"x" * (1 << 23)))]
+
+    def test_a_long_one_does_not_stop_the_others(self) -> None:
+        first, second = lines_of(BytesIO(b"x" * (1 << 22) + b"\ny"))
+        assert (len(first), second) == (reading.MAX_BYTES + 1, b"y")
+
+    @pytest.mark.parametrize("text", [b"a\rb,c\n1,2", b'"' + b"x" * 200_000 + b'"\n', b'"a\n'])
+    def test_headings_that_are_no_csv_are_refused(self, text: bytes) -> None:
+        with pytest.raises(BadInput, match=r"given\.csv"):
+            [*flat_rows(lines_of(BytesIO(text)), "given.csv")]
+
+
+PACKED: Final = gzip.compress(PAGE)
+BOMBS: Final = {
+    "ends too early": PACKED[:-9],
+    "has no end": PACKED[:5],
+    "is nothing": b"",
+    "is not packed": PAGE,
+    "was altered": PACKED[:-8] + bytes(4) + PACKED[-4:],
+    "has something behind it": PACKED + b"x",
+    "has empty members without end": gzip.compress(b"") * 100_000,
+    "is a mebibyte a thousand times": gzip.compress(bytes(1 << 28), 1),
+}
+
+
+class TestPacked:
+    @pytest.mark.parametrize("kind", BOMBS)
+    def test_what_is_no_gzip_of_pages_is_refused_at_once(self, kind: str, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl.gz").write_bytes(BOMBS[kind])
+        began = time.thread_time()
+        assert len(read_files([tmp_path]).refused) == 1
+        assert time.thread_time() - began < AT_ONCE
+
+    def test_members_stand_one_after_the_other_and_zeros_fill_up(self) -> None:
+        both = gzip.compress(b"Xa ") + bytes(40_000) + gzip.compress(b"Mau") + bytes(40_000)
+        assert unpacked(BytesIO(both)).read() == b"Xa Mau"
+
+    def test_a_header_of_any_length_costs_nothing(self) -> None:
+        began = time.thread_time()
+        long = PACKED[:3] + b"\x08" + PACKED[4:10] + b"n" * 10_000_000 + b"\0" + PACKED[10:]
+        assert unpacked(BytesIO(long)).read() == PAGE
+        assert time.thread_time() - began < AT_ONCE
+
+
+def test_a_name_is_told_as_far_as_it_fits() -> None:
+    assert named("x" * 200) == "x" * MAX_NAME + "…"
+    assert named("in/b\x1b[31m.toml") == r"b\x1b[31m.toml"
+
+
+def test_a_catalogue_that_reads_nothing_tells_every_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{\n[]\n")
+    with pytest.raises(BadInput) as caught:
+        load_portal(tmp_path)
+    assert [problem.path for problem in caught.value.problems] == ["a.jsonl:1", "a.jsonl:2"]
