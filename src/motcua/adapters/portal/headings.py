@@ -10,6 +10,8 @@ from typing import Final
 
 import attrs
 
+from motcua.annotated import as_annotated
+
 __all__ = ["ITEM", "NO_CASE", "Heading", "heading", "set_apart"]
 
 NO_CASE: Final = "--"
@@ -39,7 +41,7 @@ _ALONE: Final = re.compile(
 """What is asked for, who asks or a number: of these a dossier is one, whatever all of them bring besides."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Heading:
     """What the heading of a table says of its papers (*tiêu đề bảng giấy tờ*)."""
 
