@@ -7,6 +7,7 @@ not be known here: what is not the receipt is another start.
 import enum
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE, TIME
@@ -145,11 +146,12 @@ def start_of(after: str, before: str = "") -> Start:
     """
     if _AFTER.match(after):
         return Start.LATER
-    behind, ahead = [*_triggers(after)][:1], [*_triggers(before)][-1:]
-    if not any(behind or ahead):
+    behind = [*islice(_triggers(after), 1)]
+    said = behind or [*_triggers(before)][-1:]
+    if not any(said):
         received = not behind and _FULL.search(before[-NEAR:]) is not None
         return Start.RECEIPT if received else Start.LATER if _LATER.search(before) else Start.UNSAID
-    if all(map(_receipt, behind or ahead)):
+    if all(map(_receipt, said)):
         return Start.FULL if behind and _FULL.search(after[:NEAR]) else Start.RECEIPT
     return Start.PASSED_ON if _FROM_OFFICE.search(after[:NEAR]) else Start.OTHER
 
