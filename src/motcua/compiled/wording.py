@@ -541,6 +541,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-file-or-a-folder-of-captured-pages': 'a file or a folder of captured pages',
         'phrase.a-first-line-that-is-data': 'a first line that is data',
         'phrase.a-folder-without-pages': 'a folder without pages',
+        'phrase.a-folder-without-what': 'a folder without {what}',
         'phrase.a-heading-for-each-a-text-with-a-comma': 'a heading for each; a text with a comma stands in '
                                                          'quotes',
         'phrase.a-heading-heading': 'a heading {heading}',
@@ -675,6 +676,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-least-one-what': 'at least one {what}',
         'phrase.at-most-high-then-at-least-low': 'at most {high}, then at least {low}',
         'phrase.at-most-n': 'at most {n}',
+        'phrase.at-most-n-bytes-in-all-lines': 'at most {n} bytes in {all} lines',
         'phrase.at-most-n-combinations': 'at most {n} combinations',
         'phrase.at-most-n-digits': 'at most {n} digits',
         'phrase.at-most-n-files': 'at most {n} files',
@@ -2006,6 +2008,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-file-or-a-folder-of-captured-pages': 'một tệp hoặc một thư mục trang đã chụp từ Cổng',
         'phrase.a-first-line-that-is-data': 'dòng đầu đã là dữ liệu',
         'phrase.a-folder-without-pages': 'một thư mục không có trang nào',
+        'phrase.a-folder-without-what': 'một thư mục không có {what}',
         'phrase.a-heading-for-each-a-text-with-a-comma': 'mỗi ô một đầu cột; đoạn chữ có dấu phẩy phải để '
                                                          'trong ngoặc kép',
         'phrase.a-heading-heading': 'một đầu cột {heading}',
@@ -2140,6 +2143,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-least-one-what': 'ít nhất một {what}',
         'phrase.at-most-high-then-at-least-low': 'đến {high}, rồi từ {low}',
         'phrase.at-most-n': 'nhiều nhất {n}',
+        'phrase.at-most-n-bytes-in-all-lines': 'nhiều nhất {n} byte trong {all} dòng',
         'phrase.at-most-n-combinations': 'nhiều nhất {n} tổ hợp',
         'phrase.at-most-n-digits': 'nhiều nhất {n} chữ số',
         'phrase.at-most-n-files': 'nhiều nhất {n} tệp',
