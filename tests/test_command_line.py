@@ -16,7 +16,8 @@ import pytest
 
 import motcua.__main__ as command_line
 from motcua.__main__ import main
-from motcua.adapters.commands import files, progress
+from motcua.adapters import reading
+from motcua.adapters.commands import files, portal, progress
 from motcua.adapters.commands.table import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -378,11 +379,20 @@ class TestExitStatus:
         assert main((name, *arguments)) == status
 
 
+def test_no_more_of_standard_input_is_kept_than_would_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = io.BytesIO(b"{}\n" * 100)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(endless))
+    monkeypatch.setattr(portal, "MAX_BYTES", 3)
+    monkeypatch.setattr(portal, "UNPACKED", 12)
+    main(("portal", "-"))
+    assert endless.tell() == 15
+
+
 class TestLargeFolders:
     def test_a_folder_of_more_files_than_one_run_takes_is_refused(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(files, "MOST_FILES", 2)
+        monkeypatch.setattr(reading, "MOST_FILES", 2)
         for number in range(4):
             (tmp_path / f"{number}.json").write_text("{}", encoding="utf-8")
         assert main(("check", str(tmp_path))) == 2
