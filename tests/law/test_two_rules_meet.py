@@ -120,6 +120,62 @@ class TestEveOfAnExchangedSaturday:
         assert day(copies.due(at(f"2026-08-21 {received}"), CALENDAR, extension="large").date) == expected
 
 
+class TestMoreTimeTwice:
+    """23/2015/NĐ-CP, art. 21: two working days more, or longer by agreement in writing, which nobody here can see."""
+
+    @staticmethod
+    def copies(**facts: Any) -> Dossier:
+        procedure = reference_catalogue().find("2.000815", on=dt.date(2026, 8, 10))
+        filed = Dossier.open(
+            procedure,
+            office=COMMUNE,
+            at=at("2026-08-10 09:00"),
+            channel="counter",
+            facts=facts,
+            papers=["original", "copy"],
+        )
+        return filed.accept(at=at("2026-08-10 09:00"))
+
+    @staticmethod
+    def longer(
+        dossier: Dossier, *limits: str, article: str = "23/2015/NĐ-CP, art. 21", on: str = "2026-08-10 09:30"
+    ) -> tuple[str, list[str]]:
+        for limit in limits:
+            dossier = dossier.extend(limit, at=at(on), reason="nhiều trang", citation=article)
+        return day(dossier.due.date), [warning.say("en") for warning in dossier.due.warnings]
+
+    def test_two_working_days_are_what_the_article_gives(self) -> None:
+        assert self.longer(self.copies(), "2 ngày làm việc") == ("2026-08-12", [])
+
+    @pytest.mark.parametrize(
+        ("limits", "ends"),
+        [(["3 ngày làm việc"], "2026-08-13"), (["2 ngày làm việc", "1 ngày làm việc"], "2026-08-13")],
+        ids=["at once", "in two"],
+    )
+    def test_more_is_told_beside_the_date(self, limits: list[str], ends: str) -> None:
+        date, (warning,) = self.longer(self.copies(), *limits)
+        assert date == ends
+        assert "extended by 3 working days; by that article the rules of the procedure add 2 working days" in warning
+
+    def test_so_are_two_days_more_where_two_were_claimed_at_the_filing(self) -> None:
+        date, (warning,) = self.longer(self.copies(extension="large"), "2 ngày làm việc")
+        assert date == "2026-08-14"
+        assert "extended by 4 working days" in warning
+
+    def test_another_article_or_unit_is_not_held_against_it(self) -> None:
+        assert self.longer(self.copies(), "3 ngày làm việc", article="23/2015/NĐ-CP, art. 33")[1] == []
+        assert self.longer(self.copies(), "3 ngày")[1] == []
+
+    def test_a_supplement_starts_the_limit_and_its_additions_again(self) -> None:
+        begun = self.copies().begin(at=at("2026-08-10 09:10"))
+        longer = begun.extend(
+            "2 ngày làm việc", at=at("2026-08-10 09:30"), reason="x", citation="23/2015/NĐ-CP, art. 21"
+        )
+        asked = longer.request_supplement(["copy"], at=at("2026-08-10 10:00"), reason="thiếu trang")
+        again = asked.supplement(["copy"], at=at("2026-08-11 09:00"))
+        assert self.longer(again, "2 ngày làm việc", on="2026-08-11 09:30") == ("2026-08-13", [])
+
+
 class TestNationalDay:
     """Friday 28 August 2026, then Thursday 3 September."""
 
