@@ -157,6 +157,11 @@ class TestLimit:
         later = summed([rule(SameDay()), rule(WorkingDays(2), adds=True)])
         assert later == Stages(SameDay(), WorkingDays(2))
 
+    def test_an_addition_that_says_from_when_it_counts_is_not_summed_up(self) -> None:
+        more = rule(CalendarDays(10), adds=True, since=Text("ngày hết hạn", "its end"))
+        later = summed([rule(CalendarDays(15)), more])
+        assert later == Stages(CalendarDays(15), CalendarDays(10))
+
     def test_a_limit_that_says_no_amount_promises_nothing(self) -> None:
         with pytest.raises(NoPromise, match="theo thỏa thuận"):
             procedure(limits=(rule(UnknownLimit("theo thỏa thuận")),)).due(MONDAY, CALENDAR)

@@ -8,10 +8,11 @@ import pytest
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
+from motcua.clock import Clock
 from motcua.conditions import Channel
 from motcua.errors import NoFeeLevel, NoPromise, NotInForce, UndecidedFacts, UnknownFact
 from motcua.procedure import Binds, LimitKind, Procedure
-from motcua.timelimit import CalendarDays, WorkingDays
+from motcua.timelimit import CalendarDays, Stages, WorkingDays
 
 CALENDAR = national_calendar()
 NEW, EXTENSION = "1.013225", "1.013227"
@@ -35,13 +36,27 @@ class TestTwentyAndFifteenDays:
     def test_they_hold_in_every_version_and_case(self, day: str) -> None:
         for case in WORKS:
             assert permit(day).limit(case=case) == CalendarDays(20)
-            assert permit(day).limit(case=case, further_review=True) == CalendarDays(30)
+            assert permit(day).limit(case=case, further_review=True) == Stages(CalendarDays(20), CalendarDays(10))
         assert permit(day).limit(case="house") == CalendarDays(15)
-        assert permit(day).limit(case="house", further_review=True) == CalendarDays(25)
+        assert permit(day).limit(case="house", further_review=True) == Stages(CalendarDays(15), CalendarDays(10))
 
     def test_they_are_plain_days_that_end_on_a_working_day(self) -> None:
         assert due("2021-01-04", case="house") == "2021-01-19"
         assert due("2021-01-04", case="linear") == "2021-01-25"
+
+    def test_the_ten_days_more_count_from_the_day_the_time_runs_out(self) -> None:
+        """Not more than 10 days "kể từ ngày hết hạn": 15 days of 12 June end on Saturday 27, that is Monday 29."""
+        assert due("2026-06-12", case="house") == "2026-06-29"
+        assert due("2026-06-12", case="house", further_review=True) == "2026-07-09"
+
+    def test_claimed_at_once_or_given_later_they_end_on_one_day(self) -> None:
+        running = Clock(CalendarDays(15), office_time("2026-06-12 09:00"), CALENDAR)
+        given = running.extend(CalendarDays(10), at=office_time("2026-06-29 09:00"))
+        assert str(given.due.date) == due("2026-06-12", case="house", further_review=True)
+
+    def test_the_ten_days_more_are_no_other_start_to_warn_of(self) -> None:
+        made = permit("2026-06-12").due(office_time("2026-06-12 09:00"), CALENDAR, case="house", further_review=True)
+        assert made.warnings == ()
 
     def test_before_2021_the_time_was_not_read(self) -> None:
         for case in CASES:

@@ -1443,6 +1443,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Note: papers have been awaited since {moment}; once all are there the '
                                    'limit is counted again from the start',
         'warning.closure': 'Note: on {day} the office is shut ({name}); the limit runs on',
+        'warning.extended-beyond': 'Note: extended by {limit}; by that article the rules of the procedure '
+                                   'add {most} at most',
         'warning.misdated': 'Note: the promised day was counted from {moment}, since corrected to '
                             '{corrected}; the promise stays',
         'warning.other-version': 'This version (from {first}) is not the one in force on {day}',
@@ -2900,6 +2902,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'warning.awaiting-papers': 'Lưu ý: hồ sơ chờ bổ sung từ {moment}; khi nhận đủ giấy tờ thì thời hạn '
                                    'tính lại từ đầu',
         'warning.closure': 'Lưu ý: {day} cơ quan đóng cửa ({name}), thời hạn vẫn tính',
+        'warning.extended-beyond': 'Lưu ý: đã kéo dài {limit}; theo điều đó quy định của thủ tục chỉ cộng '
+                                   'thêm nhiều nhất {most}',
         'warning.misdated': 'Lưu ý: ngày hẹn đã tính từ {moment}, nay hiệu chỉnh thành {corrected}; ngày đã '
                             'hẹn giữ nguyên',
         'warning.other-version': 'Ngày {day} không thuộc thời gian áp dụng của bản này (từ {first})',

@@ -12,6 +12,7 @@ from typing import Final, Self, cast
 import attrs
 
 from motcua.annotated import as_annotated
+from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.dossier import standing
 from motcua.dossier.asking import DossierAnswers
@@ -19,11 +20,25 @@ from motcua.dossier.beginning import end_of_hours
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept, kept_after
 from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctuality, Timeliness
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
-from motcua.events import Event
+from motcua.events import Body, Event
 from motcua.explain import Step
 from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
-from motcua.procedure import choose, of_steps
-from motcua.timelimit import Account, Due, Ground, Receipt, Stretch, TimeLimit, Unit
+from motcua.procedure import COUNTED, choose, of_steps
+from motcua.timelimit import (
+    Account,
+    CalendarDays,
+    Due,
+    Ground,
+    Hours,
+    Months,
+    Receipt,
+    Stretch,
+    TimeLimit,
+    Unit,
+    WorkingDays,
+    WorkingHours,
+    Years,
+)
 from motcua.timelimit.due import collected
 from motcua.wording import Text, said
 from motcua.wording.refusing import clock_stopped, no_promise
@@ -32,6 +47,9 @@ __all__ = ["COMING_NEARER", "DossierTimes"]
 
 COMING_NEARER: Final = (State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_PAYMENT)
 """The states in which the promised day comes nearer."""
+Counted = WorkingDays | CalendarDays | Months | Years | WorkingHours | Hours
+Place = tuple[str, str | None, str]
+"""An instrument, its article, and a unit of time."""
 NEED_A_LAW: Final = ("suspend", "extend")
 """The steps that rest on a special law alone."""
 STOPPED_SINCE: Final = ("requested_at", "suspended_at")
@@ -131,7 +149,7 @@ class DossierTimes(DossierAnswers):
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise clock_stopped(stopped.at, _cause(stopped))
-        remarks = (*self._awaited(), *self._uncited(), *self._misdated(), *self._untold())
+        remarks = (*self._awaited(), *self._uncited(), *self._beyond(), *self._misdated(), *self._untold())
         return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
 
     def _given_or_counted(self, *, original: bool) -> Promise:
@@ -167,6 +185,29 @@ class DossierTimes(DossierAnswers):
         for event in standing.since_acceptance(self.events):
             if event.verb in NEED_A_LAW and "citation" not in event.body:
                 yield Step("warning.uncited", {"step": said(f"verb.{event.verb}"), "moment": event.at})
+
+    def _beyond(self) -> Iterator[Step]:
+        """The extensions that give more than the rows of the procedure add by that article, all of them together."""
+        given = dict[Place, Counted]()
+        for event in standing.since_acceptance(self.events):
+            if event.verb == "supplement":
+                given.clear()
+            elif event.verb == "extend" and "citation" in event.body:
+                cite = cast("str", cast("Body", event.body["citation"])["cite"])
+                _add(given, Citation.parse(cite), TimeLimit.parse(cast("str", event.body["limit"])))
+        if not given:
+            return
+        most = dict[Place, Counted]()
+        for rule in self.procedure.limits:
+            if rule.adds and rule.promises:
+                _add(most, rule.citation, rule.limit)
+        with suppress(MotcuaError):  # what the facts claim is in the limit already
+            known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
+            for claimed in choose(self.procedure.limits, known, self.procedure.facts)[1:]:
+                _add(given, claimed.citation, claimed.limit)
+        for place, largest in most.items():
+            if place in given and given[place].amount > largest.amount:
+                yield Step("warning.extended-beyond", {"limit": given[place], "most": largest}, Citation(*place[:2]))
 
     def _misdated(self) -> Iterator[Step]:
         """That the moment a promise was counted from was corrected since; the promise is the one that was given."""
@@ -412,3 +453,11 @@ def _cause(stopped: Event) -> Text:
     """Why a dossier is suspended: what the officer wrote, or that it was taken over so."""
     reason = stopped.body.get("reason")
     return standing.TAKEN_OVER if reason is None else Text(str(reason), str(reason))
+
+
+def _add(amounts: dict[Place, Counted], cited: Citation | None, limit: TimeLimit) -> None:
+    """An amount of that unit under that article; a limit that has none adds none."""
+    if cited is not None and isinstance(limit, COUNTED):
+        place = cited.document, cited.article, type(limit).__name__
+        before = amounts.get(place)
+        amounts[place] = attrs.evolve(limit, amount=limit.amount + before.amount) if before else limit

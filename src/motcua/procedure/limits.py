@@ -97,7 +97,8 @@ class LimitRule:
     name: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True), kw_only=True)
     """What is done within it; for the total it goes without saying."""
     since: Text | None = attrs.field(default=None, validator=is_a(Text, optional=True), kw_only=True)
-    """The event it counts from, where that is not the receipt of the full and valid dossier."""
+    """The event it counts from, where that is not the receipt of the full and valid dossier; of an addition, the end of
+    what it is added to (*ngày hết hạn*), which a day off moves."""
     step: str | None = attrs.field(default=None, validator=is_a(str, optional=True), kw_only=True)
     """The step of the one-stop rules whose time it sets instead of theirs, by the name of ``Mechanism.limits``."""
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True), kw_only=True)
@@ -160,16 +161,21 @@ def of_steps(rules: Iterable[LimitRule], facts: Mapping[str, FactValue]) -> dict
 def summed(rules: Iterable[LimitRule]) -> TimeLimit:
     """One limit out of a rule and what adds to it; amounts of one unit become one amount, others follow in stages.
 
+    So does what says of itself from when it counts, the day the time runs out.
+
     >>> summed([LimitRule(WorkingDays(17)), LimitRule(WorkingDays(3), adds=True)])
     WorkingDays(20)
     """
-    first, *additions = (rule.limit for rule in rules)
-    for addition in additions:
-        if type(first) is type(addition) and isinstance(first, COUNTED) and isinstance(addition, COUNTED):
-            first = attrs.evolve(first, amount=first.amount + addition.amount)
+    base, *additions = rules
+    whole = base.limit
+    for rule in additions:
+        more = rule.limit
+        alike = rule.since is None and type(whole) is type(more)
+        if alike and isinstance(whole, COUNTED) and isinstance(more, COUNTED):
+            whole = attrs.evolve(whole, amount=whole.amount + more.amount)
         else:
-            first = Stages(first, addition)
-    return first
+            whole = Stages(whole, more)
+    return whole
 
 
 def shortens(local: TimeLimit, national: TimeLimit) -> bool | None:

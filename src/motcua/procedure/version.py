@@ -120,7 +120,7 @@ class Procedure(Carried):
 
     def _remarks(self, rules: Iterable[LimitRule], received: dt.date) -> Iterator[Step]:
         for rule in rules:
-            if rule.since is not None:
+            if rule.since is not None and not rule.adds:
                 yield Step("warning.since", {"event": rule.since}, rule.citation)
         if received not in self.in_force:
             values = {"day": received, "first": self.in_force.first}
