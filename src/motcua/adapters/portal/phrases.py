@@ -1,6 +1,6 @@
 """Phrases that say something of a limit without an amount: the same day, no limit, time left out, another beginning.
 
-The table of patterns stands first; a phrase is told by the first clause in which it is met.
+The table of patterns stands first, for clauses in lower case; a phrase is told by the first clause in which it is met.
 """
 
 import re
@@ -40,7 +40,6 @@ _LEFT_OUT: Final = re.compile(
     r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
     rf"|trừ thời gian|gia hạn (?:thêm )?{TIME} {_TIMED}"
     rf"|kéo dài (?:thêm )?{TIME} {_TIMED}|{TIME} {_TIMED}(?: \w+){{0,5}} kéo dài",
-    re.IGNORECASE,
 )
 _SAME_DAY: Final = re.compile(
     r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
@@ -51,7 +50,6 @@ _SAME_DAY: Final = re.compile(
     r"|(?:giải quyết|cấp|trả kết quả|chứng thực|đăng ký|xác nhận) ngay\b|trả ngay|trong buổi"
     r"|ngay (?:sau )?khi (?:\w+ ){0,2}nhận (?:đủ |được )?hồ sơ[^;]{0,60}"
     r" (?:cấp|trả|trao|ghi vào|xác nhận|chứng thực|đăng ký|giải quyết)\b",
-    re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
     rf"(?:không|chưa) (?:có )?quy định(?: cụ thể)?(?: về)? {TIME}"
@@ -59,7 +57,6 @@ _NO_LIMIT: Final = re.compile(
     rf"|{TIME}(?: giải quyết)?:? (?:không|chưa) (?:có )?quy định|không hạn chế thời (?:hạn|gian)"
     rf"|{TIME} (?:giải quyết|xử lý|trả kết quả)[ :,-]*(?:thực hiện )?theo (?:các )?"
     r"(?:quy định|quyết định|nghị quyết|quy chế)[^0-9;]*\Z",
-    re.IGNORECASE,
 )
 _BEGINNING: Final = re.compile(
     rf"{TIME}(?: \w+){{0,3}} (?:được |bắt đầu ){{0,2}}tính (?:kể )?từ"
@@ -79,7 +76,6 @@ _BEGINNING: Final = re.compile(
     r" (?:trả lời|trả kết quả|quyết định)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)(?: [\w/-]+){0,6} (?:nhận|nộp|thu|đóng)(?: được| đủ)* (?:phí|lệ phí|tiền)\b"
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
-    re.IGNORECASE,
 )
 """The time begins with something else than the receipt of the dossier."""
 _PHRASES: Final = (
@@ -88,9 +84,7 @@ _PHRASES: Final = (
     (_LEFT_OUT, DoubtKind.EXTENDED),
     (_SAME_DAY, DoubtKind.SAME_DAY),
 )
-_SETTLED: Final = re.compile(
-    r"giải quyết|xác nhận|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký", re.IGNORECASE
-)
+_SETTLED: Final = re.compile(r"giải quyết|xác nhận|trả (?:ngay )?kết quả|\bcấp (?:giấy|lại)|chứng thực|đăng ký")
 
 
 def phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:
@@ -101,13 +95,14 @@ def phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:
     """
     found: dict[DoubtKind, str] = {}
     for clause in clauses(text):
+        low = clause.casefold()
         for pattern, kind in _PHRASES:
-            met = pattern.search(clause) if kind not in found else None
-            if met and not (kind is DoubtKind.SAME_DAY and _checked_only(clause)):
+            met = pattern.search(low) if kind not in found else None
+            if met and not (kind is DoubtKind.SAME_DAY and _checked_only(low)):
                 found[kind] = clause[max(0, met.start() - 90) : met.end() + 110]
     yield from found.items()
 
 
-def _checked_only(clause: str) -> bool:
-    """Whether what is done the same day is but to look whether the dossier is complete."""
-    return incomplete(clause) or ("kiểm tra" in clause.casefold() and _SETTLED.search(clause) is None)
+def _checked_only(low: str) -> bool:
+    """Whether what is done the same day is but to look whether the dossier is complete; in lower case."""
+    return incomplete(low) or ("kiểm tra" in low and _SETTLED.search(low) is None)

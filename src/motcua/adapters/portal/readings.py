@@ -26,14 +26,13 @@ from motcua.timelimit import TimeLimit
 __all__ = ["FOREIGN", "Reading", "RowReading", "read_page", "read_procedure"]
 
 _DISTRICT: Final = re.compile(
-    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|UBND|công an|bảo hiểm xã hội|hội đồng nhân dân|HĐND|trung tâm y tế"
+    r"cấp (?:quận|huyện)|(?:(?:ủy|uỷ) ban nhân dân|ubnd|công an|bảo hiểm xã hội|hội đồng nhân dân|hđnd|trung tâm y tế"
     r"|tòa án nhân dân|toà án nhân dân|viện kiểm sát nhân dân|hạt kiểm lâm|ban chỉ huy quân sự|chi cục thuế)(?: các)?"
     r" (?:quận|huyện|thị xã)"
-    r"|(?:quận|huyện|thị xã), thành phố thuộc|(?:UBND|(?:ủy|uỷ) ban nhân dân) thành phố thuộc|quận ?/ ?huyện"
-    r"|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)",
-    re.IGNORECASE,
+    r"|(?:quận|huyện|thị xã), thành phố thuộc|(?:ubnd|(?:ủy|uỷ) ban nhân dân) thành phố thuộc|quận ?/ ?huyện"
+    r"|\bphòng (?:giáo dục|lao động|tài nguyên|tư pháp|nội vụ|y tế)"
 )
-"""The district and its offices; communes have other ones."""
+"""The district and its offices, in lower case; communes have other ones."""
 PRICED: Final = ("steps", "conditions", "papers")
 """Where sentences may name a fee."""
 FOREIGN: Final = frozenset(
@@ -182,7 +181,7 @@ def _of_the_page(page: Page) -> Iterator[Doubt]:
         path_of("authority"): page.authority,
         path_of("address"): page.address,
     }.items():
-        met = _DISTRICT.search(text)
+        met = _DISTRICT.search(text.casefold())
         if met is not None:
             yield Doubt(Part.PAGE, DoubtKind.STALE_LEVEL, where, text[max(0, met.start() - 80) : met.end() + 80])
 
