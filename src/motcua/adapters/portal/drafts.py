@@ -23,7 +23,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, filed
 from motcua.dated import InForce
-from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, Shape, Table, not_charged
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, Operand, SetBy, Shape, Table, not_charged
 from motcua.papers import Action, AllOf, Paper
 from motcua.procedure import Authority, LimitRule, Procedure, Result
 from motcua.wording import Text
@@ -145,7 +145,7 @@ def _schedule(sheet: Sheet, code: ProcedureCode, offered: tuple[Channel, ...], f
     unread = set(offered) - {one.row.channel for rows in charged.values() for one in rows}
     for number, ((shape, kind), rows) in enumerate(charged.items(), start=1):
         ways = {one.row.channel for one in rows}
-        level = Table(filing.name, ((tuple(sorted(way.value for way in ways)), shape),)) if unread else shape
+        level = Table(filing.name, ((tuple(sorted(way.value for way in ways)), _row(shape)),)) if unread else shape
         asked = ways | unread
         label = next((one.label for one in rows if one.label), kind.say("vi") if kind else "phí, lệ phí")
         fees.append(
@@ -179,6 +179,11 @@ def _shape(one: ReadFee) -> Shape | None:
     if one.amount is not None:
         return Flat(one.amount.amount)
     return SetBy(one.set_by) if one.set_by is not None else None
+
+
+def _row(shape: Shape) -> Operand:
+    """The same as a row of a table, where an amount is a plain number."""
+    return shape.amount if isinstance(shape, Flat) else shape
 
 
 def _authority(page: Page) -> Authority:
