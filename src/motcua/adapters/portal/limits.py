@@ -65,9 +65,11 @@ def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[R
     shared = (*_across(table, limits), *_prose(limits, prose, plain)) if limits else ()
     own = [tuple(_row_says(cell, plain)) for cell in table]
     spread = next((found[:1] for found in own if found), ())  # the rows share the limit, and what speaks against it
+    beside = {cell.row.channel: _unread(cell) for cell in reversed(table) if cell.limit is None}
     read: list[ReadLimit] = []
     for cell, found in zip(table, own, strict=True):
-        doubts = (*(found or spread), *shared) if cell.limit is not None else ()
+        unread = beside.get(cell.row.channel, ())
+        doubts = (*(found or spread), *unread, *shared) if cell.limit is not None else ()
         read.append(ReadLimit(cell.row, doubts=doubts) if doubts else cell)
     return tuple(read)
 
@@ -94,6 +96,11 @@ def _cell(row: ChannelRow) -> ReadLimit:
         return ReadLimit(row, TimeLimit.parse(wording))
     except UnreadableLimit:
         return _doubted(row, DoubtKind.UNREAD_LIMIT)
+
+
+def _unread(cell: ReadLimit) -> tuple[Doubt, ...]:
+    """What a row without a limit holds against those of other rows in its channel: its case has another."""
+    return cell.doubts or _doubted(cell.row, DoubtKind.UNREAD_LIMIT).doubts
 
 
 def _doubted(row: ChannelRow, kind: DoubtKind) -> ReadLimit:
