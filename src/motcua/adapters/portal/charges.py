@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
+from motcua.adapters.portal.channels import DONG, FREE, NOTHING, ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import path_of
 from motcua.annotated import as_annotated
@@ -31,7 +31,6 @@ LEAST: Final = 1_000
 """No fee is less than a thousand đồng; where fewer stand, the thousands were left out."""
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,4}")
 _SIGNS: Final = ("-", "–", "+", "±", "~")
-_DONG: Final = frozenset({"VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng"})
 
 # ── Remarks: a closed grammar over what stands in brackets ───────────────────────────────────
 
@@ -239,7 +238,7 @@ def _plain(remark: str) -> str:
 
 def _why_not(row: ChannelRow, remark: str, *, elsewhere: bool) -> DoubtKind:
     """Why an amount would not be read, if it is not."""
-    if row.currency not in _DONG:
+    if row.currency not in DONG:
         return DoubtKind.FEE_CURRENCY
     if _QUANTITY.search(remark):
         return DoubtKind.FEE_BY_QUANTITY
@@ -250,7 +249,7 @@ def _charged(row: ChannelRow, remark: str) -> ReadFee | None:
     """The fee of a row with an amount, where its remark repeats it or is silent."""
     figure = row.fee_amount or ""
     signed = row.words is not None and row.words.endswith(_SIGNS)
-    if row.currency not in _DONG or not _AMOUNT.fullmatch(figure) or signed:
+    if row.currency not in DONG or not _AMOUNT.fullmatch(figure) or signed:
         return None
     amount = int(figure.replace(",", ""))
     if amount < LEAST:
