@@ -540,3 +540,17 @@ def test_a_dossier_stopped_in_any_way_is_in_order() -> None:
     asked = accepted(of=NATIONAL, applicant=MAU).request_supplement(["ct01"], at=THURSDAY, reason="mờ")
     for life in (asked, asked.withdraw(at=THURSDAY), asked.close(at=at("2026-12-01 08:00"))):
         assert portal.check(portal.encode(life, **KNOWN)) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"NgayHenTra": "20260906110000"},
+        {"NgayHenTra": "20260902110000", "NgayKetThucXuLy": "20260902090000"},
+        {"DuocThanhToanTrucTuyen": "0", "DanhSachLePhi": [{"TenPhiLePhi": "Lệ phí", "Gia": "20000"}]},
+        {"TrangThaiHoSo": "7", "NgayKetThucXuLy": "20260904090000", "NgayTra": "20260904100000"},
+    ],
+    ids=["due on a Sunday", "due on a holiday", "not paid yet", "papers given back"],
+)
+def test_what_looks_odd_and_some_office_does_is_in_order(told: Mapping[str, object]) -> None:
+    assert portal.check({**GOOD, **told}) == ()

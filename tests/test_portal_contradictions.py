@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.dossiers import filed
+from tests.dossiers import FRIDAY, filed
 from tests.portal_pages import PAPERS, page
 
 from motcua.adapters import portal
 from motcua.adapters.portal import DoubtKind, read_procedure
-from motcua.errors import BadInput, LimitExceeded
+from motcua.errors import BadInput, LimitExceeded, NoFeeLevel
 from motcua.money import VND
+from motcua.timelimit import CalendarDays
 
 CONTRADICTING = [*map(tuple, json.loads(Path(__file__).with_name("portal_contradictions.json").read_text("utf-8")))]
 
@@ -150,3 +151,68 @@ def test_strangers_at_the_door_of_the_record_are_refused() -> None:
     for wrong in ({"papers": "x"}, {"channel": "7"}):
         with pytest.raises(BadInput):
             portal.encode(filed(), **wrong)
+
+
+class TestAChannelInSeveralRows:
+    """Two rows of one channel are two cases, and which one a dossier is the page does not say."""
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            *("9 VNĐ", "100 USD", "100,000 VNĐ(100.000 đồng/người)", "Không có thông tin"),
+            "Miễn phí(Mức phí do Bộ Tài chính quy định)",
+        ],
+    )
+    @pytest.mark.parametrize("read", ["Miễn phí", "100,000 VNĐ(Phí: 100.000 đồng)"])
+    def test_costs_nobody_knows_what_where_one_was_not_read(self, read: str, other: str) -> None:
+        for first, second in ((read, other), (other, read)):
+            reading = read_procedure(page(f"Trực tiếp5 Ngày{first}Trực tiếp5 Ngày{second}"))
+            assert [row.fee.understood for row in reading.rows] == [False, False]
+            assert reading.doubted("fees")
+            assert reading.procedure is not None
+            assert reading.procedure.fees.fees == ()
+
+    def test_leaves_the_other_channels_as_they_are(self) -> None:
+        rows = "Trực tiếp5 NgàyMiễn phíTrực tiếp5 Ngày9 VNĐTrực tuyến5 NgàyMiễn phí"
+        reading = read_procedure(page(rows))
+        assert [row.fee.amount for row in reading.rows] == [None, None, VND(0)]
+        assert reading.procedure is not None
+        assert reading.procedure.quote(on=FRIDAY.date(), channel="online").total == VND(0)
+        with pytest.raises(NoFeeLevel, match="no row for channel = counter"):
+            _ = reading.procedure.quote(on=FRIDAY.date(), channel="counter").total
+
+    @pytest.mark.parametrize("names", [("Phí", "Lệ phí"), ("Phí thẩm định", "Phí cấp giấy")])
+    def test_that_names_two_fees_is_a_doubt_of_both(self, names: tuple[str, str]) -> None:
+        """Perhaps both are paid, perhaps one of them."""
+        rows = "".join(f"Trực tiếp5 Ngày100,000 VNĐ({name}: 100.000 đồng)" for name in names)
+        reading = read_procedure(page(rows))
+        assert {(row.fee.amount, row.fee.doubts) for row in reading.rows} == {(None, reading.doubted("fees"))}
+        (doubt,) = reading.doubted("fees")
+        assert doubt.kind is DoubtKind.FEE_DIFFERS
+        assert all(name in doubt.quote for name in names)
+
+    @pytest.mark.parametrize("again", ["", "(Phí: 100.000 đồng)"])
+    def test_that_says_it_twice_says_it_once(self, again: str) -> None:
+        rows = f"Trực tiếp5 Ngày100,000 VNĐ(Phí: 100.000 đồng)Trực tiếp5 Ngày100,000 VNĐ{again}"
+        reading = read_procedure(page(rows))
+        assert reading.procedure is not None
+        assert reading.procedure.quote(on=FRIDAY.date(), channel="counter").total == VND(100_000)
+
+    @pytest.mark.parametrize("names", [("Phí", "Lệ phí"), ("Lệ phí", "Phí")])
+    def test_is_charged_once_where_others_name_another_kind(self, names: tuple[str, str]) -> None:
+        rows = (
+            f"Trực tiếp5 Ngày100,000 VNĐ({names[0]}: 100.000 đồng)Trực tiếp5 Ngày100,000 VNĐ"
+            f"Trực tuyến5 Ngày100,000 VNĐ({names[1]}: 100.000 đồng)"
+        )
+        reading = read_procedure(page(rows))
+        assert reading.procedure is not None
+        assert reading.procedure.quote(on=FRIDAY.date(), channel="counter").total == VND(100_000)
+
+    @pytest.mark.parametrize("other", ["1.5 Ngày", "Không có thông tin", "Theo quy định", "5"])
+    def test_promises_nothing_where_one_was_not_read(self, other: str) -> None:
+        for first, second in (("5 Ngày", other), (other, "5 Ngày")):
+            reading = read_procedure(page(f"Trực tiếp{first}Miễn phíTrực tiếp{second}Miễn phí"))
+            assert [row.limit for row in reading.rows] == [None, None]
+            assert reading.doubted("limits")
+            elsewhere = read_procedure(page(f"Trực tiếp{first}Miễn phíTrực tuyến{second}Miễn phí"))
+            assert CalendarDays(5) in [row.limit for row in elsewhere.rows]

@@ -301,3 +301,13 @@ class TestCapture:
     def test_a_name_without_letters_or_of_a_program_is_none(self, name: str) -> None:
         reading = read_procedure(page(ten_thu_tuc=name))
         assert (reading.procedure, [doubt.kind for doubt in reading.doubted(Part.NAME)]) == (None, [DoubtKind.NO_NAME])
+
+    def test_marks_around_nothing_leave_nothing(self) -> None:
+        nothing = {"yeu_cau_dieu_kien": "<p>Không có</p>", "so_quyet_dinh": "<td>Không có thông tin</td>"}
+        reading = read_procedure(page(thanh_phan_ho_so="<p>--</p>", **nothing))
+        assert {doubt.kind for doubt in reading.doubts} == {DoubtKind.MARKUP}
+        assert reading.procedure is not None
+        assert reading.procedure.conditions == ()
+
+    def test_marked_letters_are_put_together_as_any(self) -> None:
+        assert draft(ten_thu_tuc="C&acirc;\u0301p thẻ").name.vi == "Cấp thẻ"

@@ -1,5 +1,6 @@
 """Rule files written of pages: all of them or none, and nothing that the page does not say."""
 
+import datetime as dt
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from tests.portal_pages import page
 
 from motcua.__main__ import main
-from motcua.adapters import portal
+from motcua.adapters import interchange, portal
 from motcua.adapters.portal import Reading, read_procedure
 from motcua.adapters.rulefiles import load_catalogue
 from motcua.errors import BadInput
@@ -75,6 +76,34 @@ class TestAllOrNothing:
         with pytest.raises(BadInput, match="another kind of fee"):
             portal.write_rules([read_procedure(ONE), Reading(counted, (), ())], tmp_path / "rules")
         assert [*tmp_path.iterdir()] == []
+
+
+class TestThereAndBack:
+    SOME: Final = page("Trực tiếp5 Ngày20,000 VNĐ(Phí: 20.000 đồng)Trực tuyến5 Ngày9 VNĐ")
+    """A fee that was read in one channel, and not in the other."""
+    LEFT: Final = page("Trực tiếp5 NgàyMiễn phí(Theo quy định của HĐND cấp tỉnh)Trực tuyến5 Ngày9 VNĐ")
+
+    @pytest.mark.parametrize("record", [ONE, SOME, LEFT])
+    def test_a_fee_is_the_same_but_for_its_longer_name(self, record: dict[str, object], tmp_path: Path) -> None:
+        portal.write_rules([read_procedure(record)], tmp_path)
+        made, (back,) = drafted(record), load_catalogue(tmp_path)
+        named = [attrs.evolve(fee, item=f"{made.fees.code}.{fee.item}") for fee in made.fees.fees]
+        assert [*back.fees.fees] == named
+
+    @pytest.mark.parametrize("record", [ONE, SOME])
+    def test_a_quote_is_said_in_the_same_words(self, record: dict[str, object], tmp_path: Path) -> None:
+        portal.write_rules([read_procedure(record)], tmp_path)
+        day = dt.date(2026, 8, 28)
+        said = [
+            str(one.quote(on=day, channel="counter").explain()) for one in (drafted(record), *load_catalogue(tmp_path))
+        ]
+        assert said[0] == said[1]
+
+    def test_linked_data_have_the_same_amount(self, tmp_path: Path) -> None:
+        portal.write_rules([read_procedure(self.SOME)], tmp_path)
+        for one in (drafted(self.SOME), *load_catalogue(tmp_path)):
+            (cost,) = interchange.public_service(one)["cv:hasCost"]
+            assert cost["cv:value"]["@value"] == "20000"
 
 
 class TestFees:

@@ -1,11 +1,13 @@
 """A procedure as linked data: CPSV-AP, the European profile of public services, in JSON-LD (*dịch vụ công*)."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, Final
 
 from motcua.checks import expect
 from motcua.explain import Step
 from motcua.fees import Fee, Flat, Shape, Table
+from motcua.fees.shapes import Number
 from motcua.papers import AllOf, Paper
 from motcua.procedure import Procedure
 from motcua.timelimit import CalendarDays, Hours, Months, TimeLimit, Years
@@ -103,10 +105,19 @@ def _cost(name: str, fee: Fee) -> Iterator[dict[str, Any]]:
         "@type": "cv:Cost",
         "dct:description": _text(called if fee.name.vi != fee.name.en else Text(called.vi, called.vi)),
     }
-    amounts = {node.amount if isinstance(node, Flat) else None for node in _nodes(shape)}
+    amounts = {*map(_amount, _nodes(shape))}
     if len(amounts) == 1 and None not in amounts:
         told |= {"cv:value": {"@value": str(*amounts), "@type": "xsd:decimal"}, "cv:currency": "VND"}
     yield told
+
+
+def _amount(shape: Shape) -> Fraction | None:
+    """The one amount it is."""
+    match shape:
+        case Flat(amount=amount) | Number(value=amount):
+            return amount
+        case _:
+            return None
 
 
 def _nodes(shape: Shape) -> tuple[Shape, ...]:

@@ -12,10 +12,11 @@ import attrs
 
 from motcua.adapters.portal import wordings as words
 from motcua.adapters.portal.letters import LOWER, UPPER
+from motcua.adapters.portal.pages import path_of
 from motcua.annotated import as_annotated
 from motcua.conditions import Channel
 
-__all__ = ["CHANNELS", "FREE", "NOTHING", "ChannelRow", "channel_rows"]
+__all__ = ["CHANNELS", "DONG", "FREE", "NOTHING", "ChannelRow", "channel_rows"]
 
 HEADER: Final = re.compile(r"\s*Hình thức nộp\s?Thời gian\s?Phí, lệ phí\s?Mô tả\s?")
 NOTHING: Final = "Không có thông tin"
@@ -32,6 +33,7 @@ CHANNELS: Final[Mapping[str, Channel]] = {
 }
 """What the page calls each channel."""
 DONG: Final = ("VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng")
+"""What the page calls đồng."""
 CURRENCIES: Final = (*DONG, "USD", "EUR", "Đô la Mỹ", "Euro")
 UNITS: Final = tuple(unit[0].upper() + unit[1:] for unit in words.UNITS)
 
@@ -86,7 +88,7 @@ class ChannelRow:
     @property
     def where(self) -> str:
         """The path of the row."""
-        return f"$.cach_thuc_thuc_hien[{self.number}]"
+        return f"{path_of('channels')}[{self.number}]"
 
     @property
     def swallowed(self) -> bool:

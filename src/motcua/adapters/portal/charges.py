@@ -5,19 +5,22 @@ where the amount hangs on the case.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from motcua.adapters.portal.channels import FREE, NOTHING, ChannelRow
+from motcua.adapters.portal.channels import DONG, FREE, NOTHING, ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import path_of
 from motcua.annotated import as_annotated
 from motcua.fees import Levy
 from motcua.money import VND
 from motcua.wording import Text, amount_in_words
+
+if TYPE_CHECKING:
+    from motcua.conditions import Channel
 
 __all__ = ["COUNCIL", "ReadFee", "read_fees"]
 
@@ -28,7 +31,6 @@ LEAST: Final = 1_000
 """No fee is less than a thousand đồng; where fewer stand, the thousands were left out."""
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,4}")
 _SIGNS: Final = ("-", "–", "+", "±", "~")
-_DONG: Final = frozenset({"VNĐ", "VND", "Việt Nam Đồng", "Việt Nam đồng", "Đồng", "đồng"})
 
 # ── Remarks: a closed grammar over what stands in brackets ───────────────────────────────────
 
@@ -130,16 +132,39 @@ class ReadFee:
 def read_fees(rows: Iterable[ChannelRow], prose: Mapping[str, str] = EMPTY) -> tuple[ReadFee, ...]:
     """The fee of every row; none of them where channels differ, or the prose names another.
 
-    An amount whose kind the page does not say speaks against those of other channels as any other.
+    An amount whose kind the page does not say speaks against those of other channels as any other. A channel has one
+    fee, in rows that are all read and name no two.
     """
     named = _named(prose)
     read = [_against(_read(row), named) for row in rows]
     levels = {(one.amount, one.set_by) for one in read if one.understood}
     if len(levels) < 2:  # noqa: PLR2004 - two levels differ
-        return tuple(read)
+        return tuple(_one_each(read))
     said = "; ".join(dict.fromkeys(f"{one.row.channel.say('vi')} {one.row.fee}" for one in read))
     differ = Doubt(Part.FEES, DoubtKind.CHANNELS_DIFFER, path_of("channels"), said)
     return tuple(ReadFee(one.row, doubts=(differ,)) if one.understood else one for one in read)
+
+
+def _one_each(read: Sequence[ReadFee]) -> Iterator[ReadFee]:
+    """The fees, but for those of a channel that also has another."""
+    channels: dict[Channel, list[ReadFee]] = {}
+    for one in read:
+        channels.setdefault(one.row.channel, []).append(one)
+    unclear = {channel: next(_unclear(rows), None) for channel, rows in channels.items()}
+    for one in read:
+        doubt = unclear[one.row.channel]
+        yield ReadFee(one.row, doubts=(doubt,)) if one.understood and doubt is not None else one
+
+
+def _unclear(rows: Sequence[ReadFee]) -> Iterator[Doubt]:
+    """Why nobody can tell what a channel costs: one of its rows was not read, or they name two fees."""
+    for one in rows:
+        if not one.understood:
+            yield from one.doubts or _doubted(one.row, DoubtKind.UNREAD_FEE).doubts
+    named = {label: one for one in rows if (label := one.label or one.kind)}
+    if len(named) > 1:
+        said = "; ".join(f"{one.row.fee} {one.row.remark}" for one in named.values())
+        yield Doubt(Part.FEES, DoubtKind.FEE_DIFFERS, path_of("channels"), said)
 
 
 @attrs.frozen
@@ -213,7 +238,7 @@ def _plain(remark: str) -> str:
 
 def _why_not(row: ChannelRow, remark: str, *, elsewhere: bool) -> DoubtKind:
     """Why an amount would not be read, if it is not."""
-    if row.currency not in _DONG:
+    if row.currency not in DONG:
         return DoubtKind.FEE_CURRENCY
     if _QUANTITY.search(remark):
         return DoubtKind.FEE_BY_QUANTITY
@@ -224,7 +249,7 @@ def _charged(row: ChannelRow, remark: str) -> ReadFee | None:
     """The fee of a row with an amount, where its remark repeats it or is silent."""
     figure = row.fee_amount or ""
     signed = row.words is not None and row.words.endswith(_SIGNS)
-    if row.currency not in _DONG or not _AMOUNT.fullmatch(figure) or signed:
+    if row.currency not in DONG or not _AMOUNT.fullmatch(figure) or signed:
         return None
     amount = int(figure.replace(",", ""))
     if amount < LEAST:

@@ -4,9 +4,10 @@ Three working days are thirteen days where the Lunar New Year falls into them. T
 calendar, decided and projected; an office that opens on more days is only sooner.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import sub
 from typing import Final
 
 from motcua.calendar import national_calendar
@@ -91,13 +92,19 @@ def _most(part: _Counted, whole: _Counted, moved: int) -> int:
     return longest_span(days) if part.unit.skips_days_off else days + moved
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_024)  # a page names any number of days up to 999
 def longest_span(days: int) -> int:
     """The most days that so many working days ever take, by the national calendar from its first day to its last.
 
     >>> longest_span(1), longest_span(5)
     (10, 16)
     """
+    worked = _worked()
+    return max(map(sub, worked[days:], worked), default=NEVER)
+
+
+@lru_cache(maxsize=1)
+def _worked() -> Sequence[int]:
+    """The working days of the national calendar, counted from its first day."""
     counted = pairwise((0, *national_calendar().ordinals))
-    worked = [day for day, (before, upto) in enumerate(counted) if upto > before]
-    return max((last - first for first, last in zip(worked, worked[days:], strict=False)), default=NEVER)
+    return [day for day, (before, upto) in enumerate(counted) if upto > before]

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import attrs
-
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import FIELDS, Page, path_of
 
@@ -52,9 +50,9 @@ def unmarked(page: Page) -> tuple[Page, tuple[Doubt, ...]]:
     marked = {name: said for name, said in texts.items() if _TAG.search(said) or _ENTITY.search(said)}
     if not marked:
         return page, ()
-    plain = {name: html.unescape(_TAG.sub(" ", said)).replace("\u00a0", " ").strip() for name, said in marked.items()}
+    plain = texts | {name: html.unescape(_TAG.sub(" ", said)) for name, said in marked.items()}
     doubts = tuple(Doubt(Part.PAGE, DoubtKind.MARKUP, path_of(name), said) for name, said in marked.items())
-    return attrs.evolve(page, **plain), doubts
+    return Page.of({FIELDS[name]: said for name, said in plain.items()}), doubts
 
 
 def faults(page: Page) -> Iterator[Doubt]:

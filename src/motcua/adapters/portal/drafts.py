@@ -23,7 +23,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, filed
 from motcua.dated import InForce
-from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, SetBy, Shape, Table, not_charged
+from motcua.fees import Fee, FeeLevel, FeeSchedule, Flat, Levy, Operand, SetBy, Shape, Table, not_charged
 from motcua.papers import Action, AllOf, Paper
 from motcua.procedure import Authority, LimitRule, Procedure, Result
 from motcua.wording import Text
@@ -142,10 +142,10 @@ def _schedule(sheet: Sheet, code: ProcedureCode, offered: tuple[Channel, ...], f
     schedule = f"portal-{str(code).replace('.', '-').lower()}"
     fees: list[Fee] = []
     charged = _charged(sheet.fees)
-    unread = set(offered) - {one.row.channel for rows in charged.values() for one in rows}
+    unread = {one.row.channel for one in sheet.fees if not one.understood}
     for number, ((shape, kind), rows) in enumerate(charged.items(), start=1):
         ways = {one.row.channel for one in rows}
-        level = Table(filing.name, ((tuple(sorted(way.value for way in ways)), shape),)) if unread else shape
+        level = Table(filing.name, ((tuple(sorted(way.value for way in ways)), _row(shape)),)) if unread else shape
         asked = ways | unread
         label = next((one.label for one in rows if one.label), kind.say("vi") if kind else "phí, lệ phí")
         fees.append(
@@ -162,15 +162,14 @@ def _schedule(sheet: Sheet, code: ProcedureCode, offered: tuple[Channel, ...], f
 
 
 def _charged(read: Iterable[ReadFee]) -> Mapping[tuple[Shape, Levy | None], Sequence[ReadFee]]:
-    """The rows by what they come to and their kind; one amount is of the kind that any of its rows says alone."""
+    """The rows by what they come to and their kind: the one their channel names, or else the only one of the page."""
     understood = [(shape, one) for one in read if (shape := _shape(one)) is not None]
-    named: dict[Shape, set[Levy]] = {}
-    for shape, one in understood:
-        named.setdefault(shape, set()).update({one.kind} if one.kind else ())
+    kinds = {one.row.channel: one.kind for _, one in understood if one.kind is not None}
+    named = {*kinds.values()}
+    only = named.pop() if len(named) == 1 else None
     found: dict[tuple[Shape, Levy | None], list[ReadFee]] = {}
     for shape, one in understood:
-        only = next(iter(named[shape])) if len(named[shape]) == 1 else None
-        found.setdefault((shape, one.kind or only), []).append(one)
+        found.setdefault((shape, kinds.get(one.row.channel, only)), []).append(one)
     return found
 
 
@@ -179,6 +178,11 @@ def _shape(one: ReadFee) -> Shape | None:
     if one.amount is not None:
         return Flat(one.amount.amount)
     return SetBy(one.set_by) if one.set_by is not None else None
+
+
+def _row(shape: Shape) -> Operand:
+    """The same as a row of a table, where an amount is a plain number."""
+    return shape.amount if isinstance(shape, Flat) else shape
 
 
 def _authority(page: Page) -> Authority:

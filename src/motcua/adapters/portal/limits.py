@@ -12,13 +12,8 @@ import attrs
 
 from motcua.adapters.portal.channels import ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.durations import (
-    Aim,
-    Case,
-    clauses,
-    for_a_case,
-    mentions,
-)
+from motcua.adapters.portal.durations import Aim, Case, clauses, for_a_case, mentions
+from motcua.adapters.portal.pages import FIELDS, path_of
 from motcua.adapters.portal.phrases import phrases
 from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words
 from motcua.adapters.portal.steps import against, opposites
@@ -30,9 +25,8 @@ from motcua.timelimit import CalendarDays, TimeLimit, WorkingDays
 
 __all__ = ["ReadLimit", "read_limits"]
 
-NAME: Final = "ten_thu_tuc"
-TABLE: Final = "$.cach_thuc_thuc_hien"
-STEPS: Final = "$.trinh_tu_thuc_hien"
+TABLE: Final = path_of("channels")
+STEPS: Final = FIELDS["steps"]
 
 _ELSEWHERE: Final = re.compile(
     rf"{TIME} (?:giải quyết|xử lý|trả kết quả|thực hiện thủ tục|làm thủ tục|thẩm định|xem xét|cấp)"
@@ -43,8 +37,6 @@ _SPLIT: Final = re.compile(r"\((?:bao )?gồm[^()]{1,300}\)", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"\b(?:nộp|gửi)\b[^;]{0,60} trước (?:ít nhất |tối thiểu )?[0-9]", re.IGNORECASE)
 """So long ahead of something the dossier is filed: the number in the cell may be no more than that."""
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
-
-
 _Days = WorkingDays | CalendarDays
 
 
@@ -61,13 +53,15 @@ def read_limits(rows: Iterable[ChannelRow], prose: Mapping[str, str]) -> tuple[R
     """The limit of every row, compared with everything else on the page."""
     table = [_cell(row) for row in rows]
     limits = {cell.limit for cell in table if cell.limit is not None}
-    plain = in_plain_words(prose.get(NAME, ""), prose.get(STEPS.removeprefix("$."), ""))
+    plain = in_plain_words(prose.get(FIELDS["name"], ""), prose.get(STEPS, ""))
     shared = (*_across(table, limits), *_prose(limits, prose, plain)) if limits else ()
     own = [tuple(_row_says(cell, plain)) for cell in table]
     spread = next((found[:1] for found in own if found), ())  # the rows share the limit, and what speaks against it
+    beside = {cell.row.channel: _unread(cell) for cell in reversed(table) if cell.limit is None}
     read: list[ReadLimit] = []
     for cell, found in zip(table, own, strict=True):
-        doubts = (*(found or spread), *shared) if cell.limit is not None else ()
+        unread = beside.get(cell.row.channel, ())
+        doubts = (*(found or spread), *unread, *shared) if cell.limit is not None else ()
         read.append(ReadLimit(cell.row, doubts=doubts) if doubts else cell)
     return tuple(read)
 
@@ -94,6 +88,11 @@ def _cell(row: ChannelRow) -> ReadLimit:
         return ReadLimit(row, TimeLimit.parse(wording))
     except UnreadableLimit:
         return _doubted(row, DoubtKind.UNREAD_LIMIT)
+
+
+def _unread(cell: ReadLimit) -> tuple[Doubt, ...]:
+    """What a row without a limit holds against those of other rows in its channel: its case has another."""
+    return cell.doubts or _doubted(cell.row, DoubtKind.UNREAD_LIMIT).doubts
 
 
 def _doubted(row: ChannelRow, kind: DoubtKind) -> ReadLimit:
@@ -166,7 +165,7 @@ def _prose(limits: set[TimeLimit], prose: Mapping[str, str], plain: Callable[[st
     (limit,) = limits
     for key, text in prose.items():
         where = f"$.{key}"
-        if where == STEPS:
+        if key == STEPS:
             strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(text))
             found = (*phrases(text), *against(limit, [*mentions(text, plain)]), *opposites(text), *strange)
         else:

@@ -16,10 +16,10 @@ from typing import Final
 from motcua.adapters.portal.readings import Reading
 from motcua.adapters.rulefiles.fees import UNTOLD
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Channel
+from motcua.conditions import ALWAYS, Channel, Fact
 from motcua.errors import BadInput, Problem
 from motcua.fees import Effect, Fee, Flat, Row, SetBy, Shape, Table
-from motcua.fees.shapes import Given
+from motcua.fees.shapes import Given, Number
 from motcua.papers import Action, Paper
 from motcua.procedure import LimitRule, Procedure
 from motcua.wording import Text
@@ -150,10 +150,7 @@ def _rows(procedure: Procedure) -> Iterator[str]:
         yield from _table("[authority]", {role: _text(name) for role, name in roles.items() if name is not None})
     for fact in procedure.facts:
         if fact.name != "channel":
-            choices = ", ".join(map(_quoted, fact.choices))
-            labels = {f"labels.{choice}": _text(words) for choice, words in fact.labels}
-            own = {"name": _quoted(fact.name), "type": _quoted(fact.type.value), "choices": f"[{choices}]"}
-            yield from _table("[[facts]]", {**own, "question": _text(fact.question), **labels})
+            yield from _table("[[facts]]", _fact(fact))
     for rule in procedure.limits:
         yield from _table("[[limits]]", _limit(rule))
     for paper in procedure.papers:
@@ -162,6 +159,14 @@ def _rows(procedure: Procedure) -> Iterator[str]:
         refusal = {"refusal": "true"} if result.refusal else {}
         code = {"code": _quoted(result.code)} if result.code else {}
         yield from _table("[[results]]", {**code, "name": _text(result.name), **refusal})
+
+
+def _fact(fact: Fact) -> Mapping[str, str]:
+    rows = {"name": _quoted(fact.name), "type": _quoted(fact.type.value)}
+    rows |= {"choices": f"[{', '.join(map(_quoted, fact.choices))}]"} if fact.choices else {}
+    rows |= {"question": _text(fact.question)}
+    rows |= {"label": _text(fact.label)} if fact.label is not None else {}
+    return {**rows, **{f"labels.{choice}": _text(words) for choice, words in fact.labels}}
 
 
 def _limit(rule: LimitRule) -> Mapping[str, str]:
@@ -188,12 +193,9 @@ def _schedule(procedure: Procedure) -> Iterator[str]:
     schedule = procedure.fees
     yield f"code = {_quoted(schedule.code)}"
     yield f"name = {_text(schedule.name)}"
-    if any("channel" in fee.names for fee in schedule.fees):
-        filing = schedule.facts[0]
-        labels = {f"labels.{choice}": _text(words) for choice, words in filing.labels}
-        own = {"name": _quoted("channel"), "type": _quoted("text")}
-        own |= {"choices": f"[{', '.join(map(_quoted, filing.choices))}]", "question": _text(filing.question)}
-        yield from _table("[[facts]]", {**own, **labels})
+    for fact in schedule.facts:
+        if any(fact.name in fee.names for fee in schedule.fees):
+            yield from _table("[[facts]]", _fact(fact))
     for fee in schedule.fees:
         yield from _fee(fee)
 
@@ -223,8 +225,8 @@ def _said(shape: Shape) -> str | None:
     match shape:
         case SetBy(by=by):
             return f"{{ set_by = {{ who = {_text(by)} }} }}"
-        case Flat(amount=flat) if flat.denominator == 1:
-            return str(flat.numerator)
+        case Flat(amount=amount) | Number(value=amount) if amount.denominator == 1:
+            return str(amount.numerator)
         case Table(key=Given(name=name), rows=(Row(match=tuple() as ways, node=node),)) if inner := _said(node):
             rows = f"[{{ in = [{', '.join(_quoted(str(way)) for way in ways)}], amount = {inner} }}]"
             return f"{{ table = {{ of = {_quoted(name)}, rows = {rows} }} }}"
