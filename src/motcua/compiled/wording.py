@@ -172,6 +172,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'error.contradictory-notice': 'notice {notice}: {why} ({days})',
         'error.missing-extra': 'this needs {library}, which is not installed; pip install "motcua[{extra}]" '
                                'brings it',
+        'error.more-problems': '  and {n} more, in its problems',
         'error.naive-moment': '{moment} has no zone; say which moment is meant, for example “2026-08-28 '
                               '15:20”',
         'error.no-fee-level': 'no fee level for {item}: {why}',
@@ -1644,6 +1645,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'error.contradictory-notice': 'thông báo {notice}: {why} ({days})',
         'error.missing-extra': 'cần thư viện {library}, hiện chưa cài; cài bằng: pip install '
                                '"motcua[{extra}]"',
+        'error.more-problems': '  và {n} lỗi nữa, có đủ trong problems',
         'error.naive-moment': '{moment} không có múi giờ; hãy nói rõ là lúc nào, ví dụ “2026-08-28 15:20”',
         'error.no-fee-level': '{item}: không có mức thu phù hợp: {why}',
         'error.no-promise': 'không hẹn được ngày trả: {why}',
