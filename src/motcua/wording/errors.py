@@ -140,10 +140,12 @@ def _gap(name: str, said: str, locale: str) -> str:
 
 
 _GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
-_NUMBERS: Final = frozenset({"n", "all", "at", "line"})
-"""What stands for a number, and for nothing else."""
-_DAYS: Final = frozenset({"since", "until"})
-"""What stands for a day, and for nothing else."""
+_GAPS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
+    **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    **dict.fromkeys(("code", "key", "option"), r"\S+?"),
+}
+"""What stands for a number, a day or a single word, and for nothing else."""
 
 
 @cache
@@ -157,10 +159,6 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
         room, _, name = message.partition(".")
         if room == "phrase":
             plain = re.escape(str(english))
-            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_filled(gap[1])})", plain)
+            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_GAPS.get(gap[1], '.+?')})", plain)
             found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
     return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))
-
-
-def _filled(name: str) -> str:
-    return "[0-9.,]+" if name in _NUMBERS else "[0-9]{4}-[0-9]{2}-[0-9]{2}" if name in _DAYS else ".+?"
