@@ -36,6 +36,7 @@ from motcua.errors import (
     NoRefundRule,
     NotADay,
     NotAMoment,
+    NotInForce,
     OutsideCalendar,
     Problem,
     SequenceConflict,
@@ -289,6 +290,32 @@ class TestTwoLanguages:
         assert NotADay("x").say("vi") == "ở đây cần một ngày, không phải đoạn chữ"
         assert ClockStopped(MORNING, "verification").say("vi").startswith("thời hạn đang tạm dừng từ ")
         assert NotADay("x").say("en") == str(NotADay("x"))
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (
+                UnknownFact(("channel",), ("days", "home")),
+                "không có thông tin nào tên channel; ở đây chỉ hỏi: days, home",
+            ),
+            (UnknownCode("procedure", "text", ("days",)), "không có thủ tục nào mang mã text; gần nhất: days"),
+            (NoRefundRule(("procedure",), "withdrawn"), "không có quy định nào nói procedure có được hoàn trả"),
+            (
+                BadInput("rules", (Problem("$.when", UnknownFact.code, "channel", "one of days"),)),
+                "$.when: gặp channel; đúng ra phải là một trong: days",
+            ),
+            (NotInForce("fee", DAY, ("from 2025-07-01",)), "từ 2025-07-01"),
+        ],
+        ids=lambda one: getattr(one, "code", ""),
+    )
+    def test_a_name_stays_as_it_is_typed_though_it_is_a_word_of_ours(self, error: MotcuaError, said: str) -> None:
+        assert said in error.say("vi")
+
+    def test_of_very_many_problems_as_many_are_told_in_vietnamese_as_in_english(self) -> None:
+        many = BadInput("rows", tuple(Problem(f"$[{at}]", "bad-value", "x", "a day") for at in range(105)))
+        assert len(many.say("vi").splitlines()) == len(str(many).splitlines()) == 102
+        assert many.say("vi").splitlines()[0] == "các dòng: 105 lỗi"
+        assert many.say("vi").splitlines()[-1] == "  và 5 lỗi nữa, có đủ trong problems"
 
     def test_a_language_nobody_speaks_is_refused(self) -> None:
         with pytest.raises(BadValue, match="locale: met 'fr'; right would be 'en' or 'km' or 'vi'"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from tests import phrases
 from tests.dossiers import accepted, filed, in_progress
 
 import motcua
@@ -235,3 +236,11 @@ def test_a_sentence_that_is_reworded_alone_does_not_pass(untold: set[str]) -> No
     error = BadInput.one("row", met="a thing of another make", right="the thing that was meant")
     assert "a thing of another make" in error.say("vi")
     assert untold == {"a thing of another make", "the thing that was meant"}
+
+
+def test_nothing_is_said_half_in_each() -> None:
+    """Text of any room is told in Vietnamese or stays as it is: a row with a gap never takes half of it."""
+    told = {text: errors.phrase(text, "vi") for _, text in phrases.said([""])}
+    assert len(told) > 500
+    halves = {text for text, said in told.items() if said != text and english(said)}
+    assert halves == {"==, != or in: 7 is a 7"}  # the operators, as they are written

@@ -39,6 +39,8 @@ __all__ = [
 OFFICE_ZONE: Final = dt.timezone(dt.timedelta(hours=7), "+07:00")
 """Vietnamese time; without daylight saving since 1976, so a fixed offset tells the truth."""
 
+FORM: Final = "a moment is written like '2026-08-28 15:20'"
+NO_SUCH: Final = "there is no such day, or no such time of day"
 NOON: Final = dt.time(12)
 WORKED: Final = tuple(day for day in range(DAYS_A_WEEK) if day not in WEEKEND)
 Session: TypeAlias = tuple[dt.time, dt.time]
@@ -60,11 +62,11 @@ def office_time(text: str) -> dt.datetime:
     '2026-08-28T08:20:00+00:00'
     """
     if type(text) is not str or _MOMENT.fullmatch(text) is None:
-        raise UnreadableMoment(plain(text), "a moment is written like '2026-08-28 15:20'")
+        raise UnreadableMoment(plain(text), FORM)
     try:
         moment = dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UnreadableMoment(text, str(error)) from None
+    except ValueError:
+        raise UnreadableMoment(text, NO_SUCH) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
 
 

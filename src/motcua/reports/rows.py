@@ -14,8 +14,8 @@ from typing import Any, Final, TypeAlias, TypeGuard, cast
 
 import attrs
 
-from motcua.calendar import OFFICE_ZONE, office_time
-from motcua.calendar.written import day_first
+from motcua.calendar import OFFICE_ZONE
+from motcua.calendar.written import written_day
 from motcua.checks import shown
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, BadValue, Fault, MotcuaError, NaiveMoment, Problem
@@ -321,8 +321,7 @@ def _channel(value: object) -> object:
 def _day(value: object) -> object:
     """A day; of a moment the day it was in Vietnam."""
     if isinstance(value, str):
-        text = day_first(value.strip())
-        return dt.date.fromisoformat(text) if len(text) <= len("2026-08-28") else office_time(text).date()
+        return written_day(value.strip())
     if isinstance(value, dt.datetime):
         if value.utcoffset() is None:
             raise NaiveMoment(value)

@@ -6,14 +6,27 @@ what they are called is a row too (``term.…``, ``phrase.…``), and what has n
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, cast
 
 import attrs
 
 from motcua.compiled.wording import MESSAGES
-from motcua.errors import BadInput, MotcuaError, NotADay, NotAMoment, UndecidedFacts, UnreadableText
+from motcua.errors import (
+    BadInput,
+    Fault,
+    MotcuaError,
+    NoRefundRule,
+    NotADay,
+    NotAMoment,
+    UndecidedDay,
+    UndecidedFacts,
+    UnknownCode,
+    UnknownFact,
+    UnreadableText,
+)
+from motcua.errors.problem import SAID
 from motcua.wording.saying import LOCALES, Text, known, say
 
 __all__ = ["phrase", "questions", "sentence"]
@@ -34,14 +47,23 @@ def sentence(error: MotcuaError, locale: str) -> str:
     if known(locale) == "en" and not isinstance(error, UndecidedFacts):
         return str(error)
     if isinstance(error, BadInput):
-        lines = [say("error.problem", locale, _terms(attrs.asdict(problem), locale)) for problem in error.problems]
-        return "\n".join([say("error.problems", locale, {"what": phrase(error.what, locale), "n": len(lines)}), *lines])
+        return "\n".join(_problems(error, locale))
     message = f"error.{error.code}"
     if isinstance(error, UnreadableText) and message not in _TOLD:
         message = f"error.{UnreadableText.code}"
     if message not in _TOLD:
         return say("error.other", locale, {"code": error.code, "text": str(error)})
-    return say(message, locale, _terms(_ingredients(error, locale), locale))
+    return say(message, locale, _terms(_ingredients(error, locale), locale, error.code))
+
+
+def _problems(error: BadInput, locale: str) -> Iterator[str]:
+    """How many there are, then each on a line of its own, as many as the English spells out."""
+    problems = error.problems
+    yield say("error.problems", locale, {"what": phrase(error.what, locale), "n": len(problems)})
+    for problem in problems[:SAID]:
+        yield say("error.problem", locale, _terms(attrs.asdict(problem), locale, problem.code))
+    if (rest := len(problems) - SAID) > 0:
+        yield say("error.more-problems", locale, {"n": rest})
 
 
 def questions(error: UndecidedFacts, locale: str) -> Mapping[str, str]:
@@ -61,20 +83,36 @@ def _ingredients(error: MotcuaError, locale: str) -> Mapping[str, Any]:
     return kept
 
 
-def _terms(ingredients: Mapping[str, Any], locale: str) -> Mapping[str, object]:
-    return {
-        name: _gap(name, value, locale)
-        if isinstance(value, str)
-        else tuple(phrase(one, locale) if isinstance(one, str) else one for one in cast("tuple[object, ...]", value))
-        if value and isinstance(value, tuple)
-        else value or _NONE
-        for name, value in ingredients.items()
-    }
+_NAMING: Final = frozenset(
+    {UndecidedDay.code, NoRefundRule.code, UnknownCode.code, UnknownFact.code, Fault.UNKNOWN_KEY, Fault.UNKNOWN_WORD}
+)
+"""What is told of names. A single word there is one: it stays as it was typed, though it may look like a word of ours,
+as the fact ``channel`` does."""
+_NAMES: Final = frozenset({"depends_on", "items", "known", "met", "names", "near"})
+"""The gaps in which names stand there."""
+
+
+def _terms(ingredients: Mapping[str, Any], locale: str, code: str) -> Mapping[str, object]:
+    """What goes into a sentence of that code, each as the language calls it."""
+
+    def term(name: str, value: object) -> object:
+        if isinstance(value, tuple) and value:
+            return tuple(term(name, one) for one in cast("tuple[object, ...]", value))
+        if not isinstance(value, str):
+            return value or _NONE
+        return value if code in _NAMING and name in _NAMES and _is_name(value) else _gap(name, value, locale)
+
+    return {name: term(name, value) for name, value in ingredients.items()}
+
+
+def _is_name(text: str) -> bool:
+    return " " not in text and text not in _NOBODY
 
 
 LONGEST: Final = 400
 """Characters of a phrase; a longer text is somebody's own."""
 _NONE: Final = Text("không có", "none")
+_NOBODY: Final = frozenset({"none", "nothing"})
 _QUOTES: Final = frozenset("'\"")
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
@@ -98,14 +136,16 @@ _GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "optio
 
 
 def _gap(name: str, said: str, locale: str) -> str:
-    return said if name in _GIVEN else phrase(said, locale)
+    return said if name in _GIVEN or (name == "list" and _is_name(said)) else phrase(said, locale)
 
 
 _GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
-_NUMBERS: Final = frozenset({"n", "all", "at", "line"})
-"""What stands for a number, and for nothing else."""
-_DAYS: Final = frozenset({"since", "until"})
-"""What stands for a day, and for nothing else."""
+_GAPS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
+    **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    **dict.fromkeys(("code", "key", "option"), r"\S+?"),
+}
+"""What stands for a number, a day or a single word, and for nothing else."""
 
 
 @cache
@@ -119,10 +159,6 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
         room, _, name = message.partition(".")
         if room == "phrase":
             plain = re.escape(str(english))
-            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_filled(gap[1])})", plain)
+            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_GAPS.get(gap[1], '.+?')})", plain)
             found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
     return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))
-
-
-def _filled(name: str) -> str:
-    return "[0-9.,]+" if name in _NUMBERS else "[0-9]{4}-[0-9]{2}-[0-9]{2}" if name in _DAYS else ".+?"

@@ -3,7 +3,6 @@
 import argparse
 import codecs
 import csv
-import datetime as dt
 import io
 import re
 import unicodedata
@@ -20,12 +19,11 @@ from motcua.adapters.commands.status import ANSWERED, NEGATIVE, Answer, as_json
 from motcua.adapters.display.tables import neutral
 from motcua.adapters.display.values import visible
 from motcua.adapters.reading import decoded, lines_of, unseen
-from motcua.calendar import national_calendar, office_time
-from motcua.calendar.written import WRITTEN, day_first
+from motcua.calendar.written import day_first
 from motcua.conditions import Fact, FactType, FactValue
-from motcua.errors import BadInput, MotcuaError, UnreadableMoment
+from motcua.errors import BadInput, MotcuaError
 
-__all__ = ["Told", "answered", "day_of", "is_day", "moment_of", "read_facts"]
+__all__ = ["Told", "answered", "is_day", "read_facts"]
 
 SHOWN: Final = 200
 """Characters of a line that are shown again."""
@@ -116,23 +114,6 @@ def _read(line: bytes) -> str:
     if met := unseen(text):
         raise BadInput.one("line of standard input", met=met, right="text that can be seen")
     return text
-
-
-def moment_of(text: str) -> dt.datetime:
-    """The moment in the zone of the offices; raises ``UnreadableMoment``."""
-    try:
-        return national_calendar().local_time(office_time(day_first(text)))
-    except UnreadableMoment:
-        raise UnreadableMoment(text[:40], WRITTEN) from None
-
-
-def day_of(text: str) -> dt.date:
-    """The day, or the day of the moment; raises ``UnreadableMoment``."""
-    given = day_first(text)
-    try:
-        return dt.date.fromisoformat(given) if _DAY.fullmatch(given) else moment_of(text).date()
-    except ValueError as error:
-        raise UnreadableMoment(text[:40], getattr(error, "why", str(error))) from None
 
 
 def is_day(text: str) -> bool:

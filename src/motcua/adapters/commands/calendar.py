@@ -11,10 +11,9 @@ from typing import Final
 import attrs
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import day_of
 from motcua.adapters.commands.status import ANSWERED, Answer, as_json
 from motcua.calendar import CalendarDay, CalendarRow, WorkCalendar, national_calendar
-from motcua.calendar.written import day_first
+from motcua.calendar.written import day_first, written_day
 from motcua.errors import BadValue
 from motcua.wording import NamedDay, say
 
@@ -52,7 +51,7 @@ def _span(text: str, calendar: WorkCalendar) -> tuple[dt.date, dt.date]:
     if match is None or match["year"] == "0000":
         raise BadValue("days", repr(text[:40]), "a year, a month or a day: 2026, 2026-08 or 2026-08-31")
     if match["day"]:
-        day = calendar.inside(day_of(text))
+        day = calendar.inside(written_day(text))
         return day, day
     year, month = int(match["year"]), int(match["month"] or 1)
     first = calendar.inside(dt.date(year, month, 1))

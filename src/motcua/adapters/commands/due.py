@@ -4,11 +4,12 @@ import argparse
 from typing import Final
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import Told, answered, moment_of, read_facts
+from motcua.adapters.commands.asking import Told, answered, read_facts
 from motcua.adapters.commands.questions import asking
 from motcua.adapters.commands.rules import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
+from motcua.calendar.written import written_moment
 
 __all__ = ["answer"]
 
@@ -20,7 +21,7 @@ def answer(options: argparse.Namespace) -> Answer:
     rules = catalogue_of(options.rules)
 
     def ask(moment: str) -> Told:
-        received = moment_of(moment)
+        received = written_moment(moment)
         procedure = asked_of(options, rules, options.code, received.date())
         with asking(procedure.facts):
             due = procedure.due(received, national_calendar(), facts=read_facts(options.fact, procedure.facts))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import Told, answered, day_of, is_day, moment_of, read_facts
+from motcua.adapters.commands.asking import Told, answered, is_day, read_facts
 from motcua.adapters.commands.misuse import Misused
 from motcua.adapters.commands.questions import answers, hints, listed
 from motcua.adapters.commands.questions import document as questions
@@ -14,6 +14,7 @@ from motcua.adapters.commands.refusals import as_document, told
 from motcua.adapters.commands.rules import asked_of, catalogue_of
 from motcua.adapters.commands.status import Answer
 from motcua.calendar import national_calendar
+from motcua.calendar.written import written_day, written_moment
 from motcua.errors import NoFeeLevel, NoPromise, UndecidedFacts
 from motcua.fees import Quote
 from motcua.procedure import Procedure
@@ -28,7 +29,7 @@ def answer(options: argparse.Namespace) -> Answer:
     rules = catalogue_of(options.rules)
 
     def ask(moment: str) -> Told:
-        day = day_of(moment)
+        day = written_day(moment)
         procedure = asked_of(options, rules, options.code, day)
         if options.facts:
             return _asked(procedure, options.lang)
@@ -37,7 +38,7 @@ def answer(options: argparse.Namespace) -> Answer:
             if facts or options.paper:
                 raise Misused.of("usage.no-case", what="--fact" if facts else "--paper", met=moment)
             return _notice(procedure, options.lang)
-        return _case(procedure, moment_of(moment), facts, options.paper, options.lang)
+        return _case(procedure, written_moment(moment), facts, options.paper, options.lang)
 
     return answered(options, ask)
 

@@ -4,11 +4,12 @@ import argparse
 from typing import Final
 
 from motcua.adapters import records
-from motcua.adapters.commands.asking import Told, answered, day_of, read_facts
+from motcua.adapters.commands.asking import Told, answered, read_facts
 from motcua.adapters.commands.misuse import Misused, misfit
 from motcua.adapters.commands.questions import document, hints
 from motcua.adapters.commands.rules import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer, remark
+from motcua.calendar.written import written_day
 from motcua.catalogue.places import bare
 from motcua.fees import Quote
 from motcua.money import VND
@@ -36,7 +37,7 @@ def answer(options: argparse.Namespace) -> Answer:
             remark(say("rules.own-schedules", options.lang, {"place": options.jurisdiction, "codes": codes}))
 
     def ask(moment: str) -> Told:
-        day = day_of(moment)
+        day = written_day(moment)
         charged = schedule or asked_of(options, rules, options.code, day)
         quote = charged.quote(on=day, facts=read_facts(options.fact, charged.facts))
         decided = all(line.payable is not None for line in quote.lines)

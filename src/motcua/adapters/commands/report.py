@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from motcua.adapters import display
-from motcua.adapters.commands.asking import day_of, is_day
+from motcua.adapters.commands.asking import is_day
 from motcua.adapters.commands.files import counted, problems_of
 from motcua.adapters.commands.headings import Headings
 from motcua.adapters.commands.misuse import Misused
@@ -17,6 +17,7 @@ from motcua.adapters.commands.rules import catalogue_of
 from motcua.adapters.commands.status import ANSWERED, Answer, as_json, remark
 from motcua.adapters.records import FlatRow
 from motcua.adapters.records.replaying import taken_back
+from motcua.calendar.written import written_day
 from motcua.dossier import Dossier
 from motcua.errors import BadInput, Fault, MotcuaError, Problem, UnreadableMoment
 from motcua.linked_dossier import LinkedDossier
@@ -77,7 +78,7 @@ def _period(text: str) -> Period:
     first, _, last = text.partition("..")
     with suppress(UnreadableMoment):  # a day that no calendar has
         if is_day(first) and is_day(last):
-            return Period(day_of(first), day_of(last))
+            return Period(written_day(first), written_day(last))
     raise Misused.of("usage.period", met=repr(text[:40]))
 
 

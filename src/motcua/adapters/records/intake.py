@@ -13,13 +13,12 @@ from motcua.adapters.records.replaying import is_stored, replayed
 from motcua.adapters.records.strict import checked_table, kind_of, normal, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import structure
 from motcua.annotated import as_annotated
-from motcua.calendar import office_time
-from motcua.calendar.written import WRITTEN, day_first
+from motcua.calendar.written import written_day
 from motcua.catalogue import Catalogue
 from motcua.checks import Discreet
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.errors import BadInput, BadValue, Problem, UnreadableMoment
+from motcua.errors import BadInput, BadValue, Problem
 from motcua.hooks import Carried
 
 __all__ = ["Filed", "Intake", "check_filed"]
@@ -37,18 +36,10 @@ def _told_to_leave_out(problem: Problem) -> Problem:
 
 
 def _day(given: object) -> dt.date:
-    """A day, or a moment of that day at the office."""
+    """A day, or a moment: then the day it was at the office."""
     if not isinstance(given, str):
         raise BadValue("day of receipt", kind_of(given), "a day such as '2026-11-24'")
-    text = day_first(given)
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return office_time(text).date()
-    except UnreadableMoment:
-        raise UnreadableMoment(text[:40], WRITTEN) from None
+    return written_day(given)
 
 
 def _code(given: object) -> ProcedureCode:
