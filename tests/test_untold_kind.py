@@ -231,6 +231,11 @@ class TestRefunds:
         known = refunds_of(quoted(fee(5_000, Levy.PHI)), cause, paid={"fee-phi": VND(9_000)})
         assert known.total == VND(4_000)
 
+    @pytest.mark.parametrize("kind", [None, Levy.SERVICE])
+    def test_of_what_was_paid_as_quoted_nothing_is_in_excess_whoever_decides(self, kind: Levy | None) -> None:
+        one = fee(5_000, kind)
+        assert refunds_of(quoted(one), "overpaid", paid={one.item: VND(5_000)}).total == VND(0)
+
     def test_its_own_rule_decides(self) -> None:
         own = fee(5_000, refund=Refund(withdrawn=True))
         assert refunds_of(quoted(own), "withdrawn").total == VND(5_000)

@@ -151,7 +151,7 @@ def _line(line: QuoteLine, paid: Amount, cause: RefundCause, day: dt.date) -> Re
     rest = paid - kept
     if rest.amount < 0:
         return RefundLine(line.item, line.name, line.kind, paid, nothing, None, kept - paid)
-    back = None if comes is None else rest if comes else nothing
+    back = None if comes is None and rest.amount else rest if comes else nothing
     return RefundLine(line.item, line.name, line.kind, paid, back, citation)
 
 
