@@ -522,6 +522,20 @@ class TestFiles:
             portal.read_files([tmp_path])
 
 
+class TestSeveralFiles:
+    @pytest.mark.parametrize(("other", "codes"), [(FIVE, ["1.999001"]), ("Trực tiếp7 NgàyMiễn phí", [])])
+    def test_a_code_is_found_where_its_pages_are_one(self, other: str, codes: list[str], tmp_path: Path) -> None:
+        """Of a page captured twice one draft is asked; of two that differ nobody can tell which holds."""
+        for name, rows in (("a", FIVE), ("b", other)):
+            (tmp_path / f"{name}.json").write_text(json.dumps(page(rows)), encoding="utf-8")
+        assert [str(one.code) for one in portal.load_portal(tmp_path)] == codes
+
+    def test_files_are_known_by_their_names_in_capitals_too(self, tmp_path: Path) -> None:
+        packed = gzip.compress(json.dumps(page(FIVE), indent=1).encode())
+        (tmp_path / "A.JSON.GZ").write_bytes(packed)
+        assert len(portal.load_portal(tmp_path)) == 1
+
+
 class TestNeighbours:
     def write(self, folder: Path, *records: dict[str, object]) -> list[Reading]:
         (folder / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")

@@ -67,12 +67,16 @@ class Shelf:
     def catalogue(self) -> Catalogue:
         """The drafts, to be searched, linted and asked; pages of another procedure are left out.
 
-        So are the pages of provinces, but for the only one of its procedure: a catalogue has the rules of one place.
+        So are several pages of one code that differ, of which nobody can tell which holds, and the pages of provinces,
+        but for the only one of its procedure: a catalogue has the rules of one place.
         """
-        drafts = [one.procedure for _, one in self.readings if one.procedure is not None and not one.foreign]
-        counted = Counter(draft.code.number for draft in drafts)
-        kept = (draft for draft in drafts if draft.code.place is None or counted[draft.code.number] == 1)
-        return Catalogue.of(kept)
+        drafts = dict.fromkeys(
+            one.procedure for _, one in self.readings if one.procedure is not None and not one.foreign
+        )
+        pages = Counter(draft.code for draft in drafts)
+        places = Counter(code.number for code in pages)
+        kept = (draft for draft in drafts if draft.code.place is None or places[draft.code.number] == 1)
+        return Catalogue.of(draft for draft in kept if pages[draft.code] == 1)
 
 
 def load_portal(path: str | os.PathLike[str]) -> Catalogue:
@@ -144,8 +148,13 @@ def _size(file: Path) -> int:
         return 0
 
 
+def _suffix(name: str) -> str:
+    """What kind of file it is, once unpacked."""
+    return Path(name.lower().removesuffix(PACKED)).suffix
+
+
 def _is_of_pages(name: str) -> bool:
-    return Path(name.removesuffix(PACKED)).suffix.lower() in SUFFIXES
+    return _suffix(name) in SUFFIXES
 
 
 def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
@@ -168,7 +177,7 @@ def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
     """
     with opened(file, "a file of captured pages") as raw:
         text = unpacked(raw) if file.suffix.lower() == PACKED else raw
-        if Path(file.name.removesuffix(PACKED)).suffix.lower() == ".json":
+        if _suffix(file.name) == ".json":
             yield name, text.read(MAX_BYTES + 1), 0
             return
         size = 0
