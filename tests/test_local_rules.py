@@ -1,12 +1,16 @@
 """A province's own rules in a file: shorter times, its own charges, never another paper."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules
+from motcua.adapters.rulefiles.fees import load_fee_schedules
+from motcua.conditions import Fact
 from motcua.errors import BadInput
+from motcua.fees import Fee, FeeSchedule
 from motcua.money import VND
 from motcua.reference import reference_catalogue
 from motcua.timelimit import WorkingDays
@@ -115,3 +119,44 @@ cite = "1/2024/NĐ-CP"
         with pytest.raises(BadInput) as caught:
             load_local_rules(written(tmp_path, HAI_PHONG.replace("building-permit-hai-phong", "none-such")))
         assert [problem.path for problem in caught.value.problems] == ["$.rules[1].fees"]
+
+
+class TestManyLocalFees:
+    """A file of thousands of rows is read in proportion to them, whether they are right or wrong."""
+
+    NATIONAL = 'code = "national"\nname = { vi = "Phí", en = "Fees" }\n'
+    PLACE = 'code = "place"\nlocalises = "national"\nname = { vi = "Phí", en = "Fees" }\n'
+
+    def load(self, folder: Path, *rows: str) -> FeeSchedule:
+        national = self.NATIONAL
+        for item in "abc":
+            national += (
+                f'[[fees]]\nitem = "{item}"\nname = {{ vi = "Phí", en = "Fee" }}\nkind = "phi"\n[[fees.levels]]\n'
+                'from = 2020-01-01\namount = { set_by = { who = { vi = "HĐND", en = "the council" } } }\n'
+            )
+        (folder / "national.toml").write_text(national, encoding="utf-8")
+        (folder / "place.toml").write_text(self.PLACE + "".join(rows), encoding="utf-8")
+        return load_fee_schedules(folder)["place"]
+
+    def test_all_of_them_are_laid_over_the_national_ones_at_once(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        laid, localised = list[FeeSchedule](), FeeSchedule.localised
+
+        def counted(national: FeeSchedule, fees: Iterable[Fee], facts: Iterable[Fact] = ()) -> FeeSchedule:
+            laid.append(national)
+            return localised(national, fees, facts)
+
+        monkeypatch.setattr(FeeSchedule, "localised", counted)
+        level = "[[fees.levels]]\nfrom = 2020-01-01\namount = 5\n"
+        place = self.load(tmp_path, *(f'[[fees]]\nitem = "{item}"\n{level}' for item in "abc"))
+        assert place.quote(on=DAY).total == VND(15)
+        assert len(laid) == 1
+
+    def test_what_would_be_right_is_said_of_every_row_in_one_text(self, tmp_path: Path) -> None:
+        with pytest.raises(BadInput) as caught:
+            self.load(tmp_path, '[[fees]]\nitem = "x"\n', '[[fees]]\nitem = "y"\n')
+        first, second = caught.value.problems
+        assert (first.path, second.path) == ("$.fees[0].item", "$.fees[1].item")
+        assert first.right == "one of national.a, national.b, national.c"
+        assert first.right is second.right

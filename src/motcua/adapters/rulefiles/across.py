@@ -112,6 +112,7 @@ def contradictions(tables: Tables) -> Iterator[Problem]:
         restated, repealed = listed(terms, "restates"), listed(terms, "repeals")
         known = set() if "papers" in restated else known
         ends = terms.get("to")
+        right = f"one of {', '.join(sorted(known)) or 'none'}" if repealed else ""
         for at, name in enumerate(restated):
             if isinstance(name, str) and name in NEVER_EMPTY and not listed(terms, name):
                 yield Problem(
@@ -122,7 +123,6 @@ def contradictions(tables: Tables) -> Iterator[Problem]:
             if isinstance(code, str) and code in stated:
                 yield Problem(place, BadValue.code, f"{met}, which is stated too", "a paper repealed or stated")
             elif isinstance(code, str) and code not in known:
-                right = f"one of {', '.join(sorted(known)) or 'none'}"
                 yield Problem(place, UnknownCode.code, met, right)
         known = (known | stated) - ({code for code in repealed if isinstance(code, str)} - stated)
     abolition = tables.get("abolition")

@@ -192,22 +192,30 @@ class _LocalFile:
         national = schedules(self.localises)
         if national is None:
             raise BadInput(what, (Problem("$.localises", UnknownCode.code, self.localises, "a schedule's code"),))
-        local, problems = national, list[Problem]()
+        try:
+            items = {fee.item: fee for fee in national.fees}
+            local = national.localised(
+                [row.fee(items[f"{self.localises}.{row.item}"]) for row in self.fees], self.facts
+            )
+        except (KeyError, BadValue, BadInput):
+            raise BadInput(what, tuple(self._problems(national))) from None
+        return attrs.evolve(local, code=self.code, name=self.name)
+
+    def _problems(self, national: FeeSchedule) -> Iterator[Problem]:
+        """What is wrong with each row, taken one after another."""
         known = {fee.item: fee for fee in national.fees}
+        right = f"one of {', '.join(known)}"
         for at, row in enumerate(self.fees):
             fee = known.get(f"{self.localises}.{row.item}")
             if fee is None:
-                problems.append(Problem(f"$.fees[{at}].item", UnknownCode.code, row.item, f"one of {', '.join(known)}"))
+                yield Problem(f"$.fees[{at}].item", UnknownCode.code, row.item, right)
                 continue
             try:
-                local = local.localised((row.fee(fee),), (*local.facts, *self.facts))
+                national = national.localised((row.fee(fee),), (*national.facts, *self.facts))
             except BadValue as error:
-                problems += error.problems_at(f"$.fees[{at}].item")
+                yield from error.problems_at(f"$.fees[{at}].item")
             except BadInput as error:
-                problems += error.problems_at(f"$.fees[{at}]")
-        if problems:
-            raise BadInput(what, tuple(problems))
-        return attrs.evolve(local, code=self.code, name=self.name)
+                yield from error.problems_at(f"$.fees[{at}]")
 
 
 def load_fee_schedules(path: Place, schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
@@ -282,28 +290,29 @@ def only(schedules: Schedules, items: tuple[str, ...], code: str, name: Text) ->
 
 def fee_problems(schedules: Schedules, items: Sequence[object]) -> Iterator[Problem]:
     """The items that no schedule has, or that are named twice; what is no text is for others to refuse."""
+    seen: set[str] = set()
+    known: dict[str, frozenset[str]] = {}
+    right: dict[str, str] = {}
     for at, item in enumerate(items):
         if isinstance(item, str):
-            if item in items[:at]:
+            if item in seen:
                 yield Problem(f"$.fees[{at}]", Fault.DUPLICATE, repr(item[:60]), "each fee once")
-            schedule = _schedule(schedules, item)
-            known = [fee.item for fee in schedule.fees] if schedule else []
-            if item not in known:
-                yield Problem(f"$.fees[{at}]", UnknownCode.code, repr(item[:60]), _right_item(item, known))
+            seen.add(item)
+            code = item.partition(".")[0]
+            if code not in known:
+                fees = tuple(fee.item for fee in schedule.fees) if (schedule := schedules(code)) else ()
+                known[code], right[code] = frozenset(fees), f"one of {', '.join(fees)}"
+            if item not in known[code]:
+                said = right[code] if known[code] else _no_schedule(item)
+                yield Problem(f"$.fees[{at}]", UnknownCode.code, repr(item[:60]), said)
 
 
-def _right_item(item: str, known: Sequence[str]) -> str:
-    """What stands in place of an item that no schedule has: one of its schedule, or the schedule first."""
+def _no_schedule(item: str) -> str:
+    """What stands in place of an item whose schedule nobody has."""
     code, dot, _ = item.partition(".")
-    if known:
-        return f"one of {', '.join(known)}"
     if not dot:
         return "schedule and item, such as 'certification.copies'"
     return f"an item of a schedule that is there: {code[:60]!r} is neither in the folder fees nor in the library"
-
-
-def _schedule(schedules: Schedules, item: str) -> FeeSchedule | None:
-    return schedules(item.partition(".")[0])
 
 
 def _kind(raw: object, converter: Converter) -> Levy | None:
