@@ -143,7 +143,7 @@ _GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
 _GAPS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
     **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    **dict.fromkeys(("code", "key", "option"), r"\S+?"),
+    **dict.fromkeys(("code", "key"), r"\S+?"),
 }
 """What stands for a number, a day or a single word, and for nothing else."""
 
