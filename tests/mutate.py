@@ -72,6 +72,7 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar": (
         "tests/test_calendar_edges.py",
         "tests/test_hours.py",
+        "tests/test_written.py",
         "tests/test_certainty.py",
         "tests/test_calendar.py",
         _PARTS,

@@ -428,6 +428,9 @@ class TestTables:
             ('a,b\n"1,2\n', "$[line 2]: met unexpected end of data"),
             ('a,b\n"1"x,2\n', "right would be CSV"),
             ("a,b\n1,\u202e2\n", "$[line 2]: met U+202E"),
+            ("\n\na,a\n", "$[line 3].a: met a heading given twice"),
+            ("\n\na,b\n1\n", "$[line 4]: met 1 cells"),
+            ('\n\na,b\n"1,2\n', "$[line 4]: met unexpected end of data"),
         ],
     )
     def test_that_is_none_is_refused_with_its_line(self, text: str, why: str) -> None:
@@ -438,6 +441,10 @@ class TestTables:
     def test_that_is_not_utf_8_is_refused(self) -> None:
         with pytest.raises(BadInput, match=r"line 1: 1 problem\n  \$: met bytes that are not UTF-8"):
             list(records.flat_rows([b"\xff"], "rows.csv"))
+
+    def test_a_row_stands_where_it_stands_in_the_file_though_the_headings_come_late(self) -> None:
+        lines = [b"", b" ", b"a", b"1", b"", b"2"]
+        assert [row.where for row in records.flat_rows(lines, "rows")] == ["rows:4", "rows:6"]
 
     def test_a_cell_may_hold_a_line_end(self) -> None:
         (row,) = records.flat_rows([b"a\tb", b'"1', b'2"\t3'], "rows")

@@ -34,7 +34,7 @@ def test_a_test_answers_for_every_article() -> None:
     ("document", "article", "test"),
     [
         ("118/2025/NĐ-CP", "11", "law/test_one_stop_decree.py"),  # the number, and the article beside it
-        ("09/2026/TT-BTP", "", "law/test_one_stop_decree.py"),
+        ("09/2026/TT-BTP", "", "test_report_pages.py"),
         ("52/2010/QH12", "18", "law/rows/papers.toml"),  # a row of the second transcription
         ("quyết định của cơ quan", "", "law/test_rows.py"),  # a document without a number
     ],
@@ -55,6 +55,7 @@ def test_an_article_is_found_where_it_is_named(document: str, article: str, test
         ("63/2024/NĐ-CP, arts. 8 and 14, as 301/2026/NĐ-CP has it", {("63/2024/NĐ-CP", "8"), ("63/2024/NĐ-CP", "14")}),
         ("art. 5. The sentence after it is a long one, and speaks of 118/2025/NĐ-CP", set()),
         ("art. 5 of no document at all", set()),
+        ("art. 5, since 28/02/2026", set()),
     ],
 )
 def test_an_article_belongs_to_the_document_beside_it(paragraph: str, articles: set[tuple[str, str]]) -> None:
@@ -64,6 +65,13 @@ def test_an_article_belongs_to_the_document_beside_it(paragraph: str, articles: 
 def test_documents_of_one_number_are_told_apart() -> None:
     assert "test_report_pages.py" in answering(Article("01/2020/TT-VPCP", ""))
     assert "test_report_pages.py" not in answering(Article("01/2020/TT-BTP", ""))
+
+
+def test_a_day_is_no_document() -> None:
+    """Of 28/02/2026 and 08/28/2026 nobody may read 02/2026/NĐ-CP or 28/2026/TT-BTC."""
+    assert [*pairs("typed 28/02/2026, or 08/28/2026 10:00")] == []
+    assert "test_written.py" not in answering(Article("02/2026/NĐ-CP", ""))
+    assert "law/test_one_stop_decree.py" not in answering(Article("09/2026/TT-BTP", ""))
 
 
 def test_nothing_answers_for_what_no_test_names() -> None:

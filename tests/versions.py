@@ -195,7 +195,11 @@ def _version(python: str) -> str:
 
 def ready(python: str) -> Iterator[Setting]:
     """An interpreter that needs nothing any more."""
-    yield Setting(f"python{'.'.join(_version(python).split('.')[:2])}", (python, "-m", "pytest", "-W", "ignore"))
+    try:
+        version = _version(python)
+    except OSError as why:
+        raise Absent(f"no interpreter to run: {why}") from None
+    yield Setting(f"python{'.'.join(version.split('.')[:2])}", (python, "-m", "pytest", "-W", "ignore"))
 
 
 def outcomes(ways: Sequence[Callable[[], Iterator[Setting]]], tests: Sequence[str]) -> Iterator[Outcome]:
@@ -205,7 +209,7 @@ def outcomes(ways: Sequence[Callable[[], Iterator[Setting]]], tests: Sequence[st
             for setting in way():
                 yield tried(setting, tests)
         except Absent as why:
-            yield Outcome(way.__name__, "–", None, str(why))
+            yield Outcome(getattr(way, "__name__", "python"), "–", None, str(why))
 
 
 # ── The page ────────────────────────────────────────────────────────────────────────────────────

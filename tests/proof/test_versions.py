@@ -1,6 +1,8 @@
 """The table of versions says what was run, and of which code."""
 
-from tests.versions import HEAD, TABLE, Outcome, rewritten
+from functools import partial
+
+from tests.versions import HEAD, TABLE, Outcome, outcomes, ready, rewritten
 
 OLD = "\n".join(
     [
@@ -23,3 +25,9 @@ def test_a_row_is_replaced_and_the_others_stay() -> None:
 def test_a_setting_nobody_asked_before_comes_last() -> None:
     new = rewritten(OLD, [Outcome("newest", "–", passed=None, said="no network")], "bbb", ["tests"])
     assert new == f"{OLD}| newest | – | absent | no network | `bbb` | `pytest tests` |\n"
+
+
+def test_an_interpreter_that_is_not_there_is_left_out_with_the_reason() -> None:
+    (told,) = outcomes([partial(ready, "/nowhere/python")], ["tests"])
+    assert (told.name, told.verdict) == ("python", "absent")
+    assert told.said.startswith("no interpreter to run: ")

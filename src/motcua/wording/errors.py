@@ -96,11 +96,12 @@ def _terms(ingredients: Mapping[str, Any], locale: str, code: str) -> Mapping[st
     """What goes into a sentence of that code, each as the language calls it."""
 
     def term(name: str, value: object) -> object:
-        if isinstance(value, tuple) and value:
-            return tuple(term(name, one) for one in cast("tuple[object, ...]", value))
-        if not isinstance(value, str):
-            return value or _NONE
-        return value if code in _NAMING and name in _NAMES and _is_name(value) else _gap(name, value, locale)
+        if isinstance(value, str):
+            return value if code in _NAMING and name in _NAMES and _is_name(value) else _gap(name, value, locale)
+        several: object = value
+        if isinstance(several, tuple) and several:
+            return tuple(term(name, one) for one in cast("tuple[object, ...]", several))
+        return value or _NONE
 
     return {name: term(name, value) for name, value in ingredients.items()}
 
@@ -143,7 +144,7 @@ _GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
 _GAPS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
     **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    **dict.fromkeys(("code", "key", "option"), r"\S+?"),
+    **dict.fromkeys(("code", "key"), r"\S+?"),
 }
 """What stands for a number, a day or a single word, and for nothing else."""
 

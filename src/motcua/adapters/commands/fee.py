@@ -10,7 +10,7 @@ from motcua.adapters.commands.questions import document, hints
 from motcua.adapters.commands.rules import asked_of, catalogue_of, schedules_of
 from motcua.adapters.commands.status import Answer, remark
 from motcua.calendar.written import written_day
-from motcua.catalogue.places import bare
+from motcua.catalogue.places import bare, folded
 from motcua.fees import Quote
 from motcua.money import VND
 from motcua.wording import say
@@ -32,8 +32,8 @@ def answer(options: argparse.Namespace) -> Answer:
         alike = sorted(code for code in schedules if code.startswith(f"{schedule.code}-"))
         raise Misused.of("usage.no-place", met=schedule.code, right=", ".join(alike) or "–")
     if options.jurisdiction is not None:
-        own = f"-{bare(options.jurisdiction).replace(' ', '-')}"
-        if codes := tuple(code for code in schedules if code.endswith(own)):
+        own = f"-{bare(folded(options.jurisdiction)).replace(' ', '-')}"
+        if codes := tuple(f"{code}{own}" for code in schedules if f"{code}{own}" in schedules):
             remark(say("rules.own-schedules", options.lang, {"place": options.jurisdiction, "codes": codes}))
 
     def ask(moment: str) -> Told:

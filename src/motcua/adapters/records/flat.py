@@ -37,24 +37,24 @@ def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
     [{'Mã': 'D-1', 'Lĩnh vực': 'Hộ tịch'}]
     """
     texts = _texts(lines, what)
-    first = next((text for text in texts if text.strip()), "")
+    above, first = next(((at, text) for at, text in enumerate(texts) if text.strip()), (0, ""))
     if not first:
         raise BadInput.one(what, met="nothing", right="a line of headings, then a line for each row")
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(chain([first], texts), delimiter=separator, strict=True)
     try:
         headings = [heading.strip() for heading in next(reader)]
-        _refuse_headings(headings, what)
+        _refuse_headings(headings, what, above + reader.line_num)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            line = reader.line_num
+            line = above + reader.line_num
             if len(cells) != len(headings):
                 right = f"{len(headings)}, as many as headings"
                 raise BadInput.one(what, path=f"$[line {line}]", met=f"{len(cells)} cells", right=right)
             yield FlatRow(f"{what}:{line}", dict(zip(headings, cells, strict=True)))
     except csv.Error as error:
-        raise BadInput.one(what, path=f"$[line {reader.line_num}]", met=str(error), right="CSV") from None
+        raise BadInput.one(what, path=f"$[line {above + reader.line_num}]", met=str(error), right="CSV") from None
 
 
 def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
@@ -65,12 +65,12 @@ def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
         yield f"{text}\n"
 
 
-def _refuse_headings(headings: list[str], what: str) -> None:
+def _refuse_headings(headings: list[str], what: str, line: int) -> None:
     twice = {heading for heading in headings if headings.count(heading) > 1}
     problems = tuple(
-        Problem(f"$[line 1].{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
+        Problem(f"$[line {line}].{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
         if heading
-        else Problem("$[line 1]", Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
+        else Problem(f"$[line {line}]", Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
         for heading in dict.fromkeys(headings)
         if not heading or heading in twice
     )
