@@ -5,6 +5,7 @@ Values validate themselves with these, so that no foreign error crosses the bord
 
 import datetime as dt
 import enum
+import unicodedata
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Any, TypeVar, cast, overload
 
@@ -20,6 +21,7 @@ __all__ = [
     "expect",
     "expect_day",
     "expect_writable",
+    "foreign",
     "is_writable",
     "kind",
     "pair",
@@ -129,6 +131,16 @@ def expect_writable(text: str, what: str) -> str:
     if not is_writable(text):
         raise BadValue(what, "half of a surrogate pair", "text that can be written in UTF-8")
     return text
+
+
+def foreign(text: str) -> str:
+    r"""The first letter or digit that Vietnamese is not written with, or nothing: it may look like one that it is.
+
+    >>> foreign("118/2025/NĐ-CP"), foreign("118/2025/N\u00d0-CP"), foreign("\uff11/TB")
+    ('', 'U+00D0', 'U+FF11')
+    """
+    odd = () if text.isascii() else (each for each in unicodedata.normalize("NFD", text) if each.isalnum())
+    return next((f"U+{ord(each):04X}" for each in odd if not each.isascii() and each not in "đĐ"), "")
 
 
 def a_day(_: object, __: object, value: dt.date) -> None:

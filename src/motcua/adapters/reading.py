@@ -58,8 +58,10 @@ MOST_MEMBERS: Final = 10_000
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _PIECE: Final = 1 << 14
 _BRACKETS: Final = re.compile(r"[\[\]{}]")
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Controls, but for tabs and line ends; marks that turn the direction of reading; the byte order mark."""
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+"""Controls, but for tabs and line ends; what has no width; marks that turn the direction of reading, or end a line."""
 
 
 @contextmanager
@@ -276,7 +278,7 @@ def refuse_depth(skeleton: str, what: str, met: str) -> None:
 
 
 def unseen(text: str) -> str:
-    r"""The name of the first control or mark of direction in a text, or nothing: what it says is then what is seen.
+    r"""The name of the first character of a text that nobody sees, or nothing: what it says is then what is seen.
 
     >>> unseen("báo cáo\u202efdp.exe"), unseen("Xã Mẫu\n")
     ('U+202E', '')

@@ -159,6 +159,9 @@ class Notice:
         by_date = {entry.date: entry for entry in self.days}
         for entry in self.days:
             if entry.reason not in {Reason.SWAP, Reason.MAKE_UP}:
+                if entry.swapped_with is not None:
+                    why = "names the other end of an exchange for a day that is none"
+                    raise ContradictoryNotice(self.number, (entry.date,), why)
                 continue
             if entry.swapped_with is None:
                 wanted = "a make-up day" if entry.reason is Reason.SWAP else "the day off it pays for"

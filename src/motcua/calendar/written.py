@@ -9,7 +9,7 @@ from motcua.calendar.hours import FORM, NO_SUCH, office_time
 from motcua.checks import plain
 from motcua.errors import UnreadableMoment
 
-__all__ = ["day_first", "written_day", "written_moment"]
+__all__ = ["day_first", "iso_day", "written_day", "written_moment"]
 
 WRITTEN: Final = "a moment is written like '2026-08-28 15:20' or '28/08/2026 15:20' with two digits each"
 """What is told to people who typed a moment otherwise."""
@@ -36,6 +36,23 @@ def day_first(text: str) -> str:
     return f"{year}-{month}-{day}" + (f" {clock}" if clock else "")
 
 
+def iso_day(text: str) -> dt.date:
+    """The day written as 2026-08-28, and in no other way that ISO 8601 knows; raises ``ValueError``.
+
+    A number of eight digits may be anything, and the weeks and days of a year are counted by nobody at a counter.
+
+    >>> iso_day("2026-08-28")
+    datetime.date(2026, 8, 28)
+    >>> iso_day("2026-W35-5")
+    Traceback (most recent call last):
+    ...
+    ValueError: '2026-W35-5' is no day such as 2026-08-28
+    """
+    if _DAY.fullmatch(text) is None:
+        raise ValueError(f"{text[:20]!r} is no day such as 2026-08-28")
+    return dt.date.fromisoformat(text)
+
+
 def written_moment(text: str) -> dt.datetime:
     """The moment in the zone of the offices, in ISO order or with its day first.
 
@@ -60,6 +77,6 @@ def written_day(text: str) -> dt.date:
     if len(given) > len("2026-08-28"):
         return written_moment(text).date()
     try:
-        return dt.date.fromisoformat(given)
+        return iso_day(given)
     except ValueError:
         raise UnreadableMoment(plain(text, 40), NO_SUCH if _DAY.fullmatch(given) else WRITTEN) from None

@@ -50,9 +50,15 @@ def place(given: str) -> str:
     text = unicodedata.normalize("NFC", expect(given, str, "jurisdiction")).strip(" ")
     if _CODE.fullmatch(text.upper()):
         return text.upper()
-    if len(text) > LONGEST or _NAME.fullmatch(text) is None or sum(map(str.isalpha, text)) < SHORTEST:
+    if len(text) > LONGEST or _NAME.fullmatch(text) is None or not _is_named(text):
         raise BadValue("jurisdiction", repr(text[:40]), RIGHT)
     return text
+
+
+def _is_named(text: str) -> bool:
+    """Whether it has the letters of a name, and none of another script that looks like ours."""
+    letters = [letter for letter in bare(text) if letter.isalpha()]
+    return len(letters) >= SHORTEST and all(map(str.isascii, letters))
 
 
 def known_place(given: str, known: Iterable[str]) -> str:

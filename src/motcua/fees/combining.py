@@ -151,6 +151,8 @@ class Clamp(Shape):
     cap: Shape | None = attrs.field(default=None, converter=_optional, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if isinstance(self.cap, Number) and self.cap.value < 0:
+            raise BadValue("cap of a fee", str(self.cap.value), "zero or more")
         if isinstance(self.floor, Number) and isinstance(self.cap, Number) and self.floor.value > self.cap.value:
             raise BadValue("floor of a fee", f"{self.floor.value} above the cap", f"at most {self.cap.value}")
 

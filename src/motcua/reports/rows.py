@@ -7,6 +7,7 @@ a row cannot tell of promises that were moved since. Of a dossier the row is mad
 
 import datetime as dt
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -329,12 +330,20 @@ def _day(value: object) -> object:
     return value
 
 
+_EXOTIC: Final = re.compile(r"[^\x00-\x7f]|[eE_]")
+"""What Python reads in a number and no office writes: digits of other scripts, powers of ten, underscores."""
+
+
+def _of_digits(text: str) -> bool:
+    return text.isascii() and text.strip().isdecimal()
+
+
 def _number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < _LONGEST else value
+    return int(value) if isinstance(value, str) and _of_digits(value) and len(value) < _LONGEST else value
 
 
 def _time(value: object) -> object:
-    return Fraction(value.strip()) if isinstance(value, str) and "e" not in value.lower() else _number(value)
+    return Fraction(value.strip()) if isinstance(value, str) and not _EXOTIC.search(value) else _number(value)
 
 
 def _truth(value: object) -> object:

@@ -18,6 +18,7 @@ from motcua.adapters.portal import Reading
 from motcua.adapters.records import Intake
 from motcua.adapters.records.replaying import replayed, restored
 from motcua.adapters.records.strict import checked_table, kind_of, refuse_faults
+from motcua.calendar.written import iso_day
 from motcua.catalogue import Catalogue
 from motcua.citation import Citation
 from motcua.completeness import Completeness, SubmittedPaper
@@ -155,7 +156,7 @@ def _day(told: object) -> dt.date:
     """The first day of a version; raises ``BadValue``."""
     first = str(told)[:40]
     try:
-        return dt.date.fromisoformat(first)
+        return iso_day(first)
     except ValueError:
         raise BadValue("first day of a procedure", repr(first), "a day such as '2026-08-28'") from None
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from motcua.adapters.records.reading import load
-from motcua.adapters.records.strict import checked_table, parsed
+from motcua.adapters.records.strict import checked_table, parsed, refuse_faults
+from motcua.calendar.written import iso_day
 from motcua.catalogue import Catalogue
 from motcua.checks import expect
 from motcua.dossier import Dossier
@@ -37,7 +38,9 @@ def load_dossier(
     True
     """
     expect(catalogue, Catalogue, "catalogue")
-    record = checked_table(parsed(text, _WHAT))
+    given: object = parsed(text, _WHAT)
+    refuse_faults(given, _WHAT, ours=True)
+    record = checked_table(given)
     return load(Dossier, record, procedure=version_of(record, catalogue, jurisdiction), office=office)
 
 
@@ -53,7 +56,7 @@ def version_of(record: Mapping[str, Any], catalogue: Catalogue, jurisdiction: st
 
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
         right = "the day the version came into force, as 2026-01-31"
         raise BadInput.one(_WHAT, met="another text at $.history[0].body.version", right=right) from None

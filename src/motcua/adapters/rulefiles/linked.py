@@ -13,6 +13,7 @@ from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files,
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
     Cited,
+    Code,
     channel,
     cited,
     day_before,
@@ -91,7 +92,7 @@ _CHOICE: Final = tuple(field.name for field in attrs.fields(_ChoiceRow))
 
 @attrs.frozen
 class _PartRow:
-    code: str
+    code: Code
     name: Text
     agency: str
     waits_for: tuple[str, ...] = ()
@@ -172,10 +173,19 @@ class _VersionRow:
         for at, part in enumerate(self.parts):
             yield from (problem.under(f"$.parts[{at}]") for problem in part.problems(facts))
 
+    def nameless(self, agencies: Mapping[str, Text]) -> Iterator[Problem]:
+        """Agencies at work that are not among those the file names, if it names any."""
+        right = f"one of {', '.join(agencies)}"
+        for at, part in enumerate(self.parts):
+            at_work = (("", part.agency), *((f".shares[{n}]", share.agency) for n, share in enumerate(part.shares)))
+            for place, agency in at_work:
+                if agencies and agency not in agencies:
+                    yield Problem(f"$.parts[{at}]{place}.agency", UnknownCode.code, repr(agency[:60]), right)
+
 
 @attrs.frozen
 class _PackageFile:
-    code: str
+    code: Code
     name: Text
     versions: tuple[_VersionRow, ...]
     field: Text | None = None
@@ -191,6 +201,7 @@ class _PackageFile:
         for at, row in enumerate(self.versions):
             path = f"$.versions[{at}]"
             problems += (problem.under(path) for problem in row.problems(facts))
+            problems += (problem.under(path) for problem in row.nameless(self.agencies))
             try:
                 built.append(self._package(row))
             except BadInput as error:

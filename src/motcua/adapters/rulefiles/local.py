@@ -15,7 +15,7 @@ from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, MotcuaError, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, MotcuaError, Problem, UnknownCode
 from motcua.procedure import LimitRule
 from motcua.reference import schedule
 
@@ -60,7 +60,16 @@ class _Row:
             raise BadInput(
                 "row", (Problem("$.fees", UnknownCode.code, repr(self.fees[:60]), "a local schedule's code"),)
             )
+        if not self.limits and local is None:
+            raise BadInput("row", (Problem("$", Fault.MISSING_KEY, "neither limits nor fees", "what the place sets"),))
         return LocalRule(self.code, InForce(self.first, self.last), self.limits, local or ())
+
+    def meets(self, other: "_Row") -> bool:
+        """Whether both say the same thing of one procedure on some day."""
+        cases = {rule.case for rule in self.limits} & {rule.case for rule in other.limits}
+        again = cases or (self.fees is not None and other.fees is not None)
+        ends = (one.last or dt.date.max for one in (self, other))
+        return bool(again) and self.code == other.code and max(self.first, other.first) <= min(ends)
 
 
 @attrs.frozen
@@ -76,10 +85,14 @@ class _File:
         except BadValue as error:
             problems += error.problems_at("$.jurisdiction")
         for at, row in enumerate(self.rules):
+            path = f"$.rules[{at}]"
             try:
                 made.append(row.rule(schedules))
-            except BadInput as error:
-                problems += error.problems_at(f"$.rules[{at}]")
+            except MotcuaError as error:
+                problems += error.problems_at(path)
+            if any(row.meets(other) for other in self.rules[:at]):
+                right = "days of its own, after the row before has ended"
+                problems.append(Problem(path, Fault.DUPLICATE, f"{row.code} again, for the same days", right))
         if problems:
             raise BadInput(what, tuple(problems))
         return LocalRules(self.jurisdiction, tuple(made))

@@ -12,7 +12,8 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.reading import named
-from motcua.adapters.rulefiles.reading import read_toml, rule_converter, rule_files, structure
+from motcua.adapters.rulefiles.reading import read_toml, rule_files, structure
+from motcua.adapters.rulefiles.rules import Spoken, new_rules_converter
 from motcua.calendar.days import Notice, NoticeDay, Reason
 from motcua.citation import Citation
 from motcua.errors import BadValue
@@ -29,7 +30,7 @@ class _NoticeRow:
     """One ``[[notices]]`` of a file; ``source`` says where the paper was read and stays in the file."""
 
     cite: Citation
-    issuer: str
+    issuer: Spoken
     verified: bool
     source: str
     title: Text
@@ -67,7 +68,7 @@ def load_notices(path: str | os.PathLike[str]) -> tuple[Notice, ...]:
 
 
 def _converter() -> Converter:
-    converter = rule_converter()
+    converter = new_rules_converter()
     converter.register_structure_hook(Notice, lambda raw, _: converter.structure(raw, _NoticeRow).notice())
     converter.register_structure_hook(Reason, lambda raw, _: _reason(raw))
     return converter

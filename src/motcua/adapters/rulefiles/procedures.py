@@ -8,10 +8,12 @@ import datetime as dt
 import enum
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias, cast
 
 import attrs
+from cattrs import Converter
 
 from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import contradictions, undeclared
@@ -27,15 +29,16 @@ from motcua.adapters.rulefiles.rules import (
     cited,
     day_before,
     limit_problems,
+    new_rules_converter,
+    once,
     paper_problems,
-    rules_converter,
 )
 from motcua.catalogue import UNDATED
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, Fault, Problem
+from motcua.errors import BadInput, BadValue, Fault, Problem
 from motcua.fees import FeeSchedule
 from motcua.papers import AllOf, Group, Paper, Requirement
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
@@ -241,13 +244,22 @@ def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[
     file, tables = named(path), read_toml(path)
     nonsense = tuple(contradictions(tables))
     try:
-        built = _versions(structure(tables, _ProcedureFile, file, rules_converter()), schedules, file)
+        built = _versions(structure(tables, _ProcedureFile, file, _converter()), schedules, file)
     except BadInput as error:
         found = (*error.problems, *nonsense, *_beyond_rows(tables, schedules))
         raise BadInput(file, tuple({(one.path, one.code, one.met): one for one in found}.values())) from None
     if nonsense:
         raise BadInput(file, nonsense)
     return built
+
+
+@cache
+def _converter() -> Converter:
+    """The converter that knows these rows too."""
+    converter = new_rules_converter()
+    once(converter, _ResultRow, "code")
+    once(converter, _RequiredRow, "code")
+    return converter
 
 
 def _beyond_rows(tables: Mapping[str, object], schedules: Schedules) -> Iterator[Problem]:
@@ -307,7 +319,7 @@ def _versions(row: _ProcedureFile, schedules: Schedules, what: str) -> tuple[Pro
             continue
         problems += limit_problems(own.limits, built[-1].facts, f"{path}.limits")
         problems += paper_problems(own.papers, built[-1].facts, f"{path}.papers")
-        problems += _required_problems(own.requires or (), built[-1].facts, f"{path}.requires")
+        problems += _required_problems(own.requires or (), row.code, built[-1].facts, f"{path}.requires")
         problems += _left_behind(merged, own, [one.facts for one in built[-2:]], path)
     if problems:
         raise BadInput(what, tuple(problems))
@@ -348,9 +360,13 @@ def _hanging_papers(item: Requirement) -> Iterator[tuple[str, Condition]]:
         yield from ((f"paper {item.code}", condition) for condition in (item.when, item.waived_if) if condition)
 
 
-def _required_problems(rows: Iterable[_RequiredRow], facts: tuple[Fact, ...], path: str) -> Iterator[Problem]:
-    """Conditions of prerequisites over facts nobody asks for, each with its place."""
+def _required_problems(
+    rows: Iterable[_RequiredRow], own: ProcedureCode, facts: tuple[Fact, ...], path: str
+) -> Iterator[Problem]:
+    """Conditions of prerequisites over facts nobody asks for, and a procedure that waits for itself, with its place."""
     for at, row in enumerate(rows):
+        if row.code == own:
+            yield Problem(f"{path}[{at}].code", BadValue.code, str(own), "a procedure that ends before this one")
         yield from (problem.under(f"{path}[{at}].when") for problem in row.when.problems(facts))
 
 

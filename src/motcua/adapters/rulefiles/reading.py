@@ -36,6 +36,7 @@ from motcua.adapters.reading import (
     named,
     refuse_depth,
 )
+from motcua.checks import foreign
 from motcua.citation import Citation
 from motcua.errors import (
     BadInput,
@@ -59,6 +60,8 @@ Hook: TypeAlias = Callable[[Any, Any], Any]
 
 MAX_KEY_PARTS: Final = 32
 MAX_DIGITS: Final = 64
+MAX_ROWS: Final = 8_000
+"""Keys and tables of one file; the largest of the library has a tenth of them."""
 MAX_INTEGER: Final = 10**15
 MAX_SHOWN: Final = 60
 
@@ -142,9 +145,11 @@ def _refuse_excess(skeleton: str, what: str) -> None:
     """Refuse what makes the parser slow or deep; ``skeleton`` is the text without its strings and comments."""
     if _LONG_NUMBER.search(skeleton):
         raise LimitExceeded.one(what, met="a longer number", right=f"at most {MAX_DIGITS} digits")
+    refuse_depth(skeleton, what, "brackets inside brackets")
+    if skeleton.count("=") + skeleton.count("[") > MAX_ROWS:
+        raise LimitExceeded.one(what, met="more values", right=f"at most {MAX_ROWS} of them")
     if any(part.count(".") >= MAX_KEY_PARTS for part in _BETWEEN_KEYS.split(skeleton)):
         raise LimitExceeded.one(what, met="a longer dotted key", right=f"at most {MAX_KEY_PARTS} parts")
-    refuse_depth(skeleton, what, "brackets inside brackets")
 
 
 def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
@@ -241,7 +246,7 @@ def rule_converter(list_for: Callable[[object], str] = list_for) -> Converter:
     for kind, right in _PLAIN.items():
         converter.register_structure_hook(kind, _exactly(kind, right))
     converter.register_structure_hook(enum.StrEnum, lambda raw, kind: _member(kind, converter)(raw, kind))
-    converter.register_structure_hook(Citation, lambda raw, _: Citation.parse(_checked(raw, str, _PLAIN[str])))
+    converter.register_structure_hook(Citation, lambda raw, _: _citation(_checked(raw, str, _PLAIN[str])))
     return converter
 
 
@@ -262,6 +267,12 @@ def _checked(raw: object, kind: type[T], right: str) -> T:
     if type(raw) is not kind:
         raise BadValue(kind.__name__, _met(raw), right)
     return raw
+
+
+def _citation(text: str) -> Citation:
+    if met := foreign(text):
+        raise BadValue("citation", met, "letters of Vietnamese and digits, as in 118/2025/NĐ-CP")
+    return Citation.parse(text)
 
 
 def _exactly(kind: type[Any], right: str) -> Hook:

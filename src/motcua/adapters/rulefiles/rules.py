@@ -15,6 +15,7 @@ from cattrs import Converter
 
 from motcua.adapters.rulefiles.reading import key, list_for, rule_converter, structure
 from motcua.annotated import as_annotated
+from motcua.checks import foreign
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType
@@ -112,6 +113,10 @@ class _FactRow:
     def fact(self) -> Fact:
         if self.name == channel().name:
             self._refuse_other_channels()
+        for at, met in enumerate(map(foreign, self.choices)):
+            if met:
+                right = "letters of Vietnamese and digits, for it is compared with what people type"
+                raise BadInput("fact", (Problem(f"$.choices[{at}]", BadValue.code, met, right),))
         fact = Fact(
             self.name,
             self.type,
@@ -323,7 +328,7 @@ def once(converter: Converter, cls: type, name: str) -> None:
         names = [getattr(row, name, None) for row in rows]
         for at, one in enumerate(names):
             if one is not None and one in names[:at]:
-                yield Problem(f"$[{at}].{name}", Fault.DUPLICATE, repr(one), f"a {name} of its own")
+                yield Problem(f"$[{at}].{name}", Fault.DUPLICATE, repr(str(one)), f"a {name} of its own")
 
     _listed(converter, cls, again)
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, cast
 from motcua.adapters import records
 from motcua.adapters.records.strict import Table
 from motcua.calendar import Conventions, OfficeHours, WorkCalendar, national_calendar, office_time
+from motcua.calendar.written import iso_day
 from motcua.checks import expect, shown
 from motcua.dossier import Dossier
 from motcua.errors import (
@@ -97,7 +98,7 @@ def _is_of(given: object, form: type) -> bool:
     if form is not _Day:
         return isinstance(given, form)
     try:
-        return isinstance(given, str) and bool(dt.date.fromisoformat(given))
+        return isinstance(given, str) and bool(iso_day(given))
     except ValueError:
         return False
 
@@ -159,7 +160,7 @@ def _fees(asked: Mapping[str, Any]) -> Table:
     schedule = reference_fee_schedules().get(asked["schedule"])
     if schedule is None:
         raise UnknownCode("fee schedule", asked["schedule"][:40])
-    quote = schedule.quote(on=dt.date.fromisoformat(asked["on"]), facts=asked["facts"])
+    quote = schedule.quote(on=iso_day(asked["on"]), facts=asked["facts"])
     lines = [
         {
             "item": line.item,
@@ -186,7 +187,7 @@ def _amount(amount: Amount) -> int | str:
 
 
 def _papers(asked: Mapping[str, Any]) -> Table:
-    day = dt.date.fromisoformat(asked["on"])
+    day = iso_day(asked["on"])
     found = reference_catalogue().find(asked["procedure"], on=day).check(asked["papers"], on=day, facts=asked["facts"])
     names = ("missing", "waived", "surplus", "expired", "undecided")
     return {"complete": found.complete, **{name: list(getattr(found, name)) for name in names}}
@@ -232,7 +233,7 @@ def _read(name: str, value: object) -> object:
     if name in _DAYS:
         if not _is_of(value, _Day):
             raise BadValue(name, shown(value, spell=repr), _NAMES[_Day])
-        return dt.date.fromisoformat(cast("str", value))
+        return iso_day(cast("str", value))
     return _READ[name](value) if name in _READ else value
 
 
