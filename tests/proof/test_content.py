@@ -9,18 +9,21 @@ from typing import Final
 
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, filed
-from tests.proof.doors import CATALOGUE, DATA
+from tests.proof.doors import CALENDAR, CATALOGUE, DATA
 from tests.test_local_rules import HAI_PHONG
 
 from motcua.adapters.records import Intake, dumps, load_dossier
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
+from motcua.calendar import Notice, NoticeDay, Reason
 from motcua.catalogue import place
 from motcua.checks import foreign
+from motcua.citation import Citation
 from motcua.errors import BadInput, BadValue, LimitExceeded
 from motcua.fees import Clamp
 from motcua.reports import rows_of
+from motcua.wording import Text
 
 AT_ONCE: Final = 0.2
 
@@ -162,6 +165,19 @@ class TestRuleFiles:
         (rules,) = load_local_rules(_file(tmp_path, ended + more))
         june = rules.over(CATALOGUE).find("1.004222", on=dt.date(2026, 6, 1), jurisdiction="Hải Phòng")
         assert str(june.limits[0].limit) == "3 ngày làm việc"
+
+    def test_that_shut_an_office_for_years_are_taken_at_once(self) -> None:
+        """The calendar is made once for the paper, and not once for each of its days."""
+        shut, said = Text("Đóng cửa", "Closed"), Citation("1/QĐ-MAU")
+        days = [NoticeDay(FRIDAY.date() + dt.timedelta(at), Reason.CLOSURE, shut, extends=True) for at in range(1_000)]
+        one = _spent(lambda: CALENDAR.with_notice(Notice(said, "Mẫu", shut, days[:1])))
+        assert _spent(lambda: CALENDAR.with_notice(Notice(said, "Mẫu", shut, days))) < 100 * one
+
+
+def _spent(work: Callable[[], object]) -> float:
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
 
 
 def _file(folder: Path, text: str) -> Path:

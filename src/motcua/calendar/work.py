@@ -350,9 +350,10 @@ class WorkCalendar:
             self.inside(notice.decides_through)
         decided, questions, through = merged(self.decided, self.questions, self.decided_through, notice)
         calendar = attrs.evolve(self, decided=decided, questions=questions, decided_through=through)
-        for own in own_days(notice):
-            calendar = attrs.evolve(calendar, local=calendar._local_with(own))  # noqa: SLF001 - a value of this class
-        return calendar
+        local = calendar.local
+        for own in own_days(notice):  # each of a day of its own, so that none changes what another finds
+            local = with_own(local, own, works=calendar.is_working_day(own.date))
+        return calendar if local is calendar.local else attrs.evolve(calendar, local=local)
 
     def with_closure(
         self,
