@@ -239,3 +239,9 @@ class TestMadeByHand:
     def test_a_longer_number_takes_its_own_digits(self) -> None:
         code = DossierCode(AgencyCode("H56"), dt.date(2026, 8, 28), 123_456)
         assert (code.width, DossierCode.parse(str(code))) == (6, code)
+
+
+@pytest.mark.parametrize("text", ["1.00422O", "1.00422l", "1.00422_", "I.004222", "1.004222.H4O", "1,004222"])
+def test_letters_that_look_like_digits_are_no_number_of_a_procedure(text: str) -> None:
+    with pytest.raises(BadValue, match="procedure code"):
+        ProcedureCode.parse(text)

@@ -507,6 +507,21 @@ class TestFiles:
         (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"\n" * 11))
         assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)
 
+    def test_a_file_of_something_else_is_left_after_a_thousand_lines(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 500_000))
+        shelf = portal.read_files([tmp_path])
+        assert len(shelf.refused) == 1_001
+        assert str(shelf.refused[-1].error).endswith("what stands after a.jsonl.gz:1000 was not read")
+
+    def test_lines_that_are_no_pages_among_more_that_are_stop_nothing(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("motcua.adapters.portal.sources.MOST_REFUSED", 2)
+        good = json.dumps(page("Trực tiếp5 Ngày làm việc"))
+        (tmp_path / "a.jsonl").write_text(f"{good}\n{good}\n{{}}\n{good}\n{{}}\n{good}", "utf-8")
+        shelf = portal.read_files([tmp_path])
+        assert (len(shelf.readings), len(shelf.refused)) == (4, 2)
+
     def test_a_packed_record_is_unpacked_no_further_than_a_record_goes(self, tmp_path: Path) -> None:
         (tmp_path / "a.json.gz").write_bytes(gzip.compress(b" " * (1 << 21)))
         assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)

@@ -32,6 +32,8 @@ MOST: Final = 100_000
 """Pages of one call; the portal has some ten thousand."""
 UNPACKED: Final = 1 << 29
 """Bytes of one file, unpacked; a small file that is packed a thousandfold is no file of pages."""
+MOST_REFUSED: Final = 1_000
+"""Lines of one file that are no pages, where they are not outnumbered by those that are: it is some other file."""
 LINES: Final = 10 * MOST
 """Lines of one file, the empty ones too: millions of them take minutes, and say nothing."""
 BOM: Final = b"\xef\xbb\xbf"
@@ -159,15 +161,27 @@ def _is_of_pages(name: str) -> bool:
 
 def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused, int]]:
     """The page of every record of a file or why there is none, each with how far the file has been read."""
-    at = 0
+    at = pages = refused = 0
     try:
         for where, line, at in _lines(file, name):
             try:
-                yield (where, Page.of(parsed(line, where))), at
+                yield (where, Page.of(_told(parsed(line, where), where))), at
+                pages += 1
             except MotcuaError as error:
                 yield Refused(where, error), at
+                refused += 1
+            if refused >= max(MOST_REFUSED, pages):
+                right = f"a file of captured pages; what stands after {where} was not read"
+                raise BadInput.one(name, met=f"{refused} lines that are none", right=right)
     except BadInput as error:
         yield Refused(name, error), at
+
+
+def _told(record: dict[str, object], where: str) -> dict[str, object]:
+    """The record, if anything stands in it; raises ``BadInput`` for an empty one."""
+    if record == {}:
+        raise BadInput.one(where, met="an empty table", right="a captured page")
+    return record
 
 
 def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
