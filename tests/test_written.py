@@ -16,7 +16,6 @@ LATE: dict[str, str] = {
     "2026-07-01 01:00": "the same, written here",
     "01/07/2026 01:00": "the same, the day first",
     "01/07/2026": "the day alone",
-    "20260701": "the day as some databases export it",
 }
 
 
@@ -49,7 +48,7 @@ def test_what_is_well_written_and_no_day_is_told_so(text: str) -> None:
     assert (refused.value.text, refused.value.why) == (text, "there is no such day, or no such time of day")
 
 
-@pytest.mark.parametrize("text", ["2026-8-28", "28/8/2026", "2026-08-28 3:20", "soon", ""])
+@pytest.mark.parametrize("text", ["2026-8-28", "28/8/2026", "20260828", "2026-W35-5", "2026-08-28 3:20", "soon", ""])
 def test_what_is_written_otherwise_is_told_how_to_write_it(text: str) -> None:
     with pytest.raises(UnreadableMoment, match="'28/08/2026 15:20' with two digits each"):
         written_day(text)
