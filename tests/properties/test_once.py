@@ -5,7 +5,7 @@ import datetime as dt
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.dossiers import FRIDAY, at, filed
 from tests.lives import life
@@ -67,6 +67,7 @@ def test_a_complete_supplement_starts_the_limit_again(asked: int, brought: int) 
 
 
 @given(days(), st.integers(1, 24))
+@example(dt.date(2026, 3, 31), 3)
 def test_a_month_ends_on_the_day_of_its_number_or_on_its_last(day: dt.date, months: int) -> None:
     day = CALENDAR.next_working_day(day)
     due = Months(months).due(CALENDAR.moment(day, dt.time(9)), CALENDAR).date
