@@ -469,6 +469,12 @@ class TestFiles:
         assert [one.where for one in shelf.refused] == ["a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
         assert len(shelf.readings) == 1
 
+    def test_a_page_that_says_something_twice_is_refused(self, tmp_path: Path) -> None:
+        """Which of the two is the page's, nobody can tell."""
+        (tmp_path / "a.jsonl").write_text('{"linh_vuc": "Y", "ten_thu_tuc": "A", "ten_thu_tuc": "B"}', encoding="utf-8")
+        (refused,) = portal.read_files([tmp_path]).refused
+        assert [(one.path, one.right) for one in refused.problems] == [("a.jsonl:1 $.ten_thu_tuc", "each key once")]
+
     def test_where_nothing_can_be_read_all_that_was_refused_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl").write_text('[1]\n{"ma_thu_tuc": 5}\n', encoding="utf-8")
         with pytest.raises(BadInput) as caught:

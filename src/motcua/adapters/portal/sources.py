@@ -19,7 +19,7 @@ from motcua.adapters.portal.pages import Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
 from motcua.adapters.reading import MAX_BYTES, files_of, named, opened, unpacked
-from motcua.adapters.records.strict import MAX_PROBLEMS, parsed
+from motcua.adapters.records.strict import MAX_PROBLEMS, parsed, refuse_repeated_keys
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
 from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
@@ -178,9 +178,10 @@ def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused
 
 
 def _told(record: dict[str, object], where: str) -> dict[str, object]:
-    """The record, if anything stands in it; raises ``BadInput`` for an empty one."""
+    """The record, if anything stands in it, and each key once; raises ``BadInput`` for any other."""
     if record == {}:
         raise BadInput.one(where, met="an empty table", right="a captured page")
+    refuse_repeated_keys(record, where)
     return record
 
 

@@ -18,7 +18,7 @@ import attrs
 from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, decoded, refuse_depth, unseen
 from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem
 
-__all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "shown"]
+__all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "refuse_repeated_keys", "shown"]
 
 Table: TypeAlias = dict[str, Any]
 
@@ -131,6 +131,13 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
     if problems:
         excess = any(problem.code == LimitExceeded.code for problem in problems)
         raise (LimitExceeded if excess else BadInput)(what, problems)
+
+
+def refuse_repeated_keys(record: object, what: str) -> None:
+    """Raise ``BadInput`` for a record that says something twice; for texts of others, which may be long and odd."""
+    repeated = (fault for fault in _faults(record, "$") if fault.code == Fault.REPEATED_KEY)
+    if problems := tuple(islice(repeated, MAX_PROBLEMS)):
+        raise BadInput(what, problems)
 
 
 def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
