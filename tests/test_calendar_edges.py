@@ -71,6 +71,12 @@ class TestSupposing:
         assert not calendar.supposing({asked: 0}, new_year + DAY).is_working_day(new_year)
         assert calendar.supposing({question: 0}, new_year - 3 * DAY).is_working_day(new_year - 2 * DAY)
 
+    @pytest.mark.parametrize(("at", "ways"), [(0, "0 to 1"), (1, "0 to 3")])
+    def test_a_way_there_is_none_of_is_told_with_those_there_are(self, at: int, ways: str) -> None:
+        with pytest.raises(BadValue) as refused:
+            CALENDAR.supposing({CALENDAR.questions[at]: 99})
+        assert refused.value.right == f"{ways}, its place among the choices"
+
 
 class TestNotices:
     def test_a_closure_shuts_the_counter_and_no_more_unless_it_says_so(self) -> None:
