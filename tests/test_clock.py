@@ -18,6 +18,22 @@ MONDAY, WEDNESDAY, FRIDAY = (office_time(f"2026-08-{day} 10:00") for day in (10,
 EARLIER = office_time("2026-08-10 08:59")
 
 
+class TestRefusals:
+    """Each where it is asked, in its own words."""
+
+    def test_of_more_time_that_is_no_limit(self) -> None:
+        with pytest.raises(BadValue, match=r"^extension: met int; right would be a time limit$"):
+            CLOCK.extend(5, MONDAY)  # type: ignore[arg-type] # that is the point
+
+    def test_of_a_stop_whose_rule_is_a_text(self) -> None:
+        with pytest.raises(BadValue, match=r"^citation: met str"):
+            CLOCK.exclude(WEDNESDAY, cause="bão", citation="118/2025/NĐ-CP")  # type: ignore[arg-type] # that is the point
+
+    def test_of_a_receipt_the_calendar_does_not_know(self) -> None:
+        with pytest.raises(OutsideCalendar):
+            Clock(WorkingDays(5), dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=10))), CALENDAR)
+
+
 class TestDue:
     def test_untouched_it_is_the_due_of_the_limit(self) -> None:
         assert CLOCK.due == WorkingDays(5).due(office_time("2026-08-10 09:00"), CALENDAR)

@@ -21,6 +21,8 @@ from motcua.adapters.commands import files, portal, progress
 from motcua.adapters.commands.table import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
+PAGES = '{"ma_thu_tuc": "1.999001", "ten_thu_tuc": "Thủ tục mẫu"}\n'
+"""One page of the portal that says next to nothing."""
 SHELL = Path("/bin/sh")
 in_a_shell = pytest.mark.skipif(os.name != "posix" or not SHELL.exists(), reason="a shell closes and joins the streams")
 PIPED = [name for name in ("cat", "head") if shutil.which(name) is None]
@@ -374,7 +376,7 @@ class TestExitStatus:
         (tmp_path / "rows.csv").write_text(
             "id,field,channel,received_on\n1,Hộ tịch,post,2026-09-01\n", encoding="utf-8"
         )
-        (tmp_path / "pages.jsonl").write_text("{}\n", encoding="utf-8")
+        (tmp_path / "pages.jsonl").write_text(PAGES, encoding="utf-8")
         monkeypatch.chdir(tmp_path)
         assert main((name, *arguments)) == status
 
@@ -422,7 +424,7 @@ class TestLargeFolders:
         monkeypatch.setattr(sys, "stderr", Terminal(err))
         assert progress.watched() is seen
 
-    @pytest.mark.parametrize("pages", ["{}\n", ""])
+    @pytest.mark.parametrize("pages", [PAGES, ""])
     @pytest.mark.parametrize("seen", [True, False])
     def test_of_pages_it_is_shown_to_its_end_where_somebody_watches(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: bool, pages: str
@@ -435,7 +437,7 @@ class TestLargeFolders:
         assert (watching.getvalue()[-7:] if seen else watching.getvalue()) == (" 100 %\n" if seen else "")
 
     def test_of_pages_none_is_drawn_where_nobody_listens(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "pages.jsonl").write_text("{}\n", encoding="utf-8")
+        (tmp_path / "pages.jsonl").write_text(PAGES, encoding="utf-8")
         monkeypatch.setattr(sys, "stderr", None)
         assert main(("portal", str(tmp_path / "pages.jsonl"))) == 0
 

@@ -187,6 +187,15 @@ class TestPacked:
         assert time.thread_time() - began < AT_ONCE
 
 
+def test_where_no_file_is_ever_waited_for_one_is_opened_as_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "NO_WAIT", 0)
+    (tmp_path / "a").write_bytes(b"Xa Mau")
+    with opened(tmp_path / "a", "a file") as file:
+        assert file.read() == b"Xa Mau"
+
+
 def test_a_name_is_told_as_far_as_it_fits() -> None:
     assert named("x" * 200) == "x" * MAX_NAME + "…"
     assert named("in/b\x1b[31m.toml") == r"b\x1b[31m.toml"
