@@ -31,7 +31,7 @@ IMPURE: Final = tuple(
     for path in (
         *("bench", "proof", "snapshots", "typing", "test_batch.py"),
         *("properties/test_batch.py", "properties/test_carried.py", "properties/test_schema_shapes.py"),
-        *("test_batch_kinds.py", "test_batch_overlap.py", "test_documents.py", "test_tables.py"),
+        *("test_batch_kinds.py", "test_batch_overlap.py", "test_content.py", "test_documents.py", "test_tables.py"),
         *(
             "test_frames.py",
             "test_national.py",
