@@ -124,7 +124,7 @@ made, compile = {}, re.compile
 def noting(pattern, flags=0):
     caller = sys._getframe(1).f_globals["__name__"]
     if caller.startswith("motcua") and isinstance(pattern, str):
-        made[f"{caller}: {pattern[:60]}"] = (pattern, int(flags))
+        made.setdefault((pattern, int(flags)), f"{caller}: {pattern[:60]} ({len(made)})")
     return compile(pattern, flags)
 re.compile = noting
 from motcua.errors import MissingExtra
@@ -133,7 +133,7 @@ for module in json.loads(sys.argv[1]):
         importlib.import_module(module)
 from motcua.receipts.numbering import receipt_kinds
 receipt_kinds()
-json.dump(made, sys.stdout)
+json.dump({where: found for found, where in made.items()}, sys.stdout)
 """
 """Imports every module in a process of its own, and notes what each of them compiles."""
 
