@@ -6,7 +6,7 @@ An amount is a whole number of đồng, or one shape by its name (``amounts``)::
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import cache
@@ -18,7 +18,7 @@ from cattrs import Converter
 from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
-from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, one_of, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact
@@ -44,6 +44,7 @@ __all__ = ["UNTOLD", "Schedules", "fee_problems", "load_fee_schedules", "only"]
 
 UNTOLD: Final = "untold"
 """The kind of a fee whose source does not say it; a row without a kind is a fault."""
+_KINDS: Final[Mapping[str, Levy | None]] = {**{kind.value: kind for kind in Levy}, UNTOLD: None}
 Schedules: TypeAlias = Callable[[str], FeeSchedule | None]
 """Where a schedule is found by its code."""
 
@@ -315,18 +316,11 @@ def _no_schedule(item: str) -> str:
     return f"an item of a schedule that is there: {code[:60]!r} is neither in the folder fees nor in the library"
 
 
-def _kind(raw: object, converter: Converter) -> Levy | None:
-    try:
-        return None if raw == UNTOLD else converter.structure(raw, Levy)
-    except BadValue as error:
-        raise BadValue(error.what, error.met, f"{error.right}, {UNTOLD}") from None
-
-
 @cache
 def _converter() -> Converter:
     converter = new_rules_converter()
     knows_amounts(converter)
-    converter.register_structure_hook(Levy | None, lambda raw, _: _kind(raw, converter))
+    converter.register_structure_hook(Levy | None, one_of(Levy.__name__, _KINDS))
     converter.register_structure_hook(FeeLevel, lambda raw, _: converter.structure(raw, _LevelRow).level())
     converter.register_structure_hook(Refund, lambda raw, _: converter.structure(raw, _RefundRow).refund())
     converter.register_structure_hook(Fee, lambda raw, _: converter.structure(raw, _FeeRow).fee())

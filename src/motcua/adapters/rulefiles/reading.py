@@ -50,7 +50,18 @@ from motcua.errors import (
     UnreadableText,
 )
 
-__all__ = ["LIST", "Place", "key", "list_for", "parse_toml", "read_toml", "rule_converter", "rule_files", "structure"]
+__all__ = [
+    "LIST",
+    "Place",
+    "key",
+    "list_for",
+    "one_of",
+    "parse_toml",
+    "read_toml",
+    "rule_converter",
+    "rule_files",
+    "structure",
+]
 
 T = TypeVar("T")
 TOML: Final = ".toml"
@@ -318,15 +329,19 @@ def _mapping(cls: object, converter: Converter) -> Hook:
     return lambda raw, _: converter.structure(_checked(raw, _DICT, _TABLE), table)
 
 
-def _member(cls: type[enum.Enum], _: Converter) -> Hook:
-    members = {member.value: member for member in cls}
+def one_of(what: str, words: Mapping[str, T]) -> Callable[[object, object], T]:
+    """How a word becomes what it stands for; any other is refused with those there are."""
 
-    def structured(raw: object, _: object) -> enum.Enum:
-        if not isinstance(raw, str) or raw not in members:
-            raise BadValue(cls.__name__, _met(raw), f"one of {', '.join(members)}")
-        return members[raw]
+    def structured(raw: object, _: object) -> T:
+        if not isinstance(raw, str) or raw not in words:
+            raise BadValue(what, _met(raw), f"one of {', '.join(words)}")
+        return words[raw]
 
     return structured
+
+
+def _member(cls: type[enum.Enum], _: Converter) -> Hook:
+    return one_of(cls.__name__, {member.value: member for member in cls})
 
 
 _EXAMPLES: Final[Mapping[str, str]] = {
