@@ -10,7 +10,7 @@ import pytest
 
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, UnknownCode
+from motcua.errors import BadInput, BadValue, NoFeeLevel, UnknownCode
 from motcua.fees import (
     Adjustment,
     Clamp,
@@ -26,6 +26,7 @@ from motcua.fees import (
     SetBy,
     Sum,
     Table,
+    Tier,
     Tiers,
     Times,
     exempt,
@@ -88,15 +89,33 @@ class TestBrackets:
         )
 
     def test_one_without_an_upper_end_precedes_none(self) -> None:
-        assert not Interval(at_least=5).precedes(Interval(at_least=9))
-        assert not Interval(below=5).precedes(Interval(below=9))
-        assert Interval(below=5).precedes(Interval(at_least=5))
+        pairs = (Interval(at_least=5), Interval(at_least=9)), (Interval(below=5), Interval(below=9))
+        assert [one.precedes(two) for one, two in pairs] == [False, False]
+        assert Interval(below=5).precedes(Interval(at_least=5)) is True
 
     @pytest.mark.parametrize(("copies", "fee"), [(2, 1_000), (3, 2_000)])
     def test_ends_may_be_fractions(self, copies: int, fee: int) -> None:
         half = Fraction(5, 2)
         table = Table("copies", ((Interval(below=half), 1_000), (Interval(at_least=half), 2_000)))
         assert table.evaluate(Ground("x", {"copies": copies})) == fee
+
+    def test_below_a_first_end_that_is_a_fraction_there_is_no_level(self) -> None:
+        table = Table("copies", [(Interval(above=Fraction(5, 2)), 2_000)])
+        assert table.evaluate(Ground("x", {"copies": 3})) == 2_000
+        with pytest.raises(NoFeeLevel, match="2 lies in no bracket"):
+            table.evaluate(Ground("x", {"copies": 2}))
+
+
+class TestTiers:
+    @pytest.mark.parametrize(("hectares", "fee"), [(2, 2_000), (3, 2_500 + 250), (4, 2_500 + 750)])
+    def test_one_may_end_in_the_middle_of_a_unit(self, hectares: int, fee: int) -> None:
+        """Two hectares and a half at 1,000 each, what is above at 500."""
+        tiers = Tiers("hectares", ((Fraction(5, 2), 1_000), (None, 500)))
+        assert tiers.evaluate(Ground("x", {"hectares": hectares})) == fee
+
+    def test_what_the_law_prints_is_what_the_first_unit_comes_to(self) -> None:
+        with pytest.raises(BadValue, match="3000 where the tier after 1 begins, and 2000 where the one before ends"):
+            Tiers("pages", (Tier(1, 2_000), Tier(None, 1_000, fixed=3_000)))
 
 
 class TestClamps:
@@ -181,10 +200,24 @@ class TestTheSumAlone:
             assert fees.quote(on=day).total == VND(8_000)
         assert made == [ON, tomorrow, ON]
 
+    def test_a_schedule_with_other_fees_answers_for_those_on_the_same_day_too(self) -> None:
+        asked = schedule(fee(8_000))
+        assert asked.quote(on=ON).total == VND(8_000)
+        assert attrs.evolve(asked, fees=[fee(9_000)]).quote(on=ON).total == VND(9_000)
+
     def test_a_schedule_that_was_asked_is_the_one_it_was(self) -> None:
         asked, other = schedule(fee(8_000)), schedule(fee(8_000))
         _ = asked.quote(on=ON)
         assert (asked, hash(asked)) == (other, hash(other))
+
+
+class TestLines:
+    def test_those_of_two_cases_that_come_to_the_same_are_the_same(self) -> None:
+        """By whatever arithmetic: the cap of 5,000 is reached from 6,000 and from 7,000."""
+        capped = schedule(fee(Clamp(Times("value", 1), cap=5_000)))
+        one, two = (capped.quote(on=ON, value=value).lines for value in (6_000, 7_000))
+        assert one[0].steps != two[0].steps
+        assert (one, hash(one)) == (two, hash(two))
 
 
 class TestAdjustments:
@@ -230,6 +263,14 @@ class TestWhatIsMet:
         with pytest.raises(BadValue) as refused:
             Tiers("pages", [(end, 1) for end in ends])
         assert refused.value.met == met
+
+    def test_of_a_fact_that_nobody_asks_for(self) -> None:
+        with pytest.raises(BadInput) as refused:
+            schedule(fee(Times("pages", 2)))
+        (problem,) = refused.value.problems
+        assert (problem.met, problem.right) == ("pages", "one of the facts asked for: value, charged, poor, late")
+        with pytest.raises(BadInput, match="one of the facts asked for: none"):
+            attrs.evolve(schedule(fee(5)), facts=(), fees=[fee(Times("pages", 2))])
 
     def test_of_an_item_in_two_fees(self) -> None:
         long = attrs.evolve(fee(5), item="x" * 80)

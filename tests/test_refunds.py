@@ -92,8 +92,9 @@ class TestWithdrawn:
         free = quoted(
             fee("card", 20_000, Refund(withdrawn=True), adjustments=(exempt(Condition.parse("poor")),)), poor=True
         )
-        assert refunds_of(free, "withdrawn").lines == ()
-        assert refunds_of(free, "withdrawn").total == VND(0)
+        refunds = refunds_of(free, "withdrawn")
+        assert (refunds.lines, refunds.total) == ((), VND(0))
+        assert str(refunds.explain("en")).splitlines()[-1] == "Total refund: 0 đồng"
 
     def test_of_a_subsidised_fee_the_payer_gets_what_the_payer_paid(self) -> None:
         half = quoted(fee("post", 30_000, Refund(withdrawn=True), adjustments=(subsidise(to=10_000),)))

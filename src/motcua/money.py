@@ -17,7 +17,7 @@ from motcua.checks import expect
 from motcua.errors import BadValue
 from motcua.hooks import Portable, Wire
 
-__all__ = ["LARGEST", "VND", "Money", "plain_decimal", "written"]
+__all__ = ["LARGEST", "VND", "Money", "other_currency", "plain_decimal", "written"]
 
 LARGEST = 10**18
 """No amount is larger: it could not be read aloud."""
@@ -32,6 +32,14 @@ def plain_decimal(given: Decimal | int | str) -> Decimal:
     if _DECIMAL.fullmatch(text) is None:
         raise BadValue("amount of money", type(given).__name__, "a whole number, or plain digits such as '12.50'")
     return Decimal(text)
+
+
+def other_currency(given: object) -> str:
+    """A currency other than the đồng, by the three letters of its ISO code; raises ``BadValue``."""
+    code = expect(given, str, "currency")
+    if _CURRENCY.fullmatch(code) is None or code == "VND":
+        raise BadValue("currency", repr(code[:8]), "three letters, for example 'USD'; đồng are VND(…)")
+    return code
 
 
 _VIETNAMESE = str.maketrans(",.", ".,")
@@ -130,8 +138,7 @@ class Money(Portable):
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        if _CURRENCY.fullmatch(expect(self.currency, str, "currency")) is None or self.currency == "VND":
-            raise BadValue("currency", repr(self.currency[:8]), "three letters, for example 'USD'; đồng are VND(…)")
+        other_currency(self.currency)
 
     def __add__(self, other: object) -> "Money":
         if not isinstance(other, Money) or other.currency != self.currency:

@@ -12,7 +12,7 @@ from motcua.checks import kind, several, shown
 from motcua.conditions import Fact, FactValue
 from motcua.errors import BadValue, Fault, Problem
 from motcua.fees.shapes import Exact, Facts, Given, Ground, Number, Operand, Reckoning, Shape, shape, shared
-from motcua.money import Money
+from motcua.money import other_currency
 from motcua.wording import Text
 
 __all__ = ["Clamp", "Convert", "Delta", "Each", "Max", "Min", "Sum", "Times"]
@@ -322,7 +322,7 @@ class Convert(Shape):
     rate: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _ = Money(0, self.unit), self.parts  # each refuses what is none
+        _ = other_currency(self.unit), self.parts  # each refuses what is none
 
     @property
     def parts(self) -> tuple[Shape, ...]:

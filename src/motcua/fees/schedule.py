@@ -43,8 +43,6 @@ class FeeSchedule:
     facts: tuple[Fact, ...] = attrs.field(converter=_facts)
     fees: tuple[Fee, ...] = attrs.field(converter=_fees)
     _read: Read = attrs.field(init=False, eq=False, repr=False)
-    _defaults: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
-    """The facts some fee hangs on and a default can stand in for."""
     _total: tuple[dt.date | None, Total] = attrs.field(default=(None, no_total), init=False, eq=False, repr=False)
     """The sum as it is reckoned on the day that was asked for last."""
 
@@ -58,10 +56,7 @@ class FeeSchedule:
         ]
         if problems:
             raise BadInput(f"fee schedule {self.code}", tuple(problems))
-        used = frozenset[str]().union(*(fee.names for fee in self.fees))
-        defaults = tuple(fact.name for fact in self.facts if fact.default is not None and fact.name in used)
         object.__setattr__(self, "_read", reader(self.facts))
-        object.__setattr__(self, "_defaults", defaults)
 
     def quote(self, *, on: dt.date, facts: Mapping[str, object] | None = None, **besides: object) -> Quote:
         """What this case costs on that day; a line that is undecided, or left to somebody else, is no error yet.
@@ -78,8 +73,7 @@ class FeeSchedule:
             total_of = total_on(self.fees, on, {fact.name for fact in self.facts})
             object.__setattr__(self, "_total", (on, total_of))
         total = total_of(read)
-        lines = partial(_lines, self, on, read, given)
-        assumed = partial(_assumed, self, on, read, given) if self._defaults else ()
+        lines, assumed = partial(_lines, self, on, read), partial(_assumed, self, on, read, given)
         return Quote.counted(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
@@ -131,12 +125,9 @@ class FeeSchedule:
         return attrs.evolve(self, facts=_asked(known.values(), items.values()), fees=tuple(items.values()))
 
 
-def _lines(
-    schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue], given: Mapping[str, object]
-) -> tuple[QuoteLine, ...]:
+def _lines(schedule: FeeSchedule, on: dt.date, facts: Mapping[str, FactValue]) -> tuple[QuoteLine, ...]:
     """The line of every fee that is for the case, in the words of the questions."""
-    assumed = frozenset(name for name in facts if given.get(name) is None)
-    in_words = partial(worded, declared=schedule.facts, assumed=assumed)
+    in_words = partial(worded, declared=schedule.facts)
     lines = (fee.line_over(on, a_ground(fee.item, facts), in_words) for fee in schedule.fees)
     return tuple(line for line in lines if line is not None)
 
@@ -146,6 +137,8 @@ def _assumed(
 ) -> tuple[Fact, ...]:
     """Of the facts for which a default stood in, those another answer to which could change a line, or add one."""
     stood_in = frozenset(name for name in facts if given.get(name) is None)
+    if not stood_in:
+        return ()
     told = {name: value for name, value in facts.items() if name not in stood_in}
     matter = frozenset[str]().union(*(_hanging(fee, on, told, facts, stood_in) for fee in schedule.fees))
     return tuple(fact for fact in schedule.facts if fact.name in matter)
