@@ -608,6 +608,22 @@ class TestExtend:
     def test_it_counts_on_from_the_promise_and_keeps_the_original(self) -> None:
         longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
         assert (longer.due.date, longer.original_due.date) == (dt.date(2026, 9, 15), dt.date(2026, 9, 11))
+        assert longer.promise == Promise.of(longer.due)
+
+    def test_every_day_of_it_is_accounted_for_and_so_are_those_before(self) -> None:
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
+        account, original = (str(due.explain("en")) for due in (longer.due, longer.original_due))
+        assert "Time limit: 7 working days, then 2 working days [" in account
+        assert "Tue 15 Sep 2026: day 9" in account
+        assert "Time limit: 7 working days [" in original
+        assert "Fri 11 Sep 2026: day 7\nResult due at 17:00 11 Sep 2026" in original
+
+    def test_a_refusal_within_it_is_in_time(self) -> None:
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
+        now = at("2026-10-01 09:00")
+        for moment, missed in (("2026-09-15 16:00", []), ("2026-09-16 08:00", ["apology", "refusal"])):
+            refused = longer.finish("refused", at=at(moment), reason="không đủ điều kiện")
+            assert [one.deadline.name for one in refused.missed(now)] == missed
 
     def test_after_the_promised_day_it_is_refused(self) -> None:
         dossier = in_progress()

@@ -193,6 +193,7 @@ class TestPeople:
     def test_a_name_is_put_right(self) -> None:
         right = self.corrected({"applicant.name": "Nguyễn Văn Mậu"})
         assert right.applicant == attrs.evolve(MAU, name="Nguyễn Văn Mậu")
+        assert [event.tells_the_truth for event in right.events] == [True, True]
 
     @pytest.mark.parametrize(
         "values",

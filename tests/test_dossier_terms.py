@@ -63,6 +63,13 @@ class TestWhatIsComplete:
         waiting = self.asked("lease", of=EITHER, papers=["ct01", "lease"])
         assert waiting.supplement(["deed"], at=MONDAY).state is State.IN_PROGRESS
 
+    def test_an_original_with_its_copy_is_one(self) -> None:
+        waiting = self.asked("ct01")
+        for brought, there in (((1, 1), True), ((1, 0), True), ((0, 1), True), ((0, 0), False)):
+            papers = [SubmittedPaper("ct01", *brought)]
+            state = State.IN_PROGRESS if there else State.AWAITING_PAPERS
+            assert waiting.supplement(papers, at=MONDAY).state is state
+
     def test_a_paper_of_another_case_is_brought_itself(self) -> None:
         waiting = self.asked("proof_of_home", facts={"home": "rented"}, papers=["ct01"])
         assert waiting.supplement(["ct01"], at=MONDAY).state is State.AWAITING_PAPERS

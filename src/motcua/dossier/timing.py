@@ -345,12 +345,11 @@ class DossierTimes(DossierAnswers):
             yield from missed.values()
 
     def _refusals_missed(self) -> Iterator[Missed]:
-        for count, event in enumerate(self.events, start=1):
-            promise = standing.promised(self.events[:count])
-            refused = event.verb == "finish" and event.body["outcome"] == Outcome.REFUSED
-            if refused and promise and event.at.date() > promise.date:
-                rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
-                yield Missed(Deadline("refusal", promise.at, rule), event.at)
+        """The notice of a refusal, where it came after the promised day; after a result nothing is promised anew."""
+        decided, promise = standing.last(self.events, "finish"), self.promise
+        if decided and promise and decided.body["outcome"] == Outcome.REFUSED and decided.at.date() > promise.date:
+            rule = self.mechanism.steps[State.IN_PROGRESS]["finish"].citation
+            yield Missed(Deadline("refusal", promise.at, rule), decided.at)
 
     def _promise_missed(self, now: dt.datetime) -> Iterator[Missed]:
         """The promised day, and before it the apology, of a dossier that is late, or was when it ended."""
