@@ -18,6 +18,16 @@ FRIDAY = np.array(["2026-08-28"], "M8[D]")
 TWO = np.array(["2026-08-28", "2026-09-04"], "M8[D]")
 
 
+class Unwilling:
+    """A column of another library that raises when NumPy asks for its values."""
+
+    def __init__(self, error: type[Exception]) -> None:
+        self.error = error
+
+    def __array__(self, *_: object, **__: object) -> Any:
+        raise self.error
+
+
 class TestKinds:
     @pytest.mark.parametrize("kind", [">i4", ">i8", ">M8[D]", ">M8[m]", ">M8[s]"])
     def test_bytes_that_are_swapped_are_the_same_days(self, kind: str) -> None:
@@ -44,6 +54,44 @@ class TestKinds:
     def test_what_is_no_column_of_days_is_refused(self, column: Any) -> None:
         with pytest.raises(BadValue, match=r"right would be days as int32 or int64 since 1970-01-01, or datetime64"):
             due_dates(column, 7, CALENDAR)
+
+    @pytest.mark.parametrize("wrapped", ["dictionary", "runs", "pandas"])
+    def test_a_zone_inside_a_column_of_arrow_is_met_however_it_is_kept(self, wrapped: str) -> None:
+        pa = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+        plain = pa.array([dt.datetime(2026, 8, 28, 20)], pa.timestamp("us", "UTC"))
+        column = plain.dictionary_encode()
+        if wrapped == "runs":
+            column = pa.RunEndEncodedArray.from_arrays([1], plain)
+        if wrapped == "pandas":
+            pd = pytest.importorskip("pandas", reason="the extra 'pandas' is not installed")
+            column = pd.Series(plain, dtype=pd.ArrowDtype(plain.type))
+        with pytest.raises(BadValue, match="moments of the zone UTC"):
+            due_dates(column, 7, CALENDAR)
+
+    def test_days_that_arrow_keeps_once_are_the_same_days(self) -> None:
+        pa = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+        column = pa.array([dt.date(2026, 8, 28)] * 2).dictionary_encode()
+        assert due_dates(column, 7, CALENDAR).tolist() == [dt.date(2026, 9, 11)] * 2
+
+    @pytest.mark.parametrize("error", [RuntimeError, KeyError, ZeroDivisionError, AssertionError])
+    def test_what_cannot_make_itself_a_column_is_refused_whatever_it_raises(self, error: type[Exception]) -> None:
+        with pytest.raises(BadValue, match="met Unwilling; right would be a column"):
+            due_dates(Unwilling(error), 7, CALENDAR)
+
+    def test_a_lack_of_memory_is_no_fault_of_the_column(self) -> None:
+        with pytest.raises(MemoryError):
+            due_dates(Unwilling(MemoryError), 7, CALENDAR)
+
+    def test_a_single_day_that_is_none_is_refused(self) -> None:
+        pd = pytest.importorskip("pandas", reason="the extra 'pandas' is not installed")
+        with pytest.raises(BadValue, match="met NaT; right would be a day"):
+            lateness(TWO, pd.NaT)
+
+    def test_answers_are_not_written_beneath_a_mask(self) -> None:
+        hidden = np.ma.array(TWO.copy(), mask=[False, True])
+        with pytest.raises(BadValue, match="column for the answers: met a column with hidden rows"):
+            due_dates(TWO, 7, CALENDAR, out=hidden)
+        assert hidden.data.tolist() == TWO.tolist()
 
     def test_dates_of_python_are_told_how_to_become_a_column(self) -> None:
         with pytest.raises(BadValue, match=r"np.array\(dates, 'M8\[D\]'\)"):

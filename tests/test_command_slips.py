@@ -364,6 +364,26 @@ class TestReport:
         status, said = run("report", "2026-09", str(table))
         assert (status, "Mẫu" in said, "dòng đầu đã là dữ liệu" in said) == (2, False, True)
 
+    def test_of_headings_alone_that_are_no_columns_there_is_none(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text("id,field,channel,received\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), "--lang", "en")
+        assert (status, "  rows.csv:1: met heading 'received'; right would be --column" in said) == (2, True)
+
+    def test_of_headings_alone_a_named_one_that_is_not_there_is_told(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n", encoding="utf-8")
+        status, said = run("report", "2026-09", str(table), "--column", "Mã số=id", *COLUMNS[2:], "--lang", "en")
+        assert (status, said.splitlines()[1:]) == (
+            2,
+            ["  --column: met no such heading; right would be a heading 'Mã số', or --column 'Mã hồ sơ=id'"],
+        )
+
+    def test_of_a_table_without_rows_is_a_report_of_nothing(self, run: Run, tmp_path: Path) -> None:
+        table = tmp_path / "rows.csv"
+        table.write_text(f"{HEADINGS}\n", encoding="utf-8")
+        assert run("report", "2026-09", str(table), *COLUMNS)[0] == 0
+
     def test_of_a_column_that_is_lacking_tells_it_once(self, run: Run, tmp_path: Path) -> None:
         table = tmp_path / "rows.csv"
         table.write_text("id,field,channel\n" + "D,Hộ tịch,post\n" * 3, encoding="utf-8")
@@ -427,6 +447,13 @@ class TestTables:
             ("a,b\n1\n", "$[line 2]: met 1 cells; right would be 2, as many as headings"),
             ('a,b\n"1,2\n', "$[line 2]: met unexpected end of data"),
             ('a,b\n"1"x,2\n', "right would be CSV"),
+            ('a,b\n"1"x,2\n', "met a cell that goes on after its quotation mark"),
+            ("a,b\r1,2\r\n", "$[line 1]: met a carriage return where no line ends"),
+            (f"a,b\n{'x' * 200_000},2\n", "$[line 2]: met a longer cell; right would be at most 131072 characters"),
+            ("H\u00f2a,Ho\u0300a\n", "$[line 1].H\u00f2a: met a heading given twice"),
+            ("a b,a  b\n", "$[line 1].a  b: met a heading given twice"),
+            ("a," * 1_000 + "a\n", "$[line 1]: met more headings; right would be at most 1000 headings"),
+            ("a\n" + "\n \n" * 50_001, "$[line 100002]: met more empty lines"),
             ("a,b\n1,\u202e2\n", "$[line 2]: met U+202E"),
             ("\n\na,a\n", "$[line 3].a: met a heading given twice"),
             ("\n\na,b\n1\n", "$[line 4]: met 1 cells"),
@@ -437,6 +464,17 @@ class TestTables:
         with pytest.raises(BadInput) as caught:
             list(records.flat_rows(text.encode().split(b"\n")[:-1], "rows.csv"))
         assert why in str(caught.value)
+
+    def test_that_is_none_is_told_in_vietnamese(self) -> None:
+        with pytest.raises(BadInput) as caught:
+            list(records.flat_rows([b"a,b", b'"1"x,2'], "rows.csv"))
+        met, right = "một ô còn chữ sau dấu ngoặc kép đóng", "CSV có dấu ngoặc kép trong ô được ghi hai lần"
+        assert caught.value.say("vi").splitlines()[1] == f"  $[line 2]: gặp {met}; đúng ra phải là {right}"
+
+    def test_shows_its_headings_though_it_has_no_row(self) -> None:
+        looked: list[tuple[str, list[str]]] = []
+        assert list(records.flat_rows([b"", b"a,b"], "rows", look=lambda *told: looked.append(told))) == []
+        assert looked == [("rows:2", ["a", "b"])]
 
     def test_that_is_not_utf_8_is_refused(self) -> None:
         with pytest.raises(BadInput, match=r"line 1: 1 problem\n  \$: met bytes that are not UTF-8"):

@@ -287,6 +287,14 @@ class TestPandas:
             with pytest.raises((BadRows, BadValue)):
                 due_dates(day, amounts, CALENDAR)
 
+    def test_amounts_that_are_bytes_of_no_kind_are_refused(self) -> None:
+        np = pytest.importorskip("numpy")
+        from motcua.adapters.pandas import due_dates
+
+        amounts = self.pd.Series(np.zeros(1, "V4"), ["a"])
+        with pytest.raises(BadValue, match="amounts: met a column of"):
+            due_dates(self.of([dt.datetime(2026, 8, 28)]), amounts, CALENDAR)
+
     @pytest.mark.parametrize("kind", ["float64", "Float64", "double[pyarrow]", "object"])
     @pytest.mark.parametrize("amount", [7.5, 1e300, float("inf")])
     def test_rows_whose_amount_is_not_whole_are_told_with_their_positions(self, kind: str, amount: float) -> None:

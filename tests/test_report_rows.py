@@ -79,6 +79,10 @@ class TestRead:
     def test_a_day_is_read_as_officials_write_it(self, said: str) -> None:
         assert DossierRow.read({**TABLE, "received_on": said}).received_on == RECEIVED
 
+    @pytest.mark.parametrize(("said", "time"), [("2.5", "5/2"), ("0.125", "1/8"), ("1234.5", "2469/2"), ("5", "5")])
+    def test_a_point_stands_before_a_fraction_where_it_can_mean_nothing_else(self, said: str, time: str) -> None:
+        assert DossierRow.read({**TABLE, "time": said, "unit": "days"}).time == Fraction(time)
+
     def test_a_moment_is_the_day_it_was_in_vietnam(self) -> None:
         late = dt.datetime(2026, 8, 27, 23, 30, tzinfo=dt.UTC)
         assert DossierRow.read({**TABLE, "received_on": late}).received_on == RECEIVED
@@ -100,6 +104,9 @@ class TestRead:
             ("requests", 2.0),
             ("time", "1/0"),
             ("time", "1e9"),
+            ("time", "5.000"),
+            ("time", "-1.234.567"),
+            ("time", "1/" + "9" * 200),
             ("time", -1),
             ("unit", "weeks"),
             ("charged", "perhaps"),

@@ -13,7 +13,8 @@ from tests.test_content import MANY_ROWS, read
 from tests.test_paths import BOMBS, LONG_HEADER, PAGE, READERS, STRANGE
 
 from motcua.adapters.portal import read_files
-from motcua.adapters.reading import unpacked
+from motcua.adapters.reading import lines_of, unpacked
+from motcua.adapters.records import flat_rows
 from motcua.errors import BadInput, LimitExceeded
 
 AT_ONCE: Final = 0.2
@@ -55,6 +56,26 @@ def test_a_header_of_any_length_costs_nothing() -> None:
     told: list[bytes] = []
     assert spent(lambda: told.append(unpacked(BytesIO(LONG_HEADER)).read())) < AT_ONCE
     assert told == [PAGE]
+
+
+NO_TABLES: Final = {
+    "a hundred thousand headings": ",".join(map(str, range(100_000))),
+    "a hundred thousand headings alike": "a," * 100_000,
+    "a cell that is never closed": 'a\n"' + "x\n" * 1_000_000,
+    "quotation marks alone": "a\n" + '"' * 999_999,
+    "a million empty lines": "\n" * 1_000_000,
+    "a million empty lines beneath": "a\n" + "\n" * 1_000_000,
+    "a cell of fifty megabytes": "a\n" + "x" * 50_000_000,
+}
+
+
+@pytest.mark.parametrize("text", NO_TABLES.values(), ids=NO_TABLES)
+def test_what_is_no_table_of_dossiers(text: str) -> None:
+    stream = BytesIO(text.encode())
+    began = time.thread_time()
+    with pytest.raises(BadInput):
+        list(flat_rows(lines_of(stream), "given.csv"))
+    assert time.thread_time() - began < AT_ONCE
 
 
 @pytest.mark.parametrize("text", MANY_ROWS.values(), ids=MANY_ROWS)

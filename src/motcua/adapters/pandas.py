@@ -54,7 +54,7 @@ def due_dates(
     [datetime.date(2026, 9, 11)]
     """
     begun, counts = _stamps(received, "received", calendar), _counts(amounts, received)
-    known = ~np.isnat(begun) & counts.notna().to_numpy()
+    known = ~np.isnat(begun) & _there(counts)
     days = batch.due_dates(_filled(begun, known, calendar), _whole(counts, known), calendar, cutoff=cutoff)
     due = np.where(known, days.astype("M8[D]"), np.datetime64("NaT")).astype("M8[s]")
     return pd.Series(due, received.index, name="due")
@@ -157,6 +157,14 @@ def _counts(amounts: "Column | int", received: Column) -> Column:
     counts = whole(amounts, "amounts")
     same_length(len(received), "amounts", counts)
     return pd.Series(counts, received.index)
+
+
+def _there(counts: Column) -> "npt.NDArray[np.bool_]":
+    try:
+        return counts.notna().to_numpy()
+    except TypeError:  # of bytes that are no kind of value
+        right = "whole numbers, one for each row or one for all"
+        raise BadValue("amounts", f"a column of {counts.dtype}", right) from None
 
 
 def _whole(counts: Column, known: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.int64]":

@@ -332,6 +332,8 @@ def _day(value: object) -> object:
 
 _EXOTIC: Final = re.compile(r"[^\x00-\x7f]|[eE_]")
 """What Python reads in a number and no office writes: digits of other scripts, powers of ten, underscores."""
+_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+"""Five thousand as it is written in Vietnam, and five to those who write a point before fractions (decision 0201)."""
 
 
 def _of_digits(text: str) -> bool:
@@ -343,7 +345,9 @@ def _number(value: object) -> object:
 
 
 def _time(value: object) -> object:
-    return Fraction(value.strip()) if isinstance(value, str) and not _EXOTIC.search(value) else _number(value)
+    if not isinstance(value, str) or _EXOTIC.search(value) or len(value) > _LONGEST:
+        return _number(value)
+    return value if _GROUPED.fullmatch(value.strip()) else Fraction(value.strip())
 
 
 def _truth(value: object) -> object:

@@ -52,6 +52,8 @@ _LONG_AGO: Final = np.datetime64(-np.iinfo(np.int64).max, "m")
 _DAYS: Final = "days as int32 or int64 since 1970-01-01, or datetime64 from [D] to [ns]"
 _NO_ZONE: Final = "moments of the office's own clock, without a zone"
 _OBJECTS: Final = f"{_DAYS}: np.array(dates, 'M8[D]') of dates"
+_WRAPS: Final = 4
+"""How deep Arrow wraps a kind of value: in a dictionary where each stands once, in runs of the same."""
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
@@ -141,7 +143,10 @@ def _lone(given: object, what: str) -> object:
     if isinstance(given, dt.datetime) and given.tzinfo is not None:
         raise BadValue(what, f"a moment of the zone {given.tzinfo}", _NO_ZONE)
     if isinstance(given, dt.date):
-        given = np.datetime64(given)
+        try:
+            given = np.datetime64(given)
+        except (TypeError, ValueError):  # what pandas calls not-a-time says that it is a date
+            raise BadValue(what, shown(given, 40, spell=repr), "a day, or a column of days") from None
     return np.reshape(cast("Array", given), 1) if _is_one(given) else given
 
 
@@ -193,6 +198,8 @@ def answers_for(rows: int, kind: np.dtype[Any], out: object) -> Array:
     if column.shape != (rows,) or column.dtype != kind or not column.flags.writeable:
         met = f"{column.shape} of {column.dtype}"
         raise BadValue("column for the answers", met, f"{rows} rows of {kind}, writeable")
+    if np.ma.is_masked(column):
+        raise BadValue("column for the answers", "a column with hidden rows", "one without a mask")
     if rows > 1 and abs(column.strides[0]) < column.itemsize:
         raise BadValue("column for the answers", "rows that lie on one another", "a place of its own for each row")
     return column
@@ -223,15 +230,17 @@ def pieces(rows: int) -> Iterator[slice]:
 
 
 def _array(given: object, what: str) -> Array:
-    if np.ma.is_masked(given):
+    try:
+        hidden, zone = bool(np.ma.is_masked(given)), _zone(given)
+        column: Array = np.asarray(given) if not hidden and zone is None else np.empty(0)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a column of another library makes itself one of NumPy, and raises what it likes
+        raise BadValue(what, type(given).__name__, "a column of one kind of value") from None
+    if hidden:
         raise BadValue(what, "a column with hidden rows", "one without a mask: rows that lack something are left out")
-    zone = _zone(given)
     if zone is not None:
         raise BadValue(what, f"moments of the zone {zone}", _NO_ZONE)
-    try:
-        column: Array = np.asarray(given)
-    except (ValueError, TypeError, OverflowError):
-        raise BadValue(what, type(given).__name__, "a column of one kind of value") from None
     if not column.dtype.isnative:
         column = column.astype(column.dtype.newbyteorder("="))
     return column if len(column.shape) != 1 or len(column) or given is column else column.astype(np.int64)
@@ -240,6 +249,9 @@ def _array(given: object, what: str) -> Array:
 def _zone(given: object) -> str | None:
     """The zone that a column of Arrow, pandas or polars names; NumPy would take its moments for those of the office."""
     kind: object = getattr(given, "dtype", None) or getattr(given, "type", None)
+    kind = getattr(kind, "pyarrow_dtype", kind)
+    for _ in range(_WRAPS):
+        kind = getattr(kind, "value_type", kind)
     zone: object = getattr(kind, "tz", None) or getattr(kind, "time_zone", None)
     return None if zone is None else shown(zone)
 

@@ -2,7 +2,7 @@
 
 import codecs
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -105,18 +105,22 @@ def _told(first: bytes, stream: BinaryIO) -> Iterator[Given]:
         yield Given(STANDARD_INPUT, first + stream.read(MAX_BYTES + 1))
 
 
-def counted(path: str) -> Iterator[Given | FlatRow]:
-    """What a report counts: dossiers and rows in JSON, or the rows of a table in CSV; raises ``BadInput``."""
+def counted(path: str, *, look: Callable[[str, Sequence[str]], object] | None = None) -> Iterator[Given | FlatRow]:
+    """What a report counts: dossiers and rows in JSON, or the rows of a table in CSV; raises ``BadInput``.
+
+    ``look`` is given the headings of a table before its rows.
+    """
     if path == STANDARD_INPUT:
         with standard_input() as stream:
             first = _unmarked(stream.readline(MAX_BYTES + 1))
             if first.lstrip()[:1] in {b"{", b"["}:
                 yield from _told(first, stream)
             else:
-                yield from flat_rows(chain([first.rstrip(b"\r\n")], lines_of(stream, STANDARD_INPUT)), STANDARD_INPUT)
+                lines = chain([first.rstrip(b"\r\n")], lines_of(stream, STANDARD_INPUT))
+                yield from flat_rows(lines, STANDARD_INPUT, look=look)
     elif Path(path).suffix.lower() == TABLE:
         with opened(path, "a table of dossiers") as stream:
-            yield from flat_rows(lines_of(stream, named(path)), named(path))
+            yield from flat_rows(lines_of(stream, named(path)), named(path), look=look)
     else:
         yield from given(path)
 

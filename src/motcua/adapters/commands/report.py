@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -93,8 +94,10 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
     places: list[str] = []
     met: dict[str, None] = {}
 
+    look = partial(_looked_at, headings, met)
+
     def tables() -> Iterator[Mapping[str, Any]]:
-        for one in counted(options.path):
+        for one in counted(options.path, look=look):
             try:
                 read = one.cells if isinstance(one, FlatRow) else taken_back(one.contents, catalogue)
             except MotcuaError as error:
@@ -104,11 +107,7 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
                 dossiers.append(read)
                 continue
             if not read.keys() <= met.keys() or not places:
-                met.update(dict.fromkeys(read))
-                table = isinstance(one, FlatRow)
-                where = f"{one.where.rpartition(':')[0]}:1" if table else one.where
-                if faults := headings.faults(where, read, line=table):
-                    raise BadInput(WHAT, faults)
+                look(one.where, tuple(read), line=isinstance(one, FlatRow))
             places.append(one.where)
             yield read
 
@@ -117,12 +116,30 @@ def _things(options: argparse.Namespace) -> tuple[Countable | DossierRow, ...]:
         rows = rows_of(tables(), headings.names)
     except BadInput as error:
         problems += [_placed(one, places, headings, met) for one in error.problems if not _lacks(one, headings)]
-    if places:
-        problems = [*headings.told(), *problems]
-    if problems:
+    if problems := [*_of_headings(headings, met, rows=bool(places)), *problems]:
         raise BadInput(WHAT, tuple(problems))
     _remarked(headings.unused(met), options.lang)
     return (*dossiers, *rows)
+
+
+def _looked_at(headings: Headings, met: dict[str, None], where: str, keys: Sequence[str], *, line: bool = True) -> None:
+    """Keep the headings of a table, or the keys of a row; raises ``BadInput`` where they should be columns."""
+    met.update(dict.fromkeys(keys))
+    if faults := headings.faults(where, keys, line=line):
+        raise BadInput(WHAT, faults)
+
+
+def _of_headings(headings: Headings, met: Iterable[str], *, rows: bool) -> Iterator[Problem]:
+    """The faults of the headings that were named, where a table was met: of one without rows no row has told them."""
+    if not met:
+        return
+    yield from headings.told()
+    if rows:
+        return
+    try:
+        DossierRow.read(dict.fromkeys(met, ""), headings.names)
+    except BadInput as error:
+        yield from (headings.absent(one, met) for one in error.problems if one.code == Fault.MISSING_HEADING)
 
 
 def _remarked(unused: Sequence[str], lang: str) -> None:

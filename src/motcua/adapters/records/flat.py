@@ -2,7 +2,9 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -10,12 +12,23 @@ import attrs
 
 from motcua.adapters.reading import decoded, unseen
 from motcua.annotated import as_annotated
-from motcua.errors import BadInput, Fault, Problem
+from motcua.errors import BadInput, Fault, LimitExceeded, Problem
 
 __all__ = ["FlatRow", "flat_rows"]
 
 SEPARATORS: Final = (",", ";", "\t")
 """What spreadsheets put between cells; the one that the headings have most of."""
+MOST_HEADINGS: Final = 1_000
+"""Of one table; no office keeps so many of its dossiers."""
+MOST_EMPTY: Final = 100_000
+"""Lines of one table in which nothing stands."""
+SAID: Final = (
+    ("field larger", "a longer cell", "at most {} characters in a cell"),
+    ("new-line", "a carriage return where no line ends", "CSV with lines that end in a line feed"),
+    ("unexpected end", "unexpected end of data", "CSV with a quotation mark after each cell that begins with one"),
+    ("", "a cell that goes on after its quotation mark", "CSV with quotation marks inside a cell written twice"),
+)
+"""What Python says of a line that is no CSV, and what is said instead."""
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -26,12 +39,16 @@ class FlatRow:
     cells: dict[str, str] = attrs.field(repr=False)
 
 
-def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
+def flat_rows(
+    lines: Iterable[bytes], what: str, *, look: Callable[[str, Sequence[str]], object] | None = None
+) -> Iterator[FlatRow]:
     r"""The rows of a CSV text, given line by line; the first has the headings.
 
     Cells stand between commas, semicolons or tabs, in UTF-8 with or without the mark that Excel writes. Raises
     ``BadInput`` for what is no such table: headings that are missing or stand twice, a row with more or fewer cells
-    than headings, text in which something cannot be seen.
+    than headings, text in which something cannot be seen; ``LimitExceeded`` for more headings, longer cells or more
+    empty lines than a table of dossiers has. ``look`` is given the headings and where they stand before the first row,
+    and may raise: a table without rows has headings too.
 
     >>> [row.cells for row in flat_rows(["Mã;Lĩnh vực".encode(), "D-1;Hộ tịch".encode()], "rows")]
     [{'Mã': 'D-1', 'Lĩnh vực': 'Hộ tịch'}]
@@ -45,6 +62,8 @@ def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
     try:
         headings = [heading.strip() for heading in next(reader)]
         _refuse_headings(headings, what, above + reader.line_num)
+        if look:
+            look(f"{what}:{above + 1}", headings)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -54,11 +73,18 @@ def flat_rows(lines: Iterable[bytes], what: str) -> Iterator[FlatRow]:
                 raise BadInput.one(what, path=f"$[line {line}]", met=f"{len(cells)} cells", right=right)
             yield FlatRow(f"{what}:{line}", dict(zip(headings, cells, strict=True)))
     except csv.Error as error:
-        raise BadInput.one(what, path=f"$[line {above + reader.line_num}]", met=str(error), right="CSV") from None
+        met, right = next((met, right) for begin, met, right in SAID if str(error).startswith(begin))
+        limit = right.format(csv.field_size_limit())
+        raise BadInput.one(what, path=f"$[line {above + reader.line_num}]", met=met, right=limit) from None
 
 
 def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
+    empty = 0
     for number, line in enumerate(lines, start=1):
+        empty += not line.strip()
+        if empty > MOST_EMPTY:
+            right = f"at most {MOST_EMPTY} of them"
+            raise LimitExceeded.one(what, path=f"$[line {number}]", met="more empty lines", right=right)
         text = decoded(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, f"{what}, line {number}", "CSV")
         if met := unseen(text):
             raise BadInput.one(what, path=f"$[line {number}]", met=met, right="text in which everything can be seen")
@@ -66,13 +92,21 @@ def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
 
 
 def _refuse_headings(headings: list[str], what: str, line: int) -> None:
-    twice = {heading for heading in headings if headings.count(heading) > 1}
+    where = f"$[line {line}]"
+    if len(headings) > MOST_HEADINGS:
+        raise LimitExceeded.one(what, path=where, met="more headings", right=f"at most {MOST_HEADINGS} headings")
+    alike = Counter(map(_alike, headings))
     problems = tuple(
-        Problem(f"$[line {line}].{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
+        Problem(f"{where}.{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
         if heading
-        else Problem(f"$[line {line}]", Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
+        else Problem(where, Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
         for heading in dict.fromkeys(headings)
-        if not heading or heading in twice
+        if not heading or alike[_alike(heading)] > 1
     )
     if problems:
         raise BadInput(what, problems)
+
+
+def _alike(heading: str) -> str:
+    """A heading as it is seen, however its accents and blanks were typed."""
+    return " ".join(unicodedata.normalize("NFC", heading).split())
