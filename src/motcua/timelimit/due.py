@@ -113,7 +113,8 @@ class Due(Carried):
         yield a_step("due.limit", {"limit": self.limit}, self.rule)
         received = "due.restarted" if self.account.restarted_from else "due.received"
         yield a_step(received, {"moment": receipt.stamped})
-        cutoff = getattr(self.limit, "cutoff", None)
+        first = getattr(self.limit, "stages", (self.limit,))[0]  # a cut-off is that of the first of several stages
+        cutoff = getattr(first, "cutoff", None)
         stamped = self.account.ground.calendar.day(receipt.stamped.date())
         outside = receipt.counted != receipt.stamped and not receipt.late
         if outside and not stamped.working and not self.account.restarted_from:
