@@ -140,6 +140,18 @@ class TestDue:
         assert said.index("due.after-cutoff") < said.index("due.counted-from")
         assert said[: said.index("due.counted-from")].count("ledger.day-off") == 0
 
+    def test_the_cut_off_of_the_first_of_several_stages_is_told_too(self) -> None:
+        """Certified copies, extended by two working days for a large request: NĐ 23/2015/NĐ-CP, art. 7 and 21."""
+        copies = Stages(SameDay(cutoff=dt.time(15)), WorkingDays(2))
+        late, in_time = (copies.due(office_time(f"2026-08-10 {clock}"), CALENDAR) for clock in ("15:00:01", "15:00"))
+        assert "\nReceived after 15:00, so the next working day\nTue 11 Aug 2026: day 1\n" in str(late.explain("en"))
+        assert "Received after" not in str(in_time.explain("en"))
+
+    def test_and_that_of_a_limit_with_more_time(self) -> None:
+        clock = Clock(WorkingDays(3, cutoff=dt.time(15)), office_time("2026-08-10 15:30"), CALENDAR)
+        longer = clock.extend(WorkingDays(2), office_time("2026-08-12 10:00"))
+        assert "Received after 15:00, so the next working day\nCounts as received" in str(longer.due.explain("en"))
+
     def test_a_limit_that_starts_again_on_a_day_off_tells_that_day_once(self) -> None:
         clock = Clock(WorkingDays(2), office_time("2026-09-30 09:00"), CALENDAR)
         said = str(clock.reset(office_time("2026-10-03 10:00")).due.explain("en"))

@@ -60,6 +60,18 @@ class TestSeventeenAndThree:
         assert due("1.013978", "2025-09-08", case=REGISTRATION, remote_area=False) == "2025-10-01"
         assert due("1.013978", "2025-09-08", case=BOTH, remote_area=True) == "2025-10-20"
 
+    def test_each_addition_is_told_with_its_article(self) -> None:
+        """Nobody finds 30 working days in V.A.II.1: three stand there, and ten in V.A.II.10."""
+        promise = land("1.013978", "2025-09-08").due(
+            office_time("2025-09-08 09:00"), CALENDAR, case=BOTH, remote_area=True
+        )
+        annex, hard = "151/2025/NĐ-CP Phụ lục I", "mountainous, island, remote and disadvantaged communes"
+        limit, certificate, remote = str(promise.explain("en")).splitlines()[:3]
+        assert limit == f"Time limit: 30 working days [{annex} (V.A.II.1) (not verified)]"
+        assert certificate.startswith("  of which 3 working days are added: issue of the certificate")
+        assert certificate.endswith(f"[{annex} (V.A.II.1) (not verified)]")
+        assert remote == f"  of which 10 working days are added: {hard} [{annex} (V.A.II.10) (not verified)]"
+
     def test_the_channel_decides_nothing_whatever_the_portal_shows(self) -> None:
         asked: dict[str, Any] = {"case": REGISTRATION, "remote_area": False}
         limits = {land("1.013978", "2025-09-08").limit(channel=way, **asked) for way in ("counter", "online", "post")}

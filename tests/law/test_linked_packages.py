@@ -507,6 +507,15 @@ class TestOnPaper:
         made = plan("birth-paper", "2018-03-05 09:00", parts=parts, **facts)
         assert (made.due.date.isoformat(), made.announced) == (due, True)
 
+    def test_what_is_added_to_the_total_is_told_behind_it(self) -> None:
+        lines = str(plan("birth-paper", "2018-03-05 09:00", remote=True, completion=True).explain("en")).splitlines()
+        assert "(announced total: 27 working days)" in lines[0]
+        assert [line.split(" [")[0] for line in lines[1:3]] == [
+            "  of which 2 working days are added",
+            "  of which 5 working days are added",
+        ]
+        assert "added" not in str(plan("birth-paper", "2018-03-05 09:00").explain("en"))
+
     def test_side_by_side_in_15_and_in_10_days(self) -> None:
         made = plan("birth-paper", "2018-03-05 09:00")
         assert days(made) == {"birth": "2018-03-05", "residence": "2018-03-20", "health-insurance": "2018-03-15"}

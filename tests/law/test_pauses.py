@@ -63,6 +63,26 @@ class TestExcludedTimeOfDayLimits:
         assert due(WorkingDays(5), ("2026-08-11 10:00", resume)) == ends
 
     @pytest.mark.parametrize(
+        ("stop", "resume"),
+        [
+            ("2026-08-11 18:00", "2026-08-11 20:00"),
+            ("2026-08-11 18:00", "2026-08-12 06:00"),
+            ("2026-08-11 18:00", "2026-08-12 16:00"),
+            ("2026-08-11 10:00", "2026-08-11 20:00"),
+        ],
+        ids=["in one evening", "over night", "until the afternoon after", "begun in office hours"],
+    )
+    def test_a_resumption_in_the_evening_is_of_the_next_day_whenever_the_stop_began(
+        self, stop: str, resume: str
+    ) -> None:
+        """Resumed on Tuesday evening, that is Wednesday, which does not count: day 4 is Monday, day 5 Tuesday 18."""
+        assert due(WorkingDays(5), (stop, resume)) == "2026-08-18"
+
+    def test_over_a_weekend_too(self) -> None:
+        """Stopped on Friday evening, resumed on Saturday: on Monday 17 at the opening, and day 5 is Tuesday 18."""
+        assert due(WorkingDays(5), ("2026-08-14 18:00", "2026-08-15 10:00")) == "2026-08-18"
+
+    @pytest.mark.parametrize(
         "stops",
         [
             (("2026-08-12 10:00", "2026-08-14 10:00"), ("2026-08-13 09:00", "2026-08-17 09:00")),

@@ -162,6 +162,15 @@ class TestMoreTimeTwice:
         assert date == "2026-08-14"
         assert "extended by 4 working days" in warning
 
+    @pytest.mark.parametrize(("claimed", "added"), [("large", [("23/2015/NĐ-CP", "21")]), ("none", [])])
+    def test_a_dossier_tells_what_was_added_at_the_filing_by_its_article(
+        self, claimed: str, added: list[tuple[str, str]]
+    ) -> None:
+        due = self.copies(extension=claimed).due
+        told = [step.citation for step in due.additions if step.citation]
+        assert [(cited.document, cited.article) for cited in told] == added
+        assert (due.rule and due.rule.article) == "7"
+
     def test_another_article_or_unit_is_not_held_against_it(self) -> None:
         assert self.longer(self.copies(), "3 ngày làm việc", article="23/2015/NĐ-CP, art. 33")[1] == []
         assert self.longer(self.copies(), "3 ngày")[1] == []

@@ -23,7 +23,7 @@ from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Body, Event
 from motcua.explain import Step
 from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
-from motcua.procedure import COUNTED, choose, of_steps
+from motcua.procedure import COUNTED, additions, choose, of_steps
 from motcua.timelimit import (
     Account,
     CalendarDays,
@@ -171,7 +171,8 @@ class DossierTimes(DossierAnswers):
         if Promise.of(counted) != promise:
             return self._as_given(promise)
         known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
-        return attrs.evolve(counted, rule=choose(self.procedure.limits, known, self.procedure.facts)[0].citation)
+        rules = choose(self.procedure.limits, known, self.procedure.facts)
+        return attrs.evolve(counted, rule=rules[0].citation, additions=additions(rules))
 
     def _awaited(self) -> Iterator[Step]:
         """That the promise waits for papers, and what will become of it."""

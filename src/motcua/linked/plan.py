@@ -150,8 +150,10 @@ class Plan(Carried):
 
     def _steps(self) -> Iterator[Step]:
         yield Step(f"plan.{self.basis.value}", {"moment": self.due.at, "limit": self.due.limit}, self.due.rule)
+        yield from self.due.additions
         if self.total is not None and not self.announced:
             yield Step("plan.besides", {"moment": self.total.at, "limit": self.total.limit}, self.total.rule)
+            yield from self.total.additions
         for part in self.parts:
             yield from _part_steps(part)
         yield Step("plan.critical-path", {"parts": tuple(self.part(code).name for code in self.critical_path)})

@@ -19,7 +19,7 @@ from motcua.fees import Quote
 from motcua.linked.parts import LinkedPart, Share, TotalRule
 from motcua.linked.plan import Basis, Plan, PlannedConsent, PlannedPart, PlannedShare
 from motcua.linked.sharing import shared_papers
-from motcua.procedure import choose, summed
+from motcua.procedure import additions, choose, summed
 from motcua.timelimit import Due, Pause
 from motcua.wording.refusing import no_promise
 
@@ -210,7 +210,7 @@ class Planning:
 
     def _counted(self, rules: tuple[TotalRule, ...], received: dt.datetime, stops: Iterable[Pause] = ()) -> Due:
         clock = _without(Clock(summed(rules), received, self.calendar(self.package.lead)), stops)
-        return attrs.evolve(clock.due, rule=rules[0].citation)
+        return attrs.evolve(clock.due, rule=rules[0].citation, additions=additions(rules))
 
     def _promise(self, runs: Mapping[str, _Run], total: Due | None) -> tuple[Due, Basis]:
         """The one promise, and what it rests on."""

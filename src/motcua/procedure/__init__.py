@@ -5,7 +5,7 @@ only for the days it is in force; ``motcua.catalogue`` chooses the version. Fact
 """
 
 from motcua.papers import regrouped
-from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, choose, of_steps, shortens, summed
+from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, additions, choose, of_steps, shortens, summed
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.procedure.version import Procedure
 
@@ -19,6 +19,7 @@ __all__ = [
     "Prerequisite",
     "Procedure",
     "Result",
+    "additions",
     "choose",
     "of_steps",
     "regrouped",

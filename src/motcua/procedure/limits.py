@@ -15,6 +15,7 @@ from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue, filed, undecided
 from motcua.conditions.facts import channels
 from motcua.errors import BadValue
+from motcua.explain import Step, a_step
 from motcua.timelimit import (
     CalendarDays,
     Hours,
@@ -31,7 +32,18 @@ from motcua.timelimit import (
 from motcua.wording import Text
 from motcua.wording.refusing import no_promise
 
-__all__ = ["COUNTED", "Binds", "LimitKind", "LimitRule", "choose", "of_steps", "shortens", "spoken", "summed"]
+__all__ = [
+    "COUNTED",
+    "Binds",
+    "LimitKind",
+    "LimitRule",
+    "additions",
+    "choose",
+    "of_steps",
+    "shortens",
+    "spoken",
+    "summed",
+]
 
 HOURS_A_DAY: Final = 8
 """Working hours of a working day (Labour Code 2019, art. 105)."""
@@ -176,6 +188,22 @@ def summed(rules: Iterable[LimitRule]) -> TimeLimit:
         else:
             whole = Stages(whole, more)
     return whole
+
+
+def additions(rules: Iterable[LimitRule]) -> tuple[Step, ...]:
+    """What each rule after the first adds to the limit, with its name and its article.
+
+    >>> remote = LimitRule(WorkingDays(10), adds=True, name=Text("vùng khó khăn", "remote areas"))
+    >>> [step.say("en") for step in additions([LimitRule(WorkingDays(17)), remote])]
+    ['  of which 10 working days are added: remote areas']
+    """
+    _, *more = rules
+    return tuple(
+        a_step(
+            "due.added-for" if one.name else "due.added", {"limit": one.limit, "name": one.name}, one.citation, depth=1
+        )
+        for one in more
+    )
 
 
 def shortens(local: TimeLimit, national: TimeLimit) -> bool | None:

@@ -20,7 +20,7 @@ from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
 from motcua.hooks import Carried
 from motcua.papers import Requirement, regrouped
-from motcua.procedure.limits import LimitRule, choose, shortens, spoken, summed
+from motcua.procedure.limits import LimitRule, additions, choose, shortens, spoken, summed
 from motcua.procedure.notice import notice
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.timelimit import Due, TimeLimit
@@ -116,7 +116,8 @@ class Procedure(Carried):
         limit = summed(rules)
         reckon = limit.reckoning(received, calendar, start, due_moment, desk)
         remarks = tuple(self._remarks(rules, calendar.local_time(received).date()))
-        return promise(limit, reckon, calendar, desk, rule=rules[0].citation, remarks=remarks)
+        rule, added = rules[0].citation, additions(rules)
+        return promise(limit, reckon, calendar, desk, rule=rule, remarks=remarks, additions=added)
 
     def _remarks(self, rules: Iterable[LimitRule], received: dt.date) -> Iterator[Step]:
         for rule in rules:

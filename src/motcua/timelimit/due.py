@@ -65,6 +65,8 @@ class Due(Carried):
     """When the result can first be collected: in the desk's sessions, or where the office is shut when it is due."""
     remarks: tuple[Step, ...] = attrs.field(default=(), eq=False, repr=False)
     """What else has to be said with the date: that it waits for papers."""
+    additions: tuple[Step, ...] = attrs.field(default=(), eq=False, repr=False)
+    """What of the limit was added to the one of ``rule``, each with the rule that adds it."""
 
     @property
     def date(self) -> dt.date:
@@ -111,9 +113,11 @@ class Due(Carried):
     def _steps(self) -> Iterator[Step]:
         receipt = self.account.receipt
         yield a_step("due.limit", {"limit": self.limit}, self.rule)
+        yield from self.additions
         received = "due.restarted" if self.account.restarted_from else "due.received"
         yield a_step(received, {"moment": receipt.stamped})
-        cutoff = getattr(self.limit, "cutoff", None)
+        first = getattr(self.limit, "stages", (self.limit,))[0]  # a cut-off is that of the first of several stages
+        cutoff = getattr(first, "cutoff", None)
         stamped = self.account.ground.calendar.day(receipt.stamped.date())
         outside = receipt.counted != receipt.stamped and not receipt.late
         if outside and not stamped.working and not self.account.restarted_from:
@@ -167,6 +171,7 @@ def promise(
     *,
     rule: Citation | None = None,
     remarks: tuple[Step, ...] = (),
+    additions: tuple[Step, ...] = (),
 ) -> Due:
     """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
     account = reckon(calendar)
@@ -181,7 +186,9 @@ def promise(
         raise UndecidedDay(earliest, latest, tuple(question.code for question in depends_on))
     if earliest != latest and calendar.conventions.projected is Projected.LATEST:
         account = max((world for _, world in worlds), key=lambda world: world.at)
-    due = _due(account.at, earliest, latest, depends_on, calendar.version, limit, account, rule, None, remarks)
+    due = _due(
+        account.at, earliest, latest, depends_on, calendar.version, limit, account, rule, None, remarks, additions
+    )
     return collected(due, calendar, desk)
 
 

@@ -40,6 +40,7 @@ def due() -> Schema:
             "calendar_version": FILLED,
             "limit": TEXT,
             "rule": or_nothing(CITATION),
+            "additions": listed(STEP),
             "collect_from": or_nothing(MOMENT),
             "ledger": listed(
                 table(

@@ -87,6 +87,7 @@ def _due(due: Due) -> Table:
         "calendar_version": due.calendar_version,
         "limit": _spoken(due.limit),
         "rule": _plain(due.rule),
+        "additions": _plain(due.additions),
         "collect_from": _plain(due.collect_from),
         "ledger": _plain(due.ledger),
         "warnings": _plain(due.warnings),
