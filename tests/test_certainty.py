@@ -7,8 +7,10 @@ import pytest
 from motcua.calendar import (
     Certainty,
     Conventions,
+    DecidedDay,
     Notice,
     NoticeDay,
+    OpenQuestion,
     Reason,
     WorkCalendar,
     national_calendar,
@@ -18,6 +20,8 @@ from motcua.citation import Citation
 from motcua.clock import Clock
 from motcua.errors import UndecidedDay
 from motcua.timelimit import CalendarDays, Due, Hours, SameDay, TimeLimit, WorkingDays, WorkingHours
+from motcua.timelimit.account import Account
+from motcua.timelimit.due import promise
 from motcua.wording import Text
 
 CALENDAR = national_calendar()
@@ -157,6 +161,16 @@ class TestSpan:
         )
 
 
+class TestTellingOfProjectedDays:
+    """The notices of this release decide every day of 2027, the last of which is a Friday."""
+
+    @pytest.mark.parametrize(("received", "told"), [("2027-12-30 10:00", 0), ("2027-12-31 10:00", 1)])
+    def test_a_date_beyond_the_last_notice_is_called_projected(self, received: str, told: int) -> None:
+        assert CALENDAR.decided_through == dt.date(2027, 12, 31)
+        steps = [step.message for step in promised(WorkingDays(1), received).explain("en").steps]
+        assert steps.count("due.projected") == told
+
+
 class TestConventionsOfProjectedDays:
     def test_flag_answers_with_the_projected_day_and_says_so(self) -> None:
         flagged = CALENDAR.with_conventions(Conventions(projected="flag"))
@@ -257,7 +271,72 @@ class TestANoticeCloses:
         assert not promised(WorkingDays(1), "2028-03-31 10:00", decided).firm
 
 
+def weekday_off_or_not(day: dt.date) -> OpenQuestion:
+    name = Text(f"nghỉ {day}", f"{day} off")
+    return OpenQuestion(f"off-{day}", name, ((frozenset(), frozenset()), (frozenset({day}), frozenset())))
+
+
 class TestWhatADateHangsOn:
+    def test_received_on_the_one_day_that_is_open(self) -> None:
+        """Were Monday 26 November 2029 off, the dossier would only be received on the Tuesday."""
+        due = promised(WorkingDays(1), "2029-11-26 10:00")
+        assert span(due) == ("2029-11-27", "2029-11-27", "2029-11-28")
+        assert codes(due) == ["culture-day-make-up-2029"]
+
+    def test_a_day_of_receipt_that_only_matters_with_what_is_open_at_the_end(self) -> None:
+        """Forty days end on Saturday 5 January 2030, which an exchange may make worked.
+
+        Were the day of receipt off, they would end on the Sunday instead: one more reason why the Saturday is not sure.
+        """
+        due = promised(CalendarDays(40), "2029-11-26 10:00")
+        assert span(due) == ("2030-01-05", "2030-01-07", "2030-01-07")
+        assert codes(due) == ["culture-day-make-up-2029", "bridge-2029-12-31"]
+
+    def test_what_is_put_off_to_an_open_day_may_be_put_off_again(self) -> None:
+        """Thursday may be off, and so may Friday: what is due on Thursday may come on Monday."""
+        thursday, friday = dt.date(2026, 8, 13), dt.date(2026, 8, 14)
+        asked = [weekday_off_or_not(thursday), weekday_off_or_not(friday)]
+        calendar = WorkCalendar((), dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 31), asked)
+        due = promised(WorkingDays(1), "2026-08-12 10:00", calendar)
+        assert span(due) == ("2026-08-13", "2026-08-13", "2026-08-17")
+        assert codes(due) == [f"off-{thursday}", f"off-{friday}"]
+
+    def test_what_is_open_the_day_after_it_is_due_cannot_move_it(self) -> None:
+        thursday = dt.date(2026, 8, 13)
+        asked = [weekday_off_or_not(thursday)]
+        calendar = WorkCalendar((), dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 31), asked)
+        assert promised(WorkingDays(1), "2026-08-11 10:00", calendar).firm
+        assert not promised(WorkingDays(1), "2026-08-12 10:00", calendar).firm
+
+    def test_a_new_date_stands_where_what_is_open_may_pass_it(self) -> None:
+        """Due on Monday 26 November 2029 or, were that off, on the Tuesday evening: the new date is Tuesday morning."""
+        clock = Clock(WorkingDays(1), office_time("2029-11-23 10:00"), CALENDAR)
+        clock = clock.reappoint(office_time("2029-11-27 09:00"), at=office_time("2029-11-23 11:00"))
+        assert (clock.due.at, clock.due.firm) == (office_time("2029-11-27 09:00"), True)
+
+    def test_only_what_can_move_a_date_is_tried_every_way(self) -> None:
+        """Five questions lie in the year of this limit, 192 ways to decide them all; two move it, four ways."""
+        limit, received = WorkingDays(250), office_time("2029-11-26 10:00")
+        reckon, ways = limit.reckoning(received, CALENDAR, None, None, None), list[WorkCalendar]()
+
+        def noted(over: WorkCalendar) -> Account:
+            ways.append(over)
+            return reckon(over)
+
+        due = promise(limit, noted, CALENDAR)
+        assert codes(due) == ["culture-day-make-up-2029", "culture-day-make-up-2030"]
+        assert len(ways) < 20
+
+    def test_a_question_with_one_way_left_moves_nothing(self) -> None:
+        thursday, friday = dt.date(2026, 8, 13), dt.date(2026, 8, 14)
+        left = OpenQuestion("left", Text("còn lại", "left"), ((frozenset({friday}), frozenset()),))
+        asked = [weekday_off_or_not(thursday), left]
+        off = DecidedDay(friday, Reason.STATUTORY, Text("Nghỉ", "Off"), Citation("1/TB-BNV"))
+        calendar = WorkCalendar((off,), dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 31), asked)
+        due = promised(WorkingDays(1), "2026-08-12 10:00", calendar)
+        assert span(due) == ("2026-08-13", "2026-08-13", "2026-08-17")
+        assert codes(due) == [f"off-{thursday}"]
+
     def test_of_two_questions_near_it_only_the_one_that_moves_it(self) -> None:
         """Tết 2030 lies behind the fifteenth day whichever way it is decided; the bridge of New Year does not."""
         due = promised(WorkingDays(15), "2030-01-03 09:00")

@@ -5,8 +5,8 @@ answers is ``earliest`` to ``latest``, and ``depends_on`` names what has to be d
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, product
 from typing import Final
 
 import attrs
@@ -22,9 +22,6 @@ from motcua.timelimit.receipt import Counter
 from motcua.wording import NamedDay, Sayable
 
 __all__ = ["Due", "Reckoning", "collected", "promise"]
-
-NEARBY: Final = dt.timedelta(days=21)
-"""How far past a due date an open question can still push it: longer than any Tết block with its exchanges."""
 
 Reckoning = Callable[[WorkCalendar], Account]
 
@@ -176,7 +173,7 @@ def promise(
     """The due moment under that calendar and its conventions; raises ``UndecidedDay`` where they ask for it."""
     account = reckon(calendar)
     earliest = latest = account.at.date()
-    worlds = tuple(_worlds(reckon, calendar, account)) if latest + NEARBY >= calendar.open_from else ()
+    worlds = _worlds(reckon, calendar, account) if latest >= calendar.open_from else ()
     depends_on: tuple[OpenQuestion, ...] = ()
     if worlds:
         answers = sorted(world.at for _, world in worlds)
@@ -206,26 +203,41 @@ def collected(due: Due, calendar: WorkCalendar, desk: Counter | None = None) -> 
 World = tuple[tuple[tuple[OpenQuestion, int], ...], Account]
 
 
-def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Iterator[World]:
-    """The account under every way the open questions that can touch it may be decided."""
-    first, through = account.first_day, account.at.date() + NEARBY
-    near = [question for question in calendar.questions if question.first_day <= through and first <= question.last_day]
-    if not near:
-        return
+def _worlds(reckon: Reckoning, calendar: WorkCalendar, account: Account) -> Sequence[World]:
+    """The account under every way those open questions may be decided that can make a difference to it.
+
+    One can that alone changes what is counted; and with it so can each that lies where it moves a beginning or an end.
+    """
+    first, due = account.first_day, account.at.date()
+    asked = [question for question in calendar.questions if first <= question.last_day]
 
     def under(choices: Iterable[tuple[OpenQuestion, int]]) -> Account:
-        return reckon(calendar.supposing(dict(choices), first, through))
+        return reckon(calendar.supposing(dict(choices), first, due))
 
-    due = account.at.date()
-    touching = [
-        question
-        for question in near
-        if due - NEARBY <= question.last_day
-        or any(under([(question, choice)]).at != account.at for choice in range(1, len(question.choices)))
-    ]
-    for choices in product(*(range(len(question.choices)) for question in touching)):
-        supposed = tuple(zip(touching, choices, strict=True))
-        yield supposed, under(supposed)
+    def moves(question: OpenQuestion) -> bool:
+        others = range(1, len(question.choices))
+        return any(under([(question, choice)]).stretches != account.stretches for choice in others)
+
+    more = [question for question in asked if question.first_day <= due and moves(question)]
+    touching, worlds = list[OpenQuestion](), list[World]()
+    while more:
+        touching += more
+        ways = product(*([(question, choice) for choice in range(len(question.choices))] for question in touching))
+        worlds = [(way, under(way)) for way in ways]
+        moved = [(min(days), max(days)) for days in zip(*(_turns(world) for _, world in worlds), strict=False)]
+        more = [
+            question
+            for question in asked
+            if question not in touching
+            and any(a < b and question.first_day <= b and a <= question.last_day for a, b in moved)
+        ]
+    return worlds
+
+
+def _turns(account: Account) -> tuple[dt.date, ...]:
+    """The days on which something of the account begins or ends, the last one first."""
+    stretches = (day for stretch in account.stretches for day in (stretch.counted_through, stretch.end))
+    return account.at.date(), account.receipt.day, *stretches, *chain.from_iterable(account.ground.spans)
 
 
 def _deciding(worlds: Iterable[World]) -> tuple[OpenQuestion, ...]:

@@ -14,7 +14,6 @@ from motcua.adapters.batch.lookup import Rows
 from motcua.calendar import Projected, WorkCalendar
 from motcua.errors import OutsideCalendar, UndecidedDay
 from motcua.timelimit import WorkingDays
-from motcua.timelimit.due import NEARBY
 
 __all__ = ["settle_undecided"]
 
@@ -59,10 +58,10 @@ def _told(sentence: str, _: int) -> str:
 
 
 def _touched(answers: Ints, received: Ints, calendar: WorkCalendar) -> npt.NDArray[np.bool_]:
-    """The rows for which some question lies between receipt and a little after the due day, as ``promise`` asks."""
+    """The rows for which some question lies between receipt and projected due day, as ``promise`` asks."""
     firsts = np.sort([day_number(question.first_day) for question in calendar.questions])
     lasts = np.sort([day_number(question.last_day) for question in calendar.questions])
-    begun = np.searchsorted(firsts, answers + NEARBY.days, side="right")
+    begun = np.searchsorted(firsts, answers, side="right")
     return np.asarray(begun > np.searchsorted(lasts, received, side="left"))
 
 
