@@ -14,6 +14,7 @@ from motcua.calendar import (
     OpenQuestion,
     Part,
     Reason,
+    WorkCalendar,
     national_calendar,
     office_time,
 )
@@ -52,6 +53,10 @@ class TestAddWorkingDays:
 
     def test_from_the_first_day_there_is(self) -> None:
         assert CALENDAR.add_working_days(CALENDAR.first_day, 1) == dt.date(2010, 1, 4)
+
+    def test_from_the_first_monday_of_all(self) -> None:
+        first = WorkCalendar((), dt.date(1, 1, 1), dt.date(1, 12, 31), dt.date(1, 12, 31))
+        assert first.add_working_days(dt.date(1, 1, 1), 5) == dt.date(1, 1, 8)
 
 
 class TestSupposing:

@@ -65,6 +65,12 @@ class TestReading:
         with pytest.raises(UnreadableLimit):
             read_written(longest + "x")
 
+    def test_wording_is_read_at_its_full_length(self) -> None:
+        longest = "5 ngày làm việc".ljust(300)
+        assert WorkingDays.parse(longest) == WorkingDays(5)
+        with pytest.raises(UnreadableLimit, match="at most 300 characters"):
+            WorkingDays.parse(longest + " ")
+
     def test_a_hundred_stages_are_a_limit_and_a_hundred_and_one_are_not(self) -> None:
         assert len(Stages(*[WorkingDays(1)] * 100).stages) == 100
         with pytest.raises(BadValue):
@@ -152,6 +158,20 @@ class TestDue:
         longer = clock.extend(WorkingDays(2), office_time("2026-08-12 10:00"))
         assert "Received after 15:00, so the next working day\nCounts as received" in str(longer.due.explain("en"))
 
+    def test_what_comes_on_a_saturday_is_put_down_to_the_saturday(self) -> None:
+        """After 15:00 too: it is the Saturday that keeps it until Monday, not the cut-off."""
+        limit, received = WorkingDays(1, cutoff=dt.time(15)), office_time("2026-10-03 16:00")
+        said = str(limit.due(received, CALENDAR).explain("en")).splitlines()
+        assert said[1:4] == [
+            "Received at 16:00 3 Oct 2026",
+            "Sat 3 Oct 2026: not counted – weekend [188/1999/QĐ-TTg, art. 1]",
+            "Counts as received at 07:30 5 Oct 2026",
+        ]
+
+    def test_a_limit_ends_on_the_last_working_day_there_is(self) -> None:
+        calendar = WorkCalendar((), dt.date(2026, 8, 1), dt.date(2026, 8, 29), dt.date(2026, 8, 29))
+        assert WorkingDays(1).due(office_time("2026-08-27 09:00"), calendar).date == FRIDAY
+
     def test_a_limit_that_starts_again_on_a_day_off_tells_that_day_once(self) -> None:
         clock = Clock(WorkingDays(2), office_time("2026-09-30 09:00"), CALENDAR)
         said = str(clock.reset(office_time("2026-10-03 10:00")).due.explain("en"))
@@ -183,8 +203,37 @@ class TestStops:
         )
         assert clock.due.date == whole.due.date == dt.date(2026, 8, 19)
 
+    def test_stops_that_touch_are_one_stop(self) -> None:
+        """From Tuesday to Wednesday and on to Thursday, by the minute and by the day."""
+        clock = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
+        for stop, resume in (("11 10:00", "12 10:00"), ("12 10:00", "13 10:00")):
+            clock = clock.exclude(office_time(f"2026-08-{stop}"), office_time(f"2026-08-{resume}"))
+        ground = clock.due.account.ground
+        assert ground.pauses == ((office_time("2026-08-11 10:00"), office_time("2026-08-13 10:00")),)
+        assert ground.spans == ((dt.date(2026, 8, 11), dt.date(2026, 8, 13)),)
+
+    @pytest.mark.parametrize(("until", "minutes"), [("13:30", 270), ("17:00", 480)], ids=["opening", "closing"])
+    def test_office_time_is_told_up_to_the_end_of_the_calendar(self, until: str, minutes: int) -> None:
+        calendar = WorkCalendar((), dt.date(2026, 8, 1), FRIDAY, FRIDAY)
+        ground = WorkingHours(1).due(office_time("2026-08-28 07:30"), calendar).account.ground
+        begun, ended = office_time("2026-08-28 07:30"), office_time(f"2026-08-28 {until}")
+        assert ground.minutes_between(begun, ended, office=True) == minutes
+        assert ground.minutes_between(ended - dt.timedelta(hours=1), begun, office=True) == 0
+
 
 class TestLedger:
+    def test_no_day_counts_before_the_hours_of_the_first_stage_begin(self) -> None:
+        """Received on Friday evening: four hours on Monday, then five days from Tuesday to Saturday."""
+        due = Stages(WorkingHours(4), CalendarDays(5)).due(office_time("2026-10-02 18:00"), CALENDAR)
+        assert [day.date.day for day in due.ledger if day.counted] == [5, 6, 7, 8, 9, 10]
+        assert [day.date.day for day in due.ledger if day.reason is LedgerReason.DAY_OFF] == [3, 4]
+
+    def test_a_day_on_which_hours_ran_counts_though_a_stop_ended_on_it(self) -> None:
+        limit = Stages(WorkingHours(4), WorkingDays(2))
+        clock = Clock(limit, office_time("2026-10-02 18:00"), CALENDAR)
+        stopped = clock.exclude(office_time("2026-10-02 18:30"), office_time("2026-10-05 10:00"))
+        assert [day.date.day for day in stopped.due.ledger if day.counted] == [5, 6, 7]
+
     def test_no_day_off_is_counted_before_what_came_after_hours_is_received_nor_behind(self) -> None:
         due = WorkingDays(2).due(office_time("2026-08-28 18:00"), CALENDAR)
         counted = {day.date.isoformat(): day.counted for day in due.ledger}
@@ -200,6 +249,12 @@ class TestLedger:
 
 
 class TestLists:
+    def test_of_many_bad_rows_all_are_placed_and_twenty_told(self) -> None:
+        with pytest.raises(BadRows) as refused:
+            due_days([FRIDAY] * 30, [0] * 30, CALENDAR)
+        assert refused.value.positions == tuple(range(30))
+        assert [problem.path for problem in refused.value.problems] == [f"$[{row}]" for row in range(20)]
+
     def test_a_row_of_one_day_is_no_fault_beside_a_bad_one(self) -> None:
         with pytest.raises(BadRows) as refused:
             due_days([FRIDAY, FRIDAY], [1, 0], CALENDAR)

@@ -168,11 +168,11 @@ class Ground:
 
     def minutes_between(self, after: dt.datetime, through: dt.datetime, *, office: bool) -> int:
         """Whole minutes of running time in ``(after, through]``; none when ``through`` is not later."""
-        total = dt.timedelta(0)
+        none = total = dt.timedelta(0)
         for opens, closes in self._open_time(after, office=office):
-            if opens >= through:
+            total += max(min(closes, through) - opens, none)
+            if closes >= through:
                 break
-            total += min(closes, through) - opens
         return int(total / dt.timedelta(minutes=1))
 
     def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[tuple[dt.datetime, dt.datetime]]:
@@ -305,7 +305,7 @@ class Account:
                     day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name
                 )
             return _ledger_day(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
-        stretch = next((s for s in self.stretches if s.begun < day <= s.end), self.stretches[-1])
+        stretch = next(stretch for stretch in self.stretches if day <= stretch.end)
         return stretch.day(day, self.ground)
 
 

@@ -59,7 +59,8 @@ _SPELLED: Final = {amount_in_words(number): number for number in range(1, 100)} 
     for number in range(20, 100)
     for usual, other in _OTHER_SPELLINGS
 }
-_WORDS: Final = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_WORDS: Final = "|".join(_SPELLED)
+"""In any order: a unit has to follow, so 'hai' never stands for 'hai mươi'."""
 _AMOUNTS: Final = {
     re.compile(rf"(?:(?P<digits>[0-9]{{1,4}}) ?(?:(?P<echo>{_WORDS}) )?|(?P<spelled>{_WORDS}) ){unit} "): kind
     for unit, kind in _UNITS.items()

@@ -112,5 +112,5 @@ a_receipt: Final = on_trust(Receipt)
 
 
 def _session(sessions: tuple[Session, ...], clock: dt.time) -> int:
-    """Which session a clock time belongs to: its own, the one that follows, or the last."""
-    return next((at for at, (_, closes) in enumerate(sessions) if clock <= closes), len(sessions) - 1)
+    """Which session a clock time belongs to: its own, or the one that follows; behind the last, one there is not."""
+    return next((at for at, (_, closes) in enumerate(sessions) if clock <= closes), len(sessions))
