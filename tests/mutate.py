@@ -50,6 +50,8 @@ ENOUGH: Final = 5.0
 """Seconds the tests that a mutant meets take together, without it."""
 LONGEST: Final = 120
 """Seconds of the processor for all the tests of one mutant."""
+MEMORY: Final = 4 * 1024**3
+"""Bytes, so that a change which never ends does not take the whole machine with it."""
 SLOW: Final = 5.0
 """Seconds: a single test that takes longer meets no mutant."""
 NEEDED: Final = 0.9
@@ -81,6 +83,8 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/test_limit_edges.py",
         "tests/test_cutoffs.py",
         "tests/test_timelimit.py",
+        "tests/test_due_days.py",
+        "tests/test_certainty.py",
         "tests/law/test_counting.py",
         _PARTS,
     ),
@@ -313,6 +317,7 @@ def _in_child(do: Callable[[], int], seconds: int | None = None) -> int:
         try:
             if seconds is not None:
                 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
                 quiet = os.open(os.devnull, os.O_RDWR)
                 for stream in (0, 1, 2):
                     os.dup2(quiet, stream)

@@ -594,6 +594,8 @@ class TestDeciding:
             "age != other_age and channel == 'post'",
             "age == 7 and (poor or channel == 'post')",
             "age > other_age and channel == 'post'",
+            "channel == 'post' and age == 7",
+            "channel == 'post' and age == 7 and poor == True",
         ],
     )
     def test_value_and_verdict_agree_in_every_case(self, text: str) -> None:
