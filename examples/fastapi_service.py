@@ -20,7 +20,7 @@ from motcua.codes import ProcedureCode
 app = FastAPI(title="Một cửa", description="When a result is due, what it costs, which papers are missing.")
 
 
-class Asked(BaseModel):
+class Asked(BaseModel, extra="forbid"):
     """What the counter knows of a case."""
 
     procedure: ProcedureCode

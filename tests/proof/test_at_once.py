@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from tests.test_content import MANY_ROWS, read
 from tests.test_paths import BOMBS, LONG_HEADER, PAGE, READERS, STRANGE
 
-from motcua.adapters.portal import read_files
+from motcua.adapters.portal import decode, decode_event, read_files
 from motcua.adapters.reading import lines_of, unpacked
-from motcua.adapters.records import flat_rows
+from motcua.adapters.records import Intake, flat_rows, load
+from motcua.adapters.records.strict import parsed
+from motcua.citation import Citation
 from motcua.errors import BadInput, LimitExceeded
 
 AT_ONCE: Final = 0.2
@@ -75,6 +78,53 @@ def test_what_is_no_table_of_dossiers(text: str) -> None:
     began = time.thread_time()
     with pytest.raises(BadInput):
         list(flat_rows(lines_of(stream), "given.csv"))
+    assert time.thread_time() - began < AT_ONCE
+
+
+def doubled(times: int) -> object:
+    """A table that stands twice in a table: few values, told without end."""
+    table: dict[str, object] = {}
+    for _ in range(times):
+        table = {"a": table, "b": table}
+    return table
+
+
+def inside_itself() -> object:
+    table: list[object] = []
+    table += [table, table]
+    return table
+
+
+TABLES: Final[dict[str, Callable[[Any], object]]] = {
+    "a value": lambda table: load(Citation, table),
+    "an intake": Intake.load,
+    "a record of the portal": decode,
+    "an event of the portal": decode_event,
+    "a document of pydantic": TypeAdapter(Citation).validate_python,
+}
+TOO_MANY: Final = {
+    "many keys": {str(number): number for number in range(200_000)},
+    "a long list": {"document": [0] * 3_000_000},
+    "tables that stand twice in themselves": {"document": doubled(60)},
+    "a list inside itself": {"document": inside_itself()},
+}
+
+
+@pytest.mark.parametrize("table", TOO_MANY.values(), ids=TOO_MANY)
+@pytest.mark.parametrize("reads", TABLES.values(), ids=TABLES)
+def test_tables_that_hold_more_than_any_record(reads: Callable[[Any], object], table: object) -> None:
+    """No text says so, but a service may have made them of another format, or of several texts."""
+    began = time.thread_time()
+    with pytest.raises((LimitExceeded, ValidationError)):
+        reads(table)
+    assert time.thread_time() - began < AT_ONCE
+
+
+@pytest.mark.parametrize("text", ["[" * 500_000, "{}" * 500_000, "[]," * 300_000, '{"a":[' + "{}," * 300_000 + "0]}"])
+def test_brackets_without_end(text: str) -> None:
+    began = time.thread_time()
+    with pytest.raises(LimitExceeded):
+        parsed(text, "given")
     assert time.thread_time() - began < AT_ONCE
 
 

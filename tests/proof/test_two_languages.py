@@ -19,9 +19,12 @@ from motcua.adapters.commands import main
 from motcua.adapters.records import check_filed, dumps
 from motcua.adapters.records.replaying import taken_back
 from motcua.adapters.rulefiles import fees, linked, local, procedures
-from motcua.errors import BadInput, MotcuaError
+from motcua.calendar import OfficeHours, office_time
+from motcua.conditions import Condition
+from motcua.errors import BadInput, MotcuaError, UnknownFact
 from motcua.reference import reference_catalogue, schedule
 from motcua.reports.rows import rows_of
+from motcua.timelimit import TimeLimit
 from motcua.wording import errors
 
 EACH: Final = 60
@@ -244,3 +247,30 @@ def test_nothing_is_said_half_in_each() -> None:
     assert len(told) > 500
     halves = {text for text, said in told.items() if said != text and english(said)}
     assert halves == {"==, != or in: 7 is a 7"}  # the operators, as they are written
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_what_cannot_be_written_or_seen_is_escaped_in_the_sentence(locale: str) -> None:
+    """A sentence goes into an answer in UTF-8 and into one line of a log."""
+    procedure, day = reference_catalogue().find("1.004222", on=dt.date(2026, 8, 28)), dt.date(2026, 8, 28)
+    refused: list[Callable[[str], object]] = [
+        lambda text: procedure.quote(on=day, facts={text: 1}),
+        lambda text: reference_catalogue().link(text, on=day),
+        office_time,
+        OfficeHours.parse,
+        Condition.parse,
+        TimeLimit.parse,
+    ]
+    for refuses in refused:
+        with pytest.raises(MotcuaError) as caught:
+            refuses("a\ud800\nINFO b\u202e")
+        said = caught.value.say(locale)
+        assert said.encode()
+        assert not {"\n", "\u202e"} & {*said}
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_of_very_many_names_the_first_hundred_are_told(locale: str) -> None:
+    error = UnknownFact(tuple(map(str, range(200_000))), ("home",))
+    assert "99, …" in error.say(locale)
+    assert len(error.names) == 200_000

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from motcua.errors import BadInput, LimitExceeded
+from motcua.errors.problem import visible
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -118,7 +119,7 @@ def named(path: str | os.PathLike[str], within: Path | None = None) -> str:
     """
     place = Path(path)
     name = place.relative_to(within).as_posix() if within else place.name or str(place)
-    seen = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+    seen = visible(name)
     return seen if len(seen) <= MAX_NAME else f"{seen[:MAX_NAME]}…"
 
 

@@ -547,6 +547,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-first-line-that-is-data': 'a first line that is data',
         'phrase.a-folder-without-pages': 'a folder without pages',
         'phrase.a-folder-without-what': 'a folder without {what}',
+        'phrase.a-fraction-of-more-than-40-digits': 'a fraction of more than 40 digits',
         'phrase.a-heading-for-each-a-text-with-a-comma': 'a heading for each; a text with a comma stands in '
                                                          'quotes',
         'phrase.a-heading-heading': 'a heading {heading}',
@@ -685,6 +686,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-least-one-that-nobody-leaves-out': 'at least one that nobody leaves out',
         'phrase.at-least-one-version': 'at least one version',
         'phrase.at-least-one-what': 'at least one {what}',
+        'phrase.at-most-10-18': 'at most 10^18',
+        'phrase.at-most-10-40-above-and-below-the-line': 'at most 10^40 above and below the line',
         'phrase.at-most-high-then-at-least-low': 'at most {high}, then at least {low}',
         'phrase.at-most-n': 'at most {n}',
         'phrase.at-most-n-bytes-in-all-lines': 'at most {n} bytes in {all} lines',
@@ -2051,6 +2054,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-first-line-that-is-data': 'dòng đầu đã là dữ liệu',
         'phrase.a-folder-without-pages': 'một thư mục không có trang nào',
         'phrase.a-folder-without-what': 'một thư mục không có {what}',
+        'phrase.a-fraction-of-more-than-40-digits': 'một phân số hơn 40 chữ số',
         'phrase.a-heading-for-each-a-text-with-a-comma': 'mỗi ô một đầu cột; đoạn chữ có dấu phẩy phải để '
                                                          'trong ngoặc kép',
         'phrase.a-heading-heading': 'một đầu cột {heading}',
@@ -2189,6 +2193,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-least-one-that-nobody-leaves-out': 'ít nhất một phần việc không ai bỏ',
         'phrase.at-least-one-version': 'ít nhất một phiên bản',
         'phrase.at-least-one-what': 'ít nhất một {what}',
+        'phrase.at-most-10-18': 'nhiều nhất 10^18',
+        'phrase.at-most-10-40-above-and-below-the-line': 'nhiều nhất 10^40 ở trên và dưới gạch phân số',
         'phrase.at-most-high-then-at-least-low': 'đến {high}, rồi từ {low}',
         'phrase.at-most-n': 'nhiều nhất {n}',
         'phrase.at-most-n-bytes-in-all-lines': 'nhiều nhất {n} byte trong {all} dòng',

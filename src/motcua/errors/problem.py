@@ -6,10 +6,12 @@ from typing import Final
 
 import attrs
 
-__all__ = ["Fault", "Problem", "listed", "told"]
+__all__ = ["NAMED", "SAID", "Fault", "Problem", "listed", "told", "visible"]
 
 SAID: Final = 100
 """Problems that a message spells out; a caller finds every one in ``problems``."""
+NAMED: Final = 100
+"""Names that a message spells out; a caller finds every one in the error."""
 
 
 class Fault(enum.StrEnum):
@@ -101,5 +103,17 @@ def told(what: str, problems: Sequence[Problem]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as they stand in a sentence."""
-    return ", ".join(names) if names else "none"
+    """Names as they stand in a sentence, as many as anybody reads."""
+    told = [visible(name) for name in names[:NAMED]]
+    return ", ".join([*told, "…"] if len(names) > NAMED else told) or "none"
+
+
+def visible(text: str) -> str:
+    r"""A text on one line, in which what cannot be seen or written is escaped.
+
+    >>> visible("Xã Mẫu\n\u202e")
+    'Xã Mẫu\\n\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

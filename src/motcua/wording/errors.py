@@ -26,7 +26,7 @@ from motcua.errors import (
     UnknownFact,
     UnreadableText,
 )
-from motcua.errors.problem import SAID
+from motcua.errors.problem import NAMED, SAID, visible
 from motcua.wording.saying import LOCALES, Text, known, say
 
 __all__ = ["phrase", "questions", "sentence"]
@@ -97,10 +97,13 @@ def _terms(ingredients: Mapping[str, Any], locale: str, code: str) -> Mapping[st
 
     def term(name: str, value: object) -> object:
         if isinstance(value, str):
+            value = visible(value)
             return value if code in _NAMING and name in _NAMES and _is_name(value) else _gap(name, value, locale)
         several: object = value
         if isinstance(several, tuple) and several:
-            return tuple(term(name, one) for one in cast("tuple[object, ...]", several))
+            names = cast("tuple[object, ...]", several)
+            told = tuple(term(name, one) for one in names[:NAMED])
+            return (*told, "…") if len(names) > NAMED else told
         return value or _NONE
 
     return {name: term(name, value) for name, value in ingredients.items()}

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from motcua.adapters.reading import MAX_DEPTH
-from motcua.adapters.records.strict import kind_of, shown
+from motcua.adapters.records.strict import kind_of, refuse_excess, shown
 from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
@@ -410,6 +410,7 @@ def read(kind: type[V], record: object) -> V:
     table = cast("Mapping[object, object]", record)
     if len(table) > MOST:
         raise LimitExceeded.one(kind.__name__, met=f"{len(table)} keys", right=f"at most {MOST}")
+    refuse_excess(table, kind.__name__)
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     known = {key: (name, codec) for name, key, codec in keys(kind)}

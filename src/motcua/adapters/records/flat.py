@@ -20,7 +20,7 @@ SEPARATORS: Final = (",", ";", "\t")
 """What spreadsheets put between cells; the one that the headings have most of."""
 MOST_HEADINGS: Final = 1_000
 """Of one table; no office keeps so many of its dossiers."""
-MOST_EMPTY: Final = 100_000
+MOST_EMPTY: Final = 10_000
 """Lines of one table in which nothing stands."""
 SAID: Final = (
     ("field larger", "a longer cell", "at most {} characters in a cell"),

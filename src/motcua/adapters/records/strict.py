@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
@@ -18,7 +18,17 @@ import attrs
 from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, decoded, refuse_depth, unseen
 from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem
 
-__all__ = ["Table", "checked_table", "kind_of", "normal", "parsed", "refuse_faults", "refuse_repeated_keys", "shown"]
+__all__ = [
+    "Table",
+    "checked_table",
+    "kind_of",
+    "normal",
+    "parsed",
+    "refuse_excess",
+    "refuse_faults",
+    "refuse_repeated_keys",
+    "shown",
+]
 
 Table: TypeAlias = dict[str, Any]
 
@@ -77,10 +87,14 @@ def _readable(text: str | bytes, what: str) -> str:
     if json_text.startswith(BYTE_ORDER_MARK):
         raise BadInput.one(what, met="a byte order mark", right="JSON, which begins without one")
     skeleton = _STRINGS.sub("", json_text)
+    if max(map(skeleton.count, ",[{")) >= MAX_VALUES:
+        raise _more_values(what)
     refuse_depth(skeleton, what, "tables inside tables")
-    if skeleton.count(",") >= MAX_VALUES:
-        raise LimitExceeded.one(what, met="more values", right=f"at most {MAX_VALUES} of them")
     return json_text
+
+
+def _more_values(what: str) -> LimitExceeded:
+    return LimitExceeded.one(what, met="more values", right=f"at most {MAX_VALUES} of them")
 
 
 def _integer(digits: str) -> object:
@@ -124,6 +138,7 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
     """
     if not isinstance(record, Mapping):
         raise BadInput.one(what, met=kind_of(record), right="a table")
+    refuse_excess(record, what)
     met = (
         fault for fault in _faults(cast("object", record), "$") if not (ours and fault.code == Fault.HIDDEN_CHARACTER)
     )
@@ -133,8 +148,20 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
         raise (LimitExceeded if excess else BadInput)(what, problems)
 
 
+def refuse_excess(record: object, what: str) -> None:
+    """Raise ``LimitExceeded`` for more values than one text may have; what stands in several places counts in each."""
+    count, level = 0, [record]
+    for _ in range(MAX_DEPTH + 1):
+        inside = (item for one in level for _, item in _inside(one))
+        level = [*islice(inside, MAX_VALUES + 1)]
+        count += len(level)
+        if count > MAX_VALUES:
+            raise _more_values(what)
+
+
 def refuse_repeated_keys(record: object, what: str) -> None:
     """Raise ``BadInput`` for a record that says something twice; for texts of others, which may be long and odd."""
+    refuse_excess(record, what)
     repeated = (fault for fault in _faults(record, "$") if fault.code == Fault.REPEATED_KEY)
     if problems := tuple(islice(repeated, MAX_PROBLEMS)):
         raise BadInput(what, problems)
@@ -151,11 +178,11 @@ def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
     yield from _own_faults(value, path)
 
 
-def _inside(value: object) -> list[tuple[str | int, object]]:
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, Mapping):
         table = cast("Mapping[object, object]", value)
-        return [(name, item) for name, item in table.items() if isinstance(name, str)]
-    return list(enumerate(cast("list[object]", value))) if isinstance(value, list | tuple) else []
+        return ((name, item) for name, item in table.items() if isinstance(name, str))
+    return enumerate(cast("list[object]", value)) if isinstance(value, list | tuple) else ()
 
 
 def _own_faults(value: object, path: str) -> Iterator[Problem]:
