@@ -20,6 +20,8 @@ from motcua.errors import UndecidedDay
 from motcua.timelimit import CalendarDays, Due, Hours, SameDay, TimeLimit, WorkingDays, WorkingHours
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("calendar")
+
 CALENDAR = national_calendar()
 TET = Text("Tết Nguyên đán", "Lunar New Year (Tet)")
 YEAR_2028 = dt.date(2028, 12, 31)
