@@ -135,15 +135,7 @@ def module(name: str, *words: str) -> Command:
 
 
 PROPERTIES = "tests/properties"
-CASES = (
-    "tests/test_cases.py",
-    "tests/test_every_case.py",
-    "tests/test_fee_cases.py",
-    "tests/test_life_cases.py",
-    "tests/test_national.py",
-)
-PROOF = "tests/proof"
-APART = (PROPERTIES, PROOF, *CASES)  # run apart: coverage makes them slow, and needs none of them
+APART = (PROPERTIES, "tests/proof", "tests/cases")  # coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
 SITE = ("-b", "html", "-W", "--keep-going", "-q", "docs")

@@ -5,10 +5,11 @@
     python3 dev.py mutate clock --sample 40    fewer
 
 First every test runs once, to learn which lines it runs and how long it takes. A mutant then meets the tests that run
-its line, those of its room first and then the quickest, five seconds of them: in a process of its own, forked from
-one in which everything is imported and collected, the changed function takes the place of the true one. A change of
-what runs while modules are imported, and one that nobody noticed though its line runs then too, is tried again in a
-process in which nothing of ours was imported before and an import hook gives the changed module. No file is touched.
+its line, those that answer for its room first and then the quickest, five seconds of them: in a process of its own,
+forked from one in which everything is imported and collected, the changed function takes the place of the true one. A
+change of what runs while modules are imported, and one that nobody noticed though its line runs then too, is tried
+again in a process in which nothing of ours was imported before and an import hook gives the changed module. No file is
+touched.
 A mutant is *killed* when a test fails, an import fails, or it never ends.
 
 A run may be stopped at any time and goes on where it stopped: verdicts are kept in ``.mutants``, kills until the
@@ -38,6 +39,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
 import pytest
+from tests.marks import marked
 from tests.mutants import ROOT, SOURCE, Mutant, code, files, functions, line, mutants, text
 
 KEPT: Final = ROOT / ".mutants"
@@ -60,56 +62,9 @@ OPTIONS: Final = (
     *("-x", "-p", "no:cacheprovider", "-p", "no:terminal", "-W", "ignore"),
     *("-o", "addopts=", "--import-mode=importlib", "--doctest-modules", "--hypothesis-profile=mutants"),
 )
-APART: Final = (
-    *("tests/proof", "tests/bench", "tests/snapshots", "tests/typing", "src/motcua/compiled"),
-    *("tests/test_batch.py", "tests/test_browser.py", "tests/test_browser_page.py", "tests/test_docs.py"),
-    *("tests/test_examples.py", "tests/test_fastapi_service.py", "tests/test_frames.py", "tests/test_national.py"),
-    *("tests/test_pictures.py", "tests/test_report_pages.py", "tests/test_tables.py", "tests/properties/test_batch.py"),
-    *("tests/test_api.py", "tests/test_house.py", "tests/test_lawbook.py", "tests/test_reference.py"),
-)
-"""Tests that look at something else than what the rooms answer."""
-
-_PARTS: Final = "tests/test_keywords.py"
-ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "calendar": (
-        "tests/test_calendar_edges.py",
-        "tests/test_hours.py",
-        "tests/test_written.py",
-        "tests/test_certainty.py",
-        "tests/test_calendar.py",
-        _PARTS,
-    ),
-    "timelimit": (
-        "tests/test_limit_edges.py",
-        "tests/test_cutoffs.py",
-        "tests/test_timelimit.py",
-        "tests/test_due_days.py",
-        "tests/test_certainty.py",
-        "tests/law/test_counting.py",
-        _PARTS,
-    ),
-    "clock": ("tests/test_clock.py", "tests/law/test_clock.py", "tests/law/test_pauses.py", _PARTS),
-    "conditions": ("tests/test_conditions.py", "tests/test_implications.py", _PARTS),
-    "papers": ("tests/test_papers.py", "tests/test_completeness.py", _PARTS),
-    "fees": (
-        "tests/test_fee_edges.py",
-        "tests/test_fees.py",
-        "tests/test_fee_schedules.py",
-        "tests/test_fee_doors.py",
-        "tests/test_refunds.py",
-        _PARTS,
-    ),
-    "dossier": (
-        "tests/test_dossier_edges.py",
-        "tests/test_dossier.py",
-        "tests/test_dossier_doors.py",
-        "tests/test_dossier_corrections.py",
-        "tests/test_dossier_terms.py",
-        "tests/test_dossier_untold.py",
-        _PARTS,
-    ),
-}
-"""Each room with the tests that answer for what runs while it is imported, the quickest first."""
+FOLDERS: Final = ("tests/proof", "tests/bench", "tests/snapshots", "tests/typing", "src/motcua/compiled")
+"""What looks at something else than what the rooms answer; a file of tests says so by the mark ``aside``."""
+ROOMS: Final = ("calendar", "timelimit", "clock", "conditions", "papers", "fees", "dossier")
 
 
 # ── Which test runs which line ────────────────────────────────────────────────────────────────
@@ -138,9 +93,14 @@ class Known:
     def tests(self, room: str, path: str, lines: range) -> list[str]:
         """Tests that run one of these lines: first those of the room, then the quickest, together not for too long."""
         found = {self.names[one] for number in lines for one in self.lines[path].get(str(number), ())}
-        near = sorted(found, key=lambda name: (not name.startswith(ROOMS[room]), self.seconds[name]))
+        first = marked("answers", room)
+        near = sorted(found, key=lambda name: (not name.startswith(first), self.seconds[name]))
         until = accumulate(self.seconds[name] for name in near)
         return [name for name, so_far in zip(near, until, strict=True) if so_far < ENOUGH]
+
+    def took(self, file: str) -> float:
+        """The seconds that the tests of a file take together."""
+        return sum(seconds for name, seconds in self.seconds.items() if name.startswith(f"{file}::"))
 
     def early(self, path: str, lines: range) -> bool:
         """Whether one of these lines runs while modules are imported and tests collected."""
@@ -193,7 +153,7 @@ def _learn(file: Path, of: str) -> int:
 
 
 def _everything() -> list[str]:
-    return ["tests", "src", *(f"--ignore={path}" for path in APART)]
+    return ["tests", "src", *(f"--ignore={path}" for path in (*FOLDERS, *marked("aside")))]
 
 
 # ── Lives in a process where everything is imported ───────────────────────────────────────────
@@ -389,12 +349,13 @@ class Plan:
             for mutant in self.left
             if mutant not in self.quick or (verdicts.survived(mutant) and known.early(mutant.path, self.lines[mutant]))
         ]
-        if again and not in_a_process({}, ROOMS[self.room]):
+        answering = sorted(marked("answers", self.room), key=known.took)
+        if again and not in_a_process({}, answering):
             print(f"{self.room}: its tests fail without any change, so nothing can be learnt")
             return False
         for number, mutant in enumerate(again, start=1):
             codes = {mutant.path: code(mutant)}
-            verdicts.keep(mutant, all(in_a_process(codes, [path]) for path in ROOMS[self.room]))
+            verdicts.keep(mutant, all(in_a_process(codes, [path]) for path in answering))
             _tell(number, len(again))
         return _say(self.room, len(self.lines), {mutant: verdicts.survived(mutant) for mutant in self.chosen})
 

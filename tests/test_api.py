@@ -3,6 +3,8 @@
 import pytest
 from tests.api import FILE, breaking, written
 
+pytestmark = [pytest.mark.needs("griffe"), pytest.mark.aside]
+
 STUBS = FILE.read_text(encoding="utf-8")
 
 

@@ -27,6 +27,8 @@ from motcua.errors import BadRows, BadValue, MissingExtra
 from motcua.reports import CHANNELS, COLUMNS, SUMS, Period, settlement
 from motcua.timelimit import WorkingDays, WorkingHours
 
+pytestmark = [pytest.mark.needs("numpy"), pytest.mark.aside]
+
 CALENDAR = national_calendar()
 STORM = CALENDAR.with_closure(dt.date(2026, 9, 8), name="Bão", extends=True)
 MONTH = Period.month(2026, 9)

@@ -13,6 +13,8 @@ from motcua.adapters.batch import due_dates, due_minutes, lateness, office_minut
 from motcua.calendar import national_calendar
 from motcua.errors import BadRows, BadValue
 
+pytestmark = pytest.mark.needs("numpy")
+
 CALENDAR = national_calendar()
 FRIDAY = np.array(["2026-08-28"], "M8[D]")
 TWO = np.array(["2026-08-28", "2026-09-04"], "M8[D]")

@@ -12,6 +12,8 @@ from motcua.adapters.batch.columns import PIECE
 from motcua.calendar import Conventions, national_calendar
 from motcua.errors import BadRows, BadValue
 
+pytestmark = pytest.mark.needs("numpy")
+
 CALENDAR = national_calendar()
 STORM = CALENDAR.with_closure(dt.date(2026, 9, 8), name="Bão", extends=True)
 ROWS = 2 * PIECE + 3

@@ -14,7 +14,11 @@ from motcua.adapters.vietqr import VietQR
 from motcua.forms import Form, receipt
 from motcua.money import VND
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium-headless-shell")
+pytestmark = [
+    pytest.mark.needs("a browser"),
+    pytest.mark.aside,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium-headless-shell"),
+]
 
 SIZES = {"A5": (148, 210), "A4": (297, 210)}
 PIXELS = {"A5": 559, "A4": 1122}

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests.driving import Browser, needs_browser
 
+pytestmark = [pytest.mark.needs("a browser"), pytest.mark.aside]
+
 BUILD = Path(__file__).parents[1] / "docs" / "browser" / "build.py"
 
 

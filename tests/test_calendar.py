@@ -27,6 +27,8 @@ from motcua.errors import BadValue, ContradictoryNotice, NaiveMoment, NotADay, O
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("calendar")
+
 CALENDAR = national_calendar()
 STORM = Text("Bão", "Storm")
 THURSDAY, FRIDAY, SATURDAY = (dt.date(2026, 8, day) for day in (27, 28, 29))

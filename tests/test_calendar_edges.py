@@ -23,6 +23,8 @@ from motcua.citation import Citation
 from motcua.errors import BadValue, ContradictoryNotice, UnreadableMoment, UnreadableText
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("calendar")
+
 CALENDAR = national_calendar()
 STORM = Text("Bão", "Storm")
 PAPER = Citation("9/TB-UBND", verified=False)

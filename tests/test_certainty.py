@@ -24,6 +24,8 @@ from motcua.timelimit.account import Account
 from motcua.timelimit.due import promise
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("calendar", "timelimit")
+
 CALENDAR = national_calendar()
 TET = Text("Tết Nguyên đán", "Lunar New Year (Tet)")
 YEAR_2028 = dt.date(2028, 12, 31)

@@ -12,6 +12,8 @@ from motcua.errors import BadValue, ClockMisuse, ClockStopped, NaiveMoment, NoPr
 from motcua.timelimit import CalendarDays, Hours, NoLimit, SameDay, Stages, Unit, WorkingDays, WorkingHours
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("clock")
+
 CALENDAR = national_calendar()
 CLOCK = Clock(WorkingDays(5), office_time("2026-08-10 09:00"), CALENDAR)
 MONDAY, WEDNESDAY, FRIDAY = (office_time(f"2026-08-{day} 10:00") for day in (10, 12, 14))

@@ -9,6 +9,8 @@ from motcua.adapters.compiling import __main__ as command
 from motcua.adapters.compiling import compile_rows, stale, wording
 from motcua.errors import BadInput
 
+pytestmark = pytest.mark.needs("the repository")
+
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{}"\nmsgstr "một"\n'
 
 

@@ -20,6 +20,8 @@ from motcua.reference import reference_catalogue
 from motcua.timelimit import CalendarDays, Months
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("papers")
+
 ON = dt.date(2026, 8, 28)
 RULE = Citation("154/2024/NĐ-CP", "5")
 CHANNEL = Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?"), choices=tuple(Channel))

@@ -29,6 +29,8 @@ from motcua.errors import BadInput, BadValue, LimitExceeded, UndecidedFacts, Unk
 from motcua.money import VND
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("conditions")
+
 ASK = Text("Câu hỏi?", "Question?")
 PAGES = Fact("pages", "integer", Text("Bao nhiêu trang?", "How many pages?"), least=1)
 CHANNEL = Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?"), choices=tuple(Channel))

@@ -25,6 +25,8 @@ from motcua.fees import Clamp
 from motcua.reports import rows_of
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("numpy")
+
 MANY_ROWS: Final = {
     row: "\n".join(row.format(number) for number in range(40_000))[:1_000_000]
     for row in ("[[a{}]]", "[x{}]", "k{} = 1", "[[papers]]\ncode = {}")

@@ -7,6 +7,8 @@ import pytest
 from motcua.errors import BadValue, NoPromise, NotInForce, UnknownCode
 from motcua.timelimit import CUTOFF_RULES, Hours, SameDay, WorkingDays, cutoff_rule
 
+pytestmark = pytest.mark.answers("timelimit")
+
 THREE = dt.time(15)
 
 

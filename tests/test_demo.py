@@ -16,6 +16,8 @@ from motcua import __main__ as command_line
 from motcua.__main__ import main
 from motcua.conditions import RESERVED
 
+pytestmark = pytest.mark.needs("processes")
+
 Run = Callable[..., tuple[int, str, str]]
 
 

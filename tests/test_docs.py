@@ -29,6 +29,8 @@ from motcua.reference import reference_catalogue, schedule
 from motcua.reports.rows import COLUMNS
 from motcua.timelimit import WorkingDays
 
+pytestmark = [pytest.mark.needs("processes"), pytest.mark.aside]
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = re.DOTALL | re.MULTILINE

@@ -27,6 +27,8 @@ from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Resu
 from motcua.timelimit import CalendarDays, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("jsonschema")
+
 CALENDAR = national_calendar()
 LAW = Citation("68/2020/QH14", "22", "3", verified=True)
 DECREE = Citation("118/2025/NĐ-CP", "19", verified=False)

@@ -56,6 +56,8 @@ from motcua.procedure import Result
 from motcua.timelimit import Months, NoLimit, WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("dossier")
+
 UNLIMITED = procedure(NoLimit())
 BY_HOME = procedure(by_home=True)
 DECLARATION, _ = SEVEN_DAYS.papers

@@ -14,6 +14,8 @@ from motcua.events import Body, Event
 from motcua.mechanism import State
 from motcua.money import VND
 
+pytestmark = pytest.mark.answers("dossier")
+
 MONDAY = at("2026-08-10 09:00")
 BOTH = ["ct01", "proof_of_home"]
 WHY: dict[str, Any] = {"at": at("2026-09-30 09:00"), "reason": "ghi nhầm"}

@@ -35,6 +35,8 @@ from motcua.procedure import Result
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("dossier")
+
 LATER = at("2026-10-01 09:00")
 HALF = "\ud800"
 """Half of a surrogate pair: a text Python holds and no file can."""

@@ -19,6 +19,8 @@ from motcua.procedure import Procedure
 from motcua.timelimit import Months, NoLimit, WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("dossier")
+
 MONDAY = at("2026-08-10 09:00")
 WHY: dict[str, Any] = {"at": at("2026-09-30 09:00"), "reason": "ghi nhầm"}
 

@@ -19,6 +19,8 @@ from motcua.papers import AllOf, OneOf, Paper
 from motcua.timelimit import NoLimit, Years
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("dossier")
+
 MONDAY = at("2026-08-10 09:00")
 WHY: dict[str, Any] = {"reason": "ghi nhầm"}
 

@@ -13,6 +13,8 @@ from motcua.events import Event, plain
 from motcua.mechanism import State
 from motcua.money import VND
 
+pytestmark = pytest.mark.answers("dossier")
+
 MONDAY = at("2026-08-10 09:00")
 PROMISED = dt.date(2026, 8, 19)
 """Seven working days after that Monday."""

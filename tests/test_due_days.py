@@ -13,6 +13,8 @@ from motcua.calendar import Conventions, WorkCalendar, national_calendar
 from motcua.errors import BadRows, BadValue
 from motcua.timelimit import WorkingDays, due_days
 
+pytestmark = pytest.mark.answers("timelimit")
+
 CALENDAR = national_calendar()
 STAMPED = CALENDAR.with_conventions(Conventions(start="as-stamped"))
 SHUT = CALENDAR.with_closure(dt.date(2026, 8, 12), name="Bão", part="am", extends=True)

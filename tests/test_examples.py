@@ -16,6 +16,8 @@ import pytest
 
 from motcua.calendar import national_calendar
 
+pytestmark = [pytest.mark.needs("processes"), pytest.mark.aside]
+
 WHOLE = "a whole number, for example VND(5_000)"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -14,6 +14,8 @@ from urllib.request import Request, urlopen
 import pytest
 from tests.driving import Browser, needs_browser
 
+pytestmark = [pytest.mark.needs("fastapi", "a browser"), pytest.mark.aside]
+
 pytest.importorskip("fastapi", reason="the service needs the group `examples`: fastapi is not installed")
 uvicorn = pytest.importorskip("uvicorn", reason="the service needs the group `examples`: uvicorn is not installed")
 

@@ -41,6 +41,8 @@ from motcua.fees.shapes import Ground, Operand
 from motcua.money import VND, Money
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("fees")
+
 ON = dt.date(2026, 8, 28)
 ASK = Text("Câu hỏi?", "Question?")
 HALF = Fraction(1, 2)

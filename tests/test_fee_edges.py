@@ -38,6 +38,8 @@ from motcua.fees.totals import Total, total_on
 from motcua.money import LARGEST, VND
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("fees")
+
 FIVE = Fraction(5)
 ON = dt.date(2026, 8, 28)
 ALL_DAYS = InForce(dt.date(2020, 1, 1))

@@ -26,6 +26,8 @@ from motcua.fees import (
 from motcua.fees.shapes import Ground, Number
 from motcua.money import VND
 
+pytestmark = pytest.mark.answers("fees")
+
 T = TypeVar("T", bound=Shape)
 ON = dt.date(2026, 8, 28)
 FEES = [pytest.param(fee, id=f"{code}: {fee.item}") for code, one in SCHEDULES.items() for fee in one.fees]

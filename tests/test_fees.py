@@ -59,6 +59,8 @@ from motcua.fees.shapes import Exact, Ground, LevelUnset, exact
 from motcua.money import VND, Money
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("fees")
+
 ON = dt.date(2026, 8, 28)
 ALL_DAYS = InForce(dt.date(2020, 1, 1))
 RULE = Citation("75/2022/TT-BTC", "5")

@@ -12,6 +12,8 @@ import pytest
 from motcua.calendar import Conventions, national_calendar
 from motcua.errors import BadRows, BadValue, MissingExtra
 
+pytestmark = [pytest.mark.needs("polars", "pandas"), pytest.mark.aside]
+
 CALENDAR = national_calendar()
 RECEIVED = [dt.datetime(2026, 8, 28, 15, 0), dt.datetime(2026, 8, 28, 15, 0, 1), None, dt.datetime(2026, 8, 29, 9, 0)]
 DUE = [dt.date(2026, 9, 3), dt.date(2026, 9, 4), None, dt.date(2026, 9, 4)]

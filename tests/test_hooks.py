@@ -61,6 +61,8 @@ from motcua.timelimit import (
 )
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("jsonschema", "pydantic")
+
 THREE = dt.time(15)
 LIMITS: list[tuple[TimeLimit, object]] = [
     (WorkingDays(5), "5 ngày làm việc"),

@@ -9,6 +9,8 @@ from motcua.calendar.days import Part
 from motcua.calendar.hours import aware, only, without
 from motcua.errors import BadValue, NaiveMoment, NotADay, NotAMoment, UnreadableText
 
+pytestmark = pytest.mark.answers("calendar")
+
 FRIDAY = dt.date(2026, 8, 28)
 SUMMER = dt.date(2026, 4, 1)
 MORNING, AFTERNOON = (dt.time(7, 30), dt.time(12)), (dt.time(13, 30), dt.time(17))

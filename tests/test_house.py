@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import pure
 
 import motcua
 from motcua.errors import Fault
+
+pytestmark = [pytest.mark.needs("processes"), pytest.mark.aside]
 
 SOURCE = Path(motcua.__file__).parent
 FILES = [path for path in sorted(SOURCE.rglob("*.py")) if "compiled" not in path.relative_to(SOURCE).parts]
@@ -51,41 +52,6 @@ def reached(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, f"{source}.{alias.name}") for alias in names)
             case _:
                 pass
-
-
-TESTS = Path(__file__).parent
-PLAIN = {*sys.stdlib_module_names, "attrs", "babel", "cattrs", "dateutil", "holidays", "hypothesis", "motcua", "pytest"}
-"""What a browser's Python has, or can be given: nothing compiled."""
-PURE = sorted(filter(pure, TESTS.rglob("test_*.py")))
-
-
-def leaned_on(path: Path, met: set[Path]) -> Iterator[str]:
-    """The libraries that a file of tests imports, by way of other files of tests too."""
-    met.add(path)
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.Import(names=names):
-                yield from (alias.name.partition(".")[0] for alias in names)
-            case ast.ImportFrom(module=str(source), names=names) if source.partition(".")[0] == "tests":
-                places = [TESTS.parent.joinpath(*source.split(".")), *(TESTS / alias.name for alias in names)]
-                inner = {place.with_suffix(".py") for place in places} - met
-                for one in filter(Path.exists, inner):
-                    yield from leaned_on(one, met)
-            case ast.ImportFrom(module=str(source)):
-                yield source.partition(".")[0]
-            case _:
-                pass
-
-
-class TestPureTests:
-    """What runs in Pyodide as it does here; it takes a list to say which tests cannot."""
-
-    @pytest.mark.parametrize("path", PURE, ids=lambda path: path.relative_to(TESTS).as_posix())
-    def test_need_nothing_compiled(self, path: Path) -> None:
-        assert {*leaned_on(path, set())} - PLAIN == set(), "a row for it in IMPURE of tests/conftest.py"
-
-    def test_are_not_all_tests(self) -> None:
-        assert "jsonschema" in {*leaned_on(TESTS / "properties" / "test_carried.py", set())}
 
 
 class TestImporting:

@@ -17,6 +17,8 @@ from motcua.forms import Form, apology, receipt
 from motcua.timelimit import Hours
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("icalendar")
+
 
 def taken_in(moment: str = "2026-08-28 15:20") -> Dossier:
     return filed(at(moment), applicant=MAU).accept(at=at(moment), code=CODE)

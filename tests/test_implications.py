@@ -20,6 +20,8 @@ from motcua.reports import Period, SettlementReport, SettlementRow, settlement
 from motcua.timelimit import CalendarDays, SameDay, Stages, TimeLimit, WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("conditions")
+
 TODAY = dt.date(2026, 8, 28)
 CALENDAR = national_calendar()
 CATALOGUE = reference_catalogue()

@@ -26,6 +26,8 @@ from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue, reference_fee_schedules
 from motcua.reports import Period, indicators, provincial_settlement, settlement
 
+pytestmark = pytest.mark.needs("jsonschema")
+
 DAY = dt.date(2026, 8, 28)
 CATALOGUE = reference_catalogue()
 VERSIONS = [version for entry in CATALOGUE.procedures for version in entry.versions]

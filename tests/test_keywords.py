@@ -11,6 +11,11 @@ import pytest
 
 import motcua
 
+pytestmark = [
+    pytest.mark.needs("the repository"),
+    pytest.mark.answers("calendar", "timelimit", "clock", "conditions", "papers", "fees", "dossier"),
+]
+
 SOURCE: Final = Path(motcua.__file__).parent
 
 

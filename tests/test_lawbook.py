@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.lawbook import READ, TESTS, Article, answering, cited, figure, page, pairs, readings, uncited, unsupported
 
+pytestmark = [pytest.mark.needs("the repository"), pytest.mark.aside]
+
 
 def test_every_row_has_a_citation_that_can_be_read() -> None:
     assert uncited() == []

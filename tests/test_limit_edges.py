@@ -28,6 +28,8 @@ from motcua.timelimit import (
 )
 from motcua.timelimit.parsing import read_written
 
+pytestmark = pytest.mark.answers("timelimit")
+
 CALENDAR = national_calendar()
 FRIDAY = dt.date(2026, 8, 28)
 """The last working day before a week with three days off, among them the National Day of 2 September."""

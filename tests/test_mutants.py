@@ -3,8 +3,11 @@
 import ast
 
 import pytest
-from tests.mutants import SOURCE, files, functions, line, mutants
+from tests.marks import marked, marks
+from tests.mutants import ROOT, SOURCE, files, functions, line, mutants
 from tests.mutate import ROOMS, excused
+
+pytestmark = pytest.mark.needs("processes")
 
 
 @pytest.mark.parametrize(("path", "text", "change"), excused(), ids=lambda word: str(word)[:30])
@@ -21,6 +24,15 @@ def test_every_reason_is_a_sentence() -> None:
 def test_every_room_has_mutants_in_every_file_that_does_something(room: str) -> None:
     found = {mutant.path for mutant in mutants(room)}
     assert {path for path in files(room) if does_something(path)} <= found <= set(files(room))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_has_tests_that_answer_for_it(room: str) -> None:
+    assert len(marked("answers", room)) > 1
+
+
+def test_nobody_answers_for_a_room_that_is_none() -> None:
+    assert {word for path in marked("answers") for word in marks(ROOT / path)["answers"]} == set(ROOMS)
 
 
 def does_something(path: str) -> bool:

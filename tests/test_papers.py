@@ -12,6 +12,8 @@ from motcua.papers import Action, AllOf, Asked, AtLeast, Medium, OneOf, Paper, a
 from motcua.timelimit import Months, WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("papers")
+
 NAME = Text("Giấy tờ tuỳ thân", "Identity paper")
 CHANNEL = Fact("channel", "text", Text("Nộp bằng cách nào?", "Filed how?"), choices=tuple(Channel))
 FORM, DEED, LEASE = (Paper(code, NAME) for code in ("ct01", "deed", "lease"))

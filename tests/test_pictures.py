@@ -17,6 +17,8 @@ from motcua.reference import reference_catalogue
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
+pytestmark = pytest.mark.aside
+
 CALENDAR = national_calendar()
 DAYS = {
     "birth": "2026-09-03",

@@ -16,6 +16,8 @@ from motcua.forms import receipt
 from motcua.money import VND
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("segno")
+
 DOSSIER = filed(applicant=MAU).accept(at=at("2026-08-28 15:20"), code=CODE)
 SLIP = receipt(DOSSIER)
 PAYMENT = VietQR("970403", "0011012345678", VND(20_000), purpose="lệ phí cư trú")

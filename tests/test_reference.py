@@ -3,6 +3,8 @@
 import pytest
 from tests.reference import FOLDER, PAGES
 
+pytestmark = [pytest.mark.needs("griffe"), pytest.mark.aside]
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_what_the_code_says(name: str) -> None:

@@ -29,6 +29,8 @@ from motcua.fees import (
 from motcua.money import VND, Money
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("fees")
+
 ON = dt.date(2026, 8, 28)
 PASSPORT = Citation("25/2021/TT-BTC", "5")
 POOR = Fact("poor", "boolean", Text("Thuộc hộ nghèo?", "A poor household?"), default=False)

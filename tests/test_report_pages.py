@@ -17,6 +17,8 @@ from motcua.forms import receipt, register
 from motcua.reports import COLUMNS, DossierRow, Period, SettlementReport, indicators, settlement
 from motcua.wording import Text, said
 
+pytestmark = pytest.mark.aside
+
 SEPTEMBER = Period.month(2026, 9)
 REPORT = settlement(some_rows(60), SEPTEMBER, authority="UBND xã Mẫu")
 NASTY = '=HYPERLINK("http://x")<script>alert(1)</script>'

@@ -29,6 +29,8 @@ from motcua.money import VND
 from motcua.reports import AgencyFacts, DossierRow, Handling, Period, indicators
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("icalendar")
+
 CODE = "H56.01.02-260828-0001"
 BLANK = sheet("settlement", on=dt.date(2026, 9, 14))
 

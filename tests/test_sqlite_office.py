@@ -16,6 +16,8 @@ from examples.sqlite_office import MORNING, STEPS, Store, filed, pass_on, race, 
 from motcua.dossier import Dossier, Stamp
 from motcua.errors import BrokenChain, SequenceConflict, StepNotAllowed
 
+pytestmark = pytest.mark.needs("processes")
+
 NAME = "D-001"
 SPAWN = multiprocessing.get_context("spawn")
 

@@ -26,6 +26,8 @@ from motcua.fees import Table as Cases
 from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
+pytestmark = [pytest.mark.needs("duckdb", "pyarrow"), pytest.mark.aside]
+
 CALENDAR = national_calendar()
 FRIDAY, LAST = dt.date(2026, 8, 28), CALENDAR.last_day
 NAME = Text("Phí", "Fee")

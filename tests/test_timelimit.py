@@ -36,6 +36,8 @@ from motcua.timelimit import (
 )
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("timelimit")
+
 CALENDAR = national_calendar()
 FIFTEEN = dt.time(15)
 COUNTED = (WorkingDays, CalendarDays, Months, Years, WorkingHours, Hours)

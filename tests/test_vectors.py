@@ -19,6 +19,8 @@ from motcua.conditions import Fact
 from motcua.errors import BadInput, BadValue, UnknownCode
 from motcua.wording import Text
 
+pytestmark = pytest.mark.needs("jsonschema")
+
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).with_name("vectors.json")
 REMADE = "python3 dev.py write vectors"

@@ -11,6 +11,8 @@ from motcua.calendar.written import written_day, written_moment
 from motcua.errors import BadInput, OutsideCalendar, UnreadableMoment
 from motcua.reports.rows import rows_of
 
+pytestmark = pytest.mark.answers("calendar")
+
 LATE: dict[str, str] = {
     "2026-06-30T18:00:00Z": "an hour after midnight in Vietnam, written elsewhere",
     "2026-07-01 01:00": "the same, written here",

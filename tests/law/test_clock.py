@@ -19,6 +19,8 @@ from motcua.timelimit import (
     WorkingHours,
 )
 
+pytestmark = pytest.mark.answers("clock")
+
 CALENDAR = national_calendar()
 
 

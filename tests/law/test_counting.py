@@ -20,6 +20,8 @@ from motcua.timelimit import (
     Years,
 )
 
+pytestmark = pytest.mark.answers("timelimit")
+
 CALENDAR = national_calendar()
 
 

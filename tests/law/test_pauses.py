@@ -10,6 +10,8 @@ from motcua.errors import ClockMisuse, ClockStopped
 from motcua.timelimit import CalendarDays, Hours, Months, SameDay, Stages, TimeLimit, WorkingDays, WorkingHours, Years
 from motcua.wording import Text
 
+pytestmark = pytest.mark.answers("clock")
+
 CALENDAR = national_calendar()
 
 

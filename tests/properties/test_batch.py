@@ -22,6 +22,8 @@ from motcua.errors import BadRows, OutsideCalendar
 from motcua.reports import CHANNELS, COLUMNS, SUMS, Period
 from motcua.timelimit import Ground, WorkingDays, WorkingHours
 
+pytestmark = [pytest.mark.needs("numpy"), pytest.mark.aside]
+
 ROWS = 1_000_000 if settings().max_examples > 1_000 else 1_000
 EPOCH = dt.date(1970, 1, 1)
 NATIONAL = national_calendar()

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -15,6 +16,8 @@ from motcua.hooks import Carried
 from motcua.money import VND
 from motcua.reference import reference_catalogue
 from motcua.timelimit import Due, TimeLimit
+
+pytestmark = pytest.mark.needs("jsonschema", "pydantic")
 
 CATALOGUE = reference_catalogue()
 VERSIONS = [version for entry in CATALOGUE.procedures for version in entry.versions]

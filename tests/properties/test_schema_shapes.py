@@ -18,6 +18,8 @@ from motcua.errors import MotcuaError
 from motcua.events import Body, Event, plain
 from motcua.timelimit import CalendarDays, TimeLimit
 
+pytestmark = pytest.mark.needs("jsonschema")
+
 EVENTS = {
     (event.verb, *sorted(event.body)): interchange.document(event)
     for life in {**LIVES, **MORE}.values()

@@ -13,7 +13,7 @@ from motcua.dossier import Dossier
 from motcua.errors import StepNotAllowed
 from motcua.timelimit import TimeLimit
 
-CASES: Final = Path(__file__).parent / "cases"
+CASES: Final = Path(__file__).parent
 READ: Final = {
     path: tomllib.loads(path.read_text("utf-8"))
     for folder in ("limits", "lives", "packages")

@@ -10,9 +10,7 @@ from motcua.adapters.rulefiles import reference_fee_schedules
 from motcua.errors import NoFeeLevel
 from motcua.money import VND
 
-FILES = {
-    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("cases/fees/*")
-}
+FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("fees/*")}
 CASES = [
     pytest.param(code, case, id=f"{code}: {case['name']}") for code, file in FILES.items() for case in file["cases"]
 ]

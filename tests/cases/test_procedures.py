@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cases import test_fees, test_lives
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.errors import NoFeeLevel
 from motcua.money import VND
 
-OTHERS = {"fees", "limits", "lives", "packages"}
-"""Folders of other kinds of cases."""
-FILES = [path for path in sorted((Path(__file__).parent / "cases").glob("*/*.toml")) if path.parent.name not in OTHERS]
+FILES = sorted(Path(__file__).parent.glob("[0-9]*/*.toml"))
+"""A folder for each code of a procedure; the other folders are read by the other files beside this one."""
 CASES = [
     pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['name']}")
     for path in FILES
@@ -49,3 +49,9 @@ class TestCases:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}: {path.stem}")
 def test_every_file_of_cases_names_its_source(path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))["source"]
+
+
+def test_no_file_of_cases_is_left_unread() -> None:
+    here = Path(__file__).parent
+    fees = {here / "fees" / f"{code}.toml" for code in test_fees.FILES}
+    assert {*here.rglob("*.toml")} == {*FILES, *fees, *test_lives.READ}
