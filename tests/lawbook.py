@@ -92,7 +92,7 @@ def _written(tree: ast.AST) -> Iterator[Article]:
 
 
 _KIND: Final = r"[A-ZĐ][\w-]*\w"
-_NUMBER: Final = re.compile(rf"(?<![\d./])[0-9]{{1,5}}(?:\.[0-9])?/(?:[0-9]{{4}}(?:/{_KIND})?(?![\d/])|{_KIND})")
+_NUMBER: Final = re.compile(rf"(?<![\d./])[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?/(?:[0-9]{{4}}(?:/{_KIND})?(?![\d/])|{_KIND})")
 """The number of a document: with the kind and the issuer it is one document, without them any with that number. What
 follows a slash is no number but the month of a day."""
 _ARTICLES: Final = re.compile(

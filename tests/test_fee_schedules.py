@@ -183,6 +183,10 @@ class TestWords:
         death = SCHEDULES["civil-status"].only(["civil-status.death"])
         assert not any("khai sinh" in fact.question.vi for fact in death.facts)
 
+    def test_no_electronic_copies_are_no_request_for_them(self) -> None:
+        with pytest.raises(BadValue, match=r"number of certification\.electronic-copies: met 0"):
+            SCHEDULES["certification"].quote(on=dt.date(2026, 8, 28), act="electronic", pages=3)
+
     def test_a_default_of_another_act_is_not_assumed(self) -> None:
         quote = SCHEDULES["certification"].quote(on=dt.date(2026, 8, 28), act="signature", cases=2)
         assert quote.assumed == ()

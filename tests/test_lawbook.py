@@ -55,6 +55,7 @@ def test_an_article_is_found_where_it_is_named(document: str, article: str, test
             {("60/2014/QH13", "5"), ("23/2015/NĐ-CP", "7")},
         ),
         ("63/2024/NĐ-CP, arts. 8 and 14, as 301/2026/NĐ-CP has it", {("63/2024/NĐ-CP", "8"), ("63/2024/NĐ-CP", "14")}),
+        ("66.22/2026/NQ-CP, art. 5.1 and annex II", {("66.22/2026/NQ-CP", "5")}),
         ("art. 5. The sentence after it is a long one, and speaks of 118/2025/NĐ-CP", set()),
         ("art. 5 of no document at all", set()),
         ("art. 5, since 28/02/2026", set()),

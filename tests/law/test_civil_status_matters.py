@@ -237,6 +237,15 @@ class TestCopies:
         quote = version(COPIES, day).quote(on=on, copies=2, channel=channel, digital_citizen=True)
         assert quote.total == VND(total)
 
+    @pytest.mark.parametrize(("channel", "free"), [("online", True), ("counter", False)])
+    def test_a_digital_citizen_s_marital_status_is_free_online_whatever_the_council_asks(
+        self, channel: str, *, free: bool
+    ) -> None:
+        """66.22/2026/NQ-CP, art. 5.1 and annex II; 117/2026/TT-BTC, art. 2.3 leaves the charge of a council to it."""
+        quote = version(STATUS, "2026-08-28").quote(on=dt.date(2026, 8, 28), channel=channel, digital_citizen=True)
+        (charge,) = [line for line in quote.lines if line.item == "civil-status.marital-status"]
+        assert charge.payable == (VND(0) if free else None)
+
     def test_how_many_has_to_be_said(self) -> None:
         with pytest.raises(UndecidedFacts) as caught:
             _ = version(COPIES).quote(on=dt.date(2026, 8, 28)).total

@@ -171,6 +171,17 @@ class TestMoreTimeTwice:
         assert [(cited.document, cited.article) for cited in told] == added
         assert (due.rule and due.rule.article) == "7"
 
+    def test_an_extension_is_told_by_its_own_article_and_not_by_that_of_the_limit(self) -> None:
+        longer = self.copies().extend("2 ngày làm việc", at=at("2026-08-10 09:30"), reason="nhiều trang")
+        cited = self.copies().extend(
+            "2 ngày làm việc", at=at("2026-08-10 09:30"), reason="nhiều trang", citation="23/2015/NĐ-CP, art. 21"
+        )
+        assert [str(step) for step in cited.due.additions] == [
+            "  trong đó cộng thêm 2 ngày làm việc: nhiều trang [Điều 21, 23/2015/NĐ-CP]"
+        ]
+        assert [step.citation for step in longer.due.additions] == [None]
+        assert cited.original_due.additions == ()
+
     def test_another_article_or_unit_is_not_held_against_it(self) -> None:
         assert self.longer(self.copies(), "3 ngày làm việc", article="23/2015/NĐ-CP, art. 33")[1] == []
         assert self.longer(self.copies(), "3 ngày")[1] == []
@@ -182,6 +193,7 @@ class TestMoreTimeTwice:
         )
         asked = longer.request_supplement(["copy"], at=at("2026-08-10 10:00"), reason="thiếu trang")
         again = asked.supplement(["copy"], at=at("2026-08-11 09:00"))
+        assert again.due.additions == ()
         assert self.longer(again, "2 ngày làm việc", on="2026-08-11 09:30") == ("2026-08-13", [])
 
 

@@ -335,10 +335,14 @@ def moment_or_day(carried: Plain) -> dt.date | dt.datetime:
 # ── The clock ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def cited(event: Event) -> Citation | None:
+    """The law that step was told to rest on."""
+    told = cast("Body | None", event.body.get("citation"))
+    return Citation.parse(cast("str", told["cite"]), verified=cast("bool", told["verified"])) if told else None
+
+
 def _exclude(clock: Clock, event: Event) -> Clock:
-    cited = cast("Body | None", event.body.get("citation"))
-    citation = Citation.parse(cast("str", cited["cite"]), verified=cast("bool", cited["verified"])) if cited else None
-    return clock.exclude(event.at, cause=cast("str", event.body["reason"]), citation=citation)
+    return clock.exclude(event.at, cause=cast("str", event.body["reason"]), citation=cited(event))
 
 
 def _reset(clock: Clock, event: Event) -> Clock:

@@ -20,7 +20,7 @@ from motcua.dossier.beginning import end_of_hours
 from motcua.dossier.keeping import THE_PROMISED_DAY, kept, kept_after
 from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctuality, Timeliness
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
-from motcua.events import Body, Event
+from motcua.events import Event
 from motcua.explain import Step
 from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
 from motcua.procedure import COUNTED, additions, choose, of_steps
@@ -172,7 +172,18 @@ class DossierTimes(DossierAnswers):
             return self._as_given(promise)
         known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
         rules = choose(self.procedure.limits, known, self.procedure.facts)
-        return attrs.evolve(counted, rule=rules[0].citation, additions=additions(rules))
+        longer = () if original else tuple(map(_as_addition, self._extensions()))
+        return attrs.evolve(counted, rule=rules[0].citation, additions=(*additions(rules), *longer))
+
+    def _extensions(self) -> list[Event]:
+        """The extensions given since the limit last began."""
+        given = list[Event]()
+        for event in standing.since_acceptance(self.events):
+            if event.verb == "supplement":
+                given.clear()
+            elif event.verb == "extend":
+                given.append(event)
+        return given
 
     def _awaited(self) -> Iterator[Step]:
         """That the promise waits for papers, and what will become of it."""
@@ -190,12 +201,8 @@ class DossierTimes(DossierAnswers):
     def _beyond(self) -> Iterator[Step]:
         """The extensions that give more than the rows of the procedure add by that article, all of them together."""
         given = dict[Place, Counted]()
-        for event in standing.since_acceptance(self.events):
-            if event.verb == "supplement":
-                given.clear()
-            elif event.verb == "extend" and "citation" in event.body:
-                cite = cast("str", cast("Body", event.body["citation"])["cite"])
-                _add(given, Citation.parse(cite), TimeLimit.parse(cast("str", event.body["limit"])))
+        for event in self._extensions():
+            _add(given, standing.cited(event), _limit_of(event))
         if not given:
             return
         most = dict[Place, Counted]()
@@ -447,6 +454,17 @@ class DossierTimes(DossierAnswers):
         for asked in self.consultations:
             if asked.answered is None and self.state in COMING_NEARER:
                 yield Deadline("consultation", end_of_hours(asked.until, self.office.calendar))
+
+
+def _as_addition(extended: Event) -> Step:
+    """What an extension adds, with what the officer wrote and the law it was told to rest on."""
+    reason = str(extended.body["reason"])
+    values = {"limit": _limit_of(extended), "name": Text(reason, reason)}
+    return Step("due.added-for", values, standing.cited(extended), depth=1)
+
+
+def _limit_of(extended: Event) -> TimeLimit:
+    return TimeLimit.parse(cast("str", extended.body["limit"]))
 
 
 def _cause(stopped: Event) -> Text:
