@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["Fault", "Problem", "listed", "told"]
+__all__ = ["Fault", "Problem", "kind_of", "listed", "told"]
 
 SAID: Final = 100
 """Problems that a message spells out; a caller finds every one in ``problems``."""
@@ -103,3 +103,14 @@ def told(what: str, problems: Sequence[Problem]) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names as they stand in a sentence."""
     return ", ".join(names) if names else "none"
+
+
+class _KindOf(str):
+    """What a thing is called that was met in place of another; the thing itself, which may be somebody's, is let go."""
+
+    __slots__ = ()
+
+
+def kind_of(met: object) -> str:
+    """The name of its type, which an error keeps in place of the thing, and gives on as it is."""
+    return met if isinstance(met, _KindOf) else _KindOf(type(met).__name__)

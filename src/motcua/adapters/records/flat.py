@@ -10,6 +10,7 @@ import attrs
 
 from motcua.adapters.reading import decoded, unseen
 from motcua.annotated import as_annotated
+from motcua.checks import Discreet, field_name
 from motcua.errors import BadInput, Fault, Problem
 
 __all__ = ["FlatRow", "flat_rows"]
@@ -18,8 +19,8 @@ SEPARATORS: Final = (",", ";", "\t")
 """What spreadsheets put between cells; the one that the headings have most of."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
-class FlatRow:
+@attrs.frozen(eq=False, field_transformer=as_annotated)
+class FlatRow(Discreet):
     """One line of a table under its headings, and where it stands: the name of the table, and its line."""
 
     where: str
@@ -68,7 +69,7 @@ def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
 def _refuse_headings(headings: list[str], what: str, line: int) -> None:
     twice = {heading for heading in headings if headings.count(heading) > 1}
     problems = tuple(
-        Problem(f"$[line {line}].{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
+        Problem(f"$[line {line}].{_at(headings, heading)}", Fault.TWICE, "a heading given twice", "each heading once")
         if heading
         else Problem(f"$[line {line}]", Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
         for heading in dict.fromkeys(headings)
@@ -76,3 +77,9 @@ def _refuse_headings(headings: list[str], what: str, line: int) -> None:
     )
     if problems:
         raise BadInput(what, problems)
+
+
+def _at(headings: list[str], heading: str) -> str:
+    """The heading, or its column where no column is called so: a table without headings begins with somebody's row."""
+    named = field_name(heading)
+    return named if named == heading else f"column {headings.index(heading) + 1}"
