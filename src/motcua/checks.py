@@ -5,28 +5,33 @@ Values validate themselves with these, so that no foreign error crosses the bord
 
 import datetime as dt
 import enum
+import re
 import unicodedata
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
-from typing import Any, TypeVar, cast, overload
+from typing import Any, Final, TypeVar, cast, overload
 
 import attrs
 
-from motcua.errors import BadValue, NotADay
+from motcua.errors import BadValue, NotADay, Problem
 
 __all__ = [
     "Discreet",
     "Table",
     "a_day",
     "choose",
+    "discreet",
     "expect",
     "expect_day",
     "expect_writable",
+    "field_name",
     "foreign",
+    "impersonal",
     "is_writable",
     "kind",
     "pair",
     "plain",
     "several",
+    "shape",
     "shown",
     "table",
 ]
@@ -178,6 +183,80 @@ def kind(of: type, *, optional: bool = False) -> Callable[[object, "attrs.Attrib
                 expect_writable(value, what)
 
     return check
+
+
+_WORD: Final = re.compile(r"-?[0-9]{1,8}|[a-z][a-z0-9_.-]{0,59}", re.ASCII)
+"""A word as rules know it, or a short number."""
+_CLOCK: Final = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+_DAY: Final = re.compile(
+    rf"(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1[0-9]{{4}}){_CLOCK}", re.ASCII
+)
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+_SOMEBODYS: Final = range(9, 17)
+"""Digits, from a phone or an old identity card without its zero to the number of a bank card."""
+_LONGEST_NUMBER: Final = 18
+
+
+def impersonal(text: str) -> bool:
+    """Whether a text looks like what stands for nobody: a word as rules know it, a day, a short number, a digest.
+
+    >>> impersonal("own"), impersonal("2026-08-28"), impersonal("Nguyễn Văn Mẫu"), impersonal("001099000001")
+    (True, True, False, False)
+    """
+    if _WORD.fullmatch(text):
+        return sum(map(str.isdigit, text)) < _SOMEBODYS.start
+    return _DAY.fullmatch(text) is not None or _DIGEST.fullmatch(text) is not None
+
+
+def shape(given: object) -> str:
+    """What was met where it may be somebody's: a word as rules know it, a day, a short number; else what it looks like.
+
+    >>> shape("own"), shape("001099000001"), shape("Nguyễn Văn Mẫu"), shape(["x"])
+    ("'own'", '12 digits', '14 characters', 'list')
+    >>> shape("0901 234 56o"), shape(1_099_000_001)
+    ('12 characters, 9 of them digits', 'a number of 10 digits')
+    """
+    if type(given) is int:
+        if abs(given) >= 10**_LONGEST_NUMBER:
+            return f"a number of more than {_LONGEST_NUMBER} digits"
+        digits = len(str(abs(given)))
+        return f"a number of {digits} digits" if digits in _SOMEBODYS else str(given)
+    if not isinstance(given, str):
+        return type(given).__name__
+    if impersonal(given):
+        return repr(given)
+    digits = sum(map(str.isdigit, given))
+    if digits == len(given) > 0:
+        return f"{digits} digits"
+    return f"{len(given)} characters, {digits} of them digits" if digits else f"{len(given)} characters"
+
+
+_FIELD_NAME: Final = re.compile(r"[^\W\d][\w.-]{0,59}")
+
+
+def field_name(given: str) -> str:
+    """A key as an error names it; a question mark where it looks like no field's name, and may be somebody's.
+
+    >>> field_name("home"), field_name("Nguyễn Văn Mẫu"), field_name("so_001099000001")
+    ('home', '?', '?')
+    """
+    named = _FIELD_NAME.fullmatch(given) and sum(map(str.isdigit, given)) < _SOMEBODYS.start
+    return given if named else "?"
+
+
+_QUOTED: Final = re.compile(r"""'(?:[^'\\]|\\.)*+'?|"(?:[^"\\]|\\.)*+"?""")
+_STEP: Final = re.compile(r"(?<=\.)[^.\[\]]+")
+
+
+def discreet(problem: Problem) -> Problem:
+    """The same problem for a log: what it quotes is told by its shape, and what is no field's name is not told.
+
+    >>> discreet(Problem("$.payer.Văn Mẫu", "bad-value", "'Nguyễn Văn Mẫu'", "a table"))
+    Problem(path='$.payer.?', code='bad-value', met='14 characters', right='a table')
+    """
+    quoted = _QUOTED.match(problem.met)
+    met = problem.met if quoted is None else shape(quoted[0].strip("'\"")) + problem.met[quoted.end() :]
+    return attrs.evolve(problem, path=_STEP.sub(lambda step: field_name(step[0]), problem.path), met=met)
 
 
 class Discreet:

@@ -11,7 +11,7 @@ import attrs
 
 from motcua.adapters.vietqr import VietQR
 from motcua.annotated import OWN_WORDS, as_annotated
-from motcua.checks import expect, kind
+from motcua.checks import Discreet, expect, kind
 from motcua.codes import DossierCode
 from motcua.dossier import Dossier
 from motcua.errors import BadValue, MissingExtra
@@ -26,8 +26,8 @@ _MOST: Final = 512
 """Characters that still print as squares a telephone can read."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
-class QRCode:
+@attrs.frozen(eq=False, field_transformer=as_annotated)
+class QRCode(Discreet):
     """A QR code (*mã QR*): the text that a telephone reads, and what stands under it.
 
     >>> QRCode("H56.01.02-260828-0001", Text("Mã hồ sơ", "Dossier code")).svg().startswith("<svg")

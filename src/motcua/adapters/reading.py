@@ -265,8 +265,9 @@ def decoded(source: str | bytes, what: str, form: str = "text") -> str:
         raise LimitExceeded.one(what, met="a larger text", right=f"at most {MAX_BYTES} bytes")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {error.start})", right="UTF-8 text") from None
+    except UnicodeDecodeError as error:  # which holds the bytes, so nothing of it may stand behind ours
+        start = error.start
+    raise BadInput.one(what, met=f"bytes that are not UTF-8 (at {start})", right="UTF-8 text")
 
 
 def refuse_depth(skeleton: str, what: str, met: str) -> None:

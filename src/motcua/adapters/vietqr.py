@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from motcua.checks import expect, kind
+from motcua.checks import Discreet, expect, kind, shape
 from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
 from motcua.money import VND
 
@@ -72,8 +72,8 @@ def _written(tag: str, value: str | None) -> str:
     return f"{tag}{len(value):02d}{value}" if value else ""
 
 
-@attrs.frozen
-class VietQR:
+@attrs.frozen(eq=False)
+class VietQR(Discreet):
     """A request to pay by QR (*mã VietQR*): bank, account or card, and perhaps amount, bill and purpose.
 
     ``str`` is the text that goes into the squares. A code with an amount is for one payment, one without is used again
@@ -88,7 +88,7 @@ class VietQR:
     """
 
     bank: str
-    account: str
+    account: str = attrs.field(repr=False)
     amount: VND | None = attrs.field(default=None, validator=kind(VND, optional=True))
     bill: str | None = attrs.field(default=None, kw_only=True)
     purpose: str | None = attrs.field(default=None, converter=_plain, repr=False, kw_only=True)
@@ -203,12 +203,12 @@ def _fits(tag: _Tag, value: object) -> bool:
 
 
 def _met(tag: _Tag, value: object) -> str:
-    """What was met; of a purpose, which may name a person, only how long it is."""
+    """What was met; of an account or a purpose, which may be a person's, only what it looks like."""
     if value is None:
         return "nothing"
-    if not isinstance(value, str):
-        return type(value).__name__
-    return f"{len(value)} characters" if tag is _PURPOSE else repr(value[:40])
+    if tag is _PURPOSE and isinstance(value, str):
+        return f"{len(value)} characters"
+    return shape(value)
 
 
 def _refusal(path: str, met: str, right: str) -> BadInput:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import choose, expect_writable, kind, pair, several, shown, table
+from motcua.checks import choose, expect_writable, field_name, kind, pair, several, shape, shown, table
 from motcua.errors import BadInput, BadValue, UndecidedFacts, UnknownFact
 from motcua.money import VND, written
 from motcua.wording import LOCALES, Text, say
@@ -251,11 +251,7 @@ class Fact:
 
     def _met(self, given: object) -> str:
         """What was met, without repeating free text that may be personal."""
-        if type(given) is int:
-            return str(given) if abs(given) < 10**18 else "a number of more than 18 digits"
-        if isinstance(given, str) and self.choices:
-            return repr(shown(given))
-        return type(given).__name__
+        return shape(given) if self.choices or not isinstance(given, str) else type(given).__name__
 
 
 def _day(text: str) -> dt.date | None:
@@ -297,7 +293,7 @@ def read_facts(declared: Iterable[Fact], given: Mapping[str, object]) -> dict[st
     answers: object = given
     if not isinstance(answers, Mapping) or not all(isinstance(name, str) for name in given):
         raise BadValue("facts", type(answers).__name__, "a mapping of names to answers")
-    unknown = tuple(sorted(given.keys() - facts.keys()))
+    unknown = tuple(sorted(field_name(name) for name in given.keys() - facts.keys()))
     if unknown:
         raise UnknownFact(unknown, tuple(facts))
     read: dict[str, FactValue] = {}

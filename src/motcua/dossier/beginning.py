@@ -53,7 +53,7 @@ class Filing:
     at: dt.datetime
     channel: Channel | str
     given_id: str | None = attrs.field(converter=_given_id)
-    facts: Mapping[str, FactValue | None] | None
+    facts: Mapping[str, FactValue | None] | None = attrs.field(repr=False)
     papers: Iterable[SubmittedPaper | str]
 
     def refuse_other_days(self, received: dt.datetime) -> None:

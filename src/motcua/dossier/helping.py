@@ -39,12 +39,12 @@ class Representative(Carried, Discreet):
     Representative(papers=('power_of_attorney',))
     """
 
-    name: str = attrs.field(converter=personal_text)
+    name: str = attrs.field(converter=personal_text, repr=False)
     papers: tuple[str, ...] = attrs.field(converter=_codes, kw_only=True)
-    identity_number: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
-    phone: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
-    email: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
-    address: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
+    identity_number: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
+    phone: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
+    email: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
+    address: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.papers:
@@ -57,7 +57,7 @@ class Representative(Carried, Discreet):
         return {name: str(value) for name, value in values.items()}
 
     def __repr__(self) -> str:
-        return f"Representative(papers={self.papers!r})"
+        return f"Representative(papers={getattr(self, 'papers', ())!r})"  # a tracker may look at one half made
 
 
 def _signature(given: str) -> str:
@@ -81,12 +81,12 @@ class Assistance(Discreet):
     Assistance(signature='fingerprint')
     """
 
-    helper: str = attrs.field(converter=personal_text)
-    identity_number: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
+    helper: str = attrs.field(converter=personal_text, repr=False)
+    identity_number: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
     signature: str = attrs.field(default="signature", converter=_signature, kw_only=True)
-    signed_by: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True)
+    signed_by: str | None = attrs.field(default=None, converter=personal_or_none, kw_only=True, repr=False)
     """Who signed, where it is told: the applicant, or the representative."""
-    more: Body = attrs.field(default=NOTHING, converter=_more, kw_only=True)
+    more: Body = attrs.field(default=NOTHING, converter=_more, kw_only=True, repr=False)
     """What else an office keeps of it, by name."""
 
     @classmethod
@@ -112,7 +112,7 @@ class Assistance(Discreet):
         return {**{name: str(value) for name, value in self.more.items()}, **told}
 
     def __repr__(self) -> str:
-        return f"Assistance(signature={self.signature!r})"
+        return f"Assistance(signature={getattr(self, 'signature', None)!r})"
 
 
 _OWN: Final = ("helper", "identity_number", "signature", "signed_by")

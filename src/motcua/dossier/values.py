@@ -55,11 +55,11 @@ class Applicant(Carried, Discreet):
     Applicant(kind='person')
     """
 
-    name: str = attrs.field(converter=personal_text)
-    identity_number: str | None = attrs.field(default=None, converter=personal_or_none)
-    phone: str | None = attrs.field(default=None, converter=personal_or_none)
-    email: str | None = attrs.field(default=None, converter=personal_or_none)
-    address: str | None = attrs.field(default=None, converter=personal_or_none)
+    name: str = attrs.field(converter=personal_text, repr=False)
+    identity_number: str | None = attrs.field(default=None, converter=personal_or_none, repr=False)
+    phone: str | None = attrs.field(default=None, converter=personal_or_none, repr=False)
+    email: str | None = attrs.field(default=None, converter=personal_or_none, repr=False)
+    address: str | None = attrs.field(default=None, converter=personal_or_none, repr=False)
     kind: str = "person"
 
     def __attrs_post_init__(self) -> None:
@@ -72,7 +72,7 @@ class Applicant(Carried, Discreet):
         return {name: value for name in FIELDS if (value := getattr(self, name)) is not None}
 
     def __repr__(self) -> str:
-        return f"Applicant(kind={self.kind!r})"
+        return f"Applicant(kind={getattr(self, 'kind', None)!r})"  # a tracker may look at one half made
 
 
 class Outcome(enum.StrEnum):

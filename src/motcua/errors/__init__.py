@@ -45,7 +45,7 @@ from typing import Any, ClassVar, Final, Self
 
 import attrs
 
-from motcua.errors.problem import Fault, Problem, listed, told
+from motcua.errors.problem import Fault, Problem, kind_of, listed, told
 
 __all__ = [
     "BadInput",
@@ -194,10 +194,10 @@ class NotADay(MotcuaError, TypeError):
     """Something else where a date is meant; a datetime is refused too, since its hour would be lost in silence."""
 
     code: ClassVar[str] = "not-a-day"
-    met: object
+    met: object = attrs.field(converter=kind_of)
 
     def __str__(self) -> str:
-        return f"a date is meant here, not {type(self.met).__name__}; of a moment, pass its date in the office's zone"
+        return f"a date is meant here, not {self.met}; of a moment, pass its date in the office's zone"
 
 
 @attrs.define(eq=False, slots=False)
@@ -205,10 +205,10 @@ class NotAMoment(MotcuaError, TypeError):
     """Something else where an aware datetime is meant."""
 
     code: ClassVar[str] = "not-a-moment"
-    met: object
+    met: object = attrs.field(converter=kind_of)
 
     def __str__(self) -> str:
-        return f"an aware datetime is meant here, not {type(self.met).__name__}; office_time() reads one from text"
+        return f"an aware datetime is meant here, not {self.met}; office_time() reads one from text"
 
 
 @attrs.define(eq=False, slots=False)

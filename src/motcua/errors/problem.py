@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["NAMED", "SAID", "Fault", "Problem", "listed", "told", "visible"]
+__all__ = ["NAMED", "SAID", "Fault", "Problem", "kind_of", "listed", "told", "visible"]
 
 SAID: Final = 100
 """Problems that a message spells out; a caller finds every one in ``problems``."""
@@ -117,3 +117,14 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+class _KindOf(str):
+    """What a thing is called that was met in place of another; the thing itself, which may be somebody's, is let go."""
+
+    __slots__ = ()
+
+
+def kind_of(met: object) -> str:
+    """The name of its type, which an error keeps in place of the thing, and gives on as it is."""
+    return met if isinstance(met, _KindOf) else _KindOf(type(met).__name__)

@@ -8,7 +8,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from types import NoneType
 from typing import Any, Final, Never, TypeAlias, TypeVar, cast, overload
 
-from motcua.checks import expect, expect_writable
+from motcua.checks import expect, expect_writable, impersonal
 from motcua.errors import BadValue
 
 __all__ = [
@@ -45,11 +45,39 @@ PERSONAL: Final = "personal"
 """The key of a body under which the digests of the personal values stand."""
 
 
+class _Untold:
+    """What stands in a print where a text stands in the value."""
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+_UNTOLD: Final = _Untold()
+
+
+_TELLING: Final = frozenset({"facts", "reason", "reference"})
+"""The names under which an event says things in somebody's own words, or what is so of somebody."""
+
+
+def _untold(value: Plain, *, told: bool = True) -> object:
+    """The value as it prints: of its texts, those that can be nobody's."""
+    if isinstance(value, str):
+        return value if told and impersonal(value) else _UNTOLD
+    if isinstance(value, tuple):
+        return tuple(_untold(one, told=told) for one in value)
+    if isinstance(value, Body) and not told:
+        return {name: _untold(one, told=told) for name, one in value.items()}
+    return value
+
+
 class Body(Mapping[str, Plain]):
     """A frozen mapping of plain values: what an event says besides its verb and its moment.
 
-    >>> Body({"reason": "thiếu giấy tờ"})["reason"]
-    'thiếu giấy tờ'
+    Its texts may tell of somebody, reasons and answers above all: ``repr`` shows words of the rules, days and digests.
+
+    >>> body = Body({"reason": "thiếu giấy tờ", "complete": False})
+    >>> body["reason"], body
+    ('thiếu giấy tờ', Body({'reason': …, 'complete': False}))
     """
 
     __slots__ = ("_values",)
@@ -98,7 +126,8 @@ class Body(Mapping[str, Plain]):
         return hash(frozenset(self._values.items()))
 
     def __repr__(self) -> str:
-        return f"Body({self._values!r})"
+        shown = {name: _untold(value, told=name not in _TELLING) for name, value in self._values.items()}
+        return f"Body({shown!r})"
 
 
 NOTHING: Final = Body()

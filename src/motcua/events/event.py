@@ -8,6 +8,7 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.calendar import office_time
+from motcua.checks import field_name, shape
 from motcua.errors import BadInput, BadValue, Fault, MotcuaError, NaiveMoment, Problem
 from motcua.events.carrying import (
     ID_LENGTH,
@@ -220,7 +221,8 @@ _NEEDED: Final = ("sequence", "verb", "at")
 def _problems(record: Mapping[str, object], path: str) -> Iterator[Problem]:
     for name in record:
         if name not in _KINDS:
-            yield Problem(f"{path}.{name}"[:80], Fault.UNKNOWN_KEY, "an unknown key", f"one of {', '.join(_KINDS)}")
+            right = f"one of {', '.join(_KINDS)}"
+            yield Problem(f"{path}.{field_name(str(name))}", Fault.UNKNOWN_KEY, "an unknown key", right)
     for name, (kind, right) in _KINDS.items():
         value = record.get(name)
         if value is None:
@@ -252,7 +254,7 @@ def _unreadable(name: str, value: object, path: str) -> Iterator[Problem]:
     except BadValue as error:
         yield from error.problems_at(error.what)
     except MotcuaError as error:
-        yield Problem(path, error.code, str(value)[:40], _KINDS[name][1])
+        yield Problem(path, error.code, shape(value).strip("'"), _KINDS[name][1])
 
 
 @attrs.frozen(field_transformer=as_annotated)

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, choose, expect_day, several, shown
+from motcua.checks import Discreet, choose, expect_day, several, shape, shown
 from motcua.checks import kind as is_a
 from motcua.compiled.receipts import CURRENCIES
 from motcua.dossier import Applicant
@@ -82,7 +82,7 @@ class Collector:
     def __attrs_post_init__(self) -> None:
         if self.tax_code and _TAX_CODE.fullmatch(self.tax_code) is None:
             right = "10 digits, 10 digits and -001 of a branch, or the 12 digits of a personal number"
-            raise BadValue("tax code of the collector", repr(self.tax_code[:20]), right)
+            raise BadValue("tax code of the collector", shape(self.tax_code), right)
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -135,13 +135,16 @@ def _status(given: ReceiptStatus | str) -> ReceiptStatus:
     return choose(ReceiptStatus, given)
 
 
-@attrs.frozen(field_transformer=as_annotated)
-class Correction:
-    """Which receipt another one replaces or adjusts (*biên lai liên quan*), and why (*giải trình*)."""
+@attrs.frozen(eq=False, field_transformer=as_annotated)
+class Correction(Discreet):
+    """Which receipt another one replaces or adjusts (*biên lai liên quan*), and why (*giải trình*).
+
+    The reason stays out of ``repr``: a receipt is often wrong in a name.
+    """
 
     status: ReceiptStatus = attrs.field(converter=_status)
     number: ReceiptNumber = attrs.field(validator=is_a(ReceiptNumber))
-    reason: str = attrs.field(validator=is_a(str))
+    reason: str = attrs.field(validator=is_a(str), repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.status is ReceiptStatus.NEW:

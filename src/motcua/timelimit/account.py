@@ -14,6 +14,7 @@ import attrs
 from motcua.annotated import as_annotated, on_trust
 from motcua.calendar import DueMoment, Part, Reason, WorkCalendar
 from motcua.calendar.rules import rule
+from motcua.checks import Discreet
 from motcua.citation import Citation
 from motcua.timelimit.receipt import Receipt
 from motcua.wording import Text
@@ -78,17 +79,18 @@ class LedgerDay:
 _ledger_day: Final = on_trust(LedgerDay)
 
 
-@attrs.frozen(field_transformer=as_annotated)
-class Pause:
+@attrs.frozen(eq=False, field_transformer=as_annotated)
+class Pause(Discreet):
     """Time that is not counted (*thời gian không tính vào thời hạn*), with a cause; open while ``resume`` is missing.
 
     Of a limit in days the dates after the day of ``stop`` up to and including the day of ``resume`` do not count; of
-    one in hours, the minutes between. A resumption outside hours is at the next opening.
+    one in hours, the minutes between. A resumption outside hours is at the next opening. The cause may be free text of
+    an officer and stays out of ``repr``.
     """
 
     stop: dt.datetime
     resume: dt.datetime | None
-    cause: Text
+    cause: Text = attrs.field(repr=False)
     citation: Citation | None = None
 
 

@@ -18,8 +18,6 @@ from motcua.errors import (
     Fault,
     MotcuaError,
     NoRefundRule,
-    NotADay,
-    NotAMoment,
     UndecidedDay,
     UndecidedFacts,
     UnknownCode,
@@ -78,8 +76,6 @@ def _ingredients(error: MotcuaError, locale: str) -> Mapping[str, Any]:
         kept["questions"] = "; ".join(f"{name}: {question}" for name, question in questions(error, locale).items())
     if isinstance(error, UnreadableText):
         kept["kind"] = error.kind
-    if isinstance(error, NotADay | NotAMoment):
-        kept["met"] = type(error.met).__name__
     return kept
 
 

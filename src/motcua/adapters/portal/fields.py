@@ -10,11 +10,11 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from motcua.adapters.reading import MAX_DEPTH
-from motcua.adapters.records.strict import kind_of, refuse_excess, shown
+from motcua.adapters.records.strict import kind_of, refuse_excess
 from motcua.annotated import OWN_WORDS, as_annotated
 from motcua.calendar import OFFICE_ZONE
 from motcua.calendar.hours import aware
-from motcua.checks import Discreet
+from motcua.checks import Discreet, field_name
 from motcua.errors import BadInput, LimitExceeded, MotcuaError, Problem
 
 __all__ = [
@@ -426,7 +426,7 @@ def read(kind: type[V], record: object) -> V:
             if not _same(codec.write(values[name]), met):
                 spelled[cast("str", key)] = met
         except _Unfit as unfit:
-            problems.append(unfit.problem(f"$.{shown(key)}" if isinstance(key, str) else "$", met))
+            problems.append(unfit.problem(f"$.{field_name(key)}" if isinstance(key, str) else "$", met))
         except BadInput as error:
             problems += [problem.under(f"$.{key}") for problem in error.problems]
     if problems:

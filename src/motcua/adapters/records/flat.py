@@ -12,6 +12,7 @@ import attrs
 
 from motcua.adapters.reading import decoded, unseen
 from motcua.annotated import as_annotated
+from motcua.checks import Discreet, field_name
 from motcua.errors import BadInput, Fault, LimitExceeded, Problem
 
 __all__ = ["FlatRow", "flat_rows"]
@@ -31,8 +32,8 @@ SAID: Final = (
 """What Python says of a line that is no CSV, and what is said instead."""
 
 
-@attrs.frozen(field_transformer=as_annotated)
-class FlatRow:
+@attrs.frozen(eq=False, field_transformer=as_annotated)
+class FlatRow(Discreet):
     """One line of a table under its headings, and where it stands: the name of the table, and its line."""
 
     where: str
@@ -97,7 +98,7 @@ def _refuse_headings(headings: list[str], what: str, line: int) -> None:
         raise LimitExceeded.one(what, path=where, met="more headings", right=f"at most {MOST_HEADINGS} headings")
     alike = Counter(map(_alike, headings))
     problems = tuple(
-        Problem(f"{where}.{heading[:40]}", Fault.TWICE, "a heading given twice", "each heading once")
+        Problem(f"{where}.{_at(headings, heading)}", Fault.TWICE, "a heading given twice", "each heading once")
         if heading
         else Problem(where, Fault.MISSING_FIELD, "a column without a heading", "a heading for each column")
         for heading in dict.fromkeys(headings)
@@ -110,3 +111,9 @@ def _refuse_headings(headings: list[str], what: str, line: int) -> None:
 def _alike(heading: str) -> str:
     """A heading as it is seen, however its accents and blanks were typed."""
     return " ".join(unicodedata.normalize("NFC", heading).split())
+
+
+def _at(headings: list[str], heading: str) -> str:
+    """The heading, or its column where no column is called so: a table without headings begins with somebody's row."""
+    named = field_name(heading)
+    return named if named == heading else f"column {headings.index(heading) + 1}"

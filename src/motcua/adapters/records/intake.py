@@ -8,17 +8,16 @@ from typing import Any, Final
 import attrs
 from cattrs import Converter
 
-from motcua.adapters.records.reading import records_converter
+from motcua.adapters.records.reading import records_converter, structured
 from motcua.adapters.records.replaying import is_stored, replayed
 from motcua.adapters.records.strict import checked_table, kind_of, normal, parsed, refuse_faults
-from motcua.adapters.rulefiles.reading import structure
 from motcua.annotated import as_annotated
 from motcua.calendar.written import written_day
 from motcua.catalogue import Catalogue
-from motcua.checks import Discreet
+from motcua.checks import Discreet, discreet
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
-from motcua.errors import BadInput, BadValue, Problem
+from motcua.errors import BadValue, Problem
 from motcua.hooks import Carried
 
 __all__ = ["Filed", "Intake", "check_filed"]
@@ -28,7 +27,8 @@ AROUND: Final = ("applicant", "code", "channel", "status", "fees", "attachments"
 """What other systems send around a dossier, and no check of papers reads."""
 
 
-def _told_to_leave_out(problem: Problem) -> Problem:
+def _told_to_leave_out(given: Problem) -> Problem:
+    problem = discreet(given)
     if problem.path.removeprefix("$.") not in AROUND:
         return problem
     right = f"{problem.right}; what other systems send around it stays outside: {', '.join(AROUND)}"
@@ -64,7 +64,7 @@ class Intake(Carried, Discreet):
     procedure: ProcedureCode
     received: dt.date
     papers: tuple[SubmittedPaper | str, ...] = ()
-    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False)
     id: str | None = None
     jurisdiction: str | None = None
 
@@ -75,10 +75,7 @@ class Intake(Carried, Discreet):
         An unknown key is refused, for nobody could tell whether it was to change the answer.
         """
         refuse_faults(table, "intake")
-        try:
-            return structure(normal(table), cls, "intake", _converter())
-        except BadInput as error:
-            raise BadInput("intake", tuple(map(_told_to_leave_out, error.problems))) from None
+        return structured(normal(table), cls, "intake", _converter(), _told_to_leave_out)
 
     @classmethod
     def loads(cls, text: str | bytes) -> "Intake":

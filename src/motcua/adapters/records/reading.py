@@ -17,6 +17,7 @@ from motcua.adapters.records.strict import checked_table, kind_of, normal, parse
 from motcua.adapters.records.writing import SCHEMA
 from motcua.adapters.rulefiles.reading import LIST, rule_converter, structure
 from motcua.calendar import WorkCalendar
+from motcua.checks import discreet, field_name
 from motcua.citation import Citation
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
@@ -42,7 +43,7 @@ from motcua.timelimit import (
     Years,
 )
 
-__all__ = ["load", "loads", "records_converter"]
+__all__ = ["load", "loads", "records_converter", "structured"]
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ def load(
         raise BadValue("class of a record", "LinkedDossier", right)
     if cls is Dossier:
         return cast("T", _replayed(mapping, what, procedure, office))
-    return structure(normal(mapping), cls, what, records_converter())
+    return structured(normal(mapping), cls, what, records_converter())
 
 
 def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None, office: Office | None = None) -> T:
@@ -87,6 +88,24 @@ def loads(cls: type[T], text: str | bytes, *, procedure: Procedure | None = None
     """
     what = _record_of(cls)
     return load(cls, parsed(text, what), procedure=procedure, office=office)
+
+
+def structured(
+    raw: object,
+    cls: type[T],
+    what: str,
+    converter: Converter,
+    told: Callable[[Problem], Problem] = discreet,
+) -> T:
+    """The value that a record describes; raises ``BadInput`` that repeats and keeps nothing personal.
+
+    ``told`` says each problem in other words.
+    """
+    try:
+        return structure(raw, cls, what, converter)
+    except BadInput as error:
+        problems = tuple(map(told, error.problems))
+    raise BadInput(what, problems)
 
 
 def _record_of(cls: object) -> str:
@@ -109,7 +128,7 @@ def _replayed(record: Mapping[str, Any], what: str, procedure: Procedure | None,
             if record.get(name) != right
         ),
         *(
-            Problem(f"$.{shown(name)}", Fault.UNKNOWN_KEY, "an unknown key", f"one of {', '.join(keys)}")
+            Problem(f"$.{field_name(str(name))}", Fault.UNKNOWN_KEY, "an unknown key", f"one of {', '.join(keys)}")
             for name in record
             if name not in keys
         ),

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from motcua.adapters.reading import BYTE_ORDER_MARK, MAX_DEPTH, MAX_TEXT, decoded, refuse_depth, unseen
+from motcua.checks import field_name
 from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem
 
 __all__ = [
@@ -76,10 +77,10 @@ def parsed(text: str | bytes, what: str) -> Table:
                 object_pairs_hook=_pairs,
             ),
         )
-    except json.JSONDecodeError as error:
+    except json.JSONDecodeError as error:  # which holds the whole text, so nothing of it may stand behind ours
         why = error.msg if text.strip() else "nothing stands there"
         met = f"what JSON cannot read at line {error.lineno}, column {error.colno} ({why})"
-        raise BadInput.one(what, met=met, right="one JSON text") from None
+    raise BadInput.one(what, met=met, right="one JSON text")
 
 
 def _readable(text: str | bytes, what: str) -> str:
@@ -172,7 +173,7 @@ def _faults(value: object, path: str, depth: int = 0) -> Iterator[Problem]:
         yield Problem(path, LimitExceeded.code, "tables inside tables", _DEEPEST)
         return
     for name, item in _inside(value):
-        step = f"[{name}]" if isinstance(name, int) else f".{shown(name)}"
+        step = f"[{name}]" if isinstance(name, int) else f".{field_name(name)}"
         yield from _text_faults(str(name), path + step)
         yield from _faults(item, path + step, depth + 1)
     yield from _own_faults(value, path)
@@ -198,7 +199,7 @@ def _own_faults(value: object, path: str) -> Iterator[Problem]:
         case Mapping():
             table = cast("Mapping[object, object]", value)
             for name in getattr(table, "doubles", ()):
-                yield Problem(f"{path}.{shown(name)}", Fault.REPEATED_KEY, "a key given twice", "each key once")
+                yield Problem(f"{path}.{field_name(name)}", Fault.REPEATED_KEY, "a key given twice", "each key once")
             if not all(isinstance(name, str) for name in table):
                 yield Problem(path, BadValue.code, "a key that is no text", "keys that are texts")
         case _Refused(met=met, right=right, code=code):
