@@ -119,7 +119,53 @@ class TestNotices:
         assert CALENDAR.day(CALENDAR.decided_through + day * DAY).certainty is certainty
 
 
+class Nowhere(dt.tzinfo):
+    """A zone that does not say how far it is from Greenwich."""
+
+    def utcoffset(self, _: dt.datetime | None) -> dt.timedelta | None:
+        return None
+
+    dst = utcoffset
+
+    def tzname(self, _: dt.datetime | None) -> str | None:
+        return None
+
+
+class TestMaking:
+    def test_a_zone_that_tells_no_offset_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="zone of WorkCalendar: met Nowhere"):
+            CALENDAR.with_zone(Nowhere())
+
+    def test_a_calendar_of_all_years_is_refused(self) -> None:
+        with pytest.raises(BadValue, match="met 9998 years; right would be days of at most 1000 years"):
+            WorkCalendar((), dt.date.min, dt.date.max, dt.date.max)
+
+    @pytest.mark.parametrize("year", [1, 9999])
+    def test_the_first_year_and_the_last_have_working_days_like_others(self, year: int) -> None:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        calendar = WorkCalendar((), first, last, last)
+        assert calendar.working_days_between(first, last) == 260
+
+
 class TestHours:
+    def test_more_sessions_than_a_day_has_hours_are_refused_in_both_languages(self) -> None:
+        with pytest.raises(UnreadableText, match="at most 24 sessions") as caught:
+            OfficeHours.parse("07:30-11:30," * 25)
+        assert caught.value.say("vi").endswith("nhiều nhất 24 buổi")
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("12:00-07:30", "các buổi nối tiếp nhau, buổi nào cũng mở cửa rồi mới đóng cửa"),
+            ("07h30", "giờ làm việc viết như '07:30-12:00, 13:30-17:00'"),
+            ("07:30-24:00", "24:00 không phải giờ đồng hồ"),
+        ],
+    )
+    def test_hours_that_are_none_are_told_in_vietnamese(self, text: str, why: str) -> None:
+        with pytest.raises(UnreadableText) as caught:
+            OfficeHours.parse(text)
+        assert caught.value.say("vi").endswith(why)
+
     @pytest.mark.parametrize(
         ("opens", "half"),
         [(dt.time(11, 59), Part.MORNING), (dt.time(12), Part.AFTERNOON), (dt.time(12, 30), Part.AFTERNOON)],

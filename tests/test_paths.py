@@ -159,6 +159,7 @@ BOMBS: Final = {
     "was altered": PACKED[:-8] + bytes(4) + PACKED[-4:],
     "has something behind it": PACKED + b"x",
     "has empty members without end": gzip.compress(b"") * 100_000,
+    "is empty lines": gzip.compress(PAGE + b"\n \n" * 5_000_000, 1),
     "is a mebibyte a thousand times": gzip.compress(bytes(1 << 28), 1),
 }
 LONG_HEADER: Final = PACKED[:3] + b"\x08" + PACKED[4:10] + b"n" * 10_000_000 + b"\0" + PACKED[10:]

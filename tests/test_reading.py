@@ -31,6 +31,11 @@ class TestLines:
     def test_come_one_by_one_without_their_ends(self) -> None:
         assert [*lines_of(io.BytesIO(b"a\r\n\nb\nc"))] == [b"a", b"", b"b", b"c"]
 
+    def test_of_which_very_many_are_empty_are_refused(self) -> None:
+        assert len([*lines_of(io.BytesIO(b"a\n" + b"\n \r\n" * 5_000))]) == 10_001
+        with pytest.raises(LimitExceeded, match="more empty lines; right would be at most 10000 of them"):
+            list(lines_of(io.BytesIO(b"a\n" + b"\n \r\n" * 5_000 + b"\nb")))
+
     def test_of_one_that_is_too_long_there_is_a_byte_more_than_may_be(self) -> None:
         long = b"x" * (3 * MAX_BYTES)
         assert [len(line) for line in lines_of(io.BytesIO(b"a\n" + long + b"\nb"))] == [1, MAX_BYTES + 1, 1]

@@ -34,6 +34,7 @@ __all__ = [
     "named",
     "opened",
     "refuse_depth",
+    "refuse_emptiness",
     "unpacked",
     "unseen",
     "without_waiting",
@@ -50,6 +51,8 @@ MOST_FILES: Final = 200_000
 """Files of one folder; a larger store is asked folder by folder, or as one file with a dossier a line."""
 ENDLESS: Final = 1 << 26
 """Bytes of a line whose end is still looked for, so that one that is too long does not stop the others."""
+MOST_EMPTY: Final = 10_000
+"""Lines of one file in which nothing stands."""
 NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -179,19 +182,29 @@ def bytes_of(path: str | os.PathLike[str], right: str) -> bytes:
 def lines_of(stream: BinaryIO, what: str = "lines") -> Iterator[bytes]:
     """The lines of a stream, without their ends, one at a time; of one too long, a byte more than may be.
 
-    Raises ``LimitExceeded`` for a line that has no end.
+    Raises ``LimitExceeded`` for a line that has no end, and for very many in which nothing stands.
     """
-    line, length = b"", 0
+    line, length, empty = b"", 0, 0
     for part in iter(lambda: stream.readline(MAX_BYTES + 1), b""):
         line = (line + part)[: MAX_BYTES + 1] if length <= MAX_BYTES else line
         length += len(part)
         if part.endswith(b"\n"):
+            empty += refuse_emptiness(line, empty, what)
             yield line.rstrip(b"\r\n")
             line, length = b"", 0
         elif length > ENDLESS:
             raise LimitExceeded.one(what, met="a line without an end", right=f"lines of at most {MAX_BYTES} bytes")
     if line:
         yield line
+
+
+def refuse_emptiness(line: bytes, empty: int, what: str) -> bool:
+    """Whether nothing stands in the line; raises ``LimitExceeded`` where that is so of more lines than any file has."""
+    if line.strip():
+        return False
+    if empty == MOST_EMPTY:
+        raise LimitExceeded.one(what, met="more empty lines", right=f"at most {MOST_EMPTY} of them")
+    return True
 
 
 class _Members(RawIOBase):

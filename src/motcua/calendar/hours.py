@@ -258,6 +258,10 @@ class OfficeHours:
         return next(season for season in reversed(self.seasons) if season.from_day is None or season.from_day <= day)
 
 
+MOST_SESSIONS: Final = 24
+"""Of one day; an office that shuts every hour opens again as often."""
+
+
 def only(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:
     """The sessions of that part of the day; a session belongs to the half in which it opens."""
     if part is Part.FULL:
@@ -273,7 +277,10 @@ def without(sessions: tuple[Session, ...], part: Part) -> tuple[Session, ...]:
 
 def _read_sessions(text: str) -> tuple[Session, ...]:
     sessions: list[Session] = []
-    for part in expect(text, str, "office hours").split(","):
+    parts = expect(text, str, "office hours").split(",")
+    if len(parts) > MOST_SESSIONS:
+        raise UnreadableText(shown(text), f"at most {MOST_SESSIONS} sessions")
+    for part in parts:
         match = _SESSION.fullmatch(part.strip())
         if match is None:
             raise UnreadableText(shown(text), "office hours are written like '07:30-12:00, 13:30-17:00'")

@@ -9,7 +9,7 @@ import hashlib
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, compress
-from typing import Final, SupportsIndex
+from typing import Any, Final, SupportsIndex
 
 import attrs
 
@@ -44,6 +44,16 @@ _PLAIN: Final = {
     Reason.WORKING: Text("ngày làm việc", "working day"),
     Reason.WEEKEND: Text("ngày nghỉ hằng tuần", "weekend"),
 }
+
+
+MOST_YEARS: Final = 1_000
+"""Of one calendar; no rule of counting days is that old, and each day takes room."""
+
+
+def _zone(calendar: object, field: "attrs.Attribute[Any]", zone: dt.tzinfo) -> None:
+    kind(dt.tzinfo)(calendar, field, zone)
+    if dt.datetime(2000, 1, 1, tzinfo=zone).utcoffset() is None:
+        raise BadValue("zone of WorkCalendar", type(zone).__name__, "a zone that says how far it is from Greenwich")
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -113,7 +123,7 @@ class WorkCalendar:
     """What no notice has decided yet."""
     hours: OfficeHours = attrs.field(factory=OfficeHours.default, validator=kind(OfficeHours))
     conventions: Conventions = attrs.field(factory=Conventions, validator=kind(Conventions))
-    zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=kind(dt.tzinfo))
+    zone: dt.tzinfo = attrs.field(default=OFFICE_ZONE, validator=_zone)
     holidays_on_rest_days: frozenset[dt.date] = attrs.field(default=frozenset[dt.date](), converter=_own_days)
     """Lawful holidays that fall on the weekly rest: no special session of a desk is held then."""
     rest_days: frozenset[int] = attrs.field(default=WEEKEND, converter=_rest_days)
@@ -134,6 +144,8 @@ class WorkCalendar:
     """Names the days of this calendar: a promise is stored with it."""
 
     def __attrs_post_init__(self) -> None:
+        if (years := self.last_day.year - self.first_day.year) > MOST_YEARS:
+            raise BadValue("days of a calendar", f"{years} years", f"days of at most {MOST_YEARS} years")
         for day in (self.last_day, *(entry.date for entry in (*self.decided, *self.local))):
             if not self.first_day <= day <= self.last_day:
                 raise BadValue("days of a calendar", str(day), f"days from {self.first_day} to {self.last_day}")

@@ -646,6 +646,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-whole-number-shares-are-texts-such-as-example': 'a whole number; shares are texts such as '
                                                                   '{example}',
         'phrase.a-word-a-whole-number-true-or-false-or': 'a word, a whole number, true or false, or a date',
+        'phrase.a-zone-that-says-how-far-it-is-from-greenwich': 'a zone that says how far it is from '
+                                                                'Greenwich',
         'phrase.above-low-at-most-high': 'above {low}, at most {high}',
         'phrase.above-low-then-at-most-high': 'above {low}, then at most {high}',
         'phrase.accepted-dossiers-of-one-office-and-one-year': 'accepted dossiers of one office and one year',
@@ -701,6 +703,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-most-n-of-them': 'at most {n} of them',
         'phrase.at-most-n-pages': 'at most {n} pages',
         'phrase.at-most-n-parts': 'at most {n} parts',
+        'phrase.at-most-n-sessions': 'at most {n} sessions',
         'phrase.at-most-size-mib': 'at most {size} MiB',
         'phrase.behind-list': 'behind {list}',
         'phrase.behind-list-which-may-be-left-out': 'behind {list}, which may be left out',
@@ -758,6 +761,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.day-or-later-the-day-of-reception': '{day} or later, the day of reception',
         'phrase.days-in-force': 'days in force',
         'phrase.days-months-or-years': 'days, months or years',
+        'phrase.days-of-at-most-n-years': 'days of at most {n} years',
         'phrase.days-of-its-own': 'days of its own, after the row before has ended',
         'phrase.decides-a-day-that-another-row-decides': 'decides a day that another row decides',
         'phrase.decides-a-day-twice': 'decides a day twice',
@@ -927,6 +931,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.nothing-that-was-sealed': 'nothing that was sealed',
         'phrase.notice-number-why-days': 'notice {number}: {why} ({days})',
         'phrase.number-of-a-dossier': 'number of a dossier',
+        'phrase.office-hours-are-written-like-07-30-12-00-13-30-17-00': 'office hours are written like '
+                                                                        "'07:30-12:00, 13:30-17:00'",
         'phrase.office-of-the-history': 'office of the history',
         'phrase.one': 'one',
         'phrase.one-case-in-two-rows': 'one case in two rows',
@@ -994,6 +1000,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.rules-over-near': 'a procedure of the catalogue these rules lie over, such as {code}',
         'phrase.schedule-and-item-such-as-example': 'schedule and item, such as {example}',
         'phrase.schedules-that-ask-for-the-same-fact-alike': 'schedules that ask for the same fact alike',
+        'phrase.sessions-follow-one-another-and-each-closes-after-it-opens': 'sessions follow one another '
+                                                                             'and each closes after it opens',
         'phrase.since-to-until': '{since} to {until}',
         'phrase.since-to-until-list': '{since} to {until}, {list}',
         'phrase.slip': 'slip',
@@ -1009,6 +1017,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.tables-inside-tables': 'tables inside tables',
         'phrase.text-again': "'{text}' again",
         'phrase.text-in-which-everything-can-be-seen': 'text in which everything can be seen',
+        'phrase.text-is-no-clock-time': '{text} is no clock time',
         'phrase.text-that-can-be-seen': 'text that can be seen',
         'phrase.text-that-can-be-written-in-utf-8': 'text that can be written in UTF-8',
         'phrase.text-which-is-stated-too': '{text}, which is stated too',
@@ -2159,6 +2168,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.a-whole-number-shares-are-texts-such-as-example': 'một số nguyên; tỷ lệ viết thành chữ, ví '
                                                                   'dụ {example}',
         'phrase.a-word-a-whole-number-true-or-false-or': 'một từ, một số nguyên, đúng/sai, hoặc một ngày',
+        'phrase.a-zone-that-says-how-far-it-is-from-greenwich': 'múi giờ cho biết cách giờ Greenwich bao '
+                                                                'nhiêu',
         'phrase.above-low-at-most-high': 'trên {low}, nhiều nhất {high}',
         'phrase.above-low-then-at-most-high': 'trên {low}, rồi đến {high}',
         'phrase.accepted-dossiers-of-one-office-and-one-year': 'hồ sơ đã tiếp nhận của một cơ quan trong một '
@@ -2214,6 +2225,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.at-most-n-of-them': 'nhiều nhất {n}',
         'phrase.at-most-n-pages': 'nhiều nhất {n} trang',
         'phrase.at-most-n-parts': 'nhiều nhất {n} phần',
+        'phrase.at-most-n-sessions': 'nhiều nhất {n} buổi',
         'phrase.at-most-size-mib': 'nhiều nhất {size} MiB',
         'phrase.behind-list': 'đứng sau {list}',
         'phrase.behind-list-which-may-be-left-out': 'đứng sau {list}, là phần có thể bỏ',
@@ -2271,6 +2283,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.day-or-later-the-day-of-reception': '{day} hoặc muộn hơn, ngày tiếp nhận',
         'phrase.days-in-force': 'thời gian có hiệu lực',
         'phrase.days-months-or-years': 'ngày, tháng hoặc năm',
+        'phrase.days-of-at-most-n-years': 'các ngày của nhiều nhất {n} năm',
         'phrase.days-of-its-own': 'những ngày riêng, sau khi hàng trước hết hiệu lực',
         'phrase.decides-a-day-that-another-row-decides': 'quyết định một ngày mà dòng khác đã quyết định',
         'phrase.decides-a-day-twice': 'quyết định một ngày hai lần',
@@ -2438,6 +2451,8 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.nothing-that-was-sealed': 'không có dấu niêm',
         'phrase.notice-number-why-days': 'thông báo {number}: {why} ({days})',
         'phrase.number-of-a-dossier': 'số của hồ sơ',
+        'phrase.office-hours-are-written-like-07-30-12-00-13-30-17-00': "giờ làm việc viết như '07:30-12:00, "
+                                                                        "13:30-17:00'",
         'phrase.office-of-the-history': 'cơ quan của lịch sử',
         'phrase.one': 'một',
         'phrase.one-case-in-two-rows': 'một trường hợp ở hai dòng',
@@ -2506,6 +2521,9 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.schedule-and-item-such-as-example': 'biểu thu và khoản thu, như {example}',
         'phrase.schedules-that-ask-for-the-same-fact-alike': 'các biểu thu hỏi cùng một thông tin theo cùng '
                                                              'một cách',
+        'phrase.sessions-follow-one-another-and-each-closes-after-it-opens': 'các buổi nối tiếp nhau, buổi '
+                                                                             'nào cũng mở cửa rồi mới đóng '
+                                                                             'cửa',
         'phrase.since-to-until': 'từ {since} đến {until}',
         'phrase.since-to-until-list': 'từ {since} đến {until}, {list}',
         'phrase.slip': 'mẫu phiếu',
@@ -2521,6 +2539,7 @@ MESSAGES: dict[str, dict[str, str | tuple[str, ...]]] = {'en': {'action.lookup':
         'phrase.tables-inside-tables': 'bảng lồng trong bảng',
         'phrase.text-again': '“{text}” lần nữa',
         'phrase.text-in-which-everything-can-be-seen': 'văn bản không có ký tự ẩn',
+        'phrase.text-is-no-clock-time': '{text} không phải giờ đồng hồ',
         'phrase.text-that-can-be-seen': 'văn bản không có ký tự ẩn',
         'phrase.text-that-can-be-written-in-utf-8': 'văn bản viết được bằng UTF-8',
         'phrase.text-which-is-stated-too': '{text}, mà cũng được nêu',

@@ -21,10 +21,8 @@ SEPARATORS: Final = (",", ";", "\t")
 """What spreadsheets put between cells; the one that the headings have most of."""
 MOST_HEADINGS: Final = 1_000
 """Of one table; no office keeps so many of its dossiers."""
-MOST_EMPTY: Final = 10_000
-"""Lines of one table in which nothing stands."""
 SAID: Final = (
-    ("field larger", "a longer cell", "at most {} characters in a cell"),
+    ("field larger", "a longer cell", f"at most {csv.field_size_limit()} characters in a cell"),
     ("new-line", "a carriage return where no line ends", "CSV with lines that end in a line feed"),
     ("unexpected end", "unexpected end of data", "CSV with a quotation mark after each cell that begins with one"),
     ("", "a cell that goes on after its quotation mark", "CSV with quotation marks inside a cell written twice"),
@@ -47,8 +45,8 @@ def flat_rows(
 
     Cells stand between commas, semicolons or tabs, in UTF-8 with or without the mark that Excel writes. Raises
     ``BadInput`` for what is no such table: headings that are missing or stand twice, a row with more or fewer cells
-    than headings, text in which something cannot be seen; ``LimitExceeded`` for more headings, longer cells or more
-    empty lines than a table of dossiers has. ``look`` is given the headings and where they stand before the first row,
+    than headings, text in which something cannot be seen; ``LimitExceeded`` for more headings and longer cells than
+    a table of dossiers has. ``look`` is given the headings and where they stand before the first row,
     and may raise: a table without rows has headings too.
 
     >>> [row.cells for row in flat_rows(["Mã;Lĩnh vực".encode(), "D-1;Hộ tịch".encode()], "rows")]
@@ -75,17 +73,11 @@ def flat_rows(
             yield FlatRow(f"{what}:{line}", dict(zip(headings, cells, strict=True)))
     except csv.Error as error:
         met, right = next((met, right) for begin, met, right in SAID if str(error).startswith(begin))
-        limit = right.format(csv.field_size_limit())
-        raise BadInput.one(what, path=f"$[line {above + reader.line_num}]", met=met, right=limit) from None
+        raise BadInput.one(what, path=f"$[line {above + reader.line_num}]", met=met, right=right) from None
 
 
 def _texts(lines: Iterable[bytes], what: str) -> Iterator[str]:
-    empty = 0
     for number, line in enumerate(lines, start=1):
-        empty += not line.strip()
-        if empty > MOST_EMPTY:
-            right = f"at most {MOST_EMPTY} of them"
-            raise LimitExceeded.one(what, path=f"$[line {number}]", met="more empty lines", right=right)
         text = decoded(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, f"{what}, line {number}", "CSV")
         if met := unseen(text):
             raise BadInput.one(what, path=f"$[line {number}]", met=met, right="text in which everything can be seen")
