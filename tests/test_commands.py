@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import phrases
 from tests.test_errors import ONE_OF_EACH
 
 from motcua.__main__ import main
@@ -748,13 +747,6 @@ class TestRefusals:
         if not isinstance(error, SequenceConflict | StepNotAllowed):  # what raises them tells them in both languages
             assert "mã lỗi" not in told(error, "vi")
             assert told(error, "vi") != told(error, "en")
-
-    def test_what_would_be_right_is_told_in_vietnamese_wherever_a_command_reads(self) -> None:
-        """But for names: ``CSV``, ``TOML 1.0``. What was met there is told too."""
-        found = [text for _, text in phrases.said()]
-        assert len(found) > 300
-        untold = {text for text in found if phrase(text, "vi") == text and text.upper() != text}
-        assert untold == phrases.OF_PYTHON | phrases.GAPS_OF_WORDS
 
     def test_what_was_typed_is_not_taken_for_a_word_of_ours(self) -> None:
         assert phrase("no package 'nothing' is known", "vi") == "không có thủ tục liên thông nào mang mã “nothing”"

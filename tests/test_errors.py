@@ -284,7 +284,7 @@ class TestTwoLanguages:
         written = accepted().transfer("Phòng Mẫu", at=THURSDAY, event_id="e-9")
         with pytest.raises(EventIdTaken) as refused:
             written.transfer("Phòng khác", at=THURSDAY, event_id="e-9")
-        assert "hãy đặt mã riêng cho sự việc mới" in refused.value.say("vi")
+        assert "hãy đặt mã riêng cho sự kiện mới" in refused.value.say("vi")
 
     def test_what_nobody_told_in_both_is_put_together_from_its_ingredients(self) -> None:
         assert NotADay("x").say("vi") == "ở đây cần một ngày, không phải đoạn chữ"
@@ -304,7 +304,7 @@ class TestTwoLanguages:
                 BadInput("rules", (Problem("$.when", UnknownFact.code, "channel", "one of days"),)),
                 "$.when: gặp channel; đúng ra phải là một trong: days",
             ),
-            (NotInForce("fee", DAY, ("from 2025-07-01",)), "từ 2025-07-01"),
+            (NotInForce("fee", DAY, ("from 2025-07-01",)), "từ 01/07/2025"),
         ],
         ids=lambda one: getattr(one, "code", ""),
     )

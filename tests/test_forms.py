@@ -354,7 +354,7 @@ class TestPersonalData:
         assert not any(value in said for value in ("Nguyễn Văn Mẫu", "001099000001", "0900000000"))
 
     def test_a_field_the_sheet_does_not_have_is_refused(self) -> None:
-        with pytest.raises(UnknownCode, match="no field 'salary' is known"):
+        with pytest.raises(UnknownCode, match="no field of a form 'salary' is known"):
             _ = receipt(taken_in())["salary"]
 
 

@@ -18,7 +18,9 @@ from motcua.adapters.reading import lines_of, unpacked
 from motcua.adapters.records import Intake, flat_rows, load
 from motcua.adapters.records.strict import parsed
 from motcua.citation import Citation
+from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, LimitExceeded
+from motcua.wording.phrases import LONGEST, phrase, pieces
 
 AT_ONCE: Final = 0.2
 """Seconds of this thread, so that a busy machine does not count."""
@@ -134,3 +136,14 @@ def test_more_rows_than_any_law_has(text: str, tmp_path: Path) -> None:
     with pytest.raises(LimitExceeded):
         read("procedure", text, tmp_path)
     assert time.thread_time() - began < AT_ONCE
+
+
+def test_a_text_that_looks_like_many_rows_is_told() -> None:
+    """Each shape of a row, its words again and again or its end almost right."""
+    phrase("a", "vi")  # the rows are put in order once
+    shapes = [[words for words, _ in pieces(row)] for row in PHRASES["vi"] if len(pieces(row)) > 1]
+    again = ["x".join([first, *[second or "y"] * LONGEST]) for first, second, *_ in shapes]
+    almost = ["x".join(shape[:-1]) + "x" + (shape[-1] or "y") * LONGEST for shape in shapes]
+    assert len(again) > 300
+    texts = [text[: LONGEST - 1] + "~" for text in (*again, *almost)]
+    assert max(spent(lambda text=text: phrase(text, "vi")) for text in texts) < AT_ONCE  # type: ignore[misc]

@@ -92,7 +92,7 @@ class Form(Carried, Discreet):
         for field in self.fields:
             if field.code == code:
                 return field.value
-        raise UnknownCode("field", plain(code, 60), tuple(field.code for field in self.fields))
+        raise UnknownCode("field of a form", plain(code, 60), tuple(field.code for field in self.fields))
 
     def __contains__(self, code: object) -> bool:
         return any(field.code == code for field in self.fields)

@@ -1,13 +1,10 @@
 """Errors in the language of whoever reads them (*báo lỗi bằng tiếng Việt*): what ``MotcuaError.say`` answers with.
 
 An error says itself in English, for developers. At the counter its ingredients are put into a sentence of the rows;
-what they are called is a row too (``term.…``, ``phrase.…``), and what has no row stays as it is.
+what they are called is a row too (``motcua.wording.phrases``), and what has no row stays as it is.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Final, cast
 
 import attrs
@@ -25,6 +22,7 @@ from motcua.errors import (
     UnreadableText,
 )
 from motcua.errors.problem import NAMED, SAID, visible
+from motcua.wording.phrases import in_gap, is_name, phrase
 from motcua.wording.saying import LOCALES, Text, known, say
 
 __all__ = ["phrase", "questions", "sentence"]
@@ -94,7 +92,7 @@ def _terms(ingredients: Mapping[str, Any], locale: str, code: str) -> Mapping[st
     def term(name: str, value: object) -> object:
         if isinstance(value, str):
             value = visible(value)
-            return value if code in _NAMING and name in _NAMES and _is_name(value) else _gap(name, value, locale)
+            return value if code in _NAMING and name in _NAMES and is_name(value) else in_gap(name, value, locale)
         several: object = value
         if isinstance(several, tuple) and several:
             names = cast("tuple[object, ...]", several)
@@ -105,60 +103,4 @@ def _terms(ingredients: Mapping[str, Any], locale: str, code: str) -> Mapping[st
     return {name: term(name, value) for name, value in ingredients.items()}
 
 
-def _is_name(text: str) -> bool:
-    return " " not in text and text not in _NOBODY
-
-
-LONGEST: Final = 400
-"""Characters of a phrase; a longer text is somebody's own."""
 _NONE: Final = Text("không có", "none")
-_NOBODY: Final = frozenset({"none", "nothing"})
-_QUOTES: Final = frozenset("'\"")
-_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
-
-
-def phrase(text: str, locale: str) -> str:
-    """What the rows call that in the language; the text itself where they have no word for it, or quote it."""
-    if text[:1] in _QUOTES and text[:1] == text[-1:]:
-        return text
-    plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
-    message = f"term.{_NO_LETTER.sub('-', plain).strip('-')}"
-    if message in _TOLD:
-        return say(message, locale)
-    for shape, message in _phrases() if len(text) <= LONGEST else ():
-        if match := shape.fullmatch(text):
-            return say(message, locale, {name: _gap(name, said, locale) for name, said in match.groupdict().items()})
-    return text
-
-
-_GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
-"""What stands in a phrase as it was typed, though it may look like a word of ours."""
-
-
-def _gap(name: str, said: str, locale: str) -> str:
-    return said if name in _GIVEN or (name == "list" and _is_name(said)) else phrase(said, locale)
-
-
-_GAP: Final = re.compile(r"\\\{([a-z]+)\\\}")
-_GAPS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
-    **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    **dict.fromkeys(("code", "key"), r"\S+?"),
-}
-"""What stands for a number, a day or a single word, and for nothing else."""
-
-
-@cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What is said of many things with a word of the moment in it: its shape, as the English has it, and its message.
-
-    The one that says most by itself stands first, so that a phrase is not taken for one with a wider gap.
-    """
-    found: list[tuple[int, re.Pattern[str], str]] = []
-    for message, english in MESSAGES["en"].items():
-        room, _, name = message.partition(".")
-        if room == "phrase":
-            plain = re.escape(str(english))
-            shape = _GAP.sub(lambda gap: f"(?P<{gap[1]}>{_GAPS.get(gap[1], '.+?')})", plain)
-            found.append((len(_GAP.sub("", plain)), re.compile(shape, re.DOTALL), f"phrase.{name}"))
-    return tuple((shape, message) for _, shape, message in sorted(found, key=lambda one: -one[0]))

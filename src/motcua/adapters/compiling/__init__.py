@@ -20,6 +20,7 @@ LITERALS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "forms": ("The official slips by day, and the periods of reports", forms.literal),
     "index": ("The procedures, fee schedules and packages: code, names to search, days in force", index.literal),
     "mechanism": ("The one-stop mechanisms: transitions, guards and limits of the steps", mechanism.literal),
+    "phrases": ("What errors say in English, and the same in other languages", wording.phrases),
     "receipts": ("The kinds of fee receipts, and the general rules of refunds", receipts.literal),
     "reports": ("What reports measure: the indicators, the scores of 2018, the limits of feedback", reports.literal),
     "wording": ("The sentences of the library, by language and message id", wording.literal),
