@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -284,6 +284,35 @@ class TestWhatIsStored:
         history = stored(*FULL.history)
         history[place] = attrs.evolve(history[place], body=Body({**history[place].body, "mood": "good"}))
         assert problems(history) == [(f"$.history[{place}].body.mood", "unknown-key")]
+
+    def test_all_that_is_wrong_of_a_body_is_told(self) -> None:
+        first, *_ = filed().refuse(at=FRIDAY, reason="không đúng thẩm quyền").history
+        history = stored(first, Event(2, "refuse", FRIDAY, Body({"mood": "good", "reason": 5})))
+        assert problems(history) == [
+            ("$.history[1].body.mood", "unknown-key"),
+            ("$.history[1].body.reason", "bad-value"),
+        ]
+
+    def test_all_that_is_wrong_of_a_history_is_told(self) -> None:
+        first, *_ = filed().history
+        history = stored(first, Event(2, "shrug", FRIDAY), Event(3, "refuse", FRIDAY, Body({"reason": 5})))
+        assert problems(history) == [
+            ("$.history[1].verb", "unknown-word"),
+            ("$.history[2].body.reason", "bad-value"),
+        ]
+
+    @pytest.mark.parametrize("words", [{"kind": "stranger"}, {"signed": "by heart"}], ids=str)
+    def test_who_files_and_how_it_was_signed_are_of_a_known_kind(self, words: dict[str, Plain]) -> None:
+        (first,) = filed(applicant=MAU, assistance="Lê Thị Giúp").history
+        history = stored(attrs.evolve(first, body=Body({**first.body, **words})))
+        assert problems(history) == [(f"$.history[0].body.{name}", "bad-value") for name in words]
+
+    @pytest.mark.parametrize("words", [{"at": "2026-09-11T17:00:00"}, {"firm": 5}, {"calendar_version": " "}], ids=str)
+    def test_a_promise_has_its_zone_its_certainty_and_its_calendar(self, words: dict[str, Plain]) -> None:
+        first, second = accepted().history
+        promise = Body({**cast("Body", second.body["promise"]), **words})
+        history = stored(first, attrs.evolve(second, body=Body({**second.body, "promise": promise})))
+        assert problems(history) == [("$.history[1].body.promise", "bad-value")]
 
     @pytest.mark.parametrize(("verb", "word"), [(verb, word) for verb, (needed, _) in WORDS.items() for word in needed])
     def test_a_word_its_verb_needs_is_missed_with_its_path(self, verb: str, word: str) -> None:

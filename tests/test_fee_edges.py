@@ -1,6 +1,7 @@
 """Fees at their very edges: the ends of brackets, and the least a rate may be."""
 
 import datetime as dt
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from motcua.conditions import Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, NoFeeLevel, UnknownCode
+from motcua.errors import BadInput, BadValue, NoFeeLevel, NotADay, UnknownCode
 from motcua.fees import (
     Adjustment,
     Clamp,
@@ -125,6 +126,11 @@ class TestClamps:
     def test_a_floor_may_be_the_cap(self, value: int) -> None:
         assert Clamp("value", floor=5, cap=5).evaluate(Ground("x", {"value": value})) == 5
 
+    def test_a_cap_may_be_nothing_and_never_less(self) -> None:
+        assert Clamp("value", cap=0).evaluate(Ground("x", {"value": 5})) == 0
+        with pytest.raises(BadValue, match="cap of a fee: met -1; right would be zero or more"):
+            Clamp("value", cap=-1)
+
 
 class TestRates:
     def test_one_dong_is_a_rate_and_nothing_is_none(self) -> None:
@@ -209,8 +215,10 @@ class TestTheSumAlone:
 
     def test_a_schedule_that_was_asked_is_the_one_it_was(self) -> None:
         asked, other = schedule(fee(8_000)), schedule(fee(8_000))
-        _ = asked.quote(on=ON)
+        _ = asked.quote(on=ON).lines
         assert (asked, hash(asked)) == (other, hash(other))
+        assert pickle.loads(pickle.dumps(asked)) == other
+        assert pickle.loads(pickle.dumps(asked.fees[0].levels[0])) == other.fees[0].levels[0]
 
 
 class TestLines:
@@ -220,6 +228,17 @@ class TestLines:
         one, two = (capped.quote(on=ON, value=value).lines for value in (6_000, 7_000))
         assert one[0].steps != two[0].steps
         assert (one, hash(one)) == (two, hash(two))
+
+
+class TestTheDay:
+    @pytest.mark.parametrize("day", [None, dt.datetime(2026, 8, 28, 9, 0), "2026-08-28"], ids=repr)
+    def test_it_is_asked_for_even_where_no_fee_is_for_the_case(self, day: Any) -> None:
+        with pytest.raises(NotADay):
+            schedule(fee(5, when=POOR)).quote(on=day, poor=False)
+
+    def test_a_level_is_made_ready_once_for_all_days(self) -> None:
+        level = fee(Times("value", 2)).levels[0]
+        assert level.reckoning is level.reckoning
 
 
 class TestAdjustments:

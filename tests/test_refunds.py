@@ -74,6 +74,10 @@ class TestRefused:
         ]
         assert "không được giải quyết" in str(said.explain())
 
+    def test_of_what_was_not_paid_nothing_is_said(self) -> None:
+        refunds = refunds_of(REGISTERED, "refused", paid={"registration": VND(0), "publication": VND(100_000)})
+        assert [(line.item, line.back) for line in refunds.lines] == [("publication", VND(100_000))]
+
     def test_what_was_paid_may_be_less_than_all(self) -> None:
         refunds = refunds_of(REGISTERED, "refused", paid={"publication": VND(40_000)})
         assert [(line.item, line.back) for line in refunds.lines] == [("publication", VND(40_000))]

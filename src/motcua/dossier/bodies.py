@@ -228,11 +228,10 @@ def all_sound(history: Sequence[Event]) -> bool:
     return True
 
 
-def _place(value: object) -> int:
+def _place(value: object) -> None:
     place = expect(value, int, "sequence")
     if place < 1:
         raise BadValue("sequence", str(place), "a whole number from 1")
-    return place
 
 
 def _a(kind: type[object]) -> Callable[[object], object]:

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final
 
 import attrs
@@ -79,19 +79,11 @@ class FeeLevel:
     shape: Shape = attrs.field(converter=shape)
     in_force: InForce = attrs.field(validator=is_a(InForce))
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
-    _reckoning: Reckoning | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
-    @property
+    @cached_property
     def reckoning(self) -> Reckoning:
-        """Its shape made ready to be worked out, once."""
-        reckoning = self._reckoning
-        if reckoning is None:
-            reckoning = self.shape.reckoning()
-            object.__setattr__(self, "_reckoning", reckoning)
-        return reckoning
-
-    def __reduce__(self) -> tuple[type["FeeLevel"], tuple[Shape, InForce, Citation | None]]:
-        return FeeLevel, (self.shape, self.in_force, self.citation)
+        """Its shape made ready to be worked out."""
+        return self.shape.reckoning()
 
 
 @attrs.frozen(field_transformer=as_annotated)

@@ -5,6 +5,7 @@ is an error when it is asked for, never zero.
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -200,20 +201,21 @@ class Interpolate(Shape):
     def reckoning(self) -> Reckoning:
         """The rate at that place: on every stretch a line, ``rate + slope × (x − low)``."""
         unit, (place,) = shared([self.x.reckoning()], *(x for x, _ in self.points))
-        lines = [
-            (high, low_rate - slope * low, slope)
+        between = [
+            (low_rate - slope * low, slope)
             for (low, low_rate), (high, high_rate) in pairwise(self.points)
             for slope in ((high_rate - low_rate) / (high - low),)
         ]
-        (first, rate), (_, last_rate) = self.points[0], self.points[-1]
-        lines = [(first, rate, Fraction(0)), *lines]
-        per, _ = shared([], last_rate, *(at for _, at, _ in lines), *(slope / unit for _, _, slope in lines))
-        rows = [(int(high * unit), int(at * per), int(slope * per / unit)) for high, at, slope in lines]
-        beyond = int(last_rate * per)
+        (_, first_rate), (_, last_rate) = self.points[0], self.points[-1]
+        lines = [(first_rate, Fraction(0)), *between, (last_rate, Fraction(0))]
+        per, _ = shared([], *(at for at, _ in lines), *(slope / unit for _, slope in lines))
+        ends = [int(x * unit) for x, _ in self.points]
+        rows = [(int(at * per), int(slope * per / unit)) for at, slope in lines]
 
         def work(facts: Facts, ground: Ground) -> int:
             x = place(facts, ground)
-            found = next((at + slope * x for high, at, slope in rows if x <= high), beyond)
+            at, slope = rows[bisect_left(ends, x)]
+            found = at + slope * x
             if ground.steps is not None:
                 ground.note("fee.interpolated", x=Fraction(x, unit), rate=Fraction(found, per))
             return found
