@@ -233,6 +233,7 @@ class TestAtTheVeryMoment:
     def test_a_stop_may_end_as_it_begins(self) -> None:
         moment = office_time("2026-08-11 10:00")
         assert CLOCK.exclude(moment, moment).due.date == CLOCK.due.date
+        assert CLOCK.exclude(moment).resume(moment).due.date == CLOCK.due.date
 
     def test_a_limit_may_start_again_as_it_begins(self) -> None:
         assert CLOCK.reset(CLOCK.received).due.at == CLOCK.due.at
