@@ -1,7 +1,9 @@
 """Dates that hang on days nobody has decided yet."""
 
 import datetime as dt
+from collections.abc import Iterable
 
+import attrs
 import pytest
 
 from motcua.calendar import (
@@ -273,9 +275,28 @@ class TestANoticeCloses:
         assert not promised(WorkingDays(1), "2028-03-31 10:00", decided).firm
 
 
+def exchanged_or_not(off: Iterable[dt.date], worked: Iterable[dt.date]) -> OpenQuestion:
+    choices = ((frozenset[dt.date](), frozenset[dt.date]()), (frozenset(off), frozenset(worked)))
+    return OpenQuestion("exchange", Text("Hoán đổi", "Exchange"), choices)
+
+
 def weekday_off_or_not(day: dt.date) -> OpenQuestion:
-    name = Text(f"nghỉ {day}", f"{day} off")
-    return OpenQuestion(f"off-{day}", name, ((frozenset(), frozenset()), (frozenset({day}), frozenset())))
+    return attrs.evolve(exchanged_or_not([day], []), code=f"off-{day}")
+
+
+def august(day: int) -> dt.date:
+    return dt.date(2026, 8, day)
+
+
+def reckoned(limit: TimeLimit, received: str, calendar: WorkCalendar) -> tuple[Due, int]:
+    """The due moment, and how often it was reckoned."""
+    reckon, ways = limit.reckoning(office_time(received), calendar, None, None, None), list[WorkCalendar]()
+
+    def noted(over: WorkCalendar) -> Account:
+        ways.append(over)
+        return reckon(over)
+
+    return promise(limit, noted, calendar), len(ways)
 
 
 class TestWhatADateHangsOn:
@@ -316,18 +337,31 @@ class TestWhatADateHangsOn:
         clock = clock.reappoint(office_time("2029-11-27 09:00"), at=office_time("2029-11-23 11:00"))
         assert (clock.due.at, clock.due.firm) == (office_time("2029-11-27 09:00"), True)
 
+    def test_what_moves_nothing_alone_may_where_the_date_comes_earlier(self) -> None:
+        """Eight days end on Thursday 13; on Wednesday were Saturday 8 worked.
+
+        Sunday 9 worked for that Wednesday changes nothing alone; with the Saturday it makes them end on Tuesday.
+        """
+        saturday = attrs.evolve(exchanged_or_not([], [august(8)]), code="saturday")
+        asked = [saturday, exchanged_or_not([august(12)], [august(9)])]
+        calendar = WorkCalendar((), dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 31), asked)
+        due = promised(WorkingDays(8), "2026-08-03 09:00", calendar)
+        assert span(due) == ("2026-08-11", "2026-08-13", "2026-08-13")
+        assert codes(due) == ["saturday", "exchange"]
+
+    def test_what_lies_where_nothing_moves_is_not_tried_again(self) -> None:
+        """Tuesday 25 may be off; an exchange around the day of receipt comes to nothing before: two ways, not four."""
+        asked = [exchanged_or_not([august(10), august(12)], [august(15)]), weekday_off_or_not(august(25))]
+        calendar = WorkCalendar((), dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 7, 31), asked)
+        due, ways = reckoned(WorkingDays(10), "2026-08-11 09:00", calendar)
+        assert codes(due) == ["off-2026-08-25"]
+        assert ways == 1 + 2 + 2, "as it stands, each question alone, and the one that moves it both ways"
+
     def test_only_what_can_move_a_date_is_tried_every_way(self) -> None:
         """Five questions lie in the year of this limit, 192 ways to decide them all; two move it, four ways."""
-        limit, received = WorkingDays(250), office_time("2029-11-26 10:00")
-        reckon, ways = limit.reckoning(received, CALENDAR, None, None, None), list[WorkCalendar]()
-
-        def noted(over: WorkCalendar) -> Account:
-            ways.append(over)
-            return reckon(over)
-
-        due = promise(limit, noted, CALENDAR)
+        due, ways = reckoned(WorkingDays(250), "2029-11-26 10:00", CALENDAR)
         assert codes(due) == ["culture-day-make-up-2029", "culture-day-make-up-2030"]
-        assert len(ways) < 20
+        assert ways < 20
 
     def test_a_question_with_one_way_left_moves_nothing(self) -> None:
         thursday, friday = dt.date(2026, 8, 13), dt.date(2026, 8, 14)

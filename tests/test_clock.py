@@ -227,3 +227,19 @@ class TestAnAppointmentGoesOn:
         due = CLOCK.reappoint(dt.date(2026, 8, 21), WEDNESDAY).reset(FRIDAY).due
         assert due.at == office_time("2026-08-21 17:00")
         assert [stretch.unit for stretch in due.account.stretches] == [Unit.WORKING_DAYS]
+
+
+class TestAtTheVeryMoment:
+    def test_a_stop_may_end_as_it_begins(self) -> None:
+        moment = office_time("2026-08-11 10:00")
+        assert CLOCK.exclude(moment, moment).due.date == CLOCK.due.date
+        assert CLOCK.exclude(moment).resume(moment).due.date == CLOCK.due.date
+
+    def test_a_limit_may_start_again_as_it_begins(self) -> None:
+        assert CLOCK.reset(CLOCK.received).due.at == CLOCK.due.at
+
+    def test_only_a_limit_that_started_again_is_told_so(self) -> None:
+        restarted = CLOCK.reset(office_time("2026-08-12 10:00"))
+        told = [clock.due.explain("en").steps[1].message for clock in (CLOCK, restarted)]
+        assert told == ["due.received", "due.restarted"]
+        assert restarted.due.ledger[0].date.day == 11
