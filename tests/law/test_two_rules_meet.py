@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any, Final
 
 import pytest
+from tests.dossiers import in_progress
 from tests.law.test_linked_packages import plan
 
 from motcua.calendar import OfficeHours, national_calendar, office_time
@@ -118,6 +119,20 @@ class TestEveOfAnExchangedSaturday:
         """23/2015/NĐ-CP, arts. 7 and 21."""
         copies = reference_catalogue().find("2.000815", on=dt.date(2026, 8, 21))
         assert day(copies.due(at(f"2026-08-21 {received}"), CALENDAR, extension="large").date) == expected
+
+
+class TestASupplementThatASpecialLawLeavesOut:
+    """31/2021/NĐ-CP, art. 6.1 does not count the investor's time to supplement; 118/2025/NĐ-CP, art. 19.5 restarts."""
+
+    def test_suspended_it_goes_on_where_it_stopped_and_asked_for_it_begins_anew(self) -> None:
+        """Seven working days from 28 August, two used up by Friday 4 September; the papers come on the 9th."""
+        working, asked, brought = in_progress(), at("2026-09-04 09:00"), at("2026-09-09 09:00")
+        assert day(working.due.date) == "2026-09-11"
+        left_out = working.suspend(at=asked, reason="chờ bổ sung", citation="31/2021/NĐ-CP, art. 6.1")
+        left_out = left_out.change(papers=["proof_of_home"], at=brought).resume(at=brought)
+        restarted = working.request_supplement(["proof_of_home"], at=asked, reason="thiếu trang")
+        restarted = restarted.supplement(["proof_of_home"], at=brought)
+        assert (day(left_out.due.date), day(restarted.due.date)) == ("2026-09-16", "2026-09-18")
 
 
 class TestMoreTimeTwice:
