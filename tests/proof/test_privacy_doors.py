@@ -11,8 +11,10 @@ from typing import Any, Final
 
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY
+from tests.proof.carriers import PLACES
 from tests.proof.spoiling import BY_HAND, DOORS, ROW, refusals
 from tests.proof.telltales import MAKERS, gives_away, planted
+from tests.proof.test_privacy_places import WAYS as WAYS_OF_VALUES
 
 from motcua.__main__ import main
 from motcua.adapters.records import dump
@@ -199,3 +201,9 @@ def test_a_command_repeats_nobody(file: str, options: str, tmp_path: Path, capsy
     assert spoken_of in told.out + told.err
     assert not gives_away(told.out + told.err, NAME)
     assert not gives_away(told.out + told.err, NUMBER)
+
+
+def test_the_page_on_privacy_tells_how_much_is_asked() -> None:
+    page = (Path(__file__).parents[2] / "docs/explanation/privacy.md").read_text("utf-8")
+    figures = f"{len(PLACES)} places", f"{len(WAYS_OF_VALUES)} ways", f"{len(DOORS)} doors", f"{len(WAYS)} ways"
+    assert [figure for figure in figures if figure not in page] == []
