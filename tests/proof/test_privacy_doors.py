@@ -169,8 +169,8 @@ FILES: Final[Mapping[str, tuple[tuple[str, ...], str, str, str]]] = {
         "JSON",
     ),
     "check, another name than was sealed": (("check",), "a.json", _first(**{"applicant.name": NAME}), "a.json"),
-    "check, a name in a list": (("check",), "a.json", _first(**{"applicant.name": [NAME]}), "personal"),
-    "check, a name as a number": (("check",), "a.json", _first(**{"applicant.phone": int(NUMBER)}), "personal"),
+    "check, a name in a list": (("check",), "a.json", _first(**{"applicant.name": [NAME]}), "a.json"),
+    "check, a name as a number": (("check",), "a.json", _first(**{"applicant.phone": int(NUMBER)}), "a.json"),
     "check, more beside it": (("check",), "a.json", _spoilt(**{NAME: NUMBER}), "?"),
     "report, a name for a day": (
         ("report", "2026-09"),
