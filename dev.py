@@ -1,22 +1,12 @@
 #!/usr/bin/env python3
 """Everything one does in this repository, with nothing but Python 3.11 and pip.
 
-python3 dev.py demo [ARGS]    run the main job: python -m motcua demo ARGS
-python3 dev.py test           run every check: a line each, and all that the failing ones said
-python3 dev.py test ARGS      run pytest alone: pytest ARGS
-python3 dev.py lint           ruff, the type checkers and the import contracts alone
-python3 dev.py fix [PATHS]    format, and repair what the linter can repair
-python3 dev.py compile        write the literals of compiled/ from the rows of data/
-python3 dev.py write [WHAT]   write what is made from the code: rows, schemas, pages and pictures; names, vectors and
-                              screens, which others rely on or which take a browser, only when they are named
-python3 dev.py prove [ARGS]   the properties once more, with many random examples
-python3 dev.py bench [ARGS]   measure, beside peers; --write puts the results into their page
-python3 dev.py fuzz [DOORS]   try to break the doors by which text comes in, for a minute
-python3 dev.py broken [WORDS] break ten rules of the law one by one, and see which tests notice
-python3 dev.py versions       the tests with the oldest libraries, other Pythons, seeds, zones, and in Pyodide
-python3 dev.py mutate [ROOMS] change the source a little, again and again, and see whether a test notices
-python3 dev.py docs           build the documentation as a site, in docs/_build
-python3 dev.py setup          make .venv, as each of the others does when it is missing or old
+python3 dev.py         what can be done
+python3 dev.py demo    the main job
+python3 dev.py test    every check, as CI runs them
+
+The commands stand in a table at the end of this file; those that are more than one line of shell have a module in
+tests/, which says the rest. Each makes .venv first, where it is missing or pyproject.toml is younger.
 """
 
 from __future__ import annotations
@@ -135,11 +125,14 @@ def module(name: str, *words: str) -> Command:
 
 
 PROPERTIES = "tests/properties"
+PROVER = tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove")
 APART = (PROPERTIES, "tests/proof", "tests/cases")  # coverage makes them slow, and needs none of them
 TESTS = Check("tests and coverage", (tool("pytest", "-q", "--cov", *(f"--ignore={path}" for path in APART)),))
 PROVED = Check("properties, oracles and cases", (tool("pytest", "-q", *APART),))
 SITE = ("-b", "html", "-W", "--keep-going", "-q", "docs")
-COMPILED = Check("compiled/ equals data/", (module("motcua.adapters.compiling", "--check"),))
+BUILDER = module("sphinx", *SITE, "docs/_build")
+COMPILER = module("motcua.adapters.compiling")
+COMPILED = Check("compiled/ equals data/", ((*COMPILER, "--check"),))
 LINT = (
     Check("mypy", (tool("mypy"),)),
     Check("basedpyright", (tool("basedpyright"),)),
@@ -196,7 +189,7 @@ from motcua.adapters import interchange
 interchange.write_schemas(interchange.__path__[0] + "/schemas")
 """
 FOLLOWING: dict[str, Command] = {
-    "rows": module("motcua.adapters.compiling"),
+    "rows": COMPILER,
     "schemas": tool("python", "-c", SCHEMAS),
     "pages": module("tests.reference"),
     "pictures": tool("python", "docs/drawing.py"),
@@ -206,18 +199,31 @@ MEANT: dict[str, Command] = {
     "vectors": module("motcua", "vectors", "--seed", "2026", "--count", "40", "--output", "tests/vectors.json"),
     "screens": module("tests.pictures"),
 }
+"""Promises to others, or what takes a browser: written only when it is named."""
 WRITERS = {**FOLLOWING, **MEANT}
+WRITTEN = f"{', '.join(FOLLOWING)}; when named {', '.join(MEANT)}"
 
 
 def write(*words: str) -> int:
     """Write what follows from the code, or what is named: a promise to others changes only where that was meant."""
     if strange := [word for word in words if word not in WRITERS]:
-        print(f"dev.py write knows {', '.join(WRITERS)}; met {' '.join(strange)}", file=sys.stderr)
-        return 2
+        return refused(f"dev.py write knows {', '.join(WRITERS)}; met {' '.join(strange)}")
     return call(*(WRITERS[word] for word in words or FOLLOWING))
 
 
 # ── The commands ─────────────────────────────────────────────────────────────────────────────
+
+
+def call(*commands: Command) -> int:
+    """Run all of these commands in the foreground; the exit status of the first that failed, 0 if none did."""
+    statuses = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands]
+    return next(filter(None, statuses), 0)
+
+
+def refused(why: str) -> int:
+    """Say why nothing is done; the exit status."""
+    print(why, file=sys.stderr)
+    return 2
 
 
 def test(*words: str) -> int:
@@ -228,10 +234,9 @@ def test(*words: str) -> int:
         return perform_all(TESTS, PROVED, wheel(Path(folder) / "wheel"), site(Path(folder) / "site"), *LINT, COMPILED)
 
 
-def call(*commands: Command) -> int:
-    """Run all of these commands in the foreground; the exit status of the first that failed, 0 if none did."""
-    statuses = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands]
-    return next(filter(None, statuses), 0)
+def fix(*words: str) -> int:
+    """Repair and format these paths, or all."""
+    return call(tool("ruff", "check", "--fix", "--quiet", *words), tool("ruff", "format", *words))
 
 
 def bench(*words: str) -> int:
@@ -248,39 +253,57 @@ def fuzz(*words: str) -> int:
     return call(module("tests.fuzz", *words))
 
 
-COMMANDS: dict[str, Callable[..., int]] = {
-    "demo": lambda *words: call(module("motcua", "demo", *words)),
-    "test": test,
-    "lint": lambda *_: perform_all(*LINT),
-    "fix": lambda *words: call(tool("ruff", "check", "--fix", "--quiet", *words), tool("ruff", "format", *words)),
-    "compile": lambda *words: call(module("motcua.adapters.compiling", *words)),
-    "write": write,
-    "prove": lambda *words: call(tool("pytest", "-q", PROPERTIES, "--hypothesis-profile=prove", *words)),
-    "docs": lambda *_: call(module("sphinx", *SITE, "docs/_build")),
-    "bench": bench,
-    "fuzz": fuzz,
-    "broken": lambda *words: call(module("tests.broken", *words)),
-    "versions": lambda *words: call(module("tests.versions", *words)),
-    "mutate": lambda *words: call(module("tests.mutate", *words)),
-    "setup": lambda *_: 0,
+def running(command: Command) -> Callable[..., int]:
+    """What runs a command of the environment, with the words it is given behind."""
+    return lambda *words: call((*command, *words))
+
+
+class Job(NamedTuple):
+    """What can be done: the words it takes, none where it takes none, what it does, and what does it."""
+
+    words: str
+    says: str
+    run: Callable[..., int]
+
+
+JOBS: dict[str, Job] = {
+    "demo": Job("[ARGS]", "run the main job: python -m motcua demo ARGS", running(module("motcua", "demo"))),
+    "test": Job("[ARGS]", "every check, a line each, and what the failing ones said; with ARGS pytest alone", test),
+    "lint": Job("", "ruff, the type checkers and the import contracts alone", lambda: perform_all(*LINT)),
+    "fix": Job("[PATHS]", "format, and repair what the linter can repair", fix),
+    "compile": Job("[ARGS]", "write the literals of compiled/ from the rows of data/", running(COMPILER)),
+    "write": Job("[WHAT]", f"write {WRITTEN}", write),
+    "prove": Job("[ARGS]", "the properties once more, with many random examples", running(PROVER)),
+    "bench": Job("[ARGS]", "measure, beside peers; --write puts the results into their page", bench),
+    "fuzz": Job("[DOORS]", "try to break the doors by which text comes in, for a minute", fuzz),
+    "broken": Job("[WORDS]", "break ten rules of the law one by one: who notices?", running(module("tests.broken"))),
+    "versions": Job(
+        "[WHICH]", "oldest libraries, other Pythons, Pyodide, seeds, zones", running(module("tests.versions"))
+    ),
+    "mutate": Job("[ROOMS]", "change the source a little: does a test notice?", running(module("tests.mutate"))),
+    "docs": Job("", "build the documentation as a site, in docs/_build", running(BUILDER)),
+    "setup": Job("", "make .venv, as each of the others does when it is missing or old", lambda: 0),
 }
-WORDLESS = frozenset({"lint", "docs", "setup"})
 
 
-def main(command: str = "", *words: str) -> int:
-    """Make the environment where it is missing, and run a command in it."""
+def told() -> str:
+    """The jobs, a line each."""
+    return "\n".join(f"python3 dev.py {f'{name} {job.words}':<18} {job.says}" for name, job in JOBS.items())
+
+
+def main(name: str = "", *words: str) -> int:
+    """Make the environment where it is missing, and do a job in it; without a name, say what there is."""
     if sys.version_info < (3, 11):
-        needed = f"motcua needs Python 3.11 or newer; this is {sys.version.split()[0]}"
-        print(needed, file=sys.stderr)
-        return 2
-    if command not in COMMANDS:
-        print(__doc__, file=sys.stderr)
-        return 2
-    if words and command in WORDLESS:
-        print(f"dev.py {command} takes no words; met {' '.join(words)}", file=sys.stderr)
-        return 2
+        return refused(f"motcua needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    if not name:
+        print(told())
+        return 0
+    if name not in JOBS:
+        return refused(f"dev.py knows no {name}; there are:\n\n{told()}")
+    if words and not JOBS[name].words:
+        return refused(f"dev.py {name} takes no words; met {' '.join(words)}")
     setup()
-    return COMMANDS[command](*words)
+    return JOBS[name].run(*words)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from html.parser import HTMLParser
 from random import Random
 from typing import Final
 
@@ -108,3 +109,21 @@ def reports() -> Mapping[str, SettlementReport | ProvincialReport | IndicatorRep
         "II.06a": settlement(some_rows(300, first=dt.date(2026, 6, 1)), late, authority="UBND xã Mẫu"),
         "indicators": indicators(some_rows(300), early),
     }
+
+
+class Tags(HTMLParser):
+    """The tags and attributes a browser would see, and the text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.names: set[str] = set()
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

@@ -1,11 +1,11 @@
 """How slips look: as officials write them, escaped, printable, and with nothing hidden in them."""
 
 import datetime as dt
-from html.parser import HTMLParser
 
 import attrs
 import pytest
 from tests.dossiers import MAU, at, filed
+from tests.slips import Tags
 
 from motcua.adapters.display import date, moment, money, render
 from motcua.calendar import OFFICE_ZONE, national_calendar
@@ -41,24 +41,6 @@ def made_of(value: FormValue) -> Form:
         fields=tuple(attrs.evolve(field, value=value) for field in RECEIPT.fields),
         rows=((value, value, value),),
     )
-
-
-class Tags(HTMLParser):
-    """Counts the tags a browser would see, and keeps the text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.names: set[str] = set()
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.names |= {name for name, _ in attrs}
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 class TestDate:

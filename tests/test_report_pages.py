@@ -4,12 +4,11 @@ import csv
 import datetime as dt
 import io
 import re
-from html.parser import HTMLParser
 
 import attrs
 import pytest
 from tests.dossiers import MAU, at, filed
-from tests.slips import CODE, every_slip, reports, some_rows
+from tests.slips import CODE, Tags, every_slip, reports, some_rows
 
 from motcua.adapters.display import render, table
 from motcua.errors import BadInput, BadValue, NotADay, NotInForce
@@ -22,24 +21,6 @@ pytestmark = pytest.mark.aside
 SEPTEMBER = Period.month(2026, 9)
 REPORT = settlement(some_rows(60), SEPTEMBER, authority="UBND xã Mẫu")
 NASTY = '=HYPERLINK("http://x")<script>alert(1)</script>'
-
-
-class Tags(HTMLParser):
-    """The tags and attributes a browser would see, and the text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.names: set[str] = set()
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.names |= {name for name, _ in attrs}
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 class TestSheet:

@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, filed, in_progress
 from tests.lives import EXAMPLES
 from tests.proof.corpora import naughty_strings
-from tests.test_display import CODE, RECEIPT, Tags, made_of
+from tests.slips import Tags
+from tests.test_display import CODE, RECEIPT, made_of
 
 from motcua.adapters.display import render
 from motcua.adapters.display.values import visible

@@ -94,6 +94,12 @@ def test_one_incentive_more_never_raises_the_bill(
     assert VND(0) <= line_total(shape, (*given_already, one_more), pages) <= before <= line_total(shape, (), pages)
 
 
+@given(st.integers(1, 10_000), st.lists(st.integers(1, 100), min_size=1, max_size=4))
+def test_of_several_incentives_the_best_counts(hundreds: int, percents: list[int]) -> None:
+    several = tuple(reduce(by=Fraction(percent, 100)) for percent in percents)
+    assert line_total(Tiers("pages", [(None, 100 * hundreds)]), several, 1) == VND(hundreds * (100 - max(percents)))
+
+
 @given(st.lists(st.tuples(tiers(), COUNTS), min_size=1, max_size=4))
 def test_the_total_is_the_sum_of_the_lines(fees: list[tuple[Tiers, int]]) -> None:
     level = [FeeLevel(shape, InForce(dt.date(2020, 1, 1))) for shape, _ in fees]
