@@ -18,7 +18,7 @@ from motcua.adapters.compiling import wording
 from motcua.compiled.forms import SETS
 from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, BadValue
-from motcua.wording.phrases import in_gap, phrase, pieces
+from motcua.wording.phrases import LONGEST, in_gap, phrase, pieces
 
 WITH_WORDS_OF_RULES: Final = {
     "'in' stands between a fact and literals, for example channel in ('online', 'post')",
@@ -170,6 +170,11 @@ class TestGaps:
     )
     def test_a_word_that_means_something_in_one_gap_is_told_there_alone(self, text: str, said: str) -> None:
         assert phrase(text, "vi") == said
+
+    @pytest.mark.parametrize("piece", ["int: ", "a text, ", "'x' (", "one of ", "no code ", "'a' or "])
+    def test_a_long_text_is_somebody_s_own_and_one_that_is_almost_too_long_is_told(self, piece: str) -> None:
+        assert phrase(piece * LONGEST, "vi") == piece * LONGEST
+        assert phrase((piece * LONGEST)[:LONGEST], "vi")
 
     @pytest.mark.parametrize("text", ["'none'", '"a text"', "'a text', and more"])
     def test_what_stands_in_quotes_stays(self, text: str) -> None:

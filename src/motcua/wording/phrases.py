@@ -20,7 +20,7 @@ from motcua.wording.saying import LOCALES, known, short_date, short_moment
 __all__ = ["in_gap", "is_name", "phrase", "pieces"]
 
 LONGEST: Final = 400
-"""Characters of a text with gaps; a longer one is somebody's own."""
+"""Characters of a text that is looked into; a longer one is somebody's own, unless it stands there whole."""
 _QUOTES: Final = frozenset("'\"")
 _NOBODY: Final = frozenset({"none", "nothing"})
 _OF: Final = "\x04"
@@ -38,12 +38,12 @@ def phrase(text: str, locale: str) -> str:
     if known(locale) == _OWN or _is_quoted(text):
         return text
     rows = _rows(locale)
-    if text in rows.whole:
-        return rows.whole[text]
+    if text in rows.whole or len(text) > LONGEST:
+        return rows.whole.get(text, text)
     what, colon, more = text.partition(": ")
     if colon and what in rows.whole:
         return f"{rows.whole[what]}: {phrase(more, locale)}"
-    for shape in rows.shapes if len(text) <= LONGEST else ():
+    for shape in rows.shapes:
         if gaps := shape.gaps(text):
             filled = {name: in_gap(name, met, locale) for name, met in gaps.items()}
             return "".join(words + filled.get(str(name), "") for words, name in shape.said)
