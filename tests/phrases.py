@@ -29,7 +29,7 @@ OF_ANOTHER_KIND: Final[Mapping[str, str]] = {
     "adapters/portal/national.py": "names of the national record's codes, each beside its Vietnamese",
     "adapters/portal/writing.py": "drafts of rule files",
     "adapters/vectors/schema.py": "the title of a schema",
-    "errors/": "the English of errors, whose Vietnamese are the messages error.*",
+    "errors/problem.py": "the English of several problems at once, whose Vietnamese are the messages error.*",
 }
 """Where English stands that is no part of an error, and what it is; what is handed to one is asked for all the same."""
 NO_ERRORS: Final[Mapping[str, str]] = {
@@ -37,6 +37,7 @@ NO_ERRORS: Final[Mapping[str, str]] = {
     "as given": "the version of a calendar that is not known",
     "at least": "an interval as it prints",
     "at most": "an interval as it prints",
+    "cannot \0 a dossier that is \0\0; allowed here: \0": "a refused step, which is told in both languages where it is",
     "channel in (\0)": "a condition as it is written",
     "never to be opened": "the state of a part: its refusal has both languages",
     "not \0": "a condition as it is written",
@@ -64,9 +65,12 @@ ASSEMBLED: Final[Mapping[str, str]] = {
     "\0s": "several consents: both names have a row",
     ", of which the first hundred are told": "the end of a text whose whole has a row",
     ", such as \0": "the end of a text whose whole has a row",
+    "\0; Conventions(projected='flag') answers with the projected day": "the end of a text whose whole has a row",
     "a procedure of the catalogue these rules lie over\0": "with an example or without: both have a row",
     "a whole number, \0, the name of a fact, or one of \0": "the whole has a row",
+    "due between \0 and \0: not decided yet: \0": "the beginning of a text whose whole has a row",
     "module 'motcua' has no attribute \0": "what Python says of a module",
+    "no \0 \0 is known\0": "with the nearest or without: both have a row",
     "record of \0 \0": "the article and a class: both articles have a row",
     "rows of a report\0": "all, or the first hundred: both have a row",
 }

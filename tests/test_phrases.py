@@ -15,9 +15,10 @@ from tests.phrases import GAP, english
 
 import motcua
 from motcua.adapters.compiling import wording
+from motcua.compiled.forms import SETS
 from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, BadValue
-from motcua.wording.phrases import in_gap, phrase, pieces
+from motcua.wording.phrases import LONGEST, in_gap, phrase, pieces
 
 WITH_WORDS_OF_RULES: Final = {
     "'in' stands between a fact and literals, for example channel in ('online', 'post')",
@@ -170,12 +171,36 @@ class TestGaps:
     def test_a_word_that_means_something_in_one_gap_is_told_there_alone(self, text: str, said: str) -> None:
         assert phrase(text, "vi") == said
 
+    @pytest.mark.parametrize("piece", ["int: ", "a text, ", "'x' (", "one of ", "no code ", "'a' or "])
+    def test_a_long_text_is_somebody_s_own_and_one_that_is_almost_too_long_is_told(self, piece: str) -> None:
+        assert phrase(piece * LONGEST, "vi") == piece * LONGEST
+        assert phrase((piece * LONGEST)[:LONGEST], "vi")
+
     @pytest.mark.parametrize("text", ["'none'", '"a text"', "'a text', and more"])
     def test_what_stands_in_quotes_stays(self, text: str) -> None:
         assert phrase(text, "vi") == text
 
     def test_a_list_of_choices_is_no_single_text_in_quotes(self) -> None:
         assert phrase("'replaces' or 'adjusts'", "vi") == "“replaces” (thay thế) hoặc “adjusts” (điều chỉnh)"
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("age as str, poor as bool", "age kiểu đoạn chữ, poor kiểu đúng/sai"),
+            ("a text, something of somebody's own", "a text, something of somebody's own"),
+            ("office, channel", "office, channel"),
+            ("'html' or 'text' or 'csv'", "'html' hoặc 'text' hoặc 'csv'"),
+            ("Money or VND", "Money hoặc VND"),
+            ("-3 working days from 2026-08-28", "-3 ngày làm việc kể từ 28/08/2026"),
+        ],
+    )
+    def test_several_are_told_where_each_of_them_is_a_text_of_ours(self, text: str, said: str) -> None:
+        assert phrase(text, "vi") == said
+
+    @pytest.mark.parametrize("title", {row[3]: row[2] for *_, sheets in SETS for row in sheets}.items())
+    def test_a_form_is_told_by_its_own_title(self, title: tuple[str, str]) -> None:
+        english, vietnamese = title
+        assert phrase(f"form 06 ({english})", "vi") == f"mẫu 06 ({vietnamese})"
 
     def test_english_is_what_the_check_said(self) -> None:
         assert phrase("a day from 2026-08-28 on", "en") == "a day from 2026-08-28 on"

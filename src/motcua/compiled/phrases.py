@@ -38,14 +38,18 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '704, đồng': '704, tức là đồng',
         '==, != or in: {key} is a {type}': '==, != hoặc in: {key} thuộc loại {type}',
         'ASCII that ends in 6304 and a checksum': 'văn bản ASCII kết thúc bằng 6304 và mã kiểm tra',
+        'Broken pipe': 'đường ống đã đóng',
         'CSV with a quotation mark after each cell that begins with one': 'CSV có dấu ngoặc kép đóng ở cuối '
                                                                           'mỗi ô mở đầu bằng dấu ngoặc kép',
         'CSV with lines that end in a line feed': 'CSV có các dòng kết thúc bằng ký tự xuống dòng',
         'CSV with quotation marks inside a cell written twice': 'CSV có dấu ngoặc kép trong ô được ghi hai '
                                                                 'lần',
         'Cannot declare {key} twice': 'khai báo {key} hai lần',
+        'Cannot mutate immutable namespace {name}': 'ghi thêm vào {name}, phần này đã khép lại',
         'Cannot overwrite a value': 'ghi đè lên một giá trị đã có',
         'Convert outermost in the level': 'Convert ở ngoài cùng của mức thu',
+        'Duplicate inline table key {name}': 'khóa {name} lặp lại trong bảng',
+        'Escaped character is not a Unicode scalar value': 'mã ký tự không có trong Unicode',
         "Expected '=' after a key in a key/value pair": 'thiếu dấu “=” sau tên khóa',
         "Expected ']' at the end of a table declaration": 'thiếu dấu “]” ở cuối tên bảng',
         "Expected ']]' at the end of an array declaration": 'thiếu dấu “]]” ở cuối tên bảng',
@@ -56,19 +60,25 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'Expecting value': 'thiếu giá trị',
         'Extra data': 'thừa dữ liệu phía sau',
         'False': 'sai (False)',
+        'File name too long': 'tên tệp quá dài',
         'Found invalid character {mark}': 'gặp ký tự không hợp lệ {mark}',
         'Illegal character {mark}': 'ký tự không được phép {mark}',
         'Illegal trailing comma before end of array': 'thừa dấu phẩy cuối',
         'Illegal trailing comma before end of object': 'thừa dấu phẩy cuối',
+        'Input/output error': 'lỗi đọc ghi',
+        'Invalid \\escape': 'dấu \\ đứng trước ký tự không được phép',
+        'Invalid \\uXXXX escape': 'mã \\uXXXX không hợp lệ',
         'Invalid control character': 'có ký tự điều khiển',
         'Invalid control character at': 'có ký tự điều khiển',
         'Invalid date or datetime': 'ngày giờ không hợp lệ',
+        'Invalid hex value': 'mã ký tự không hợp lệ',
         'Invalid initial character for a key part': 'ký tự đầu của tên khóa không hợp lệ',
         'Invalid statement': 'khai báo không hợp lệ',
         'Invalid value': 'giá trị không hợp lệ',
         'Is a directory': 'đây là một thư mục',
         'JSON text': 'văn bản JSON',
         'JSON, which begins without one': 'JSON, không có dấu này ở đầu',
+        'No space left on device': 'hết chỗ trên đĩa',
         'No such file or directory': 'không có tệp hay thư mục này',
         'None': 'không có gì (None)',
         'NoneType': 'không có gì',
@@ -76,6 +86,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'Permission denied': 'không có quyền đọc',
         'QR codes': 'các mã QR',
         'QRIBFTTA for an account, QRIBFTTC for a card': 'QRIBFTTA cho tài khoản, QRIBFTTC cho thẻ',
+        'Read-only file system': 'hệ thống tệp chỉ đọc',
+        'Too many levels of symbolic links': 'quá nhiều tầng liên kết',
         'TrangThaiHoSo, NgayNopHoSo, KenhThucHien and a procedure somebody knows': 'TrangThaiHoSo, '
                                                                                    'NgayNopHoSo, '
                                                                                    'KenhThucHien và một thủ '
@@ -130,10 +142,16 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a date from {first} and 1 to {n} working days that end by {last}': 'một ngày từ {first}, cùng 1 đến '
                                                                             '{n} ngày làm việc kết thúc '
                                                                             'không muộn hơn {last}',
+        "a date is meant here, not {owner}; of a moment, pass its date in the office's zone": 'ở đây cần một '
+                                                                                              'ngày, không '
+                                                                                              'phải {owner}; '
+                                                                                              'có thời điểm '
+                                                                                              'thì đưa ngày '
+                                                                                              'của nó theo '
+                                                                                              'múi giờ của '
+                                                                                              'cơ quan',
         'a date without quotes, such as {example}': 'ngày không có ngoặc kép, như {example}',
         "a date, or text such as '2026-08-28'": 'một ngày, hoặc đoạn chữ như “2026-08-28”',
-        "a date, or text such as '2026-08-28' from {first} to {last}": 'một ngày, hoặc đoạn chữ như '
-                                                                       '“2026-08-28”, từ {first} đến {last}',
         'a day': 'một ngày',
         'a day after the filing': 'một ngày sau khi nộp',
         'a day after {day}': 'một ngày sau {day}',
@@ -215,7 +233,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
                                                                                     "ví dụ '1 giờ làm việc'",
         'a limit is one number, not from one to another': 'thời hạn là một con số, không phải từ số này đến '
                                                           'số kia',
-        'a limit of the whole part as well': 'có cả thời hạn của toàn phần việc',
+        'a limit of the whole part as well': 'có cả thời hạn của toàn bộ thủ tục thành phần',
         'a limit that ends by {day}': 'một thời hạn kết thúc không muộn hơn {day}',
         'a limit that ends within the calendar': 'một thời hạn kết thúc trong phạm vi của lịch',
         'a limit, a number of times, both, or a step for special law': 'một thời hạn, một số lần, cả hai, '
@@ -243,7 +261,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a literal is True, False, a whole number, or a text in quotes': 'giá trị là True, False, một số '
                                                                          'nguyên, hoặc đoạn chữ trong ngoặc '
                                                                          'kép',
-        "a local schedule's code": 'mã một biểu thu của địa phương',
+        "a local schedule's code": 'mã một biểu phí, lệ phí của địa phương',
         'a longer cell': 'một ô dài hơn',
         'a longer dotted key': 'một khóa có nhiều dấu chấm hơn',
         'a longer line': 'một dòng dài hơn',
@@ -315,8 +333,9 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a page without code or name': 'một trang không có mã hoặc tên',
         'a paper brought by those who have it': 'giấy tờ ai có thì nộp',
         'a paper repealed or stated': 'một giấy tờ được bãi bỏ hoặc được nêu',
-        'a part': 'một phần việc',
-        'a part nobody leaves out, or one it needs': 'một phần việc không ai bỏ, hoặc phần mà nó cần',
+        'a part': 'một thủ tục thành phần',
+        'a part nobody leaves out, or one it needs': 'một thủ tục thành phần không ai được bỏ, hoặc thủ tục '
+                                                     'thành phần mà nó cần',
         'a part of the fee': 'một phần của khoản thu',
         'a part of {amount}': 'một phần của {amount}',
         'a part that has ended': 'một thủ tục thành phần đã kết thúc',
@@ -334,7 +353,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a procedure of the catalogue these rules lie over, such as {list}': 'một thủ tục của danh mục mà '
                                                                              'quy định này bổ sung, ví dụ '
                                                                              '{list}',
-        'a procedure that asks for the channel': 'một thủ tục có hỏi cách thức nộp',
+        'a procedure that asks for the channel': 'một thủ tục có hỏi hình thức nộp',
         'a procedure that ends before this one': 'thủ tục kết thúc trước thủ tục này',
         'a promise': 'một lịch hẹn',
         'a quote or an amount of money': 'một bảng tính phí, lệ phí hoặc một số tiền',
@@ -348,7 +367,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
                                                                                       'Explanation hoặc '
                                                                                       'Procedure',
         'a rule a province may set': 'một quy định mà tỉnh được đặt ra',
-        "a schedule's code": 'mã một biểu thu',
+        "a schedule's code": 'mã một biểu phí, lệ phí',
         'a second row for {what}': 'một dòng thứ hai cho {what}',
         'a session that closes after it opens': 'một buổi đóng sau khi mở',
         'a share of {amount}': 'tỷ lệ {amount}',
@@ -371,7 +390,6 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a table without a history': 'một bảng không có history',
         'a test for truth': 'xét đúng sai trực tiếp',
         'a text': 'một đoạn chữ',
-        'a text from {first} to {last}': 'một đoạn chữ từ {first} đến {last}',
         'a text in quotes': 'một đoạn chữ trong ngoặc kép',
         'a text of 1 to {n} characters': 'một đoạn chữ dài từ 1 đến {n} ký tự',
         'a text of another shape': 'một đoạn chữ có dạng khác',
@@ -503,7 +521,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'adjustments of a fee': 'các điều chỉnh của khoản thu',
         'against\x04current': 'ngày hẹn hiện nay',
         'against\x04original': 'ngày hẹn ban đầu',
-        'agencies': 'các cơ quan',
+        'agencies': 'số cơ quan',
         'agency': 'cơ quan',
         'agency and name': 'cơ quan và tên',
         'agency code': 'mã cơ quan',
@@ -536,6 +554,13 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'an amount, or gap = true where there is none': 'một số tiền, hoặc gap = true ở chỗ không có',
         'an answer to a fact, several, or an Interval': 'một câu trả lời cho thông tin, nhiều câu trả lời, '
                                                         'hoặc một Interval',
+        'an aware datetime is meant here, not {owner}; office_time() reads one from text': 'ở đây cần một '
+                                                                                           'thời điểm có múi '
+                                                                                           'giờ, không phải '
+                                                                                           '{owner}; '
+                                                                                           'office_time() '
+                                                                                           'đọc thời điểm từ '
+                                                                                           'chữ',
         'an electronic receipt': 'một biên lai điện tử',
         'an empty list': 'một danh sách rỗng',
         'an empty table': 'bảng rỗng',
@@ -589,10 +614,10 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'at least one': 'ít nhất một',
         'at least one *.toml': 'ít nhất một tệp *.toml',
         'at least one *{ending}': 'ít nhất một tệp *{ending}',
-        'at least one channel in which it is asked': 'ít nhất một cách thức nộp có yêu cầu giấy tờ đó',
+        'at least one channel in which it is asked': 'ít nhất một hình thức nộp có yêu cầu giấy tờ đó',
         'at least one of them': 'ít nhất một trong số đó',
         'at least one paper that is asked for': 'ít nhất một giấy tờ được yêu cầu',
-        'at least one that nobody leaves out': 'ít nhất một phần việc không ai bỏ',
+        'at least one that nobody leaves out': 'ít nhất một thủ tục thành phần không ai được bỏ',
         'at least one version': 'ít nhất một phiên bản',
         'at least one {what}': 'ít nhất một {what}',
         'at least one, at most as many as listed': 'ít nhất một, nhiều nhất bằng số đã liệt kê',
@@ -648,6 +673,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'calendar': 'lịch làm việc',
         'calendar for the agency': 'lịch của cơ quan',
         'calendars': 'các lịch làm việc',
+        'cannot be decided before these facts are known: {list}': 'chưa trả lời được khi chưa biết: {list}',
+        'cannot read {text} as a {kind}: {why}': 'không đọc được {text} thành {kind}: {why}',
         'cap of a fee': 'mức trần của khoản thu',
         'case of a table': 'trường hợp của bảng',
         'cases of a computed number': 'các trường hợp của một số được tính ra',
@@ -656,10 +683,10 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'cause of a stop': 'lý do tạm dừng',
         'certainty': 'mức độ chắc chắn',
         'change': 'thay đổi',
-        'channel': 'cách thức nộp',
+        'channel': 'hình thức nộp',
         'channel and what is asked': 'hình thức nộp và yêu cầu',
-        'channels': 'các cách thức nộp',
-        'channels of a limit': 'các cách thức nộp của thời hạn',
+        'channels': 'các hình thức nộp',
+        'channels of a limit': 'các hình thức nộp của thời hạn',
         'channels of a package': 'hình thức nộp của thủ tục liên thông',
         'choice': 'phương án',
         'choice and label': 'lựa chọn và nhãn',
@@ -696,7 +723,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'consent': 'xác nhận đồng ý',
         'consent to part {code}': 'xác nhận đồng ý cho thủ tục thành phần {code}',
         'consents': 'các xác nhận đồng ý',
-        'contacts': 'các lần liên hệ',
+        'contacts': 'số lần liên hệ',
         "context={{'catalogue': reference_catalogue()}}, or another": "context={{'catalogue': "
                                                                       'reference_catalogue()}}, hoặc một '
                                                                       'danh mục khác',
@@ -811,6 +838,27 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'dossiers of {n} offices and years': 'hồ sơ của {n} cơ quan và năm',
         'dossiers, one after another': 'các hồ sơ, lần lượt từng hồ sơ',
         'doubt kind': 'loại nghi vấn',
+        "due between {since} and {until}: not decided yet: {list}; Conventions(projected='flag') answers with the projected day": 'hẹn '
+                                                                                                                                  'trả '
+                                                                                                                                  'trong '
+                                                                                                                                  'khoảng '
+                                                                                                                                  'từ '
+                                                                                                                                  '{since} '
+                                                                                                                                  'đến '
+                                                                                                                                  '{until}: '
+                                                                                                                                  'chưa '
+                                                                                                                                  'có '
+                                                                                                                                  'quyết '
+                                                                                                                                  'định '
+                                                                                                                                  'về '
+                                                                                                                                  '{list}; '
+                                                                                                                                  "Conventions(projected='flag') "
+                                                                                                                                  'trả '
+                                                                                                                                  'lời '
+                                                                                                                                  'bằng '
+                                                                                                                                  'ngày '
+                                                                                                                                  'dự '
+                                                                                                                                  'kiến',
         'due dates': 'các ngày hẹn trả',
         'due dates that hang on days not decided yet': 'các ngày hẹn trả phụ thuộc vào những ngày chưa quyết '
                                                        'định',
@@ -831,6 +879,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'effect\x04not-charged': 'không thu',
         'effect\x04reduce': 'giảm',
         'effect\x04subsidise': 'hỗ trợ',
+        'embedded null byte': 'tên có byte rỗng',
         'ends above zero that ascend, only the last one open': 'các đầu lớn hơn 0 và tăng dần, chỉ đầu cuối '
                                                                'để ngỏ',
         'ends {list}': 'các mốc {list}',
@@ -856,7 +905,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'facts by name': 'các thông tin theo tên',
         'facts of a package': 'các thông tin của thủ tục liên thông',
         'facts of a part': 'các thông tin của thủ tục thành phần',
-        'facts of a schedule': 'các thông tin của biểu thu',
+        'facts of a schedule': 'các thông tin của biểu phí, lệ phí',
         'facts of an agency': 'các thông tin của cơ quan',
         'facts of one type, not {key} and {option}': 'các thông tin cùng một loại, không phải {key} và '
                                                      '{option}',
@@ -867,10 +916,10 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'fee of a draft': 'khoản thu của bản thảo',
         'fee of {code}': 'khoản thu của {code}',
         'fee schedule': 'biểu phí, lệ phí',
-        'fee schedule {code}': 'biểu thu {code}',
+        'fee schedule {code}': 'biểu phí, lệ phí {code}',
         'fee {code}': 'khoản thu {code}',
         'feedback': 'phản ánh, kiến nghị',
-        'fees of a schedule': 'các khoản thu của biểu thu',
+        'fees of a schedule': 'các khoản thu của biểu phí, lệ phí',
         'field': 'lĩnh vực',
         'field code': 'mã lĩnh vực',
         'field of a form': 'ô của mẫu phiếu',
@@ -895,7 +944,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'form of a paper': 'dạng của giấy tờ',
         'form {code}': 'mẫu {code}',
         'form {text} ({title})': 'mẫu {text} ({title})',
-        'former standing': 'tình trạng trước đó',
+        'former standing': 'tình trạng ở kỳ trước',
         'forms of a paper': 'các dạng của giấy tờ',
         'from 0 up to at most {n}': 'từ 0 đến nhiều nhất {n}',
         'from {day}': 'từ {day}',
@@ -915,14 +964,21 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'hours that follow': 'giờ làm việc kế tiếp',
         'how it was signed': 'cách ký',
         'in, or the ends': 'in, hoặc hai đầu của khoảng',
+        'incorrect data check': 'mã kiểm tra dữ liệu không khớp',
+        'incorrect header check': 'phần đầu tệp không đúng',
+        'incorrect length check': 'độ dài dữ liệu không khớp',
         'index': 'chỉ số',
         'index of {column}': 'chỉ mục của {column}',
         'index {key}, a fact too': 'chỉ số {key}, cũng là một thông tin',
         'indicator': 'chỉ tiêu',
-        'indicators of 766/QĐ-TTg': 'các chỉ số của 766/QĐ-TTg',
+        'indicators of 766/QĐ-TTg': 'bộ chỉ số theo 766/QĐ-TTg',
         'int': 'một số nguyên',
         'intake': 'hồ sơ nộp',
         'integer': 'một số nguyên',
+        'invalid block type': 'có khối dữ liệu không hợp lệ',
+        'invalid code lengths set': 'dữ liệu nén không hợp lệ',
+        'invalid distance too far back': 'dữ liệu nén không hợp lệ',
+        'invalid stored block lengths': 'độ dài khối dữ liệu không hợp lệ',
         'issued_on of {code}': 'issued_on (ngày cấp) của {code}',
         'it does not follow from the event before': 'nó không nối tiếp sự kiện trước',
         'it does not say what was sealed': 'nội dung khác với dấu niêm',
@@ -934,7 +990,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'it lies before what happened before it, at {moment}': 'nó nằm trước sự kiện xảy ra trước nó, lúc '
                                                                '{moment}',
         'item of the quote': 'khoản trong bảng tính',
-        'items of a schedule': 'các khoản của biểu thu',
+        'items of a schedule': 'các khoản của biểu phí, lệ phí',
         'its floor {low} is above its cap {high}': 'mức sàn {low} cao hơn mức trần {high}',
         'its own, or {list}': 'các từ của chính bước đó, hoặc {list}',
         'jurisdiction': 'địa phương',
@@ -990,12 +1046,12 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'local facts': 'các thông tin của địa phương',
         'local fee of {code}': 'khoản thu của địa phương cho {code}',
         'local fees': 'các khoản thu của địa phương',
-        'local limit of {code}': 'thời hạn của địa phương cho {code}',
+        'local limit of {what}': 'thời hạn của địa phương cho {what}',
         'local limits': 'các thời hạn của địa phương',
         'local rule': 'quy định của địa phương',
         'local rules': 'quy định của địa phương',
         'local rules of {place}': 'quy định địa phương của {place}',
-        'local schedule of {code}': 'biểu thu của địa phương cho {code}',
+        'local schedule of {code}': 'biểu phí, lệ phí của địa phương cho {code}',
         'local shares': 'phần việc của địa phương',
         'locale': 'ngôn ngữ',
         'longer than any number, {n} characters': 'dài hơn mọi con số, {n} ký tự',
@@ -1049,14 +1105,16 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'no amount': 'không có số tiền',
         'no by, off, leaves or at_most': 'không có by, off, leaves hay at_most',
         'no catalogue': 'không có danh mục',
-        'no channel': 'không có cách thức nộp nào',
+        'no channel': 'không có hình thức nộp nào',
         'no choices': 'không có lựa chọn',
         'no code': 'không có mã',
+        'no date can be promised: {why}': 'không hẹn được ngày trả: {why}',
         'no day': 'không có ngày',
         'no earlier version of that day': 'không có phiên bản nào trước đó của ngày ấy',
         'no fact {code}': 'không có thông tin {code}',
         'no fee is loaded': 'chưa có dữ liệu mức thu',
-        'no gzip: {why}': 'không phải gzip: {why}',
+        'no fee level for {item}: {why}': '{item}: không có mức thu phù hợp: {why}',
+        'no gzip: {why}': 'không phải tệp gzip: {why}',
         'no heading of {column}': 'không có đầu cột nào cho {column}',
         'no hours for weekdays {list}': 'không có giờ làm việc của các thứ {list}',
         'no level': 'không có mức thu',
@@ -1069,6 +1127,11 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'no rows, as there are no fields': 'không có dòng nào, vì không có lĩnh vực nào',
         'no rule of {what} leads from {state} by {text}': '{what} không có quy định nào đi từ trạng thái '
                                                           '“{state}” bằng bước {text}',
+        'no rule says whether {list} comes back when {cause}; ask who sets the fee': 'không có quy định nào '
+                                                                                     'nói {list} có được '
+                                                                                     'hoàn trả hay không '
+                                                                                     '({cause}); hãy hỏi nơi '
+                                                                                     'quy định mức thu',
         'no such file': 'không có tệp này',
         'no such heading': 'không có đầu cột này',
         'no values': 'không có giá trị nào',
@@ -1103,8 +1166,9 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'notice': 'thông báo',
         'notice {number}: {why} ({days})': 'thông báo {number}: {why} ({days})',
         'number given': 'số được cấp',
+        'number in words': 'số tiền bằng chữ',
         'number of a dossier': 'số của hồ sơ',
-        'number of a fee': 'số của khoản thu',
+        'number of a fee': 'con số trong cách tính mức thu',
         'number of a procedure': 'số của thủ tục',
         'number of a receipt': 'số biên lai',
         'number of fields': 'số lĩnh vực',
@@ -1151,7 +1215,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'one of an applicant, a representative or a helper': 'một trường của chủ hồ sơ, người được ủy quyền '
                                                              'hoặc người hỗ trợ kê khai',
         'one of another authority': 'báo cáo của cơ quan khác',
-        'one of the facts asked for: {key}': 'một trong các thông tin được hỏi: {key}',
+        'one of the facts asked for: {list}': 'một trong các thông tin được hỏi: {list}',
         'one of the history that is no correction, at its place and with its verb': 'một sự kiện trong lịch '
                                                                                     'sử, không phải là hiệu '
                                                                                     'chỉnh, đúng vị trí và '
@@ -1168,7 +1232,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'one or more, all in one currency': 'từ một dòng trở lên, cùng một loại tiền',
         'one or more, each once': 'từ một trở lên, mỗi biên lai một lần',
         'one page of each procedure': 'mỗi thủ tục một trang',
-        'one part or more': 'từ một phần việc trở lên',
+        'one part or more': 'từ một thủ tục thành phần trở lên',
         'one record, a table of texts': 'một bản ghi, là một bảng gồm các đoạn chữ',
         'one row for a state and a verb': 'mỗi trạng thái và mỗi bước chỉ một dòng',
         'one that another event bears': 'mã mà sự kiện khác đã mang',
@@ -1232,20 +1296,20 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'papers of a procedure': 'giấy tờ của thủ tục',
         'papers of a representative': 'giấy tờ của người được ủy quyền',
         'papers that count': 'các giấy tờ được tính',
-        'part': 'phần',
+        'part': 'thủ tục thành phần',
         'part that waits for a consent': 'thủ tục thành phần chờ xác nhận đồng ý',
         'part {code}': 'thủ tục thành phần {code}',
         'part {code}: {why}': 'thủ tục thành phần {code}: {why}',
         'particulars': 'các trường dữ liệu',
         'parts': 'các thủ tục thành phần',
-        'parts of a package': 'các phần của thủ tục liên thông',
+        'parts of a package': 'các thủ tục thành phần của thủ tục liên thông',
         'parts of a report': 'các phần của báo cáo',
         'parts of a shape': 'các phần của cách tính',
         'parts that are not optional, or a part that is': 'các thủ tục thành phần bắt buộc, hoặc một thủ tục '
                                                           'thành phần tùy chọn',
-        'parts that end': 'các phần việc có kết thúc',
-        'parts that end waiting': 'các phần việc không chờ nhau mãi',
-        'parts that may all be left out': 'các phần việc đều có thể bỏ',
+        'parts that end': 'các thủ tục thành phần có kết thúc',
+        'parts that end waiting': 'các thủ tục thành phần không chờ nhau mãi',
+        'parts that may all be left out': 'các thủ tục thành phần đều có thể bỏ',
         'pattern and symbol of a receipt': 'mẫu số và ký hiệu biên lai',
         "pattern, symbol and number, for example 'EBL01 26TAA 42'": 'mẫu số, ký hiệu và số, ví dụ “EBL01 '
                                                                     '26TAA 42”',
@@ -1327,11 +1391,11 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'rule files': 'các tệp quy định',
         'rule of the clock': 'quy định về mốc giờ',
         'rule {text} of the clock': 'quy định {text} về mốc giờ',
-        'schedule and item, such as {example}': 'biểu thu và khoản thu, như {example}',
-        'schedules': 'các biểu thu',
-        'schedules that ask for the same fact alike': 'các biểu thu hỏi cùng một thông tin theo cùng một '
-                                                      'cách',
-        'scores of 01/2018/TT-VPCP': 'cách chấm điểm của 01/2018/TT-VPCP',
+        'schedule and item, such as {example}': 'biểu phí, lệ phí và khoản thu, như {example}',
+        'schedules': 'các biểu phí, lệ phí',
+        'schedules that ask for the same fact alike': 'các biểu phí, lệ phí hỏi cùng một thông tin theo cùng '
+                                                      'một cách',
+        'scores of 01/2018/TT-VPCP': 'điểm đánh giá theo 01/2018/TT-VPCP',
         'seasons of office hours': 'các mùa của giờ làm việc',
         'sequence': 'số thứ tự',
         'sessions (days, opens, closes) or turns (who, days)': 'các buổi (days, opens, closes) hoặc các lượt '
@@ -1379,6 +1443,9 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'step': 'bước',
         'step of a limit': 'bước của thời hạn',
         'steps of an explanation': 'các bước của lời giải thích',
+        'stopped since {moment} ({why}); resume(at) starts the clock again': 'thời hạn đang tạm dừng từ '
+                                                                             '{moment} ({why}); resume(…) '
+                                                                             'cho thời hạn chạy tiếp',
         'str': 'đoạn chữ',
         'str of {n} characters': 'một đoạn chữ dài {n} ký tự',
         'style of a date': 'cách viết ngày',
@@ -1424,10 +1491,11 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'the days that each way of deciding it would change': 'những ngày mà mỗi phương án sẽ làm thay đổi',
         'the dossier of one of its parts: {code}': 'hồ sơ của một thủ tục thành phần: {code}',
         'the dossiers behind it': 'số hồ sơ của cột này',
-        'the facts asked for: {key}': 'các thông tin được hỏi: {key}',
+        'the facts asked for: {list}': 'các thông tin được hỏi: {list}',
         'the field itself, as a row has it': 'chính lĩnh vực đó, như dòng ghi',
         'the first day': 'ngày đầu tiên',
         'the fixed amount it begins with': 'mức cố định mà nó bắt đầu',
+        'the history is broken at event {n}: {why}': 'lịch sử bị đứt tại sự kiện số {n}: {why}',
         'the history of a part that was opened': 'lịch sử của một thủ tục thành phần đã mở',
         'the kind of an applicant': 'loại chủ hồ sơ',
         'the level is set by {who}, and none is loaded': 'mức do {who} quy định, và chưa có dữ liệu',
@@ -1468,6 +1536,14 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'the {what} that are stated anew': '{what} được nêu lại',
         'the đồng a unit is worth, more than zero': 'số đồng của một đơn vị, lớn hơn 0',
         'there is no such day, or no such time of day': 'không có ngày ấy, hoặc không có giờ ấy',
+        "this needs {library}, which is not installed; pip install 'motcua[{extra}]' brings it": 'cần thư '
+                                                                                                 'viện '
+                                                                                                 '{library}, '
+                                                                                                 'hiện chưa '
+                                                                                                 'cài; cài '
+                                                                                                 'bằng: pip '
+                                                                                                 'install '
+                                                                                                 "'motcua[{extra}]'",
         'this version of package {code}': 'phiên bản này của thủ tục liên thông {code}',
         'this version of procedure {code}': 'phiên bản này của thủ tục {code}',
         'those of its verb': 'các từ của bước ấy',
@@ -1479,12 +1555,35 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'tiers of a fee': 'các bậc của mức thu',
         'time limit': 'thời hạn',
         'time limits': 'các thời hạn',
+        'title\x04Apology and new appointment for the result': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
+        'title\x04Apology and request for more time': 'Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết',
+        'title\x04Control slip of the settlement of a dossier': 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+        'title\x04Data of electronic fee receipts': 'Bảng tổng hợp dữ liệu biên lai điện tử',
+        'title\x04Fee receipt': 'Biên lai thu phí, lệ phí',
+        'title\x04Notice that the settlement of a dossier has stopped': 'Thông báo dừng giải quyết hồ sơ',
+        'title\x04Receipt and appointment for the result': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+        'title\x04Refusal to receive and settle a dossier': 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
+        'title\x04Register of dossiers': 'Sổ theo dõi hồ sơ',
+        'title\x04Request to supplement and complete a dossier': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+        'title\x04Settlement of administrative procedures': 'Tình hình, kết quả giải quyết thủ tục hành '
+                                                            'chính',
+        'title\x04Settlement of administrative procedures at the authority that settles them': 'Tình hình, '
+                                                                                               'kết quả giải '
+                                                                                               'quyết thủ '
+                                                                                               'tục hành '
+                                                                                               'chính tại cơ '
+                                                                                               'quan, đơn vị '
+                                                                                               'trực tiếp '
+                                                                                               'giải quyết '
+                                                                                               'thủ tục hành '
+                                                                                               'chính',
+        'title\x04Settlement of administrative procedures in a province': 'Tình hình, kết quả giải quyết thủ '
+                                                                          'tục hành chính của UBND cấp tỉnh',
         'total of the quote': 'tổng của bảng tính phí, lệ phí',
         'total of the refund': 'tổng số tiền hoàn trả',
         'totals': 'các thời hạn chung',
         'totals, one amount for each currency': 'totals, mỗi loại tiền một số tiền',
         'true or false': 'đúng hoặc sai',
-        'true or false from {first} to {last}': 'đúng hoặc sai, từ {first} đến {last}',
         'true or false, a number, a text or a date': 'đúng/sai, một số, một đoạn chữ hoặc một ngày',
         'true or false, a whole number, a text or a day': 'đúng hoặc sai, một số nguyên, một đoạn chữ hoặc '
                                                           'một ngày',
@@ -1500,6 +1599,9 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'two things': 'hai mục',
         'unexpected end of data': 'dữ liệu kết thúc đột ngột',
         'unit': 'đơn vị',
+        'unknown compression method': 'cách nén không biết',
+        'unknown fact {list}; asked for here: {known}': 'không có thông tin nào tên {list}; ở đây chỉ hỏi: '
+                                                        '{known}',
         'up to {amount} and below {other}': 'đến {amount} và dưới {other}',
         'validation context': 'ngữ cảnh kiểm tra',
         'value of a rule file': 'giá trị trong tệp quy định',
@@ -1559,6 +1661,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{amount} is above the last tier, which ends at {high}': '{amount} cao hơn bậc cuối, bậc này kết '
                                                                  'thúc ở {high}',
         '{amount} lies in no bracket': '{amount} không nằm trong khoảng nào',
+        '{asked} lies outside the calendar, which knows {since} to {until}': '{asked} nằm ngoài lịch (lịch '
+                                                                             'có từ {since} đến {until})',
         '{authority} agency of a dossier code': 'cơ quan {authority} trong mã số hồ sơ',
         '{code} again, for the same days': 'lại {code}, cho cùng những ngày ấy',
         '{code} from {day}': '{code} có hiệu lực từ {day}',
@@ -1566,6 +1670,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{code} is {what}': '{code} là {what}',
         '{code} itself': 'chính {code}',
         '{code} of another kind': '{code} thuộc loại khác',
+        '{code} of {since}': '{code}, phiên bản từ {since}',
         '{code} on {day}': '{code} vào ngày {day}',
         '{code} {key} used up to {n}': '{code} {key} đã dùng đến số {n}',
         '{code}, by which it was filed': '{code}, thủ tục mà hồ sơ được nộp theo',
@@ -1579,11 +1684,12 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{fact} in {where}, which stays': '{fact} trong {where}, phần này giữ nguyên',
         '{field} of a spelling': '{field} trong cách viết số',
         '{field} of {owner}': '{field} của {owner}',
+        '{key} as {owner}': '{key} kiểu {owner}',
         '{key} is one of {list}': '{key} là một trong: {list}',
         '{key} is true or false': '{key} là đúng hoặc sai',
         '{key}, a {type}': '{key}, thuộc loại {type}',
         '{key}, in the table and beside it': '{key}, vừa trong bảng vừa ngoài bảng',
-        '{key}, which part {other} asks otherwise': '{key}, mà phần {other} hỏi khác',
+        '{key}, which part {other} asks otherwise': '{key}, mà thủ tục thành phần {other} hỏi khác',
         '{later}, after {earlier}': '{later}, sau {earlier}',
         '{limit} if {condition}': '{limit} nếu {condition}',
         '{limit}, which never is reached behind {other}': '{limit}, không bao giờ được dùng vì đứng sau '
@@ -1595,6 +1701,12 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{list}, the choices of {key}': '{list}, là các lựa chọn của {key}',
         '{list}, which may all be left out': '{list}, đều có thể bỏ',
         '{low}, then {high}': '{low}, rồi {high}',
+        '{moment} has no zone; say which moment is meant, for example office_time({example})': '{moment} '
+                                                                                               'không có múi '
+                                                                                               'giờ; hãy nói '
+                                                                                               'rõ là lúc '
+                                                                                               'nào, ví dụ '
+                                                                                               'office_time({example})',
         '{moment}, a moment with its zone': '{moment}, một thời điểm có múi giờ',
         '{n} ({why})': '{n} ({why})',
         '{n} amendments': '{n} lần sửa đổi',
@@ -1620,8 +1732,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{n} or more': 'từ {n} trở lên',
         '{n} other dossiers': '{n} hồ sơ khác',
         '{n} papers that stand in several places': '{n} giấy tờ nằm ở nhiều chỗ',
-        '{n} parts': '{n} phần việc',
-        '{n} parts of that code': '{n} phần việc mang mã đó',
+        '{n} parts': '{n} thủ tục thành phần',
+        '{n} parts of that code': '{n} thủ tục thành phần mang mã đó',
         '{n} points that do not ascend': '{n} điểm không tăng dần',
         '{n} receipts': '{n} biên lai',
         '{n} rows': '{n} dòng',
@@ -1666,8 +1778,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{text}, which no correction changes': '{text}, hiệu chỉnh không được thay đổi',
         '{this} ({why})': '{this} ({why})',
         '{this} or {that}': '{this} hoặc {that}',
-        '{this} or {that} or {owner}': '{this} hoặc {that} hoặc {owner}',
-        '{type}, as fees ask': '{type}, như biểu thu hỏi',
+        '{type}, as fees ask': '{type}, như biểu phí, lệ phí hỏi',
         '{version}, in force on {day}': '{version}, có hiệu lực ngày {day}',
         '{what} again': 'lại {what}',
         '{what} from {first} to {last}': '{what}, từ {first} đến {last}',
@@ -1684,6 +1795,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{what}, or another place': '{what}, hoặc một nơi khác',
         '{what}, or its bytes': '{what}, hoặc các byte của nó',
         '{what}, subsidised and reduced': '{what}, vừa được hỗ trợ vừa được giảm',
+        '{what}: nothing in force on {since}; known: {known}': '{what}: ngày {since} không có quy định nào '
+                                                               'có hiệu lực; đã biết: {known}',
         '{what}: {one} and {other} are both in force on some day; end the earlier one first': '{what}: {one} '
                                                                                               'và {other} '
                                                                                               'cùng có hiệu '

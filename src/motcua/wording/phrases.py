@@ -20,7 +20,7 @@ from motcua.wording.saying import LOCALES, known, short_date, short_moment
 __all__ = ["in_gap", "is_name", "phrase", "pieces"]
 
 LONGEST: Final = 400
-"""Characters of a text with gaps; a longer one is somebody's own."""
+"""Characters of a text that is looked into; a longer one is somebody's own, unless it stands there whole."""
 _QUOTES: Final = frozenset("'\"")
 _NOBODY: Final = frozenset({"none", "nothing"})
 _OF: Final = "\x04"
@@ -38,20 +38,31 @@ def phrase(text: str, locale: str) -> str:
     if known(locale) == _OWN or _is_quoted(text):
         return text
     rows = _rows(locale)
-    if text in rows.whole:
-        return rows.whole[text]
+    if text in rows.whole or len(text) > LONGEST:
+        return rows.whole.get(text, text)
     what, colon, more = text.partition(": ")
     if colon and what in rows.whole:
         return f"{rows.whole[what]}: {phrase(more, locale)}"
-    for shape in rows.shapes if len(text) <= LONGEST else ():
+    for shape in rows.shapes:
         if gaps := shape.gaps(text):
-            return shape.said.format_map({name: in_gap(name, met, locale) for name, met in gaps.items()})
-    return _dated(text, locale)
+            filled = {name: in_gap(name, met, locale) for name, met in gaps.items()}
+            return "".join(words + filled.get(str(name), "") for words, name in shape.said)
+    return _several(text, locale) or _dated(text, locale)
 
 
 def is_name(text: str) -> bool:
     """Whether it can only be a name: a single word that does not say that there is none."""
     return " " not in text and text not in _NOBODY
+
+
+def _several(text: str, locale: str) -> str:
+    """A list of texts of ours, each as it is told alone; nothing where one of them is a name or is not ours."""
+    told: list[str] = []
+    for one in text.split(", "):
+        if one == text or is_name(one) or (said := phrase(one, locale)) == one:
+            return ""
+        told.append(said)
+    return ", ".join(told)
 
 
 def _is_quoted(text: str) -> bool:
@@ -91,13 +102,17 @@ _HERE: Final = frozenset({None, dt.timedelta(hours=7)})
 # ── the rows, the one that says most of a text first ──────────────────────────────────────────────────────────────────
 
 
+Piece: TypeAlias = tuple[str, str | None]
+"""Words, and the name of the gap after them; none after the last."""
+
+
 @attrs.frozen
 class _Shape:
     """A text with gaps: what it looks like, the words that must stand in it, and what it is called."""
 
     look: re.Pattern[str]
     words: str
-    said: str
+    said: tuple[Piece, ...]
     rank: tuple[int, int, int]
 
     def gaps(self, text: str) -> Mapping[str, str]:
@@ -112,17 +127,13 @@ class _Rows:
     shapes: tuple[_Shape, ...]
 
 
-Piece: TypeAlias = tuple[str, str | None]
-"""Words, and the name of the gap after them; none after the last."""
-
-
 @cache
 def _rows(locale: str) -> _Rows:
     told = PHRASES[LOCALES[0]] | PHRASES.get(locale, {})
     rows = [(pieces(english), said) for english, said in told.items()]
     whole = {_plain(row): _plain(pieces(said)) for row, said in rows if len(row) == 1}
     shapes = [
-        _Shape(_look(row), max((words for words, _ in row), key=len), said, _rank(row))
+        _Shape(_look(row), max((words for words, _ in row), key=len), pieces(said), _rank(row))
         for row, said in rows
         if len(row) > 1
     ]
@@ -157,10 +168,11 @@ def _rank(row: tuple[Piece, ...]) -> tuple[int, int, int]:
 
 
 _KINDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("n", "all", "at", "line"), "[0-9.,]+"),
+    **dict.fromkeys(("n", "all", "at", "line"), "-?[0-9.,]+"),
     **dict.fromkeys(("since", "until"), "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     **dict.fromkeys(("code", "key"), r"\S+?"),
-    **dict.fromkeys(("this", "that", "owner"), r"[A-Za-z_]\w*?"),
+    **dict.fromkeys(("owner", "this"), _WORD := r"(?:'[^']*'|[A-Za-z_]\w*)"),
+    "that": f"{_WORD}(?: or {_WORD})*",
     "field": r"[a-z_]\w*(?:\[[^ ]*\])?",
 }
 """What takes a number, a day, a single word, a name of Python or a field, and nothing else."""
