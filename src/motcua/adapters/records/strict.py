@@ -139,7 +139,7 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
     """
     if not isinstance(record, Mapping):
         raise BadInput.one(what, met=kind_of(record), right="a table")
-    refuse_excess(record, what)
+    refuse_excess(cast("object", record), what)
     met = (
         fault for fault in _faults(cast("object", record), "$") if not (ours and fault.code == Fault.HIDDEN_CHARACTER)
     )
