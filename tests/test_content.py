@@ -161,6 +161,22 @@ class TestRuleFiles:
         with pytest.raises(LimitExceeded):
             read("procedure", text, tmp_path)
 
+    def test_of_more_versions_than_any_procedure_has_are_refused(self, tmp_path: Path) -> None:
+        again = (
+            f'[[amendments]]\nfrom = {2022 + at // 12}-{1 + at % 12:02}-01\ncite = "1/2022/TT-MAU"\n'
+            for at in range(101)
+        )
+        with pytest.raises(LimitExceeded, match="met 101 amendments; right would be at most 100 amendments"):
+            read("procedure", PROCEDURE + "".join(again), tmp_path)
+
+    def test_of_one_procedure_in_one_place_that_never_end_are_refused(self, tmp_path: Path) -> None:
+        row = (
+            '[[rules]]\ncode = "1.004222"\nfrom = {0}-01-01\nto = {0}-12-31\nlimits = [{{limit = "3 working days"}}]\n'
+        )
+        rows = "".join(row.format(2027 + at) for at in range(101))
+        with pytest.raises(LimitExceeded, match=r"rules\[100\]: met more rows; right would be at most 100 rows"):
+            load_local_rules(_file(tmp_path, f'jurisdiction = "Hải Phòng"\n{rows}'))
+
     def test_of_one_place_follow_each_other(self, tmp_path: Path) -> None:
         ended = HAI_PHONG.replace("from = 2026-01-01", "from = 2026-01-01\nto = 2026-05-31", 1)
         more = '[[rules]]\ncode = "1.004222"\nfrom = 2026-06-01\n[[rules.limits]]\nlimit = "3 working days"\n'

@@ -1,6 +1,7 @@
 """Procedures, fees and packages from files that people write: strict, and every fault of a file at once."""
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
@@ -206,6 +207,27 @@ class TestFaults:
     )
     def test_a_name_stands_once_where_it_stands(self, tmp_path: Path, added: str, path: str) -> None:
         assert problems(tmp_path, f"{SMALL}\n{added}") == [(path, "duplicate")]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ('waits_for = ["death"]', 'waits_for = ["death", "death"]', ".waits_for: met 'death' twice"),
+            ("[[versions.totals]]", "[[versions.totals]]\ncovers = []", ".totals[0].covers: met an empty list"),
+        ],
+    )
+    def test_a_list_of_names_has_some_and_each_once(self, tmp_path: Path, old: str, new: str, told: str) -> None:
+        """No names at all had meant all of them, a name given twice nothing more than once."""
+        shipped = (DATA / "packages" / "death.toml").read_text("utf-8")
+        assert old in shipped
+        (file := tmp_path / "given.toml").write_text(shipped.replace(old, new, 1), "utf-8")
+        with pytest.raises(BadInput, match=re.escape(told)):
+            load_packages(file)
+
+    def test_a_fee_for_no_act_is_refused(self, tmp_path: Path) -> None:
+        shipped = (DATA / "fees" / "certification.toml").read_text("utf-8")
+        (file := tmp_path / "given.toml").write_text(re.sub(r"\nacts = .*", "\nacts = []", shipped, count=1), "utf-8")
+        with pytest.raises(BadInput, match=r"acts: met an empty list; right would be at least one, or no such row"):
+            load_fee_schedules(file)
 
     @pytest.mark.parametrize(
         ("row", "path"),

@@ -1,10 +1,12 @@
 """What is refused is refused at once: files that are none, bombs, and more rows than any law has."""
 
+import datetime as dt
 import gc
 import os
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +19,12 @@ from motcua.adapters.portal import decode, decode_event, read_files
 from motcua.adapters.reading import lines_of, unpacked
 from motcua.adapters.records import Intake, flat_rows, load
 from motcua.adapters.records.strict import parsed
+from motcua.calendar import Notice, NoticeDay, Reason, national_calendar
 from motcua.citation import Citation
 from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, LimitExceeded
 from motcua.wording.phrases import LONGEST, phrase, pieces
+from motcua.wording import Text
 
 AT_ONCE: Final = 0.2
 """Seconds of this thread, so that a busy machine does not count."""
@@ -128,6 +132,19 @@ def test_brackets_without_end(text: str) -> None:
     with pytest.raises(LimitExceeded):
         parsed(text, "given")
     assert time.thread_time() - began < AT_ONCE
+
+
+def test_a_paper_that_shuts_an_office_for_thirty_years() -> None:
+    """Twice as many days take about twice as long, not four times."""
+    calendar, shut = national_calendar(), Text("Đóng cửa", "Closed")
+    days = filter(calendar.is_working_day, (calendar.first_day + dt.timedelta(at) for at in range(18_000)))
+    rows = [NoticeDay(day, Reason.CLOSURE, shut) for day in islice(days, 8_000)]
+
+    def papers(many: int) -> float:
+        paper = Notice(Citation("1/QĐ-MAU"), "Mẫu", shut, rows[:many])
+        return min(spent(lambda: calendar.with_notice(paper)) for _ in range(3))
+
+    assert papers(8_000) < 7 * papers(2_000)
 
 
 @pytest.mark.parametrize("text", MANY_ROWS.values(), ids=MANY_ROWS)

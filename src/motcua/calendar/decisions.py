@@ -5,7 +5,7 @@ Pure functions over decided days; ``WorkCalendar`` holds the days, and ``with_no
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -76,20 +76,24 @@ def own_day(
     )
 
 
-def with_own(local: Decided, entry: DecidedDay, *, works: bool) -> Decided:
-    """The office's own days with one more: the last for a day stands, and an opening never shuts anything.
+def with_own(local: Decided, entries: Iterable[DecidedDay], works: Callable[[dt.date], bool]) -> Decided:
+    """The office's own days with some more: the last for a day stands, and an opening never shuts anything.
 
     An opening after a closure opens that half again, a closure after an opening shuts that half; on a day that is
-    worked anyway an opening changes nothing.
+    worked anyway an opening changes nothing. ``works`` says whether a day is worked that the office has not decided.
     """
-    others = tuple(known for known in local if known.date != entry.date)
-    before = next((known for known in local if known.date == entry.date), None)
-    if before is None:
-        return local if entry.reason is Reason.OPENING and works else (*others, entry)
-    if before.reason is entry.reason:
-        return (*others, entry)
-    left = _HALVES[before.part] - _HALVES[entry.part]
-    return (*others, attrs.evolve(before, part=_PART[left])) if left else others
+    days, changed = {known.date: known for known in local}, False
+    for entry in entries:
+        before = days.get(entry.date)
+        if before is None and entry.reason is Reason.OPENING and works(entry.date):
+            continue
+        changed = True
+        days.pop(entry.date, None)
+        if before is None or before.reason is entry.reason:
+            days[entry.date] = entry
+        elif left := _HALVES[before.part] - _HALVES[entry.part]:
+            days[entry.date] = attrs.evolve(before, part=_PART[left])
+    return tuple(days.values()) if changed else local
 
 
 def _as_sure(entry: DecidedDay, through: dt.date) -> DecidedDay:

@@ -362,9 +362,8 @@ class WorkCalendar:
             self.inside(notice.decides_through)
         decided, questions, through = merged(self.decided, self.questions, self.decided_through, notice)
         calendar = attrs.evolve(self, decided=decided, questions=questions, decided_through=through)
-        local = calendar.local
-        for own in own_days(notice):  # each of a day of its own, so that none changes what another finds
-            local = with_own(local, own, works=calendar.is_working_day(own.date))
+        # each of a day of its own, so that none changes what another finds
+        local = with_own(calendar.local, own_days(notice), calendar.is_working_day)
         return calendar if local is calendar.local else attrs.evolve(calendar, local=local)
 
     def with_closure(
@@ -396,7 +395,7 @@ class WorkCalendar:
 
     def _local_with(self, entry: DecidedDay) -> tuple[DecidedDay, ...]:
         """The office's own days with one more; the last for a day stands, and an opening never shuts anything."""
-        return with_own(self.local, entry, works=self.is_working_day(entry.date))
+        return with_own(self.local, (entry,), self.is_working_day)
 
     def supposing(
         self, choices: Mapping[OpenQuestion, int], first: dt.date | None = None, last: dt.date | None = None

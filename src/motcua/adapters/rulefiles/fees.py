@@ -18,7 +18,7 @@ from cattrs import Converter
 from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
-from motcua.adapters.rulefiles.reading import Place, key, one_of, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, one_of, read_toml, rule_files, some, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Condition, Fact
@@ -128,7 +128,7 @@ class _FeeRow:
     kind: Levy | None
     levels: tuple[FeeLevel, ...]
     when: Condition = ALWAYS
-    acts: tuple[str, ...] = ()
+    acts: tuple[str, ...] = attrs.field(default=(), metadata=some())
     adjustments: tuple[Adjustment, ...] = ()
     decides_on: DecidesOn = DecidesOn.FILING
     due_stage: DueStage = DueStage.FILING

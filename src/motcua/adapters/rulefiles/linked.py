@@ -9,7 +9,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.reading import named
-from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
+from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, some, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
     Cited,
@@ -84,7 +84,7 @@ class _ChoiceRow:
     """What a total says beyond its limit."""
 
     needs: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
+    covers: tuple[str, ...] = attrs.field(default=(), metadata=some())
 
 
 _CHOICE: Final = tuple(field.name for field in attrs.fields(_ChoiceRow))

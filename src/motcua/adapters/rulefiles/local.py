@@ -4,6 +4,8 @@ A row may shorten limits and name a local fee schedule; a paper it cannot add, f
 """
 
 import datetime as dt
+from collections import defaultdict
+from typing import Final
 
 import attrs
 
@@ -15,11 +17,14 @@ from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Fault, MotcuaError, Problem, UnknownCode
+from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, MotcuaError, Problem, UnknownCode
 from motcua.procedure import LimitRule
 from motcua.reference import schedule
 
 __all__ = ["LocalRules", "load_local_rules"]
+
+MOST_ROWS: Final = 100
+"""Of one procedure in one place: each is compared with those before it."""
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -65,11 +70,11 @@ class _Row:
         return LocalRule(self.code, InForce(self.first, self.last), self.limits, local or ())
 
     def meets(self, other: "_Row") -> bool:
-        """Whether both say the same thing of one procedure on some day."""
+        """Whether both, which are of one procedure, say the same thing on some day."""
         cases = {rule.case for rule in self.limits} & {rule.case for rule in other.limits}
         again = cases or (self.fees is not None and other.fees is not None)
         ends = (one.last or dt.date.max for one in (self, other))
-        return bool(again) and self.code == other.code and max(self.first, other.first) <= min(ends)
+        return bool(again) and max(self.first, other.first) <= min(ends)
 
 
 @attrs.frozen
@@ -84,15 +89,20 @@ class _File:
             place(self.jurisdiction)
         except BadValue as error:
             problems += error.problems_at("$.jurisdiction")
+        before = defaultdict[ProcedureCode, list[_Row]](list)
         for at, row in enumerate(self.rules):
-            path = f"$.rules[{at}]"
+            path, others = f"$.rules[{at}]", before[row.code]
+            if len(others) == MOST_ROWS:
+                right = f"at most {MOST_ROWS} rows of one procedure"
+                raise LimitExceeded.one(what, path=path, met="more rows", right=right)
             try:
                 made.append(row.rule(schedules))
             except MotcuaError as error:
                 problems += error.problems_at(path)
-            if any(row.meets(other) for other in self.rules[:at]):
+            if any(map(row.meets, others)):
                 right = "days of its own, after the row before has ended"
                 problems.append(Problem(path, Fault.DUPLICATE, f"{row.code} again, for the same days", right))
+            others.append(row)
         if problems:
             raise BadInput(what, tuple(problems))
         return LocalRules(self.jurisdiction, tuple(made))

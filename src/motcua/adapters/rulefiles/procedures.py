@@ -16,7 +16,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.reading import named
-from motcua.adapters.rulefiles.across import contradictions, undeclared
+from motcua.adapters.rulefiles.across import contradictions, listed, undeclared
 from motcua.adapters.rulefiles.fees import Schedules, fee_problems, only
 from motcua.adapters.rulefiles.reading import key, read_toml, structure
 from motcua.adapters.rulefiles.rules import (
@@ -38,7 +38,7 @@ from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import ALWAYS, Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.errors import BadInput, BadValue, Fault, Problem
+from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, Problem
 from motcua.fees import FeeSchedule
 from motcua.papers import AllOf, Group, Paper, Requirement
 from motcua.procedure import Authority, LimitRule, Prerequisite, Procedure, Result
@@ -139,6 +139,8 @@ class _Amendment(_Terms):
     """Codes of papers that are asked no more."""
 
 
+MOST_AMENDMENTS: Final = 100
+"""Of one procedure; each version tells what all before it said."""
 _STATED: Final = (
     "name",
     "field",
@@ -242,6 +244,9 @@ def load_procedure(path: str | os.PathLike[str], schedules: Schedules) -> tuple[
     Raises ``BadInput`` with every problem of the file; for a file too large, ``LimitExceeded``.
     """
     file, tables = named(path), read_toml(path)
+    if (met := len(listed(tables, "amendments"))) > MOST_AMENDMENTS:
+        right = f"at most {MOST_AMENDMENTS} amendments"
+        raise LimitExceeded.one(file, path="$.amendments", met=f"{met} amendments", right=right)
     nonsense = tuple(contradictions(tables))
     try:
         built = _versions(structure(tables, _ProcedureFile, file, _converter()), schedules, file)

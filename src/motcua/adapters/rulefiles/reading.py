@@ -11,6 +11,7 @@ import os
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import GenericAlias
@@ -60,6 +61,7 @@ __all__ = [
     "read_toml",
     "rule_converter",
     "rule_files",
+    "some",
     "structure",
 ]
 
@@ -239,6 +241,11 @@ def key(name: str) -> dict[str, str]:
     return {"key": name}
 
 
+def some() -> dict[str, bool]:
+    """Metadata for a list that means all where it is not given: given, it names some."""
+    return {SOME: True}
+
+
 def list_for(raw: object) -> str:
     """What would be right where a rule file means a list; of one table, how tables become a list."""
     return "a list; its tables stand under two brackets, [[…]]" if isinstance(raw, dict) else LIST
@@ -269,6 +276,10 @@ _PLAIN: Final[Mapping[type, str]] = {
     dt.time: "a clock time without quotes, such as 15:00:00",
 }
 _TABLE: Final = "a table"
+_NONE, _SOME = "an empty list", "at least one, or no such row"
+SOME: Final = "some"
+CHOICES: Final = "choices"
+"""The answers of a fact, which it looks at itself."""
 _DICT: Final[type[dict[str, Any]]] = dict
 _ROWS: Final[type[list[Any]]] = list
 
@@ -309,7 +320,23 @@ def _table(cls: type[attrs.AttrsInstance], converter: Converter) -> Hook:
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed
     )
     right: str = getattr(cls, "WRITTEN", _TABLE)
-    return lambda raw, _: build(_checked(raw, _DICT, right), cls)
+    fields, ours = attrs.fields(cls), cls.__module__.startswith(f"{__package__}.")
+    named = [renamed[field.name].rename for field in fields if SOME in field.metadata]
+    words = [renamed[field.name].rename for field in fields if ours and field.name != CHOICES and _is_words(field.type)]
+
+    def structured(raw: object, _: object) -> object:
+        table = _checked(raw, _DICT, right)
+        empty = (Problem(f"$.{name}", BadValue.code, _NONE, _SOME) for name in named if table.get(name) == [])
+        twice = (
+            Problem(f"$.{name}", Fault.DUPLICATE, f"{_met(word)} twice", "each once")
+            for name in words
+            for word in _repeated(table.get(name))
+        )
+        if problems := (*empty, *twice):
+            raise BadInput(cls.__name__, problems)
+        return build(table, cls)
+
+    return structured
 
 
 def _tuple(cls: object, converter: Converter, list_for: Callable[[object], str]) -> Hook:
@@ -318,10 +345,22 @@ def _tuple(cls: object, converter: Converter, list_for: Callable[[object], str])
 
     def structured(raw: object, _: object) -> tuple[object, ...]:
         if _checked(raw, _ROWS, list_for(raw)) == [] and _is_enum(*inner):
-            raise BadValue("list", "an empty list", "at least one, or no such row")
+            raise BadValue("list", _NONE, _SOME)
         return tuple(converter.structure(raw, listed))
 
     return structured
+
+
+def _is_words(kind: object) -> bool:
+    """Whether a field holds words that name things: of the values of the core each looks at its own."""
+    inner = get_args(kind)[:1]
+    return get_origin(kind) is tuple and (inner == (str,) or _is_enum(*inner))
+
+
+def _repeated(rows: object) -> Iterator[str]:
+    """The words that a list has more than once."""
+    words = [row for row in cast("list[object]", rows) if isinstance(row, str)] if isinstance(rows, list) else []
+    return (word for word, times in Counter(words).items() if times > 1)
 
 
 def _mapping(cls: object, converter: Converter) -> Hook:
