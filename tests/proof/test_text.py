@@ -1,5 +1,6 @@
 """Text is one thing however it was typed, and whatever it says, it says no more where it is shown."""
 
+import datetime as dt
 import itertools
 import json
 import unicodedata
@@ -22,12 +23,15 @@ from motcua.adapters.display import render
 from motcua.adapters.display.values import visible
 from motcua.adapters.records import Intake, dumps, load, loads
 from motcua.adapters.rulefiles.reading import parse_toml
-from motcua.catalogue import place
+from motcua.catalogue import LocalRule, place
+from motcua.dated import InForce
 from motcua.dossier import Applicant, Assistance, Dossier, Representative
 from motcua.errors import MotcuaError
 from motcua.explain import Explanation, Step
 from motcua.forms import control_slip, receipt, register
+from motcua.procedure import LimitRule
 from motcua.reference import reference_catalogue
+from motcua.timelimit import WorkingDays
 from motcua.wording import Text
 
 EVERY: Final = [text for text in naughty_strings() if text.strip() and len(text) <= 2_000]
@@ -76,6 +80,14 @@ def test_text_is_composed_at_the_border(border: str) -> None:
 
 def test_a_place_is_one_place_however_it_is_typed() -> None:
     assert place(unicodedata.normalize("NFD", PLACE)) == place(PLACE)
+
+
+@pytest.mark.parametrize("typed", ["Hoà Bình", "HÒA BÌNH", unicodedata.normalize("NFD", "Hoà  Bình")])
+def test_the_rules_of_a_place_are_found_by_the_old_spelling_and_the_new(typed: str) -> None:
+    shorter = LocalRule("1.004222", InForce(dt.date(2026, 1, 1)), (LimitRule(WorkingDays(3)),))
+    catalogue = CATALOGUE.overlay([shorter], jurisdiction="Hòa Bình")
+    found = catalogue.find("1.004222", on=dt.date(2026, 8, 28), jurisdiction=typed)
+    assert str(found.limits[0].limit) == "3 ngày làm việc"
 
 
 # ── One key to find it by ─────────────────────────────────────────────────────────────────────

@@ -18,13 +18,19 @@ SHORTEST: Final = 3
 RIGHT: Final = "the code of a province such as 'H56', or the name of a place"
 
 
-def folded(text: str) -> str:
-    """The text in lower case and one Unicode form, so that it is the same however it was typed.
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
-    >>> folded(" Hải  Phòng ") == folded("HẢI PHÒNG")
-    True
+
+def folded(text: str) -> str:
+    """The text in lower case and one form, so that it is the same however it was typed.
+
+    The tone of a word stands at its end, since the old and the new spelling put it on different letters.
+
+    >>> folded(" Hải  Phòng ") == folded("HẢI PHÒNG"), folded("Hoà Bình") == folded("Hòa Bình")
+    (True, True)
     """
-    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+    words = unicodedata.normalize("NFD", text.casefold()).split()
+    return " ".join("".join(sorted(word, key=_TONES.__contains__)) for word in words)
 
 
 _D: Final = str.maketrans("đðɖ", "ddd")
