@@ -262,6 +262,13 @@ class TestApology:
         assert form["new_due_at"] == at("2025-08-20 17:00")
         assert form.title.vi == "Phiếu xin lỗi và hẹn lại ngày trả kết quả"
 
+    def test_keeps_its_date_when_the_promise_moves_on(self) -> None:
+        sent = self.moved("2026-08-28 15:20", "2026-09-08 09:00", dt.date(2026, 9, 18))
+        stopped = sent.suspend(at=at("2026-09-09 09:00"), reason="chờ giám định", citation="Luật Giám định, art. 1")
+        resumed = stopped.resume(at=at("2026-09-16 09:00"))
+        assert resumed.due.date == dt.date(2026, 9, 25)
+        assert apology(resumed) == apology(sent)
+
     def test_is_signed_by_the_head(self) -> None:
         form = apology(self.moved("2026-08-28 15:20", "2026-09-08 09:00", dt.date(2026, 9, 18)))
         assert [role.vi for role in form.signatures] == ["THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"]

@@ -15,6 +15,7 @@ from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, at, filed, in_progr
 from motcua.adapters.reading import unseen
 from motcua.adapters.records import dump, dumps, load, load_dossier, loads
 from motcua.calendar import Conventions, Notice, NoticeDay, Reason, national_calendar
+from motcua.catalogue import LocalRule
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
 from motcua.completeness import SubmittedPaper
@@ -28,6 +29,7 @@ from motcua.forms import receipt
 from motcua.money import VND, Money
 from motcua.office import Office
 from motcua.papers import Medium
+from motcua.procedure import LimitRule
 from motcua.reference import reference_catalogue
 from motcua.reports import Period
 from motcua.timelimit import (
@@ -198,6 +200,31 @@ class TestDossier:
             promise=dt.date(2026, 9, 11),
         )
         assert load_dossier(dumps(dossier), reference_catalogue(), office=COMMUNE) == dossier
+
+    @pytest.mark.parametrize(
+        ("filed", "promised"),
+        [("2026-07-14 09:00", "2026-07-23"), ("2026-08-24 09:00", "2026-09-03")],
+        ids=["before the rules of the place", "under rules younger than the version"],
+    )
+    def test_it_is_read_under_the_rules_its_place_had_when_it_was_filed(self, filed: str, promised: str) -> None:
+        place, since = "Hải Phòng", InForce(dt.date(2026, 7, 15))
+        rule = LocalRule("1.004222", since, limits=(LimitRule(WorkingDays(5)),))
+        catalogue = reference_catalogue().overlay([rule], jurisdiction=place)
+        there = catalogue.find("1.004222", on=at(filed).date(), jurisdiction=place)
+        papers = ["ct01", "proof_of_home"]
+        dossier = Dossier.open(
+            there, office=COMMUNE, at=at(filed), channel="counter", facts={"home": "own"}, papers=papers
+        )
+        again = load_dossier(dumps(dossier), catalogue, office=COMMUNE, jurisdiction=place)
+        assert again == dossier
+        assert again.accept(at=at(filed)).due.date.isoformat() == promised
+
+    def test_a_moment_of_filing_that_is_none_is_told_with_its_place(self) -> None:
+        residence = reference_catalogue().find("1.004222", on=FRIDAY.date())
+        record = dump(Dossier.open(residence, office=COMMUNE, at=FRIDAY, channel="counter"))
+        record["history"][0]["at"] = "last Friday"
+        with pytest.raises(BadInput, match=r"\$\.history\[0\]\.at"):
+            load_dossier(json.dumps(record), reference_catalogue(), office=COMMUNE)
 
     @pytest.mark.parametrize(
         ("record", "problem"),

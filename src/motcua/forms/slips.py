@@ -132,10 +132,13 @@ def refusal(dossier: Dossier) -> Form:
 
 
 def apology(dossier: Dossier) -> Form:
-    """The apology with the new date (*Phiếu xin lỗi và hẹn lại ngày trả kết quả*), or what 2025 put in its place."""
+    """The apology with the new date (*Phiếu xin lỗi và hẹn lại ngày trả kết quả*), or what 2025 put in its place.
+
+    Both dates are those it was sent with: a suspension that moves the promise afterwards is not on it.
+    """
     event = standing.last(_single(dossier).events, "reappoint")
     earlier = [known for known in dossier.events if event and known.sequence < event.sequence]
-    new_due = dossier.promise if event else None
+    new_due = standing.promised([event]) if event else None
     before = standing.promised(earlier)
     values: Values = {
         **_about(dossier, event),

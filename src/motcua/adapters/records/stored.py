@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from motcua.adapters.records.reading import load
 from motcua.adapters.records.strict import checked_table, parsed, refuse_faults
-from motcua.calendar.written import iso_day
+from motcua.calendar.written import iso_day, written_day
 from motcua.catalogue import Catalogue
 from motcua.checks import expect
 from motcua.dossier import Dossier
-from motcua.errors import BadInput
+from motcua.errors import BadInput, OutsideCalendar, UnreadableMoment
 from motcua.office import Office
 from motcua.procedure import Procedure
 
@@ -45,13 +46,27 @@ def load_dossier(
 
 
 def version_of(record: Mapping[str, Any], catalogue: Catalogue, jurisdiction: str | None = None) -> Procedure:
-    """The version of a procedure that the record of a dossier names, with the day on which it came into force."""
+    """The version of a procedure that the record of a dossier names, with the day on which it came into force.
+
+    Over it lie the rules that the place had on the day of filing, which may be younger than the version.
+    """
     match record:
-        case {"procedure": str(code), "history": [{"body": {"version": str(version)}}, *_]}:
-            return catalogue.find(code, on=_day(version), jurisdiction=jurisdiction)
+        case {"procedure": str(code), "history": [{"body": {"version": str(version), **said}, **opening}, *_]}:
+            named = catalogue.find(code, on=_day(version), jurisdiction=jurisdiction)
+            filed = _filed_on(said.get("received") or opening.get("at"))
+            if filed is None or filed not in named.in_force:
+                return named
+            return catalogue.find(code, on=filed, jurisdiction=jurisdiction)
         case _:
             met, right = "no procedure, or no version of it", "the code, and $.history[0].body.version"
             raise BadInput.one(_WHAT, met=met, right=right)
+
+
+def _filed_on(moment: object) -> dt.date | None:
+    """The day of that moment; nothing where it can be none, as reading the events will tell."""
+    with suppress(UnreadableMoment, OutsideCalendar):
+        return written_day(moment) if isinstance(moment, str) else None
+    return None
 
 
 def _day(text: str) -> dt.date:
