@@ -451,7 +451,7 @@ class TestTables:
             ("a,b\r1,2\r\n", "$[line 1]: met a carriage return where no line ends"),
             (f"a,b\n{'x' * 200_000},2\n", "$[line 2]: met a longer cell; right would be at most 131072 characters"),
             ("H\u00f2a,Ho\u0300a\n", "$[line 1].H\u00f2a: met a heading given twice"),
-            ("a b,a  b\n", "$[line 1].a  b: met a heading given twice"),
+            ("a b,a  b\n", "$[line 1].column 1: met a heading given twice"),
             ("a," * 1_000 + "a\n", "$[line 1]: met more headings; right would be at most 1000 headings"),
             ("a,b\n1,\u202e2\n", "$[line 2]: met U+202E"),
             ("\n\na,a\n", "$[line 3].a: met a heading given twice"),

@@ -47,10 +47,14 @@ class TestPolars:
         from motcua.adapters.polars import due_dates
 
         class Odd(dt.tzinfo):
-            def utcoffset(self, _: dt.datetime | None) -> None:
+            def utcoffset(self, moment: dt.datetime | None) -> dt.timedelta | None:
+                return dt.timedelta(hours=7) if moment else None
+
+            def tzname(self, _: dt.datetime | None) -> None:
                 return None
 
-            tzname = dst = utcoffset
+            def dst(self, _: dt.datetime | None) -> None:
+                return None
 
         received = self.pl.col("received").dt.replace_time_zone("UTC")
         with pytest.raises(self.pl.exceptions.ComputeError, match="zone of the calendar"):

@@ -443,8 +443,11 @@ class TestHostileRecords:
             read_procedure(record)
             return time.process_time() - begin
 
+        def least(length: int) -> float:
+            return min(seconds(length) for _ in range(3))  # whatever else the machine does
+
         seconds(1_000)
-        assert seconds(200_000) < 3 * seconds(100_000) + 0.3  # what is quadratic takes four times as long
+        assert least(200_000) < 3 * least(100_000) + 0.3  # what is quadratic takes four times as long
 
 
 class TestFiles:

@@ -25,7 +25,6 @@ from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, LimitExceeded
 from motcua.wording import Text
 from motcua.wording.phrases import LONGEST, phrase, pieces
-from motcua.wording import Text
 
 AT_ONCE: Final = 0.2
 """Seconds of this thread, so that a busy machine does not count."""
