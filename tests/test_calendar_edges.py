@@ -156,9 +156,9 @@ class TestHours:
     @pytest.mark.parametrize(
         ("text", "why"),
         [
-            ("12:00-07:30", "các buổi nối tiếp nhau, buổi nào cũng mở cửa rồi mới đóng cửa"),
-            ("07h30", "giờ làm việc viết như '07:30-12:00, 13:30-17:00'"),
-            ("07:30-24:00", "24:00 không phải giờ đồng hồ"),
+            ("12:00-07:30", "các buổi nối tiếp nhau và buổi nào cũng đóng sau khi mở"),
+            ("07h30", "giờ làm việc viết như “07:30-12:00, 13:30-17:00”"),
+            ("07:30-24:00", "24:00 không phải là giờ trong ngày"),
         ],
     )
     def test_hours_that_are_none_are_told_in_vietnamese(self, text: str, why: str) -> None:

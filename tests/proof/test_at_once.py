@@ -23,8 +23,8 @@ from motcua.calendar import Notice, NoticeDay, Reason, national_calendar
 from motcua.citation import Citation
 from motcua.compiled.phrases import PHRASES
 from motcua.errors import BadInput, LimitExceeded
-from motcua.wording.phrases import LONGEST, phrase, pieces
 from motcua.wording import Text
+from motcua.wording.phrases import LONGEST, phrase, pieces
 
 AT_ONCE: Final = 0.2
 """Seconds of this thread, so that a busy machine does not count."""
