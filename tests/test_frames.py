@@ -47,10 +47,15 @@ class TestPolars:
         from motcua.adapters.polars import due_dates
 
         class Odd(dt.tzinfo):
-            def utcoffset(self, _: dt.datetime | None) -> None:
+            """It tells how far a moment is from Greenwich, and has neither a name nor one offset for all."""
+
+            def utcoffset(self, moment: dt.datetime | None) -> dt.timedelta | None:
+                return None if moment is None else dt.timedelta(hours=7)
+
+            def tzname(self, _: dt.datetime | None) -> None:
                 return None
 
-            tzname = dst = utcoffset
+            dst = tzname
 
         received = self.pl.col("received").dt.replace_time_zone("UTC")
         with pytest.raises(self.pl.exceptions.ComputeError, match="zone of the calendar"):
