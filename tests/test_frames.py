@@ -47,14 +47,15 @@ class TestPolars:
         from motcua.adapters.polars import due_dates
 
         class Odd(dt.tzinfo):
+            """It tells how far a moment is from Greenwich, and has neither a name nor one offset for all."""
+
             def utcoffset(self, moment: dt.datetime | None) -> dt.timedelta | None:
-                return dt.timedelta(hours=7) if moment else None
+                return None if moment is None else dt.timedelta(hours=7)
 
             def tzname(self, _: dt.datetime | None) -> None:
                 return None
 
-            def dst(self, _: dt.datetime | None) -> None:
-                return None
+            dst = tzname
 
         received = self.pl.col("received").dt.replace_time_zone("UTC")
         with pytest.raises(self.pl.exceptions.ComputeError, match="zone of the calendar"):

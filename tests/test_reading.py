@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from motcua.adapters.reading import MAX_BYTES, MAX_DEPTH, bytes_of, decoded, lines_of, opened, refuse_depth, unseen
+from motcua.adapters.records import load
 from motcua.adapters.records.strict import MAX_PROBLEMS, MAX_VALUES, parsed, refuse_faults
 from motcua.adapters.rulefiles.reading import parse_toml
+from motcua.citation import Citation
 from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
 from motcua.errors.problem import SAID
 
@@ -77,6 +79,10 @@ class TestJson:
         assert len(parsed('{"a":[' + "0," * (MAX_VALUES - 1) + "0]}", "example")["a"]) == MAX_VALUES
         with pytest.raises(LimitExceeded, match=f"at most {MAX_VALUES} of them"):
             parsed('{"a":[' + "0," * MAX_VALUES + "0]}", "example")
+
+    def test_of_a_table_of_python_the_values_are_counted_too(self) -> None:
+        with pytest.raises(LimitExceeded, match="more values; right would be at most 50000 of them"):
+            load(Citation, {"document": [0] * 50_001})
 
     def test_each_key_given_twice_is_named_once(self) -> None:
         table = parsed('{"b": 0, "a": 0, "b": 1, "c": 0, "b": 2, "a": 1}', "example")
