@@ -19,7 +19,7 @@ HANDED_ON: Final = frozenset({"because", "lacks", "met", "right", "what", "why"}
 """What a parameter or a field is called that goes into an error. Whoever takes one is asked what it is given."""
 OURS: Final = re.compile(
     r"\b(?:an?|the|of|is|are|at|one|no|with|from|to|for|that|must|not|or|and|each|in|than|least|most|nothing|another|by"
-    r"|none|other|which|where|whose|it|its|as|if|on|more|less|before|after|between|only|who|whoever|these|those)\b"
+    r"|none|other|would|which|where|whose|it|its|as|if|on|more|less|before|after|between|only|who|whoever|these|those)\b"
 )
 """Words that stand in our English, and in no name of a key, a file or a fact that is shown as it was typed."""
 OF_ANOTHER_KIND: Final[Mapping[str, str]] = {
@@ -51,7 +51,6 @@ NO_ERRORS: Final[Mapping[str, str]] = {
 """English that goes into no error, and what it is."""
 ASSEMBLED: Final[Mapping[str, str]] = {
     "\0 amount": "one of two words stands in front: both have a row",
-    "\0 and \0": "ends of a calendar, taken apart again where they are told",
     "\0 in (\0)": "a condition as it is written",
     "\0 of answers and ends": "one of two words stands in front: both have a row",
     "\0, NAPAS": "a code and a name",

@@ -48,6 +48,7 @@ SAMPLES: Final = {
     "that": "Quote",
     "owner": "Plan",
     "field": "first_day",
+    "item": "copies",
 }
 """What stands in the gaps that take one kind of thing."""
 
@@ -191,6 +192,11 @@ class TestGaps:
             ("office, channel", "office, channel"),
             ("'html' or 'text' or 'csv'", "'html' hoặc 'text' hoặc 'csv'"),
             ("Money or VND", "Money hoặc VND"),
+            ("a channel: 'counter', 'online'", "một hình thức nộp: 'counter', 'online'"),
+            ("a text: a text that is not empty", "một đoạn chữ: một đoạn chữ không để trống"),
+            ("agency code: met x; right would be a text", "mã cơ quan: gặp x; đúng ra phải là một đoạn chữ"),
+            ("amount of Months: met 0; right would be a day", "amount của Months: gặp 0; đúng ra phải là một ngày"),
+            ("at least 1, above 5", "từ 1, trên 5"),
             ("-3 working days from 2026-08-28", "-3 ngày làm việc kể từ 28/08/2026"),
         ],
     )

@@ -40,13 +40,15 @@ def phrase(text: str, locale: str) -> str:
     rows = _rows(locale)
     if text in rows.whole or len(text) > LONGEST:
         return rows.whole.get(text, text)
-    what, colon, more = text.partition(": ")
-    if colon and what in rows.whole:
-        return f"{rows.whole[what]}: {phrase(more, locale)}"
+    what, _, more = text.partition(": ")
+    if what in rows.whole and (told := phrase(more, locale)) != more:
+        return f"{rows.whole[what]}: {told}"
     for shape in rows.shapes:
         if gaps := shape.gaps(text):
             filled = {name: in_gap(name, met, locale) for name, met in gaps.items()}
             return "".join(words + filled.get(str(name), "") for words, name in shape.said)
+    if what in rows.whole:
+        return f"{rows.whole[what]}: {more}"
     return _several(text, locale) or _dated(text, locale)
 
 
@@ -70,7 +72,7 @@ def _is_quoted(text: str) -> bool:
     return mark in _QUOTES and text[1:].find(mark) == len(text) - 2
 
 
-_GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
+_GIVEN: Final = frozenset({"code", "column", "example", "field", "heading", "item", "key", "option", "path", "text"})
 """What stands in a phrase as it was typed, though it may look like a word of ours."""
 
 
@@ -173,9 +175,10 @@ _KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("code", "key"), r"\S+?"),
     **dict.fromkeys(("owner", "this"), _WORD := r"(?:'[^']*'|[A-Za-z_]\w*)"),
     "that": f"{_WORD}(?: or {_WORD})*",
+    "item": r"[a-z0-9][\w.-]*",
     "field": r"[a-z_]\w*(?:\[[^ ]*\])?",
 }
-"""What takes a number, a day, a single word, a name of Python or a field, and nothing else."""
+"""What takes a number, a day, a single word, a name of Python, an item or a field."""
 
 
 def _look(row: tuple[Piece, ...]) -> re.Pattern[str]:
