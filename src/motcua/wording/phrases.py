@@ -20,7 +20,7 @@ from motcua.wording.saying import LOCALES, known, short_date, short_moment
 __all__ = ["in_gap", "is_name", "phrase", "pieces"]
 
 LONGEST: Final = 400
-"""Characters of a text with gaps; a longer one is somebody's own."""
+"""Characters of a text that is taken apart; a longer one is somebody's own."""
 _QUOTES: Final = frozenset("'\"")
 _NOBODY: Final = frozenset({"none", "nothing"})
 _OF: Final = "\x04"
@@ -40,12 +40,17 @@ def phrase(text: str, locale: str) -> str:
     rows = _rows(locale)
     if text in rows.whole:
         return rows.whole[text]
+    if len(text) > LONGEST:
+        return text
     what, colon, more = text.partition(": ")
     if colon and what in rows.whole:
-        return f"{rows.whole[what]}: {phrase(more, locale)}"
-    for shape in rows.shapes if len(text) <= LONGEST else ():
+        inside = phrase(more, locale)
+        return text if _is_left(more, inside) else f"{rows.whole[what]}: {inside}"
+    for shape in rows.shapes:
         if gaps := shape.gaps(text):
-            return shape.said.format_map({name: in_gap(name, met, locale) for name, met in gaps.items()})
+            told = {name: in_gap(name, met, locale) for name, met in gaps.items()}
+            half = any(name not in _GIVEN and _is_left(gaps[name], said) for name, said in told.items())
+            return text if half else shape.said.format_map(told)
     return _dated(text, locale)
 
 
@@ -57,6 +62,15 @@ def is_name(text: str) -> bool:
 def _is_quoted(text: str) -> bool:
     mark = text[:1]
     return mark in _QUOTES and text[1:].find(mark) == len(text) - 2
+
+
+_ENGLISH: Final = re.compile(r"(?=.*[^,] [a-z])[a-z0-9]+(?:,? [a-z0-9]+)+")
+"""Words after one another; a list with a comma after each may be of names."""
+
+
+def _is_left(met: str, told: str) -> bool:
+    """Whether several words stayed English: then all of the text does, for no sentence is half in each language."""
+    return told == met and _ENGLISH.fullmatch(met) is not None
 
 
 _GIVEN: Final = frozenset({"code", "column", "example", "heading", "key", "option", "path", "text"})
