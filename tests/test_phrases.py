@@ -177,6 +177,20 @@ class TestGaps:
         assert phrase(piece * LONGEST, "vi") == piece * LONGEST
         assert phrase((piece * LONGEST)[:LONGEST], "vi")
 
+    @pytest.mark.parametrize(
+        "text", ["own if you like", "a day: whenever you like", "3 of as many as you like, then go"]
+    )
+    def test_no_sentence_is_half_in_each_language(self, text: str) -> None:
+        assert phrase(text, "vi") == text
+
+    def test_what_was_typed_is_no_half_of_a_sentence(self) -> None:
+        assert phrase("a heading due date", "vi") == "một đầu cột due date"
+
+    def test_a_text_in_a_text_is_told_however_many_there_are_and_of_somebodys_own_none(self) -> None:
+        """Ten thousand of them came to no end of themselves."""
+        assert phrase("a text: " * 20 + "a day", "vi") == "một đoạn chữ: " * 20 + "một ngày"
+        assert phrase("a text: " * 10_000, "vi") == "a text: " * 10_000
+
     @pytest.mark.parametrize("text", ["'none'", '"a text"', "'a text', and more"])
     def test_what_stands_in_quotes_stays(self, text: str) -> None:
         assert phrase(text, "vi") == text

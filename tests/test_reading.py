@@ -38,6 +38,10 @@ class TestLines:
         with pytest.raises(LimitExceeded, match="more empty lines; right would be at most 10000 of them"):
             list(lines_of(io.BytesIO(b"a\n" + b"\n \r\n" * 5_000 + b"\nb")))
 
+    def test_may_have_an_empty_one_between_each_two(self) -> None:
+        """As a table is written that was opened twice as text: 20,000 rows, and as many empty lines."""
+        assert sum(map(bool, lines_of(io.BytesIO(b"a\r\n\r\n" * 20_000)))) == 20_000
+
     def test_of_one_that_is_too_long_there_is_a_byte_more_than_may_be(self) -> None:
         long = b"x" * (3 * MAX_BYTES)
         assert [len(line) for line in lines_of(io.BytesIO(b"a\n" + long + b"\nb"))] == [1, MAX_BYTES + 1, 1]

@@ -26,6 +26,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_TEXT",
     "bytes_of",
+    "count_empty",
     "decoded",
     "files_of",
     "is_folder",
@@ -34,7 +35,6 @@ __all__ = [
     "named",
     "opened",
     "refuse_depth",
-    "refuse_emptiness",
     "unpacked",
     "unseen",
     "without_waiting",
@@ -52,7 +52,7 @@ MOST_FILES: Final = 200_000
 ENDLESS: Final = 1 << 26
 """Bytes of a line whose end is still looked for, so that one that is too long does not stop the others."""
 MOST_EMPTY: Final = 10_000
-"""Lines of one file in which nothing stands."""
+"""Lines after one another in which nothing stands; an empty line between each two is written by some exports."""
 NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -182,14 +182,15 @@ def bytes_of(path: str | os.PathLike[str], right: str) -> bytes:
 def lines_of(stream: BinaryIO, what: str = "lines") -> Iterator[bytes]:
     """The lines of a stream, without their ends, one at a time; of one too long, a byte more than may be.
 
-    Raises ``LimitExceeded`` for a line that has no end, and for very many in which nothing stands.
+    Raises ``LimitExceeded`` for a line that has no end, and for very many after one another in which nothing
+    stands.
     """
     line, length, empty = b"", 0, 0
     for part in iter(lambda: stream.readline(MAX_BYTES + 1), b""):
         line = (line + part)[: MAX_BYTES + 1] if length <= MAX_BYTES else line
         length += len(part)
         if part.endswith(b"\n"):
-            empty += refuse_emptiness(line, empty, what)
+            empty = count_empty(line, empty, what)
             yield line.rstrip(b"\r\n")
             line, length = b"", 0
         elif length > ENDLESS:
@@ -198,13 +199,13 @@ def lines_of(stream: BinaryIO, what: str = "lines") -> Iterator[bytes]:
         yield line
 
 
-def refuse_emptiness(line: bytes, empty: int, what: str) -> bool:
-    """Whether nothing stands in the line; raises ``LimitExceeded`` where that is so of more lines than any file has."""
+def count_empty(line: bytes, before: int, what: str) -> int:
+    """In how many lines up to this one nothing stands; raises ``LimitExceeded`` for more than any file has."""
     if line.strip():
-        return False
-    if empty == MOST_EMPTY:
+        return 0
+    if before == MOST_EMPTY:
         raise LimitExceeded.one(what, met="more empty lines", right=f"at most {MOST_EMPTY} of them")
-    return True
+    return before + 1
 
 
 class _Members(RawIOBase):

@@ -20,7 +20,7 @@ from motcua.wording.saying import LOCALES, known, short_date, short_moment
 __all__ = ["in_gap", "is_name", "phrase", "pieces"]
 
 LONGEST: Final = 400
-"""Characters of a text that is looked into; a longer one is somebody's own, unless it stands there whole."""
+"""Characters of a text that is taken apart; a longer one is somebody's own, unless it stands there whole."""
 _QUOTES: Final = frozenset("'\"")
 _NOBODY: Final = frozenset({"none", "nothing"})
 _OF: Final = "\x04"
@@ -41,15 +41,25 @@ def phrase(text: str, locale: str) -> str:
     if text in rows.whole or len(text) > LONGEST:
         return rows.whole.get(text, text)
     what, _, more = text.partition(": ")
-    if what in rows.whole and (told := phrase(more, locale)) != more:
-        return f"{rows.whole[what]}: {told}"
-    for shape in rows.shapes:
-        if gaps := shape.gaps(text):
-            filled = {name: in_gap(name, met, locale) for name, met in gaps.items()}
-            return "".join(words + filled.get(str(name), "") for words, name in shape.said)
-    if what in rows.whole:
-        return f"{rows.whole[what]}: {more}"
+    ours = rows.whole.get(what)
+    if ours and (told := phrase(more, locale)) != more:
+        return f"{ours}: {told}"
+    if told := _shaped(text, locale):
+        return told
+    if ours and not _is_left(more, more):
+        return f"{ours}: {more}"
     return _several(text, locale) or _dated(text, locale)
+
+
+def _shaped(text: str, locale: str) -> str:
+    """A text of a shape with gaps, told; the text itself where a gap holds words that no row tells."""
+    for shape in _rows(locale).shapes:
+        if gaps := shape.gaps(text):
+            told = {name: in_gap(name, met, locale) for name, met in gaps.items()}
+            if any(name not in _GIVEN and _is_left(gaps[name], said) for name, said in told.items()):
+                return text
+            return "".join(words + told.get(str(name), "") for words, name in shape.said)
+    return ""
 
 
 def is_name(text: str) -> bool:
@@ -70,6 +80,15 @@ def _several(text: str, locale: str) -> str:
 def _is_quoted(text: str) -> bool:
     mark = text[:1]
     return mark in _QUOTES and text[1:].find(mark) == len(text) - 2
+
+
+_ENGLISH: Final = re.compile(r"(?=.*[^,] [a-z])[a-z0-9]+(?:[,:]? [a-z0-9]+)+")
+"""Words after one another; a list with a comma after each may be of names."""
+
+
+def _is_left(met: str, told: str) -> bool:
+    """Whether several words stayed English: then all of the text does, for no sentence is half in each language."""
+    return told == met and _ENGLISH.fullmatch(met) is not None
 
 
 _GIVEN: Final = frozenset({"code", "column", "example", "field", "heading", "item", "key", "option", "path", "text"})

@@ -18,7 +18,7 @@ from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
 from motcua.adapters.portal.pages import Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
-from motcua.adapters.reading import MAX_BYTES, files_of, named, opened, refuse_emptiness, unpacked
+from motcua.adapters.reading import MAX_BYTES, count_empty, files_of, named, opened, unpacked
 from motcua.adapters.records.strict import MAX_PROBLEMS, parsed, refuse_repeated_keys
 from motcua.annotated import as_annotated
 from motcua.catalogue import Catalogue
@@ -202,9 +202,8 @@ def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
                 raise LimitExceeded.one(name, met="more of them", right=f"at most {UNPACKED} bytes in {LINES} lines")
             if len(line) > MAX_BYTES:
                 raise LimitExceeded.one(f"{name}:{number}", met="a longer line", right=f"at most {MAX_BYTES} bytes")
-            blank = refuse_emptiness(line, empty, name)
-            empty += blank
-            if not blank:
+            empty = count_empty(line, empty, name)
+            if not empty:
                 yield f"{name}:{number}", line.removeprefix(BOM), raw.tell() if raw.seekable() else 0
 
 
