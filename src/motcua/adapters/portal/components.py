@@ -64,11 +64,12 @@ _SAID: Final = re.compile(
     rf"(?<![\w/.,-])(?<!số )(?P<count>{_COUNT})"
     r"(?: ?\([^()]{1,24}\))? (?:(?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))"
     r"|(?:bộ|tấm|chiếc|tờ)(?=[ .,;:)]*\Z))"
+    rf"|\bthành (?P<sets>{_COUNT})(?: ?\([^()]{{1,24}}\))? (?:bộ|bản)\b"
     rf"|\A(?:ảnh\b[^()]{{0,40}}\()?(?P<photos>{_COUNT}) (?:tấm |chiếc )?ảnh\b",
     re.IGNORECASE,
 )
 """A count anywhere in a name, of originals, of copies, or of neither by name."""
-_COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
+_COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô|công chứng|chứng thực)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
 _WHO: Final = (
     "(?:người|công dân|cá nhân|tổ chức|doanh nghiệp|hộ|trẻ|học sinh|sinh viên|đối tượng|trường hợp|cơ sở|đơn vị"
     "|thương nhân|nhà đầu tư|phương tiện|xe|tàu|công trình|dự án|hàng|thành viên|đảng viên)"
@@ -228,7 +229,7 @@ def _sets(text: str) -> Iterator[tuple[int, str]]:
 def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
     """Whether the name of a paper says another count, or another kind of it, than the cells beside it."""
     for said in _SAID.finditer(name):
-        number = (said["count"] or said["photos"]).casefold()
+        number = (said["count"] or said["sets"] or said["photos"]).casefold()
         count = _NUMBERS.get(number) or int(number)
         kind = (said["kind"] or "").casefold()
         beside = {originals, copies} if not kind else {originals if kind in {"chính", "gốc"} else copies}
