@@ -90,6 +90,11 @@ class TestNames:
             "Phiếu xuất kho (khi xuất qua cửa khẩu)",
             "Lý lịch tư pháp (không áp dụng với công chức)",
             "Giấy tờ về quan hệ trường hợp là người thân",
+            "Giấy xác nhận của Công an khi bị mất giấy phép",
+            "Ngoài ra, cơ sở sản xuất nộp thêm chứng nhận",
+            "Riêng cơ sở có vốn nước ngoài nộp giấy đăng ký đầu tư",
+            "Danh sách lao động (doanh nghiệp có từ 10 lao động trở lên)",
+            "Quyết định cử đi học, dành cho cán bộ",
         ],
     )
     def test_that_say_for_whom_ask_a_question(self, name: str) -> None:
@@ -104,6 +109,8 @@ class TestNames:
             "Giấy tờ về quyền đối với đất",
             "Hợp đồng bảo hiểm trách nhiệm dân sự đối với người thứ ba",
             "Giấy phép có chứng thực (trường hợp nộp qua bưu chính)",
+            "Tài liệu kỹ thuật tương ứng với cơ sở kinh doanh dược",
+            "Phương án phòng cháy, chữa cháy khi có sự cố",
         ],
     )
     def test_that_say_with_whom_or_over_what_are_asked_of_everybody(self, name: str) -> None:
@@ -212,6 +219,25 @@ class TestFeesOthersSet:
     def test_beside_an_amount_leave_it_in_doubt(self, remark: str) -> None:
         assert fee(f"450,000 VNĐ({remark})").amount is None
         assert fee("450,000 VNĐ(Lệ phí cấp giấy phép)").amount == VND(450_000)
+
+    @pytest.mark.parametrize(
+        "remark",
+        [
+            "Phí tính theo diện tích",
+            "Phí thẩm định tùy theo công suất",
+            "Mức phí chưa gồm thuế giá trị gia tăng",
+            "Phí thẩm định hồ sơ tạm tính",
+            "Phí thẩm định, cộng chi phí đi lại",
+            "Phí thẩm định x số lượng sản phẩm",
+            "Phí từ lần thứ hai trở đi",
+            "Lệ phí cấp biển số khu vực I",
+            "Phí thẩm định khi nộp trực tiếp",
+            "Phí cho người nước ngoài",
+            "phí thẩm định cấp giấy phép và lệ phí cấp giấy phép",
+        ],
+    )
+    def test_that_hang_on_something_else_leave_an_amount_in_doubt(self, remark: str) -> None:
+        assert fee(f"500,000 VNĐ({remark})").amount is None
 
     @pytest.mark.parametrize("remark", ["Theo nghị quyết của HĐND cấp tỉnh", "Do Hội đồng nhân dân cấp tỉnh quy định"])
     def test_are_theirs_where_the_cell_says_nothing(self, remark: str) -> None:

@@ -108,6 +108,8 @@ _SOME_ONLY: Final = re.compile(
     r"đối với|tối (?:đa|thiểu)|không quá|mỗi|một (?!cửa)|từng|theo (?:giờ|loại)|dao động|giảm|miễn|chưa bao gồm"
     r"|cấp (?:mới|lại|đổi|lần đầu|bộ|tỉnh|xã|trung ương)|lần (?:đầu|[0-9])|gia hạn|trực tuyến|trên [0-9]"
     r"|(?<!/)(?<!/ )trường hợp|nếu"
+    r"|tính theo|\b(?:tùy|tuỳ)\b|\bchưa (?:gồm|tính|kể)\b|\btạm (?:tính|thu)\b|\bcộng (?:thêm|với|chi phí)|\bx số\b"
+    r"|từ lần|khu vực|khi nộp|cho (?:người nước ngoài|tổ chức|cá nhân|doanh nghiệp)|\bphí [^,;]{3,60} và lệ phí\b"
     r"|hội đồng nhân dân|hđnd|địa phương|\bdo (?:ủy ban|uỷ ban|ubnd|tỉnh)"
     r"|\b(?:hạng|nhóm) [a-e0-9i]{1,3}\b|(?:tổ chức|cá nhân|doanh nghiệp(?: nhỏ| vừa| lớn)?)[ .;]*\Z"
 )

@@ -75,12 +75,14 @@ _WHO: Final = (
     "|thương nhân|nhà đầu tư|phương tiện|xe|tàu|công trình|dự án|hàng|thành viên|đảng viên)"
 )
 _CONDITION: Final = re.compile(
-    r"\A\W*(?:trường hợp|đối với|nếu)\b"
+    r"\A\W*(?:trường hợp|đối với|nếu|ngoài ra|riêng)\b|\bkhi bị\b"
+    r"|\((?:hộ|người|doanh nghiệp|cơ sở|trẻ em|công dân) (?!(?:nộp|đề nghị|yêu cầu|đại diện|đứng đầu)\b)"
+    r"[^()]{1,60}\)\s*\Z"
     r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
     r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\bnếu (?!có ?(?:[).;,]|\Z))"
     r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b|\((?:chỉ )?(?:áp dụng|dành) (?:cho|với)\b"
-    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
-    rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho {_WHO}\b"
+    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có(?! sự cố)|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
+    rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho (?:{_WHO}|cán bộ|công chức|viên chức|quân nhân)\b"
     r"|\b(?:chỉ|không) áp dụng\b|\báp dụng với\b"
     r"|\((?:chỉ )?trường hợp\b(?! (?:nộp|gửi)\b)"
     r"|(?<=\w )(?<!các )(?<!những )(?<!một )(?<!thuộc )(?<!từng )(?<!mọi )(?<!số )(?<!theo )(?<!minh )"
@@ -96,7 +98,8 @@ _WITH: Final = re.compile(rf"(?<!đối )\bvới {_WHO}\b", re.IGNORECASE)
 """The same, where nothing before it stands between two: "hợp đồng với", "kết hôn với"."""
 _BETWEEN: Final = re.compile(
     r"hợp đồng|\bký\b|thỏa thuận|thoả thuận|kết hôn|\bgiữa\b|liên kết|liên doanh|hợp tác|hợp nhất|sáp nhập|cam kết"
-    r"|nghĩa vụ|quan hệ|giao dịch|\b(?:so|cùng|phù hợp|gắn|kèm|khớp|đúng|chung|trao đổi|làm việc|kinh doanh) với\b",
+    r"|nghĩa vụ|quan hệ|giao dịch|\b(?:so|cùng|phù hợp|tương ứng|gắn|kèm|khớp|đúng|chung|trao đổi|làm việc"
+    r"|kinh doanh) với\b",
     re.IGNORECASE,
 )
 _SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
