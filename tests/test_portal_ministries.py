@@ -4,9 +4,12 @@ import pytest
 from tests.portal_pages import PAPERS, TABLE, page
 
 from motcua.adapters.portal import DoubtKind, Part, read_procedure
+from motcua.adapters.portal.charges import COUNCIL, ReadFee
 from motcua.conditions import ALWAYS
+from motcua.fees import Levy
 from motcua.money import VND
 from motcua.procedure import Procedure
+from motcua.timelimit import CalendarDays, TimeLimit, WorkingDays
 
 
 def draft(**fields: str) -> Procedure:
@@ -87,6 +90,11 @@ class TestNames:
             "Phiếu xuất kho (khi xuất qua cửa khẩu)",
             "Lý lịch tư pháp (không áp dụng với công chức)",
             "Giấy tờ về quan hệ trường hợp là người thân",
+            "Giấy xác nhận của Công an khi bị mất giấy phép",
+            "Ngoài ra, cơ sở sản xuất nộp thêm chứng nhận",
+            "Riêng cơ sở có vốn nước ngoài nộp giấy đăng ký đầu tư",
+            "Danh sách lao động (doanh nghiệp có từ 10 lao động trở lên)",
+            "Quyết định cử đi học, dành cho cán bộ",
         ],
     )
     def test_that_say_for_whom_ask_a_question(self, name: str) -> None:
@@ -101,6 +109,8 @@ class TestNames:
             "Giấy tờ về quyền đối với đất",
             "Hợp đồng bảo hiểm trách nhiệm dân sự đối với người thứ ba",
             "Giấy phép có chứng thực (trường hợp nộp qua bưu chính)",
+            "Tài liệu kỹ thuật tương ứng với cơ sở kinh doanh dược",
+            "Phương án phòng cháy, chữa cháy khi có sự cố",
         ],
     )
     def test_that_say_with_whom_or_over_what_are_asked_of_everybody(self, name: str) -> None:
@@ -194,6 +204,254 @@ class TestFees:
     def test_of_another_thing_say_nothing(self, said: str) -> None:
         (one,) = read_procedure(page(row("Miễn phí"), yeu_cau_dieu_kien=said)).rows
         assert one.fee.amount == VND(0)
+
+
+def fee(cell: str) -> ReadFee:
+    """What came of the fee in this cell, with its remark."""
+    (row,) = read_procedure(page(f"Trực tiếp10 Ngày làm việc{cell}")).rows
+    return row.fee
+
+
+class TestFeesOthersSet:
+    @pytest.mark.parametrize(
+        "remark", ["Lệ phí do HĐND tỉnh quy định", "Phí do địa phương quy định", "Phí do UBND thu"]
+    )
+    def test_beside_an_amount_leave_it_in_doubt(self, remark: str) -> None:
+        assert fee(f"450,000 VNĐ({remark})").amount is None
+        assert fee("450,000 VNĐ(Lệ phí cấp giấy phép)").amount == VND(450_000)
+
+    @pytest.mark.parametrize(
+        "remark",
+        [
+            "Phí tính theo diện tích",
+            "Phí thẩm định tùy theo công suất",
+            "Mức phí chưa gồm thuế giá trị gia tăng",
+            "Phí thẩm định hồ sơ tạm tính",
+            "Phí thẩm định, cộng chi phí đi lại",
+            "Phí thẩm định x số lượng sản phẩm",
+            "Phí từ lần thứ hai trở đi",
+            "Lệ phí cấp biển số khu vực I",
+            "Phí thẩm định khi nộp trực tiếp",
+            "Phí cho người nước ngoài",
+            "phí thẩm định cấp giấy phép và lệ phí cấp giấy phép",
+        ],
+    )
+    def test_that_hang_on_something_else_leave_an_amount_in_doubt(self, remark: str) -> None:
+        assert fee(f"500,000 VNĐ({remark})").amount is None
+
+    @pytest.mark.parametrize("remark", ["Theo nghị quyết của HĐND cấp tỉnh", "Do Hội đồng nhân dân cấp tỉnh quy định"])
+    def test_are_theirs_where_the_cell_says_nothing(self, remark: str) -> None:
+        assert fee(f"Không có thông tin({remark})").set_by == COUNCIL
+
+    @pytest.mark.parametrize("remark", ["Theo Thông tư số 33/2021/TT-BTC", "Thực hiện theo biểu mức thu hiện hành"])
+    def test_elsewhere_are_a_doubt_where_the_cell_says_nothing(self, remark: str) -> None:
+        read = fee(f"Không có thông tin({remark})")
+        assert (read.amount, read.set_by) == (None, None)
+        assert [doubt.kind for doubt in read.doubts] == [DoubtKind.UNREAD_FEE]
+
+    @pytest.mark.parametrize("remark", ["Không thu phí, lệ phí", "Không", "Phí: 0 đồng"])
+    def test_of_nothing_are_none_whatever_the_cell_says(self, remark: str) -> None:
+        assert fee(f"Không có thông tin({remark})").amount == fee(f"Miễn phí({remark})").amount == VND(0)
+
+    def test_nobody_tells_are_neither_read_nor_doubted(self) -> None:
+        read = fee("Không có thông tin")
+        assert (read.amount, read.set_by, read.doubts) == (None, None, ())
+
+    @pytest.mark.parametrize(
+        ("cell", "amount", "kind"),
+        [
+            ("30,000,000 VNĐ(Ba mươi triệu đồng/lần đánh giá)", 30_000_000, None),
+            ("2,000,000 VNĐ(mức thu phí theo Thông tư 148/2016/TT-BTC là 2.000.000 đồng)", 2_000_000, Levy.PHI),
+        ],
+    )
+    def test_with_their_source_or_for_each_time_are_read(self, cell: str, amount: int, kind: Levy | None) -> None:
+        assert (fee(cell).amount, fee(cell).kind) == (VND(amount), kind)
+
+
+def limit(cell: str, steps: str, name: str = "Cấp giấy phép mẫu") -> TimeLimit | None:
+    """The limit of a page with one row, these steps and that name."""
+    (row,) = read_procedure(page(f"Trực tiếp{cell}Miễn phí", steps=steps, ten_thu_tuc=name)).rows
+    return row.limit
+
+
+FULL = "Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, "
+
+
+class TestStagesBehindTheLimit:
+    @pytest.mark.parametrize(
+        "looked", ["Sở tổ chức thẩm định hồ sơ", "Hội đồng họp xét duyệt", "Cục tiến hành đánh giá hồ sơ"]
+    )
+    @pytest.mark.parametrize(
+        "then",
+        [
+            "Trong thời hạn 03 ngày làm việc, Chủ tịch Ủy ban nhân dân tỉnh quyết định",
+            "Lãnh đạo Sở ký và trả kết quả: 03 ngày làm việc",
+            "Nếu đạt yêu cầu thì ra quyết định công nhận trong vòng 03 ngày làm việc kể từ ngày kiểm tra",
+            "Người đề nghị nhận giấy phép sau 03 ngày làm việc kể từ ngày được thông báo đạt",
+        ],
+    )
+    def test_in_which_the_result_is_given_are_told_whether_they_name_a_start_or_not(
+        self, looked: str, then: str
+    ) -> None:
+        assert limit("10 Ngày làm việc", f"{FULL}{looked}. {then}.") is None
+        assert limit("10 Ngày làm việc", f"{FULL}{looked}.") == WorkingDays(10)
+
+    def test_that_end_in_a_paper_are_told_behind_a_confirmation(self) -> None:
+        confirmed = f"{FULL}Chi nhánh kiểm tra hồ sơ, xác nhận vào đơn"
+        given = "03 ngày làm việc kể từ ngày kết thúc thẩm định, Sở cấp Giấy chứng nhận"
+        assert limit("10 Ngày làm việc", f"{confirmed}. {given}.") is None
+        assert limit("10 Ngày làm việc", f"{confirmed}.") == WorkingDays(10)
+
+    @pytest.mark.parametrize(
+        "other",
+        ["Hồ sơ khẩn: trả kết quả trong 24 giờ", "Người có công được ưu tiên giải quyết trong 05 ngày làm việc"],
+    )
+    def test_in_which_some_are_given_the_result_sooner_are_told(self, other: str) -> None:
+        assert limit("10 Ngày làm việc", f"{FULL}Sở cấp giấy phép. {other}.") is None
+        assert limit("10 Ngày làm việc", f"{FULL}Sở cấp giấy phép. Trả kết quả tại quầy.") == WorkingDays(10)
+
+    def test_that_make_up_the_limit_behind_a_check_are_no_more_than_it(self) -> None:
+        steps = (
+            "Trong 03 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra hồ sơ. Trong 02 ngày làm việc kể từ ngày nhận "
+            "đủ hồ sơ, Sở gửi lấy ý kiến. Trong 01 ngày làm việc, Sở bên kia trả lời."
+        )
+        assert limit("3 Ngày làm việc", steps) == WorkingDays(3)
+
+    def test_in_which_the_result_is_sent_are_the_office_s(self) -> None:
+        steps = f"{FULL}trình Bộ trưởng. Trong 05 ngày làm việc kể từ ngày có quyết định khen thưởng, "
+        assert limit("10 Ngày làm việc", f"{steps}thông báo và gửi kết quả.") is None
+
+    def test_in_which_a_report_is_written_and_decided_upon_pass_nothing_on(self) -> None:
+        steps = (
+            "Trong 02 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở gửi lấy ý kiến. Trong 07 ngày làm việc kể từ ngày "
+            "nhận được đề nghị của Sở, cơ quan được lấy ý kiến có ý kiến. Trong thời hạn 10 ngày làm việc kể từ ngày "
+            "nhận được hồ sơ hợp lệ, Sở lập báo cáo thẩm định và xem xét, chấp thuận chủ trương."
+        )
+        assert limit("10 Ngày làm việc", steps) == WorkingDays(10)
+
+
+class TestOtherTime:
+    def test_of_months_for_a_case_contradicts_days(self) -> None:
+        steps = f"{FULL}Cục cấp giấy phép. Trường hợp ấn định hơn 100 tần số, không quá 06 tháng."
+        assert limit("10 Ngày làm việc", steps) is None
+        valid = f"{FULL}Cục cấp giấy phép. Trường hợp cấp đổi, giấy phép có giá trị không quá 06 tháng."
+        assert limit("10 Ngày làm việc", valid) == WorkingDays(10)
+
+    def test_that_the_dossier_is_filed_ahead_is_not_that_of_settling_it(self) -> None:
+        ahead = "Cơ quan gửi hồ sơ ít nhất 10 ngày làm việc trước ngày dự kiến tổ chức."
+        assert limit("10 Ngày làm việc", ahead) is None
+        assert limit("10 Ngày làm việc", f"{ahead} {FULL}Sở trả lời.") == WorkingDays(10)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Thực hiện theo kế hoạch tuyển quân hằng năm.",
+            "Cục ban hành văn bản sau khi có ý kiến chấp thuận của nước nhập khẩu.",
+        ],
+    )
+    def test_that_a_plan_or_an_opinion_sets_is_a_doubt(self, said: str) -> None:
+        assert limit("10 Ngày làm việc", said) is None
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "(không bao gồm thời gian tổ chức, cá nhân bổ sung hồ sơ)",
+            "(chưa kể thời gian doanh nghiệp hoàn thiện hồ sơ theo yêu cầu của Sở Công Thương)",
+            "(không kể thời gian hoàn thiện hồ sơ của doanh nghiệp)",
+        ],
+    )
+    def test_in_which_applicants_mend_their_dossier_is_left_out_of_every_limit(self, said: str) -> None:
+        steps = f"Thời hạn giải quyết: 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ {said}."
+        assert limit("10 Ngày làm việc", steps) == WorkingDays(10)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "(không bao gồm thời gian bổ sung hồ sơ và thời gian lấy ý kiến)",
+            "(không bao gồm thời gian bổ sung, khắc phục)",
+            "(không tính thời gian xác minh)",
+            "(nếu nộp qua bưu chính, cộng thêm thời gian vận chuyển)",
+        ],
+    )
+    def test_of_anything_else_left_out_is_a_doubt(self, said: str) -> None:
+        steps = f"Thời hạn giải quyết: 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ {said}."
+        assert limit("10 Ngày làm việc", steps) is None
+
+    def test_in_which_they_mend_it_is_left_out_by_a_sentence_too(self) -> None:
+        said = "Thời gian tổ chức, cá nhân bổ sung, hoàn thiện hồ sơ không được tính vào thời hạn cấp giấy phép."
+        assert limit("10 Ngày làm việc", f"{FULL}Sở cấp giấy phép. {said}") == WorkingDays(10)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Thời hạn sửa đổi, bổ sung là 15 ngày làm việc kể từ ngày Sở ban hành thông báo.",
+            "Đối với thẻ bị mất, người được cấp phải báo cáo trong thời hạn 30 ngày kể từ ngày mất.",
+            "Thẻ tạm trú có thời hạn ngắn hơn thời hạn còn lại của hộ chiếu ít nhất 30 ngày.",
+        ],
+    )
+    def test_of_the_applicant_or_of_a_paper_is_no_other_limit(self, said: str) -> None:
+        assert limit("10 Ngày làm việc", f"{FULL}cơ quan có thẩm quyền cấp thẻ. {said}") == WorkingDays(10)
+
+    def test_on_the_day_an_applicant_writes_a_paper_is_theirs(self) -> None:
+        said = "Tổ chức gửi chứng từ cho cơ quan thuế ngay trong ngày lập chứng từ."
+        assert limit("1 Ngày làm việc", said) == WorkingDays(1)
+        assert limit("1 Ngày làm việc", "Sở trả kết quả ngay trong ngày.") is None
+
+
+class TestStarts:
+    @pytest.mark.parametrize(
+        "start",
+        [
+            "nhận đủ báo cáo hợp pháp",
+            "nhận được thông báo đầy đủ và hợp lệ",
+            "nhận được văn bản hợp lệ",
+        ],
+    )
+    def test_at_the_receipt_of_what_the_applicant_writes_are_the_receipt(self, start: str) -> None:
+        steps = f"Trong thời hạn 25 ngày kể từ ngày {start}, cơ quan có thẩm quyền trả lời bằng văn bản."
+        assert limit("25 Ngày", steps) == CalendarDays(25)
+
+    @pytest.mark.parametrize("start", ["nhận được báo cáo của Sở", "nhận được văn bản"])
+    def test_at_the_receipt_of_what_anybody_may_have_written_are_others(self, start: str) -> None:
+        steps = f"Trong thời hạn 25 ngày kể từ ngày {start}, cơ quan có thẩm quyền trả lời bằng văn bản."
+        assert limit("25 Ngày", steps) is None
+
+    def test_with_the_fee_are_the_receipt_where_it_is_paid_with_the_dossier(self) -> None:
+        steps = "Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí thẩm định, Sở cấp giấy phép."
+        assert limit("10 Ngày làm việc", steps) == WorkingDays(10)
+
+    @pytest.mark.parametrize(
+        "apart",
+        [
+            "Cơ quan tiếp nhận thông báo nộp phí.",
+            "Cơ quan tiếp nhận ra thông báo phí.",
+            "Tổ chức nộp phí trong thời hạn 05 ngày làm việc.",
+            "Hồ sơ được thẩm định sau khi tổ chức đã nộp phí.",
+        ],
+    )
+    def test_with_a_fee_that_is_paid_apart_are_another(self, apart: str) -> None:
+        steps = f"{apart} Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí, Sở cấp giấy phép."
+        assert limit("10 Ngày làm việc", steps) is None
+
+
+class TestTheCaseOfThePage:
+    NAME = "Cấp lại thẻ giám định viên"
+
+    def test_is_no_case_beside_others(self) -> None:
+        steps = "Đối với cấp lại: trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp lại thẻ."
+        assert limit("5 Ngày làm việc", steps, self.NAME) == WorkingDays(5)
+        assert limit("5 Ngày làm việc", steps, "Thủ tục cấp thẻ giám định viên") is None
+
+    @pytest.mark.parametrize("name", ["Cấp lại, gia hạn thẻ giám định viên", "Cấp lại thẻ do sửa đổi thông tin"])
+    def test_is_one_where_its_name_is_of_several(self, name: str) -> None:
+        steps = "Đối với cấp lại: trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp lại thẻ."
+        assert limit("5 Ngày làm việc", steps, name) is None
+
+    def test_is_told_by_the_whole_of_a_name_of_several(self) -> None:
+        steps = (
+            "Đối với thủ tục cấp và gia hạn thẻ: trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở cấp thẻ."
+        )
+        assert limit("5 Ngày làm việc", steps, "Cấp và gia hạn thẻ.") == WorkingDays(5)
 
 
 class TestInstruments:

@@ -93,6 +93,8 @@ def test_a_heading_of_the_whole_dossier_is_no_case(heading: str) -> None:
         ("02 ảnh màu cỡ 3 x 4 cm", DoubtKind.PAPER_COUNT),
         ("Ảnh 3 x 4 cm (02 chiếc)", DoubtKind.PAPER_COUNT),
         ("Báo cáo thuyết minh: 10 bộ", DoubtKind.PAPER_COUNT),
+        ("Đơn đề nghị (lập thành hai bộ gốc: 01 bộ tiếng Việt, 01 bộ tiếng Anh)", DoubtKind.PAPER_COUNT),
+        ("Bằng tốt nghiệp cấp học dưới (bản công chứng)", DoubtKind.PAPER_COUNT),
     ],
 )
 def test_a_name_that_leaves_some_out_or_counts_photographs_is_a_doubt(name: str, kind: DoubtKind) -> None:

@@ -40,7 +40,8 @@ _CITE: Final = (
     r"[0-9]{1,4}/[0-9]{4}/[a-zđ0-9-]{2,20}(?: ngày [0-9/]{6,10})?(?: của [^0-9():+*]{3,60})?)"
 )
 _PER_FILING: Final = (
-    r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: (?:cấp(?: lại)?|thẩm định|đăng ký|đề nghị|nộp hồ sơ|thu|xét|kiểm tra))?"
+    r"(?:/ ?(?:0?1 )?(?:hồ sơ|lần(?: (?:cấp(?: lại)?|thẩm (?:định|tra)|đăng ký|đề nghị|nộp hồ sơ|thu|xét(?: duyệt)?"
+    r"|kiểm tra|đánh giá))?"
     r"|trường hợp|bộ hồ sơ))"
 )
 _SUM: Final = (
@@ -50,7 +51,8 @@ _SUM: Final = (
 )
 _LABEL: Final = r"(?P<label>(?:mức )?(?:thu )?(?P<kind>lệ phí|phí)[^0-9:()+;*/]{0,80}?)"
 _REMARK: Final = re.compile(
-    rf"(?:{_CITE}[ :.]*)?(?:{_LABEL}(?: là)?[ :]*)?(?:{_SUM})?(?:{_PER_FILING})?(?:[ .]*\(?{_CITE}\)?)?[ .;]*"
+    rf"(?:{_CITE}[ :.]*)?(?:{_LABEL}(?:{_CITE} )?(?: ?là)?[ :]*)?"
+    rf"(?:{_SUM})?(?:{_PER_FILING})?(?:[ .]*\(?{_CITE}\)?)?[ .;]*"
 )
 _KIND: Final = re.compile(r"\blệ phí\b|\bphí\b")
 _KINDS: Final[Mapping[str, Levy]] = {"lệ phí": Levy.LE_PHI, "phí": Levy.PHI}
@@ -62,6 +64,7 @@ _NOTHING: Final = (
     "không(?: (?:có quy định|có|quy định|thu|phải nộp|mất|áp dụng))?"
     "(?: (?:phí, lệ phí|phí và lệ phí|lệ phí, phí|phí|lệ phí))?"
     "|miễn(?: (?:phí, lệ phí|phí|lệ phí))?"
+    "|(?:mức )?(?:thu )?(?:phí|lệ phí)?[ :]*0 ?(?:đồng|vnđ|đ)"
 )
 _NONE: Final = re.compile(rf"(?:{_NOTHING})(?:[ .]*\(?{_CITE}\)?)?[ .;]*")
 _COUNCIL: Final = re.compile(
@@ -74,6 +77,10 @@ _TALKS_OF_FEES: Final = re.compile(
     r"\bphí\b|[0-9] ?(?:đồng|vnđ|vnd|đ|usd|eur|triệu|nghìn|ngàn|tỷ|k)\b|[0-9] ?[₫$€]|mức thu|giá dịch vụ|tiền công"
     r"|thù lao|\b(?:thu thêm|nộp thêm|mỗi|được miễn|được giảm)\b|\A(?:/|theo quy định)|biểu (?:phí|giá)"
 )
+_LOOKED_UP: Final = re.compile(
+    r"\A(?:theo|do|căn cứ|thực hiện theo)\b[^;]{0,80}(?:thông tư|nghị quyết|hội đồng|hđnd|biểu)"
+)
+"""Where a fee is to be looked up, in its own brackets."""
 _FEE_IN_PROSE: Final = re.compile(
     r"\b(?:lệ )?phí\b[^\n;.0-9]{0,80}?(?:(?P<figure>[0-9]{1,3}(?:[.,][0-9]{3}){1,3})"
     r"|(?P<times>[0-9]{1,3}) (?P<unit>nghìn|ngàn|triệu)) ?(?:đồng|vnđ|vnd|đ)(?![^\W\d_])"
@@ -101,9 +108,12 @@ _SOME_ONLY: Final = re.compile(
     r"đối với|tối (?:đa|thiểu)|không quá|mỗi|một (?!cửa)|từng|theo (?:giờ|loại)|dao động|giảm|miễn|chưa bao gồm"
     r"|cấp (?:mới|lại|đổi|lần đầu|bộ|tỉnh|xã|trung ương)|lần (?:đầu|[0-9])|gia hạn|trực tuyến|trên [0-9]"
     r"|(?<!/)(?<!/ )trường hợp|nếu"
+    r"|tính theo|\b(?:tùy|tuỳ)\b|\bchưa (?:gồm|tính|kể)\b|\btạm (?:tính|thu)\b|\bcộng (?:thêm|với|chi phí)|\bx số\b"
+    r"|từ lần|khu vực|khi nộp|cho (?:người nước ngoài|tổ chức|cá nhân|doanh nghiệp)|\bphí [^,;]{3,60} và lệ phí\b"
+    r"|hội đồng nhân dân|hđnd|địa phương|\bdo (?:ủy ban|uỷ ban|ubnd|tỉnh)"
     r"|\b(?:hạng|nhóm) [a-e0-9i]{1,3}\b|(?:tổ chức|cá nhân|doanh nghiệp(?: nhỏ| vừa| lớn)?)[ .;]*\Z"
 )
-"""A label that says for whom, how many, or at most how much."""
+"""A label that says for whom, how many, at most how much, or that a province sets it."""
 _PAID: Final = (_OWED_IN_PROSE, _IN_WORDS, _SOME_FREE)
 _Said = tuple[str, str]
 EMPTY: Final[Mapping[str, str]] = {}
@@ -211,17 +221,23 @@ def _read(row: ChannelRow) -> ReadFee:
     elsewhere = _TALKS_OF_FEES.search(row.description.casefold()) is not None
     if row.swallowed:
         return _doubted(row, DoubtKind.UNREAD_TABLE)
-    if row.fee == NOTHING:
-        silent = not elsewhere and not _TALKS_OF_FEES.search(remark)
-        return ReadFee(row) if silent else _doubted(row, DoubtKind.UNREAD_FEE)
     if row.run_together:
         return _doubted(row, DoubtKind.RUN_TOGETHER)
-    if row.fee == FREE:
-        if _COUNCIL.fullmatch(remark) and not elsewhere:
-            return ReadFee(row, set_by=COUNCIL, kind=_kind(remark))
-        free = (not remark or _NONE.fullmatch(remark)) and not elsewhere
-        return ReadFee(row, VND(0)) if free else _doubted(row, DoubtKind.FREE_OR_NOT)
+    if row.fee in {FREE, NOTHING}:
+        return _unpriced(row, remark, elsewhere=elsewhere)
     return _charged(row, remark) or _doubted(row, _why_not(row, remark, elsewhere=elsewhere))
+
+
+def _unpriced(row: ChannelRow, remark: str, *, elsewhere: bool) -> ReadFee:
+    """The fee of a row without an amount: none to pay, set by others, or not told."""
+    free = row.fee == FREE
+    if not elsewhere and _COUNCIL.fullmatch(remark):
+        return ReadFee(row, set_by=COUNCIL, kind=_kind(remark))
+    if not elsewhere and (_NONE.fullmatch(remark) if remark else free):
+        return ReadFee(row, VND(0))
+    if free or elsewhere or _TALKS_OF_FEES.search(remark) or _LOOKED_UP.search(remark):
+        return _doubted(row, DoubtKind.FREE_OR_NOT if free else DoubtKind.UNREAD_FEE)
+    return ReadFee(row)
 
 
 def _doubted(row: ChannelRow, kind: DoubtKind) -> ReadFee:

@@ -64,22 +64,25 @@ _SAID: Final = re.compile(
     rf"(?<![\w/.,-])(?<!số )(?P<count>{_COUNT})"
     r"(?: ?\([^()]{1,24}\))? (?:(?:bộ )?bản(?: (?P<kind>chính|gốc|sao|chụp|photo|phô tô)\b|(?= vẽ)|(?=[ .,;:)]*\Z))"
     r"|(?:bộ|tấm|chiếc|tờ)(?=[ .,;:)]*\Z))"
+    rf"|\bthành (?P<sets>{_COUNT})(?: ?\([^()]{{1,24}}\))? (?:bộ|bản)\b"
     rf"|\A(?:ảnh\b[^()]{{0,40}}\()?(?P<photos>{_COUNT}) (?:tấm |chiếc )?ảnh\b",
     re.IGNORECASE,
 )
 """A count anywhere in a name, of originals, of copies, or of neither by name."""
-_COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
+_COPY_AT_END: Final = re.compile(r"\(bản (?:sao|chụp|phô|công chứng|chứng thực)[^()]{0,40}\)\s*\Z", re.IGNORECASE)
 _WHO: Final = (
     "(?:người|công dân|cá nhân|tổ chức|doanh nghiệp|hộ|trẻ|học sinh|sinh viên|đối tượng|trường hợp|cơ sở|đơn vị"
     "|thương nhân|nhà đầu tư|phương tiện|xe|tàu|công trình|dự án|hàng|thành viên|đảng viên)"
 )
 _CONDITION: Final = re.compile(
-    r"\A\W*(?:trường hợp|đối với|nếu)\b"
+    r"\A\W*(?:trường hợp|đối với|nếu|ngoài ra|riêng)\b|\bkhi bị\b"
+    r"|\((?:hộ|người|doanh nghiệp|cơ sở|trẻ em|công dân) (?!(?:nộp|đề nghị|yêu cầu|đại diện|đứng đầu)\b)"
+    r"[^()]{1,60}\)\s*\Z"
     r"|\b(?:đối với|(?<!một )trong|với|nếu|khi|tùy|tuỳ|riêng|trừ)(?: \w+){0,2} trường hợp\b"
     r"|\b(?:một|01|1) trong (?:các|những|số|hai|ba)\b(?! trường hợp)|\bnếu (?!có ?(?:[).;,]|\Z))"
     r"|[(,;] ?(?:chỉ )?(?:áp dụng )?đối với\b|\((?:chỉ )?(?:áp dụng|dành) (?:cho|với)\b"
-    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
-    rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho {_WHO}\b"
+    r"|(?<!trước )(?<!sau )(?<!ngay )\bkhi (?:có(?! sự cố)|là|ủy quyền|uỷ quyền|thay đổi)\b|\(khi\b"
+    rf"|\b(?:dành|dùng|áp dụng|sử dụng)(?: riêng)? cho (?:{_WHO}|cán bộ|công chức|viên chức|quân nhân)\b"
     r"|\b(?:chỉ|không) áp dụng\b|\báp dụng với\b"
     r"|\((?:chỉ )?trường hợp\b(?! (?:nộp|gửi)\b)"
     r"|(?<=\w )(?<!các )(?<!những )(?<!một )(?<!thuộc )(?<!từng )(?<!mọi )(?<!số )(?<!theo )(?<!minh )"
@@ -95,7 +98,8 @@ _WITH: Final = re.compile(rf"(?<!đối )\bvới {_WHO}\b", re.IGNORECASE)
 """The same, where nothing before it stands between two: "hợp đồng với", "kết hôn với"."""
 _BETWEEN: Final = re.compile(
     r"hợp đồng|\bký\b|thỏa thuận|thoả thuận|kết hôn|\bgiữa\b|liên kết|liên doanh|hợp tác|hợp nhất|sáp nhập|cam kết"
-    r"|nghĩa vụ|quan hệ|giao dịch|\b(?:so|cùng|phù hợp|gắn|kèm|khớp|đúng|chung|trao đổi|làm việc|kinh doanh) với\b",
+    r"|nghĩa vụ|quan hệ|giao dịch|\b(?:so|cùng|phù hợp|tương ứng|gắn|kèm|khớp|đúng|chung|trao đổi|làm việc"
+    r"|kinh doanh) với\b",
     re.IGNORECASE,
 )
 _SOME: Final = f"(?:0?[2-9]|{'|'.join(word for word, number in _NUMBERS.items() if 1 < number < 10)})"  # noqa: PLR2004
@@ -228,7 +232,7 @@ def _sets(text: str) -> Iterator[tuple[int, str]]:
 def _counts_otherwise(name: str, originals: int, copies: int) -> bool:
     """Whether the name of a paper says another count, or another kind of it, than the cells beside it."""
     for said in _SAID.finditer(name):
-        number = (said["count"] or said["photos"]).casefold()
+        number = (said["count"] or said["sets"] or said["photos"]).casefold()
         count = _NUMBERS.get(number) or int(number)
         kind = (said["kind"] or "").casefold()
         beside = {originals, copies} if not kind else {originals if kind in {"chính", "gốc"} else copies}

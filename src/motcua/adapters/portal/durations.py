@@ -59,6 +59,10 @@ _CLOCK_BEFORE: Final = re.compile(r"(?:sau|trước|từ|đến|lúc|hồi|vào|
 _MONTH_AFTER: Final = re.compile(r" ?(?:tháng|năm|/)? ?[0-9]")
 _AT_MOST: Final = re.compile(r",? (?:nhưng|và) (?:không quá|tối đa) ?")
 """The other end of the same span."""
+_MOST_OF_A_CASE: Final = re.compile(
+    r"\b(?:trường hợp|đối với|nếu)\b[^;.]{0,200}[,:] ?(?:thì )?(?:trong|không quá|tối đa) ?\Z"
+)
+"""For such a case at most so many: the limit of that case, where no more is said of it."""
 _COUNTED_FROM: Final = re.compile(r"\A[ ,]*(?:(?:được|sẽ|thì|phải) )?")
 _MISSPELLED: Final = ("bẩy", "bảy")
 _MINUTES: Final = "phút"
@@ -180,10 +184,10 @@ def _mentions(text: str, plain: Callable[[str], str]) -> Iterator[Mention]:
         for at, match in enumerate(found):
             begin = found[at - 1].end() if at else 0
             end = found[at + 1].start() if at + 1 < len(found) else len(low)
-            left = plain(low[max(begin, match.start() - REACH) : match.start()])
+            left = words.SUPPLEMENTED.sub("", plain(low[max(begin, match.start() - REACH) : match.start()]))
             sides = _Sides(
                 words.COUNTED_FROM.sub("", left) if at else left,
-                plain(low[match.end() : min(end, match.end() + REACH)]),
+                words.SUPPLEMENTED.sub("", plain(low[match.end() : min(end, match.end() + REACH)])),
             )
             limit = None if _unfinished(low, match) else _limit(match)
             quote = clause[max(0, match.start() - SHOWN) : match.end() + SHOWN]
@@ -279,7 +283,8 @@ class _Sides:
 
     @property
     def grants(self) -> bool:
-        return words.GRANTS.search(self.right) is not None
+        given = words.GRANTS.search(self.right) or words.GIVEN_WITHIN.search(self.left[-REACH:])
+        return given is not None
 
     @property
     def ends(self) -> bool:
@@ -385,7 +390,8 @@ class _Sides:
             return False
         office = words.OFFICE.search(self.right) is not None and self.settles
         settling = words.SETTLING_TIME.search(self.left) or words.GIVEN_WITHIN.search(self.left)
-        long = unit in _LONG_UNITS and settling is None and not office
+        of_a_case = unit == "tháng" and _MOST_OF_A_CASE.search(self.left) and not any(map(str.isalpha, self.right))
+        long = unit in _LONG_UNITS and settling is None and not office and not of_a_case
         return long or words.LEAST.search(self.left) is not None or self.of_the_applicant
 
     def mention(self, unit: str, limit: TimeLimit | None, quote: str) -> Mention:

@@ -12,10 +12,10 @@ import attrs
 
 from motcua.adapters.portal.channels import ChannelRow
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.durations import Aim, Case, clauses, for_a_case, mentions
+from motcua.adapters.portal.durations import Aim, Case, Mention, clauses, for_a_case, mentions
 from motcua.adapters.portal.pages import FIELDS, path_of
 from motcua.adapters.portal.phrases import phrases
-from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words
+from motcua.adapters.portal.starts import begins_elsewhere, in_plain_words, without_own_case
 from motcua.adapters.portal.steps import against, opposites
 from motcua.adapters.portal.unexplained import unexplained
 from motcua.adapters.portal.wordings import TIME
@@ -34,7 +34,14 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\((?:bao )?gồm[^()]{1,300}\)", re.IGNORECASE)
-_AHEAD: Final = re.compile(r"\b(?:nộp|gửi)\b[^;]{0,60} trước (?:ít nhất |tối thiểu )?[0-9]", re.IGNORECASE)
+_AHEAD: Final = re.compile(
+    r"\b(?:nộp|gửi)\b[^;]{0,60} trước (?:ít nhất |tối thiểu )?[0-9]"
+    r"|\b(?:nộp|gửi|thông báo|báo cáo|đăng ký)\b[^;]{0,160}"
+    r"(?:\btrước (?:ngày|khi|thời điểm)\b[^;,]{0,60} (?:ít nhất|tối thiểu|chậm nhất)(?: là)? [0-9]"
+    r"|\b(?:ít nhất|tối thiểu|chậm nhất)(?: là)? [0-9]{1,3} (?:\([^()]{1,24}\) )?ngày(?: làm việc)?"
+    r" trước (?:ngày|khi)\b)",
+    re.IGNORECASE,
+)
 """So long ahead of something the dossier is filed: the number in the cell may be no more than that."""
 _FEE_WORDS: Final = re.compile(r"\bphí\b|đồng|vnđ|vnd|mức thu|giá dịch vụ", re.IGNORECASE)
 _Days = WorkingDays | CalendarDays
@@ -158,18 +165,27 @@ def _unsplit(limit: TimeLimit) -> Callable[[re.Match[str]], str]:
     return replaced
 
 
+def _ahead(limit: TimeLimit, told: Iterable[Mention]) -> Iterator[tuple[DoubtKind, str]]:
+    """The number in the cell, where the steps name it but for how long ahead the dossier is filed."""
+    same = [one for one in told if one.limit == limit]
+    if same and all(_AHEAD.search(one.clause) for one in same):
+        yield DoubtKind.OTHER_START, same[0].clause
+
+
 def _prose(limits: set[TimeLimit], prose: Mapping[str, str], plain: Callable[[str], str]) -> Iterator[Doubt]:
     """What the steps, and what is said elsewhere of the time of settling, hold against the limit."""
     if len(limits) > 1:
         return
     (limit,) = limits
+    other_cases = without_own_case(prose.get(FIELDS["name"], ""))
     for key, text in prose.items():
         where = f"$.{key}"
         if key == STEPS:
             strange = ((DoubtKind.UNREAD_LIMIT, clause) for clause in unexplained(text))
-            found = (*phrases(text), *against(limit, [*mentions(text, plain)]), *opposites(text), *strange)
+            told = [*mentions(text, lambda low: other_cases(plain(low)))]
+            found = (*phrases(text), *against(limit, told), *_ahead(limit, told), *opposites(text), *strange)
         else:
-            told = (one for clause in clauses(text) if _ELSEWHERE.search(clause) for one in mentions(clause))
-            other = (one for one in told if one.limit != limit and one.aim is not Aim.ASIDE)
+            beside = (one for clause in clauses(text) if _ELSEWHERE.search(clause) for one in mentions(clause))
+            other = (one for one in beside if one.limit != limit and one.aim is not Aim.ASIDE)
             found = tuple((DoubtKind.PROSE_DIFFERS, one.clause) for one in other)
         yield from (Doubt(Part.LIMITS, kind, where, quote) for kind, quote in found)

@@ -9,14 +9,15 @@ from typing import Final
 
 from motcua.adapters.portal.doubts import DoubtKind
 from motcua.adapters.portal.durations import clauses, incomplete
-from motcua.adapters.portal.wordings import OFFICE, TIME
+from motcua.adapters.portal.wordings import OFFICE, SUPPLEMENTED, TIME
 
 __all__ = ["phrases"]
 
 _TIMED: Final = r"(?:giải quyết|xử lý|thẩm định|xem xét|trả kết quả|thực hiện)"
+_OF_NO_PAPER: Final = r"(?! thời hạn (?:còn lại|của))"
 _CHANGED: Final = (
-    rf"{TIME}[^;.]{{0,80}}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn)"
-    r"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn)[^;.]{0,30}"
+    rf"{TIME}[^;.]{{0,80}}\b(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|một nửa|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn{_OF_NO_PAPER})"
+    rf"|(?:gấp (?:đôi|rưỡi|hai|ba|[0-9])|\bnửa|[0-9]+ ?%|(?:dài|lâu|ngắn|nhanh|sớm) hơn{_OF_NO_PAPER})[^;.]{{0,30}}"
     r" (?<!không )(?:thời gian|thời hạn)"
     r"|(?:dài|lâu|ngắn|nhanh|sớm|chậm) hơn (?:[0-9]+|một|hai|ba) (?:ngày|giờ|tuần|tháng)"
     r"|(?:rút ngắn|giảm|tăng)[^;.]{0,40}[0-9]+ ?%[^;.]{0,20}(?:thời gian|thời hạn)"
@@ -38,11 +39,12 @@ _LEFT_OUT: Final = re.compile(
     r"|không tính (?:các |những )?(?:ngày nghỉ|ngày lễ|thứ bảy|chủ nhật)"
     rf"|{_CHANGED}"
     r"|rút ngắn(?: xuống)? (?:còn|[0-9]+ ?%)|giảm(?: xuống)? còn [0-9]+ (?:ngày|giờ)"
-    rf"|trừ thời gian|gia hạn (?:thêm )?{TIME} {_TIMED}"
+    rf"|trừ thời gian|cộng (?:thêm )?{TIME}|gia hạn (?:thêm )?{TIME} {_TIMED}"
     rf"|kéo dài (?:thêm )?{TIME} {_TIMED}|{TIME} {_TIMED}(?: \w+){{0,5}} kéo dài",
 )
 _SAME_DAY: Final = re.compile(
-    r"ngay trong ngày|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
+    r"ngay trong ngày(?! (?:lập|phát sinh|ký|thay đổi)\b)"
+    r"|(?:giải quyết|trả kết quả|trả|cấp|hoàn thành|thực hiện)(?: \w+){0,6} trong (?:cùng )?ngày"
     r"(?! làm việc(?: thứ| từ| trong tuần| hành chính))"
     r"|trong (?:cùng )?ngày làm việc(?! (?:thứ|từ|hành chính))|trong (?:cùng )?ngày (?:tiếp )?nhận"
     r"|(?<![0-9)] )ngày làm việc (?:tiếp theo|kế tiếp|liền kề|sau đó)|tức thời|tức thì"
@@ -68,7 +70,8 @@ _BEGINNING: Final = re.compile(
     rf"|hết {TIME} (?:niêm yết|công khai|thông báo|lấy ý kiến)\b"
     r"|\b(?:trả|cấp) (?:kết quả|giấy|thẻ)(?: \w+){0,4} sau khi"
     r" (?!nhận|nộp|tiếp nhận|thụ lý|hồ sơ|có |đủ |hoàn thiện hồ sơ)"
-    r"|cấp (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ)(?: [\w/-]+){0,24} sau khi (?:có|nhận được)(?: \w+){0,2}"
+    r"|(?:cấp|ban hành|ra) (?:lại |đổi |mới )?(?:giấy|thẻ|chứng chỉ|văn bản|quyết định)(?: [\w/-]+){0,24}"
+    r" sau khi (?:có|nhận được)(?: \w+){0,2}"
     r" (?:ý kiến|kết quả|quyết định|báo cáo|kết luận)"
     r"|(?:trả lời|trả kết quả|giải quyết|quyết định|cấp (?:giấy|phép|thẻ)(?: \w+){0,4}) (?:trong|chậm nhất|trước)"
     r"(?: \w+){0,3} [0-9]{1,3} (?:ngày(?: làm việc)?|giờ(?: làm việc)?) trước (?:ngày|khi|thời điểm|giờ)\b"
@@ -78,6 +81,18 @@ _BEGINNING: Final = re.compile(
     r"|(?:kể|tính) từ (?:ngày|khi)[^;.]{0,100} hoặc (?:kể |tính )?từ (?:ngày|khi|thời điểm) (?![^;.]{0,30}nhận)",
 )
 """The time begins with something else than the receipt of the dossier."""
+_AND_FEE: Final = re.compile(
+    r"(?:kể|tính) từ (?:ngày|khi|thời điểm)(?: [\w/-]+){0,3} nhận[^;.]{0,80}"
+    r" (?:hồ sơ|giấy tờ)[^;.]{0,60} (?:và|cùng|kèm)(?: \w+){0,3} (?:phí|lệ phí)\b"
+)
+"""The dossier and its fee are received, as one."""
+_FEE_APART: Final = re.compile(
+    r"\b(?:thông báo|yêu cầu|đề nghị)(?: \w+){0,8} (?:nộp|đóng|thu)(?: \w+){0,3} (?:phí|lệ phí)\b"
+    r"|\bthông báo(?: mức)? (?:thu )?(?:phí|lệ phí)\b"
+    r"|\b(?:sau khi|khi có|kể từ)[^;.]{0,80} (?:nộp|đóng)(?: \w+){0,3} (?:phí|lệ phí)\b"
+    r"|\b(?:nộp|đóng)(?: \w+){0,3} (?:phí|lệ phí)[^;.]{0,60} (?:sau khi|trong (?:thời hạn|vòng)|chậm nhất|trước khi)"
+)
+"""The fee is asked for, or paid, at another time than the dossier is filed."""
 _PHRASES: Final = (
     (_BEGINNING, DoubtKind.OTHER_START),
     (_NO_LIMIT, DoubtKind.NO_LIMIT_SET),
@@ -94,8 +109,11 @@ def phrases(text: str) -> Iterator[tuple[DoubtKind, str]]:
     [('same-day', 'Sở cấp giấy phép ngay trong ngày'), ('extended', 'Không tính ngày nghỉ')]
     """
     found: dict[DoubtKind, str] = {}
+    with_fee = _AND_FEE.search(text.casefold())
+    if with_fee is not None and _FEE_APART.search(text.casefold()):
+        found[DoubtKind.OTHER_START] = text[with_fee.start() : with_fee.end()]
     for clause in clauses(text):
-        low = clause.casefold()
+        low = SUPPLEMENTED.sub(lambda met: " " * len(met.group()), clause.casefold())
         for pattern, kind in _PHRASES:
             met = pattern.search(low) if kind not in found else None
             if met and not (kind is DoubtKind.SAME_DAY and _checked_only(low)):

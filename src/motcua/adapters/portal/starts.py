@@ -12,7 +12,7 @@ from typing import Final
 
 from motcua.adapters.portal.wordings import OFFICE, TIME
 
-__all__ = ["Start", "begins_elsewhere", "in_plain_words", "start_of"]
+__all__ = ["Start", "begins_elsewhere", "in_plain_words", "start_of", "without_own_case"]
 
 
 class Start(enum.Enum):
@@ -58,7 +58,9 @@ _DOSSIER: Final = (
     r"(?:hồ sơ(?! (?:trình|thẩm định|kết quả|(?:và|kèm) (?:báo cáo|tờ trình|văn bản|kết quả|biên bản|ý kiến)))"
     r"|đơn(?! vị)|đề nghị|yêu cầu|đề xuất|đề án|số liệu|tờ khai"
     r"|(?:văn bản|bản|phiếu) (?:đăng ký|khai|kê khai)|giấy tờ|khai báo|báo cáo phát hành"
-    r"|(?:báo cáo|thông báo)\Z|(?:báo cáo|thông báo|văn bản)"
+    r"|(?:báo cáo|thông báo)(?: (?:và|đầy đủ|đủ|hợp lệ|hợp pháp))*\Z"
+    r"|văn bản(?: (?:và|đầy đủ|đủ))* (?:hợp lệ|hợp pháp)\Z"
+    r"|(?:báo cáo|thông báo|văn bản)"
     r"(?: (?!khắc phục|kiểm tra|thẩm định|giải trình|trả lời|xác minh|nộp|giám sát|giám định|kiểm định|thử nghiệm)\w+)"
     r"{0,8}? của (?:tổ chức(?! (?:kiểm|giám|chứng nhận|đánh giá|thử nghiệm|tư vấn))|công ty|chi nhánh|doanh nghiệp"
     r"|cơ sở(?! dữ liệu)|thương nhân|hợp tác xã|chủ (?:đầu tư|sở hữu)|nhà đầu tư|cá nhân|người))"
@@ -113,6 +115,13 @@ _FIRST: Final = re.compile(
 """The first step is that of an office, which files."""
 _TAKES: Final = re.compile(r"tiếp nhận|thẩm định|kiểm tra|nhận (?:được )?hồ sơ")
 _OPINION: Final = re.compile(r"\b(?:cho|có|tham gia) ý kiến\b")
+_HEADED: Final = re.compile(
+    r"\b(?:đối với|trường hợp)(?: (?:đối với|trường hợp|hồ sơ|thủ tục|việc|đề nghị))*"
+    r" (?P<said>[^:,;.()]{4,160}?) ?(?:[:,]|\Z)"
+)
+_ITSELF: Final = re.compile(r"\A(?:(?:thủ tục|hồ sơ|việc|đề nghị) )+")
+_OF_A_LIST: Final = re.compile(r"[,/;(]| (?:và|hoặc) ")
+_VERBS: Final = re.compile(r"\b(?:cấp|gia hạn|điều chỉnh|sửa đổi|bổ sung|thay đổi|thu hồi)\b")
 
 
 def in_plain_words(name: str, steps: str) -> Callable[[str], str]:
@@ -131,6 +140,22 @@ def in_plain_words(name: str, steps: str) -> Callable[[str], str]:
         return str
     told = re.compile("|".join(map(re.escape, given)))
     return lambda low: told.sub(lambda met: given[met.group()], low)
+
+
+def without_own_case(name: str) -> Callable[[str], str]:
+    """Leaves out a case that is the procedure itself, by its name or how the name of a single one begins.
+
+    >>> without_own_case("Cấp lại thẻ giám định viên")("trường hợp cấp lại: trong thời hạn")
+    ' trong thời hạn'
+    """
+    name = _ITSELF.sub("", " ".join(name.casefold().split())).rstrip(" .")
+    alone = _OF_A_LIST.search(name) is None and len(_VERBS.findall(name)) < 2  # noqa: PLR2004 - two are a list too
+
+    def left_out(met: re.Match[str]) -> str:
+        said = met["said"]
+        return "" if said == name or (alone and name.startswith(f"{said} ")) else met.group()
+
+    return lambda low: _HEADED.sub(left_out, low)
 
 
 def _receipt(trigger: str) -> bool:

@@ -172,15 +172,25 @@ def _given_in_a_part(steps: _Steps) -> _Found:
 
 def _going_on(steps: _Steps) -> _Found:
     """A stage that goes on behind the limit, to the result."""
-    ended = any(Deed.GRANTS in one.deed or one.aim is Aim.WHOLE for one in steps.equal)
+    granted = any(Deed.GRANTS in one.deed for one in steps.equal)
+    settled = granted or any(one.aim is Aim.WHOLE for one in steps.equal)
+    behind = Deed.HANDS_OVER if granted else _RESULT if settled else _RESULT | Deed.SETTLES
     stated = False
     for one in steps.shares if steps.supported else ():
         stated |= one.limit == steps.limit
-        deeds = Deed.HANDS_OVER if ended else _RESULT | Deed.SETTLES if stated else _RESULT
-        goes_on = one.start is Start.LATER or (one.start.elsewhere and one.deed & deeds)
+        done = one.deed & (behind if stated or settled else _RESULT)
+        unsaid = stated and not settled and one.start is Start.UNSAID and not steps.add_up()
+        goes_on = one.start is Start.LATER or (done and (one.start.elsewhere or unsaid))
         if one.limit != steps.limit and goes_on:
             yield DoubtKind.STAGES_EXCEED, one.clause
             return
+
+
+def _given_otherwise(steps: _Steps) -> _Found:
+    """The result is given in another time too, from no other start, where the limit is the whole already."""
+    if any(one.aim is Aim.WHOLE for one in steps.equal):
+        others = (one for one in steps.shares if one.limit != steps.limit and one.start is Start.UNSAID)
+        yield from ((DoubtKind.PROSE_DIFFERS, one.clause) for one in others if Deed.ENDS in one.deed)
 
 
 def _exceeding(steps: _Steps) -> _Found:
@@ -197,6 +207,7 @@ _RULES: Final[tuple[Callable[[_Steps], _Found], ...]] = (
     _contradicting,
     _given_in_a_part,
     _going_on,
+    _given_otherwise,
     _exceeding,
 )
 

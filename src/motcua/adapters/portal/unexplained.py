@@ -54,6 +54,7 @@ _DATED: Final = re.compile(
     r"|\blần ?/ ?(?:quý|tháng|năm|tuần)\b|\blần (?:trong|mỗi) (?:quý|tháng|tuần)\b"
     rf"|ngày làm việc thứ (?:{_ORDINAL})(?!(?: ?-| ?,| đến| và) ?(?:thứ )?(?:{_ORDINAL}|chủ nhật))"
     rf"|\b(?:trả|cấp|giải quyết|kết quả)\b[^;]{{0,80}} ngày thứ (?:{_ORDINAL})(?: \(\w+\))?,? (?:kể|tính|sau)\b"
+    r"|theo kế hoạch[^;,]{0,60} h[àằ]ng (?:năm|quý|tháng)"
     r"|\btháng [0-9]{1,2}(?:(?:,| và)(?: tháng)? [0-9]{1,2})* h[àằ]ng năm"
 )
 """A day of any year, a quarter, the n-th day (or one of the week): a date to wait for, where a limit is a length."""
@@ -67,7 +68,7 @@ _SPLIT_NUMBER: Final = re.compile(
 )
 """Digits apart, letters among them, a unit in brackets."""
 _SIGNS: Final = (_DIGITS, _MARKUP, _UNIT_MARKED, _MOMENT, _SPLIT_NUMBER)
-_TIMED: Final = re.compile(r"ngày|giờ|tiếng|tháng|tuần|quý|thời hạn|thời gian|họp")
+_TIMED: Final = re.compile(r"ngày|giờ|tiếng|tháng|tuần|quý|thời hạn|thời gian|họp|h[àằ]ng năm")
 
 
 def unexplained(text: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ __all__ = [
     "SETTLES",
     "SETTLING_TIME",
     "SINCE",
+    "SUPPLEMENTED",
     "TIME",
     "UNITS",
     "VALID",
@@ -78,7 +79,8 @@ _OFFICES: Final = (
 OFFICE: Final = re.compile(f"(?:{_OFFICES})")
 """Somebody who settles, or is asked."""
 ACTS: Final = _any(
-    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi|đăng báo|(?<!công )khai|đăng ký (?:với|hoạt động tại)|thực hiện)\b",
+    r"\b(?:phải|có trách nhiệm|có nghĩa vụ|nộp|gửi(?! (?:kết quả|quyết định|giấy (?:phép|chứng)))|đăng báo"
+    r"|(?<!công )khai|đăng ký (?:với|hoạt động tại)|thực hiện)\b",
     r"\bbáo cáo (?:bằng|với|cho|về)\b|\bthông báo bằng văn bản cho\b",
 )
 """What applicants do; before an office is named, it is they who do it."""
@@ -105,7 +107,7 @@ FILED: Final = re.compile(
 """The dossier is filed: the start of the limit, and nothing the applicant has time for."""
 GIVEN: Final = re.compile(
     r"(?:nhận kết quả|kết quả trả"
-    r"|(?<!để )được (?:cấp|trả|chi trả|nhận|giải quyết)) (?:[\w]+ ){0,6}(?:trong|sau|trước|chậm nhất)"
+    r"|(?<!để )(?<!người )được (?:cấp|trả|chi trả|nhận|giải quyết)) (?:[\w]+ ){0,6}(?:trong|sau|trước|chậm nhất)"
 )
 """What the applicant is given within it."""
 
@@ -155,7 +157,8 @@ BARE: Final = re.compile(
 BARELY: Final = re.compile(r"\A[ ,]*(?:được )?(?:kể|tính) từ (?:ngày|khi|thời điểm)[^,;:()]*[ .]*\Z")
 """An amount, its start, and nothing that is done: the whole, where it counts from the full dossier."""
 GIVEN_WITHIN: Final = re.compile(
-    r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả)(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
+    r"(?:\bcấp (?:giấy|thẻ|phép|lại|đổi|mới)|trả kết quả|\b(?:ra|ban hành) quyết định"
+    r"|\bnhận (?:giấy (?:phép|chứng)|thẻ|kết quả))(?: \w+){0,4} (?:trong|sau|chậm nhất)(?: \w+){0,3} ?\Z"
 )
 """The result is given within it."""
 FOR_WHOM: Final = re.compile(
@@ -169,7 +172,7 @@ PASSES_ON: Final = _any(
     r"(?:lấy|xin|cho|có|hỏi) ý kiến",
     r"gửi (?:lấy|văn bản|hồ sơ|xin|đến|cho các|công văn)|có văn bản (?:trình|gửi|lấy|đề nghị|báo cáo|yêu cầu)",
     r"chuyển (?:hồ sơ|đến|cho|kết quả)",
-    r"báo cáo|tổng hợp|phân công|thành lập (?:hội đồng|đoàn|tổ)|niêm yết",
+    r"(?<!lập )báo cáo|tổng hợp|phân công|thành lập (?:hội đồng|đoàn|tổ)|niêm yết",
     rf"đề nghị (?:{_OFFICES})",
 )
 LISTED: Final = re.compile(
@@ -216,6 +219,7 @@ INCOMPLETE: Final = _any(
     r"(?:bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)(?:,? \w+){0,3} hồ sơ(?!(?: thẩm định)?,? (?:và |để )?trình)",
     r"hồ sơ (?:\w+ ){0,2}(?:bổ sung|hoàn thiện|sửa đổi)",
     r"hướng dẫn(?!,? tiếp nhận| thi hành)|trả (?:lại )?hồ sơ",
+    rf"{TIME} (?:để )?(?:sửa đổi|bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa)",
 )
 """The dossier is not complete."""
 REFUSED: Final = re.compile(
@@ -224,6 +228,22 @@ REFUSED: Final = re.compile(
     r"(?:cấp|chấp thuận|đồng ý|công nhận|phê duyệt|đáp ứng|đủ)"
 )
 """The answer is no."""
+_APPLICANTS: Final = (
+    r"(?: (?:các )?(?:tổ chức|cá nhân|doanh nghiệp|thương nhân|chủ (?:đầu tư|dự án|cơ sở)|người (?:nộp|đề nghị|yêu cầu)"
+    r"|nhà đầu tư|công ty|cơ sở|đơn vị|công dân)(?: (?:nộp hồ sơ|đề nghị|đăng ký))?,?(?: và| hoặc)?){1,3}"
+)
+_MENDING: Final = (
+    r"(?:(?:sửa đổi|bổ sung|hoàn thiện|hoàn chỉnh|chỉnh sửa|giải trình)(?:, ?| và | hoặc |(?= )| ?(?=[.);]|\Z))){1,4}"
+    r" ?(?:(?:lại )?(?:thành phần )?(?:hồ sơ|tài liệu|giấy tờ)(?: (?:nếu có|còn thiếu|chưa hợp lệ|theo quy định"
+    r"|theo yêu cầu(?: của (?:\w+ ?){1,6})?))?)?"
+)
+SUPPLEMENTED: Final = re.compile(
+    rf"(?:không|chưa) (?:kể|tính|bao gồm|gồm)(?: cả)? {TIME}(?: mà| để| chờ)?(?:{_APPLICANTS})? (?:phải )?"
+    rf"{_MENDING}(?: của{_APPLICANTS})?(?=[.);]|\Z)"
+    rf"|{TIME}(?: mà| để| chờ)?(?:{_APPLICANTS})? (?:phải )?{_MENDING} ?(?:sẽ )?không (?:được )?(?:kể|tính)"
+    r"(?: vào)?(?: trong)?(?: (?:thời hạn|thời gian)[^.),;]{0,80})?(?=[.);]|\Z)"
+)
+"""The time in which the applicant mends the dossier, left out: so it is of every limit, by the law of them all."""
 LAPSE: Final = re.compile(
     r"(?:(?<!không )(?<!chưa )(?<!vượt )(?<!không được )\bquá|(?<!không )(?<!không được )\bvượt quá) "
     r"(?:thời hạn |thời gian )?\Z"
