@@ -151,11 +151,11 @@ def refuse_faults(record: object, what: str, *, ours: bool = False) -> None:
 
 def refuse_excess(record: object, what: str) -> None:
     """Raise ``LimitExceeded`` for more values than one text may have; what stands in several places counts in each."""
-    count, level = 0, [record]
-    for _ in range(MAX_DEPTH + 1):
-        inside = (item for one in level for _, item in _inside(one))
+    count, depth, level = 0, 0, [record]
+    while level and depth <= MAX_DEPTH:
+        inside = (item for one in level if not isinstance(one, str) for _, item in _inside(one))
         level = [*islice(inside, MAX_VALUES + 1)]
-        count += len(level)
+        count, depth = count + len(level), depth + 1
         if count > MAX_VALUES:
             raise _more_values(what)
 
