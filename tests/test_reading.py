@@ -53,6 +53,11 @@ class TestText:
         with pytest.raises(BadInput, match="right would be text, or its bytes"):
             parse_toml(given, "example")
 
+    def test_has_at_most_a_mebibyte(self) -> None:
+        assert len(decoded(b"x" * 1_048_576, "example")) == 1_048_576
+        with pytest.raises(LimitExceeded):
+            decoded(b"x" * 1_048_577, "example")
+
     @pytest.mark.parametrize(
         "given",
         ["đ" * (MAX_BYTES // 2 + 1), "x" * (MAX_BYTES + 1), b"x" * (MAX_BYTES + 1)],
