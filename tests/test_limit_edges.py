@@ -236,6 +236,42 @@ class TestLedger:
         stopped = clock.exclude(office_time("2026-10-02 18:30"), office_time("2026-10-05 10:00"))
         assert [day.date.day for day in stopped.due.ledger if day.counted] == [5, 6, 7]
 
+    @pytest.mark.parametrize(
+        ("limit", "counted"),
+        [(WorkingHours(8), [7, 10]), (Hours(24), [7, 8]), (Stages(WorkingHours(8), WorkingDays(2)), [7, 10, 11, 12])],
+        ids=repr,
+    )
+    def test_a_day_of_which_a_stop_leaves_no_minute_is_not_counted(self, limit: TimeLimit, counted: list[int]) -> None:
+        """Stopped from Monday, 11:00, to Friday, 9:00."""
+        clock = Clock(limit, office_time("2026-08-03 10:00"), CALENDAR)
+        stop, resume = office_time("2026-08-03 11:00"), office_time("2026-08-07 09:00")
+        due = clock.exclude(stop, resume, cause="chờ giám định").due
+        assert [day.date.day for day in due.ledger if day.counted] == counted
+        held = [day for day in due.ledger if day.reason is LedgerReason.EXCLUDED]
+        assert [(day.date.day, day.name) for day in held] == [(at, held[0].name) for at in (4, 5, 6)]
+        assert "Not counted from 11:00 3 Aug 2026 to 09:00 7 Aug 2026: chờ giám định" in str(due.explain("en"))
+
+    def test_each_half_of_a_day_may_be_held_by_a_stop_of_its_own(self) -> None:
+        clock = Clock(WorkingHours(8), office_time("2026-08-03 10:00"), CALENDAR)
+        for begun, ended in (("03 16:00", "04 12:30"), ("04 13:00", "05 08:00")):
+            clock = clock.exclude(office_time(f"2026-08-{begun}"), office_time(f"2026-08-{ended}"))
+        assert [(day.date.day, day.counted) for day in clock.due.ledger] == [(4, False), (5, True)]
+
+    def test_the_days_of_a_later_stage_are_numbered_from_its_own_first(self) -> None:
+        due = Stages(WorkingHours(8), WorkingDays(2)).due(office_time("2026-08-03 10:00"), CALENDAR)
+        assert [step.say("en") for step in due.explain("en").steps][2:5] == [
+            "Tue 4 Aug 2026: counted",
+            "Wed 5 Aug 2026: day 1",
+            "Thu 6 Aug 2026: day 2",
+        ]
+
+    def test_a_stop_of_whole_days_is_told_by_the_days_alone(self) -> None:
+        clock = Clock(Stages(WorkingHours(2), WorkingDays(3)), office_time("2026-08-03 10:00"), CALENDAR)
+        due = clock.exclude(office_time("2026-08-05 11:00"), office_time("2026-08-06 09:00"), cause="x").due
+        assert [line for line in str(due.explain("en")).splitlines() if "not counted" in line.lower()] == [
+            "Thu 6 Aug 2026: not counted – x"
+        ]
+
     def test_no_day_off_is_counted_before_what_came_after_hours_is_received_nor_behind(self) -> None:
         due = WorkingDays(2).due(office_time("2026-08-28 18:00"), CALENDAR)
         counted = {day.date.isoformat(): day.counted for day in due.ledger}

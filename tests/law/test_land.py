@@ -68,9 +68,9 @@ class TestSeventeenAndThree:
         annex, hard = "151/2025/NĐ-CP Phụ lục I", "mountainous, island, remote and disadvantaged communes"
         limit, certificate, remote = str(promise.explain("en")).splitlines()[:3]
         assert limit == f"Time limit: 30 working days [{annex} (V.A.II.1) (not verified)]"
-        assert certificate.startswith("  of which 3 working days are added: issue of the certificate")
+        assert certificate.startswith("  of which 3 working days added: issue of the certificate")
         assert certificate.endswith(f"[{annex} (V.A.II.1) (not verified)]")
-        assert remote == f"  of which 10 working days are added: {hard} [{annex} (V.A.II.10) (not verified)]"
+        assert remote == f"  of which 10 working days added: {hard} [{annex} (V.A.II.10) (not verified)]"
 
     def test_the_channel_decides_nothing_whatever_the_portal_shows(self) -> None:
         asked: dict[str, Any] = {"case": REGISTRATION, "remote_area": False}

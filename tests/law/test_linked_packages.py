@@ -511,8 +511,8 @@ class TestOnPaper:
         lines = str(plan("birth-paper", "2018-03-05 09:00", remote=True, completion=True).explain("en")).splitlines()
         assert "(announced total: 27 working days)" in lines[0]
         assert [line.split(" [")[0] for line in lines[1:3]] == [
-            "  of which 2 working days are added",
-            "  of which 5 working days are added",
+            "  of which 2 working days added",
+            "  of which 5 working days added",
         ]
         assert "added" not in str(plan("birth-paper", "2018-03-05 09:00").explain("en"))
 

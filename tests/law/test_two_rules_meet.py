@@ -211,6 +211,15 @@ class TestMoreTimeTwice:
         assert again.due.additions == ()
         assert self.longer(again, "2 ngày làm việc", on="2026-08-11 09:30") == ("2026-08-13", [])
 
+    def test_a_part_of_the_papers_starts_nothing_again_so_what_was_added_is_told_still(self) -> None:
+        cited = self.copies().extend(
+            "3 ngày làm việc", at=at("2026-08-10 09:30"), reason="nhiều trang", citation="23/2015/NĐ-CP, art. 21"
+        )
+        asked = cited.request_supplement(["copy", "original"], at=at("2026-08-10 10:00"), reason="thiếu trang")
+        waiting = asked.supplement(["copy"], at=at("2026-08-11 09:00"))
+        assert waiting.due.additions == asked.due.additions == cited.due.additions != ()
+        assert any("extended by 3 working days" in warning.say("en") for warning in waiting.due.warnings)
+
 
 class TestNationalDay:
     """Friday 28 August 2026, then Thursday 3 September."""

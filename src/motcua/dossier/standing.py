@@ -345,9 +345,14 @@ def _exclude(clock: Clock, event: Event) -> Clock:
     return clock.exclude(event.at, cause=cast("str", event.body["reason"]), citation=cited(event))
 
 
+def resets(event: Event) -> bool:
+    """Whether the limit starts again with that event: a supplement that leaves nothing out."""
+    return event.verb == "supplement" and event.body.get("complete") is not False
+
+
 def _reset(clock: Clock, event: Event) -> Clock:
     """The limit anew: at the supplement, or where it began to run later, on arrival at the authority, from there."""
-    return clock if event.body.get("complete") is False else clock.reset(max(event.at, clock.received))
+    return clock.reset(max(event.at, clock.received)) if resets(event) else clock
 
 
 OPERATORS: Final[Mapping[str, Callable[[Clock, Event], Clock]]] = {

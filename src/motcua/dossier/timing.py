@@ -179,7 +179,7 @@ class DossierTimes(DossierAnswers):
         """The extensions given since the limit last began."""
         given = list[Event]()
         for event in standing.since_acceptance(self.events):
-            if event.verb == "supplement":
+            if standing.resets(event):
                 given.clear()
             elif event.verb == "extend":
                 given.append(event)

@@ -195,7 +195,7 @@ def additions(rules: Iterable[LimitRule]) -> tuple[Step, ...]:
 
     >>> remote = LimitRule(WorkingDays(10), adds=True, name=Text("vùng khó khăn", "remote areas"))
     >>> [step.say("en") for step in additions([LimitRule(WorkingDays(17)), remote])]
-    ['  of which 10 working days are added: remote areas']
+    ['  of which 10 working days added: remote areas']
     """
     _, *more = rules
     return tuple(

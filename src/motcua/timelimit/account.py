@@ -121,6 +121,18 @@ class Ground:
         """The pause that keeps a limit in days from counting that day; of several, the one told first."""
         return next((pause for pause in self.causes if pause.stop.date() < day <= self._resumed(pause)), None)
 
+    def stop_over(self, day: dt.date, *, office: bool) -> Pause | None:
+        """The pause that leaves a limit in hours no minute of that day; of several, the one told first."""
+        moment, sessions = self.calendar.moment, self.calendar.counted_sessions(day)
+        spells = [(moment(day, opens), moment(day, closes)) for opens, closes in sessions]
+        if not office:
+            spells = [(moment(day, dt.time.min), moment(day + ONE_DAY, dt.time.min))]
+        held = [any(stop <= opens and closes <= resume for stop, resume in self.pauses) for opens, closes in spells]
+        if not spells or not all(held):
+            return None
+        opens, closes = spells[0][0], spells[-1][1]
+        return next(pause for pause in self.causes if pause.stop < closes and pause.resume and opens < pause.resume)
+
     def _resumed(self, pause: Pause) -> dt.date:
         return self.calendar.next_opening(pause.resume).date() if pause.resume else dt.date.max
 
@@ -238,7 +250,8 @@ class Stretch:
         """What the ledger says of a day of this stretch."""
         known = ground.calendar.day(day)
         off = not known.working
-        if self.unit.by_day and (pause := ground.pause_on(day)):
+        office = self.unit is Unit.OFFICE_MINUTES
+        if pause := ground.pause_on(day) if self.unit.by_day else ground.stop_over(day, office=office):
             return _ledger_day(
                 day, counted=False, reason=LedgerReason.EXCLUDED, citation=pause.citation, name=pause.cause
             )
@@ -307,8 +320,21 @@ class Account:
                     day, counted=False, reason=LedgerReason.DAY_OFF, citation=known.citation, name=known.name
                 )
             return _ledger_day(day, counted=False, reason=LedgerReason.RECEIPT, citation=FIRST_DAY_NOT_COUNTED)
-        stretch = next(stretch for stretch in self.stretches if day <= stretch.end)
-        return stretch.day(day, self.ground)
+        return self.stretch_on(day).day(day, self.ground)
+
+    def stretch_on(self, day: dt.date) -> Stretch:
+        """The stretch to which a day of the ledger belongs: the one that ends on it, or after it."""
+        return next(stretch for stretch in self.stretches if day <= stretch.end)
+
+    def stops_of_hours(self) -> tuple[Pause, ...]:
+        """The pauses that stopped a stretch in hours, by the minute; what they take from days, the ledger tells."""
+        begun = self.receipt.counted, *(stretch.at for stretch in self.stretches)
+        hours = [(start, one.at) for start, one in zip(begun, self.stretches, strict=False) if not one.unit.by_day]
+        return tuple(
+            pause
+            for pause in self.ground.causes
+            if any(pause.stop < ends and pause.resume and starts < pause.resume for starts, ends in hours)
+        )
 
 
 an_account: Final = on_trust(Account)

@@ -123,14 +123,14 @@ class Due(Carried):
             yield a_step("due.after-cutoff", {"cutoff": f"{cutoff:%H:%M}"})
         if receipt.counted != receipt.stamped:
             yield a_step("due.counted-from", {"moment": receipt.counted})
-        if not self.account.by_day:
-            for pause in self.account.ground.causes:
-                values = {"stop": pause.stop, "resume": pause.resume, "cause": pause.cause}
-                yield a_step("due.stopped", values, pause.citation)
-        number, by_day = 0, self.account.by_day
+        for pause in self.account.stops_of_hours():
+            values = {"stop": pause.stop, "resume": pause.resume, "cause": pause.cause}
+            yield a_step("due.stopped", values, pause.citation)
+        number = 0
         for entry in self.ledger:
-            number += entry.counted
-            yield self._step(entry, number if by_day else None)
+            in_days = self.account.stretch_on(entry.date).unit.by_day
+            number += entry.counted and in_days
+            yield self._step(entry, number if in_days else None)
         yield a_step("due.at", {"moment": self.at})
         decided_through = self.account.ground.calendar.decided_through
         if self.date > decided_through:
