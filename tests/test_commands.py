@@ -150,12 +150,13 @@ class TestCheck:
         assert run("check", "-")[0] == 0
 
     def test_machines_are_answered_with_every_reason(self, run: Run, tmp_path: Path) -> None:
-        write(tmp_path, a__json={**LACKING, "id": "H56-1"}, z__json="{")
+        write(tmp_path, a__json={**LACKING, "id": "H56-1", "jurisdiction": "Hà Nội"}, z__json="{")
         status, said = run("check", str(tmp_path), "--json")
         document: dict[str, Any] = json.loads(said)
         lacking, unreadable = document["dossiers"]
         assert status == 2
         assert (lacking["id"], lacking["verdict"], lacking["missing"]) == ("H56-1", "incomplete", ["proof_of_home"])
+        assert (lacking["jurisdiction"], "Hà Nội" in lacking["remark"]) == ("Hà Nội", True)
         assert (unreadable["verdict"], unreadable["error"]) == ("unreadable", "bad-input")
         assert (document["incomplete"], document["unreadable"]) == (1, 1)
 
