@@ -496,6 +496,49 @@ class TestLocalDiff:
         assert [change.since for change in there] == [self.spell.first]
 
 
+class TestDiffOfPackages:
+    """What is announced of linked procedures: they are rules that citizens are told, as the procedures are."""
+
+    ours = reference_catalogue()
+    first, *later = (entry.versions[-1] for entry in ours.packages)
+
+    def said(self, **changed: Any) -> list[str]:
+        new = Catalogue.of(self.ours, [attrs.evolve(self.first, **changed)])
+        return [one.say("en") for one in Catalogue.of(self.ours, [self.first]).diff(new)]
+
+    def test_equal_packages_do_not_differ(self) -> None:
+        assert self.said() == []
+
+    @pytest.mark.parametrize(
+        ("changed", "line"),
+        [
+            ({"totals": ()}, "time limits: "),
+            ({"parts": first.parts[:1], "totals": ()}, "the parts are amended"),
+            ({"papers": AllOf(Paper("photo", Text("Ảnh", "A photograph")))}, "paper added: A photograph"),
+            ({"lead": "nobody"}, "led by another agency"),
+            ({"national_codes": ()}, "national codes amended"),
+            ({"counted": "inner"}, "how it is counted in reports is amended"),
+            ({"opted_into": not first.opted_into}, "whether dossiers already filed may opt for it is amended"),
+            ({"agencies": ()}, "the agencies are amended"),
+        ],
+    )
+    def test_what_differs_is_told_under_its_name(self, changed: dict[str, Any], line: str) -> None:
+        (said,) = self.said(**changed)
+        head, *lines = said.splitlines()
+        assert head.startswith(f"{self.first.code} {self.first.name.en}: amended from ")
+        assert any(told.strip().startswith(line) for told in lines)
+
+    def test_one_that_is_new_and_one_that_is_not_there_are_told(self) -> None:
+        one, both = Catalogue.of(self.ours, [self.first]), Catalogue.of(self.ours, [self.first, self.later[0]])
+        assert [(told.kind, told.code) for told in one.diff(both)] == [("added", self.later[0].code)]
+        assert [(told.kind, told.code) for told in both.diff(one)] == [("absent", self.later[0].code)]
+
+    def test_one_that_ends_is_abolished_from_the_day_after(self) -> None:
+        ended = attrs.evolve(self.first, in_force=attrs.evolve(self.first.in_force, last=dt.date(2027, 12, 31)))
+        (told,) = Catalogue.of(self.ours, [self.first]).diff(Catalogue.of(self.ours, [ended]))
+        assert (told.kind, told.since, told.steps[0].citation) == ("abolished", dt.date(2028, 1, 1), None)
+
+
 class TestDiff:
     old = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002")])
 

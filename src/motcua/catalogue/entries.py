@@ -192,7 +192,10 @@ class Catalogue:
         return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages, *of_places
 
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
-        """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise."""
+        """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise.
+
+        Procedures come first, then packages.
+        """
         return tuple(self._changes(expect(other, Catalogue, "catalogue")))
 
     def _changes(self, other: "Catalogue") -> Iterator[Change]:
@@ -205,6 +208,9 @@ class Catalogue:
             for where, name in sorted(places.items()):
                 before, after = (_of_place(one.local, where, code) for one in (self, other))
                 yield from local_changes(name, (had, before), (has, after))
+        packed, repacked = ({entry.code: entry.versions for entry in one.packages} for one in (self, other))
+        for code in sorted(packed.keys() | repacked.keys()):
+            yield from changes(code, packed.get(code, ()), repacked.get(code, ()))
 
     def overlay(self, rules: Iterable[LocalRule], *, jurisdiction: str) -> "Catalogue":
         """The same catalogue with the rules of one place over it; a rule it may not set raises ``BadValue``."""
