@@ -557,6 +557,11 @@ class TestDiff:
         assert str(changes[0]) == "1.000002 Thủ tục mẫu: không có trong bộ quy định mới"
         assert str(changes[1]) == "1.000003 Thủ tục mẫu: ban hành mới từ 01/01/2026"
 
+    def test_a_limit_that_counts_from_another_event_is_another_limit(self) -> None:
+        counted = attrs.evolve(rule(WorkingDays(7)), since=Text("ngày sinh", "the birth"))
+        said, _ = self.said(version("2024-01-01", limits=(counted,)))
+        assert said.splitlines()[1] == "  time limits: 7 working days → 7 working days, counted from the birth"
+
     def test_a_procedure_that_ends_is_abolished_from_the_day_after(self) -> None:
         (change,) = self.old.diff(Catalogue.of([version("2024-01-01", "2025-12-31"), *self.old.versions("1.000002")]))
         assert (change.kind, change.since) == ("abolished", dt.date(2026, 1, 1))

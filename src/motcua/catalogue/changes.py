@@ -243,9 +243,10 @@ def _limits(version: Version) -> tuple[Text, ...]:
 
 
 def _said(rule: LimitRule, locale: str) -> str:
-    """The limit, whom it binds or what it is, where it is not the agency's total, and its case."""
+    """The limit, whom it binds or what it is, where it is not the agency's total, from when it counts, and its case."""
     of_all = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
     message = of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}"
     said = say(message, locale, {"limit": rule.limit})
     said = said if rule.name is None else f"{rule.name.say(locale)}: {said}"
+    said = said if rule.since is None else f"{said}, {say('notice.since', locale, {'event': rule.since})}"
     return said if rule.applies == ALWAYS else f"{said} ({rule.applies})"
