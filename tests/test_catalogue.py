@@ -496,6 +496,49 @@ class TestLocalDiff:
         assert [change.since for change in there] == [self.spell.first]
 
 
+class TestDiffOfPackages:
+    """What is announced of linked procedures: they are rules that citizens are told, as the procedures are."""
+
+    ours = reference_catalogue()
+    first, *later = (entry.versions[-1] for entry in ours.packages)
+
+    def said(self, **changed: Any) -> list[str]:
+        new = Catalogue.of(self.ours, [attrs.evolve(self.first, **changed)])
+        return [one.say("en") for one in Catalogue.of(self.ours, [self.first]).diff(new)]
+
+    def test_equal_packages_do_not_differ(self) -> None:
+        assert self.said() == []
+
+    @pytest.mark.parametrize(
+        ("changed", "line"),
+        [
+            ({"totals": ()}, "time limits: "),
+            ({"parts": first.parts[:1], "totals": ()}, "the parts are amended"),
+            ({"papers": AllOf(Paper("photo", Text("Ảnh", "A photograph")))}, "paper added: A photograph"),
+            ({"lead": "nobody"}, "led by another agency"),
+            ({"national_codes": ()}, "national codes amended"),
+            ({"counted": "inner"}, "how it is counted in reports is amended"),
+            ({"opted_into": not first.opted_into}, "whether dossiers already filed may opt for it is amended"),
+            ({"agencies": ()}, "the agencies are amended"),
+        ],
+    )
+    def test_what_differs_is_told_under_its_name(self, changed: dict[str, Any], line: str) -> None:
+        (said,) = self.said(**changed)
+        head, *lines = said.splitlines()
+        assert head.startswith(f"{self.first.code} {self.first.name.en}: amended from ")
+        assert any(told.strip().startswith(line) for told in lines)
+
+    def test_one_that_is_new_and_one_that_is_not_there_are_told(self) -> None:
+        one, both = Catalogue.of(self.ours, [self.first]), Catalogue.of(self.ours, [self.first, self.later[0]])
+        assert [(told.kind, told.code) for told in one.diff(both)] == [("added", self.later[0].code)]
+        assert [(told.kind, told.code) for told in both.diff(one)] == [("absent", self.later[0].code)]
+
+    def test_one_that_ends_is_abolished_from_the_day_after(self) -> None:
+        ended = attrs.evolve(self.first, in_force=attrs.evolve(self.first.in_force, last=dt.date(2027, 12, 31)))
+        (told,) = Catalogue.of(self.ours, [self.first]).diff(Catalogue.of(self.ours, [ended]))
+        assert (told.kind, told.since, told.steps[0].citation) == ("abolished", dt.date(2028, 1, 1), None)
+
+
 class TestDiff:
     old = Catalogue.of([version("2024-01-01"), version("2024-01-01", code="1.000002")])
 
@@ -513,6 +556,11 @@ class TestDiff:
         ]
         assert str(changes[0]) == "1.000002 Thủ tục mẫu: không có trong bộ quy định mới"
         assert str(changes[1]) == "1.000003 Thủ tục mẫu: ban hành mới từ 01/01/2026"
+
+    def test_a_limit_that_counts_from_another_event_is_another_limit(self) -> None:
+        counted = attrs.evolve(rule(WorkingDays(7)), since=Text("ngày sinh", "the birth"))
+        said, _ = self.said(version("2024-01-01", limits=(counted,)))
+        assert said.splitlines()[1] == "  time limits: 7 working days → 7 working days, counted from the birth"
 
     def test_a_procedure_that_ends_is_abolished_from_the_day_after(self) -> None:
         (change,) = self.old.diff(Catalogue.of([version("2024-01-01", "2025-12-31"), *self.old.versions("1.000002")]))

@@ -209,6 +209,16 @@ class TestReport:
         assert (status, report["first"], report["last"]) == (0, "2026-08-15", "2026-09-14")
         assert [row["received"] for row in report["rows"]] == [1, 1]
         assert [one["id"] for one in report["dossiers"]] == ["D-1"]
+        assert report["authority"] == "UBND xã Mẫu"
+
+    def test_tells_machines_what_the_sheet_notes_below_its_numbers(
+        self, run: Run, type_in: Callable[[str], None]
+    ) -> None:
+        row = {"id": "D-1", "field": "Hộ tịch", "channel": "counter", "received_on": "2026-09-01"}
+        lines = [row, row, {**row, "id": "D-2", "due_on": "2026-09-08"}]
+        type_in("".join(f"{json.dumps(line)}\n" for line in lines))
+        report = json.loads(run("report", "2026-09", "-", "--json")[1])
+        assert (report["without_due"], report["repeated"]) == (["D-1", "D-1"], ["D-1"])
 
     def test_counts_packages_and_dossiers_of_one_folder(self, run: Run, stored: Path, kept: Path) -> None:
         assert stored.parent == kept.parent

@@ -150,12 +150,13 @@ class TestCheck:
         assert run("check", "-")[0] == 0
 
     def test_machines_are_answered_with_every_reason(self, run: Run, tmp_path: Path) -> None:
-        write(tmp_path, a__json={**LACKING, "id": "H56-1"}, z__json="{")
+        write(tmp_path, a__json={**LACKING, "id": "H56-1", "jurisdiction": "Hà Nội"}, z__json="{")
         status, said = run("check", str(tmp_path), "--json")
         document: dict[str, Any] = json.loads(said)
         lacking, unreadable = document["dossiers"]
         assert status == 2
         assert (lacking["id"], lacking["verdict"], lacking["missing"]) == ("H56-1", "incomplete", ["proof_of_home"])
+        assert (lacking["jurisdiction"], "Hà Nội" in lacking["remark"]) == ("Hà Nội", True)
         assert (unreadable["verdict"], unreadable["error"]) == ("unreadable", "bad-input")
         assert (document["incomplete"], document["unreadable"]) == (1, 1)
 
@@ -329,6 +330,19 @@ class TestOwnFees:
         status, said = run(*self.ASKED, str(tmp_path))
         assert (status, said.splitlines()[-1]) == (0, "Tổng cộng: 600.000 đồng")
 
+    def test_is_linted_though_no_procedure_charges_by_it(self, run: Run, tmp_path: Path) -> None:
+        assert run("lint", str(write(tmp_path, pavement__toml=PAVEMENT))) == (0, "")
+        ended = PAVEMENT.replace("from = ", "to = 2026-12-31\nfrom = ").replace("cite", "#")
+        said = run("lint", str(write(tmp_path, pavement__toml=ended)), "--lang", "en")
+        fee = "pavement $.fees.pavement.use"
+        assert said == (1, f"{fee}: no citation\n{fee}: no level from 1 Jan 2027 on\n")
+
+    def test_that_a_procedure_charges_is_linted_with_it_alone(self, run: Run, tmp_path: Path) -> None:
+        charges = SMALL.replace("LIMIT", "3 days").replace("from = 2024", 'fees = ["pavement.use"]\nfrom = 2026')
+        write(tmp_path, a__toml=charges, pavement__toml=PAVEMENT.replace("cite", "#"))
+        said = "1.000001 (from 2026-01-01) $.fees.pavement.use: no citation\n"
+        assert run("lint", str(tmp_path), "--lang", "en") == (1, said)
+
     def test_leaves_those_of_the_library_where_they_are(self, run: Run, tmp_path: Path) -> None:
         write(tmp_path, pavement__toml=PAVEMENT)
         facts = ("--fact", "act=copies", "--fact", "pages=5", "--fact", "copies=3")
@@ -360,8 +374,19 @@ class TestProvince:
         status, said = run(*self.ASKED, str(tmp_path), "--jurisdiction", "hải phòng")
         assert (status, said.splitlines()[-1]) == (0, "Result due at 17:00 9 Sep 2026")
 
+    @pytest.mark.parametrize("before", ["\ufeff", "  ", "\t"], ids=["Notepad's mark", "blanks", "a tab"])
+    def test_are_known_by_their_first_line_whatever_stands_before_it(
+        self, run: Run, tmp_path: Path, before: str
+    ) -> None:
+        write(tmp_path, hai_phong__toml=before + PROVINCE.lstrip())
+        status, said = run(*self.ASKED, str(tmp_path), "--jurisdiction", "Hải Phòng")
+        assert (status, said.splitlines()[-1]) == (0, "Result due at 17:00 9 Sep 2026")
+
     def test_are_linted_too(self, run: Run, tmp_path: Path) -> None:
         assert run("lint", str(write(tmp_path, a__toml=PROVINCE) / "a.toml")) == (0, "")
+        file = write(tmp_path, a__toml=PROVINCE.replace("cite", "#")) / "a.toml"
+        said = "1.004222 Hải Phòng (from 2026-07-15) $.limits[0]: no citation\n"
+        assert run("lint", str(file), "--lang", "en") == (1, said)
 
     def test_of_another_place_are_said_to_be_missing(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main([*self.ASKED[:-1], "--jurisdiction", "Hải Phòng"]) == 0

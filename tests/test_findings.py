@@ -7,13 +7,14 @@ import attrs
 import pytest
 from tests.procedures import CITED, SINCE, fact, paper, procedure, rule
 
-from motcua.catalogue import UNDATED, Catalogue
+from motcua.catalogue import UNDATED, Catalogue, LocalRule, lint_fees
 from motcua.catalogue.lengths import surely_longer
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.fees import Adjustment, Effect, Fee, FeeLevel, FeeSchedule, Interval, Levy, Operand, Shape, Table
+from motcua.errors import BadValue
+from motcua.fees import Adjustment, Effect, Fee, FeeLevel, FeeSchedule, Interval, Levy, Operand, SetBy, Shape, Table
 from motcua.linked import Consent, LinkedPart, LinkedProcedure, Share
 from motcua.papers import Action, AllOf, OneOf, Paper
 from motcua.procedure import LimitRule, Procedure
@@ -223,6 +224,30 @@ class TestFees:
 
     def lowered(self, off: Shape, **more: Any) -> Adjustment:
         return Adjustment(Effect.REDUCE, off=off, citation=CITED, **more)
+
+
+class TestFeesAlone:
+    """A schedule that no procedure charges by is looked at by itself, and what a place charges with its rule."""
+
+    def test_a_year_without_a_level_is_found(self) -> None:
+        first, then = InForce(dt.date(2020, 1, 1), dt.date(2020, 12, 31)), InForce(dt.date(2022, 1, 1))
+        (gap,) = lint_fees(charged((5_000, first), (6_000, then)).fees)
+        assert gap.say("en") == "s $.fees.charge: no level from 1 Jan 2021 to 31 Dec 2021"
+
+    def test_it_is_no_fault_that_the_days_before_the_first_level_are_not_known(self) -> None:
+        assert not lint_fees(charged((5_000, InForce(dt.date(2020, 1, 1)))).fees)
+
+    def test_a_schedule_is_meant(self) -> None:
+        with pytest.raises(BadValue, match="fee schedule: met str"):
+            lint_fees("residence")  # type: ignore[arg-type]  # the mistake under test
+
+    def test_a_fee_of_a_place_that_rests_on_nothing_is_found(self) -> None:
+        level = FeeLevel(SetBy("HĐND tỉnh"), SINCE, CITED)
+        left = Fee("charge", NAME, Levy.PHI, (level,))
+        own = attrs.evolve(left, levels=(FeeLevel(5_000, SINCE),))
+        catalogue = Catalogue.of([procedure(fees=FeeSchedule("s", NAME, (), (left,)))])
+        placed = catalogue.overlay([LocalRule("1.000001", SINCE, fees=(own,))], jurisdiction="Hải Phòng")
+        assert [found.code for found in placed.lint() if found not in catalogue.lint()] == ["no-citation"]
 
 
 class TestCitations:

@@ -7,8 +7,8 @@ library's own, ``adapters.rulefiles`` for files.
 
 from motcua.catalogue.changes import Change
 from motcua.catalogue.entries import Catalogue, Entry
-from motcua.catalogue.findings import UNDATED, Finding
+from motcua.catalogue.findings import UNDATED, Finding, lint_fees
 from motcua.catalogue.local import LocalRule
 from motcua.catalogue.places import place
 
-__all__ = ["UNDATED", "Catalogue", "Change", "Entry", "Finding", "LocalRule", "place"]
+__all__ = ["UNDATED", "Catalogue", "Change", "Entry", "Finding", "LocalRule", "lint_fees", "place"]

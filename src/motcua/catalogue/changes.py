@@ -1,8 +1,8 @@
 """What differs between two catalogues, in the words in which an authority announces it: new, amended, abolished."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -13,6 +13,8 @@ from motcua.conditions import ALWAYS
 from motcua.dated import Dated
 from motcua.errors import NotInForce
 from motcua.explain import Step
+from motcua.linked import LinkedProcedure
+from motcua.papers import Paper
 from motcua.procedure import LimitKind, LimitRule, Procedure
 from motcua.wording import LOCALES, Text, say
 
@@ -42,12 +44,14 @@ class Change:
 
 
 Versions: TypeAlias = tuple[Procedure, ...]
+Version: TypeAlias = Procedure | LinkedProcedure
+V = TypeVar("V", bound=Procedure | LinkedProcedure)
 Difference: TypeAlias = tuple[str, dt.date, tuple[Step, ...]]
 """The kind, the day from which it holds, the headline with a line for each thing that differs."""
 
 
-def changes(code: str, old: Versions, new: Versions) -> Iterator[Change]:
-    """What changed for one code; of days on which nothing differs, nothing is said."""
+def changes(code: str, old: tuple[V, ...], new: tuple[V, ...]) -> Iterator[Change]:
+    """What changed for one code, of a procedure or a package; of days on which nothing differs, nothing is said."""
     spoken: tuple[str, ...] = ()
     for day in _boundaries((*old, *new)):
         before, after = _on(old, day), _on(new, day)
@@ -93,19 +97,19 @@ def _said_of(found: Difference | None) -> tuple[str, ...]:
     return kind, headline.message, *map(str, lines)
 
 
-def _boundaries(rules: Sequence[Procedure | LocalRule]) -> list[dt.date]:
+def _boundaries(rules: Sequence[Version | LocalRule]) -> list[dt.date]:
     """Every day on which something starts, or is the first without it."""
     ends = (_first_without(rule) for rule in rules)
     return sorted({rule.in_force.first for rule in rules} | {day for day in ends if day is not None})
 
 
-def _first_without(rule: Procedure | LocalRule) -> dt.date | None:
+def _first_without(rule: Version | LocalRule) -> dt.date | None:
     """The first day after its last, if it has one."""
     last = rule.in_force.last
     return None if last is None or last == dt.date.max else last + ONE_DAY
 
 
-def _on(versions: tuple[Procedure, ...], day: dt.date) -> Procedure | None:
+def _on(versions: tuple[V, ...], day: dt.date) -> V | None:
     try:
         return Dated.of("version", [(version.in_force, version) for version in versions]).on(day)
     except NotInForce:
@@ -115,22 +119,27 @@ def _on(versions: tuple[Procedure, ...], day: dt.date) -> Procedure | None:
 # ── One day ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _headline(message: str, version: Procedure, *, cites: Citation | None = None, **more: object) -> Step:
+def _headline(message: str, version: Version, *, cites: Citation | None = None, **more: object) -> Step:
     return Step(message, {"code": str(version.code), "name": version.name, **more}, cites)
 
 
-def _begins(version: Procedure, day: dt.date) -> Citation | None:
+def _begins(version: Version, day: dt.date) -> Citation | None:
     """The instrument that made the version, on its first day."""
     return version.amended_by if version.in_force.first == day else None
 
 
-def _both(before: Procedure, after: Procedure, day: dt.date) -> Difference | None:
+def _abolished_by(version: Version) -> Citation | None:
+    """The instrument that ended it; of packages none is named."""
+    return version.abolished_by if isinstance(version, Procedure) else None
+
+
+def _both(before: Version, after: Version, day: dt.date) -> Difference | None:
     lines = tuple(_amended(before, after))
     headline = _headline("change.amended", after, cites=_begins(after, day), day=day)
     return ("amended", day, (headline, *lines)) if lines else None
 
 
-def _only_new(old: Versions, after: Procedure, day: dt.date) -> Difference:
+def _only_new(old: tuple[V, ...], after: V, day: dt.date) -> Difference:
     """A version where the old set has none: a new procedure, or one that it knows of other days."""
     earlier = _latest_before(old, day)
     if earlier is not None:
@@ -141,7 +150,7 @@ def _only_new(old: Versions, after: Procedure, day: dt.date) -> Difference:
     return "added", day, (_headline("change.added", after, cites=_begins(after, day), day=day),)
 
 
-def _only_old(before: Procedure, old: Versions, new: Versions, day: dt.date) -> Difference:
+def _only_old(before: V, old: tuple[V, ...], new: tuple[V, ...], day: dt.date) -> Difference:
     """A version where the new set has none: it ended there, its amendment is not known, or nothing of it is."""
     ended = _latest_before(new, day)
     if ended is None:
@@ -149,23 +158,23 @@ def _only_old(before: Procedure, old: Versions, new: Versions, day: dt.date) -> 
         message = "change.absent" if later is None else "change.absent-before"
         return "absent", day, (_headline(message, before, day=later),)
     amends = before.in_force.first == day and _latest_before(old, day) is not None
-    if amends and ended.abolished_by is None:
+    if amends and _abolished_by(ended) is None:
         return "amended", day, (_headline("change.withdrawn", before, day=day), *_amended(before, ended))
     first = _first_without(ended) or day
-    return "abolished", first, (_headline("change.abolished", ended, cites=ended.abolished_by, day=first),)
+    return "abolished", first, (_headline("change.abolished", ended, cites=_abolished_by(ended), day=first),)
 
 
-def _latest_before(versions: Versions, day: dt.date) -> Procedure | None:
+def _latest_before(versions: tuple[V, ...], day: dt.date) -> V | None:
     """The latest of the versions that began before that day."""
     began = (version for version in versions if version.in_force.first < day)
     return max(began, key=lambda version: version.in_force.first, default=None)
 
 
-def _amended(before: Procedure, after: Procedure) -> Iterator[Step]:
+def _amended(before: Version, after: Version) -> Iterator[Step]:
     old, new = _limits(before), _limits(after)
     if old != new:
         yield Step("change.limits", {"old": old, "new": new}, depth=1)
-    had, has = ({paper.code: paper for paper in version.papers} for version in (before, after))
+    had, has = _papers(before), _papers(after)
     for message, codes, names in (
         ("change.paper-added", has.keys() - had.keys(), has),
         ("change.paper-removed", had.keys() - has.keys(), had),
@@ -175,12 +184,30 @@ def _amended(before: Procedure, after: Procedure) -> Iterator[Step]:
             yield Step(message, {"paper": names[code].name}, names[code].citation, depth=1)
     if had == has and before.papers != after.papers:
         yield Step("change.papers-arranged", depth=1)
-    for aspect in ASPECTS:
+    aspects = ASPECTS if isinstance(before, Procedure) else OF_PACKAGES
+    for aspect in aspects:
         if getattr(before, aspect) != getattr(after, aspect):
             said = _fees(before, after) if aspect == "fees" else None
             yield said or Step(f"change.{aspect.replace('_', '-')}", depth=1)
 
 
+def _papers(version: Version) -> Mapping[str, Paper]:
+    return {} if version.papers is None else {paper.code: paper for paper in version.papers}
+
+
+OF_PACKAGES: Final = (
+    "name",
+    "field",
+    "lead",
+    "agencies",
+    "channels",
+    "facts",
+    "parts",
+    "opted_into",
+    "counted",
+    "national_codes",
+)
+"""What an authority announces of a package besides its totals and papers."""
 ASPECTS: Final = (
     "name",
     "field",
@@ -200,23 +227,26 @@ ASPECTS: Final = (
 """What else an authority announces; the legal basis alone changes nothing for an applicant."""
 
 
-def _fees(before: Procedure, after: Procedure) -> Step | None:
+def _fees(before: Version, after: Version) -> Step | None:
     """The fees that differ, by name."""
-    had, has = ({fee.item: fee for fee in version.fees.fees} for version in (before, after))
+    charged = (version.fees.fees if isinstance(version, Procedure) else () for version in (before, after))
+    had, has = ({fee.item: fee for fee in fees} for fees in charged)
     items = [item for item in {**had, **has} if had.get(item) != has.get(item)]
     names = tuple(({**had, **has}[item]).name for item in items)
     return Step("change.fees-of", {"fees": names}, depth=1) if names else None
 
 
-def _limits(version: Procedure) -> tuple[Text, ...]:
-    """The limits as they are compared and said, each with its case."""
-    return tuple(Text(*(_said(rule, locale) for locale in LOCALES)) for rule in version.limits)
+def _limits(version: Version) -> tuple[Text, ...]:
+    """The limits as they are compared and said, each with its case; of a package its totals."""
+    rules = version.limits if isinstance(version, Procedure) else version.totals
+    return tuple(Text(*(_said(rule, locale) for locale in LOCALES)) for rule in rules)
 
 
 def _said(rule: LimitRule, locale: str) -> str:
-    """The limit, whom it binds or what it is, where it is not the agency's total, and its case."""
+    """The limit, whom it binds or what it is, where it is not the agency's total, from when it counts, and its case."""
     of_all = "notice.adds" if rule.adds else f"notice.binds-{rule.binds}"
     message = of_all if rule.kind is LimitKind.TOTAL else f"notice.kind-{rule.kind}"
     said = say(message, locale, {"limit": rule.limit})
     said = said if rule.name is None else f"{rule.name.say(locale)}: {said}"
+    said = said if rule.since is None else f"{said}, {say('notice.since', locale, {'event': rule.since})}"
     return said if rule.applies == ALWAYS else f"{said} ({rule.applies})"

@@ -11,7 +11,7 @@ import attrs
 from motcua.annotated import as_annotated
 from motcua.calendar import data_version
 from motcua.catalogue.changes import Change, changes, local_changes
-from motcua.catalogue.findings import Finding, lint, lint_package
+from motcua.catalogue.findings import Finding, lint, lint_local, lint_package
 from motcua.catalogue.local import LocalRule, localised
 from motcua.catalogue.places import bare, folded, known_place, place
 from motcua.checks import expect, several, shown
@@ -182,13 +182,20 @@ class Catalogue:
         return entry.on(on).resolved(lambda part: self.find(part, on=on, jurisdiction=jurisdiction))
 
     def lint(self) -> tuple[Finding, ...]:
-        """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts."""
+        """What somebody should look at: gaps and overlaps, rows without citation, conditions over undeclared facts.
+
+        What places set is looked at too; of a fee schedule that no procedure here charges by, ``lint_fees`` tells.
+        """
         known = {entry.code for entry in self.procedures}
         of_packages = (found for entry in self.packages for found in lint_package(entry.versions, known))
-        return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages
+        of_places = (found for name, rule in self.local for found in lint_local(name, rule))
+        return *(found for entry in self.procedures for found in lint(entry.versions)), *of_packages, *of_places
 
     def diff(self, other: "Catalogue") -> tuple[Change, ...]:
-        """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise."""
+        """What ``other`` adds, amends and abolishes, seen from here, and what its places set otherwise.
+
+        Procedures come first, then packages.
+        """
         return tuple(self._changes(expect(other, Catalogue, "catalogue")))
 
     def _changes(self, other: "Catalogue") -> Iterator[Change]:
@@ -201,6 +208,9 @@ class Catalogue:
             for where, name in sorted(places.items()):
                 before, after = (_of_place(one.local, where, code) for one in (self, other))
                 yield from local_changes(name, (had, before), (has, after))
+        packed, repacked = ({entry.code: entry.versions for entry in one.packages} for one in (self, other))
+        for code in sorted(packed.keys() | repacked.keys()):
+            yield from changes(code, packed.get(code, ()), repacked.get(code, ()))
 
     def overlay(self, rules: Iterable[LocalRule], *, jurisdiction: str) -> "Catalogue":
         """The same catalogue with the rules of one place over it; a rule it may not set raises ``BadValue``."""

@@ -5,22 +5,32 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from motcua.catalogue.cases import Found, cases, possible
+from motcua.catalogue.cases import Found, Scope, cases, possible
+from motcua.citation import Citation
 from motcua.conditions import Condition, Fact, FactType, FactValue
 from motcua.dated import InForce
 from motcua.errors import LimitExceeded
 from motcua.fees import Fee, Flat, Interval, Shape, Table
-from motcua.procedure import Procedure
 
-__all__ = ["brackets", "choices", "days", "kinds", "never_charged"]
+__all__ = ["brackets", "choices", "cited", "days", "kinds", "never_charged"]
 
 ONE_DAY: Final = dt.timedelta(days=1)
+
+
+# ── Sources ──────────────────────────────────────────────────────────────────────────────────
+
+
+def cited(charged: Iterable[Fee]) -> Iterator[tuple[str, Citation | None]]:
+    """Every level and adjustment with what it rests on."""
+    for fee in charged:
+        rests_on = (*(level.citation for level in fee.levels), *(one.citation for one in fee.adjustments))
+        yield from ((f"$.fees.{fee.item}", citation) for citation in rests_on)
 
 
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def days(version: Procedure) -> Iterator[Found]:
+def days(version: Scope) -> Iterator[Found]:
     """Days of the version that no level covers: nobody may collect on them, and it is not zero."""
     for fee in version.fees.fees:
         spells = sorted((level.in_force for level in fee.levels), key=lambda spell: spell.first)
@@ -50,7 +60,7 @@ def _uncovered(spell: InForce, levels: Iterable[InForce]) -> Iterator[tuple[dt.d
 # ── Kinds ────────────────────────────────────────────────────────────────────────────────────
 
 
-def kinds(version: Procedure) -> Iterator[Found]:
+def kinds(version: Scope) -> Iterator[Found]:
     """Fees whose receipt nobody can tell; of what is free the kind matters to nobody."""
     for fee in version.fees.fees:
         if fee.kind is None and any(level.shape != Flat(0) for level in fee.levels):
@@ -60,7 +70,7 @@ def kinds(version: Procedure) -> Iterator[Found]:
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────
 
 
-def never_charged(version: Procedure) -> Iterator[Found]:
+def never_charged(version: Scope) -> Iterator[Found]:
     """Fees and adjustments that are for no case."""
     for fee in version.fees.fees:
         path = f"$.fees.{fee.item}"
@@ -72,7 +82,7 @@ def never_charged(version: Procedure) -> Iterator[Found]:
             yield path, "too-many-cases", {}
 
 
-def choices(version: Procedure) -> Iterator[Found]:
+def choices(version: Scope) -> Iterator[Found]:
     """Answers a fee may meet and has no row for."""
     facts = {fact.name: fact for fact in version.facts}
     for fee in version.fees.fees:
@@ -82,7 +92,7 @@ def choices(version: Procedure) -> Iterator[Found]:
 
 
 def _without_row(
-    version: Procedure, facts: dict[str, Fact], shape: Shape, when: Condition
+    version: Scope, facts: dict[str, Fact], shape: Shape, when: Condition
 ) -> Iterator[tuple[str, FactValue]]:
     if isinstance(shape, Table) and not any(isinstance(row.match, Interval) for row in shape.rows):
         (name,) = shape.key.names
@@ -113,7 +123,7 @@ def _literal(value: FactValue) -> str:
     return repr(value if isinstance(value, bool | int) else str(value))
 
 
-def _may_be(version: Procedure, case: Condition) -> bool:
+def _may_be(version: Scope, case: Condition) -> bool:
     """Whether there is such a case; where there are too many to try, it is not said."""
     try:
         return any(case.decide(facts) is True for facts in cases(version, case))
@@ -124,7 +134,7 @@ def _may_be(version: Procedure, case: Condition) -> bool:
 # ── Values ───────────────────────────────────────────────────────────────────────────────────
 
 
-def brackets(version: Procedure) -> Iterator[Found]:
+def brackets(version: Scope) -> Iterator[Found]:
     """Brackets with a hole between them: a value there has no level, and is never charged as zero."""
     for fee in version.fees.fees:
         amounts = [*(level.shape for level in fee.levels), *_lowering(fee)]

@@ -10,18 +10,21 @@ import attrs
 
 from motcua.annotated import as_annotated
 from motcua.catalogue import fee_findings as fees
-from motcua.catalogue.cases import Found, cases, possible
+from motcua.catalogue.cases import Charged, Found, cases, possible
 from motcua.catalogue.lengths import parts, surely_longer
+from motcua.catalogue.local import LocalRule
+from motcua.checks import expect
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Condition, filed
 from motcua.errors import LimitExceeded
 from motcua.explain import Step
+from motcua.fees import FeeSchedule
 from motcua.linked import LinkedProcedure
 from motcua.papers import Group, Paper, Requirement
 from motcua.procedure import COUNTED, LimitKind, LimitRule, Procedure, summed
 from motcua.timelimit import Stages, TimeLimit
 
-__all__ = ["UNDATED", "Finding", "lint", "lint_package"]
+__all__ = ["UNDATED", "Finding", "lint", "lint_fees", "lint_local", "lint_package"]
 
 UNDATED: Final = dt.date.min
 """The first day of a rule file that names none: a fault to find, never a date to rely on."""
@@ -83,9 +86,7 @@ def _citations(version: Procedure) -> Iterator[Found]:
     """Rows that rest on nothing, or on something no instrument is named by."""
     cited = [(f"$.limits[{at}]", rule.citation) for at, rule in enumerate(version.limits)]
     cited += [(f"$.papers.{paper.code}", paper.citation) for paper in version.papers]
-    for fee in version.fees.fees:
-        cited += [(f"$.fees.{fee.item}", level.citation) for level in fee.levels]
-        cited += [(f"$.fees.{fee.item}", adjustment.citation) for adjustment in fee.adjustments]
+    cited += fees.cited(version.fees.fees)
     yield from ((path, "no-citation", {}) for path, citation in cited if citation is None)
     cited += [(f"$.requires[{at}]", one.citation) for at, one in enumerate(version.requires)]
     cited += [(f"$.results[{at}]", one.citation) for at, one in enumerate(version.results)]
@@ -226,19 +227,42 @@ def _joined(shares: list[TimeLimit]) -> TimeLimit:
     return joined[0] if len(joined) == 1 else Stages(*joined)
 
 
-CHECKS: Final = (
-    _citations,
-    _reach,
-    _never,
-    _papers,
-    _channels,
-    _stages,
-    fees.days,
-    fees.kinds,
-    fees.never_charged,
-    fees.choices,
-    fees.brackets,
-)
+OF_FEES: Final = (fees.days, fees.kinds, fees.never_charged, fees.choices, fees.brackets)
+CHECKS: Final = (_citations, _reach, _never, _papers, _channels, _stages, *OF_FEES)
+
+
+# ── Fee schedules, and the rules of places ───────────────────────────────────────────────────
+
+
+def lint_fees(schedule: FeeSchedule) -> tuple[Finding, ...]:
+    """The findings of a fee schedule by itself (*biểu phí*), as of one that no procedure charges by.
+
+    Raises ``BadValue`` for what is none.
+
+    >>> from motcua.reference import reference_fee_schedules
+    >>> lint_fees(reference_fee_schedules()["residence"])
+    ()
+    """
+    scope = Charged(expect(schedule, FeeSchedule, "fee schedule"))
+    of_rows = (found for check in OF_FEES for found in check(scope))
+    return tuple(
+        Finding(code, f"{schedule.code} {path}", Step(f"finding.{code}", values))
+        for path, code, values in (*_unsourced(tuple(fees.cited(schedule.fees))), *of_rows)
+    )
+
+
+def lint_local(place: str, rule: LocalRule) -> Iterator[Finding]:
+    """The findings of what a place sets: rows that rest on nothing; a whole schedule is for ``lint_fees``."""
+    cited = [(f"$.limits[{at}]", limit.citation) for at, limit in enumerate(rule.limits)]
+    cited += [] if isinstance(rule.fees, FeeSchedule) else fees.cited(rule.fees)
+    for path, code, values in _unsourced(cited):
+        yield Finding(code, f"{rule.code} {place} ({rule.in_force}) {path}", Step(f"finding.{code}", values))
+
+
+def _unsourced(cited: Collection[tuple[str, Citation | None]]) -> Iterator[Found]:
+    """Rows that rest on nothing, or on something no instrument is named by."""
+    yield from ((path, "no-citation", {}) for path, citation in cited if citation is None)
+    yield from _unnamed(cited)
 
 
 # ── Packages ─────────────────────────────────────────────────────────────────────────────────
@@ -254,8 +278,7 @@ def lint_package(versions: Iterable[LinkedProcedure], known: Collection[str]) ->
             procedure = part.procedure_code
             if procedure is not None and procedure.number not in known:
                 found.append((f"$.parts.{part.code}.procedure", "unknown-code", {"code": str(procedure)}))
-        found += [(path, "no-citation", {}) for path, citation in cited if citation is None]
-        for path, code, values in (*found, *_unnamed(cited)):
+        for path, code, values in (*found, *_unsourced(cited)):
             yield Finding(code, f"{where} {path}", Step(f"finding.{code}", values))
 
 

@@ -91,5 +91,6 @@ def _document(checked: _Checked, lang: str) -> Mapping[str, object]:
     if isinstance(outcome, MotcuaError):
         return {"file": checked.where, "verdict": checked.verdict, **as_document(outcome, lang)}
     identity = {"file": checked.where, "id": outcome.id, "procedure": str(outcome.procedure)}
+    identity |= {"jurisdiction": outcome.jurisdiction}
     remark = {"remark": checked.remark} if checked.remark else {}
     return {**identity, "verdict": checked.verdict, **remark, **records.dump(outcome.answer)}

@@ -172,7 +172,15 @@ def _placed(problem: Problem, places: Sequence[str], headings: Headings, met: It
 def _document(report: SettlementReport | IndicatorReport, lang: str) -> Mapping[str, object]:
     head = {"period": report.period.say(lang), "first": str(report.period.first), "last": str(report.period.last)}
     if isinstance(report, SettlementReport):
-        return {**head, "against": report.against, "rows": report.records(lang), "dossiers": report.listing(lang)}
+        return {
+            **head,
+            "authority": report.authority,
+            "against": report.against,
+            "rows": report.records(lang),
+            "dossiers": report.listing(lang),
+            "without_due": [one.id for one in report.without_due],
+            "repeated": report.repeated,
+        }
     return {**head, "indicators": [_indicator(one, lang) for one in report]}
 
 

@@ -13,7 +13,7 @@ from motcua.procedure import Procedure
 from motcua.reference import reference_catalogue, reference_fee_schedules
 from motcua.wording import say
 
-__all__ = ["asked_of", "catalogue_of", "schedules_of", "without_rules"]
+__all__ = ["asked_of", "catalogue_of", "own_schedules", "schedules_of", "without_rules"]
 
 REFERENCE = "-"
 
@@ -42,5 +42,9 @@ def without_rules(catalogue: Catalogue, place: str | None, lang: str) -> str:
 
 def schedules_of(path: str | None) -> Mapping[str, FeeSchedule]:
     """The fee schedules of the library, and before them those of that path."""
-    shipped = reference_fee_schedules()
-    return shipped if path is None or path == REFERENCE else {**shipped, **load_schedules(path)}
+    return {**reference_fee_schedules(), **own_schedules(path)}
+
+
+def own_schedules(path: str | None) -> Mapping[str, FeeSchedule]:
+    """The fee schedules of that path alone."""
+    return {} if path is None or path == REFERENCE else load_schedules(path)

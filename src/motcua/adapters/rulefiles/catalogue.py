@@ -29,10 +29,13 @@ DATA: Final = Path(__file__).parents[2] / "data"
 KINDS: Final = ("procedures", "fees", "packages", "local")
 """What a folder of rules holds, each in a folder of that name or beside the others."""
 _SIGNS: Final[Mapping[str, re.Pattern[bytes]]] = {
-    "procedures": re.compile(rb"^\[\[(?:limits|papers|results|amendments)\]\]", re.MULTILINE),
-    "local": re.compile(rb"^jurisdiction *=", re.MULTILINE),
-    "packages": re.compile(rb"^\[\[versions\]\]", re.MULTILINE),
-    "fees": re.compile(rb"^(?:localises *=|\[\[fees\]\])", re.MULTILINE),
+    kind: re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*" + sign, re.MULTILINE)  # behind Notepad's mark, however indented
+    for kind, sign in (
+        ("procedures", rb"\[\[(?:limits|papers|results|amendments)\]\]"),
+        ("local", rb"jurisdiction[ \t]*="),
+        ("packages", rb"\[\[versions\]\]"),
+        ("fees", rb"(?:localises[ \t]*=|\[\[fees\]\])"),
+    )
 }
 """By which line the kind of a file is known that stands in none of these folders; without any it is a procedure."""
 
