@@ -15,7 +15,7 @@ from motcua.linked_dossier import LinkedDossier
 from motcua.office import Office
 from motcua.promises import MovedPromise, moved_promises
 from motcua.reference import reference_catalogue
-from motcua.timelimit import NoLimit, WorkingDays, WorkingHours
+from motcua.timelimit import NoLimit, Stages, WorkingDays, WorkingHours
 from motcua.wording import Text
 
 BEFORE = national_calendar()
@@ -113,6 +113,16 @@ class TestReasons:
         after = BEFORE.with_closure(dt.date(2026, 9, 4), name=STORM.vi, part="am", extends=True)
         (told,) = self.told(in_progress(of=procedure(WorkingHours(20))), after)
         assert told.startswith("Fri 4 Sep 2026: now 13:30–17:00 – Nghỉ do bão")
+
+    def test_half_a_day_off_amid_the_hours_before_days(self) -> None:
+        after = BEFORE.with_closure(dt.date(2026, 9, 4), name=STORM.vi, part="am", extends=True)
+        staged = in_progress(of=procedure(Stages(WorkingHours(24), WorkingDays(2))))
+        (told,) = self.told(staged, after)
+        assert told.startswith("Fri 4 Sep 2026: now 13:30–17:00 – Nghỉ do bão")
+        later = BEFORE.with_closure(dt.date(2026, 9, 10), name=STORM.vi, part="pm", extends=True)
+        both = after.with_closure(dt.date(2026, 9, 10), name=STORM.vi, part="pm", extends=True)
+        assert moved_promises(BEFORE, later, [staged]) == ()
+        assert [told[:14] for told in self.told(staged, both)] == ["Fri 4 Sep 2026", "Thu 10 Sep 202"]
 
     def test_half_a_day_off_amid_a_limit_in_days_moves_nothing(self) -> None:
         after = BEFORE.with_closure(dt.date(2026, 9, 4), name=STORM.vi, part="am", extends=True)

@@ -138,7 +138,7 @@ def _changed(
 ) -> Iterator[tuple[CalendarDay, CalendarDay]]:
     """The days of the limit that one calendar works and the other does not, or works at other hours where they count.
 
-    In a limit of whole days they count where it begins, goes on after a stop, and ends.
+    In a limit, or a stage, of whole days they count where it begins, goes on after a stop, and ends.
     """
     (before, old), (after, new) = was, would_be
     last = max(old.date, new.date)
@@ -147,7 +147,8 @@ def _changed(
     for offset in range((last - first).days + 1):
         day = first + dt.timedelta(days=offset)
         known, now = before.day(day), after.day(day)
-        by_hours = day in edges or not old.account.by_day
+        account = old.account if day <= old.date else new.account
+        by_hours = day in edges or not account.stretch_on(day).unit.by_day
         if known.working != now.working or (by_hours and before.counted_sessions(day) != after.counted_sessions(day)):
             yield known, now
 
