@@ -90,6 +90,14 @@ class TestThereAndBack:
         named = [attrs.evolve(fee, item=f"{made.fees.code}.{fee.item}") for fee in made.fees.fees]
         assert [*back.fees.fees] == named
 
+    @pytest.mark.parametrize("record", [ONE, SOME, LEFT])
+    def test_what_was_read_back_is_written_as_it_was_read(self, record: dict[str, object], tmp_path: Path) -> None:
+        first, reading = tmp_path / "first", read_procedure(record)
+        portal.write_rules([reading], first)
+        (back,) = load_catalogue(first)
+        portal.write_rules([attrs.evolve(reading, procedure=back)], tmp_path / "again")
+        assert files(tmp_path / "again") == files(first)
+
     @pytest.mark.parametrize("record", [ONE, SOME])
     def test_a_quote_is_said_in_the_same_words(self, record: dict[str, object], tmp_path: Path) -> None:
         portal.write_rules([read_procedure(record)], tmp_path)

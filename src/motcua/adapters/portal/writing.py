@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+import attrs
+
 from motcua.adapters.portal.readings import Reading
 from motcua.adapters.rulefiles.fees import UNTOLD
 from motcua.citation import Citation
 from motcua.conditions import ALWAYS, Channel, Fact
 from motcua.errors import BadInput, Problem
-from motcua.fees import Effect, Fee, Flat, Row, SetBy, Shape, Table
+from motcua.fees import Effect, Fee, FeeSchedule, Flat, Row, SetBy, Shape, Table
 from motcua.fees.shapes import Given, Number
 from motcua.papers import Action, Paper
 from motcua.procedure import LimitRule, Procedure
@@ -44,8 +46,8 @@ def write_rules(readings: Iterable[Reading | tuple[str, Reading]], folder: str |
     for reading, procedure in drafts:
         home = Path((procedure.code.place or "").rpartition(".")[-1])
         files[home / PROCEDURES / f"{procedure.code}.toml"] = rule_file(reading)
-        if procedure.fees.fees:
-            files[home / FEES / f"{procedure.fees.code}.toml"] = "\n".join((*_schedule(procedure), ""))
+        for code in dict.fromkeys(code for code, _, _ in _charged(procedure.fees)):
+            files[home / FEES / f"{code}.toml"] = "\n".join((*_schedule(procedure.fees, code), ""))
     place = Path(folder)
     try:
         _write(files, place)
@@ -137,7 +139,7 @@ def _terms(procedure: Procedure) -> Iterator[str]:
         yield from _list("legal_basis", (f"{{ cite = {_quoted(one.document)} }}" for one in procedure.legal_basis))
     yield f"channels = [{', '.join(_quoted(one) for one in procedure.channels)}]"
     if procedure.fees.fees:
-        yield "fees = [" + ", ".join(_quoted(f"{procedure.fees.code}.{fee.item}") for fee in procedure.fees.fees) + "]"
+        yield "fees = [" + ", ".join(_quoted(f"{code}.{item}") for code, item, _ in _charged(procedure.fees)) + "]"
     for name in ("conditions", "applicants", "notes"):
         texts: tuple[Text, ...] = getattr(procedure, name)
         if texts:
@@ -189,14 +191,21 @@ def _cited(citation: Citation | None) -> Mapping[str, str]:
     return {} if citation is None else {"cite": _quoted(citation.document), "verified": "false"}
 
 
-def _schedule(procedure: Procedure) -> Iterator[str]:
-    schedule = procedure.fees
-    yield f"code = {_quoted(schedule.code)}"
+def _charged(schedule: FeeSchedule) -> Iterator[tuple[str, str, Fee]]:
+    """Every fee with the code of its schedule and its item there, which a fee that was read from a file names."""
+    for fee in schedule.fees:
+        code, _, item = fee.item.rpartition(".")
+        yield code or schedule.code, item, fee
+
+
+def _schedule(schedule: FeeSchedule, code: str) -> Iterator[str]:
+    fees = [attrs.evolve(fee, item=item) for own, item, fee in _charged(schedule) if own == code]
+    yield f"code = {_quoted(code)}"
     yield f"name = {_text(schedule.name)}"
     for fact in schedule.facts:
-        if any(fact.name in fee.names for fee in schedule.fees):
+        if any(fact.name in fee.names for fee in fees):
             yield from _table("[[facts]]", _fact(fact))
-    for fee in schedule.fees:
+    for fee in fees:
         yield from _fee(fee)
 
 
