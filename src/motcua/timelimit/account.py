@@ -7,6 +7,8 @@ say of every day whether it was counted, so that the ledger is written only when
 import datetime as dt
 import enum
 from collections.abc import Iterable
+from functools import partial
+from itertools import chain, starmap
 from typing import Final, TypeVar
 
 import attrs
@@ -186,23 +188,14 @@ class Ground:
         for opens, closes in self._open_time(after, office=office):
             total += max(min(closes, through) - opens, none)
             if closes >= through:
-                break
-        return int(total / dt.timedelta(minutes=1))
+                return int(total / dt.timedelta(minutes=1))
+        raise AssertionError("time has no end")  # pragma: no cover - _open_time is endless or raises
 
     def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[tuple[dt.datetime, dt.datetime]]:
         """Stretches of running time from ``moment`` on, without end; the calendar raises at its own."""
         spells = self._office_spells(moment) if office else ((moment.astimezone(dt.UTC), _END_OF_TIME),)
         pauses = [(stop.astimezone(dt.UTC), resume.astimezone(dt.UTC)) for stop, resume in self.pauses]
-        for opens, closes in spells:
-            running = opens
-            for stop, resume in pauses:
-                if resume <= running or closes <= stop:
-                    continue
-                if running < stop:
-                    yield running, stop
-                running = resume
-            if running < closes:
-                yield running, closes
+        return chain.from_iterable(starmap(partial(_running, pauses), spells))
 
     def _office_spells(self, moment: dt.datetime) -> Iterable[tuple[dt.datetime, dt.datetime]]:
         day = moment.date()
@@ -218,6 +211,20 @@ a_ground: Final = on_trust(Ground)
 
 
 Edge = TypeVar("Edge", dt.date, dt.datetime)
+
+
+def _running(
+    pauses: Iterable[tuple[dt.datetime, dt.datetime]], opens: dt.datetime, closes: dt.datetime
+) -> Iterable[tuple[dt.datetime, dt.datetime]]:
+    """What the pauses, in order, leave of a spell."""
+    for stop, resume in pauses:
+        if resume <= opens or closes <= stop:
+            continue
+        if opens < stop:
+            yield opens, stop
+        opens = resume
+    if opens < closes:
+        yield opens, closes
 
 
 def _merged(spells: Iterable[tuple[Edge, Edge]]) -> tuple[tuple[Edge, Edge], ...]:
