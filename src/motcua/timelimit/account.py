@@ -127,6 +127,8 @@ class Ground:
 
     def stop_over(self, day: dt.date, *, office: bool) -> Pause | None:
         """The pause that leaves a limit in hours no minute of that day; of several, the one told first."""
+        if not self.pauses:
+            return None
         moment, sessions = self.calendar.moment, self.calendar.counted_sessions(day)
         spells = [(moment(day, opens), moment(day, closes)) for opens, closes in sessions]
         if not office:
