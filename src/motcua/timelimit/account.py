@@ -6,10 +6,10 @@ say of every day whether it was counted, so that the ledger is written only when
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, starmap
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -23,6 +23,8 @@ from motcua.wording import Text
 
 __all__ = ["Account", "Ground", "LedgerDay", "LedgerReason", "Pause", "Stretch", "Unit"]
 
+Spell: TypeAlias = tuple[dt.datetime, dt.datetime]
+"""From one moment to another."""
 ONE_DAY: Final = dt.timedelta(days=1)
 _END_OF_TIME: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 FIRST_DAY_NOT_COUNTED: Final = rule("first-day-not-counted")
@@ -125,6 +127,8 @@ class Ground:
 
     def stop_over(self, day: dt.date, *, office: bool) -> Pause | None:
         """The pause that leaves a limit in hours no minute of that day; of several, the one told first."""
+        if not self.pauses:
+            return None
         moment, sessions = self.calendar.moment, self.calendar.counted_sessions(day)
         spells = [(moment(day, opens), moment(day, closes)) for opens, closes in sessions]
         if not office:
@@ -185,19 +189,19 @@ class Ground:
     def minutes_between(self, after: dt.datetime, through: dt.datetime, *, office: bool) -> int:
         """Whole minutes of running time in ``(after, through]``; none when ``through`` is not later."""
         none = total = dt.timedelta(0)
-        for opens, closes in self._open_time(after, office=office):
+        spells, closes = iter(self._open_time(after, office=office)), after
+        while closes < through:
+            opens, closes = next(spells)
             total += max(min(closes, through) - opens, none)
-            if closes >= through:
-                return int(total / dt.timedelta(minutes=1))
-        raise AssertionError("time has no end")  # pragma: no cover - _open_time is endless or raises
+        return int(total / dt.timedelta(minutes=1))
 
-    def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[tuple[dt.datetime, dt.datetime]]:
+    def _open_time(self, moment: dt.datetime, *, office: bool) -> Iterable[Spell]:
         """Stretches of running time from ``moment`` on, without end; the calendar raises at its own."""
-        spells = self._office_spells(moment) if office else ((moment.astimezone(dt.UTC), _END_OF_TIME),)
+        spells = self._office_spells(moment) if office else [(moment.astimezone(dt.UTC), _END_OF_TIME)]
         pauses = [(stop.astimezone(dt.UTC), resume.astimezone(dt.UTC)) for stop, resume in self.pauses]
         return chain.from_iterable(starmap(partial(_running, pauses), spells))
 
-    def _office_spells(self, moment: dt.datetime) -> Iterable[tuple[dt.datetime, dt.datetime]]:
+    def _office_spells(self, moment: dt.datetime) -> Iterable[Spell]:
         day = moment.date()
         while True:
             for opens, closes in self.calendar.counted_sessions(day):
@@ -210,13 +214,8 @@ class Ground:
 a_ground: Final = on_trust(Ground)
 
 
-Edge = TypeVar("Edge", dt.date, dt.datetime)
-
-
-def _running(
-    pauses: Iterable[tuple[dt.datetime, dt.datetime]], opens: dt.datetime, closes: dt.datetime
-) -> Iterable[tuple[dt.datetime, dt.datetime]]:
-    """What the pauses, in order, leave of a spell."""
+def _running(pauses: Iterable[Spell], opens: dt.datetime, closes: dt.datetime) -> Iterator[Spell]:
+    """What of that time no pause takes."""
     for stop, resume in pauses:
         if resume <= opens or closes <= stop:
             continue
@@ -225,6 +224,9 @@ def _running(
         opens = resume
     if opens < closes:
         yield opens, closes
+
+
+Edge = TypeVar("Edge", dt.date, dt.datetime)
 
 
 def _merged(spells: Iterable[tuple[Edge, Edge]]) -> tuple[tuple[Edge, Edge], ...]:
