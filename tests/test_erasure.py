@@ -13,6 +13,7 @@ from tests.lives import FULL, answers
 
 from motcua.adapters import records
 from motcua.dossier import Applicant, Dossier
+from motcua.errors import BadValue
 from motcua.events import PERSONAL, SALT, Body, Event, personal_digest
 from motcua.mechanism import State, mechanism_on
 
@@ -148,6 +149,18 @@ class TestEveryEvent:
         assert TAKER in written(dossier)
         assert TAKER not in written(dossier.redacted())
         assert replayed(dossier, list(dossier.redacted().history)) == dossier
+
+    def test_what_is_told_after_the_erasure_is_hidden_with_the_salt_that_was_given_for_it(self) -> None:
+        erased = finished(at("2026-08-28 09:00")).redacted(salt="another")
+        dossier = erased.hand_over(at=at("2026-08-28 10:00"), to=TAKER)
+        assert dossier.history[-1].personal[SALT] == "another"
+        assert replayed(dossier, list(dossier.history)) == dossier
+        assert "another" not in written(dossier.redacted())
+        assert erased.applicant is None
+
+    def test_a_salt_is_a_text(self) -> None:
+        with pytest.raises(BadValue, match="salt"):
+            finished(at("2026-08-28 09:00")).redacted(salt=7)  # type: ignore[arg-type] # what is asked
 
     def test_the_salt_of_a_dossier_without_one_can_be_made_again_so_give_one(self) -> None:
         """What a digest alone hides: nothing, from whoever can guess the value and make the salt."""

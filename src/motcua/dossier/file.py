@@ -35,7 +35,7 @@ from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
 from motcua.errors import BadInput, BadValue
-from motcua.events import SALT, Event
+from motcua.events import SALT, Event, Withheld
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State, mechanism_on
 from motcua.money import VND, Money
@@ -439,6 +439,14 @@ class Dossier(DossierSteps):
         written = None if event_id is None else self._written(event_id)
         return self.events if written is None else standing.amended(self.history[: written.sequence - 1])
 
-    def redacted(self) -> Self:
-        """The same dossier with every personal value erased; the chain still verifies."""
-        return attrs.evolve(self, history=tuple(event.redacted() for event in self.history))
+    def redacted(self, *, salt: str | None = None) -> Self:
+        """The same dossier with every personal value erased, their salt with them; the chain still verifies.
+
+        A later step that tells of somebody hides it with ``salt``, another than the one erased, or else with the
+        default, which follows from the id. Raises ``BadValue``.
+        """
+        told = words.noted(salt, "salt")
+        first, *others = (event.redacted() for event in self.history)
+        if told:
+            first = attrs.evolve(first, personal=Withheld({SALT: told}))
+        return attrs.evolve(self, history=(first, *others))

@@ -197,7 +197,7 @@ class DossierSteps(DossierTimes):
 
     @property
     def _salt(self) -> str:
-        """The salt of this dossier: the one it was opened with, or the default once that was erased."""
+        """The salt of this dossier: the one it was opened or redacted with, or the default where none was given."""
         return str(self.history[0].personal.get(SALT) or default_salt(self.id))
 
     def _written(self, event_id: str) -> Event | None:

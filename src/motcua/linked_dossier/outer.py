@@ -218,9 +218,12 @@ class LinkedDossier(Carried, LinkedCounts):
             verify=verify,
         )
 
-    def redacted(self) -> Self:
-        """The same package with every personal value erased, of its parts and of what was filed."""
-        opened = tuple((code, dossier.redacted()) for code, dossier in self.opened)
+    def redacted(self, *, salt: str | None = None) -> Self:
+        """The same package with every personal value erased, of its parts and of what was filed.
+
+        What later steps tell of somebody is hidden with ``salt``, as in ``Dossier.redacted``.
+        """
+        opened = tuple((code, dossier.redacted(salt=salt)) for code, dossier in self.opened)
         filing = attrs.evolve(self.filing, applicant=None)
         before = self.former
         former = None if before is None else (before[0], cast("LinkedDossier", before[1]).redacted())
