@@ -531,6 +531,12 @@ class TestFiles:
         shelf = portal.read_files([tmp_path])
         assert (len(shelf.readings), len(shelf.refused)) == (4, 2)
 
+    def test_a_record_of_something_else_is_no_page(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('{"procedure": "1.004222", "papers": ["ct01"]}', "utf-8")
+        shelf = portal.read_files([tmp_path])
+        assert not shelf.readings
+        assert "a table without any field of a page" in str(shelf.refused[0].error)
+
     def test_a_packed_record_is_unpacked_no_further_than_a_record_goes(self, tmp_path: Path) -> None:
         (tmp_path / "a.json.gz").write_bytes(gzip.compress(b" " * (1 << 21)))
         assert isinstance(portal.read_files([tmp_path]).refused[0].error, LimitExceeded)

@@ -111,6 +111,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a byte order mark': 'dấu thứ tự byte ở đầu tệp',
         'a cap of zero': 'mức trần bằng 0',
         'a captured page': 'trang đã lưu',
+        'a captured page, with fields such as ma_thu_tuc': 'một trang đã lưu, có các trường như ma_thu_tuc',
         'a carriage return where no line ends': 'ký tự về đầu dòng ở chỗ không hết dòng',
         'a cell that goes on after its quotation mark': 'một ô còn chữ sau dấu ngoặc kép đóng',
         'a channel': 'một hình thức nộp',
@@ -388,6 +389,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a table of {list}': 'một bảng gồm {list}',
         'a table with other keys': 'một bảng có các khóa khác',
         'a table without a history': 'một bảng không có history',
+        'a table without any field of a page': 'một bảng không có trường nào của trang',
         'a test for truth': 'xét đúng sai trực tiếp',
         'a text': 'một đoạn chữ',
         'a text in quotes': 'một đoạn chữ trong ngoặc kép',
@@ -537,6 +539,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'amount of {item}': 'số tiền của {item}',
         'amount to pay': 'số tiền phải nộp',
         'amounts by currency': 'các số tiền theo loại tiền',
+        'an Applicant, or a name': 'một Applicant hoặc một tên',
         "an ISO 3166 code that holidays knows, for example '{example}'": 'một mã ISO 3166 mà thư viện '
                                                                          'holidays biết, ví dụ “{example}”',
         'an account or card number of 1 to 19 digits and letters': 'một số tài khoản hoặc số thẻ gồm 1 đến '

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import choose, expect, expect_day, kind, several, shown
+from motcua.checks import choose, expect_day, kind, several, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import words
@@ -135,7 +135,9 @@ def applicant_of(given: Applicant | str | None) -> Applicant | None:
     """The applicant, who may be told by name alone."""
     if given is None or isinstance(given, Applicant):
         return given
-    return Applicant(expect(given, str, "applicant"))
+    if not isinstance(given, str):
+        raise BadValue("applicant", type(given).__name__, "an Applicant, or a name")
+    return Applicant(given)
 
 
 def refuse_contradictions(

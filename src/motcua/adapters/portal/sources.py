@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
 from motcua.adapters.portal.doubts import Doubt, DoubtKind, Part
-from motcua.adapters.portal.pages import Page, path_of
+from motcua.adapters.portal.pages import FIELDS, Page, path_of
 from motcua.adapters.portal.particulars import decision, listed
 from motcua.adapters.portal.readings import Reading, read_page
 from motcua.adapters.reading import MAX_BYTES, count_empty, files_of, named, opened, unpacked
@@ -177,12 +177,20 @@ def _records(file: Path, name: str) -> Iterator[tuple[tuple[str, Page] | Refused
         yield Refused(name, error), at
 
 
-def _told(record: dict[str, object], where: str) -> dict[str, object]:
-    """The record, if anything stands in it, and each key once; raises ``BadInput`` for any other."""
-    if record == {}:
-        raise BadInput.one(where, met="an empty table", right="a captured page")
+_SOME: Final = "a captured page, with fields such as ma_thu_tuc"
+
+
+def _told(record: object, where: str) -> object:
+    """The record, if any field of a page stands in it, and each key once; raises ``BadInput`` for any other."""
+    if _is_of_another_kind(record):
+        met = "a table without any field of a page" if record else "an empty table"
+        raise BadInput.one(where, met=met, right=_SOME)
     refuse_repeated_keys(record, where)
     return record
+
+
+def _is_of_another_kind(record: object) -> bool:
+    return isinstance(record, dict) and frozenset(FIELDS.values()).isdisjoint(cast("dict[object, object]", record))
 
 
 def _lines(file: Path, name: str) -> Iterator[tuple[str, bytes, int]]:
