@@ -329,7 +329,7 @@ class TestStandardInput:
         assert (status, said, "met nothing; right would be something to read" in complaint) == (2, "", True)
 
     def test_of_pages_is_one_a_line(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"MaTTHC": "1.004222"}\n{\n')))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"ma_thu_tuc": "1.004222"}\n{\n')))
         assert main(("portal", "-", "--json")) == 2
         told = json.loads(capsys.readouterr().out)
         assert (told["pages"], [one["where"] for one in told["refused"]]) == (1, ["-.jsonl:2"])
