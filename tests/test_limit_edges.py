@@ -40,6 +40,10 @@ class TestReading:
     def test_amounts_are_spelled_from_one_to_ninety_nine(self, words: str, amount: int) -> None:
         assert WorkingDays.parse(f"{words} ngày làm việc") == WorkingDays(amount)
 
+    def test_an_amount_no_limit_has_is_told_with_what_it_may_be(self) -> None:
+        with pytest.raises(UnreadableLimit, match="met 0; right would be a whole number from 1"):
+            TimeLimit.parse("0 ngày làm việc")
+
     def test_a_hundred_is_written_in_digits(self) -> None:
         with pytest.raises(UnreadableLimit):
             WorkingDays.parse("một trăm ngày làm việc")
@@ -256,6 +260,42 @@ class TestLedger:
         for begun, ended in (("03 16:00", "04 12:30"), ("04 13:00", "05 08:00")):
             clock = clock.exclude(office_time(f"2026-08-{begun}"), office_time(f"2026-08-{ended}"))
         assert [(day.date.day, day.counted) for day in clock.due.ledger] == [(4, False), (5, True)]
+
+    @pytest.mark.parametrize(
+        ("stops", "cause"),
+        [
+            ([("04 07:30", "04 17:00")], "stop 0"),
+            ([("03 16:00", "04 07:30"), ("04 07:30", "04 17:00")], "stop 1"),
+            ([("04 17:00", "05 10:00"), ("04 07:30", "04 17:00")], "stop 1"),
+            ([("04 07:30", "04 12:00"), ("04 13:30", "04 17:00")], "stop 0"),
+        ],
+        ids=["from opening to closing", "behind one that ends at opening", "before one from closing", "by halves"],
+    )
+    def test_a_day_without_a_minute_names_the_stop_that_took_it(self, stops: list[tuple[str, str]], cause: str) -> None:
+        clock = Clock(WorkingHours(16), office_time("2026-08-03 10:00"), CALENDAR)
+        for at, (begun, ended) in enumerate(stops):
+            clock = clock.exclude(office_time(f"2026-08-{begun}"), office_time(f"2026-08-{ended}"), cause=f"stop {at}")
+        told = {day.date.day: day.name.en for day in clock.due.ledger if day.name}
+        assert told[4] == cause
+
+    @pytest.mark.parametrize(
+        ("received", "begun", "ended", "told"),
+        [
+            ("03 10:00", "03 12:00", "03 15:00", False),
+            ("03 10:00", "03 11:00", "03 15:00", True),
+            ("07 18:00", "08 09:00", "10 07:30", False),
+            ("07 18:00", "08 09:00", "10 08:00", True),
+        ],
+        ids=["once they are used up", "before that", "until they begin", "longer"],
+    )
+    def test_a_stop_of_the_hours_took_some_of_them(self, received: str, begun: str, ended: str, *, told: bool) -> None:
+        clock = Clock(Stages(WorkingHours(2), WorkingDays(3)), office_time(f"2026-08-{received}"), CALENDAR)
+        stopped = clock.exclude(office_time(f"2026-08-{begun}"), office_time(f"2026-08-{ended}"), cause="chờ giám định")
+        assert ("Not counted from" in str(stopped.due.explain("en"))) is told
+
+    def test_dates_are_alike_whatever_they_are_called_and_whatever_was_added(self) -> None:
+        due = WorkingDays(7).due(office_time("2026-08-28 15:20"), CALENDAR)
+        assert due == attrs.evolve(due, limit=Stages(WorkingDays(7)), additions=(Step("due.added"),))
 
     def test_the_days_of_a_later_stage_are_numbered_from_its_own_first(self) -> None:
         due = Stages(WorkingHours(8), WorkingDays(2)).due(office_time("2026-08-03 10:00"), CALENDAR)
