@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from motcua.annotated import as_annotated
 from motcua.conditions import Channel, Condition, Fact, FactValue, combinations
 from motcua.dated import InForce
 from motcua.fees import FeeSchedule
@@ -18,7 +19,7 @@ EVERY_DAY: Final = InForce(dt.date.min)
 """Every day there is."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=as_annotated)
 class Charged:
     """A fee schedule by itself, as a linter tries it: on every day, however it is filed."""
 
