@@ -1,7 +1,6 @@
 """Portal pages read honestly: papers, fees, results, decisions; files of pages; what is written for review."""
 
 import datetime as dt
-import gc
 import gzip
 import json
 import os
@@ -418,41 +417,6 @@ class TestHostileRecords:
 
     def test_letters_nobody_sees_are_left_out(self) -> None:
         assert draft(page(ten_thu_tuc="Cấp\u200b gi\ud800ấy\x00 \uf0fcphép")).name.vi == "Cấp giấy phép"
-
-    @pytest.mark.parametrize(
-        "part",
-        [
-            "1",
-            "a",
-            "\n",
-            "(",
-            "trong 5 ngày ",
-            "hồ sơ ",
-            "trả ",
-            "Trực tiếp1Miễn phí",
-            "Trực tiếp",
-            "Đơn1 bản chính",
-            "Mã: KQ.G17.000296",
-            "12/2020/TT-BTC",
-        ],
-    )
-    def test_a_page_takes_no_more_than_its_length(self, part: str) -> None:
-        def seconds(length: int) -> float:
-            text = part * (length // len(part))
-            record = page(text, steps=text, thanh_phan_ho_so=PAPERS + text, ket_qua_xu_ly=text, can_cu_phap_ly=text)
-            begin = time.process_time()
-            read_procedure(record)
-            return time.process_time() - begin
-
-        def least(length: int) -> float:
-            gc.disable()  # what other tests have left is not gone through again
-            try:
-                return min(seconds(length) for _ in range(3))
-            finally:
-                gc.enable()
-
-        seconds(1_000)
-        assert least(200_000) < 3 * least(100_000) + 0.3  # what is quadratic takes four times as long
 
 
 class TestFiles:

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from tests.portal_pages import PAPERS, page
 from tests.test_content import MANY_ROWS, read
 from tests.test_paths import BOMBS, LONG_HEADER, PAGE, READERS, STRANGE
 
-from motcua.adapters.portal import decode, decode_event, read_files
+from motcua.adapters.portal import decode, decode_event, read_files, read_procedure
 from motcua.adapters.reading import lines_of, unpacked
 from motcua.adapters.records import Intake, flat_rows, load
 from motcua.adapters.records.strict import parsed
@@ -145,6 +146,26 @@ def test_a_paper_that_shuts_an_office_for_thirty_years() -> None:
         return min(spent(lambda: calendar.with_notice(paper)) for _ in range(3))
 
     assert papers(8_000) < 7 * papers(2_000)
+
+
+AGAIN: Final = (
+    *("1", "a", "\n", "(", "trong 5 ngày ", "hồ sơ ", "trả ", "Trực tiếp1Miễn phí", "Trực tiếp"),
+    *("Đơn1 bản chính", "Mã: KQ.G17.000296", "12/2020/TT-BTC"),
+)
+"""What looks like the beginning of something on a page of the portal, when it comes again and again."""
+
+
+@pytest.mark.parametrize("part", AGAIN)
+def test_a_page_takes_no_more_than_its_length(part: str) -> None:
+    """Twice the length about twice as long, not four times."""
+
+    def least(length: int) -> float:
+        text = part * (length // len(part))
+        record = page(text, steps=text, thanh_phan_ho_so=PAPERS + text, ket_qua_xu_ly=text, can_cu_phap_ly=text)
+        return min(spent(lambda: read_procedure(record)) for _ in range(3))
+
+    read_procedure(page(part))  # what is put in order once
+    assert least(200_000) < 3 * least(100_000) + 0.3
 
 
 @pytest.mark.parametrize("text", MANY_ROWS.values(), ids=MANY_ROWS)
