@@ -1734,6 +1734,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         '{n} digits ({why})': '{n} chữ số ({why})',
         '{n} dimensions': '{n} chiều',
         '{n} dossiers': '{n} hồ sơ',
+        '{n} files': '{n} tệp',
         "{n} is '{text}'": '{n} viết là “{text}”',
         '{n} keys': '{n} khóa',
         '{n} lines that are none': '{n} dòng không phải là trang',

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from motcua.adapters.reading import bytes_of, is_folder, listed, named
+from motcua.adapters.rulefiles.faults import Faults
 from motcua.adapters.rulefiles.fees import load_fee_schedules
 from motcua.adapters.rulefiles.linked import load_packages
-from motcua.adapters.rulefiles.local import load_local_rules
+from motcua.adapters.rulefiles.local import local_rules, own_first
 from motcua.adapters.rulefiles.procedures import load_procedure
 from motcua.adapters.rulefiles.reading import is_rule_file, rule_files
 from motcua.catalogue import Catalogue
@@ -46,24 +47,31 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     A folder holds folders ``procedures``, ``fees``, ``packages`` and ``local``, or the files themselves, each known by
     what stands in it. Fees are looked for there first, then among the schedules of the library; local rules lie over
     the procedures, and where there are none, they and packages over those of the library. Raises ``BadInput`` with
-    every problem of the first file that has one.
+    every problem of every file; where those of fees have some, what others say of fees waits until these are mended.
     """
     files = _sorted(path)
-    own = load_fee_schedules(files["fees"], schedule)
     versions: dict[str, tuple[Procedure, ...]] = {}
-    for file in files["procedures"]:
-        found = load_procedure(file, lambda code: own.get(code) or schedule(code))
-        number = found[0].code.number
-        if number in versions:
-            raise BadInput.one(named(file), path="$.code", met=f"{number} again", right="one file for each procedure")
-        versions[number] = found
-    packages = load_packages(files["packages"])
+    with Faults() as faults:
+        own = load_fee_schedules(files["fees"], schedule, faults)
+        schedules, missing = own_first(own), faults.missing()
+        for file in files["procedures"]:
+            with faults.met(named(file), *missing):
+                found = load_procedure(file, schedules)
+                number = found[0].code.number
+                if number in versions:
+                    right = "one file for each procedure"
+                    raise BadInput.one(named(file), path="$.code", met=f"{number} again", right=right)
+                versions[number] = found
+        packages = load_packages(files["packages"], faults)
+        places = local_rules(files["local"], schedules, faults, *missing)
     catalogue = Catalogue.of((version for found in versions.values() for version in found), packages)
     if not versions and (packages or files["local"]):
         ours = reference_catalogue()
         catalogue = attrs.evolve(ours, packages=catalogue.packages) if packages else ours
-    for rules in load_local_rules(files["local"], files["fees"]):
-        catalogue = rules.over(catalogue)
+    with Faults() as faults:
+        for file, rules in zip(files["local"], places, strict=True):
+            with faults.met(named(file)):
+                catalogue = rules.over(catalogue)
     return catalogue
 
 

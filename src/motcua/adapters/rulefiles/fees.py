@@ -18,6 +18,7 @@ from cattrs import Converter
 from motcua.adapters.reading import named
 from motcua.adapters.rulefiles.across import Tables, conditions, declared, listed, sure, unknown
 from motcua.adapters.rulefiles.amounts import knows_amounts
+from motcua.adapters.rulefiles.faults import Faults
 from motcua.adapters.rulefiles.reading import Place, key, one_of, read_toml, rule_files, some, structure
 from motcua.adapters.rulefiles.rules import NOT_VERIFIED, Code, cited, new_rules_converter, once
 from motcua.citation import Citation
@@ -219,32 +220,41 @@ class _LocalFile:
                 yield from error.problems_at(f"$.fees[{at}]")
 
 
-def load_fee_schedules(path: Place, schedules: Schedules = lambda _: None) -> dict[str, FeeSchedule]:
+def load_fee_schedules(
+    path: Place, schedules: Schedules = lambda _: None, gathered: Faults | None = None
+) -> dict[str, FeeSchedule]:
     """The fee schedules (*biểu phí, lệ phí*) of a file or a folder, by code.
 
     A file that ``localises`` a schedule stands on that one, from the same folder or from ``schedules``. Raises
-    ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
+    ``BadInput`` with every problem of every file; for a single file too large, ``LimitExceeded``.
     """
     converter, found, local = _converter(), dict[str, FeeSchedule](), list[tuple[str, _LocalFile]]()
     codes: list[str] = []
-    for file in rule_files(path):
-        tables = read_toml(file)
-        kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
-        try:
-            row = structure(tables, kind, named(file), converter)
-        except BadInput as error:
-            more = () if kind is _LocalFile else _undeclared(tables, converter)
-            raise BadInput(named(file), (*error.problems, *more)) from None
-        if row.code in codes:
-            raise BadInput.one(named(file), path="$.code", met=f"{row.code!r} again", right="a code of its own")
-        codes.append(row.code)
-        if isinstance(row, _LocalFile):
-            local.append((named(file), row))
-        else:
-            found[row.code] = row.schedule(named(file))
-    for name, own in local:
-        found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
-    return {code: found[code] for code in codes}
+    with Faults(gathered) as faults:
+        for file in rule_files(path):
+            with faults.met(named(file)):
+                row = _row(read_toml(file), named(file), converter)
+                if row.code in codes:
+                    raise BadInput.one(named(file), path="$.code", met=f"{row.code!r} again", right="a code of its own")
+                codes.append(row.code)
+                if isinstance(row, _LocalFile):
+                    local.append((named(file), row))
+                else:
+                    found[row.code] = row.schedule(named(file))
+        missing = faults.missing()
+        for name, own in local:
+            with faults.met(name, *missing):
+                found[own.code] = own.schedule(name, lambda code: found.get(code) or schedules(code))
+    return {code: found[code] for code in codes if code in found}
+
+
+def _row(tables: Tables, what: str, converter: Converter) -> "_LocalFile | _ScheduleFile":
+    kind: type[_LocalFile | _ScheduleFile] = _LocalFile if "localises" in tables else _ScheduleFile
+    try:
+        return structure(tables, kind, what, converter)
+    except BadInput as error:
+        more = () if kind is _LocalFile else _undeclared(tables, converter)
+        raise BadInput(what, (*error.problems, *more)) from None
 
 
 def _undeclared(tables: Tables, converter: Converter) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.reading import named
+from motcua.adapters.rulefiles.faults import Faults
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, some, structure
 from motcua.adapters.rulefiles.rules import (
     NOT_VERIFIED,
@@ -272,13 +273,14 @@ def _converter() -> Converter:
     return converter
 
 
-def load_packages(path: Place) -> tuple[LinkedProcedure, ...]:
+def load_packages(path: Place, gathered: Faults | None = None) -> tuple[LinkedProcedure, ...]:
     """The packages (*nhóm thủ tục liên thông*) of a file or a folder, every version of each.
 
-    Raises ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
+    Raises ``BadInput`` with every problem of every file; for a single file too large, ``LimitExceeded``.
     """
-    return tuple(
-        package
-        for file in rule_files(path)
-        for package in structure(read_toml(file), _PackageFile, named(file), _converter()).packages(named(file))
-    )
+    packages: list[LinkedProcedure] = []
+    with Faults(gathered) as faults:
+        for file in rule_files(path):
+            with faults.met(named(file)):
+                packages += structure(read_toml(file), _PackageFile, named(file), _converter()).packages(named(file))
+    return tuple(packages)

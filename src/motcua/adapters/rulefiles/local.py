@@ -5,11 +5,14 @@ A row may shorten limits and name a local fee schedule; a paper it cannot add, f
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 import attrs
 
 from motcua.adapters.reading import named
+from motcua.adapters.rulefiles.faults import Faults
 from motcua.adapters.rulefiles.fees import Schedules, load_fee_schedules
 from motcua.adapters.rulefiles.reading import Place, key, read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, rules_converter
@@ -18,10 +21,11 @@ from motcua.catalogue import Catalogue, LocalRule, place
 from motcua.codes import ProcedureCode
 from motcua.dated import InForce
 from motcua.errors import BadInput, BadValue, Fault, LimitExceeded, MotcuaError, Problem, UnknownCode
+from motcua.fees import FeeSchedule
 from motcua.procedure import LimitRule
 from motcua.reference import schedule
 
-__all__ = ["LocalRules", "load_local_rules"]
+__all__ = ["LocalRules", "load_local_rules", "local_rules", "own_first"]
 
 MOST_ROWS: Final = 100
 """Of one procedure in one place: each is compared with those before it."""
@@ -111,13 +115,24 @@ class _File:
 def load_local_rules(path: Place, fees: Place | None = None) -> tuple[LocalRules, ...]:
     """The local rules of a file or a folder; ``fees`` is a folder of the local schedules they name.
 
-    Schedules are looked for there first, then among those of the library. Raises ``BadInput`` with every problem of the
-    first file that has one.
+    Schedules are looked for there first, then among those of the library. Raises ``BadInput`` with every problem of
+    every file; where files of schedules have some, what those of the place say of fees waits until these are mended.
     """
-    own = load_fee_schedules(fees, schedule) if fees else {}
-    return tuple(
-        structure(read_toml(file), _File, named(file), rules_converter()).local(
-            lambda code: own.get(code) or schedule(code), named(file)
-        )
-        for file in rule_files(path)
-    )
+    with Faults() as faults:
+        own = load_fee_schedules(fees, schedule, faults) if fees else {}
+        return local_rules(rule_files(path), own_first(own), faults, *faults.missing())
+
+
+def own_first(own: Mapping[str, FeeSchedule]) -> Schedules:
+    """These schedules, then those of the library."""
+    return lambda code: own.get(code) or schedule(code)
+
+
+def local_rules(files: tuple[Path, ...], schedules: Schedules, faults: Faults, *missing: str) -> tuple[LocalRules, ...]:
+    """The local rules of these files; their faults are gathered, without the codes of what may be ``missing``."""
+    made: list[LocalRules] = []
+    for file in files:
+        with faults.met(named(file), *missing):
+            row = structure(read_toml(file), _File, named(file), rules_converter())
+            made.append(row.local(schedules, named(file)))
+    return tuple(made)

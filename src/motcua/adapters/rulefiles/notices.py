@@ -12,6 +12,7 @@ import attrs
 from cattrs import Converter
 
 from motcua.adapters.reading import named
+from motcua.adapters.rulefiles.faults import Faults
 from motcua.adapters.rulefiles.reading import read_toml, rule_files, structure
 from motcua.adapters.rulefiles.rules import Spoken, new_rules_converter
 from motcua.calendar.days import Notice, NoticeDay, Reason
@@ -57,14 +58,14 @@ class _NoticeFile:
 def load_notices(path: str | os.PathLike[str]) -> tuple[Notice, ...]:
     """The notices (*thông báo nghỉ lễ, văn bản hoán đổi ngày làm việc*) of a TOML file, or of a folder by file name.
 
-    Raises ``BadInput`` with every problem of the first file that has one; for a file too large, ``LimitExceeded``.
+    Raises ``BadInput`` with every problem of every file; for a single file too large, ``LimitExceeded``.
     """
-    converter = _converter()
-    return tuple(
-        notice
-        for file in rule_files(path)
-        for notice in structure(read_toml(file), _NoticeFile, named(file), converter).notices
-    )
+    converter, notices = _converter(), list[Notice]()
+    with Faults() as faults:
+        for file in rule_files(path):
+            with faults.met(named(file)):
+                notices += structure(read_toml(file), _NoticeFile, named(file), converter).notices
+    return tuple(notices)
 
 
 def _converter() -> Converter:
