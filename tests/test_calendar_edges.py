@@ -136,6 +136,15 @@ class TestMaking:
         with pytest.raises(BadValue, match="zone of WorkCalendar: met Nowhere"):
             CALENDAR.with_zone(Nowhere())
 
+    def test_a_zone_that_is_none_is_refused(self) -> None:
+        somewhere: Any = "Asia/Ho_Chi_Minh"
+        with pytest.raises(BadValue, match="zone of WorkCalendar: met str"):
+            WorkCalendar((), SUMMER, SATURDAY, SATURDAY, zone=somewhere)
+
+    def test_a_calendar_of_a_thousand_years_is_not(self) -> None:
+        last = dt.date(2026, 12, 31)
+        assert WorkCalendar((), dt.date(1026, 1, 1), last, last).is_working_day(last)
+
     def test_a_calendar_of_all_years_is_refused(self) -> None:
         with pytest.raises(BadValue, match="met 9998 years; right would be days of at most 1000 years"):
             WorkCalendar((), dt.date.min, dt.date.max, dt.date.max)
@@ -147,7 +156,25 @@ class TestMaking:
         assert calendar.working_days_between(first, last) == 260
 
 
+class TestTheFirstDay:
+    """Before it nothing was counted, so whether it is worked hangs on itself."""
+
+    @pytest.mark.parametrize(("day", "worked"), [(WEDNESDAY, True), (SATURDAY, False)], ids=["weekday", "weekend"])
+    def test_counts_its_hours_where_it_is_worked(self, day: dt.date, worked: bool) -> None:
+        calendar = WorkCalendar((), day, dt.date(2026, 12, 31), dt.date(2026, 12, 31))
+        assert bool(calendar.counted_sessions(day)) is worked
+
+
+def test_an_opening_that_changes_nothing_hides_none_behind_it() -> None:
+    opened = (NoticeDay(WEDNESDAY, Reason.OPENING, STORM), NoticeDay(SATURDAY, Reason.OPENING, STORM))
+    assert CALENDAR.with_notice(notice(*opened)).is_working_day(SATURDAY)
+
+
 class TestHours:
+    def test_as_many_sessions_as_a_day_has_hours_are_taken(self) -> None:
+        written = ", ".join(f"{hour:02}:00-{hour:02}:30" for hour in range(24))
+        assert len(OfficeHours.parse(written).sessions(WEDNESDAY)) == 24
+
     def test_more_sessions_than_a_day_has_hours_are_refused_in_both_languages(self) -> None:
         with pytest.raises(UnreadableText, match="at most 24 sessions") as caught:
             OfficeHours.parse("07:30-11:30," * 25)

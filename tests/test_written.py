@@ -7,7 +7,7 @@ import pytest
 
 from motcua.adapters.commands import main
 from motcua.adapters.records import Intake
-from motcua.calendar.written import written_day, written_moment
+from motcua.calendar.written import iso_day, written_day, written_moment
 from motcua.errors import BadInput, OutsideCalendar, UnreadableMoment
 from motcua.reports.rows import rows_of
 
@@ -54,6 +54,14 @@ def test_what_is_well_written_and_no_day_is_told_so(text: str) -> None:
 def test_what_is_written_otherwise_is_told_how_to_write_it(text: str) -> None:
     with pytest.raises(UnreadableMoment, match="'28/08/2026 15:20' with two digits each"):
         written_day(text)
+
+
+def test_of_what_is_long_as_much_is_repeated_as_finds_it() -> None:
+    with pytest.raises(ValueError, match=rf"^'{'9' * 20}' is no day such as 2026-08-28$"):
+        iso_day("9" * 21)
+    with pytest.raises(UnreadableMoment) as refused:
+        written_moment("9" * 41)
+    assert refused.value.text == "9" * 40
 
 
 def test_a_day_that_is_none_is_told_so_where_it_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
