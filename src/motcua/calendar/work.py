@@ -50,8 +50,7 @@ MOST_YEARS: Final = 1_000
 """Of one calendar; no rule of counting days is that old, and each day takes room."""
 
 
-def _zone(calendar: object, field: "attrs.Attribute[Any]", zone: dt.tzinfo) -> None:
-    kind(dt.tzinfo)(calendar, field, zone)
+def _zone(_calendar: object, _field: "attrs.Attribute[Any]", zone: dt.tzinfo) -> None:
     if dt.datetime(2000, 1, 1, tzinfo=zone).utcoffset() is None:
         raise BadValue("zone of WorkCalendar", type(zone).__name__, "a zone that says how far it is from Greenwich")
 
