@@ -677,6 +677,15 @@ class TestEdges:
         with pytest.raises(LimitExceeded, match="20 levels"):
             _ = deep & other if DEEPEST % 2 else deep | other
 
+    def test_a_text_of_one_level_more_is_refused(self) -> None:
+        text = "a"
+        for level in range(DEEPEST):
+            text = f"(b {'and' if level % 2 else 'or'} {text})"
+            if level == DEEPEST - 2:
+                assert Condition.parse(text)
+        with pytest.raises(UnreadableCondition, match="nested deeper than 20 levels"):
+            Condition.parse(text)
+
     def test_every_not_is_a_level(self) -> None:
         one, other = Condition.parse("a"), Condition.parse("b")
         deep = one & other
