@@ -90,7 +90,7 @@ ROWS: str = r"""[
 ["Fraction", "70000"],
 ["Flat", {"amount": 86}],
 ["FeeLevel", {"shape": 87, "in_force": 38, "citation": 39}],
-["Fee", {"item": "citizen-card.reissue", "name": 85, "kind": 34, "levels": [88], "acts": ["reissue"], "adjustments": [63, 74, 79]}],
+["Fee", {"item": "citizen-card.reissue", "name": 85, "kind": 34, "levels": [88], "acts": ["reissue"], "adjustments": [63, 74, 79, 83]}],
 ["FeeSchedule", {"code": "citizen-card", "name": 0, "facts": [9, 15, 25, 29, 32], "fees": [45, 84, 89]}],
 [90]
 ]"""
