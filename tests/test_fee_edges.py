@@ -17,10 +17,12 @@ from motcua.fees import (
     Clamp,
     Convert,
     Delta,
+    Each,
     Fee,
     FeeLevel,
     FeeSchedule,
     Flat,
+    Interpolate,
     Interval,
     Levy,
     Operand,
@@ -272,6 +274,25 @@ class TestAdjustments:
         assert (line.assessed, line.steps, line.undecided) == (None, (), ("charged",))
 
 
+class TestHalves:
+    """Counts and places that are no whole numbers."""
+
+    def test_a_rate_between_places_that_are_halves(self) -> None:
+        rate = Interpolate("value", ((HALF, 10), (Fraction(3, 2), 20)))
+        assert rate.evaluate(Ground("item", {"value": 1})) == 15
+
+    def test_two_copies_and_a_half_are_no_number_of_copies(self) -> None:
+        with pytest.raises(BadValue, match="number of item: met 5/2; right would be a whole number from 1"):
+            Each(Times("value", HALF), Flat(1_000)).evaluate(Ground("item", {"value": 5}))
+
+    def test_the_amount_of_a_tier_begins_above_the_end_of_the_one_before_or_at_it(self) -> None:
+        """100 closes the second tier and 50 opens it: each end as its own tier says."""
+        begins = Tier(None, 0, below=50, fixed=5), Tier(100, 0, fixed=10, cliff=True), Tier(None, 0, fixed=10)
+        for value, bracket in ((50, Interval(at_least=50, at_most=100)), (101, Interval(above=100))):
+            (line,) = schedule(fee(Tiers("value", begins))).quote(on=ON, value=value).lines
+            assert [step.values["bracket"] for step in line.steps if "bracket" in step.values] == [bracket]
+
+
 class TestWhatIsMet:
     """An error names what was met, sixty characters of it."""
 
@@ -284,6 +305,11 @@ class TestWhatIsMet:
         with pytest.raises(BadValue) as refused:
             Tiers("pages", [(end, 1) for end in ends])
         assert refused.value.met == met
+
+    def test_of_a_case_that_is_no_answer(self) -> None:
+        half: Any = 0.5
+        with pytest.raises(BadValue, match="case of a table: met float; right would be an answer to a fact"):
+            Table("value", [(half, 1_000)])
 
     def test_of_a_fact_that_nobody_asks_for(self) -> None:
         with pytest.raises(BadInput) as refused:

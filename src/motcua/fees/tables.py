@@ -54,7 +54,7 @@ class Tier:
     def __attrs_post_init__(self) -> None:
         if self.upto is not None and self.below is not None:
             raise BadValue("tier of a fee", f"up to {self.upto} and below {self.below}", "one end, closed or open")
-        if self.rate < 0 or (self.fixed or 0) < 0:
+        if self.rate < 0 or (self.fixed is not None and self.fixed < 0):
             raise BadValue("tier of a fee", "a negative rate or amount", "zero or more")
         if self.cliff and self.fixed is None:
             raise BadValue("tier of a fee", "a cliff without its amount", "the fixed amount it begins with")
