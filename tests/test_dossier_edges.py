@@ -8,14 +8,16 @@ import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure, read_back
 
+from motcua.citation import Citation
 from motcua.codes import ProcedureCode
 from motcua.completeness import Completeness, SubmittedPaper
+from motcua.conditions import Condition
 from motcua.dossier import Dossier, Promise, Punctuality, Synchronisation, Timeliness
 from motcua.dossier.bodies import body_problems
 from motcua.errors import BadInput, BadValue, StepNotAllowed
 from motcua.events import Body, Event
 from motcua.papers import AllOf, Paper
-from motcua.procedure import Procedure
+from motcua.procedure import LimitRule, Procedure
 from motcua.timelimit import Months, NoLimit, WorkingDays
 from motcua.wording import Text
 
@@ -175,3 +177,41 @@ class TestTimes:
     def test_what_nobody_told_of_the_portal_is_nothing(self) -> None:
         assert Synchronisation() == Synchronisation(0, 0, None, None)
         assert Synchronisation().up_to_date
+
+    def test_the_promise_that_runs_is_the_one_that_was_given_last(self) -> None:
+        longer = in_progress().extend("2 ngày làm việc", at=THURSDAY, reason="nhiều bản")
+        (running,) = (deadline for deadline in longer.deadlines() if deadline.name == "promise")
+        assert running.at == longer.due.at > longer.clock.original_due.at
+
+    def test_an_answer_is_that_of_the_agency_that_gives_it(self) -> None:
+        asked = in_progress().consult("police", at=FRIDAY, until=dt.date(2026, 9, 4))
+        asked = asked.consult("tax", at=FRIDAY, until=dt.date(2026, 9, 4))
+        answered = asked.answer_consultation("tax", at=THURSDAY)
+        assert [(one.agency, one.answered) for one in answered.consultations] == [("police", None), ("tax", THURSDAY)]
+
+    def test_no_duty_of_the_office_begins_with_a_take_over(self) -> None:
+        told: dict[str, Any] = {"channel": "counter", "received": FRIDAY, "papers": ("ct01", "proof_of_home")}
+        taken = Dossier.adopt(SEVEN_DAYS, office=COMMUNE, at=FRIDAY, state="accepted", **told)
+        assert accepted().deadline("transfer") is not None
+        assert taken.deadline("transfer") is None
+
+    def test_what_was_brought_in_part_begins_no_answer(self) -> None:
+        """Art. 17.2 of 118/2025/NĐ-CP: eight working hours from the supplement that made it complete."""
+        asked = filed(FRIDAY, channel="online").request_supplement(["proof_of_home"], at=FRIDAY, reason="thiếu")
+        partly = asked.supplement([], at=THURSDAY)
+        whole = partly.supplement(["proof_of_home"], at=at("2026-09-04 09:00"))
+        running = whole.deadline("online-answer")
+        assert running is not None
+        assert running.at == at("2026-09-07 09:00")
+
+    def test_a_procedure_whose_times_are_all_of_steps_sets_them(self) -> None:
+        answer = LimitRule(WorkingDays(1), kind="step", step="online-answer")
+        dossier = filed(of=attrs.evolve(SEVEN_DAYS, limits=(answer,)), channel="online")
+        assert dossier.step_limits["online-answer"].limit == WorkingDays(1)
+
+    def test_an_extension_that_gives_too_much_is_told_with_its_article(self) -> None:
+        article = Citation("1/2026/NĐ-CP", "3")
+        two = LimitRule(WorkingDays(2), Condition.parse("home == 'rented'"), citation=article, adds=True)
+        dossier = in_progress(of=attrs.evolve(SEVEN_DAYS, limits=(*SEVEN_DAYS.limits, two)))
+        (told,) = dossier.extend(WorkingDays(5), at=THURSDAY, reason="nhiều bản", citation=article).due.warnings
+        assert told.citation == article
