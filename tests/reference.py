@@ -7,8 +7,10 @@ from pathlib import Path
 from tests import carried, lawbook
 
 import motcua
+from motcua.conditions import Fact
 from motcua.dossier import Dossier
-from motcua.fees import FeeSchedule
+from motcua.fees import Fee, FeeSchedule
+from motcua.fees.quote import called
 from motcua.linked import LinkedProcedure
 from motcua.mechanism import Mechanism, mechanisms
 from motcua.procedure import Procedure
@@ -84,7 +86,8 @@ def catalogue() -> str:
         "",
         "## Fee schedules",
         "",
-        "`reference_fee_schedules()` gives them by code; the fact `act` chooses the act.",
+        "`reference_fee_schedules()` gives them by code; the fact `act` chooses the act. [What fees ask](fees.md) has",
+        "every fact with its answers.",
         "",
     ]
     lines += ["| code | name | acts | other facts |", "|---|---|---|---|"]
@@ -127,6 +130,45 @@ def _of_schedule(schedule: FeeSchedule) -> Iterator[str]:
     yield _codes(fact.name for fact in schedule.facts if fact.name != "act")
 
 
+def fees() -> str:
+    """Every fee schedule: what it charges, and what may be answered to each of its facts."""
+    lines = [
+        "# What fees ask",
+        "",
+        "The facts of every fee schedule, as `reference_fee_schedules()[code].quote(on=…, fact=answer, …)` and",
+        "`python -m motcua fee CODE DAY --fact NAME=VALUE` take them. What is not given is asked for, unless something",
+        "is assumed. Amounts are whole đồng. `schedule.facts` has the same, with the questions in Vietnamese.",
+    ]
+    for schedule in reference_fee_schedules().values():
+        lines += ["", f"## `{schedule.code}`", "", f"{schedule.name.vi} ({schedule.name.en})", ""]
+        lines += ["| charge | what it is | for the acts | decided by the day of | due |", "|---|---|---|---|---|"]
+        lines += [_row(_of_fee(fee)) for fee in schedule.fees]
+        if schedule.facts:
+            lines += ["", "| fact | question | answer | assumed |", "|---|---|---|---|"]
+            lines += [_row(_of_fact(fact)) for fact in schedule.facts]
+    return "\n".join(lines) + "\n"
+
+
+def _of_fee(fee: Fee) -> Iterator[str]:
+    yield f"`{fee.item}`"
+    yield called(fee.name, fee.kind).vi
+    yield _codes(fee.acts)
+    yield fee.decides_on.value
+    yield fee.due_stage.value
+
+
+def _of_fact(fact: Fact) -> Iterator[str]:
+    yield f"`{fact.name}`"
+    yield fact.question.en
+    yield ", ".join(_answer(fact, choice) for choice in fact.choices) or fact.right
+    yield "" if fact.default is None else f"`{fact.default}`"
+
+
+def _answer(fact: Fact, choice: str) -> str:
+    said = fact.said(choice).en
+    return f"`{choice}`" if said == choice else f"`{choice}` ({said})"
+
+
 def values() -> str:
     """Every public class, and how it stands in the models of other libraries, or why it does not."""
     lines = [
@@ -149,6 +191,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "front-door.md": front_door,
     "transitions.md": transitions,
     "catalogue.md": catalogue,
+    "fees.md": fees,
     "law.md": lawbook.page,
     "values.md": values,
 }
