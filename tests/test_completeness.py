@@ -336,6 +336,56 @@ class TestChannels:
         assert answer.complete is None
         assert list(answer.questions) == ["channel"]
 
+    @pytest.mark.parametrize(
+        ("medium", "counter", "post", "online"),
+        [
+            ("original", True, True, True),
+            ("certified-copy", False, False, False),
+            ("copy", False, False, False),
+            ("scan", False, False, True),
+            ("e-form", False, False, True),
+            ("e-document", True, True, True),
+        ],
+    )
+    def test_a_paper_of_which_only_the_number_is_told_is_an_original(
+        self, medium: str, *, counter: bool, post: bool, online: bool
+    ) -> None:
+        brought = [SubmittedPaper("ct01", originals=1, medium=medium)]
+        assert checked(FORM, brought, channel="counter").complete is counter
+        assert checked(FORM, brought, channel="post").complete is post
+        assert checked(FORM, brought, channel="online").complete is online
+
+    @pytest.mark.parametrize("medium", ["original", "certified-copy", "copy", "e-document"])
+    def test_where_a_copy_is_asked_any_paper_does_and_no_upload(self, medium: str) -> None:
+        copy = paper("card", originals=0, copies=1)
+        for channel in ("counter", "post", "online"):
+            brought = [SubmittedPaper("card", copies=1, medium=medium)]
+            assert checked(copy, brought, channel=channel).complete is True
+        for upload in (Medium.SCAN, Medium.E_FORM):
+            brought = [SubmittedPaper("card", copies=1, medium=upload)]
+            assert [checked(copy, brought, channel=one).complete for one in Channel] == [
+                one is Channel.ONLINE for one in Channel
+            ]
+
+    def test_originals_that_are_copies_are_copies(self) -> None:
+        both = paper("deed", originals=1, copies=1)
+        contradictory = SubmittedPaper("deed", originals=2, medium=Medium.COPY)
+        assert checked(both, [contradictory], channel="counter").missing == ("deed",)
+        original = SubmittedPaper("deed", originals=1)
+        assert checked(both, [original, contradictory], channel="counter").complete is True
+
+    def test_a_signed_file_does_for_a_copy_and_not_where_the_original_is_named(self) -> None:
+        signed = SubmittedPaper("deed", medium=Medium.E_DOCUMENT)
+        for asked, serves in ((Medium.CERTIFIED_COPY, True), (Medium.COPY, True), (Medium.ORIGINAL, False)):
+            assert checked(paper("deed", medium=asked), [signed], channel="counter").complete is serves
+
+    def test_an_upload_is_undecided_until_the_channel_is_known(self) -> None:
+        answer = checked(FORM, [SubmittedPaper("ct01", medium=Medium.SCAN)])
+        assert (answer.complete, list(answer.questions)) == (None, ["channel"])
+
+    def test_where_nobody_asks_for_the_channel_the_form_is_for_the_clerk(self) -> None:
+        assert check(FORM, [SubmittedPaper("ct01", medium=Medium.SCAN)], facts={}).complete is True
+
     def test_a_channel_that_is_none_is_refused(self) -> None:
         loose = Fact("channel", "text", CHANNEL.question)
         with pytest.raises(BadValue, match="'fax'"):

@@ -70,7 +70,7 @@ class Medium(enum.Enum):
     COPY = "copy"
     SCAN = "scan"
     E_DOCUMENT = "e-document"
-    """Electronic and signed."""
+    """Electronic and signed by whoever issued or certified it (*bản điện tử, bản sao điện tử được chứng thực*)."""
     E_FORM = "e-form"
     """Filled in on the portal."""
 
@@ -83,6 +83,14 @@ class Medium(enum.Enum):
         """Whether it may stand for what is asked: the original for a copy, the certified copy for a plain one."""
         return asked in _SERVES.get(self, ()) or asked is self
 
+    def goes_by(self, channel: Channel) -> bool:
+        """Whether it may go so where nothing is said of the form: a scan is an upload, and no paper.
+
+        >>> Medium.SCAN.goes_by(Channel.ONLINE), Medium.SCAN.goes_by(Channel.COUNTER)
+        (True, False)
+        """
+        return channel is Channel.ONLINE or self not in _UPLOADS
+
     def say(self, locale: str) -> str:
         """The medium as a notice names it."""
         return say(f"medium.{self.value}", locale)
@@ -91,8 +99,11 @@ class Medium(enum.Enum):
 _SERVES: Final[Mapping[Medium, tuple[Medium, ...]]] = {
     Medium.ORIGINAL: (Medium.CERTIFIED_COPY, Medium.COPY),
     Medium.CERTIFIED_COPY: (Medium.COPY,),
-    Medium.E_DOCUMENT: (Medium.SCAN,),
+    Medium.E_DOCUMENT: (Medium.CERTIFIED_COPY, Medium.COPY, Medium.SCAN),
 }
+
+_UPLOADS: Final = frozenset({Medium.SCAN, Medium.E_FORM})
+"""What nobody signed as its issuer, and only a portal takes."""
 
 
 def as_action(given: "Action | str") -> "Action":

@@ -8,10 +8,12 @@ import pytest
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
-from motcua.completeness import Completeness
+from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel
-from motcua.errors import NoFeeLevel, UndecidedFacts, UnknownFact
+from motcua.dossier import Dossier
+from motcua.errors import NoFeeLevel, StepNotAllowed, UndecidedFacts, UnknownFact
 from motcua.money import VND
+from motcua.office import Office
 from motcua.procedure import Binds, LimitKind, LimitRule, Procedure
 from motcua.timelimit import CalendarDays, Hours, SameDay
 
@@ -121,6 +123,24 @@ class TestProofOfBirth:
     def test_the_certificate_is_asked_for_first(self) -> None:
         assert self.check("declaration", "identity").missing == ("birth_certificate",)
 
+    @pytest.mark.parametrize("medium", ["scan", "e-form", "copy", "certified-copy"])
+    def test_at_the_counter_it_is_the_original(self, medium: str) -> None:
+        """What somebody photographed is an upload: decision 0229."""
+        brought = SubmittedPaper("birth_certificate", originals=1, medium=medium)
+        assert self.check("declaration", "identity", brought).missing == ("birth_certificate",)
+        facts: dict[str, Any] = {"child": "ordinary", "parents_married": False, "filed_by": "parent"}
+        dossier = Dossier.open(
+            birth(dt.date(2026, 8, 27)),
+            office=Office("H56.01.02", "UBND xã Mẫu", level="commune", calendar=CALENDAR),
+            at=office_time("2026-08-27 09:00"),
+            channel="counter",
+            facts=facts | {"residence_lookup": "found"},
+            papers=["declaration", "identity", brought],
+        )
+        with pytest.raises(StepNotAllowed) as refusal:
+            dossier.accept(at=office_time("2026-08-27 09:10"))
+        assert [reason.values["missing"] for reason in refusal.value.reasons] == [("birth_certificate",)]
+
     @pytest.mark.parametrize("day", [dt.date(2025, 1, 9), dt.date(2026, 1, 14), dt.date(2026, 1, 15)])
     def test_signed_data_replace_it_since_9_january_2025(self, day: dt.date) -> None:
         """Decree 123/2015/NĐ-CP, art. 2.2, by 07/2025/NĐ-CP; the day before, nothing was looked up."""
@@ -133,7 +153,7 @@ class TestProofOfBirth:
             birth(dt.date(2025, 1, 8)).check(brought, parents_married=False, birth_lookup="found", **facts)
 
     @staticmethod
-    def check(*papers: str) -> Completeness:
+    def check(*papers: SubmittedPaper | str) -> Completeness:
         return birth(dt.date(2026, 8, 27)).check(
             papers,
             channel="counter",

@@ -83,7 +83,18 @@ class Checklist:
     counts or its day is looked at anew each time. ``codes`` are all papers it may ask for.
     """
 
-    __slots__ = ("_answers", "_asked", "_chosen", "_defaults", "_free", "_read", "codes", "declared", "requirement")
+    __slots__ = (
+        "_answers",
+        "_asked",
+        "_asks_channel",
+        "_chosen",
+        "_defaults",
+        "_free",
+        "_read",
+        "codes",
+        "declared",
+        "requirement",
+    )
 
     def __init__(self, requirement: Requirement, declared: Iterable[Fact]) -> None:
         self.requirement = requirement
@@ -92,6 +103,7 @@ class Checklist:
         self._defaults = tuple(fact.name for fact in self.declared if fact.default is not None)
         self.codes = frozenset(paper.code for paper in requirement)
         among = (fact.name for fact in self.declared if fact.choices or fact.type is FactType.BOOLEAN)
+        self._asks_channel = any(fact.name == "channel" for fact in self.declared)
         self._chosen = ("channel", *requirement.names.intersection(among))
         self._free = tuple(one for one in conditions_of(requirement) if not one.names.issubset(self._chosen))
         self._answers: dict[tuple[Verdicts, frozenset[str]], Decision] = {}
@@ -108,11 +120,11 @@ class Checklist:
         given = _given(brought) if codes is None else None
         known = self._read(facts)
         if codes is None:
-            decision = self._decided(Case(given or {}, on, known))
+            decision = self._decided(self._case(given or {}, on, known))
         else:
             key = self._verdicts(known), codes
             found = self._answers.get(key)
-            decision = found or _remembered(self._answers, key, self._decided(Case(_given(brought), on, known)))
+            decision = found or _remembered(self._answers, key, self._decided(self._case(_given(brought), on, known)))
         return _completeness(*decision, partial(self._lines, brought, on, known, dict(facts), decision))
 
     def asked(self, facts: Mapping[str, object]) -> Requirement:
@@ -132,6 +144,11 @@ class Checklist:
     def _verdicts(self, facts: Mapping[str, FactValue]) -> Verdicts:
         chosen = map(facts.get, self._chosen)
         return (*chosen, *[_stands(one, facts) for one in self._free]) if self._free else tuple(chosen)
+
+    def _case(
+        self, given: Mapping[str, tuple[SubmittedPaper | None, ...]], on: dt.date | None, facts: Mapping[str, FactValue]
+    ) -> Case:
+        return Case(given, on, facts, self._asks_channel)
 
     def _decided(self, case: Case) -> Decision:
         requirement = self.requirement
@@ -173,7 +190,7 @@ class Checklist:
     ) -> tuple[PaperLine, ...]:
         """A line for every paper, in the words of the questions, which tells what was given from what was not."""
         _, missing, _, _, _, undecided, _ = decision
-        case = Case(_given(brought), on, facts)
+        case = self._case(_given(brought), on, facts)
         said = lines(case, remarks(case, self.requirement, missing, undecided), missing)
         assumed = tuple(name for name in self._defaults if told.get(name) is None)
         return tuple(attrs.evolve(line, steps=tuple(worded(line.steps, self.declared, assumed))) for line in said)

@@ -24,6 +24,8 @@ from motcua.timelimit import CalendarDays
 __all__ = ["Case", "Ground", "Leaf", "Met", "Place", "unasked"]
 
 
+_COPIED: Final = frozenset({Medium.COPY, Medium.CERTIFIED_COPY})
+
 Ground = Condition | Step
 """Why something is so: a condition that is asked for its reasons when somebody wants to know, or a step."""
 
@@ -94,13 +96,14 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
     waived = paper.waived_if is not None and paper.waived_if.decide(facts)
     elsewhere = for_case is not False and filed_so is False
     grounds: Ground = Step("paper.other-channel", {"channel": channel}) if elsewhere else paper.when
-    ways = [paper.asked(one) for one in (paper.channels if channel is None else (channel,))]
-    asked = ways[0] if len(set(ways)) == 1 else None
+    filed = paper.channels if channel is None else (channel,)
+    ways = [(paper.asked(one), one if case.asks_channel else None) for one in filed]
+    asked = ways[0][0] if len({way for way, _ in ways}) == 1 else None
     usables = [_usable(paper, one, case.on) for one in given]
     hoped = [one for one, usable in zip(given, usables, strict=True) if usable is not False]
     sure = [one for one, usable in zip(given, usables, strict=True) if usable is True]
-    hopes = {unasked(way, paper) or waived is True or _enough(paper, way, hoped) for way in ways}
-    certain = {unasked(way, paper) or waived is True or _enough(paper, way, sure) for way in ways}
+    hopes = {unasked(way, paper) or waived is True or _enough(paper, way, one, hoped) for way, one in ways}
+    certain = {unasked(way, paper) or waived is True or _enough(paper, way, one, sure) for way, one in ways}
     missing = frozenset[str]()
     if applies is False:
         met = Met.NOT_FOR_CASE
@@ -154,20 +157,29 @@ def _young(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bo
         return True
 
 
-def _enough(paper: Paper, asked: Asked, given: Iterable[SubmittedPaper | None]) -> bool:
+def _enough(paper: Paper, asked: Asked, filed: Channel | None, given: Iterable[SubmittedPaper | None]) -> bool:
     """Whether that many lie there in that form; originals do for copies, and one file does for all."""
     originals = copies = 0
     for one in given:
         if one is None:
             return True
-        if asked.medium is not None and one.medium is not None and not one.medium.serves_as(asked.medium):
+        if one.medium is not None and not _serves(one.medium, asked.medium, filed):
             continue
         if one.medium is not None and one.medium.electronic:
             return True
-        originals, copies = originals + one.originals, copies + one.copies
+        if one.medium in _COPIED:  # whatever they were counted as
+            copies += one.originals + one.copies
+        else:
+            originals, copies = originals + one.originals, copies + one.copies
     enough = originals + copies >= paper.originals + paper.copies
-    by_copies = asked.medium in {Medium.COPY, Medium.CERTIFIED_COPY}
-    return enough and (by_copies or originals >= paper.originals)
+    return enough and (asked.medium in _COPIED or originals >= paper.originals)
+
+
+def _serves(medium: Medium, asked: Medium | None, filed: Channel | None) -> bool:
+    """Whether it is in the form that is asked for; where nobody asks how it was filed, the form is for the clerk."""
+    if asked is not None:
+        return medium.serves_as(asked)
+    return filed is None or medium.goes_by(filed)
 
 
 Key = tuple[int, frozenset[str]]
@@ -180,6 +192,8 @@ class Case:
     given: Mapping[str, tuple[SubmittedPaper | None, ...]]
     on: dt.date | None
     facts: Mapping[str, FactValue]
+    asks_channel: bool = True
+    """Whether anybody can say how it was filed."""
     leaves: dict[int, Leaf] = attrs.field(factory=dict)
     outcomes: dict[int, Met] = attrs.field(factory=dict)
 
