@@ -176,7 +176,7 @@ class TestPapers:
         [
             ("details", ()),
             ("owner_authorised", ("family_authorization",)),
-            ("owner_lost", ("loss_of_owner",)),
+            ("owner_lost", ("loss_of_owner", "family_authorization")),
             ("member_joins", ("family_authorization",)),
             ("member_leaves", ()),
         ],

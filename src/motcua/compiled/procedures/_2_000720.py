@@ -112,7 +112,7 @@ ROWS: str = r"""[
 ["Condition", {"root": 107}],
 ["Paper", {"code": "loss_of_owner", "name": 106, "originals": 39, "copies": 40, "when": 108, "by_channel": [[33, 104]], "citation": 54}],
 ["Text", {"vi": "Bản sao văn bản ủy quyền được công chứng hoặc chứng thực cho chủ hộ kinh doanh mới, hoặc của thành viên mới cho chủ hộ kinh doanh", "en": "Copy of the notarised or certified authorisation of the new owner, or by the new member"}],
-["Compare", {"name": "case", "sign": "in", "right": ["owner_authorised", "member_joins"]}],
+["Compare", {"name": "case", "sign": "in", "right": ["owner_authorised", "owner_lost", "member_joins"]}],
 ["Condition", {"root": 111}],
 ["Paper", {"code": "family_authorization", "name": 110, "originals": 39, "copies": 40, "when": 112, "by_channel": [[33, 104]], "citation": 54}],
 ["Text", {"vi": "Văn bản ủy quyền cho cá nhân (không bắt buộc công chứng, chứng thực)", "en": "Authorisation of a person (neither notarised nor certified)"}],
