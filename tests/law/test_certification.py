@@ -1,15 +1,18 @@
 """Certification (2.000815, 2.000884, 2.000908, 2.001035), clause by clause."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
+from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel
 from motcua.errors import NoPromise, NotInForce, UndecidedFacts, UnknownFact
 from motcua.money import VND
+from motcua.papers import Medium
 from motcua.procedure import Procedure
 from motcua.timelimit import SameDay, Stages, WorkingDays
 
@@ -137,6 +140,19 @@ class TestSignatures:
         (identity,) = (one for one in version(code, day).papers if one.code == "identity")
         assert ("bản sao có chứng thực" in identity.name.vi) is certified
 
+    @pytest.mark.parametrize("code", ["2.000884", "2.000908"])
+    @pytest.mark.parametrize(
+        ("day", "plain"),
+        [("2025-01-08", False), ("2025-01-09", False), ("2025-10-31", False), ("2025-11-01", True)],
+    )
+    def test_a_copy_identifies_as_well(self, code: str, day: str, *, plain: bool) -> None:
+        """Decree 23/2015/NĐ-CP, art. 17.1 and 24.1.a: the original or a certified copy; of 2026, any copy."""
+        asked = version(code, day)
+        facts = {"channel": "counter"} | ({"filed_by": "holder"} if code == "2.000908" else {})
+        for medium, does in (("original", True), ("certified-copy", True), ("copy", plain), ("scan", False)):
+            shown = SubmittedPaper("identity", int(medium == "original"), int(medium != "original"), medium=medium)
+            assert asked.check([shown, "document"], **facts).complete is does
+
     def test_ten_thousand_for_each_paper_however_many_sign_it(self) -> None:
         """226/2016/TT-BTC, art. 4."""
         assert version("2.000884").quote(on=NOW, cases=1).total == VND(10_000)
@@ -211,6 +227,14 @@ class TestTransactions:
         )
         assert transaction.check(["draft"], registered_asset=False, channel="counter").complete is True
 
+    @pytest.mark.parametrize("medium", ["original", "certified-copy", "e-document"])
+    @pytest.mark.parametrize("channel", ["counter", "post"])
+    def test_a_certified_copy_on_paper_or_as_a_file_does(self, channel: str, medium: str) -> None:
+        """Decree 280/2025/NĐ-CP: *bản chính, bản sao có chứng thực hoặc bản sao điện tử được chứng thực*."""
+        certificate = SubmittedPaper("ownership_certificate", copies=1, medium=medium)
+        answer = version("2.001035").check(["draft", certificate], registered_asset=True, channel=channel)
+        assert answer.complete is True
+
     @pytest.mark.parametrize(
         ("day", "counts"), [("2025-01-09", (0, 1)), ("2025-10-31", (0, 1)), ("2025-11-01", (1, 0))]
     )
@@ -231,3 +255,25 @@ class TestTransactions:
         transaction = version("2.001035")
         assert transaction.quote(on=NOW, cases=2).total == VND(100_000)
         assert transaction.quote(on=NOW, cases=1, farm_credit=True).total == VND(0)
+
+
+class TestOriginalOrCopy:
+    """What the words of a paper allow, its row takes, in every procedure."""
+
+    WORDS = re.compile(r"bản chính(?:, bản sao| hoặc bản sao)(?P<certified> có chứng thực)?", re.IGNORECASE)
+
+    def test_a_paper_whose_words_take_a_copy_takes_it_at_the_counter(self) -> None:
+        found = [
+            (one.code, paper.code, words["certified"] is not None, paper.asked(Channel.COUNTER).medium)
+            for entry in reference_catalogue()
+            for one in reference_catalogue().versions(entry.code)
+            for paper in one.papers
+            if (words := self.WORDS.search(paper.name.vi))
+        ]
+        assert {str(code) for code, *_ in found} == {"2.000884", "2.000908", "2.001035"}
+        wrong = [
+            (code, paper)
+            for code, paper, certified, medium in found
+            if medium is not (Medium.CERTIFIED_COPY if certified else Medium.COPY)
+        ]
+        assert wrong == []
