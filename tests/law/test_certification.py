@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 
@@ -148,7 +149,7 @@ class TestSignatures:
     def test_a_copy_identifies_as_well(self, code: str, day: str, *, plain: bool) -> None:
         """Decree 23/2015/NĐ-CP, art. 17.1 and 24.1.a: the original or a certified copy; of 2026, any copy."""
         asked = version(code, day)
-        facts = {"channel": "counter"} | ({"filed_by": "holder"} if code == "2.000908" else {})
+        facts: dict[str, Any] = {"channel": "counter"} | ({"filed_by": "holder"} if code == "2.000908" else {})
         for medium, does in (("original", True), ("certified-copy", True), ("copy", plain), ("scan", False)):
             shown = SubmittedPaper("identity", int(medium == "original"), int(medium != "original"), medium=medium)
             assert asked.check([shown, "document"], **facts).complete is does
