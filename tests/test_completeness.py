@@ -392,6 +392,42 @@ class TestChannels:
             check(self.ONLINE_FORM, [], facts={"channel": "fax"}, declared=(loose,))
 
 
+class TestOfEach:
+    """A paper of each person is asked as many times as there are persons (decision 0231)."""
+
+    PERSONS = Fact("persons", "integer", Text("Bao nhiêu người?", "How many persons?"), least=1)
+    OF_EACH = paper("ct01", each="persons")
+
+    def of_each(self, *brought: SubmittedPaper | str, asked: Paper = OF_EACH, **facts: object) -> Completeness:
+        return check(asked, brought, facts=facts, declared=(*FACTS, self.PERSONS))
+
+    def test_it_is_asked_for_each(self) -> None:
+        assert self.of_each(SubmittedPaper("ct01", originals=11), persons=12).missing == ("ct01",)
+        assert self.of_each(SubmittedPaper("ct01", originals=12), persons=12).complete is True
+        assert "submit 12 originals" in str(self.of_each(persons=12).why("ct01", "en"))
+
+    def test_a_bare_code_is_one_for_each(self) -> None:
+        assert self.of_each("ct01", persons=12).complete is True
+        assert self.of_each("ct01").complete is True
+
+    @pytest.mark.parametrize("brought", [SubmittedPaper("ct01", 12), SubmittedPaper("ct01", medium="e-document")])
+    def test_while_nobody_told_how_many_it_is_asked(self, brought: SubmittedPaper) -> None:
+        answer = self.of_each(brought)
+        assert (answer.complete, answer.undecided, [*answer.questions]) == (None, ("ct01",), ["persons"])
+        assert self.of_each().missing == ("ct01",)
+
+    def test_a_file_is_one_unless_it_is_counted(self) -> None:
+        file = SubmittedPaper("ct01", medium=Medium.E_DOCUMENT)
+        assert self.of_each(file, persons=2).missing == ("ct01",)
+        assert self.of_each(file, file, persons=2).complete is True
+        assert self.of_each(attrs.evolve(file, originals=2), persons=2).complete is True
+
+    def test_copies_are_multiplied_too(self) -> None:
+        asked = paper("ct01", originals=0, copies=2, each="persons")
+        assert self.of_each(SubmittedPaper("ct01", copies=5), asked=asked, persons=3).missing == ("ct01",)
+        assert self.of_each(SubmittedPaper("ct01", copies=6), asked=asked, persons=3).complete is True
+
+
 class TestExpired:
     AGED = paper("health", max_age=Months(6), citation=RULE)
 

@@ -165,6 +165,16 @@ class TestReceipt:
         form = receipt(filed(applicant=MAU, papers=brought).accept(at=at("2026-08-28 15:20"), code=CODE))
         assert {str(many) for *_, many in form.rows} == {"1", "3"}
 
+    def test_of_each_person_on_a_list_there_is_one(self) -> None:
+        listed = reference_catalogue().find("1.004194", on=FRIDAY.date())
+        facts = {"act": "temporary-list", "persons": 12}
+        dossier = filed(of=listed, applicant=MAU, facts=facts, papers=["list_request", "ct01_of_each"])
+        assert [row[-1] for row in receipt(dossier.accept(at=FRIDAY, code=CODE)).rows] == [2, 12]
+        untold = filed(
+            of=listed, applicant=MAU, facts={"act": "temporary-list"}, papers=["list_request", "ct01_of_each"]
+        )
+        assert [row[-1] for row in receipt(untold.accept(at=FRIDAY, code=CODE)).rows] == [2, None]
+
     def test_a_paper_nobody_asked_for_goes_by_its_code(self) -> None:
         dossier = filed(applicant=MAU, papers=["ct01", "proof_of_home", "photo"])
         form = receipt(dossier.accept(at=at("2026-08-28 15:20"), code=CODE))

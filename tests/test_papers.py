@@ -62,6 +62,26 @@ class TestPaper:
         with pytest.raises(BadValue, match="at least one channel"):
             Paper("x", NAME, channels=())
 
+    def test_what_it_is_asked_for_each_of_is_a_number_from_one_on(self) -> None:
+        of_each = Paper("x", NAME, each="persons")
+        assert "persons" in of_each.names
+        (unknown,) = of_each.problems(())
+        assert (unknown.path, unknown.code, unknown.met) == ("$.each", "unknown-fact", "persons")
+        for kind, least in (("integer", None), ("integer", 0), ("text", None)):
+            (problem,) = of_each.problems([Fact("persons", kind, NAME, least=least)])
+            assert (problem.path, problem.code, problem.right) == ("$.each", "bad-value", "a whole number from 1")
+        assert of_each.problems([Fact("persons", "integer", NAME, least=1)]) == ()
+
+    def test_the_fact_it_is_asked_for_each_of_has_a_name(self) -> None:
+        with pytest.raises(BadValue, match="the name of a fact that is a number"):
+            Paper("x", NAME, each="Persons!")
+
+    def test_how_many_times_is_known_from_the_case(self) -> None:
+        of_each = Paper("x", NAME, copies=1, each="persons")
+        assert [of_each.times(case) for case in ({"persons": 3}, {"persons": 0}, {})] == [3, None, None]
+        assert Paper("x", NAME).times({}) == 1
+        assert str(of_each.counted(times=3)) == "nộp 03 bản chính và 03 bản sao"
+
     def test_an_age_needs_no_calendar(self) -> None:
         assert Paper("x", NAME, max_age=Months(6)).max_age == Months(6)
         with pytest.raises(BadValue, match="WorkingDays"):

@@ -116,6 +116,17 @@ class TestOneFile:
         assert isinstance(group, AtLeast)
         assert [paper.code for paper in small.papers] == ["one", "two", "three"]
 
+    def test_a_paper_for_each_needs_a_fact_that_is_a_number(self, tmp_path: Path) -> None:
+        listed = SMALL + '[[papers]]\ncode = "one"\nname = { vi = "1", en = "1" }\neach = "persons"\n'
+        with pytest.raises(BadInput) as caught:
+            loaded(tmp_path, listed)
+        assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+            ("$.papers[0].each", "unknown-fact")
+        ]
+        fact = '[[facts]]\nname = "persons"\ntype = "integer"\nleast = 1\nquestion = { vi = "?", en = "?" }\n'
+        (small,) = loaded(tmp_path, listed.replace("[[facts]]", fact + "[[facts]]", 1))
+        assert [paper.each for paper in small.papers] == ["persons"]
+
     def test_a_fact_of_its_own_may_tell_how_it_is_filed(self, tmp_path: Path) -> None:
         own = '[[facts]]\nname = "channel"\ntype = "text"\nchoices = ["counter"]\nquestion = { vi = "?", en = "?" }\n'
         (small,) = loaded(tmp_path, SMALL.replace("[[facts]]", own + "[[facts]]", 1))

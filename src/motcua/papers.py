@@ -14,7 +14,7 @@ import attrs
 from motcua.annotated import OWN_WORDS, as_annotated, on_trust
 from motcua.checks import choose, expect, kind, pair, several, shown
 from motcua.citation import Citation
-from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactValue
+from motcua.conditions import ALWAYS, Channel, Condition, Fact, FactType, FactValue
 from motcua.conditions.facts import NAME, channels
 from motcua.dated import InForce
 from motcua.errors import BadValue, Problem, UnknownFact
@@ -179,6 +179,7 @@ class Paper(Requirement):
 
     ``channels`` are those in which it is asked at all; ``by_channel`` says what differs there. ``waived_if`` is a
     condition over facts such as the outcome of a look-up; when it is known to be false the paper is asked for again.
+    ``each`` names the fact that says how many times it is asked, a paper for each person on a list.
     ``max_age`` counts from the day of issue to the corresponding day; that last day is not moved off days off.
 
     >>> home = Paper("home", Text("Giấy tờ chứng minh chỗ ở", "Proof of home"),
@@ -195,6 +196,8 @@ class Paper(Requirement):
     """The issues of its form, where their days are known."""
     originals: int = attrs.field(default=1, kw_only=True, metadata=OWN_WORDS)
     copies: int = attrs.field(default=0, kw_only=True, metadata=OWN_WORDS)
+    each: str | None = attrs.field(default=None, validator=kind(str, optional=True), kw_only=True)
+    """The fact whose number they are multiplied by (*của từng người*)."""
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(as_medium), kw_only=True)
     action: Action = attrs.field(default=Action.SUBMIT, converter=as_action, kw_only=True)
     when: Condition = attrs.field(default=ALWAYS, validator=kind(Condition), kw_only=True)
@@ -215,6 +218,8 @@ class Paper(Requirement):
                 raise BadValue(what, shown(count), f"a whole number of originals and copies, at most {_MOST}")
         if not self.originals and not self.copies:
             raise BadValue(what, "neither originals nor copies", "at least one of them")
+        if self.each is not None and NAME.fullmatch(self.each) is None:
+            raise BadValue(what, repr(shown(self.each)), "the name of a fact that is a number")
         if not self.channels:
             raise BadValue(what, "no channel", "at least one channel in which it is asked")
 
@@ -222,24 +227,34 @@ class Paper(Requirement):
         """What is done with it in that channel."""
         return dict(self.by_channel).get(channel, _asked(self.action, self.medium))
 
-    def counted(self, asked: Asked | None = None) -> Step:
+    def times(self, facts: Mapping[str, FactValue | None]) -> int | None:
+        """How many times it is asked in that case; ``None`` while that is not known.
+
+        >>> Paper("ct01", Text("Tờ khai của từng người", "Form of each"), each="persons").times({"persons": 12})
+        12
+        """
+        number = 1 if self.each is None else facts.get(self.each)
+        return number if type(number) is int and number > 0 else None
+
+    def counted(self, asked: Asked | None = None, times: int = 1) -> Step:
         """How many of it are asked (*số lượng*), and in what form, where it is asked so.
 
         >>> print(Paper("ct01", Text("Tờ khai", "Form"), copies=2).counted())
         nộp 01 bản chính và 02 bản sao
         """
         asked = asked or _asked(self.action, self.medium)
-        values = {"action": asked.action, "medium": asked.medium, "n": self.originals, "copies": self.copies}
+        originals, copies = self.originals * times, self.copies * times
+        values = {"action": asked.action, "medium": asked.medium, "n": originals, "copies": copies}
         if asked.medium is not None:
-            return a_step("paper.ask-medium", {**values, "n": self.originals + self.copies})
+            return a_step("paper.ask-medium", {**values, "n": originals + copies})
         if not self.originals:
-            return a_step("paper.ask-copies", {**values, "n": self.copies})
+            return a_step("paper.ask-copies", {**values, "n": copies})
         return a_step("paper.ask-both" if self.copies else "paper.ask-originals", values)
 
     @property
     def names(self) -> frozenset[str]:
         """The facts it hangs on."""
-        names = self.when.names | (self.waived_if or ALWAYS).names
+        names = self.when.names.union((self.waived_if or ALWAYS).names, () if self.each is None else (self.each,))
         return names | {"channel"} if self.by_channel or len(self.channels) < len(Channel) else names
 
     def problems(self, declared: Iterable[Fact]) -> tuple[Problem, ...]:
@@ -247,12 +262,24 @@ class Paper(Requirement):
         facts = tuple(declared)
         conditions = {"when": self.when, "waived_if": self.waived_if or ALWAYS}
         found = [p.under(f"$.{name}") for name, condition in conditions.items() for p in condition.problems(facts)]
+        if self.each is not None:
+            found += _uncounted(self.each, facts)
         if "channel" in self.names and not any(fact.name == "channel" for fact in facts):
             found.append(Problem("$.channels", UnknownFact.code, "channel", "a procedure that asks for the channel"))
         return tuple(found)
 
     def __iter__(self) -> Iterator["Paper"]:
         yield self
+
+
+def _uncounted(name: str, facts: tuple[Fact, ...]) -> Iterator[Problem]:
+    """What is wrong with a fact that has to be a number, at least one."""
+    fact = next((fact for fact in facts if fact.name == name), None)
+    if fact is None:
+        met = ", ".join(one.name for one in facts) or "none"
+        yield Problem("$.each", UnknownFact.code, name, f"one of the facts asked for: {met}")
+    elif fact.type is not FactType.INTEGER or not fact.least:
+        yield Problem("$.each", BadValue.code, name, "a whole number from 1")
 
 
 @attrs.frozen(init=False, repr=False)

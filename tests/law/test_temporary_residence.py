@@ -8,6 +8,7 @@ import pytest
 from motcua.adapters.rulefiles import reference_catalogue
 from motcua.calendar import national_calendar, office_time
 from motcua.citation import Citation
+from motcua.completeness import SubmittedPaper
 from motcua.errors import NoFeeLevel, NotInForce, UndecidedFacts, UnknownFact
 from motcua.money import VND
 from motcua.procedure import Binds, LimitKind, Procedure
@@ -62,6 +63,13 @@ class TestTemporaryResidence:
     )
     def test_each_case_has_its_papers(self, act: str, missing: tuple[str, ...]) -> None:
         assert version("1.004194").check([], act=act, channel="counter").missing == missing
+
+    def test_of_a_list_everybody_declares(self) -> None:
+        """55/2021/TT-BCA, by the page of 2026: *CT01 của từng người*."""
+        listed: dict[str, Any] = {"act": "temporary-list", "channel": "counter", "persons": 12}
+        one, all_of_them = (SubmittedPaper("ct01_of_each", originals=number) for number in (1, 12))
+        assert version("1.004194").check(["list_request", one], **listed).missing == ("ct01_of_each",)
+        assert version("1.004194").check(["list_request", all_of_them], **listed).complete is True
 
     @pytest.mark.parametrize(("outcome", "asked"), [("found", False), ("incomplete", True), ("unavailable", True)])
     def test_a_look_up_that_fails_brings_the_paper_back(self, outcome: str, asked: bool) -> None:

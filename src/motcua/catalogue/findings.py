@@ -161,7 +161,7 @@ def _papers(version: Procedure) -> Iterator[Found]:
         if waived is not None and not possible(version, asked & ~waived):
             yield f"$.papers.{paper.code}", "always-waived", {"paper": paper.name}
     for (one, when), (two, other) in combinations(leaves, 2):
-        same = (one.originals, one.copies) == (two.originals, two.copies)
+        same = (one.originals, one.copies, one.each) == (two.originals, two.copies, two.each)
         if one.code == two.code and not same and possible(version, _asked(one, when) & _asked(two, other)):
             yield f"$.papers.{one.code}", "paper-twice-differently", {"paper": one.name}
     if isinstance(version.papers, Group):

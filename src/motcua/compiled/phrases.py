@@ -1509,6 +1509,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'the kind of an applicant': 'loại chủ hồ sơ',
         'the level is set by {who}, and none is loaded': 'mức do {who} quy định, và chưa có dữ liệu',
         'the limits of each part by its code': 'thời hạn của từng thủ tục thành phần, ghi theo mã',
+        'the name of a fact that is a number': 'tên của một thông tin là số',
         'the name of a fact, or brackets': 'tên của một thông tin, hoặc các khoảng',
         'the name of a mechanism': 'tên của một cơ chế một cửa',
         'the number and its words differ: {n} and {text}': 'số và chữ không khớp: {n} và {text}',

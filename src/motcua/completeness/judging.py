@@ -102,8 +102,9 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
     usables = [_usable(paper, one, case.on) for one in given]
     hoped = [one for one, usable in zip(given, usables, strict=True) if usable is not False]
     sure = [one for one, usable in zip(given, usables, strict=True) if usable is True]
-    hopes = {unasked(way, paper) or waived is True or _enough(paper, way, one, hoped) for way, one in ways}
-    certain = {unasked(way, paper) or waived is True or _enough(paper, way, one, sure) for way, one in ways}
+    times = paper.times(facts)
+    hopes = {unasked(way, paper) or waived is True or _enough(paper, way, one, hoped, times or 1) for way, one in ways}
+    certain = {unasked(way, paper) or waived is True or _enough(paper, way, one, sure, times) for way, one in ways}
     missing = frozenset[str]()
     if applies is False:
         met = Met.NOT_FOR_CASE
@@ -114,6 +115,7 @@ def _leaf(paper: Paper, given: tuple[SubmittedPaper | None, ...], case: "Case") 
     else:
         met = Met.MET | Met.LACKING
         missing = _missing(paper.waived_if, facts).union({"channel"} if len(hopes) > 1 or len(certain) > 1 else ())
+        missing |= {paper.each} if paper.each is not None and times is None and True in hopes else set[str]()
     if applies is None:
         met |= Met.NOT_FOR_CASE
         missing |= _missing(paper.when, facts).union({"channel"} if filed_so is None else ())
@@ -157,8 +159,13 @@ def _young(paper: Paper, given: SubmittedPaper | None, on: dt.date | None) -> bo
         return True
 
 
-def _enough(paper: Paper, asked: Asked, filed: Channel | None, given: Iterable[SubmittedPaper | None]) -> bool:
-    """Whether that many lie there in that form; originals do for copies, and one file does for all."""
+def _enough(
+    paper: Paper, asked: Asked, filed: Channel | None, given: Iterable[SubmittedPaper | None], times: int | None
+) -> bool:
+    """Whether that many lie there in that form; originals do for copies, and one file does for all.
+
+    Of a paper for each of several, a file is one unless its counts say more; how many are asked may not be known.
+    """
     originals = copies = 0
     for one in given:
         if one is None:
@@ -166,13 +173,19 @@ def _enough(paper: Paper, asked: Asked, filed: Channel | None, given: Iterable[S
         if one.medium is not None and not _serves(one.medium, asked.medium, filed):
             continue
         if one.medium is not None and one.medium.electronic:
-            return True
+            if paper.each is None:
+                return True
+            originals += max(paper.originals, one.originals)
+            copies += max(paper.copies, one.copies)
+            continue
         if one.medium in _COPIED:  # whatever they were counted as
             copies += one.originals + one.copies
         else:
             originals, copies = originals + one.originals, copies + one.copies
-    enough = originals + copies >= paper.originals + paper.copies
-    return enough and (asked.medium in _COPIED or originals >= paper.originals)
+    if times is None:
+        return False
+    enough = originals + copies >= (paper.originals + paper.copies) * times
+    return enough and (asked.medium in _COPIED or originals >= paper.originals * times)
 
 
 def _serves(medium: Medium, asked: Medium | None, filed: Channel | None) -> bool:

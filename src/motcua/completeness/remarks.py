@@ -118,7 +118,7 @@ def _unlisted(remark: Remark, listed: Iterable[str]) -> Step:
 
 
 def _line(case: Case, remark: Remark, leaf: Leaf, missing: tuple[str, ...]) -> PaperLine:
-    paper, asked = leaf.paper, leaf.paper.counted(leaf.asked)
+    paper, asked = leaf.paper, leaf.paper.counted(leaf.asked, leaf.paper.times(case.facts) or 1)
     others = tuple(_others(case, remark.places, missing)) if remark.places else ()
     if others:
         asked = a_step("paper.ask-or", {"asked": asked, "others": _listed(others)})

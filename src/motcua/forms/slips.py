@@ -9,6 +9,7 @@ import attrs
 from motcua import checks
 from motcua.checks import expect, several, shown
 from motcua.completeness import SubmittedPaper
+from motcua.conditions import FactValue
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, NoPromise, UndecidedFacts
 from motcua.events import Body, Event
@@ -108,7 +109,7 @@ def _package_receipt(package: LinkedDossier, collect_at: str | None, delegate: s
         "collect_at": collect_at or _counter(lead),
         "delegate": delegate or _delegate(lead),
     }
-    papers = [_paper(number, paper, told.asked) for number, paper in enumerate(told.papers, start=1)]
+    papers = [_paper(number, paper, told.asked, lead.case) for number, paper in enumerate(told.papers, start=1)]
     notes = (*_not_firm(told.promise), *_collected(lead, told.promise), *told.parts)
     return attrs.evolve(_form("receipt", lead, told.event, values, papers, notes=notes), revision=told.revision)
 
@@ -366,14 +367,17 @@ def _papers(dossier: Dossier, papers: Iterable[SubmittedPaper | str]) -> list[Va
     """A line for each paper: as many as were brought, or, of a bare code, as many as are asked for."""
     proofs = {code: Paper(code, said("form.authority", code=code)) for code in dossier.authority}
     asked = proofs | {paper.code: paper for paper in dossier.procedure.papers}
-    return [_paper(number, paper, asked) for number, paper in enumerate(papers, start=1)]
+    return [_paper(number, paper, asked, dossier.case) for number, paper in enumerate(papers, start=1)]
 
 
-def _paper(number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper]) -> Values:
+def _paper(
+    number: int, paper: SubmittedPaper | str, asked: Mapping[str, Paper], case: Mapping[str, FactValue | None]
+) -> Values:
     code = paper if isinstance(paper, str) else paper.code
     rule = asked.get(code)
     counted = paper if isinstance(paper, SubmittedPaper) and paper.originals + paper.copies else rule
-    originals, copies = (counted.originals, counted.copies) if counted else (None, None)
+    times = counted.times(case) if isinstance(counted, Paper) else 1
+    originals, copies = (counted.originals * times, counted.copies * times) if counted and times else (None, None)
     in_all = (originals or 0) + (copies or 0) or None
     name = rule.name if rule else code
     return {"number": number, "name": name, "originals": originals, "copies": copies, "copies_in_all": in_all}

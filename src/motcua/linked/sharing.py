@@ -67,6 +67,7 @@ def _both(one: Paper, other: Paper) -> Paper:
         one,
         originals=max(one.originals, other.originals),
         copies=max(one.copies, other.copies),
+        each=one.each or other.each,
         when=when,
         waived_if=one.waived_if if alike else None,
         channels=tuple(dict.fromkeys((*one.channels, *other.channels))),

@@ -157,6 +157,7 @@ def _paper(paper: Paper) -> Document:
         ],
         "originals": paper.originals,
         "copies": paper.copies,
+        "each": paper.each,
         "medium": paper.medium and paper.medium.value,
         "action": paper.action.value,
         "when": str(paper.when),

@@ -112,6 +112,7 @@ _PAPER: Final = table(
         "forms": listed(table({"code": STRING, "in_force": IN_FORCE, "citation": CITATION})),
         "originals": COUNT,
         "copies": COUNT,
+        "each": or_nothing(IDENTIFIER),
         "medium": or_nothing(one_of(one.value for one in Medium)),
         "action": one_of(one.value for one in Action),
         "when": FILLED,

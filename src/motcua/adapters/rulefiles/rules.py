@@ -215,6 +215,7 @@ class _PaperRow:
     forms: tuple[_FormRow, ...] = ()
     originals: Count = Count(1)
     copies: Count = Count(0)
+    each: Name | None = None
     medium: Medium | None = None
     action: Action = Action.SUBMIT
     when: Condition = ALWAYS
@@ -236,6 +237,7 @@ class _PaperRow:
             forms=tuple(row.form() for row in self.forms),
             originals=self.originals,
             copies=self.copies,
+            each=self.each,
             medium=self.medium,
             action=self.action,
             when=self.when,

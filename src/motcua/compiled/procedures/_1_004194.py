@@ -72,7 +72,7 @@ ROWS: str = r"""[
 ["Condition", {"root": 67}],
 ["Paper", {"code": "list_request", "name": 66, "copies": 25, "when": 68, "citation": 8}],
 ["Text", {"vi": "Tờ khai thay đổi thông tin cư trú của từng người", "en": "Declaration of a change of residence by each person"}],
-["Paper", {"code": "ct01_of_each", "name": 70, "forms": [51, 55], "when": 68, "citation": 8}],
+["Paper", {"code": "ct01_of_each", "name": 70, "forms": [51, 55], "each": "persons", "when": 68, "citation": 8}],
 ["Constant", {"value": true}],
 ["Condition", {"root": 72}],
 ["AllOf", {"items": [63, 65, 69, 71], "when": 73, "wanted": null}],
