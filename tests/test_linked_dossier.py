@@ -14,7 +14,7 @@ from motcua.codes import ProcedureCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.dossier import Dossier, Outcome
+from motcua.dossier import Applicant, Dossier, Outcome
 from motcua.errors import (
     BadInput,
     BadValue,
@@ -927,6 +927,47 @@ class TestSealed:
     def test_the_seal_outlives_the_applicant(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         assert dossier.redacted().kept.seal == dossier.kept.seal
+
+    def named(self, dossier: LinkedDossier, applicant: Applicant | str | None) -> LinkedDossier:
+        """The package as it comes back from a store in which that applicant was written."""
+        kept = self.forged(dossier.kept, filing=attrs.evolve(dossier.filing, applicant=applicant))
+        assert kept.seal == kept.digest
+        return LinkedDossier.restore(PACKAGE, kept, office=OFFICES)
+
+    @pytest.mark.parametrize(
+        "applicant",
+        [
+            "Trần Văn Khác",
+            attrs.evolve(MAU, name="Trần Văn Khác"),
+            attrs.evolve(MAU, phone="0900000009"),
+            attrs.evolve(MAU, kind="organisation"),
+        ],
+    )
+    def test_an_applicant_replaced_in_the_store_is_refused(self, applicant: Applicant | str) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        unnamed = filed(applicant=None)
+        for one in (dossier, dossier.redacted(), unnamed):
+            with pytest.raises(
+                BadInput, match=r"\$.filing.applicant: met an applicant whom no part was opened for"
+            ) as told:
+                self.named(one, applicant)
+            assert "Khác" not in str(told.value)
+            forged = attrs.evolve(one, filing=attrs.evolve(one.filing, applicant=applicant)).verify()
+            assert (forged.ok, forged.reason) == (False, "nothing bears out the applicant")
+
+    def test_an_applicant_whose_salt_is_gone_is_refused(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        with pytest.raises(BadInput, match="or whose salt was erased there"):
+            self.named(dossier.redacted(), MAU)
+
+    def test_an_applicant_may_be_erased_by_values_and_parts_opened_since_tell_less(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert self.named(dossier, MAU) == dossier
+        for erased in (MAU.name, None):
+            later = granted(self.named(dossier, erased), "birth", TUESDAY, accept=False)
+            assert later.verify()
+            assert later.part("residence").applicant == (erased and Applicant(erased))
+            assert self.named(later, MAU).verify()
 
 
 class TestPinnedVersions:

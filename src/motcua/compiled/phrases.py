@@ -558,6 +558,10 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'an amount, or gap = true where there is none': 'một số tiền, hoặc gap = true ở chỗ không có',
         'an answer to a fact, several, or an Interval': 'một câu trả lời cho thông tin, nhiều câu trả lời, '
                                                         'hoặc một Interval',
+        'an applicant whom no part was opened for, or whose salt was erased there': 'một người nộp mà không '
+                                                                                    'thủ tục thành phần nào '
+                                                                                    'được mở cho, hoặc có '
+                                                                                    'salt đã bị xóa ở đó',
         'an aware datetime is meant here, not {owner}; office_time() reads one from text': 'ở đây cần một '
                                                                                            'thời điểm có múi '
                                                                                            'giờ, không phải '
@@ -1165,6 +1169,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'none: this one begins with the first day there is': 'không có: kỳ này bắt đầu từ ngày đầu tiên có '
                                                              'thể tính',
         'nothing': 'không có gì',
+        'nothing bears out the applicant': 'không có gì xác nhận người nộp hồ sơ',
         'nothing for {text}': 'không có gì cho {text}',
         'nothing gives the promise of {moment}, told at {at}': 'không có căn cứ nào cho lịch hẹn {moment}, '
                                                                'báo lúc {at}',
@@ -1482,6 +1487,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'that of the first column: reindex it': 'chỉ mục của cột đầu tiên: hãy dùng reindex',
         'the applicant': 'chủ hồ sơ',
         'the applicant or the representative': 'chủ hồ sơ hoặc người được ủy quyền',
+        'the applicant the parts were opened for, or nobody': 'người nộp mà các thủ tục thành phần đã được '
+                                                              'mở cho, hoặc không ai',
         'the applicant, who alone signs, or the representative': 'chủ hồ sơ, là người duy nhất được ký, hoặc '
                                                                  'người được ủy quyền',
         'the code of a dossier': 'mã số của một hồ sơ',
@@ -1640,6 +1647,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'what the verb takes': 'những từ mà bước này nhận',
         'what to render': 'giá trị cần trình bày',
         'what was charged already': 'phần đã thu trước đó',
+        'what was filed': 'những gì đã nộp',
         'what was kept': 'dữ liệu đã lưu',
         'what was paid, by item': 'số đã nộp, theo từng khoản',
         'what was paid, by item: only what is above the quote comes back': 'số đã nộp, theo từng khoản: chỉ '

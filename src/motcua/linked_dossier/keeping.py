@@ -103,7 +103,8 @@ class Kept(Carried, Discreet):
     def digest(self) -> str:
         """The SHA-256 of what it says: its filing, promises, consents and stages, and the newest hash of every part.
 
-        The hash of a part covers its history; the applicant is left out, so that it can be erased.
+        The hash of a part covers its history; the applicant is left out, so that it can be erased, and is borne out by
+        the digests in the openings of the parts instead.
         """
         filing = self.filing
         return digest(

@@ -14,12 +14,16 @@ from motcua.dossier.timing import COMING_NEARER
 from motcua.errors import MotcuaError
 from motcua.events import Verification
 from motcua.linked_dossier.asking import LinkedAnswers
+from motcua.linked_dossier.filing import borne_out
+from motcua.mechanism import State
 from motcua.timelimit import Due
 
-__all__ = ["RECKONING", "LinkedCounts"]
+__all__ = ["MOVING", "RECKONING", "LinkedCounts"]
 
 RECKONING: Final = ("accept", "supplement", "resume")
 """The verbs after which the limit of a part is counted, inside the announced total."""
+MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
+"""The verbs by which the law moves the promise of a part, and with it the one over all."""
 BESIDE: Final = frozenset({"open", "suspend"})
 """What a package does by itself at the moment of another step."""
 
@@ -39,6 +43,8 @@ class LinkedCounts(LinkedAnswers):
             found = dossier.verify()
             if not found:
                 return attrs.evolve(found, reason=f"part {code}: {found.reason}")
+        if not borne_out(self.filing, self.inner.values()):
+            return Verification(ok=False, reason="nothing bears out the applicant")
         for at, promise in self.promises:
             if not self._borne_out(at, promise):
                 return Verification(ok=False, reason=f"nothing gives the promise of {promise.at}, told at {at}")
@@ -62,6 +68,37 @@ class LinkedCounts(LinkedAnswers):
             total = self._total()
             if total is not None:
                 yield total
+
+    def _moved(self, at: dt.datetime, before: Self, *, total: bool = True) -> Self:
+        """After the law moved the promise of a part: the one over all is never before any part, nor the total.
+
+        No day gone by is promised: what stands still, or is late already, is counted when it goes on. A part that was
+        ``before`` to end after the promise over all, because somebody handed on late, moves it no further.
+        """
+        if self.promised is None:
+            return self
+        late = before._late(self.promised.at)
+        dues = {code: due for code, due in self._ends() if code not in late}
+        announced = self._total() if total else None
+        if announced is not None and not self.ended_at:
+            dues[""] = announced
+        last = max(dues.values(), key=lambda due: due.at, default=None)
+        if last is None or last.at <= max(self.promised.at, at):
+            return self
+        return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
+
+    def _late(self, promised: dt.datetime) -> frozenset[str]:
+        """The parts that are to end after the promise over all, standing still or not: somebody handed on late."""
+        ends = {code: due.at for code, due in self._forecast().items()}
+        ends |= {code: dossier.promise.at for code, dossier in self.opened if dossier.promise}
+        return frozenset(code for code, end in ends.items() if end > promised)
+
+    def _ends(self) -> Iterator[tuple[str, Due]]:
+        """When each part is due that has not ended and does not stand still, promised or still to come."""
+        yield from self._forecast().items()
+        for code, dossier in self.opened:
+            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
+                yield code, dossier.due
 
     def on(self, calendars: Mapping[str, WorkCalendar]) -> Self:
         """The same package with the offices of those agencies on those calendars; what was promised stands.
