@@ -487,7 +487,7 @@ class TestNumbers:
         for amount in (VND(-5), Money("-0.5", "USD"), VND(-20_000)):
             less = attrs.evolve(line, assessed=amount, payable=amount)
             for lines in ((less,), (line, less), (less, line)):
-                with pytest.raises(BadValue, match="amount to pay: met less than nothing; .*an amount that is owed"):
+                with pytest.raises(BadValue, match=r"amount to pay: met less than nothing; .*an amount that is owed"):
                     accepted().request_payment(Quote(lines), at=FRIDAY)
 
     @pytest.mark.parametrize("item", ["", " ", "a" * 2_001])
@@ -495,7 +495,7 @@ class TestNumbers:
         (line,) = accepted().quote().lines
         for payable in (VND(5), None):
             named = Quote((attrs.evolve(line, item=item, payable=payable),))
-            with pytest.raises(BadValue, match="item of the quote: met .*; right would be a name or a code"):
+            with pytest.raises(BadValue, match=r"item of the quote: met .*; right would be a name or a code"):
                 accepted().request_payment(named, at=FRIDAY)
 
     def test_what_is_asked_for_by_a_quote_is_read_again(self) -> None:

@@ -892,11 +892,44 @@ class TestSealed:
         assert (found.ok, found.broken_at) == (False, None)
         assert str(found.reason).startswith("nothing gives the promise of 2026-09-30 17:00:00+07:00")
 
+    def left_out(self, dossier: LinkedDossier, promises: Any) -> str | None:
+        """What is said of the package with only those promises, sealed anew."""
+        kept = attrs.evolve(dossier.kept, promises=tuple(promises)).sealed()
+        return LinkedDossier.restore(dossier.link, kept, office=OFFICES).verify().reason
+
+    def test_a_promise_that_was_taken_out_is_told_though_sealed_anew(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert self.left_out(dossier, ()) == f"no promise is there that was to be given at {MONDAY}"
+        with pytest.raises(NoPromise, match="nothing was promised"):
+            _ = attrs.evolve(dossier, promises=()).due
+        dossier = granted(dossier, "birth", TUESDAY, accept=False).act("residence", "accept", at=WEDNESDAY)
+        late = at("2026-09-10 09:00")
+        longer = dossier.act("residence", "extend", WorkingDays(6), at=late, reason="xác minh")
+        (first, second), missing = longer.promises, "no promise is there that was to be given at "
+        assert self.left_out(longer, (first, second)) is None
+        assert self.left_out(longer, (first,)) == f"{missing}{late}"
+        assert self.left_out(longer, (second,)) == f"{missing}{MONDAY}"
+
+    def test_where_none_was_to_be_given_none_is_missed(self) -> None:
+        endless = attrs.evolve(PACKAGE.parts[0], limits=(LimitRule(NoLimit()),), procedure=None)
+        link = attrs.evolve(PACKAGE, parts=(endless,))
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": {}, "id": "L-1"}
+        dossier = LinkedDossier.open(link, at=MONDAY, **told).act("birth", "accept", at=TUESDAY)
+        assert (dossier.promises, dossier.verify().ok) == ((), True)
+
+    def test_of_a_moment_at_which_facts_were_changed_too_nothing_is_said(self) -> None:
+        dossier = filed().act("birth", "change", at=MONDAY, facts={"home": "rented"}).act("birth", "accept", at=MONDAY)
+        assert self.left_out(dossier, ()) is None
+
     def test_under_another_calendar_nothing_can_be_counted_again(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
         offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
         assert LinkedDossier.restore(PACKAGE, dossier.kept, office=offices).verify()
+        working = granted(dossier, "birth", TUESDAY, accept=False).act("residence", "accept", at=WEDNESDAY)
+        longer = working.act("residence", "extend", WorkingDays(6), at=at("2026-09-10 09:00"), reason="xác minh")
+        kept = attrs.evolve(longer.kept, promises=longer.promises[:1]).sealed()
+        assert LinkedDossier.restore(PACKAGE, kept, office=offices).verify()
 
     def test_what_was_promised_by_the_rules_is_borne_out(self) -> None:
         dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)

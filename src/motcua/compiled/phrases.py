@@ -1135,6 +1135,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'no papers': 'không có giấy tờ',
         'no procedure or no office': 'không có thủ tục hoặc không có cơ quan',
         'no procedure, or no version of it': 'không có thủ tục, hoặc không có phiên bản của nó',
+        'no promise is there that was to be given at {moment}': 'thiếu lịch hẹn lẽ ra phải báo lúc {moment}',
         'no readable file ({why})': 'không đọc được tệp ({why})',
         'no row for {code} = {text}': 'không có dòng nào cho {code} = {text}',
         'no rows, as there are no fields': 'không có dòng nào, vì không có lĩnh vực nào',

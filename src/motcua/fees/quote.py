@@ -21,7 +21,18 @@ from motcua.hooks import Carried
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause", "a_quote", "a_quote_line", "by_currency"]
+__all__ = [
+    "Amount",
+    "DueStage",
+    "Levy",
+    "Quote",
+    "QuoteLine",
+    "Refund",
+    "RefundCause",
+    "a_quote",
+    "a_quote_line",
+    "by_currency",
+]
 
 Amount = VND | Money
 
@@ -340,7 +351,7 @@ def a_quote(
     on: dt.date,
     total: int | None,
 ) -> Quote:
-    """A quote of parts that were looked at, as ``__init__`` writes it, in less of its time, and the sum of its lines."""
+    """A quote of parts that were looked at, as ``__init__`` writes it, in less of its time, and their sum."""
     quote = object.__new__(Quote)
     told = quote.__dict__
     told["_lines"], told["_assumptions"] = lines, assumptions

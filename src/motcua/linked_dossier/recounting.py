@@ -35,9 +35,10 @@ class LinkedCounts(LinkedAnswers):
     def verify(self) -> Verification:
         """Whether the history of every part is whole, and every promise over all one that was to be given then.
 
-        Nothing can be said of a promise counted under calendars that are not those of today, nor of one given at a
-        moment at which more was done than one step; and nothing of what was forged with all its hashes, while no hash
-        and no ``kept.seal`` stands elsewhere. ``broken_at`` is the place in the history of the part ``reason`` names.
+        A promise that was to be given and is not there is told as well. Nothing can be said of a promise counted under
+        calendars that are not those of today, nor of one given at a moment at which more was done than one step; and
+        nothing of what was forged with all its hashes, while no hash and no ``kept.seal`` stands elsewhere.
+        ``broken_at`` is the place in the history of the part ``reason`` names.
         """
         for code, dossier in self.opened:
             found = dossier.verify()
@@ -48,7 +49,51 @@ class LinkedCounts(LinkedAnswers):
         for at, promise in self.promises:
             if not self._borne_out(at, promise):
                 return Verification(ok=False, reason=f"nothing gives the promise of {promise.at}, told at {at}")
+        left_out = min((*self._unpromised(), *self._unmoved()), default=None)
+        if left_out is not None:
+            return Verification(ok=False, reason=f"no promise is there that was to be given at {left_out}")
         return Verification(ok=True)
+
+    def _unpromised(self) -> Iterator[dt.datetime]:
+        """When a part was accepted, and nothing was promised over all by then, though it could have been."""
+        since = min((at for at, _ in self.promises), default=None)
+        for at in (event.at for _, event in self.history if event.verb == "accept"):
+            if (since is None or at < since) and not self._told_anew(at):
+                with contextlib.suppress(MotcuaError):
+                    past = cast("Self", self.as_of(at))
+                    past.plan(past._begun)  # noqa: SLF001 - the same package, earlier
+                    yield at
+
+    def _told_anew(self, at: dt.datetime) -> bool:
+        """Whether facts were changed, or a newer version was asked for, at that moment: before or after the step."""
+        changed = any(event.at == at and event.verb == "change" for _, event in self.history)
+        return changed or any(stage.at == at for stage in self._stages())
+
+    def _unmoved(self) -> Iterator[dt.datetime]:
+        """When the law moved the promise over all by the calendars of today, and no promise was told."""
+        asked, told = {stage.at for stage in self._stages()}, {at for at, _ in self.promises}
+        moving = {event.at for _, event in self.history if event.verb in MOVING or event.verb == "change"}
+        for at in sorted((asked | moving) - told):
+            before = cast("Self | None", self.as_of(at - dt.timedelta.resolution))
+            after = cast("Self", self.as_of(at))
+            if before is not None and before.promises and self._done_at(at) == 1:
+                with contextlib.suppress(MotcuaError):
+                    moved = after._moved(at, before, total=at not in asked)  # noqa: SLF001 - the same package, earlier
+                    if moved != after and moved._of_today:  # noqa: SLF001 - the same package, earlier
+                        yield at
+
+    def _done_at(self, at: dt.datetime) -> int:
+        """How many steps were done at that moment, without what a package does by itself."""
+        done = (event.at for _, event in self.history if event.verb not in BESIDE)
+        return [*done, *(stage.at for stage in self._stages())].count(at)
+
+    @property
+    def _of_today(self) -> bool:
+        """Whether all that was promised by then was counted under the calendars of today."""
+        told = (promise for _, promise in self.promises)
+        inner = (dossier.promise for _, dossier in self.opened)
+        now = {office.calendar.version for _, office in self.offices}
+        return now == {promise.calendar_version for promise in (*told, *inner) if promise}
 
     def _borne_out(self, at: dt.datetime, promise: Promise) -> bool:
         """Whether that promise was to be given then, as far as the calendars of today can say it."""
@@ -56,8 +101,7 @@ class LinkedCounts(LinkedAnswers):
         if past is None:
             return False
         now = {office.calendar.version for _, office in self.offices}
-        steps = (*(event.at for _, event in self.history if event.verb not in BESIDE), *(s.at for s in self._stages()))
-        if now != {promise.calendar_version} or steps.count(at) > 1:
+        if now != {promise.calendar_version} or self._done_at(at) > 1:
             return True
         dues = (*past._counted(), *past._announced())  # noqa: SLF001 - the same package, earlier
         return any(Promise.of(due) == promise for due in dues)
