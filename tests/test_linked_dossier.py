@@ -988,6 +988,36 @@ class TestSealed:
             forged = attrs.evolve(one, filing=attrs.evolve(one.filing, applicant=applicant)).verify()
             assert (forged.ok, forged.reason) == (False, "nothing bears out the applicant")
 
+    def test_a_channel_no_part_was_filed_by_is_refused(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        other = attrs.evolve(kept, filing=attrs.evolve(kept.filing, channel="counter")).sealed()
+        with pytest.raises(BadInput, match=r"\$.filing.channel: met counter; right would be online"):
+            LinkedDossier.restore(PACKAGE, other, office=OFFICES)
+        assert LinkedDossier.restore(PACKAGE, other, office=OFFICES, verify=False).channel is Channel.COUNTER
+
+    def test_a_part_told_twice_is_refused(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        for field in ("parts", "histories", "procedures"):
+            twice = attrs.evolve(kept, **{field: getattr(kept, field) * 2}).sealed()
+            with pytest.raises(
+                BadInput, match=rf"\$.{field}: met a part that is told twice; right would be each part once"
+            ):
+                LinkedDossier.restore(PACKAGE, twice, office=OFFICES)
+
+    def test_without_a_history_no_day_finds_the_version(self) -> None:
+        kept = self.forged(filed().kept, histories=())
+        for empty in (kept, self.forged(kept, histories=(("birth", ()),))):
+            with pytest.raises(BadInput, match=r"\$.histories: met none; right would be the history of a part"):
+                _ = empty.found_on
+        led = TestPinnedVersions().led()
+        (stage,) = led.kept.stages
+        for events in ((), (("birth", 0),), (("wedding", 1),)):
+            without = attrs.evolve(led.kept, stages=(attrs.evolve(stage, events=events),)).sealed()
+            with pytest.raises(BadInput, match=r"\$.histories: met none"):
+                LinkedDossier.restore(led.link, without, office=OFFICES)
+            with pytest.raises(MotcuaError):
+                LinkedDossier.restore(led.link, without, office=OFFICES, earlier=[PACKAGE])
+
     def test_an_applicant_whose_salt_is_gone_is_refused(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         with pytest.raises(BadInput, match="or whose salt was erased there"):

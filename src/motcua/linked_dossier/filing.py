@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, expect
+from motcua.checks import Discreet, choose, expect
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, Fact, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, words
 from motcua.dossier.beginning import applicant_of
-from motcua.errors import BadInput, BadValue, UnknownCode
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
 from motcua.events import NOTHING, PERSONAL, SALT, Body, Event, personal_digest
 from motcua.fees import FeeSchedule, not_charged
 from motcua.linked import LinkedPart, LinkedProcedure
@@ -24,7 +24,7 @@ from motcua.procedure import LimitRule, Procedure, summed
 if TYPE_CHECKING:
     from motcua.linked_dossier.outer import LinkedDossier
 
-__all__ = ["Filed", "borne_out", "office_of", "opened", "own", "refuse_strangers"]
+__all__ = ["Filed", "borne_out", "office_of", "opened", "own", "refuse_others"]
 
 
 @attrs.frozen(eq=False, field_transformer=as_annotated)
@@ -62,12 +62,19 @@ def _opened_for(applicant: Applicant, opening: Event) -> bool:
     )
 
 
-def refuse_strangers(filing: Filed, opened: Iterable[Dossier]) -> None:
-    """Raises ``BadInput`` where an applicant was filed whom no part that is open was opened for."""
-    if not borne_out(filing, opened):
+def refuse_others(filing: Filed, opened: Iterable[Dossier]) -> None:
+    """Raises ``BadInput`` where an applicant or a channel was filed that no part that is open was opened with."""
+    parts, problems = tuple(opened), list[Problem]()
+    if not borne_out(filing, parts):
         met = "an applicant whom no part was opened for, or whose salt was erased there"
         right = "the applicant the parts were opened for, or nobody"
-        raise BadInput.one("what was filed", path="$.filing.applicant", met=met, right=right)
+        problems.append(Problem("$.filing.applicant", BadInput.code, met, right))
+    known = {str(dossier.history[0].body.get("channel")) for dossier in parts}
+    channel = choose(Channel, filing.channel).value
+    if channel not in known:
+        problems.append(Problem("$.filing.channel", BadInput.code, channel, ", ".join(sorted(known))))
+    if problems:
+        raise BadInput("what was filed", tuple(problems))
 
 
 def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:

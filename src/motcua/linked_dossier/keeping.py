@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -16,7 +16,7 @@ from motcua.hooks import Carried
 from motcua.linked import LinkedPart
 from motcua.linked_dossier.filing import Filed
 
-__all__ = ["Kept", "Stage", "moments", "possible", "promised"]
+__all__ = ["Kept", "Stage", "moments", "possible", "promised", "refuse_repeated"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -24,6 +24,7 @@ Moments = tuple[tuple[str, dt.datetime], ...]
 Promised = tuple[tuple[dt.datetime, Promise], ...]
 Told = tuple[Promised, Moments, Moments]
 """The promises, the consents that came, and those that were refused."""
+NONE_OPENED: Final = Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -66,7 +67,10 @@ class Kept(Carried, Discreet):
 
     @property
     def found_on(self) -> dt.date:
-        """The day to find its version by, as ``catalogue.link(kept.package, on=kept.found_on)`` does."""
+        """The day to find its version by, as ``catalogue.link(kept.package, on=kept.found_on)`` does.
+
+        Raises ``BadInput`` where no history of a part was kept.
+        """
         return self._found_on(len(self.stages))
 
     @property
@@ -78,7 +82,10 @@ class Kept(Carried, Discreet):
         """The day of the filing, and of each newer version that on which it was asked for."""
         if stage:
             return self.stages[stage - 1].at.date()
-        return min(events[0].at for _, events in self.histories if events).date()
+        filed = min((events[0].at for _, events in self.histories if events), default=None)
+        if filed is None:
+            raise BadInput("what was kept", (NONE_OPENED,))
+        return filed.date()
 
     def before(self, stage: int) -> "Kept":
         """What was kept as that stage began."""
@@ -118,6 +125,22 @@ class Kept(Carried, Discreet):
                 "procedures": [*self.procedures],
             }
         )
+
+
+def refuse_repeated(kept: Kept) -> None:
+    """Raises ``BadInput`` where a part is told more than once, so that only one of its histories could be read."""
+    told = (("parts", kept.parts), ("histories", _codes(kept.histories)), ("procedures", _codes(kept.procedures)))
+    problems = tuple(
+        Problem(f"$.{where}", Fault.DUPLICATE, "a part that is told twice", "each part once")
+        for where, codes in told
+        if len(set(codes)) < len(codes)
+    )
+    if problems:
+        raise BadInput("what was kept", problems)
+
+
+def _codes(given: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    return tuple(code for code, _ in given)
 
 
 def promised(given: Iterable[tuple[dt.datetime, Promise]]) -> Promised:
@@ -166,7 +189,7 @@ def _opened(
     id: str, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier], declined: Mapping[str, dt.datetime]
 ) -> Iterator[Problem]:
     if not inner:
-        yield Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
+        yield NONE_OPENED
     for code, part in chosen.items():
         place, dossier = f"$.histories.{code}", inner.get(code)
         if dossier is None:

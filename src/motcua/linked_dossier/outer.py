@@ -24,8 +24,8 @@ from motcua.hooks import Carried
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
 from motcua.linked_dossier.binding import bound
-from motcua.linked_dossier.filing import Filed, office_of, opened, own, refuse_strangers, told_by
-from motcua.linked_dossier.keeping import Kept, moments, possible, promised
+from motcua.linked_dossier.filing import Filed, office_of, opened, own, refuse_others, told_by
+from motcua.linked_dossier.keeping import Kept, moments, possible, promised, refuse_repeated
 from motcua.linked_dossier.recounting import MOVING, RECKONING, LinkedCounts
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
@@ -139,7 +139,7 @@ class LinkedDossier(Carried, LinkedCounts):
         told = promised(promises), moments(consents, "consent"), moments(declined, "refused consent")
         possible(expect(id, str, "id"), chosen, opened_by, told, moved=link.opted_into)
         if verify:
-            refuse_strangers(filing, opened_by.values())
+            refuse_others(filing, opened_by.values())
         return cls(
             link,
             id,
@@ -172,6 +172,7 @@ class LinkedDossier(Carried, LinkedCounts):
         if verify and kept.digest != kept.seal:
             met = "another than was sealed" if kept.seal else "nothing that was sealed"
             raise BadInput.one("what was kept", path="$.seal", met=met, right="what the package itself told to keep")
+        refuse_repeated(kept)
         known = {one.in_force.first: one for one in several(earlier, "earlier versions", LinkedProcedure)}
         given, former = dict(words.named(procedures, "procedures")), None
         for number, stage in enumerate(kept.stages):
