@@ -995,6 +995,14 @@ class TestSealed:
             LinkedDossier.restore(PACKAGE, other, office=OFFICES)
         assert LinkedDossier.restore(PACKAGE, other, office=OFFICES, verify=False).channel is Channel.COUNTER
 
+    @pytest.mark.parametrize("somebody", ["Nguyễn Thị Mẫu", "001099000001", "Nguyen Thi Mau"])
+    def test_somebody_told_where_a_code_or_an_id_belongs_is_not_repeated(self, somebody: str) -> None:
+        kept = filed().kept
+        for wrong in (attrs.evolve(kept, id=somebody).sealed(), attrs.evolve(kept, package=somebody).sealed()):
+            with pytest.raises((BadInput, BadValue), match=r"right would be \d\d (characters|digits)") as told:
+                LinkedDossier.restore(PACKAGE, wrong, office=OFFICES)
+            assert somebody not in str(told.value)
+
     def test_a_part_told_twice_is_refused(self) -> None:
         kept = filed().act("birth", "accept", at=MONDAY).kept
         for field in ("parts", "histories", "procedures"):

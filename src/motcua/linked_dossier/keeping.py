@@ -1,6 +1,7 @@
 """What is kept of a package so that it loads again, and whether what was kept can have happened."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -8,7 +9,7 @@ from typing import Final, TypeVar
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, pair, several
+from motcua.checks import Discreet, pair, several, shape
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.events import Event, digest
@@ -24,6 +25,7 @@ Moments = tuple[tuple[str, dt.datetime], ...]
 Promised = tuple[tuple[dt.datetime, Promise], ...]
 Told = tuple[Promised, Moments, Moments]
 """The promises, the consents that came, and those that were refused."""
+_ID: Final = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9._/-]{1,80}", re.ASCII)
 NONE_OPENED: Final = Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
 
 
@@ -197,12 +199,17 @@ def _opened(
                 yield Problem(place, Fault.MISSING_KEY, "none", "a history: all it waits for was granted")
             continue
         if dossier.id != f"{id}/{code}":
-            yield Problem(f"{place}.id", Fault.OTHER_DOSSIER, dossier.id[:80], f"{id}/{code}")
+            yield Problem(f"{place}.id", Fault.OTHER_DOSSIER, _id_told(dossier.id), f"{_id_told(id)}/{code}")
         begun = dossier.history[0].at
         if behind := [other for other in part.waits_for if not _granted(inner.get(other), begun)]:
             yield Problem(
                 place, Fault.OUT_OF_ORDER, f"opened at {begun}", f"opened after {', '.join(behind)} was granted"
             )
+
+
+def _id_told(id: str) -> str:
+    """An id as an error tells it: a word of letters and digits, or what else it looks like, for it may be somebody."""
+    return id if _ID.fullmatch(id) else shape(id)
 
 
 def _granted(dossier: Dossier | None, by: dt.datetime | None) -> bool:

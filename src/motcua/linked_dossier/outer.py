@@ -13,7 +13,7 @@ from typing import Final, Self, TypeVar, cast
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import choose, expect, several, shown
+from motcua.checks import choose, expect, impersonal, several, shape, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
@@ -202,7 +202,8 @@ class LinkedDossier(Carried, LinkedCounts):
         version = (link.code, link.in_force.first) if link else None
         if link is None or version != (kept.package, kept.version):
             met = f"{link.code} from {link.in_force.first}" if link else "no earlier version of that day"
-            right = f"{kept.package} from {kept.version}, found on {kept.found_on}"
+            asked = kept.package if impersonal(kept.package) else shape(kept.package)
+            right = f"{asked} from {kept.version}, found on {kept.found_on}"
             raise BadValue("package of what was kept", met, right)
         return cls.replay(
             link,
