@@ -779,6 +779,15 @@ class TestQuote:
         with pytest.raises(TypeError, match="total"):
             attrs.evolve(quote, total=5)  # type: ignore[call-arg]  # the same mistake
 
+    def test_a_total_that_somebody_counted_is_that_of_the_lines(self) -> None:
+        lines = quoted(fee(8_000), fee(20_000)).lines
+        for total in (28_000, None):
+            assert Quote.counted(lines, (), (), ON, total).total == VND(28_000)
+        with pytest.raises(
+            BadValue, match="total of the quote: met another amount; right would be the sum of its lines"
+        ):
+            Quote.counted(lambda: lines, (), (), ON, 5)
+
     def test_a_sum_too_large_to_be_read_aloud_is_refused(self) -> None:
         huge = fee(Times("value", 999))
         with pytest.raises(BadValue, match="more than 18 digits"):

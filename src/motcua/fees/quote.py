@@ -225,6 +225,21 @@ class Quote(Carried):
     _total: int | None = attrs.field(default=None, init=False)
     """The đồng to pay, where they were summed up without the lines: nobody gives it, and other lines have their own."""
 
+    @classmethod
+    def counted(
+        cls,
+        lines: Lines | Callable[[], Lines],
+        assumptions: Assumed | Callable[[], Assumed],
+        declared: tuple[Fact, ...],
+        on: dt.date,
+        total: int | None,
+    ) -> "Quote":
+        """A quote with the total somebody counted; raises ``BadValue`` where it is not the sum of the lines."""
+        quote = cls(lines, assumptions, declared, on)
+        if total is not None and quote.total != VND(total):
+            raise BadValue("total of the quote", "another amount", "the sum of its lines")
+        return quote
+
     @property
     def lines(self) -> Lines:
         """One line for every fee."""
