@@ -403,6 +403,42 @@ class TestSupplement:
         assert (whole.state, whole.due.date) == (State.IN_PROGRESS, dt.date(2026, 9, 14))
 
 
+class TestLines:
+    """What came at one time adds up, as a check of the same papers has it; what comes later takes its place."""
+
+    TWO = attrs.evolve(SEVEN_DAYS, papers=AllOf(Paper("ct01", Text("Tờ khai", "Form"), originals=2)))
+    ONE, NONE = SubmittedPaper("ct01", originals=1), SubmittedPaper("ct01")
+
+    @pytest.mark.parametrize(
+        ("papers", "complete"),
+        [
+            ([ONE, ONE], True),
+            ([ONE], False),
+            ([ONE, NONE], False),
+            (["ct01", NONE], True),
+            ([NONE, "ct01"], True),
+            (["ct01", "ct01"], True),
+            ([SubmittedPaper("ct01", copies=1), ONE, ONE], True),
+        ],
+    )
+    def test_lines_of_one_filing_add_up_at_every_door(self, papers: list[SubmittedPaper | str], complete: bool) -> None:
+        known = self.TWO.check(papers, on=FRIDAY.date(), facts={"home": "own"})
+        dossier = filed(of=self.TWO, papers=papers)
+        again = Dossier.replay(self.TWO, read_back(dossier), office=COMMUNE)
+        assert {one.check().complete for one in (dossier, again)} == {known.complete} == {complete}
+        assert (dossier.check(), dossier.missing) == (known, known.missing)
+
+    def test_a_bare_code_is_one_line_however_often_it_is_told(self) -> None:
+        assert filed(papers=["ct01", "ct01", self.ONE, "ct01"]).papers == ("ct01", self.ONE)
+
+    def test_so_do_those_of_one_supplement_and_a_later_one_takes_their_place(self) -> None:
+        asked = filed(of=self.TWO, papers=[self.ONE, self.ONE]).request_supplement(["ct01"], at=FRIDAY, reason="mờ")
+        both = asked.supplement([self.ONE, self.ONE], at=THURSDAY)
+        assert (both.papers, both.missing) == ((self.ONE, self.ONE), ())
+        one = both.change(at=THURSDAY, papers=[self.ONE])
+        assert (one.papers, one.missing) == ((self.ONE,), ("ct01",))
+
+
 class TestChange:
     def test_facts_and_papers_are_the_applicants_to_change(self) -> None:
         dossier = in_progress().change(

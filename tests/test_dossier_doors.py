@@ -482,6 +482,28 @@ class TestNumbers:
             with pytest.raises(BadValue, match="quote: met nothing to pay"):
                 accepted().request_payment(quote, at=FRIDAY)
 
+    def test_nor_is_less_than_nothing_in_any_line(self) -> None:
+        (line,) = accepted().quote().lines
+        for amount in (VND(-5), Money("-0.5", "USD"), VND(-20_000)):
+            less = attrs.evolve(line, assessed=amount, payable=amount)
+            for lines in ((less,), (line, less), (less, line)):
+                with pytest.raises(BadValue, match=r"amount to pay: met less than nothing; .*an amount that is owed"):
+                    accepted().request_payment(Quote(lines), at=FRIDAY)
+
+    @pytest.mark.parametrize("item", ["", " ", "a" * 2_001])
+    def test_an_item_that_no_event_carries_is_never_written(self, item: str) -> None:
+        (line,) = accepted().quote().lines
+        for payable in (VND(5), None):
+            named = Quote((attrs.evolve(line, item=item, payable=payable),))
+            with pytest.raises(BadValue, match=r"item of the quote: met .*; right would be a name or a code"):
+                accepted().request_payment(named, at=FRIDAY)
+
+    def test_what_is_asked_for_by_a_quote_is_read_again(self) -> None:
+        (line,) = accepted().quote().lines
+        long = Quote((attrs.evolve(line, item="a" * 2_000), attrs.evolve(line, payable=VND(0))))
+        asked = accepted().request_payment(long, at=FRIDAY)
+        assert Dossier.replay(SEVEN_DAYS, read_back(asked), office=COMMUNE) == asked
+
     def test_no_event_carries_such_a_number(self) -> None:
         with pytest.raises(BadValue, match=r"\$\.n: met a number of 16610 bits; right would be .* at most 63 bits"):
             plain({"n": self.HUGE})

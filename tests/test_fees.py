@@ -767,6 +767,27 @@ class TestQuote:
             quote = quoted(*fees, value=1_001, poor=poor, late=late)
             assert quote.total == Quote(quote.lines).total
 
+    def test_a_total_is_given_by_nobody_but_the_lines(self) -> None:
+        quote = quoted(fee(8_000, kind=Levy.PHI), fee(20_000))
+        assert quote.total == VND(28_000)
+        other = attrs.evolve(quote, lines=quote.lines[:1])
+        assert (other.total, other.totals, other.by_kind) == (VND(8_000), {"VND": VND(8_000)}, {Levy.PHI: VND(8_000)})
+        assert attrs.evolve(quote, lines=()).total == VND(0)
+        assert attrs.evolve(quote, on=None).total == VND(28_000)
+        with pytest.raises(TypeError, match="total"):
+            Quote(quote.lines, total=5)  # type: ignore[call-arg]  # the mistake under test
+        with pytest.raises(TypeError, match="total"):
+            attrs.evolve(quote, total=5)  # type: ignore[call-arg]  # the same mistake
+
+    def test_a_total_that_somebody_counted_is_that_of_the_lines(self) -> None:
+        lines = quoted(fee(8_000), fee(20_000)).lines
+        for total in (28_000, None):
+            assert Quote.counted(lines, (), (), ON, total).total == VND(28_000)
+        with pytest.raises(
+            BadValue, match="total of the quote: met another amount; right would be the sum of its lines"
+        ):
+            Quote.counted(lambda: lines, (), (), ON, 5)
+
     def test_a_sum_too_large_to_be_read_aloud_is_refused(self) -> None:
         huge = fee(Times("value", 999))
         with pytest.raises(BadValue, match="more than 18 digits"):

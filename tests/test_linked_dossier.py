@@ -14,7 +14,7 @@ from motcua.codes import ProcedureCode
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, Condition, Fact
 from motcua.dated import InForce
-from motcua.dossier import Dossier, Outcome
+from motcua.dossier import Applicant, Dossier, Outcome
 from motcua.errors import (
     BadInput,
     BadValue,
@@ -892,11 +892,44 @@ class TestSealed:
         assert (found.ok, found.broken_at) == (False, None)
         assert str(found.reason).startswith("nothing gives the promise of 2026-09-30 17:00:00+07:00")
 
+    def left_out(self, dossier: LinkedDossier, promises: Any) -> str | None:
+        """What is said of the package with only those promises, sealed anew."""
+        kept = attrs.evolve(dossier.kept, promises=tuple(promises)).sealed()
+        return LinkedDossier.restore(dossier.link, kept, office=OFFICES).verify().reason
+
+    def test_a_promise_that_was_taken_out_is_told_though_sealed_anew(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert self.left_out(dossier, ()) == f"no promise is there that was to be given at {MONDAY}"
+        with pytest.raises(NoPromise, match="nothing was promised"):
+            _ = attrs.evolve(dossier, promises=()).due
+        dossier = granted(dossier, "birth", TUESDAY, accept=False).act("residence", "accept", at=WEDNESDAY)
+        late = at("2026-09-10 09:00")
+        longer = dossier.act("residence", "extend", WorkingDays(6), at=late, reason="xác minh")
+        (first, second), missing = longer.promises, "no promise is there that was to be given at "
+        assert self.left_out(longer, (first, second)) is None
+        assert self.left_out(longer, (first,)) == f"{missing}{late}"
+        assert self.left_out(longer, (second,)) == f"{missing}{MONDAY}"
+
+    def test_where_none_was_to_be_given_none_is_missed(self) -> None:
+        endless = attrs.evolve(PACKAGE.parts[0], limits=(LimitRule(NoLimit()),), procedure=None)
+        link = attrs.evolve(PACKAGE, parts=(endless,))
+        told: dict[str, Any] = {"office": OFFICES, "channel": "online", "facts": {}, "id": "L-1"}
+        dossier = LinkedDossier.open(link, at=MONDAY, **told).act("birth", "accept", at=TUESDAY)
+        assert (dossier.promises, dossier.verify().ok) == ((), True)
+
+    def test_of_a_moment_at_which_facts_were_changed_too_nothing_is_said(self) -> None:
+        dossier = filed().act("birth", "change", at=MONDAY, facts={"home": "rented"}).act("birth", "accept", at=MONDAY)
+        assert self.left_out(dossier, ()) is None
+
     def test_under_another_calendar_nothing_can_be_counted_again(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         storm = COMMUNE.calendar.with_closure(dt.date(2026, 9, 10), name=Text("Bão", "Storm"), extends=True)
         offices = {name: attrs.evolve(one, calendar=storm) for name, one in OFFICES.items()}
         assert LinkedDossier.restore(PACKAGE, dossier.kept, office=offices).verify()
+        working = granted(dossier, "birth", TUESDAY, accept=False).act("residence", "accept", at=WEDNESDAY)
+        longer = working.act("residence", "extend", WorkingDays(6), at=at("2026-09-10 09:00"), reason="xác minh")
+        kept = attrs.evolve(longer.kept, promises=longer.promises[:1]).sealed()
+        assert LinkedDossier.restore(PACKAGE, kept, office=offices).verify()
 
     def test_what_was_promised_by_the_rules_is_borne_out(self) -> None:
         dossier = granted(filed().act("birth", "accept", at=MONDAY), "birth", TUESDAY, accept=False)
@@ -927,6 +960,85 @@ class TestSealed:
     def test_the_seal_outlives_the_applicant(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         assert dossier.redacted().kept.seal == dossier.kept.seal
+
+    def named(self, dossier: LinkedDossier, applicant: Applicant | str | None) -> LinkedDossier:
+        """The package as it comes back from a store in which that applicant was written."""
+        kept = self.forged(dossier.kept, filing=attrs.evolve(dossier.filing, applicant=applicant))
+        assert kept.seal == kept.digest
+        return LinkedDossier.restore(PACKAGE, kept, office=OFFICES)
+
+    @pytest.mark.parametrize(
+        "applicant",
+        [
+            "Trần Văn Khác",
+            attrs.evolve(MAU, name="Trần Văn Khác"),
+            attrs.evolve(MAU, phone="0900000009"),
+            attrs.evolve(MAU, kind="organisation"),
+        ],
+    )
+    def test_an_applicant_replaced_in_the_store_is_refused(self, applicant: Applicant | str) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        unnamed = filed(applicant=None)
+        for one in (dossier, dossier.redacted(), unnamed):
+            with pytest.raises(
+                BadInput, match=r"\$.filing.applicant: met an applicant whom no part was opened for"
+            ) as told:
+                self.named(one, applicant)
+            assert "Khác" not in str(told.value)
+            forged = attrs.evolve(one, filing=attrs.evolve(one.filing, applicant=applicant)).verify()
+            assert (forged.ok, forged.reason) == (False, "nothing bears out the applicant")
+
+    def test_a_channel_no_part_was_filed_by_is_refused(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        other = attrs.evolve(kept, filing=attrs.evolve(kept.filing, channel="counter")).sealed()
+        with pytest.raises(BadInput, match=r"\$.filing.channel: met counter; right would be online"):
+            LinkedDossier.restore(PACKAGE, other, office=OFFICES)
+        assert LinkedDossier.restore(PACKAGE, other, office=OFFICES, verify=False).channel is Channel.COUNTER
+
+    @pytest.mark.parametrize("somebody", ["Nguyễn Thị Mẫu", "001099000001", "Nguyen Thi Mau"])
+    def test_somebody_told_where_a_code_or_an_id_belongs_is_not_repeated(self, somebody: str) -> None:
+        kept = filed().kept
+        for wrong in (attrs.evolve(kept, id=somebody).sealed(), attrs.evolve(kept, package=somebody).sealed()):
+            with pytest.raises((BadInput, BadValue), match=r"right would be \d\d (characters|digits)") as told:
+                LinkedDossier.restore(PACKAGE, wrong, office=OFFICES)
+            assert somebody not in str(told.value)
+
+    def test_a_part_told_twice_is_refused(self) -> None:
+        kept = filed().act("birth", "accept", at=MONDAY).kept
+        for field in ("parts", "histories", "procedures"):
+            twice = attrs.evolve(kept, **{field: getattr(kept, field) * 2}).sealed()
+            with pytest.raises(
+                BadInput, match=rf"\$.{field}: met a part that is told twice; right would be each part once"
+            ):
+                LinkedDossier.restore(PACKAGE, twice, office=OFFICES)
+
+    def test_without_a_history_no_day_finds_the_version(self) -> None:
+        kept = self.forged(filed().kept, histories=())
+        for empty in (kept, self.forged(kept, histories=(("birth", ()),))):
+            with pytest.raises(BadInput, match=r"\$.histories: met none; right would be the history of a part"):
+                _ = empty.found_on
+        led = TestPinnedVersions().led()
+        (stage,) = led.kept.stages
+        for events in ((), (("birth", 0),), (("wedding", 1),)):
+            without = attrs.evolve(led.kept, stages=(attrs.evolve(stage, events=events),)).sealed()
+            with pytest.raises(BadInput, match=r"\$.histories: met none"):
+                LinkedDossier.restore(led.link, without, office=OFFICES)
+            with pytest.raises(MotcuaError):
+                LinkedDossier.restore(led.link, without, office=OFFICES, earlier=[PACKAGE])
+
+    def test_an_applicant_whose_salt_is_gone_is_refused(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        with pytest.raises(BadInput, match="or whose salt was erased there"):
+            self.named(dossier.redacted(), MAU)
+
+    def test_an_applicant_may_be_erased_by_values_and_parts_opened_since_tell_less(self) -> None:
+        dossier = filed().act("birth", "accept", at=MONDAY)
+        assert self.named(dossier, MAU) == dossier
+        for erased in (MAU.name, None):
+            later = granted(self.named(dossier, erased), "birth", TUESDAY, accept=False)
+            assert later.verify()
+            assert later.part("residence").applicant == (erased and Applicant(erased))
+            assert self.named(later, MAU).verify()
 
 
 class TestPinnedVersions:

@@ -12,6 +12,7 @@ from motcua.adapters.display import render
 from motcua.adapters.ics import appointment
 from motcua.adapters.qr import of_dossier
 from motcua.calendar import office_time
+from motcua.completeness import SubmittedPaper
 from motcua.dossier import Punctuality
 from motcua.errors import BadInput, BadValue
 from motcua.forms.linked import entry
@@ -88,6 +89,11 @@ class TestReceipt:
             if paper.code in {"linked_form", "birth_certificate"}
         ]
         assert (slip["sets"], slip["book"], slip["book_number"]) == (2, "3", 7)
+
+    def test_lines_of_one_filing_stand_beside_one_another(self) -> None:
+        two = [SubmittedPaper("birth_certificate", originals=1), SubmittedPaper("birth_certificate", copies=2)]
+        slip = forms.receipt(received(papers=["linked_form", *two]))
+        assert [row[2] for row in slip.rows[1:]] == [1, 2]
 
     def test_what_happened_since_is_not_on_it(self) -> None:
         package = received()

@@ -56,16 +56,14 @@ MANY = {**OFFICES, "business-registration": OFFICES["commune"], "tax": office("H
 
 def filed(code: str, at: str, **more: Any) -> LinkedDossier:
     """The package as it was filed online, with everything its paper list asks for."""
-    told: dict[str, Any] = {"facts": {"on_time": True} if code == "birth" else {}, "office": OFFICES, **more}
-    papers = ["linked_form", "birth_certificate" if code == "birth" else "death_notice"]
+    told: dict[str, Any] = {
+        "facts": {"on_time": True} if code == "birth" else {},
+        "office": OFFICES,
+        "papers": ["linked_form", "birth_certificate" if code == "birth" else "death_notice"],
+        **more,
+    }
     return LinkedDossier.open(
-        link(code, at[:10]),
-        at=office_time(at),
-        channel="online",
-        id="L-1",
-        applicant=MAU,
-        papers=papers,
-        **told,
+        link(code, at[:10]), at=office_time(at), channel="online", id="L-1", applicant=MAU, **told
     )
 
 

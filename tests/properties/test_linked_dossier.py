@@ -148,3 +148,12 @@ def test_a_day_changed_in_its_store_is_refused(random: Random) -> None:
         LinkedDossier.restore(
             package.link, attrs.evolve(kept, promises=forged), office=OFFICES, earlier=earlier(package)
         )
+
+
+@SOME
+@given(RANDOMS)
+def test_the_first_promise_taken_out_of_its_store_is_missed(random: Random) -> None:
+    """Unless it was given at a moment of which nothing can be said; nothing else is blamed for it."""
+    package = life(random)[-1]
+    told = str(attrs.evolve(package, promises=package.promises[1:]).verify().reason)
+    assert told == "None" or told.startswith("no promise is there that was to be given at")

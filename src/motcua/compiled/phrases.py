@@ -341,6 +341,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'a part of {amount}': 'một phần của {amount}',
         'a part that has ended': 'một thủ tục thành phần đã kết thúc',
         'a part that is open, or may yet be': 'một thủ tục thành phần đang mở, hoặc còn có thể mở',
+        'a part that is told twice': 'một thủ tục thành phần được ghi hai lần',
         'a part that still waits for one': 'một thủ tục thành phần còn chờ xác nhận đồng ý',
         'a part that waits for no consent': 'một thủ tục thành phần không chờ xác nhận đồng ý',
         'a pattern, and a symbol with its year': 'một mẫu số, và một ký hiệu kèm năm',
@@ -558,6 +559,10 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'an amount, or gap = true where there is none': 'một số tiền, hoặc gap = true ở chỗ không có',
         'an answer to a fact, several, or an Interval': 'một câu trả lời cho thông tin, nhiều câu trả lời, '
                                                         'hoặc một Interval',
+        'an applicant whom no part was opened for, or whose salt was erased there': 'một người nộp mà không '
+                                                                                    'thủ tục thành phần nào '
+                                                                                    'được mở cho, hoặc có '
+                                                                                    'salt đã bị xóa ở đó',
         'an aware datetime is meant here, not {owner}; office_time() reads one from text': 'ở đây cần một '
                                                                                            'thời điểm có múi '
                                                                                            'giờ, không phải '
@@ -599,6 +604,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'an unknown one': 'một trường không biết',
         'an {owner}': 'một {owner}',
         'another': 'một giá trị khác',
+        'another amount': 'số tiền khác',
         'another ending, or letters beyond ASCII': 'phần cuối khác, hoặc ký tự ngoài ASCII',
         'another fact than {key}': 'một thông tin khác {key}',
         'another kind of fee': 'một loại khoản thu khác',
@@ -878,6 +884,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'each heading once': 'mỗi đầu cột một lần',
         'each key once': 'mỗi khóa một lần',
         'each once': 'mỗi thứ một lần',
+        'each part once': 'mỗi thủ tục thành phần một lần',
         'each tag once': 'mỗi thẻ một lần',
         'earlier versions': 'các phiên bản trước',
         'effect': 'hệ quả',
@@ -1131,6 +1138,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'no papers': 'không có giấy tờ',
         'no procedure or no office': 'không có thủ tục hoặc không có cơ quan',
         'no procedure, or no version of it': 'không có thủ tục, hoặc không có phiên bản của nó',
+        'no promise is there that was to be given at {moment}': 'thiếu lịch hẹn lẽ ra phải báo lúc {moment}',
         'no readable file ({why})': 'không đọc được tệp ({why})',
         'no row for {code} = {text}': 'không có dòng nào cho {code} = {text}',
         'no rows, as there are no fields': 'không có dòng nào, vì không có lĩnh vực nào',
@@ -1165,6 +1173,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'none: this one begins with the first day there is': 'không có: kỳ này bắt đầu từ ngày đầu tiên có '
                                                              'thể tính',
         'nothing': 'không có gì',
+        'nothing bears out the applicant': 'không có gì xác nhận người nộp hồ sơ',
         'nothing for {text}': 'không có gì cho {text}',
         'nothing gives the promise of {moment}, told at {at}': 'không có căn cứ nào cho lịch hẹn {moment}, '
                                                                'báo lúc {at}',
@@ -1482,6 +1491,8 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'that of the first column: reindex it': 'chỉ mục của cột đầu tiên: hãy dùng reindex',
         'the applicant': 'chủ hồ sơ',
         'the applicant or the representative': 'chủ hồ sơ hoặc người được ủy quyền',
+        'the applicant the parts were opened for, or nobody': 'người nộp mà các thủ tục thành phần đã được '
+                                                              'mở cho, hoặc không ai',
         'the applicant, who alone signs, or the representative': 'chủ hồ sơ, là người duy nhất được ký, hoặc '
                                                                  'người được ủy quyền',
         'the code of a dossier': 'mã số của một hồ sơ',
@@ -1531,6 +1542,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         "the six digits of a bank's BIN": 'sáu chữ số mã BIN của ngân hàng',
         'the special case before the general one': 'trường hợp riêng đứng trước trường hợp chung',
         'the state of at least one part': 'trạng thái của ít nhất một thủ tục thành phần',
+        'the sum of its lines': 'tổng các dòng của nó',
         'the tag a second time': 'thẻ này lần thứ hai',
         'the total': 'thời hạn chung',
         'the two ends of an exchange do not name each other': 'hai ngày hoán đổi không nêu lẫn nhau',
@@ -1641,6 +1653,7 @@ PHRASES: dict[str, dict[str, str]] = {'vi': {'"{text}" ({why})': '"{text}" ({why
         'what the verb takes': 'những từ mà bước này nhận',
         'what to render': 'giá trị cần trình bày',
         'what was charged already': 'phần đã thu trước đó',
+        'what was filed': 'những gì đã nộp',
         'what was kept': 'dữ liệu đã lưu',
         'what was paid, by item': 'số đã nộp, theo từng khoản',
         'what was paid, by item: only what is above the quote comes back': 'số đã nộp, theo từng khoản: chỉ '

@@ -7,6 +7,7 @@ the clock are views of the same history, taken when somebody asks.
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, cast
 
 import attrs
@@ -166,21 +167,21 @@ def facts(events: Iterable[Event]) -> dict[str, str | int | bool]:
 
 
 def papers(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
-    """What was brought, by code; a paper brought again takes the place of the one before."""
-    known: dict[str, SubmittedPaper | str] = {}
+    """What was brought, by code; a paper brought again takes the place of the one before, with all its lines."""
+    known: dict[str, Sequence[SubmittedPaper | str]] = {}
     for event in events:
         known.update(_brought(event))
-    return tuple(known.values())
+    return tuple(chain.from_iterable(known.values()))
 
 
 def in_order(events: Iterable[Event]) -> tuple[SubmittedPaper | str, ...]:
     """What was brought and stands: a paper that was asked for counts as not there until it is brought again."""
-    known: dict[str, SubmittedPaper | str] = {}
+    known: dict[str, Sequence[SubmittedPaper | str]] = {}
     for event in events:
         known.update(_brought(event))
         for code in asked_for(event):
             known.pop(code, None)
-    return tuple(known.values())
+    return tuple(chain.from_iterable(known.values()))
 
 
 def asked_for(event: Event) -> tuple[str, ...]:
@@ -188,13 +189,25 @@ def asked_for(event: Event) -> tuple[str, ...]:
     return texts(event.body["papers"] if event.verb == "request_supplement" else event.body.get("requested"))
 
 
-def _brought(event: Event) -> dict[str, SubmittedPaper | str]:
+def _brought(event: Event) -> Mapping[str, Sequence[SubmittedPaper | str]]:
     """The papers that event brought, by code."""
     if event.verb not in BRINGING:
         return {}
     carried = cast("Sequence[str | Body]", event.body.get("papers") or ())
-    papers = [paper if isinstance(paper, str) else read_paper(paper) for paper in carried]
-    return {paper if isinstance(paper, str) else paper.code: paper for paper in papers}
+    return by_code(paper if isinstance(paper, str) else read_paper(paper) for paper in carried)
+
+
+def by_code(papers: Iterable[SubmittedPaper | str]) -> Mapping[str, Sequence[SubmittedPaper | str]]:
+    """What came at one time, by code: all lines of a paper, which add up; a bare code says no more the second time."""
+    known: dict[str, list[SubmittedPaper | str]] = {}
+    bare = set[str]()
+    for paper in papers:
+        if isinstance(paper, str) and paper in bare:
+            continue
+        known.setdefault(code_of(paper), []).append(paper)
+        if isinstance(paper, str):
+            bare.add(paper)
+    return known
 
 
 def acts_as(event: Event) -> tuple[str, ...]:

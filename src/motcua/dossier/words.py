@@ -129,12 +129,14 @@ def amounts(quote: Quote | VND | Money) -> dict[str, object]:
     except UndecidedFacts as error:
         return {"undecided": error.names}
     except NoFeeLevel as error:
-        return {"undecided": [error.item]}
+        return {"undecided": [name(error.item, "item of the quote")]}
+    for line in quote.lines:
+        _not_negative(cast("VND | Money", line.payable))
     if not any(amount.amount for amount in totals.values()):
         raise BadValue("quote", "nothing to pay", "an amount that is owed")
     return {
         "amounts": {currency: _number(amount) for currency, amount in totals.items()},
-        "items": [line.item for line in quote.lines],
+        "items": [name(line.item, "item of the quote") for line in quote.lines],
     }
 
 

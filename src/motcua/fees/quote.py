@@ -21,7 +21,18 @@ from motcua.hooks import Carried
 from motcua.money import VND, Money
 from motcua.wording import LOCALES, Text, say
 
-__all__ = ["Amount", "DueStage", "Levy", "Quote", "QuoteLine", "Refund", "RefundCause", "a_quote_line", "by_currency"]
+__all__ = [
+    "Amount",
+    "DueStage",
+    "Levy",
+    "Quote",
+    "QuoteLine",
+    "Refund",
+    "RefundCause",
+    "a_quote",
+    "a_quote_line",
+    "by_currency",
+]
 
 Amount = VND | Money
 
@@ -211,8 +222,8 @@ class Quote(Carried):
     _assumptions: Assumed | Callable[[], Assumed] = attrs.field(default=(), alias="assumptions")
     declared: tuple[Fact, ...] = ()
     on: dt.date | None = None
-    _total: int | None = attrs.field(default=None, alias="total")
-    """The đồng to pay, where they were summed up without the lines."""
+    _total: int | None = attrs.field(default=None, init=False)
+    """The đồng to pay, where they were summed up without the lines: nobody gives it, and other lines have their own."""
 
     @classmethod
     def counted(
@@ -223,11 +234,10 @@ class Quote(Carried):
         on: dt.date,
         total: int | None,
     ) -> "Quote":
-        """A quote of parts that were looked at, as ``__init__`` writes it, in less of its time."""
-        quote = object.__new__(cls)
-        told = quote.__dict__
-        told["_lines"], told["_assumptions"] = lines, assumptions
-        told["declared"], told["on"], told["_total"] = declared, on, total
+        """A quote with the total somebody counted; raises ``BadValue`` where it is not the sum of the lines."""
+        quote = cls(lines, assumptions, declared, on)
+        if total is not None and quote.total != VND(total):
+            raise BadValue("total of the quote", "another amount", "the sum of its lines")
         return quote
 
     @property
@@ -347,3 +357,18 @@ class Quote(Carried):
 
     def __repr__(self) -> str:
         return f"Quote(lines={self.lines!r}, assumed={self.assumed!r}, on={self.on!r})"
+
+
+def a_quote(
+    lines: Lines | Callable[[], Lines],
+    assumptions: Assumed | Callable[[], Assumed],
+    declared: tuple[Fact, ...],
+    on: dt.date,
+    total: int | None,
+) -> Quote:
+    """A quote of parts that were looked at, as ``__init__`` writes it, in less of its time, and their sum."""
+    quote = object.__new__(Quote)
+    told = quote.__dict__
+    told["_lines"], told["_assumptions"] = lines, assumptions
+    told["declared"], told["on"], told["_total"] = declared, on, total
+    return quote

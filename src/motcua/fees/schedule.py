@@ -15,7 +15,7 @@ from motcua.conditions.saying import worded
 from motcua.errors import BadInput, BadValue, Fault, NoFeeLevel, Problem, UnknownCode
 from motcua.fees.adjustments import Effect
 from motcua.fees.fee import ACT, Fee
-from motcua.fees.quote import Quote, QuoteLine, Refund
+from motcua.fees.quote import Quote, QuoteLine, Refund, a_quote
 from motcua.fees.shapes import a_ground
 from motcua.fees.totals import Total, no_total, total_on
 from motcua.wording import Text
@@ -74,7 +74,7 @@ class FeeSchedule:
             object.__setattr__(self, "_total", (on, total_of))
         total = total_of(read)
         lines, assumed = partial(_lines, self, on, read), partial(_assumed, self, on, read, given)
-        return Quote.counted(lines() if total is None else lines, assumed, self.facts, on, total)
+        return a_quote(lines() if total is None else lines, assumed, self.facts, on, total)
 
     def __reduce__(self) -> tuple[type["FeeSchedule"], tuple[str, Text, tuple[Fact, ...], tuple[Fee, ...]]]:
         return FeeSchedule, (self.code, self.name, self.facts, self.fees)

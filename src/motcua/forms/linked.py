@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -82,10 +83,10 @@ def _limit(package: LinkedDossier, begun: dt.datetime) -> FormValue:
 
 def _papers(package: LinkedDossier) -> tuple[SubmittedPaper | str, ...]:
     """What was filed for all parts, and what was brought to any of them since."""
-    brought = [*package.filing.papers]
+    brought = {**standing.by_code(package.filing.papers)}
     for _, dossier in package.opened:
-        brought += standing.papers(tuple(dossier.events)[1:])
-    return tuple({standing.code_of(paper): paper for paper in brought}.values())
+        brought |= standing.by_code(standing.papers(tuple(dossier.events)[1:]))
+    return tuple(chain.from_iterable(brought.values()))
 
 
 def _parts(package: LinkedDossier) -> Iterator[Step]:

@@ -14,7 +14,7 @@ from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Deadline, Dossier, Missed, Promise, Punctuality, Timeliness
 from motcua.dossier.keeping import Given
-from motcua.errors import MotcuaError, UnknownCode
+from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
 from motcua.linked.planning import Planning
@@ -184,8 +184,19 @@ class LinkedAnswers:
         """
         promise = self.promised
         if promise is None:
-            raise no_promise(f"promise.{'package-not-accepted' if self.accepted_at is None else 'part-without-limit'}")
+            raise no_promise(f"promise.{self._why_none}")
         return next((due for due in self._counted() if Promise.of(due) == promise), None) or self._as_given(promise)
+
+    @property
+    def _why_none(self) -> str:
+        """Why there is no promise: it was not accepted, nobody could give one, or nobody gave the one there was."""
+        if self.accepted_at is None:
+            return "package-not-accepted"
+        try:
+            self.plan(self._begun)
+        except NoPromise:
+            return "part-without-limit"
+        return "nothing-promised"
 
     def _counted(self) -> Iterator[Due]:
         """What the promise may have been counted from: the plan, a part, a part still to come."""

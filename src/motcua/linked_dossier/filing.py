@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, expect
+from motcua.checks import Discreet, choose, expect
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, Fact, FactValue, read_facts
 from motcua.dated import InForce
 from motcua.dossier import Applicant, Dossier, words
-from motcua.errors import BadValue, UnknownCode
-from motcua.events import Event
+from motcua.dossier.beginning import applicant_of
+from motcua.errors import BadInput, BadValue, Problem, UnknownCode
+from motcua.events import NOTHING, PERSONAL, SALT, Body, Event, personal_digest
 from motcua.fees import FeeSchedule, not_charged
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.office import Office
@@ -23,7 +24,7 @@ from motcua.procedure import LimitRule, Procedure, summed
 if TYPE_CHECKING:
     from motcua.linked_dossier.outer import LinkedDossier
 
-__all__ = ["Filed", "office_of", "opened", "own"]
+__all__ = ["Filed", "borne_out", "office_of", "opened", "own", "refuse_others"]
 
 
 @attrs.frozen(eq=False, field_transformer=as_annotated)
@@ -40,6 +41,40 @@ class Filed(Discreet):
         """The same with its facts as they are declared: days as days. Raises ``UnknownFact`` and ``BadValue``."""
         known, given = read_facts(declared, dict(self.facts)), [name for name, _ in self.facts]
         return attrs.evolve(self, facts=tuple((name, known[name]) for name in given))
+
+
+def borne_out(filing: Filed, opened: Iterable[Dossier]) -> bool:
+    """Whether the applicant is the one some part was opened for, as the digests in its opening say; nobody always is.
+
+    Fewer of the applicant's values than were filed are borne out, since each may be erased; none without its salt is.
+    """
+    applicant = applicant_of(filing.applicant)
+    return applicant is None or any(_opened_for(applicant, dossier.history[0]) for dossier in opened)
+
+
+def _opened_for(applicant: Applicant, opening: Event) -> bool:
+    digests, salt = opening.body.get(PERSONAL, NOTHING), str(opening.personal.get(SALT, ""))
+    names = ((f"applicant.{name}", value) for name, value in applicant.fields.items())
+    return (
+        isinstance(digests, Body)
+        and opening.body.get("kind") == applicant.kind
+        and all(digests.get(name) == personal_digest(salt, name, value) for name, value in names)
+    )
+
+
+def refuse_others(filing: Filed, opened: Iterable[Dossier]) -> None:
+    """Raises ``BadInput`` where an applicant or a channel was filed that no part that is open was opened with."""
+    parts, problems = tuple(opened), list[Problem]()
+    if not borne_out(filing, parts):
+        met = "an applicant whom no part was opened for, or whose salt was erased there"
+        right = "the applicant the parts were opened for, or nobody"
+        problems.append(Problem("$.filing.applicant", BadInput.code, met, right))
+    known = {str(dossier.history[0].body.get("channel")) for dossier in parts}
+    channel = choose(Channel, filing.channel).value
+    if channel not in known:
+        problems.append(Problem("$.filing.channel", BadInput.code, channel, ", ".join(sorted(known))))
+    if problems:
+        raise BadInput("what was filed", tuple(problems))
 
 
 def told_by(filing: Filed, events: Iterable[Event]) -> dict[str, FactValue]:

@@ -1,14 +1,15 @@
 """What is kept of a package so that it loads again, and whether what was kept can have happened."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, pair, several
+from motcua.checks import Discreet, pair, several, shape
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
 from motcua.events import Event, digest
@@ -16,7 +17,7 @@ from motcua.hooks import Carried
 from motcua.linked import LinkedPart
 from motcua.linked_dossier.filing import Filed
 
-__all__ = ["Kept", "Stage", "moments", "possible", "promised"]
+__all__ = ["Kept", "Stage", "moments", "possible", "promised", "refuse_repeated"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -24,6 +25,8 @@ Moments = tuple[tuple[str, dt.datetime], ...]
 Promised = tuple[tuple[dt.datetime, Promise], ...]
 Told = tuple[Promised, Moments, Moments]
 """The promises, the consents that came, and those that were refused."""
+_ID: Final = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9._/-]{1,80}", re.ASCII)
+NONE_OPENED: Final = Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
 
 
 @attrs.frozen(field_transformer=as_annotated)
@@ -66,7 +69,10 @@ class Kept(Carried, Discreet):
 
     @property
     def found_on(self) -> dt.date:
-        """The day to find its version by, as ``catalogue.link(kept.package, on=kept.found_on)`` does."""
+        """The day to find its version by, as ``catalogue.link(kept.package, on=kept.found_on)`` does.
+
+        Raises ``BadInput`` where no history of a part was kept.
+        """
         return self._found_on(len(self.stages))
 
     @property
@@ -78,7 +84,10 @@ class Kept(Carried, Discreet):
         """The day of the filing, and of each newer version that on which it was asked for."""
         if stage:
             return self.stages[stage - 1].at.date()
-        return min(events[0].at for _, events in self.histories if events).date()
+        filed = min((events[0].at for _, events in self.histories if events), default=None)
+        if filed is None:
+            raise BadInput("what was kept", (NONE_OPENED,))
+        return filed.date()
 
     def before(self, stage: int) -> "Kept":
         """What was kept as that stage began."""
@@ -103,7 +112,8 @@ class Kept(Carried, Discreet):
     def digest(self) -> str:
         """The SHA-256 of what it says: its filing, promises, consents and stages, and the newest hash of every part.
 
-        The hash of a part covers its history; the applicant is left out, so that it can be erased.
+        The hash of a part covers its history; the applicant is left out, so that it can be erased, and is borne out by
+        the digests in the openings of the parts instead.
         """
         filing = self.filing
         return digest(
@@ -117,6 +127,22 @@ class Kept(Carried, Discreet):
                 "procedures": [*self.procedures],
             }
         )
+
+
+def refuse_repeated(kept: Kept) -> None:
+    """Raises ``BadInput`` where a part is told more than once, so that only one of its histories could be read."""
+    told = (("parts", kept.parts), ("histories", _codes(kept.histories)), ("procedures", _codes(kept.procedures)))
+    problems = tuple(
+        Problem(f"$.{where}", Fault.DUPLICATE, "a part that is told twice", "each part once")
+        for where, codes in told
+        if len(set(codes)) < len(codes)
+    )
+    if problems:
+        raise BadInput("what was kept", problems)
+
+
+def _codes(given: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    return tuple(code for code, _ in given)
 
 
 def promised(given: Iterable[tuple[dt.datetime, Promise]]) -> Promised:
@@ -165,7 +191,7 @@ def _opened(
     id: str, chosen: Mapping[str, LinkedPart], inner: Mapping[str, Dossier], declined: Mapping[str, dt.datetime]
 ) -> Iterator[Problem]:
     if not inner:
-        yield Problem("$.histories", Fault.MISSING_KEY, "none", "the history of a part that was opened")
+        yield NONE_OPENED
     for code, part in chosen.items():
         place, dossier = f"$.histories.{code}", inner.get(code)
         if dossier is None:
@@ -173,12 +199,17 @@ def _opened(
                 yield Problem(place, Fault.MISSING_KEY, "none", "a history: all it waits for was granted")
             continue
         if dossier.id != f"{id}/{code}":
-            yield Problem(f"{place}.id", Fault.OTHER_DOSSIER, dossier.id[:80], f"{id}/{code}")
+            yield Problem(f"{place}.id", Fault.OTHER_DOSSIER, _id_told(dossier.id), f"{_id_told(id)}/{code}")
         begun = dossier.history[0].at
         if behind := [other for other in part.waits_for if not _granted(inner.get(other), begun)]:
             yield Problem(
                 place, Fault.OUT_OF_ORDER, f"opened at {begun}", f"opened after {', '.join(behind)} was granted"
             )
+
+
+def _id_told(id: str) -> str:
+    """An id as an error tells it: a word of letters and digits, or what else it looks like, for it may be somebody."""
+    return id if _ID.fullmatch(id) else shape(id)
 
 
 def _granted(dossier: Dossier | None, by: dt.datetime | None) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, Self, TypeVar, cast
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import choose, expect, several, shown
+from motcua.checks import choose, expect, impersonal, several, shape, shown
 from motcua.completeness import SubmittedPaper
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Applicant, Dossier, Promise, words
@@ -24,21 +24,18 @@ from motcua.hooks import Carried
 from motcua.linked import LinkedPart, LinkedProcedure
 from motcua.linked.parts import before
 from motcua.linked_dossier.binding import bound
-from motcua.linked_dossier.filing import Filed, office_of, opened, own, told_by
-from motcua.linked_dossier.keeping import Kept, moments, possible, promised
-from motcua.linked_dossier.recounting import RECKONING, LinkedCounts
+from motcua.linked_dossier.filing import Filed, office_of, opened, own, refuse_others, told_by
+from motcua.linked_dossier.keeping import Kept, moments, possible, promised, refuse_repeated
+from motcua.linked_dossier.recounting import MOVING, RECKONING, LinkedCounts
 from motcua.linked_dossier.standing import granted
 from motcua.mechanism import ACTS, State
 from motcua.office import Office
 from motcua.procedure import Procedure
-from motcua.timelimit import Due
 from motcua.wording import said, say
 
 __all__ = ["LinkedDossier"]
 
 Linked = TypeVar("Linked", bound="LinkedDossier")
-MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
-"""The verbs by which the law moves the promise of a part, and with it the one over all."""
 
 
 @attrs.frozen(repr=False, field_transformer=as_annotated)
@@ -141,6 +138,8 @@ class LinkedDossier(Carried, LinkedCounts):
                 opened_by[part.code] = Dossier.replay(procedure, events, office=where, verify=verify)
         told = promised(promises), moments(consents, "consent"), moments(declined, "refused consent")
         possible(expect(id, str, "id"), chosen, opened_by, told, moved=link.opted_into)
+        if verify:
+            refuse_others(filing, opened_by.values())
         return cls(
             link,
             id,
@@ -173,6 +172,7 @@ class LinkedDossier(Carried, LinkedCounts):
         if verify and kept.digest != kept.seal:
             met = "another than was sealed" if kept.seal else "nothing that was sealed"
             raise BadInput.one("what was kept", path="$.seal", met=met, right="what the package itself told to keep")
+        refuse_repeated(kept)
         known = {one.in_force.first: one for one in several(earlier, "earlier versions", LinkedProcedure)}
         given, former = dict(words.named(procedures, "procedures")), None
         for number, stage in enumerate(kept.stages):
@@ -202,7 +202,8 @@ class LinkedDossier(Carried, LinkedCounts):
         version = (link.code, link.in_force.first) if link else None
         if link is None or version != (kept.package, kept.version):
             met = f"{link.code} from {link.in_force.first}" if link else "no earlier version of that day"
-            right = f"{kept.package} from {kept.version}, found on {kept.found_on}"
+            asked = kept.package if impersonal(kept.package) else shape(kept.package)
+            right = f"{asked} from {kept.version}, found on {kept.found_on}"
             raise BadValue("package of what was kept", met, right)
         return cls.replay(
             link,
@@ -410,37 +411,6 @@ class LinkedDossier(Carried, LinkedCounts):
         _offices(self.link, alive, self.case, dict(self.offices))
         anew = {part.code: own(self.link, part, self.case) for part in alive}
         return attrs.evolve(self, procedures=tuple((dict(self.procedures) | anew).items()))
-
-    def _moved(self, at: dt.datetime, before: Self, *, total: bool = True) -> Self:
-        """After the law moved the promise of a part: the one over all is never before any part, nor the total.
-
-        No day gone by is promised: what stands still, or is late already, is counted when it goes on. A part that was
-        ``before`` to end after the promise over all, because somebody handed on late, moves it no further.
-        """
-        if self.promised is None:
-            return self
-        late = before._late(self.promised.at)
-        dues = {code: due for code, due in self._ends() if code not in late}
-        announced = self._total() if total else None
-        if announced is not None and not self.ended_at:
-            dues[""] = announced
-        last = max(dues.values(), key=lambda due: due.at, default=None)
-        if last is None or last.at <= max(self.promised.at, at):
-            return self
-        return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
-
-    def _late(self, promised: dt.datetime) -> frozenset[str]:
-        """The parts that are to end after the promise over all, standing still or not: somebody handed on late."""
-        ends = {code: due.at for code, due in self._forecast().items()}
-        ends |= {code: dossier.promise.at for code, dossier in self.opened if dossier.promise}
-        return frozenset(code for code, end in ends.items() if end > promised)
-
-    def _ends(self) -> Iterator[tuple[str, Due]]:
-        """When each part is due that has not ended and does not stand still, promised or still to come."""
-        yield from self._forecast().items()
-        for code, dossier in self.opened:
-            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
-                yield code, dossier.due
 
 
 def _offices(

@@ -14,12 +14,16 @@ from motcua.dossier.timing import COMING_NEARER
 from motcua.errors import MotcuaError
 from motcua.events import Verification
 from motcua.linked_dossier.asking import LinkedAnswers
+from motcua.linked_dossier.filing import borne_out
+from motcua.mechanism import State
 from motcua.timelimit import Due
 
-__all__ = ["RECKONING", "LinkedCounts"]
+__all__ = ["MOVING", "RECKONING", "LinkedCounts"]
 
 RECKONING: Final = ("accept", "supplement", "resume")
 """The verbs after which the limit of a part is counted, inside the announced total."""
+MOVING: Final = frozenset({"supplement", "resume", "extend", "reappoint"})
+"""The verbs by which the law moves the promise of a part, and with it the one over all."""
 BESIDE: Final = frozenset({"open", "suspend"})
 """What a package does by itself at the moment of another step."""
 
@@ -31,18 +35,65 @@ class LinkedCounts(LinkedAnswers):
     def verify(self) -> Verification:
         """Whether the history of every part is whole, and every promise over all one that was to be given then.
 
-        Nothing can be said of a promise counted under calendars that are not those of today, nor of one given at a
-        moment at which more was done than one step; and nothing of what was forged with all its hashes, while no hash
-        and no ``kept.seal`` stands elsewhere. ``broken_at`` is the place in the history of the part ``reason`` names.
+        A promise that was to be given and is not there is told as well. Nothing can be said of a promise counted under
+        calendars that are not those of today, nor of one given at a moment at which more was done than one step; and
+        nothing of what was forged with all its hashes, while no hash and no ``kept.seal`` stands elsewhere.
+        ``broken_at`` is the place in the history of the part ``reason`` names.
         """
         for code, dossier in self.opened:
             found = dossier.verify()
             if not found:
                 return attrs.evolve(found, reason=f"part {code}: {found.reason}")
+        if not borne_out(self.filing, self.inner.values()):
+            return Verification(ok=False, reason="nothing bears out the applicant")
         for at, promise in self.promises:
             if not self._borne_out(at, promise):
                 return Verification(ok=False, reason=f"nothing gives the promise of {promise.at}, told at {at}")
+        left_out = min((*self._unpromised(), *self._unmoved()), default=None)
+        if left_out is not None:
+            return Verification(ok=False, reason=f"no promise is there that was to be given at {left_out}")
         return Verification(ok=True)
+
+    def _unpromised(self) -> Iterator[dt.datetime]:
+        """When a part was accepted, and nothing was promised over all by then, though it could have been."""
+        since = min((at for at, _ in self.promises), default=None)
+        for at in (event.at for _, event in self.history if event.verb == "accept"):
+            if (since is None or at < since) and not self._told_anew(at):
+                with contextlib.suppress(MotcuaError):
+                    past = cast("Self", self.as_of(at))
+                    past.plan(past._begun)  # noqa: SLF001 - the same package, earlier
+                    yield at
+
+    def _told_anew(self, at: dt.datetime) -> bool:
+        """Whether facts were changed, or a newer version was asked for, at that moment: before or after the step."""
+        changed = any(event.at == at and event.verb == "change" for _, event in self.history)
+        return changed or any(stage.at == at for stage in self._stages())
+
+    def _unmoved(self) -> Iterator[dt.datetime]:
+        """When the law moved the promise over all by the calendars of today, and no promise was told."""
+        asked, told = {stage.at for stage in self._stages()}, {at for at, _ in self.promises}
+        moving = {event.at for _, event in self.history if event.verb in MOVING or event.verb == "change"}
+        for at in sorted((asked | moving) - told):
+            before = cast("Self | None", self.as_of(at - dt.timedelta.resolution))
+            after = cast("Self", self.as_of(at))
+            if before is not None and before.promises and self._done_at(at) == 1:
+                with contextlib.suppress(MotcuaError):
+                    moved = after._moved(at, before, total=at not in asked)  # noqa: SLF001 - the same package, earlier
+                    if moved != after and moved._of_today:  # noqa: SLF001 - the same package, earlier
+                        yield at
+
+    def _done_at(self, at: dt.datetime) -> int:
+        """How many steps were done at that moment, without what a package does by itself."""
+        done = (event.at for _, event in self.history if event.verb not in BESIDE)
+        return [*done, *(stage.at for stage in self._stages())].count(at)
+
+    @property
+    def _of_today(self) -> bool:
+        """Whether all that was promised by then was counted under the calendars of today."""
+        told = (promise for _, promise in self.promises)
+        inner = (dossier.promise for _, dossier in self.opened)
+        now = {office.calendar.version for _, office in self.offices}
+        return now == {promise.calendar_version for promise in (*told, *inner) if promise}
 
     def _borne_out(self, at: dt.datetime, promise: Promise) -> bool:
         """Whether that promise was to be given then, as far as the calendars of today can say it."""
@@ -50,8 +101,7 @@ class LinkedCounts(LinkedAnswers):
         if past is None:
             return False
         now = {office.calendar.version for _, office in self.offices}
-        steps = (*(event.at for _, event in self.history if event.verb not in BESIDE), *(s.at for s in self._stages()))
-        if now != {promise.calendar_version} or steps.count(at) > 1:
+        if now != {promise.calendar_version} or self._done_at(at) > 1:
             return True
         dues = (*past._counted(), *past._announced())  # noqa: SLF001 - the same package, earlier
         return any(Promise.of(due) == promise for due in dues)
@@ -62,6 +112,37 @@ class LinkedCounts(LinkedAnswers):
             total = self._total()
             if total is not None:
                 yield total
+
+    def _moved(self, at: dt.datetime, before: Self, *, total: bool = True) -> Self:
+        """After the law moved the promise of a part: the one over all is never before any part, nor the total.
+
+        No day gone by is promised: what stands still, or is late already, is counted when it goes on. A part that was
+        ``before`` to end after the promise over all, because somebody handed on late, moves it no further.
+        """
+        if self.promised is None:
+            return self
+        late = before._late(self.promised.at)
+        dues = {code: due for code, due in self._ends() if code not in late}
+        announced = self._total() if total else None
+        if announced is not None and not self.ended_at:
+            dues[""] = announced
+        last = max(dues.values(), key=lambda due: due.at, default=None)
+        if last is None or last.at <= max(self.promised.at, at):
+            return self
+        return attrs.evolve(self, promises=(*self.promises, (at, Promise.of(last))))
+
+    def _late(self, promised: dt.datetime) -> frozenset[str]:
+        """The parts that are to end after the promise over all, standing still or not: somebody handed on late."""
+        ends = {code: due.at for code, due in self._forecast().items()}
+        ends |= {code: dossier.promise.at for code, dossier in self.opened if dossier.promise}
+        return frozenset(code for code, end in ends.items() if end > promised)
+
+    def _ends(self) -> Iterator[tuple[str, Due]]:
+        """When each part is due that has not ended and does not stand still, promised or still to come."""
+        yield from self._forecast().items()
+        for code, dossier in self.opened:
+            if dossier.promise and not dossier.state.ended and dossier.state is not State.SUSPENDED:
+                yield code, dossier.due
 
     def on(self, calendars: Mapping[str, WorkCalendar]) -> Self:
         """The same package with the offices of those agencies on those calendars; what was promised stands.
