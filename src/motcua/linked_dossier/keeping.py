@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from motcua.annotated import as_annotated
+from motcua.calendar import national_calendar
 from motcua.checks import Discreet, pair, several
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
@@ -76,9 +77,8 @@ class Kept(Carried, Discreet):
 
     def _found_on(self, stage: int) -> dt.date:
         """The day of the filing, and of each newer version that on which it was asked for."""
-        if stage:
-            return self.stages[stage - 1].at.date()
-        return min(events[0].at for _, events in self.histories if events).date()
+        at = self.stages[stage - 1].at if stage else min(events[0].at for _, events in self.histories if events)
+        return national_calendar().local_time(at).date()
 
     def before(self, stage: int) -> "Kept":
         """What was kept as that stage began."""
