@@ -36,7 +36,7 @@ from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
 from motcua.errors import BadInput, BadValue
-from motcua.events import SALT, Event, Withheld
+from motcua.events import SALT, Event, Withheld, text
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State, mechanism_on
 from motcua.money import VND, Money
@@ -404,6 +404,8 @@ class Dossier(DossierSteps):
             if problems := tuple(head_problems(event)):
                 raise BadInput("corrected event", problems)
             (event,) = retold((event,), self.office.calendar.zone)
+        elif isinstance(event, str):
+            event = text(event, "event to amend")
         known = next((known for known in self._as_known_by(stamp) if amends(event, known)), None)
         if known is None:
             right = "one of the history that is no correction, at its place and with its verb"

@@ -43,9 +43,13 @@ def retold(events: Iterable[Event], zone: dt.tzinfo) -> tuple[Event, ...]:
 
 
 def retold_promise(promise: Promise, zone: dt.tzinfo) -> Promise:
-    """The promise with its moment in that zone."""
+    """The promise with its moment in that zone; days told as they were elsewhere go with it."""
     at = here(promise.at, zone)
-    return promise if at is promise.at else attrs.evolve(promise, at=at)
+    if at is promise.at:
+        return promise
+    elsewhere = not promise.earliest <= at.date() <= promise.latest
+    moved = at.date() - promise.date if elsewhere else dt.timedelta()
+    return attrs.evolve(promise, at=at, earliest=promise.earliest + moved, latest=promise.latest + moved)
 
 
 def _event(event: Event, zone: dt.tzinfo) -> Event:

@@ -115,7 +115,7 @@ class Event(Carried):
 
     @property
     def id(self) -> str:
-        """The name of the event: the writer's own, or the digest of sequence, verb and body."""
+        """The name of the event: the one written down with it, or the digest of sequence, verb and body."""
         return self.given_id or digest([self.sequence, self.verb, self._as_written.body])[:ID_LENGTH]
 
     @property
