@@ -91,6 +91,9 @@ class Event(Carried):
     pinned: ClassVar[tuple[object, ...] | None] = None
     """The procedure, the office and the mechanism an opening was found to be filed under, in this process."""
 
+    made_id: ClassVar[str | None] = None
+    """The id by default, once it was asked for: its hash and its record ask for it again."""
+
     @classmethod
     def following(
         cls,
@@ -116,7 +119,12 @@ class Event(Carried):
     @property
     def id(self) -> str:
         """The name of the event: the one written down with it, or the digest of sequence, verb and body."""
-        return self.given_id or digest([self.sequence, self.verb, self._as_written.body])[:ID_LENGTH]
+        if self.given_id:
+            return self.given_id
+        if self.made_id is None:
+            made = digest([self.sequence, self.verb, self._as_written.body])[:ID_LENGTH]
+            object.__setattr__(self, "made_id", made)
+        return cast("str", self.made_id)
 
     @property
     def previous_hash(self) -> str | None:
