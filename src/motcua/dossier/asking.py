@@ -17,6 +17,7 @@ from motcua.completeness import Completeness, SubmittedPaper
 from motcua.conditions import Channel, FactValue
 from motcua.dossier import standing
 from motcua.dossier.helping import Representative, ThreeNoes
+from motcua.dossier.retelling import retold
 from motcua.dossier.values import (
     Applicant,
     Consultation,
@@ -54,6 +55,9 @@ class DossierAnswers(Carried):
 
     known_clock: ClassVar[Clock | None] = None
     """What ``kept_clock`` answered last, so that a long history is not run through at every step."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "history", retold(self.history, self.office.calendar.zone))
 
     @classmethod
     def _of(
@@ -282,13 +286,15 @@ class DossierAnswers(Carried):
 
     def then(self, event: Event) -> Self:
         """The dossier with that event too, which nobody is asked about."""
+        (event,) = retold((event,), self.office.calendar.zone)
         position = standing.moved(self.position, event, self.mechanism)
         return self._of(self.procedure, self.office, self.mechanism, (*self.history, event), position)
 
     def as_of(self, events: Sequence[Event]) -> Self:
         """The dossier as it stood after those of its events."""
-        position = standing.fold(events, self.mechanism)
-        return self._of(self.procedure, self.office, self.mechanism, tuple(events), position)
+        known = retold(events, self.office.calendar.zone)
+        position = standing.fold(known, self.mechanism)
+        return self._of(self.procedure, self.office, self.mechanism, known, position)
 
     def verify(self) -> Verification:
         """Whether the hashes of its events follow from one another and from what the events say."""

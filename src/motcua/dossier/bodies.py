@@ -285,13 +285,15 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
         path = f"$.history[{place}]"
         if event.sequence != place + 1:
             yield Problem(f"{path}.sequence", BadValue.code, shown(event.sequence), f"{place + 1}, its place")
-        if event.given_id in seen:
+        known = event.verb in WORDS
+        found = tuple(body_problems(event.verb, event.body, f"{path}.body")) if known and not event.sound else ()
+        name = event.given_id if found or not known else event.id  # the one by default is made of the body
+        if name in seen:
             yield Problem(f"{path}.id", Fault.REPEATED_ID, "one that another event bears", "an id of its own")
-        seen |= {event.given_id} if event.given_id else set()
-        if event.verb not in WORDS:
+        seen |= {name} if name else set()
+        if not known:
             yield Problem(f"{path}.verb", Fault.UNKNOWN_WORD, shown(event.verb), f"one of {', '.join(WORDS)}")
             continue
-        found = () if event.sound else tuple(body_problems(event.verb, event.body, f"{path}.body"))
         if found:
             yield from found
         elif event.verb == "amend_record":

@@ -31,11 +31,12 @@ from motcua.dossier.bodies import head_problems
 from motcua.dossier.correcting import amends, meant
 from motcua.dossier.helping import Assistance, Representative, people
 from motcua.dossier.replaying import read_history
+from motcua.dossier.retelling import retold
 from motcua.dossier.stamp import Stamp
 from motcua.dossier.stepping import DossierSteps
 from motcua.dossier.values import Applicant, Outcome, Promise
 from motcua.errors import BadInput, BadValue
-from motcua.events import SALT, Event, Withheld
+from motcua.events import SALT, Event, Withheld, text
 from motcua.fees import Quote
 from motcua.mechanism import Mechanism, State, mechanism_on
 from motcua.money import VND, Money
@@ -399,8 +400,12 @@ class Dossier(DossierSteps):
         would refuse a step that was taken is refused. Raises ``BadValue`` for an event that is not in the history, and
         ``BadInput`` for one that does not say what its verb says.
         """
-        if isinstance(event, Event) and (problems := tuple(head_problems(event))):
-            raise BadInput("corrected event", problems)
+        if isinstance(event, Event):
+            if problems := tuple(head_problems(event)):
+                raise BadInput("corrected event", problems)
+            (event,) = retold((event,), self.office.calendar.zone)
+        elif isinstance(event, str):
+            event = text(event, "event to amend")
         known = next((known for known in self._as_known_by(stamp) if amends(event, known)), None)
         if known is None:
             right = "one of the history that is no correction, at its place and with its verb"

@@ -9,6 +9,7 @@ from motcua.conditions import Channel
 from motcua.dossier import standing
 from motcua.dossier.beginning import declared, offered
 from motcua.dossier.bodies import all_sound, head_problems, history_problems
+from motcua.dossier.retelling import retold
 from motcua.errors import BadInput, BadValue, BrokenChain, Problem
 from motcua.events import Event, verify_chain
 from motcua.mechanism import BEGINNINGS, Mechanism, mechanism_named, mechanism_on
@@ -29,10 +30,11 @@ def read_history(
     Events whose bodies were found sound before, in this process, are not read again.
     """
     events = several(history, "history")
-    known = all_sound(events)
-    if not known:
+    if not all_sound(events):
         events = tuple(expect(event, Event, "event of a history") for event in events)
         _refuse([p for place, event in enumerate(events) for p in head_problems(event, f"$.history[{place}]")])
+    events = retold(events, expect(office, Office, "office").calendar.zone)
+    known = all_sound(events)
     if not events or events[0].verb not in BEGINNINGS:
         raise BrokenChain(1, "a history begins with 'open' or 'adopt'")
     if verify and not (found := verify_chain(events)):

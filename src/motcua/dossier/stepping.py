@@ -21,7 +21,7 @@ from motcua.dossier.standing import acts_as
 from motcua.dossier.timing import DossierTimes
 from motcua.dossier.values import Promise
 from motcua.errors import NoPromise, SequenceConflict, UndecidedFacts
-from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt
+from motcua.events import NOBODY, NOTHING, SALT, Body, Event, default_salt, digest
 from motcua.mechanism import NOTES, SAME, Refusal, Refused, State, Transition
 from motcua.wording.refusing import conflict
 
@@ -95,6 +95,7 @@ class DossierSteps(DossierTimes):
         if reasons:
             instead = tuple(other for other in self.allowed if other != verb)
             raise Refused(verb, state, reasons, instead).error()
+        event = self._named(event)
         history, clock = (*self.history, event), self.known_clock
         if verb == "amend_record":
             position, clock = standing.fold(standing.amended(history), mechanism), None
@@ -104,6 +105,15 @@ class DossierSteps(DossierTimes):
         if clock is not None and verb in standing.OPERATORS:
             clock = self._clock_left_by(event, clock)
         return self._of(self.procedure, self.office, mechanism, history, position, clock=clock)
+
+    def _named(self, event: Event) -> Event:
+        """The event under an id of its own: the one by default gives way where some writer gave it away (0224)."""
+        given = {known.given_id for known in self.history} - {None}
+        if event.given_id or not given or (name := event.id) not in given:
+            return event
+        while name in given:
+            name = digest([name])[: len(name)]
+        return attrs.evolve(event, id=name)
 
     @property
     def _happened_last(self) -> dt.datetime:
@@ -201,4 +211,5 @@ class DossierSteps(DossierTimes):
         return str(self.history[0].personal.get(SALT) or default_salt(self.id))
 
     def _written(self, event_id: str) -> Event | None:
-        return next((event for event in self.history if event.id == event_id), None)
+        name = words.noted(event_id, "event_id")
+        return next((event for event in self.history if event.id == name), None)

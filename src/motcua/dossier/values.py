@@ -9,6 +9,7 @@ import attrs
 from motcua.annotated import as_annotated, on_trust
 from motcua.checks import Discreet
 from motcua.citation import Citation
+from motcua.dossier import words
 from motcua.errors import BadValue
 from motcua.events import Body, text
 from motcua.hooks import Carried
@@ -110,6 +111,7 @@ class Promise:
     calendar_version: str
 
     def __attrs_post_init__(self) -> None:
+        words.name(self.calendar_version, "calendar_version")
         if self.latest < self.earliest:
             raise BadValue("latest day of a promise", str(self.latest), f"one from {self.earliest} on, the earliest")
 

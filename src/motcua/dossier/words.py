@@ -37,6 +37,9 @@ PROMISED: Final = ("promise", "original")
 DERIVED: Final = (*PROMISED, "complete")
 """What an event carries beyond what its writer said."""
 LONGEST: Final = 2_000
+"""Characters of one text, in the one form it is kept in."""
+_FURTHEST: Final = 4 * LONGEST
+"""As many as those may have been written with, each letter beside its marks."""
 Value = TypeVar("Value")
 
 
@@ -107,9 +110,10 @@ def cited(given: Citation | str | None) -> dict[str, object] | None:
 
 
 def _text(given: object, what: str, right: str) -> str:
-    if isinstance(given, str) and given.strip() and len(given) <= LONGEST:
-        return text(given, what)
-    met = f"{len(given)} characters" if isinstance(given, str) else type(given).__name__
+    told = text(given, what) if isinstance(given, str) and len(given) <= _FURTHEST else given
+    if isinstance(told, str) and told.strip() and len(told) <= LONGEST:
+        return told
+    met = f"{len(told)} characters" if isinstance(told, str) else type(given).__name__
     raise BadValue(what, met, f"{right}, at most {LONGEST} characters")
 
 

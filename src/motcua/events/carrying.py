@@ -228,9 +228,12 @@ def text(value: str, what: str) -> str:
     """The text in NFC; raises ``BadValue`` for what is no text, too long, or cannot be written in UTF-8."""
     if type(value) is str and value.isascii() and len(value) <= LONGEST:
         return value
-    if len(expect(value, str, what)) > LONGEST:
-        raise BadValue(what, f"{len(value)} characters", f"at most {LONGEST}")
-    return expect_writable(unicodedata.normalize("NFC", value), what)
+    told = expect(value, str, what)
+    if len(told) <= LONGEST:
+        told = unicodedata.normalize("NFC", told)
+    if len(told) > LONGEST:
+        raise BadValue(what, f"{len(told)} characters", f"at most {LONGEST}")
+    return expect_writable(told, what)
 
 
 _READERS: Final[Mapping[type, Callable[[Any, str, int], Plain]]] = {

@@ -1,6 +1,7 @@
 """The event itself: its hash over the one before, its record in a store, and whether a history is whole."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Final, Self, cast
 
@@ -29,6 +30,29 @@ from motcua.hooks import Carried
 __all__ = ["Event", "Verification", "verify_chain"]
 
 
+@attrs.frozen
+class Spelling:
+    """How an event told its moments where it came from, in another zone than the office's: what its hash is over."""
+
+    at: dt.datetime
+    recorded_at: dt.datetime | None
+    body: Body
+    retold: Body
+    """The same body with its moments in the office's zone."""
+
+    def of(self, event: "Event") -> bool:
+        """Whether the event still says what was so spelt."""
+        same = event.at == self.at and event.recorded_at == self.recorded_at
+        return same and (event.body is self.retold or event.body == self.retold)
+
+
+def _one_form(given: str | None) -> str | None:
+    """A name in NFC, as hashes have it; what is no text is told of by whoever reads the event."""
+    if type(given) is not str or given.isascii():
+        return given
+    return unicodedata.normalize("NFC", given)
+
+
 @attrs.frozen(eq=False, repr=False, slots=False)  # without slots a frozen value is made in half the time
 class Event(Carried):
     """One thing that happened to a dossier (*sự kiện*): plain fields, never altered.
@@ -48,22 +72,27 @@ class Event(Carried):
     at: dt.datetime
     """When it happened."""
     body: Body = NOTHING
-    by: str | None = None
+    by: str | None = attrs.field(default=None, converter=_one_form)
     """Who did it: an account or a post, never a person's name."""
     recorded_at: dt.datetime | None = None
     """When it was written down, where that was later."""
     personal: Body = NOBODY
     """Personal values by name, with their salt; erased by ``redacted``, never printed."""
-    given_id: str | None = attrs.field(default=None, alias="id")
+    given_id: str | None = attrs.field(default=None, alias="id", converter=_one_form)
     recorded_previous: str | None = attrs.field(default=None, alias="previous_hash")
     recorded_hash: str | None = attrs.field(default=None, alias="hash")
     """The hash as it was written down, or found when first asked for."""
     before: "Event | None" = attrs.field(default=None, kw_only=True)
     """The event before, while no hash of it had to be computed."""
+    spelling: Spelling | None = attrs.field(default=None, kw_only=True)
+    """How it told its moments where it came from; ``None`` where they stand as they were written."""
     sound: ClassVar[bool] = False
     """Whether its body is known to say what its verb says: never of a new event, so never of an altered one."""
     pinned: ClassVar[tuple[object, ...] | None] = None
     """The procedure, the office and the mechanism an opening was found to be filed under, in this process."""
+
+    made_id: ClassVar[str | None] = None
+    """The id by default, once it was asked for: its hash and its record ask for it again."""
 
     @classmethod
     def following(
@@ -84,13 +113,18 @@ class Event(Carried):
         told["sequence"], told["verb"], told["at"] = before.sequence + 1, verb, at
         told["body"], told["personal"], told["before"] = body, personal, before
         told["by"], told["recorded_at"], told["given_id"] = by, recorded_at, given_id
-        told["recorded_previous"] = told["recorded_hash"] = None
+        told["recorded_previous"] = told["recorded_hash"] = told["spelling"] = None
         return event
 
     @property
     def id(self) -> str:
-        """The name of the event: the writer's own, or the digest of sequence, verb and body."""
-        return self.given_id or digest([self.sequence, self.verb, self.body])[:ID_LENGTH]
+        """The name of the event: the one written down with it, or the digest of sequence, verb and body."""
+        if self.given_id:
+            return self.given_id
+        if self.made_id is None:
+            made = digest([self.sequence, self.verb, self._as_written.body])[:ID_LENGTH]
+            object.__setattr__(self, "made_id", made)
+        return cast("str", self.made_id)
 
     @property
     def previous_hash(self) -> str | None:
@@ -115,9 +149,25 @@ class Event(Carried):
         For other languages: SHA-256, in hexadecimal, of the ``canonical`` JSON list of sequence, verb, id, moment,
         writer, moment of recording, the hash before and the body, moments in ISO form and what is not told as null.
         """
-        recorded = self.recorded_at.isoformat() if self.recorded_at else None
-        head = (self.sequence, self.verb, self.id, self.at.isoformat(), self.by, recorded, previous_hash)
-        return digest([*head, self.body])
+        written = self._as_written
+        recorded = written.recorded_at.isoformat() if written.recorded_at else None
+        head = (self.sequence, self.verb, self.id, written.at.isoformat(), self.by, recorded, previous_hash)
+        return digest([*head, written.body])
+
+    @property
+    def _as_written(self) -> "Event | Spelling":
+        """What tells its moments as they were written down; an event that was altered since is spelt as it stands."""
+        return self.spelling if self.spelling is not None and self.spelling.of(self) else self
+
+    def retold(self, at: dt.datetime, recorded_at: dt.datetime | None, body: Body) -> "Event":
+        """The same event with the same moments told in another zone; its hash stays the one over what was written."""
+        written = self._as_written
+        event = object.__new__(type(self))
+        event.__dict__.update(vars(self), at=at, recorded_at=recorded_at, body=body)
+        event.__dict__["spelling"] = Spelling(written.at, written.recorded_at, written.body, body)
+        for found in ("sound", "pinned"):  # it was found of other words, or under another office
+            event.__dict__.pop(found, None)
+        return event
 
     def saying(self, **words: Plain) -> "Event":
         """The same event, its body saying these words too, which are plain already: of an event nobody has seen yet.
@@ -169,7 +219,8 @@ class Event(Carried):
 
     def record(self) -> dict[str, object]:
         """The event as a table of plain values, its hashes included: what a store keeps."""
-        table = {name: getattr(self, name) for name in _KEYS}
+        written = self._as_written
+        table = {name: getattr(written if name in _SPELT else self, name) for name in _KEYS}
         return {name: as_json(plain(value)) for name, value in table.items()}
 
     @classmethod
@@ -202,6 +253,7 @@ class Event(Carried):
 
 _KEYS: Final = ("sequence", "verb", "at", "body", "by", "recorded_at", "personal", "id", "previous_hash", "hash")
 _MOMENTS: Final = ("at", "recorded_at")
+_SPELT: Final = (*_MOMENTS, "body")
 _TABLES: Final = ("body", "personal")
 _KINDS: Final[Mapping[str, tuple[type, str]]] = {
     "sequence": (int, "a whole number from 1"),

@@ -14,6 +14,7 @@ from motcua.clock import Clock
 from motcua.conditions import Channel, FactValue, read_facts
 from motcua.dossier import Deadline, Dossier, Missed, Promise, Punctuality, Timeliness
 from motcua.dossier.keeping import Given
+from motcua.dossier.retelling import here, retold_promise
 from motcua.errors import MotcuaError, NoPromise, UnknownCode
 from motcua.events import Event
 from motcua.linked import Consent, Counted, LinkedPart, LinkedProcedure, Plan
@@ -54,6 +55,15 @@ class LinkedAnswers:
     """The consents that were refused or did not come in their time, by part."""
     former: tuple[dt.datetime, "LinkedAnswers"] | None = attrs.field(default=None, eq=False)
     """When a newer version was asked for, and the package as it stood before that."""
+
+    def __attrs_post_init__(self) -> None:
+        """Has what it holds beside its parts told in the zone of its first office, as its parts are in theirs."""
+        zone, keep = self.offices[0][1].calendar.zone, object.__setattr__
+        keep(self, "promises", tuple((here(at, zone), retold_promise(one, zone)) for at, one in self.promises))
+        keep(self, "consents", tuple((code, here(at, zone)) for code, at in self.consents))
+        keep(self, "declined", tuple((code, here(at, zone)) for code, at in self.declined))
+        if self.former is not None:
+            keep(self, "former", (here(self.former[0], zone), self.former[1]))
 
     @property
     def inner(self) -> Mapping[str, Dossier]:

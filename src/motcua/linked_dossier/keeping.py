@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 import attrs
 
 from motcua.annotated import as_annotated
+from motcua.calendar import national_calendar
 from motcua.checks import Discreet, pair, several, shape
 from motcua.dossier import Dossier, Outcome, Promise, standing
 from motcua.errors import BadInput, BadValue, Fault, Problem, UnknownCode
@@ -82,12 +83,14 @@ class Kept(Carried, Discreet):
 
     def _found_on(self, stage: int) -> dt.date:
         """The day of the filing, and of each newer version that on which it was asked for."""
-        if stage:
-            return self.stages[stage - 1].at.date()
+        at = self.stages[stage - 1].at if stage else self._filed_at()
+        return national_calendar().local_time(at).date()
+
+    def _filed_at(self) -> dt.datetime:
         filed = min((events[0].at for _, events in self.histories if events), default=None)
         if filed is None:
             raise BadInput("what was kept", (NONE_OPENED,))
-        return filed.date()
+        return filed
 
     def before(self, stage: int) -> "Kept":
         """What was kept as that stage began."""
