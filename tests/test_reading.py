@@ -94,7 +94,7 @@ class TestJson:
             load(Citation, {"document": [0] * 50_001})
 
     def test_of_all_its_levels_the_values_are_counted_together(self) -> None:
-        """No level has too many: of three levels each has forty thousand, and a hundred thousand are read."""
+        """No level has too many: each of three has forty thousand, and together they have more than any record."""
         table: list[object] = []
         for _ in range(3):
             table = [*[0] * (MAX_VALUES - 10_000), table]
