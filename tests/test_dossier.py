@@ -924,6 +924,12 @@ class TestOrder:
         with pytest.raises(SequenceConflict):
             once.begin(at=FRIDAY, event_id="e-2")
 
+    def test_the_same_id_of_another_verb_is_an_error(self) -> None:
+        """Neither verb has words, so nothing but the verb tells the two apart."""
+        begun = accepted().begin(at=FRIDAY, event_id="e-3")
+        with pytest.raises(EventIdTaken, match="bears this id and says something else"):
+            begun.withdraw(at=FRIDAY, event_id="e-3")
+
     def test_who_and_when_it_was_written_down_are_kept(self) -> None:
         event = accepted().begin(at=FRIDAY, by="clerk-1", recorded_at=THURSDAY).history[-1]
         assert (event.by, event.recorded_at) == ("clerk-1", THURSDAY)

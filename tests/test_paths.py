@@ -3,10 +3,13 @@
 import errno
 import gzip
 import json
+import math
 import os
+import signal
 import sys
-from collections.abc import Callable
-from io import BytesIO
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +20,7 @@ from tests.test_local_rules import HAI_PHONG
 from motcua.__main__ import main
 from motcua.adapters import reading
 from motcua.adapters.commands.files import counted, given
-from motcua.adapters.portal import load_portal, read_files
+from motcua.adapters.portal import load_portal, read_files, sources
 from motcua.adapters.reading import MAX_NAME, lines_of, named, opened, unpacked
 from motcua.adapters.records import flat_rows
 from motcua.adapters.rulefiles import load_catalogue, load_local_rules, load_notices
@@ -47,6 +50,29 @@ def device(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
 
+WAITED: Final = 5
+"""Seconds after which whoever still reads is waiting."""
+
+
+@contextmanager
+def nobody_waits() -> Iterator[None]:
+    """Ends the reading of a pipe that is waited for: a fault of ours fails a test, and keeps no machine for hours."""
+
+    def late(*_: object) -> None:
+        pytest.fail(f"waited for {WAITED} seconds")
+
+    if not hasattr(signal, "setitimer"):  # nor are there pipes with names
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, WAITED)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def loop(path: Path) -> None:
     path.symlink_to(path.name)
 
@@ -74,7 +100,7 @@ STRANGE: Final[dict[str, Callable[[Path], None]]] = {
 def test_what_is_no_file_is_refused(kind: str, name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     STRANGE[kind](path)
-    with pytest.raises(BadInput, match=name) as caught:
+    with nobody_waits(), pytest.raises(BadInput, match=name) as caught:
         READERS[name](path)
     assert "right would be" in str(caught.value)
 
@@ -101,8 +127,72 @@ def test_a_pipe_somebody_writes_into_is_read() -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
 def test_an_answer_is_not_kept_for_a_pipe_nobody_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(tmp_path / "out")
-    assert main(["due", "1.004222", "2026-08-28 15:20", "--lang", "en", "-o", str(tmp_path / "out")]) == 2
+    with nobody_waits():
+        assert main(["due", "1.004222", "2026-08-28 15:20", "--lang", "en", "-o", str(tmp_path / "out")]) == 2
     assert os.strerror(errno.ENXIO) in capsys.readouterr().err
+
+
+class Asked(BytesIO):
+    """A stream that notes how much of it was asked for at once; all of it is more than anything."""
+
+    most = 0.0
+
+    def _noted(self, size: int | None) -> int:
+        self.most = max(self.most, math.inf if size is None or size < 0 else size)
+        return -1 if size is None else size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(self._noted(size))
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return super().readline(self._noted(size))
+
+    def __next__(self) -> bytes:
+        self.most = math.inf
+        return super().__next__()
+
+
+STREAMS: Final = {
+    "one dossier": b"{" + b" " * 100,
+    "dossiers": b'{"a": 0}\n{}\n' * 5,
+    "a table": b"id,field\nD-1,x\n" * 5,
+    "a long line": b"x" * (2 * reading.MAX_BYTES),
+}
+
+
+class TestHowMuch:
+    """No reader asks for more than may be, and so none holds more, whatever comes."""
+
+    @pytest.mark.parametrize("kind", STREAMS)
+    def test_is_asked_of_lines(self, kind: str) -> None:
+        stream = Asked(STREAMS[kind])
+        [*lines_of(stream)]
+        assert 0 < stream.most <= reading.MAX_BYTES + 1
+
+    @pytest.mark.parametrize("kind", STREAMS)
+    @pytest.mark.parametrize("reads", [given, counted])
+    def test_is_asked_of_standard_input(
+        self, reads: Callable[[str], Iterable[object]], kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stream = Asked(STREAMS[kind])
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(stream))
+        with suppress(BadInput):
+            [*reads("-")]
+        assert 0 < stream.most <= reading.MAX_BYTES + 1
+
+    @pytest.mark.parametrize("name", ["a.json", "a.json.gz", "a.jsonl", "a.jsonl.gz"])
+    def test_is_asked_of_captured_pages(self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        stream = Asked(b"x" * (2 * reading.MAX_BYTES))
+
+        @contextmanager
+        def pages(*_: object) -> Iterator[BytesIO]:
+            yield stream
+
+        monkeypatch.setattr(sources, "opened", pages)
+        monkeypatch.setattr(sources, "unpacked", lambda _: stream)
+        (tmp_path / name).write_bytes(b"x")
+        assert len(read_files([tmp_path]).refused) == 1
+        assert 0 < stream.most <= reading.MAX_BYTES + 1
 
 
 class TestFolders:
@@ -176,6 +266,20 @@ class TestPacked:
     def test_what_is_no_gzip_of_pages_is_refused(self, kind: str, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl.gz").write_bytes(BOMBS[kind])
         assert len(read_files([tmp_path]).refused) == 1
+
+    def test_more_than_a_file_unpacks_to_is_not_read_to_its_end(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sources, "UNPACKED", 3 * len(PAGE))
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress((PAGE + b"\n") * 4))
+        (refused,) = read_files([tmp_path]).refused
+        assert str(refused.error).endswith(f"at most {3 * len(PAGE)} bytes in {sources.LINES} lines")
+
+    def test_more_members_than_anybody_packs_are_not_unpacked(self) -> None:
+        few = BytesIO(gzip.compress(b"") * (reading.MOST_MEMBERS - 1) + PACKED)
+        assert unpacked(few).read() == PAGE
+        with pytest.raises(OSError, match=f"more than {reading.MOST_MEMBERS} pieces"):
+            unpacked(BytesIO(gzip.compress(b"") * reading.MOST_MEMBERS + PACKED)).read()
 
     def test_members_stand_one_after_the_other_and_zeros_fill_up(self) -> None:
         both = gzip.compress(b"Xa ") + bytes(40_000) + gzip.compress(b"Mau") + bytes(40_000)

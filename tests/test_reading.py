@@ -8,7 +8,7 @@ import pytest
 
 from motcua.adapters.reading import MAX_BYTES, MAX_DEPTH, bytes_of, decoded, lines_of, opened, refuse_depth, unseen
 from motcua.adapters.records import load
-from motcua.adapters.records.strict import MAX_PROBLEMS, MAX_VALUES, parsed, refuse_faults
+from motcua.adapters.records.strict import MAX_PROBLEMS, MAX_VALUES, parsed, refuse_excess, refuse_faults
 from motcua.adapters.rulefiles.reading import parse_toml
 from motcua.citation import Citation
 from motcua.errors import BadInput, BadValue, LimitExceeded, Problem
@@ -92,6 +92,15 @@ class TestJson:
     def test_of_a_table_of_python_the_values_are_counted_too(self) -> None:
         with pytest.raises(LimitExceeded, match="more values; right would be at most 50000 of them"):
             load(Citation, {"document": [0] * 50_001})
+
+    def test_of_all_its_levels_the_values_are_counted_together(self) -> None:
+        """No level has too many: each of three has forty thousand, and together they have more than any record."""
+        table: list[object] = []
+        for _ in range(3):
+            table = [*[0] * (MAX_VALUES - 10_000), table]
+        with pytest.raises(LimitExceeded, match=f"at most {MAX_VALUES} of them"):
+            refuse_excess(table, "example")
+        refuse_excess([0] * MAX_VALUES, "example")
 
     def test_each_key_given_twice_is_named_once(self) -> None:
         table = parsed('{"b": 0, "a": 0, "b": 1, "c": 0, "b": 2, "a": 1}', "example")

@@ -4,10 +4,11 @@ import gc
 import json
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,9 @@ from tests.lives import EXAMPLES
 from tests.proof.corpora import DIGITS, HEAVY, JSON_SUITE, NOT_MEANT, json_cases, naughty_strings, spoilt
 from tests.proof.doors import CODES, DOORS, JSON, OTHERS, TEXTS, TOML, Door
 
-from motcua.errors import MotcuaError
+from motcua.conditions import Condition
+from motcua.errors import BadInput, BadValue, MotcuaError, UnreadableCondition
+from motcua.money import Money
 
 READABLE: Final = 40_000
 AT_ONCE: Final = 0.2
@@ -101,6 +104,56 @@ class TestHeavyFiles:
         assert slow(door, {f"{depth} deep": '{"a":' * depth + "0" + "}" * depth for depth in depths}) == []
 
 
+NO_NUMBERS: Final = ("NaN", "Infinity", "-Infinity", "1.5", "-0.0", "1e999", "1E3")
+HERE: Final = "what stands here"
+
+
+def replaced(value: Any, path: str = "$") -> Iterator[tuple[str, Any]]:
+    """A record once for each value in it, with a mark in that value's place, and the path to it."""
+    yield path, HERE
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from ((at, {**value, name: one}) for at, one in replaced(inner, f"{path}.{name}"))
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            spliced = replaced(inner, f"{path}[{number}]")
+            yield from ((at, [*value[:number], one, *value[number + 1 :]]) for at, one in spliced)
+
+
+class TestNumbers:
+    """What JSON has no number for, and numbers that two systems round in two ways, stand in no place of a record."""
+
+    @pytest.mark.parametrize("door", JSON, ids=str)
+    def test_what_is_no_whole_number_is_refused_where_it_stands(self, door: Door) -> None:
+        for path, record in [*replaced(json.loads(door.samples[0]))][1:]:
+            text = json.dumps(record)
+            for number in NO_NUMBERS:
+                with pytest.raises(BadInput) as caught:
+                    door.read(text.replace(json.dumps(HERE), number))
+                told = {problem.path: problem.right for problem in caught.value.problems}
+                assert told.get(path, "").startswith("a whole number"), f"{door} {path}: {number}"
+
+    @pytest.mark.parametrize(
+        "given", [*NO_NUMBERS[:3], "1e999999", "1E3", *map(Decimal, (*NO_NUMBERS[:3], "1e999999", "1E+3"))], ids=repr
+    )
+    def test_an_amount_has_plain_digits(self, given: Decimal | str) -> None:
+        with pytest.raises(BadValue, match="plain digits"):
+            Money(given, "USD")
+
+
+INSIDE_THE_PROGRAM: Final = (
+    *("__class__", "__import__ == 1", "not __builtins__", "a == __name__", "__x in ('a', 'b')", "_a < 1"),
+    *("a.b", "a.b == 1", "a[0]", "a[0] == 1", "f()", "f(a) == 1", "lambda: 0", "(lambda: 0)()", "a if b else c"),
+    *("[a for a in b]", "{a: b}", "f'{a}' == 'x'", "(a := 1)", "await a", "yield", "*a", "a ** b", "`a`", "a; b"),
+)
+
+
+@pytest.mark.parametrize("text", INSIDE_THE_PROGRAM)
+def test_a_condition_reaches_nothing_but_its_facts(text: str) -> None:
+    with pytest.raises(UnreadableCondition):
+        Condition.parse(text)
+
+
 class TestJsonSuite:
     """What the standard reader lets pass and we do not: NaN, infinities, a key given twice, numbers with a point."""
 
@@ -112,6 +165,27 @@ class TestJsonSuite:
         assert [case.name for case in self.CASES if taken(door, case.text)] == []
 
 
+ALIKE: Final = {
+    "H": "\u041d\u0397",
+    "G": "\u050c\u0262",
+    "N": "\u039d",
+    "T": "\u0422\u03a4",
+    "V": "\u2164\u0474",
+    "L": "\u216c",
+    "Q": "\u01ea",
+    "0": "\u041e\u039f\u0d20",
+    "1": "\u0406\u0399\u2160",
+    "3": "\u0417",
+    "-": "\u2010\u2212",
+    ".": "\u2024\u3002\u00b7",
+    ":": "\u02d0\uff1a\u2236",
+    ",": "\u201a\uff0c",
+}
+"""Letters, digits and marks of other scripts that look like those of codes; a long dash is printed between hours."""
+STRANGERS: Final = "\u0416\u03a9\u0110\u0905\u4e00\u0627\u212a\u017f\u00b2\u2460\uff21"
+"""Letters and numbers that look like none: a rule that takes any letter takes them."""
+
+
 class TestDigits:
     @pytest.mark.parametrize("door", CODES, ids=str)
     def test_digits_of_other_scripts_are_no_digits(self, door: Door) -> None:
@@ -119,6 +193,30 @@ class TestDigits:
             for digits in DIGITS:
                 other = sample.translate(dict(zip(map(ord, "0123456789"), digits, strict=True)))
                 assert not taken(door, other), f"{door} takes {other!r}"
+
+    @pytest.mark.parametrize("door", CODES, ids=str)
+    def test_not_one_digit_is_of_another_script(self, door: Door) -> None:
+        """A part of a code that lets them pass is not hidden by another that does not."""
+        for sample in door.samples:
+            for at, met in [(at, int(letter)) for at, letter in enumerate(sample) if letter.isdigit()]:
+                for digits in DIGITS:
+                    other = sample[:at] + digits[met] + sample[at + 1 :]
+                    assert not taken(door, other), f"{door} takes {other!r}"
+
+    @pytest.mark.parametrize("door", CODES, ids=str)
+    def test_not_one_letter_looks_like_another(self, door: Door) -> None:
+        """Instead of any letter, digit or mark of a code one that looks like it, or might be meant by it."""
+        for sample in door.samples:
+            for at in range(len(sample)):
+                for letter in ALIKE.get(sample[at], "") + (STRANGERS if sample[at].isalnum() else ""):
+                    other = sample[:at] + letter + sample[at + 1 :]
+                    assert not taken(door, other), f"{door} takes {other!r}"
+
+    @pytest.mark.parametrize("script", DIGITS, ids=lambda digits: digits[0])
+    def test_a_time_limit_has_no_other_digits_either(self, script: str) -> None:
+        door = next(door for door in TEXTS if door.name == "time limit")
+        assert not taken(door, f"{script[7]} ngày làm việc")
+        assert not taken(door, f"1{script[7]} ngày làm việc")
 
     @pytest.mark.parametrize("door", CODES, ids=str)
     def test_letters_that_look_alike_are_no_letters(self, door: Door) -> None:

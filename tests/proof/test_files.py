@@ -18,11 +18,12 @@ import pytest
 from icalendar import Calendar
 from tests.portal_pages import page
 from tests.proof.test_text import FORMS, STRINGS
-from tests.test_display import CODE
+from tests.test_display import CODE, made_of
 from tests.test_ics import taken_in
 
 from motcua.adapters import ics
 from motcua.adapters.display import render, table
+from motcua.adapters.display.figures import Bar, bars
 from motcua.adapters.display.tables import neutral
 from motcua.adapters.display.values import visible
 from motcua.adapters.portal import read_procedure, write_rules
@@ -35,6 +36,15 @@ from motcua.reference import reference_catalogue
 from motcua.wording import Text
 
 FORMULAS: Final = tuple("=+-@")
+BEHIND: Final = re.compile(r"[;|\t\n]\s*[=+@-]")
+"""A formula in the next cell, for a spreadsheet that ends cells there."""
+RUN: Final = (
+    *("=1+1", "+1", "-1", "@A", "  =1", "\u00a0@A", "\t=1", "\n+1", "\r-1"),
+    *("a;=1", "a| +1", "a\t@A", "a;\n=1"),
+)
+"""A formula of each kind, first in its cell and behind each separator, whichever strings a run takes."""
+BREAKING: Final = ('" onload="x', "' onload='x", '"><script>', "&quot; onload=x")
+"""What would end an attribute."""
 
 
 def lines(text: str) -> list[list[str]]:
@@ -54,7 +64,14 @@ class TestTables:
         for text in taken(form):
             read = lines(csv_of(FORMS[form](text)))
             assert [len(line) for line in read] == quiet, repr(text)
-            assert not [cell for line in read for cell in line if cell.lstrip().startswith(FORMULAS)], repr(text)
+            assert runs(read) == [], repr(text)
+
+    @pytest.mark.parametrize("text", RUN)
+    def test_no_cell_runs_whatever_its_formula_begins_with(self, text: str) -> None:
+        assert runs([[text]])
+        for read in (lines(csv_of(made_of(text))), lines(table([{text: text, "id": 1}]))):
+            assert runs(read) == []
+            assert any(visible(text).strip() in cell.replace("'", "") for line in read for cell in line)
 
     def test_flat_rows_come_back_with_their_headings_and_words(self) -> None:
         for text in STRINGS:
@@ -71,6 +88,12 @@ class TestTables:
         for text in STRINGS:
             made = Table("fees", {"item": str, "amount": int}, [(text, 1)])
             assert lines(made.csv()) == [["item", "amount"], [text, "1"]], repr(text)
+
+
+def runs(read: list[list[str]]) -> list[str]:
+    """The cells that a spreadsheet would run, or would find another cell in that runs."""
+    cells = (cell for line in read for cell in line)
+    return [cell for cell in cells if cell.lstrip().startswith(FORMULAS) or BEHIND.search(cell)]
 
 
 def csv_of(form: object) -> str:
@@ -168,6 +191,16 @@ class TestPictures:
         for text in STRINGS:
             with suppress(MotcuaError):
                 assert render(plan_of(text), "mermaid").count("\n") == quiet, repr(text)
+
+
+def test_a_chart_has_the_attributes_it_would_have_of_a_plain_word() -> None:
+    seen = 0
+    for text in (*BREAKING, *STRINGS):
+        with suppress(MotcuaError):
+            made = ET.fromstring(bars([Bar(text, [(text, 1, "#000")], text)], text).svg)  # noqa: S314 - made here
+            assert {*made.attrib} == {"viewBox", "role", "aria-label"}, repr(text)
+            seen += 1
+    assert seen > len(BREAKING) + len(STRINGS) * 0.9
 
 
 def elements(picture: str) -> set[str]:

@@ -92,7 +92,8 @@ def test_the_ends_of_time_are_outside_the_calendar(moment: dt.datetime, question
 @pytest.mark.parametrize("question", EVERYTHING)
 def test_a_calendar_answers_inside_its_days_and_refuses_beside_them(question: str) -> None:
     first, last = (dt.datetime.combine(day, dt.time(9), OFFICE_ZONE) for day in (CALENDAR.first_day, CALENDAR.last_day))
-    for outside in (first - dt.timedelta(days=1), last + dt.timedelta(days=1), last + dt.timedelta(days=2)):
+    days = (first - dt.timedelta(days=400), first - dt.timedelta(days=1), *(last + dt.timedelta(at) for at in (1, 2)))
+    for outside in days:
         with pytest.raises(MotcuaError):
             EVERYTHING[question](outside)
 

@@ -22,6 +22,10 @@ from tests.test_display import RECEIPT
 
 import motcua
 from motcua.calendar import national_calendar
+from motcua.checks import Table
+from motcua.dossier import Dossier
+from motcua.errors import SequenceConflict
+from motcua.events import Body
 from motcua.mechanism import mechanism_on
 from motcua.reference import reference_catalogue, reference_fee_schedules
 
@@ -264,9 +268,22 @@ class TestThreads:
         assert answers == [alone] * THREADS
 
     def test_many_act_on_one_dossier_and_none_sees_another(self) -> None:
-        answers = at_once(lambda: DOSSIER.withdraw(at=FRIDAY).state)
-        assert len(set(map(str, answers))) == 1
-        assert DOSSIER.state.value == "in-progress"
+        before = DOSSIER.history
+        told = at_once(lambda: DOSSIER.withdraw(at=FRIDAY, expected_sequence=len(before)))
+        answers = [one for one in told if isinstance(one, Dossier)]
+        assert len(answers) == THREADS
+        assert DOSSIER.history is before
+        assert (len(DOSSIER.history), DOSSIER.state.value) == (len({event.id for event in before}), "in-progress")
+        assert {(len(one.history), str(one.state)) for one in answers} == {(len(before) + 1, str(answers[0].state))}
+        with pytest.raises(SequenceConflict, match=f"{len(before)}"):
+            answers[0].amend_record(before[0], at=FRIDAY, reason="nhầm", expected_sequence=len(before))
+        assert all(DOSSIER.history[at] is event for at, event in enumerate(before))
+
+    def test_a_table_does_not_follow_what_it_was_made_of(self) -> None:
+        said = {"home": "own"}
+        table, body = Table(said), Body.of(said)
+        said["home"] = "rented"
+        assert (table["home"], body["home"]) == ("own", "own")
 
     def test_a_calendar_is_asked_by_many(self) -> None:
         calendar = national_calendar()
