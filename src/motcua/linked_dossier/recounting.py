@@ -74,8 +74,8 @@ class LinkedCounts(LinkedAnswers):
         asked, told = {stage.at for stage in self._stages()}, {at for at, _ in self.promises}
         moving = {event.at for _, event in self.history if event.verb in MOVING or event.verb == "change"}
         for at in sorted((asked | moving) - told):
-            before = cast("Self | None", self.as_of(at - dt.timedelta.resolution))
-            after = cast("Self", self.as_of(at))
+            both = self.as_of(at - dt.timedelta.resolution), self.as_of(at)
+            before, after = cast("tuple[Self | None, Self]", both)
             if before is not None and before.promises and self._done_at(at) == 1:
                 with contextlib.suppress(MotcuaError):
                     moved = after._moved(at, before, total=at not in asked)  # noqa: SLF001 - the same package, earlier
