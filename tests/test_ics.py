@@ -54,7 +54,8 @@ class TestAppointment:
     def test_of_a_package_begins_when_the_counter_is_open(self) -> None:
         package = received()
         (told, promise), *_ = package.promises
-        saturday = attrs.evolve(promise, at=at("2026-09-12 15:10"), latest=dt.date(2026, 9, 12))
+        day = dt.date(2026, 9, 12)
+        saturday = attrs.evolve(promise, at=at("2026-09-12 15:10"), earliest=day, latest=day)
         assert event(receipt(package))["DTSTART"] == promise.at
         shut = attrs.evolve(package, promises=((told, saturday),))
         assert event(receipt(shut))["DTSTART"] == at("2026-09-14 07:30")

@@ -772,7 +772,8 @@ class TestImpossible:
     def test_nor_one_before_the_filing_or_earlier_than_another(self) -> None:
         dossier = filed().act("birth", "accept", at=MONDAY)
         promise = dossier.promises[0][1]
-        early = attrs.evolve(promise, at=at("2026-09-01 09:00"))
+        day = dt.date(2026, 9, 1)
+        early = attrs.evolve(promise, at=at("2026-09-01 09:00"), earliest=day, latest=day)
         for promises in ([(MONDAY, early)], [(MONDAY, promise), (MONDAY, promise)]):
             with pytest.raises(BadInput, match=r"\$.promises"):
                 self.again(dossier, promises=promises)
@@ -868,7 +869,8 @@ class TestSealed:
         dossier = filed().act("birth", "accept", at=MONDAY)
         kept = dossier.kept
         ((told, promise),) = kept.promises
-        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        day = dt.date(2026, 9, 30)
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), earliest=day, latest=day)
         for changed in (
             {"promises": [(told, later)]},
             {"declined": [("residence", MONDAY)]},
@@ -886,7 +888,8 @@ class TestSealed:
     def test_who_seals_it_anew_is_told_by_counting_again(self) -> None:
         kept = filed().act("birth", "accept", at=MONDAY).kept
         ((told, promise),) = kept.promises
-        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), latest=dt.date(2026, 9, 30))
+        day = dt.date(2026, 9, 30)
+        later = attrs.evolve(promise, at=at("2026-09-30 17:00"), earliest=day, latest=day)
         sealed = attrs.evolve(kept, promises=((told, later),)).sealed()
         found = LinkedDossier.restore(PACKAGE, sealed, office=OFFICES).verify()
         assert (found.ok, found.broken_at) == (False, None)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -25,6 +25,7 @@ from motcua.timelimit import Due
 __all__ = [
     "Filing",
     "applicant_of",
+    "contradictions",
     "day_or_moment",
     "declared",
     "end_of_hours",
@@ -140,7 +141,13 @@ def applicant_of(given: Applicant | str | None) -> Applicant | None:
     return Applicant(given)
 
 
-def refuse_contradictions(
+def refuse_contradictions(contradicting: Iterable[BadValue]) -> None:
+    """Raises the first of what another system says of a dossier and cannot be so."""
+    for fault in contradicting:
+        raise fault
+
+
+def contradictions(
     state: State,
     received: dt.datetime,
     at: dt.datetime,
@@ -151,8 +158,8 @@ def refuse_contradictions(
     requested: tuple[str, ...] = (),
     requested_at: dt.datetime | None = None,
     suspended_at: dt.datetime | None = None,
-) -> None:
-    """Raises ``BadValue`` where what another system says of a dossier cannot all be so."""
+) -> Iterator[BadValue]:
+    """What another system says of a dossier and cannot all be so."""
     asked, span = bool(requested or requested_at), f"a moment from {received} to {at}"
     for wrong, what, met, right in (
         (received > at, "received", received, f"a moment up to the take-over, {at}"),
@@ -172,7 +179,7 @@ def refuse_contradictions(
         (suspended_at and not received <= suspended_at <= at, "suspended_at", suspended_at, span),
     ):
         if wrong:
-            raise BadValue(what, str(met), right)
+            yield BadValue(what, str(met), right)
 
 
 def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Promise:
@@ -185,7 +192,8 @@ def given(promise: Due | Promise | dt.datetime | dt.date, office: Office) -> Pro
     at = end_of_hours(promise.at if isinstance(promise, Promise) else promise, office.calendar)
     office.calendar.inside(at.date())
     if isinstance(promise, Promise):
-        return attrs.evolve(promise, at=at)
+        moved = at.date() - promise.date  # the same moment is another day in another zone
+        return attrs.evolve(promise, at=at, earliest=promise.earliest + moved, latest=promise.latest + moved)
     return Promise(at, at.date(), at.date(), firm=True, calendar_version="as given")
 
 

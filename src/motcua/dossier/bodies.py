@@ -298,8 +298,6 @@ def history_problems(history: Sequence[Event]) -> Iterator[Problem]:
             yield from found
         elif event.verb == "amend_record":
             yield from _amendment_problems(event, history[:place], f"{path}.body")
-        else:
-            event.known_sound()
 
 
 def _amendment_problems(event: Event, earlier: Sequence[Event], path: str) -> Iterator[Problem]:

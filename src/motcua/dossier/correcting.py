@@ -4,7 +4,7 @@ A correction tells the record what happened. It makes no step stand that the rul
 it is nor under which rules, and leaves the promise that was given.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
@@ -13,13 +13,12 @@ import attrs
 from motcua.checks import shown
 from motcua.conditions import Channel
 from motcua.dossier import standing, words
-from motcua.dossier.beginning import declared, offered, refuse_contradictions
+from motcua.dossier.agreeing import Past, faults_again, problems, promised_from
+from motcua.dossier.beginning import declared, offered
 from motcua.dossier.bodies import body_problems
-from motcua.dossier.helping import told_again
-from motcua.dossier.values import Promise, personal_text
-from motcua.errors import BadInput, BadValue, BrokenChain, Fault, Problem, UndecidedFacts
-from motcua.events import SALT, Body, Event, Plain
-from motcua.mechanism import BEGINNINGS, Refusal, Refused, State
+from motcua.errors import BadInput, BadValue, BrokenChain, Fault, MotcuaError, Problem, UndecidedFacts
+from motcua.events import Body, Event, Plain
+from motcua.mechanism import BEGINNINGS, Refusal, Refused
 from motcua.wording import Text, said, say
 
 if TYPE_CHECKING:
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
 
     from motcua.dossier.stepping import DossierSteps
 
-__all__ = ["amendment_consistent", "amends", "meant"]
+__all__ = ["amendment_consistent", "amendment_problems", "amends", "meant"]
 
 PINNED: Final = ("id", "procedure", "version", "office", "mechanism", "authority", "signed")
 """What no correction of an opening changes: which dossier it is, under which rules, and who may sign."""
-PERSONAL_OF: Final[Mapping[str, frozenset[str]]] = {"hand_over": frozenset({"to"})}
-"""The personal values of steps that carry some."""
 Corrected = Sequence[Event]
 """A history with the correction in its place, and without the corrections themselves."""
 
@@ -52,88 +49,90 @@ def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, 
     Raises ``BadInput`` for an event that does not say what its verb says or changes what is pinned, ``BadValue`` and
     ``UnknownFact`` for words the procedure, the people or the times do not bear out.
     """
-    problems = (
+    wrong = (
         *body_problems(corrected.verb, corrected.body),
-        *_unpinned(known, corrected),
-        *_unpromised(known, corrected),
+        *_unpinned(known, corrected, "$.body"),
+        *_unpromised(known, corrected, "$.body", told=[name for name in words.PROMISED if name in corrected.body]),
     )
-    if problems:
-        raise BadInput("corrected event", problems)
-    _readable(dossier, known, corrected)
+    if wrong:
+        raise BadInput("corrected event", wrong)
+    channel = Channel(cast("str", corrected.body.get("channel", dossier.channel.value)))
+    offered(dossier.procedure, channel)
+    declared(dossier.procedure, cast("Mapping[str, str]", corrected.body.get("facts") or {}), channel)
     body = {name: value for name, value in corrected.body.items() if name not in words.DERIVED}
+    kept = {name: value for name, value in known.body.items() if name in words.PROMISED}
+    at = dossier.office.calendar.local_time(corrected.at)
+    again = attrs.evolve(corrected, at=at, body=Body(body | kept), recorded_at=known.recorded_at, before=None)
+    for _, fault in faults_again(Past(dossier.mechanism, dossier.events), again):
+        raise fault
     if known.verb == "supplement":
-        body |= _followed(dossier, known, attrs.evolve(corrected, body=Body(body), before=None))
-    body |= {name: value for name, value in known.body.items() if name in words.PROMISED}
-    if known.verb == "adopt":
-        _goes_together(dossier, corrected, Body(body))
-    return body
+        followed = _followed(dossier, known, attrs.evolve(again, body=Body(body)))
+        body |= {name: value for name, value in followed.items() if not kept or name not in words.PROMISED}
+    return body | kept
 
 
-def _unpinned(known: Event, corrected: Event) -> Iterator[Problem]:
+def amendment_problems(dossier: "DossierSteps", correction: Event, path: str) -> Iterator[Problem]:
+    """What a correction that is read says and could not have said, of the dossier as it was known when it was written.
+
+    Its words are those of its verb and of the event it corrects: that was asked before.
+    """
+    known = dossier.events[cast("int", correction.body["sequence"]) - 1]
+    corrected, words_at = standing.corrected(known, correction), f"{path}.body.body"
+    past = Past(dossier.mechanism, dossier.events)
+    yield from _unpinned(known, corrected, words_at)
+    if standing.resets(corrected) and "promise" not in known.body and dossier.accepted_at is not None:
+        yield from problems((("promise", fault) for fault in promised_from(past, corrected)), path, words_at)
+    else:
+        yield from _unpromised(known, corrected, words_at, told=words.PROMISED)
+    if _foreseen(correction, known, corrected.at):
+        right = f"a moment up to {correction.at}, when it was corrected"
+        yield Problem(f"{path}.body.at", Fault.OUT_OF_ORDER, str(corrected.at), right)
+    yield from problems(faults_again(past, corrected), path, words_at)
+    if known.verb == "supplement":
+        yield from _uncompleted(dossier, known, corrected, words_at)
+
+
+def _uncompleted(dossier: "DossierSteps", known: Event, corrected: Event, path: str) -> Iterator[Problem]:
+    """Another answer than the papers give to whether a supplement was complete."""
+    told, before = corrected.body.get("complete"), dossier.as_of(_before(dossier, known))
+    try:
+        complete = before.completed_by(corrected)
+    except MotcuaError as error:
+        yield from error.problems_at(f"{path}.complete")
+    else:
+        if told is not complete:
+            right = (
+                "true: nothing that was asked for is lacking" if complete else "false: something asked for is lacking"
+            )
+            yield Problem(f"{path}.complete", BadValue.code, shown(told), right)
+
+
+def _unpinned(known: Event, corrected: Event, path: str) -> Iterator[Problem]:
     """What an opening said of which dossier it is, and does not say any more."""
     if known.verb in BEGINNINGS:
         for name in PINNED:
             was, now = known.body.get(name), corrected.body.get(name)
             if was != now:
-                yield Problem(f"$.body.{name}", Fault.PINNED, shown(now), f"{was}, which no correction changes")
+                yield Problem(f"{path}.{name}", Fault.PINNED, shown(now), f"{was}, which no correction changes")
 
 
-def _unpromised(known: Event, corrected: Event) -> Iterator[Problem]:
+def _unpromised(known: Event, corrected: Event, path: str, *, told: Iterable[str]) -> Iterator[Problem]:
     """Another promise than the one that was given: told, it would be another account of what the citizen was told."""
-    for name in words.PROMISED:
-        if name in corrected.body and corrected.body[name] != known.body.get(name):
-            yield Problem(
-                f"$.body.{name}", Fault.PINNED, "another promise", "the one given, which no correction changes"
-            )
+    for name in told:
+        if corrected.body.get(name) != known.body.get(name):
+            right = "the one given, which no correction changes"
+            yield Problem(f"{path}.{name}", Fault.PINNED, "another promise", right)
 
 
-def _readable(dossier: "DossierSteps", known: Event, corrected: Event) -> None:
-    """Raises where what it says could not have been said then: by the procedure, the people, or the times."""
-    body = corrected.body
-    channel = Channel(cast("str", body.get("channel", dossier.channel.value)))
-    offered(dossier.procedure, channel)
-    declared(dossier.procedure, cast("Mapping[str, str]", body.get("facts") or {}), channel)
-    _people(known, corrected)
-    arrived = standing.moment(body.get("arrived")) if known.verb == "accept" else None
-    if arrived is not None:
-        words.arrival(arrived, dossier.received_at, known.recorded_at or corrected.at)
-    if known.verb == "synchronise" and not 0 < cast("int", body["through"]) < known.sequence:
-        raise BadValue("through", shown(body["through"]), f"the place of an event before {known.sequence}")
-
-
-def _people(known: Event, corrected: Event) -> None:
-    """Raises for personal values its verb could not have carried."""
-    values = {name: cast("str", value) for name, value in corrected.personal.items() if name != SALT}
-    if known.verb in BEGINNINGS:
-        told_again(values, cast("str | None", corrected.body.get("kind")), standing.texts(known.body.get("authority")))
-    elif values.keys() - PERSONAL_OF.get(known.verb, frozenset()):
-        raise BadValue("personal field", "one this step does not carry", "none, or who took the result")
-    else:
-        for value in values.values():
-            personal_text(value)
-
-
-def _goes_together(dossier: "DossierSteps", corrected: Event, body: Body) -> None:
-    """Raises where what another system told of a dossier cannot all be so."""
-    promise = body.get("promise")
-    refuse_contradictions(
-        State(cast("str", body["state"])),
-        cast("dt.datetime", standing.moment(body["received"])),
-        dossier.office.calendar.local_time(corrected.at),
-        promise=Promise.from_body(cast("Body", promise)) if promise else None,
-        finished=standing.moment(body.get("finished")),
-        outcome=cast("str | None", body.get("outcome")),
-        requested=standing.texts(body.get("requested")),
-        requested_at=standing.moment(body.get("requested_at")),
-        suspended_at=standing.moment(body.get("suspended_at")),
-    )
+def _before(dossier: "DossierSteps", known: Event) -> list[Event]:
+    """What had happened when that event did."""
+    return [event for event in standing.happened(dossier.events) if event.sequence < known.sequence]
 
 
 def _followed(dossier: "DossierSteps", known: Event, corrected: Event) -> Mapping[str, Plain]:
     """What follows from a supplement so corrected: whether it was complete, and then the promise."""
-    before = [event for event in standing.happened(dossier.events) if event.sequence < known.sequence]
     try:
-        body = dossier.as_of(before).with_consequences(corrected).body
+        body = dossier.as_of(_before(dossier, known)).with_consequences(corrected).body
     except UndecidedFacts as error:
         raise Refused("amend_record", dossier.state, (dossier.undecided(error),), dossier.allowed).error() from None
     return {name: body[name] for name in words.DERIVED if name in body}
@@ -158,9 +157,14 @@ def _of(event: Event, history: Corrected) -> Event:
     return next(known for known in history if known.sequence == event.body["sequence"])
 
 
+def _foreseen(correction: Event, was: Event, at: "dt.datetime") -> bool:
+    """Whether an event is dated after its correction, and after what it was dated before."""
+    return at > max(correction.at, was.at)
+
+
 def _in_the_future(dossier: "DossierSteps", event: Event, corrected: Corrected) -> Text | None:
     was, now = _of(event, standing.happened(dossier.events)), _of(event, corrected)
-    return said("amendment.future") if now.at > max(event.at, was.at) else None
+    return said("amendment.future") if _foreseen(event, was, now.at) else None
 
 
 def _under_other_rules(dossier: "DossierSteps", _event: Event, corrected: Corrected) -> Text | None:

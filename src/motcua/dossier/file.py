@@ -20,6 +20,7 @@ from motcua.dossier import standing, words
 from motcua.dossier.beginning import (
     Filing,
     applicant_of,
+    contradictions,
     day_or_moment,
     declared,
     end_of_hours,
@@ -164,15 +165,17 @@ class Dossier(DossierSteps):
         decided = None if outcome is None else choose(Outcome, outcome).value
         asked = tuple(words.name(code, "code of a paper") for code in several(requested, "requested"))
         refuse_contradictions(
-            standing_at,
-            begun,
-            local,
-            promise=promised,
-            finished=ended,
-            outcome=decided,
-            requested=asked,
-            requested_at=asked_at,
-            suspended_at=stopped_at,
+            contradictions(
+                standing_at,
+                begun,
+                local,
+                promise=promised,
+                finished=ended,
+                outcome=decided,
+                requested=asked,
+                requested_at=asked_at,
+                suspended_at=stopped_at,
+            )
         )
         whose = applicant_of(applicant)
         said = {
@@ -205,7 +208,7 @@ class Dossier(DossierSteps):
         its mechanism, ``BadInput`` for events that do not say what their verbs say, and ``BadValue`` for another
         procedure, version or office than the one it was filed under.
         """
-        events, mechanism, position = read_history(procedure, history, office, verify=verify)
+        events, mechanism, position = read_history(procedure, history, office, verify=verify, made=cls._of)
         return cls._of(procedure, office, mechanism, events, position)
 
     @staticmethod
@@ -432,10 +435,8 @@ class Dossier(DossierSteps):
         Possible in every state, and no step of the case. Raises ``BadValue`` for an event that is not in the history,
         or that comes before one it had already.
         """
-        had, newest = standing.synchronisation(self._as_known_by(stamp)).through, self.history[-1].sequence
-        if not had <= expect(through, int, "through") <= newest or not through:
-            raise BadValue("through", shown(through), f"the place of an event from {max(had, 1)} to {newest}")
-        said = {"through": through, "reference": words.noted(reference, "reference")}
+        had, newest = standing.acknowledged(self._as_known_by(stamp)), self.history[-1].sequence
+        said = {"through": words.through(through, had, newest), "reference": words.noted(reference, "reference")}
         return self._step("synchronise", at, said, stamp)
 
     def _as_known_by(self, stamp: Stamp) -> Sequence[Event]:

@@ -11,9 +11,9 @@ from typing import Final
 import attrs
 
 from motcua.annotated import as_annotated
-from motcua.checks import Discreet, expect, several
+from motcua.checks import Discreet, several
 from motcua.dossier import words
-from motcua.dossier.values import FIELDS, Applicant, personal_or_none, personal_text
+from motcua.dossier.values import FIELDS, KINDS, Applicant, personal_or_none, personal_text
 from motcua.errors import BadValue
 from motcua.events import NOTHING, Body
 from motcua.hooks import Carried
@@ -150,10 +150,16 @@ def told_again(values: Mapping[str, str], kind: str | None, papers: tuple[str, .
         told[who][field] = personal_text(value)
     owner, proxy, helper = told.values()
     people(
-        Applicant(**owner, kind=expect(kind, str, "kind of an applicant")) if "name" in owner else None,
+        _applicant(owner, kind) if "name" in owner else None,
         Representative(**proxy, papers=papers) if "name" in proxy else None,
         Assistance.read(helper) if "helper" in helper else None,
     )
+
+
+def _applicant(told: Mapping[str, str], kind: str | None) -> Applicant:
+    if kind is None:
+        raise BadValue("kind of an applicant", "nothing", " or ".join(map(repr, KINDS)))
+    return Applicant(**told, kind=kind)
 
 
 KNOWN: Final[Mapping[str, Collection[str]]] = {"applicant": FIELDS, "representative": FIELDS}

@@ -1,14 +1,17 @@
 """How a stored history is read: its hashes, its words, and whether what it tells can have happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from motcua.checks import expect, several
 from motcua.conditions import Channel
 from motcua.dossier import standing
+from motcua.dossier.agreeing import Past, faults, problems
 from motcua.dossier.beginning import declared, offered
 from motcua.dossier.bodies import all_sound, head_problems, history_problems
+from motcua.dossier.correcting import amendment_problems
 from motcua.dossier.retelling import retold
 from motcua.errors import BadInput, BadValue, BrokenChain, Problem
 from motcua.events import Event, verify_chain
@@ -19,11 +22,16 @@ from motcua.procedure import Procedure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from motcua.dossier.stepping import DossierSteps
+
 __all__ = ["read_history"]
+
+Making: TypeAlias = "Callable[..., DossierSteps]"
+"""What makes a dossier of its procedure, office and mechanism, a history, and where that leads."""
 
 
 def read_history(
-    procedure: Procedure, history: Iterable[Event], office: Office, *, verify: bool
+    procedure: Procedure, history: Iterable[Event], office: Office, *, verify: bool, made: Making
 ) -> tuple[tuple[Event, ...], Mechanism, standing.Position]:
     """The events, the mechanism they were led under, and where they lead; raises as ``Dossier.replay`` does.
 
@@ -46,7 +54,12 @@ def read_history(
         return events, mechanism, standing.fold(events, mechanism)
     corrected = standing.amended(events)
     _possible(procedure, corrected, mechanism)
-    return events, mechanism, standing.fold(corrected, mechanism)
+    position = standing.fold(corrected, mechanism)
+    _refuse([*_disagreeing(events, mechanism, partial(made, procedure, office, mechanism))])
+    for event in events:
+        if event.verb != "amend_record":
+            event.known_sound()
+    return events, mechanism, position
 
 
 def _filed_under(procedure: Procedure, office: Office, opening: Event) -> Mechanism:
@@ -75,6 +88,23 @@ def _filed_under(procedure: Procedure, office: Office, opening: Event) -> Mechan
 def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         raise BadInput("history", tuple(problems))
+
+
+def _disagreeing(events: Sequence[Event], mechanism: Mechanism, made: Making) -> Iterator[Problem]:
+    """What an event says that it cannot have said after those before it, as they were known when it was written."""
+    known: list[Event] = []
+    past = Past(mechanism, known)
+    for place, event in enumerate(events):
+        path = f"$.history[{place}]"
+        found = [*problems(faults(past, event), path, f"{path}.body")]
+        if event.verb == "amend_record":
+            dossier = made(tuple(known), standing.fold(known, mechanism))
+            found += amendment_problems(dossier, event, path)
+            if not found:
+                at = cast("int", event.body["sequence"]) - 1
+                known[at] = standing.corrected(known[at], event)
+        known.append(event)
+        yield from found
 
 
 def _possible(procedure: Procedure, corrected: Sequence[Event], mechanism: Mechanism) -> None:

@@ -10,7 +10,7 @@ from motcua.checks import expect
 from motcua.dossier import words
 from motcua.errors import BadValue
 
-__all__ = ["UNSTAMPED", "Note", "Stamp"]
+__all__ = ["UNSTAMPED", "Note", "Stamp", "recorded"]
 
 
 class Stamp(TypedDict, total=False):
@@ -25,6 +25,12 @@ class Stamp(TypedDict, total=False):
     event_id: str | None
     recorded_at: dt.datetime | None
     expected_sequence: int | None
+
+
+def recorded(written: dt.datetime, at: dt.datetime) -> None:
+    """Raises ``BadValue`` where something was written down before it happened."""
+    if written < at:
+        raise BadValue("recorded_at", str(written), f"a moment from {at} on, when it happened")
 
 
 @attrs.frozen
@@ -43,8 +49,8 @@ class Note:
             unknown = sorted(stamp.keys() - Stamp.__annotations__.keys())
             raise BadValue("words of a verb", ", ".join(unknown), f"its own, or {', '.join(Stamp.__annotations__)}")
         recorded_at, expected = words.moment(stamp.get("recorded_at"), calendar), stamp.get("expected_sequence")
-        if recorded_at is not None and recorded_at < at:
-            raise BadValue("recorded_at", str(recorded_at), f"a moment from {at} on, when it happened")
+        if recorded_at is not None:
+            recorded(recorded_at, at)
         return cls(
             words.noted(stamp.get("by"), "by"),
             words.noted(stamp.get("event_id"), "event_id"),

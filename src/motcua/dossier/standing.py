@@ -26,8 +26,10 @@ from motcua.wording import Text
 
 __all__ = [
     "Position",
+    "acknowledged",
     "amended",
     "consultations",
+    "corrected",
     "first",
     "fold",
     "happened",
@@ -115,11 +117,11 @@ def amended(history: Sequence[Event]) -> Sequence[Event]:
         return history
     corrections = {cast("int", event.body["sequence"]): event for event in made}
     return tuple(
-        _corrected(event, corrections[event.sequence]) if event.sequence in corrections else event for event in history
+        corrected(event, corrections[event.sequence]) if event.sequence in corrections else event for event in history
     )
 
 
-def _corrected(event: Event, correction: Event) -> Event:
+def corrected(event: Event, correction: Event) -> Event:
     """The event as the correction states it; its place in the chain is not its own any more."""
     body = correction.body
     return Event(
@@ -324,10 +326,15 @@ def _share_ends(spell: Custody, during: Iterable[Event], calendar: WorkCalendar)
         return None
 
 
+def acknowledged(events: Sequence[Event]) -> int:
+    """The place of the last event the portal has; 0 before the first time."""
+    told = next((event for event in reversed(events) if event.verb in NOTES), None)
+    return cast("int", told.body["through"]) if told else 0
+
+
 def synchronisation(events: Sequence[Event]) -> Synchronisation:
     """What the portal acknowledged last, and how much happened since that it should know."""
-    told = last(events, *NOTES)
-    through = cast("int", told.body["through"]) if told else 0
+    told, through = last(events, *NOTES), acknowledged(events)
     pending = sum(event.verb not in NOTES for event in events[through:])
     if told is None:
         return Synchronisation(0, pending)

@@ -114,6 +114,11 @@ class Promise:
         words.name(self.calendar_version, "calendar_version")
         if self.latest < self.earliest:
             raise BadValue("latest day of a promise", str(self.latest), f"one from {self.earliest} on, the earliest")
+        if not self.earliest <= self.date <= self.latest:
+            span = f"a day from {self.earliest} to {self.latest}, as it says"
+            raise BadValue("day of a promise", str(self.date), span)
+        if self.firm and self.earliest != self.latest:
+            raise BadValue("firm", "sure", f"open, as long as it may be any day from {self.earliest} to {self.latest}")
 
     @property
     def date(self) -> dt.date:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar, cast
 
 from motcua.calendar import WorkCalendar
-from motcua.checks import expect, several
+from motcua.checks import expect, several, shown
 from motcua.citation import Citation
 from motcua.codes import DossierCode
 from motcua.errors import BadValue, EventIdTaken, NoFeeLevel, UndecidedFacts
@@ -29,6 +29,7 @@ __all__ = [
     "reason",
     "results",
     "same_words",
+    "through",
     "time_limit",
 ]
 
@@ -72,6 +73,13 @@ def arrival(told: dt.datetime, filed: dt.datetime, written: dt.datetime) -> dt.d
     """When a dossier received elsewhere reached the competent authority: not before it was filed, nor foreseen."""
     if not filed <= told <= written:
         raise BadValue("arrived", str(told), f"a moment from {filed}, when it was filed, to {written}, when it is told")
+    return told
+
+
+def through(told: int, had: int, newest: int) -> int:
+    """The last event the portal has: one of the history, and none before what it had already."""
+    if not had <= expect(told, int, "through") <= newest or told < 1:
+        raise BadValue("through", shown(told), f"the place of an event from {max(had, 1)} to {newest}")
     return told
 
 
