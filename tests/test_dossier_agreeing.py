@@ -7,6 +7,7 @@ import attrs
 import pytest
 from tests.dossiers import COMMUNE, FRIDAY, IMMEDIATE, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress
 
+from motcua.conditions import Channel
 from motcua.dossier import Assistance, Dossier, Promise, Representative
 from motcua.errors import BadInput, BadValue, BrokenChain
 from motcua.events import NOBODY, PERSONAL, Body, Event, Plain, Withheld, personal_digest
@@ -106,14 +107,15 @@ class TestCorrectionsThatAreRead:
         put_right = read(*correction(short, 3, Body({"papers": ("proof_of_home",), "complete": True})))
         assert put_right.allowed == filed().allowed
 
-    def test_facts_that_are_none_leave_open_whether_it_was(self) -> None:
-        short = ASKED.supplement(["photo"], at=FRIDAY)
-        strange = saying(short.history[0], facts=Body({"home": "moon"})).body
-        once = attrs.evolve(short, history=correction(short, 1, strange))
-        body = Body({"papers": ("photo", "other"), "complete": False})
-        twice = attrs.evolve(short, history=correction(once, 3, body))
-        history = correction(twice, 1, short.history[0].body)
-        assert list(problems(*history)) == ["$.history[4].body.body.complete"]
+    def test_what_another_correction_took_back_was_told_all_the_same(self) -> None:
+        dossier = accepted()
+        strange = saying(dossier.history[0], facts=Body({"home": "moon", "mood": "good"}), channel="post").body
+        once = attrs.evolve(dossier, history=correction(dossier, 1, strange))
+        assert list(problems(*correction(once, 1, dossier.history[0].body))) == ["$.history[2].body.body.facts"]
+        counter_only = attrs.evolve(SEVEN_DAYS, channels=(Channel.COUNTER,))
+        by_post = attrs.evolve(dossier, history=correction(dossier, 1, saying(dossier.history[0], channel="post").body))
+        with pytest.raises(BadInput, match=r"\[2\].body.body.channel: met 'post'"):
+            read(*correction(by_post, 1, dossier.history[0].body), of=counter_only)
 
     def test_a_promise_that_follows_newly_is_none_for_the_past(self) -> None:
         asked = in_progress().request_supplement(["ct01"], at=FRIDAY, reason="thiếu").supplement(["photo"], at=THURSDAY)
@@ -281,6 +283,13 @@ class TestWordsThatAreRead:
         found = problems(*(attrs.evolve(event, recorded_at=early) for event in (first, second)))
         assert found == {"$.history[0].recorded_at": right, "$.history[1].recorded_at": right}
         assert read(attrs.evolve(first, recorded_at=FRIDAY), second).history[0].recorded_at == FRIDAY
+
+    @pytest.mark.parametrize("told", [dt.date(2026, 9, 3), THURSDAY])
+    def test_nobody_answers_before_being_asked(self, told: dt.date) -> None:
+        *before, asked = in_progress().consult("Công an xã", at=THURSDAY, until=told).history
+        assert read(*before, asked).consultations[0].until == told
+        for wrong in ("2026-09-02", "2026-09-03T08:09:00+07:00"):
+            assert list(problems(*before, saying(asked, until=wrong))) == ["$.history[3].body.until"]
 
     @pytest.mark.parametrize("through", [-5, 0, 1, 4, 999])
     def test_the_portal_has_what_there_was_and_no_less_than_before(self, through: int) -> None:

@@ -107,6 +107,13 @@ def promised_from(past: Past, event: Event) -> Iterator[BadValue]:
         yield BadValue("promise", str(promise.date), f"a day from {begun.date()} on, when its limit begins")
 
 
+def _answered_by(_past: Past, event: Event) -> Iterator[BadValue]:
+    """An answer awaited by a time that was over when it was asked for."""
+    told = standing.moment_or_day(event.body["until"])
+    if told < (event.at if isinstance(told, dt.datetime) else event.at.date()):
+        yield BadValue("until", str(told), f"a day or a moment after {event.at}, when the opinion is asked for")
+
+
 def _appointed(_past: Past, event: Event) -> Iterator[BadValue]:
     """Another promise than the new day that was told."""
     promise, told = standing.promised((event,)), standing.moment_or_day(event.body["new_due"])
@@ -121,6 +128,7 @@ ONCE: Final[Mapping[str, Sequence[Check]]] = {
     "adopt": (_taken_over,),
     "accept": (_arrived, promised_from),
     "supplement": (promised_from,),
+    "consult": (_answered_by,),
     "reappoint": (_appointed,),
     "synchronise": (_acknowledged,),
 }

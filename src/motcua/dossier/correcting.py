@@ -56,9 +56,8 @@ def meant(dossier: "DossierSteps", known: Event, corrected: Event) -> dict[str, 
     )
     if wrong:
         raise BadInput("corrected event", wrong)
-    channel = Channel(cast("str", corrected.body.get("channel", dossier.channel.value)))
-    offered(dossier.procedure, channel)
-    declared(dossier.procedure, cast("Mapping[str, str]", corrected.body.get("facts") or {}), channel)
+    for _, error in _undeclared(dossier, corrected):
+        raise error
     body = {name: value for name, value in corrected.body.items() if name not in words.DERIVED}
     kept = {name: value for name, value in known.body.items() if name in words.PROMISED}
     at = dossier.office.calendar.local_time(corrected.at)
@@ -80,6 +79,8 @@ def amendment_problems(dossier: "DossierSteps", correction: Event, path: str) ->
     corrected, words_at = standing.corrected(known, correction), f"{path}.body.body"
     past = Past(dossier.mechanism, dossier.events)
     yield from _unpinned(known, corrected, words_at)
+    for name, error in _undeclared(dossier, corrected):
+        yield from error.problems_at(f"{words_at}.{name}")
     if standing.resets(corrected) and "promise" not in known.body and dossier.accepted_at is not None:
         yield from problems((("promise", fault) for fault in promised_from(past, corrected)), path, words_at)
     else:
@@ -92,19 +93,27 @@ def amendment_problems(dossier: "DossierSteps", correction: Event, path: str) ->
         yield from _uncompleted(dossier, known, corrected, words_at)
 
 
+def _undeclared(dossier: "DossierSteps", corrected: Event) -> Iterator[tuple[str, MotcuaError]]:
+    """The words that the procedure does not bear out: how it was filed, and what was declared."""
+    channel = Channel(cast("str", corrected.body.get("channel", dossier.channel.value)))
+    told = cast("Mapping[str, str]", corrected.body.get("facts") or {})
+    for name, ask in (
+        ("channel", partial(offered, dossier.procedure, channel)),
+        ("facts", partial(declared, dossier.procedure, told, channel)),
+    ):
+        try:
+            ask()
+        except MotcuaError as error:
+            yield name, error
+
+
 def _uncompleted(dossier: "DossierSteps", known: Event, corrected: Event, path: str) -> Iterator[Problem]:
     """Another answer than the papers give to whether a supplement was complete."""
     told, before = corrected.body.get("complete"), dossier.as_of(_before(dossier, known))
-    try:
-        complete = before.completed_by(corrected)
-    except MotcuaError as error:
-        yield from error.problems_at(f"{path}.complete")
-    else:
-        if told is not complete:
-            right = (
-                "true: nothing that was asked for is lacking" if complete else "false: something asked for is lacking"
-            )
-            yield Problem(f"{path}.complete", BadValue.code, shown(told), right)
+    complete = before.completed_by(corrected)
+    if told is not complete:
+        right = "true: nothing that was asked for is lacking" if complete else "false: something asked for is lacking"
+        yield Problem(f"{path}.complete", BadValue.code, shown(told), right)
 
 
 def _unpinned(known: Event, corrected: Event, path: str) -> Iterator[Problem]:
