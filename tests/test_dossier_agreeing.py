@@ -326,13 +326,27 @@ class TestPromisesThatAreRead:
 
     def test_a_new_appointment_promises_its_own_day(self) -> None:
         day, moment = dt.date(2026, 9, 21), at("2026-09-21 16:00")
-        for told, wrong in ((day, "2026-12-31"), (moment, "2026-09-21T16:01:00+07:00")):
+        for told, wrong, sooner in (
+            (day, "2026-12-31", "2026-09-20"),
+            (moment, "2026-09-21T16:01:00+07:00", "2026-09-21T15:59:00+07:00"),
+        ):
             dossier = in_progress().reappoint(told, at=LATER, reason="?")
             assert read(*dossier.history) == dossier
             *before, last = dossier.history
             found = problems(*before, saying(last, new_due=wrong))
             assert list(found) == ["$.history[3].body.promise"]
+            assert list(problems(*before, saying(last, new_due=sooner))) == ["$.history[3].body.promise"]
             assert read(*before, saying(last, promise=None, original=None)).promise is not None
+
+    def test_a_stop_of_the_same_moment_may_put_it_off(self) -> None:
+        """The clock takes a stop that ended as the appointment was told for one that began since."""
+        evening = at("2027-01-02 19:47")
+        stopped = accepted(at("2027-01-02 09:00")).suspend(at=evening, reason="?").resume(at=evening)
+        dossier = stopped.reappoint(dt.date(2027, 1, 25), at=evening, reason="?")
+        assert dossier.due.date == dt.date(2027, 1, 26)
+        assert read(*dossier.history) == dossier
+        *before, last = dossier.history
+        assert list(problems(*before, saying(last, new_due="2027-01-27"))) == ["$.history[4].body.promise"]
 
     @pytest.mark.parametrize(
         ("earliest", "latest", "right"),

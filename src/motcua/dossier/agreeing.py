@@ -26,6 +26,10 @@ PERSONAL_OF: Final[Mapping[str, frozenset[str]]] = {"hand_over": frozenset({"to"
 """The personal values of steps that carry some."""
 
 
+STOPS: Final = ("adopt", "suspend")
+"""The events that time may stand still from."""
+
+
 @attrs.frozen
 class Past:
     """What was known of a dossier when an event was written: its events, the corrections until then in their place."""
@@ -114,13 +118,14 @@ def _answered_by(_past: Past, event: Event) -> Iterator[BadValue]:
         yield BadValue("until", str(told), f"a day or a moment after {event.at}, when the opinion is asked for")
 
 
-def _appointed(_past: Past, event: Event) -> Iterator[BadValue]:
-    """Another promise than the new day that was told."""
+def _appointed(past: Past, event: Event) -> Iterator[BadValue]:
+    """Another promise than the new day that was told; a stop of the same moment may put it off at once."""
     promise, told = standing.promised((event,)), standing.moment_or_day(event.body["new_due"])
     if promise is None:
         return
-    alike = promise.at == told if isinstance(told, dt.datetime) else promise.date == told
-    if not alike:
+    given = promise.at if isinstance(told, dt.datetime) else promise.date
+    stopped = any(known.at >= event.at for known in past.events if known.verb in STOPS)
+    if given < told or (given > told and not stopped):
         yield BadValue("promise", str(promise.at), f"the new appointment, {told}")
 
 
