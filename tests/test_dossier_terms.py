@@ -1,7 +1,8 @@
 """Whose time it is: what the office may not take from the applicant, nor give itself."""
 
 import datetime as dt
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from unittest.mock import Mock
 
 import attrs
@@ -16,6 +17,8 @@ from motcua.events import Body
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.papers import AllOf, OneOf, Paper
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue
 from motcua.timelimit import NoLimit, Years
 from motcua.wording import Text
 
@@ -188,6 +191,124 @@ class TestDuties:
         )
         (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-08-14 09:00"))
         assert (missed.name, missed.done) == ("transfer", at("2026-08-13 09:00"))
+
+
+@cache
+def of_law(code: str) -> Procedure:
+    """A procedure with terms of steps of its own."""
+    return reference_catalogue().find(code, on=dt.date(2026, 10, 5))
+
+
+PERMIT = {"case": "non_linear", "heritage": False, "adjoining_works": False}
+
+
+def permit(on: str = "2026-10-05", **facts: Any) -> Dossier:
+    """An application for a building permit, accepted at ten that day."""
+    version = reference_catalogue().find("1.013225", on=dt.date.fromisoformat(on))
+    told = {**PERMIT, **facts}
+    dossier = Dossier.open(version, office=COMMUNE, at=at(f"{on} 09:00"), channel="online", facts=told)
+    return dossier.change(at=at(f"{on} 09:30"), papers=dossier.missing).accept(at=at(f"{on} 10:00"))
+
+
+class TestTermsOfSpecialLaws:
+    """NĐ 118/2025/NĐ-CP art. 19.5: 3 working days and 15 days, unless special law has others (decision 0232)."""
+
+    ASKED: Final[dict[str, Any]] = {"reason": "sai"}
+
+    @pytest.mark.parametrize(
+        ("on", "facts", "last", "cited"),
+        [
+            ("2026-10-05", {}, "2026-10-12", "217/2026/NĐ-CP, art. 54.2.a"),
+            ("2026-10-05", {"case": "house"}, "2026-10-08", "217/2026/NĐ-CP, art. 54.2.a"),
+            ("2026-06-01", {}, "2026-06-10", "50/2014/QH13, art. 102.1.c"),
+            ("2026-06-01", {"case": "house"}, "2026-06-10", "50/2014/QH13, art. 102.1.c"),
+            ("2020-06-01", {}, "2020-06-10", "50/2014/QH13, art. 102.1.c"),
+        ],
+    )
+    def test_a_permit_is_appraised_in_the_days_of_its_law(
+        self, on: str, facts: dict[str, Any], last: str, cited: str
+    ) -> None:
+        dossier = permit(on, **facts)
+        notice = dossier.deadline("appraisal-notice")
+        assert notice is not None
+        assert (notice.at, str(notice.citation)) == (at(f"{last} 17:00"), cited)
+        asked = dossier.request_supplement(["drawings"], at=at(f"{last} 16:00"), **self.ASKED)
+        assert asked.state is State.AWAITING_PAPERS
+        late = at(f"{last} 09:00") + dt.timedelta(days=1)
+        assert codes(dossier, "request_supplement", ["drawings"], at=late, **self.ASKED) == ["appraisal-notice-in-time"]
+
+    def test_the_applicant_has_two_working_days(self) -> None:
+        """Art. 54.2.b."""
+        asked = permit().request_supplement(["drawings"], at=at("2026-10-12 09:00"), **self.ASKED)
+        (term,) = asked.deadlines()
+        assert (term.name, term.at) == ("closing", at("2026-10-14 17:00"))
+        assert codes(asked, "close", at=at("2026-10-14 16:00")) == ["closing-term-over"]
+        assert asked.close(at=at("2026-10-15 09:00")).state is State.CLOSED
+
+    def test_what_falls_short_is_answered_in_one(self) -> None:
+        """Art. 54.2.b: the office tells why no permit is given, and the applicant begins anew."""
+        asked = permit().request_supplement(["drawings", "application"], at=at("2026-10-12 09:00"), **self.ASKED)
+        short = asked.supplement(["drawings"], at=at("2026-10-13 09:00"))
+        assert [(one.name, one.at) for one in short.deadlines()] == [
+            ("closing", at("2026-10-14 17:00")),
+            ("shortfall", at("2026-10-14 17:00")),
+        ]
+        closed = short.close(at=at("2026-10-14 10:00"), reason="bản vẽ vẫn sai")
+        assert (closed.state, closed.missed(at("2026-10-20 09:00"))) == (State.CLOSED, ())
+        (missed,) = short.close(at=at("2026-10-15 10:00"), reason="sai").missed(at("2026-10-20 09:00"))
+        assert (missed.name, missed.done) == ("shortfall", at("2026-10-15 10:00"))
+        whole = short.supplement(["application"], at=at("2026-10-14 09:00"))
+        assert [one.name for one in whole.deadlines()] == ["appraisal-notice", "apology", "promise"]
+
+    def test_more_that_falls_short_gives_the_office_no_more_time(self) -> None:
+        asked = permit().request_supplement(["drawings", "application"], at=at("2026-10-12 09:00"), **self.ASKED)
+        short = asked.supplement(["drawings"], at=at("2026-10-13 09:00"))
+        again = short.supplement(["drawings"], at=at("2026-10-14 09:00"))
+        assert again.deadline("shortfall") == short.deadline("shortfall")
+
+    def test_papers_asked_for_at_intake_are_not_those_of_the_appraisal(self) -> None:
+        """Art. 54.1.a guides the applicant, and sets no days."""
+        opened = Dossier.open(
+            of_law("1.013225"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online", facts=PERMIT
+        )
+        asked = opened.request_supplement(opened.missing, at=at("2026-10-05 10:00"), **self.ASKED)
+        short = asked.supplement(asked.missing[:1], at=at("2026-10-06 09:00"))
+        for waiting in (asked, short):
+            assert [(one.name, one.at.date()) for one in waiting.deadlines()] == [("closing", dt.date(2026, 10, 20))]
+        assert codes(short, "refuse", at=at("2026-10-09 09:00"), **self.ASKED) == ["closing-term-over"]
+
+    def test_an_extension_is_appraised_in_two_and_mended_in_one(self) -> None:
+        """Art. 54.3."""
+        opened = Dossier.open(of_law("1.013227"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online")
+        dossier = opened.change(at=at("2026-10-05 09:30"), papers=opened.missing).accept(at=at("2026-10-05 10:00"))
+        ends = {one.name: one.at.date() for one in dossier.deadlines()}
+        assert ends["appraisal-notice"] == dt.date(2026, 10, 7)
+        asked = dossier.request_supplement(["permit", "application"], at=at("2026-10-07 09:00"), **self.ASKED)
+        short = asked.supplement(["permit"], at=at("2026-10-07 10:00"))
+        assert {one.name: one.at.date() for one in short.deadlines()} == dict.fromkeys(
+            ("closing", "shortfall"), dt.date(2026, 10, 8)
+        )
+
+    @pytest.mark.parametrize("channel", ["counter", "post"])
+    def test_what_an_adoption_lacks_is_asked_for_in_a_day(self, channel: str) -> None:
+        """361/QĐ-BTP: at the counter or by post within 1 working day, online within 8 working hours."""
+        opened = Dossier.open(of_law("2.001263"), office=COMMUNE, at=at("2026-10-05 09:00"), channel=channel)
+        (answer,) = opened.deadlines()
+        assert (answer.name, answer.at, str(answer.citation)) == (
+            "counter-answer",
+            at("2026-10-06 17:00"),
+            "361/QĐ-BTP",
+        )
+        refused = opened.refuse(at=at("2026-10-08 09:00"), reason="không đúng thẩm quyền")
+        assert [one.name for one in refused.missed(at("2026-10-09 09:00"))] == ["counter-answer"]
+        kept = opened.refuse(at=at("2026-10-06 16:00"), reason="không đúng thẩm quyền")
+        assert kept.missed(at("2026-10-09 09:00")) == ()
+
+    def test_online_it_stays_eight_working_hours(self) -> None:
+        opened = Dossier.open(of_law("2.001263"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online")
+        ends = {one.name: str(one.citation) for one in opened.deadlines()}
+        assert ends["online-answer"] == "361/QĐ-BTP"
+        assert "counter-answer" not in ends
 
 
 class TestPost:

@@ -22,7 +22,7 @@ from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctualit
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
-from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
+from motcua.mechanism import APPLICANT, AT_APPRAISAL, SHORT, TO_THE_COUNTER, State, StepLimit
 from motcua.procedure import COUNTED, additions, choose, of_steps
 from motcua.timelimit import (
     Account,
@@ -316,6 +316,8 @@ class DossierTimes(DossierAnswers):
         if all(rule.step is None for rule in rules):
             return self.mechanism.limits
         own = of_steps(rules, self.procedure.read(self.case))
+        if self.accepted_at is not None:
+            own |= {step: own[name] for step, name in AT_APPRAISAL.items() if name in own}
         return {
             name: attrs.evolve(row, limit=own[name].limit, citation=own[name].citation) if name in own else row
             for name, row in self.mechanism.limits.items()
@@ -418,21 +420,29 @@ class DossierTimes(DossierAnswers):
     def _starting(self, row: StepLimit) -> Event | None:
         """The event that started the limit and that nothing has ended since: the first after the last end.
 
-        What was not complete starts and ends nothing. No duty of the office begins with a take-over.
+        No duty of the office begins with a take-over.
         """
         started: Event | None = None
         for event in reversed(self.events):
-            if event.body.get("complete") is False or (row.duty and event.verb == "adopt"):
+            if row.duty and event.verb == "adopt":
                 continue
-            acts = {*standing.acts_as(event), *self._comes_back(event)}
+            acts = set(self._acts(event))
             if not acts.isdisjoint(row.ends):
                 break
             if not acts.isdisjoint(row.since):
                 started = event
         return started
 
-    def _comes_back(self, event: Event) -> Iterator[str]:
-        """That the file, or its result, came back to the counter that received it."""
+    def _acts(self, event: Event) -> Iterator[str]:
+        """What the event starts and ends: its verb, and that it brought the file, or its result, back to the counter.
+
+        What was not complete is another thing than what was; before the acceptance it is none.
+        """
+        if event.body.get("complete") is False:
+            if self.accepted_at is not None:
+                yield SHORT
+            return
+        yield from standing.acts_as(event)
         if event.verb == "transfer" and event.body["to"] == self.office.code.text:
             yield TO_THE_COUNTER
 
