@@ -7,13 +7,14 @@ from unittest.mock import Mock
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
 
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Promise, standing, stepping
 from motcua.dossier.guards import GUARDS
 from motcua.errors import OutsideCalendar, StepNotAllowed
 from motcua.events import Body
+from motcua.forms import receipt
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.papers import AllOf, OneOf, Paper
@@ -199,7 +200,7 @@ def of_law(code: str) -> Procedure:
     return reference_catalogue().find(code, on=dt.date(2026, 10, 5))
 
 
-PERMIT = {"case": "non_linear", "heritage": False, "adjoining_works": False}
+PERMIT: Final[dict[str, Any]] = {"case": "non_linear", "heritage": False, "adjoining_works": False}
 
 
 def permit(on: str = "2026-10-05", **facts: Any) -> Dossier:
@@ -309,6 +310,48 @@ class TestTermsOfSpecialLaws:
         ends = {one.name: str(one.citation) for one in opened.deadlines()}
         assert ends["online-answer"] == "361/QĐ-BTP"
         assert "counter-answer" not in ends
+
+
+class TestOtherStarts:
+    """24/2021/QĐ-TTg: 15 days "kể từ ngày bắt đầu rà soát", which is not the day the dossier is received."""
+
+    WARNED: Final = (
+        "The limit counts from the start of the review; the moment given is taken for it "
+        "[24/2021/QĐ-TTg (not verified)]"
+    )
+
+    @staticmethod
+    def reviewed(code: str = "1.011607") -> Dossier:
+        opened = Dossier.open(of_law(code), office=COMMUNE, at=MONDAY, channel="counter", applicant=MAU)
+        lacking = opened.missing
+        return opened.change(at=MONDAY, papers=lacking).accept(at=MONDAY, code="H56.01.02-260810-0001")
+
+    @pytest.mark.parametrize("code", ["1.011607", "1.011608"])
+    def test_a_promise_says_what_the_rules_count_from(self, code: str) -> None:
+        dossier = self.reviewed(code)
+        due = dossier.procedure.due(MONDAY, COMMUNE.calendar)
+        assert dossier.due.warnings == due.warnings == dossier.other_starts
+        assert [step.say("en") for step in dossier.due.warnings] == [self.WARNED]
+        assert [step.say("en") for step in dossier.original_due.warnings] == [self.WARNED]
+
+    def test_the_receipt_says_so_too(self) -> None:
+        dossier = self.reviewed()
+        assert [note.say("en") for note in receipt(dossier).notes] == [self.WARNED]
+        later = dossier.reappoint(dt.date(2026, 9, 4), at=at("2026-08-20 09:00"), reason="rà soát lại")
+        assert [note.say("en") for note in receipt(later).notes] == [self.WARNED]
+
+    def test_a_day_somebody_named_counts_from_nothing(self) -> None:
+        dossier = self.reviewed().reappoint(dt.date(2026, 9, 4), at=at("2026-08-20 09:00"), reason="rà soát lại")
+        assert dossier.due.warnings == ()
+
+    def test_nothing_is_said_where_nothing_is_promised(self) -> None:
+        assert filed(MONDAY, of=procedure(by_home=True)).other_starts == ()
+        assert accepted(MONDAY).other_starts == ()
+
+    @pytest.mark.parametrize("code", ["1.001266", "1.001612", "2.000720"])
+    def test_the_day_the_dossier_is_received_is_no_other_start(self, code: str) -> None:
+        """168/2025/NĐ-CP: "kể từ ngày nhận hồ sơ"."""
+        assert of_law(code).due(MONDAY, COMMUNE.calendar).warnings == ()
 
 
 class TestPost:

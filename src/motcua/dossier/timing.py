@@ -23,7 +23,7 @@ from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
 from motcua.mechanism import APPLICANT, AT_APPRAISAL, SHORT, TO_THE_COUNTER, State, StepLimit
-from motcua.procedure import COUNTED, additions, choose, of_steps
+from motcua.procedure import COUNTED, additions, of_steps
 from motcua.timelimit import (
     Account,
     CalendarDays,
@@ -132,10 +132,11 @@ class DossierTimes(DossierAnswers):
         """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
 
         Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. Its ``warnings`` say what will become of it while papers are awaited, that the moment it was counted
-        from was corrected since, and that a dossier was taken over without a promise: then it is the day that the rules
-        give. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
-        suspended, ``UndecidedFacts`` where the limit of a dossier taken over hangs on facts nobody gave.
+        promised. Its ``warnings`` say what will become of it while papers are awaited, that the rules count from
+        another event than the receipt, that the moment it was counted from was corrected since, and that a dossier was
+        taken over without a promise: then it is the day that the rules give. Raises ``NoPromise`` before acceptance and
+        for a procedure without a limit, ``ClockStopped`` while suspended, ``UndecidedFacts`` where the limit of a
+        dossier taken over hangs on facts nobody gave.
         """
         return self._kept(original=False)
 
@@ -149,7 +150,14 @@ class DossierTimes(DossierAnswers):
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise clock_stopped(stopped.at, _cause(stopped))
-        remarks = (*self._awaited(), *self._uncited(), *self._beyond(), *self._misdated(), *self._untold())
+        remarks = (
+            *self.other_starts,
+            *self._awaited(),
+            *self._uncited(),
+            *self._beyond(),
+            *self._misdated(),
+            *self._untold(),
+        )
         return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
 
     def _given_or_counted(self, *, original: bool) -> Promise:
@@ -170,8 +178,7 @@ class DossierTimes(DossierAnswers):
             return self._as_given(promise)
         if Promise.of(counted) != promise:
             return self._as_given(promise)
-        known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
-        rules = choose(self.procedure.limits, known, self.procedure.facts)
+        rules = self._rules
         longer = () if original else tuple(map(_as_addition, self._extensions()))
         return attrs.evolve(counted, rule=rules[0].citation, additions=(*additions(rules), *longer))
 
@@ -210,8 +217,7 @@ class DossierTimes(DossierAnswers):
             if rule.adds and rule.promises:
                 _add(most, rule.citation, rule.limit)
         with suppress(MotcuaError):  # what the facts claim is in the limit already
-            known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
-            for claimed in choose(self.procedure.limits, known, self.procedure.facts)[1:]:
+            for claimed in self._rules[1:]:
                 _add(given, claimed.citation, claimed.limit)
         for place, largest in most.items():
             if place in given and given[place].amount > largest.amount:
