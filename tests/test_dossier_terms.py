@@ -12,7 +12,7 @@ from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted,
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Promise, standing, stepping
 from motcua.dossier.guards import GUARDS
-from motcua.errors import OutsideCalendar, StepNotAllowed
+from motcua.errors import NotInForce, OutsideCalendar, StepNotAllowed
 from motcua.events import Body
 from motcua.forms import receipt
 from motcua.mechanism import State
@@ -352,6 +352,24 @@ class TestOtherStarts:
     def test_the_day_the_dossier_is_received_is_no_other_start(self, code: str) -> None:
         """168/2025/NĐ-CP: "kể từ ngày nhận hồ sơ"."""
         assert of_law(code).due(MONDAY, COMMUNE.calendar).warnings == ()
+
+
+class TestTheDayOfFiling:
+    """Decision 0234: the rules are those of the day on which it was filed, whenever it was accepted."""
+
+    def test_a_file_completed_under_a_newer_decree_keeps_its_own(self) -> None:
+        filing = at("2025-06-30 09:00")
+        lacking = filed(filing, papers=["ct01"]).request_supplement(["proof_of_home"], at=filing, reason="thiếu")
+        whole = lacking.supplement(["proof_of_home"], at=at("2025-07-03 09:00")).accept(at=at("2025-07-03 09:00"))
+        assert (whole.mechanism.name, whole.starts_at) == ("NĐ 61", at("2025-07-03 09:00"))
+
+    def test_sunday_evening_is_not_monday(self) -> None:
+        sunday, monday = at("2027-02-28 20:00"), at("2027-03-01 08:00")
+        old, new = (reference_catalogue().find("2.000635", on=day.date()) for day in (sunday, monday))
+        opened = Dossier.open(old, office=COMMUNE, at=sunday, channel="online")
+        assert opened.procedure.in_force.last == dt.date(2027, 2, 28)
+        with pytest.raises(NotInForce):
+            Dossier.open(new, office=COMMUNE, at=sunday, channel="online")
 
 
 class TestPost:
