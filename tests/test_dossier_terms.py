@@ -1,21 +1,25 @@
 """Whose time it is: what the office may not take from the applicant, nor give itself."""
 
 import datetime as dt
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from unittest.mock import Mock
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
+from tests.dossiers import COMMUNE, FRIDAY, MAU, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure
 
 from motcua.completeness import SubmittedPaper
 from motcua.dossier import Dossier, Promise, standing, stepping
 from motcua.dossier.guards import GUARDS
-from motcua.errors import OutsideCalendar, StepNotAllowed
+from motcua.errors import NotInForce, OutsideCalendar, StepNotAllowed
 from motcua.events import Body
+from motcua.forms import receipt
 from motcua.mechanism import State
 from motcua.money import VND
 from motcua.papers import AllOf, OneOf, Paper
+from motcua.procedure import Procedure
+from motcua.reference import reference_catalogue
 from motcua.timelimit import NoLimit, Years
 from motcua.wording import Text
 
@@ -188,6 +192,184 @@ class TestDuties:
         )
         (missed,) = paid.transfer("X", at=at("2026-08-13 09:00")).missed(at("2026-08-14 09:00"))
         assert (missed.name, missed.done) == ("transfer", at("2026-08-13 09:00"))
+
+
+@cache
+def of_law(code: str) -> Procedure:
+    """A procedure with terms of steps of its own."""
+    return reference_catalogue().find(code, on=dt.date(2026, 10, 5))
+
+
+PERMIT: Final[dict[str, Any]] = {"case": "non_linear", "heritage": False, "adjoining_works": False}
+
+
+def permit(on: str = "2026-10-05", **facts: Any) -> Dossier:
+    """An application for a building permit, accepted at ten that day."""
+    version = reference_catalogue().find("1.013225", on=dt.date.fromisoformat(on))
+    told = {**PERMIT, **facts}
+    dossier = Dossier.open(version, office=COMMUNE, at=at(f"{on} 09:00"), channel="online", facts=told)
+    return dossier.change(at=at(f"{on} 09:30"), papers=dossier.missing).accept(at=at(f"{on} 10:00"))
+
+
+class TestTermsOfSpecialLaws:
+    """NĐ 118/2025/NĐ-CP art. 19.5: 3 working days and 15 days, unless special law has others (decision 0232)."""
+
+    ASKED: Final[dict[str, Any]] = {"reason": "sai"}
+
+    @pytest.mark.parametrize(
+        ("on", "facts", "last", "cited"),
+        [
+            ("2026-10-05", {}, "2026-10-12", "217/2026/NĐ-CP, art. 54.2.a"),
+            ("2026-10-05", {"case": "house"}, "2026-10-08", "217/2026/NĐ-CP, art. 54.2.a"),
+            ("2026-06-01", {}, "2026-06-10", "50/2014/QH13, art. 102.1.c"),
+            ("2026-06-01", {"case": "house"}, "2026-06-10", "50/2014/QH13, art. 102.1.c"),
+            ("2020-06-01", {}, "2020-06-10", "50/2014/QH13, art. 102.1.c"),
+        ],
+    )
+    def test_a_permit_is_appraised_in_the_days_of_its_law(
+        self, on: str, facts: dict[str, Any], last: str, cited: str
+    ) -> None:
+        dossier = permit(on, **facts)
+        notice = dossier.deadline("appraisal-notice")
+        assert notice is not None
+        assert (notice.at, str(notice.citation)) == (at(f"{last} 17:00"), cited)
+        asked = dossier.request_supplement(["drawings"], at=at(f"{last} 16:00"), **self.ASKED)
+        assert asked.state is State.AWAITING_PAPERS
+        late = at(f"{last} 09:00") + dt.timedelta(days=1)
+        assert codes(dossier, "request_supplement", ["drawings"], at=late, **self.ASKED) == ["appraisal-notice-in-time"]
+
+    def test_the_applicant_has_two_working_days(self) -> None:
+        """Art. 54.2.b."""
+        asked = permit().request_supplement(["drawings"], at=at("2026-10-12 09:00"), **self.ASKED)
+        (term,) = asked.deadlines()
+        assert (term.name, term.at) == ("closing", at("2026-10-14 17:00"))
+        assert codes(asked, "close", at=at("2026-10-14 16:00")) == ["closing-term-over"]
+        assert asked.close(at=at("2026-10-15 09:00")).state is State.CLOSED
+
+    def test_what_falls_short_is_answered_in_one(self) -> None:
+        """Art. 54.2.b: the office tells why no permit is given, and the applicant begins anew."""
+        asked = permit().request_supplement(["drawings", "application"], at=at("2026-10-12 09:00"), **self.ASKED)
+        short = asked.supplement(["drawings"], at=at("2026-10-13 09:00"))
+        assert [(one.name, one.at) for one in short.deadlines()] == [
+            ("closing", at("2026-10-14 17:00")),
+            ("shortfall", at("2026-10-14 17:00")),
+        ]
+        closed = short.close(at=at("2026-10-14 10:00"), reason="bản vẽ vẫn sai")
+        assert (closed.state, closed.missed(at("2026-10-20 09:00"))) == (State.CLOSED, ())
+        (missed,) = short.close(at=at("2026-10-15 10:00"), reason="sai").missed(at("2026-10-20 09:00"))
+        assert (missed.name, missed.done) == ("shortfall", at("2026-10-15 10:00"))
+        whole = short.supplement(["application"], at=at("2026-10-14 09:00"))
+        assert [one.name for one in whole.deadlines()] == ["appraisal-notice", "apology", "promise"]
+
+    def test_more_that_falls_short_gives_the_office_no_more_time(self) -> None:
+        asked = permit().request_supplement(["drawings", "application"], at=at("2026-10-12 09:00"), **self.ASKED)
+        short = asked.supplement(["drawings"], at=at("2026-10-13 09:00"))
+        again = short.supplement(["drawings"], at=at("2026-10-14 09:00"))
+        assert again.deadline("shortfall") == short.deadline("shortfall")
+
+    def test_papers_asked_for_at_intake_are_not_those_of_the_appraisal(self) -> None:
+        """Art. 54.1.a guides the applicant, and sets no days."""
+        opened = Dossier.open(
+            of_law("1.013225"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online", facts=PERMIT
+        )
+        asked = opened.request_supplement(opened.missing, at=at("2026-10-05 10:00"), **self.ASKED)
+        short = asked.supplement(asked.missing[:1], at=at("2026-10-06 09:00"))
+        for waiting in (asked, short):
+            assert [(one.name, one.at.date()) for one in waiting.deadlines()] == [("closing", dt.date(2026, 10, 20))]
+        assert codes(short, "refuse", at=at("2026-10-09 09:00"), **self.ASKED) == ["closing-term-over"]
+
+    def test_an_extension_is_appraised_in_two_and_mended_in_one(self) -> None:
+        """Art. 54.3."""
+        opened = Dossier.open(of_law("1.013227"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online")
+        dossier = opened.change(at=at("2026-10-05 09:30"), papers=opened.missing).accept(at=at("2026-10-05 10:00"))
+        ends = {one.name: one.at.date() for one in dossier.deadlines()}
+        assert ends["appraisal-notice"] == dt.date(2026, 10, 7)
+        asked = dossier.request_supplement(["permit", "application"], at=at("2026-10-07 09:00"), **self.ASKED)
+        short = asked.supplement(["permit"], at=at("2026-10-07 10:00"))
+        assert {one.name: one.at.date() for one in short.deadlines()} == dict.fromkeys(
+            ("closing", "shortfall"), dt.date(2026, 10, 8)
+        )
+
+    @pytest.mark.parametrize("channel", ["counter", "post"])
+    def test_what_an_adoption_lacks_is_asked_for_in_a_day(self, channel: str) -> None:
+        """361/QĐ-BTP: at the counter or by post within 1 working day, online within 8 working hours."""
+        opened = Dossier.open(of_law("2.001263"), office=COMMUNE, at=at("2026-10-05 09:00"), channel=channel)
+        (answer,) = opened.deadlines()
+        assert (answer.name, answer.at, str(answer.citation)) == (
+            "counter-answer",
+            at("2026-10-06 17:00"),
+            "361/QĐ-BTP",
+        )
+        refused = opened.refuse(at=at("2026-10-08 09:00"), reason="không đúng thẩm quyền")
+        assert [one.name for one in refused.missed(at("2026-10-09 09:00"))] == ["counter-answer"]
+        kept = opened.refuse(at=at("2026-10-06 16:00"), reason="không đúng thẩm quyền")
+        assert kept.missed(at("2026-10-09 09:00")) == ()
+
+    def test_online_it_stays_eight_working_hours(self) -> None:
+        opened = Dossier.open(of_law("2.001263"), office=COMMUNE, at=at("2026-10-05 09:00"), channel="online")
+        ends = {one.name: str(one.citation) for one in opened.deadlines()}
+        assert ends["online-answer"] == "361/QĐ-BTP"
+        assert "counter-answer" not in ends
+
+
+class TestOtherStarts:
+    """24/2021/QĐ-TTg: 15 days "kể từ ngày bắt đầu rà soát", which is not the day the dossier is received."""
+
+    WARNED: Final = (
+        "The limit counts from the start of the review; the moment given is taken for it "
+        "[24/2021/QĐ-TTg (not verified)]"
+    )
+
+    @staticmethod
+    def reviewed(code: str = "1.011607") -> Dossier:
+        opened = Dossier.open(of_law(code), office=COMMUNE, at=MONDAY, channel="counter", applicant=MAU)
+        lacking = opened.missing
+        return opened.change(at=MONDAY, papers=lacking).accept(at=MONDAY, code="H56.01.02-260810-0001")
+
+    @pytest.mark.parametrize("code", ["1.011607", "1.011608"])
+    def test_a_promise_says_what_the_rules_count_from(self, code: str) -> None:
+        dossier = self.reviewed(code)
+        due = dossier.procedure.due(MONDAY, COMMUNE.calendar)
+        assert dossier.due.warnings == due.warnings == dossier.other_starts
+        assert [step.say("en") for step in dossier.due.warnings] == [self.WARNED]
+        assert [step.say("en") for step in dossier.original_due.warnings] == [self.WARNED]
+
+    def test_the_receipt_says_so_too(self) -> None:
+        dossier = self.reviewed()
+        assert [note.say("en") for note in receipt(dossier).notes] == [self.WARNED]
+        later = dossier.reappoint(dt.date(2026, 9, 4), at=at("2026-08-20 09:00"), reason="rà soát lại")
+        assert [note.say("en") for note in receipt(later).notes] == [self.WARNED]
+
+    def test_a_day_somebody_named_counts_from_nothing(self) -> None:
+        dossier = self.reviewed().reappoint(dt.date(2026, 9, 4), at=at("2026-08-20 09:00"), reason="rà soát lại")
+        assert dossier.due.warnings == ()
+
+    def test_nothing_is_said_where_nothing_is_promised(self) -> None:
+        assert filed(MONDAY, of=procedure(by_home=True)).other_starts == ()
+        assert accepted(MONDAY).other_starts == ()
+
+    @pytest.mark.parametrize("code", ["1.001266", "1.001612", "2.000720"])
+    def test_the_day_the_dossier_is_received_is_no_other_start(self, code: str) -> None:
+        """168/2025/NĐ-CP: "kể từ ngày nhận hồ sơ"."""
+        assert of_law(code).due(MONDAY, COMMUNE.calendar).warnings == ()
+
+
+class TestTheDayOfFiling:
+    """Decision 0234: the rules are those of the day on which it was filed, whenever it was accepted."""
+
+    def test_a_file_completed_under_a_newer_decree_keeps_its_own(self) -> None:
+        filing = at("2025-06-30 09:00")
+        lacking = filed(filing, papers=["ct01"]).request_supplement(["proof_of_home"], at=filing, reason="thiếu")
+        whole = lacking.supplement(["proof_of_home"], at=at("2025-07-03 09:00")).accept(at=at("2025-07-03 09:00"))
+        assert (whole.mechanism.name, whole.starts_at) == ("NĐ 61", at("2025-07-03 09:00"))
+
+    def test_sunday_evening_is_not_monday(self) -> None:
+        sunday, monday = at("2027-02-28 20:00"), at("2027-03-01 08:00")
+        old, new = (reference_catalogue().find("2.000635", on=day.date()) for day in (sunday, monday))
+        opened = Dossier.open(old, office=COMMUNE, at=sunday, channel="online")
+        assert opened.procedure.in_force.last == dt.date(2027, 2, 28)
+        with pytest.raises(NotInForce):
+            Dossier.open(new, office=COMMUNE, at=sunday, channel="online")
 
 
 class TestPost:

@@ -27,6 +27,7 @@ from motcua.wording import Text, say
 __all__ = [
     "ACTS",
     "APPLICANT",
+    "AT_APPRAISAL",
     "BACK",
     "BACK_IF_COMPLETE",
     "BEGINNINGS",
@@ -35,6 +36,7 @@ __all__ = [
     "NOTES",
     "OFFICE",
     "SAME",
+    "SHORT",
     "STARTS",
     "STEPS",
     "TO_THE_COUNTER",
@@ -87,14 +89,20 @@ STEPS: Final = (
     "online-alert",
     "online-answer",
     "acknowledgement",
+    "counter-answer",
     "supplement-at-intake",
     "transfer",
     "appraisal-notice",
     "closing",
+    "closing-at-appraisal",
+    "shortfall",
     "apology",
     "result-correction",
 )
 """What a decree, or a special law in its place, sets a time or a number of times to."""
+
+AT_APPRAISAL: Final = MappingProxyType({"closing": "closing-at-appraisal"})
+"""The steps whose time a special law may set for requests after the acceptance alone, with what it is then called."""
 
 SAME: Final = "same"
 BACK: Final = "back"
@@ -102,6 +110,9 @@ BACK_IF_COMPLETE: Final = "back-if-complete"
 
 TO_THE_COUNTER: Final = "transfer-to-counter"
 """A transfer to the office that received the dossier, where a limit ends with nothing less."""
+
+SHORT: Final = "short-supplement"
+"""A supplement after the acceptance that leaves out some of what was asked for."""
 
 OFFICE: Final = "office"
 APPLICANT: Final = "applicant"

@@ -212,8 +212,19 @@ class TestExtension:
             assert version.limit() == WorkingDays(5)
 
     def test_the_rule_it_names_changes_with_the_law(self) -> None:
-        rules = [rule.citation for day in ("2026-06-30", "2026-07-01") for rule in permit(day, EXTENSION).limits]
+        days = ("2026-06-30", "2026-07-01")
+        rules = [rule.citation for day in days for rule in permit(day, EXTENSION).limits if rule.promises]
         assert rules == [Citation("50/2014/QH13", "102", "2", "b"), Citation("217/2026/NĐ-CP", "54", "1", "b")]
+
+    def test_the_days_inside(self) -> None:
+        """Decree 217/2026/NĐ-CP, art. 54.3."""
+        inside = [rule for rule in permit("2026-07-01", EXTENSION).limits if rule.kind is LimitKind.STEP]
+        assert [(rule.limit, rule.binds, rule.citation) for rule in inside] == [
+            (WorkingDays(2), Binds.AGENCY, Citation("217/2026/NĐ-CP", "54", "3", "a")),
+            (WorkingDays(1), Binds.APPLICANT, Citation("217/2026/NĐ-CP", "54", "3", "b")),
+            (WorkingDays(1), Binds.AGENCY, Citation("217/2026/NĐ-CP", "54", "3", "b")),
+            (WorkingDays(2), Binds.CONSULTED, Citation("217/2026/NĐ-CP", "54", "3", "c")),
+        ]
 
     def test_the_permit_itself_is_brought(self) -> None:
         assert permit("2026-06-30", EXTENSION).check(["application"]).missing == ("permit",)

@@ -403,6 +403,7 @@ class TestTotalsOfDeathBefore:
             ({"beneficiary": "social_insurance"}, "2026-08-14"),
             ({"beneficiary": "social_protection"}, "2026-08-11"),
             ({"beneficiary": "social_protection", "survivor_pension": True, "aged_80": True}, "2026-08-18"),
+            ({"beneficiary": "social_protection", "survivor_pension": True, "aged_80": False}, "2026-08-11"),
             ({"beneficiary": "merit"}, "2026-08-26"),
         ],
     )
@@ -603,12 +604,15 @@ class TestOfferedChoices:
         with pytest.raises(BadValue, match="funeral as well"):
             plan("death", f"{day} 09:00", parts=["death", "removal", "survivors"], beneficiary="merit")
 
-    def test_the_total_is_for_those_of_eighty_and_older(self) -> None:
+    def test_eleven_days_are_for_those_of_eighty_and_older_and_six_for_all_others(self) -> None:
         told: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "social_protection"}
         old, young = (
             plan("death", f"{OLD} 09:00", survivor_pension=True, aged_80=age, **told) for age in (True, False)
         )
-        assert (old.announced, young.total) == (True, None)
+        assert [(made.announced, made.due.date) for made in (old, young)] == [
+            (True, dt.date(2026, 9, 11)),
+            (True, dt.date(2026, 9, 4)),
+        ]
 
     def test_the_age_is_asked_where_the_total_hangs_on_it_and_nowhere_else(self) -> None:
         told: dict[str, Any] = {"parts": ["death", "removal", "funeral"], "beneficiary": "social_protection"}

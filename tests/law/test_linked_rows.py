@@ -156,7 +156,7 @@ class TestTotals:
             "11 working days",
             "beneficiary == 'social_protection' and survivor_pension and aged_80 and not verification",
         ),
-        ("6 working days", "beneficiary == 'social_protection' and not survivor_pension and not verification"),
+        ("6 working days", "beneficiary == 'social_protection' and not verification"),
         ("9 working days", "beneficiary == 'social_insurance' and not verification"),
     ]
 

@@ -6,7 +6,7 @@ Everything is read off the history.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Self, cast
+from typing import ClassVar, Final, Self, cast
 
 import attrs
 
@@ -27,15 +27,20 @@ from motcua.dossier.values import (
     Promise,
     Synchronisation,
 )
+from motcua.errors import MotcuaError
 from motcua.events import Event, Verification, Withheld, verify_chain
+from motcua.explain import Step
 from motcua.fees import Quote
 from motcua.hooks import Carried
 from motcua.mechanism import Mechanism, State
 from motcua.office import Office
-from motcua.procedure import Procedure
+from motcua.procedure import LimitRule, Procedure, choose, other_starts
 from motcua.timelimit import SameDay, TimeLimit
 
 __all__ = ["DossierAnswers"]
+
+APPOINTING: Final = ("adopt", "reappoint")
+"""The steps whose promise is a day that somebody named."""
 
 
 @attrs.frozen(repr=False, slots=False, field_transformer=as_annotated)
@@ -231,6 +236,27 @@ class DossierAnswers(Carried):
         Raises ``NoPromise`` and ``UndecidedFacts`` as ``due`` does.
         """
         return self.procedure.limit(facts=self.case_of(standing.until_acceptance(self.events)))
+
+    @property
+    def _rules(self) -> tuple[LimitRule, ...]:
+        """The rules of the limit of its case, by the facts that were known when it was accepted."""
+        known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
+        return choose(self.procedure.limits, known, self.procedure.facts)
+
+    @property
+    def other_starts(self) -> tuple[Step, ...]:
+        """What the rules count the limit from, where that is another event than the receipt (*mốc tính khác*).
+
+        For that event the promise takes the moment its clock ran from; one that was appointed, or another system gave,
+        takes none.
+        """
+        gave = next((event.verb for event in reversed(self.events) if "promise" in event.body), None)
+        if gave in APPOINTING:
+            return ()
+        try:
+            return other_starts(self._rules)
+        except MotcuaError:  # no limit, or none yet
+            return ()
 
     @property
     def papers(self) -> tuple[SubmittedPaper | str, ...]:

@@ -136,9 +136,10 @@ def promise_running(dossier: "DossierTimes", event: Event) -> Met:
 
 
 def closing_term_over(dossier: "DossierTimes", event: Event) -> Met:
-    """The applicant's days have passed."""
+    """The applicant's days have passed, or what was brought fell short where a special law has that answered."""
     running = dossier.deadline("closing")
-    return None if running is None or event.at.date() > running.date else {"last": running.date}
+    over = running is None or event.at.date() > running.date or dossier.deadline("shortfall") is not None
+    return None if running is None or over else {"last": running.date}
 
 
 def consultation_open(dossier: "DossierTimes", event: Event) -> Met:

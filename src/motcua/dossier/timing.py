@@ -22,8 +22,8 @@ from motcua.dossier.values import Deadline, Missed, Outcome, Promise, Punctualit
 from motcua.errors import ClockMisuse, ClockStopped, MotcuaError, NoPromise
 from motcua.events import Event
 from motcua.explain import Step
-from motcua.mechanism import APPLICANT, TO_THE_COUNTER, State, StepLimit
-from motcua.procedure import COUNTED, additions, choose, of_steps
+from motcua.mechanism import APPLICANT, AT_APPRAISAL, SHORT, TO_THE_COUNTER, State, StepLimit
+from motcua.procedure import COUNTED, additions, of_steps
 from motcua.timelimit import (
     Account,
     CalendarDays,
@@ -132,10 +132,11 @@ class DossierTimes(DossierAnswers):
         """The promised moment (*ngày hẹn trả kết quả*): the one that was given, never counted again in silence.
 
         Where the office's calendar of today would give another moment, the ledger says of every day only that it was
-        promised. Its ``warnings`` say what will become of it while papers are awaited, that the moment it was counted
-        from was corrected since, and that a dossier was taken over without a promise: then it is the day that the rules
-        give. Raises ``NoPromise`` before acceptance and for a procedure without a limit, ``ClockStopped`` while
-        suspended, ``UndecidedFacts`` where the limit of a dossier taken over hangs on facts nobody gave.
+        promised. Its ``warnings`` say what will become of it while papers are awaited, that the rules count from
+        another event than the receipt, that the moment it was counted from was corrected since, and that a dossier was
+        taken over without a promise: then it is the day that the rules give. Raises ``NoPromise`` before acceptance and
+        for a procedure without a limit, ``ClockStopped`` while suspended, ``UndecidedFacts`` where the limit of a
+        dossier taken over hangs on facts nobody gave.
         """
         return self._kept(original=False)
 
@@ -149,7 +150,14 @@ class DossierTimes(DossierAnswers):
         if self.state is State.SUSPENDED:
             stopped = cast("Event", standing.last(self.events, "suspend", "adopt"))
             raise clock_stopped(stopped.at, _cause(stopped))
-        remarks = (*self._awaited(), *self._uncited(), *self._beyond(), *self._misdated(), *self._untold())
+        remarks = (
+            *self.other_starts,
+            *self._awaited(),
+            *self._uncited(),
+            *self._beyond(),
+            *self._misdated(),
+            *self._untold(),
+        )
         return attrs.evolve(self._counted(promise, original=original), remarks=remarks)
 
     def _given_or_counted(self, *, original: bool) -> Promise:
@@ -170,8 +178,7 @@ class DossierTimes(DossierAnswers):
             return self._as_given(promise)
         if Promise.of(counted) != promise:
             return self._as_given(promise)
-        known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
-        rules = choose(self.procedure.limits, known, self.procedure.facts)
+        rules = self._rules
         longer = () if original else tuple(map(_as_addition, self._extensions()))
         return attrs.evolve(counted, rule=rules[0].citation, additions=(*additions(rules), *longer))
 
@@ -210,8 +217,7 @@ class DossierTimes(DossierAnswers):
             if rule.adds and rule.promises:
                 _add(most, rule.citation, rule.limit)
         with suppress(MotcuaError):  # what the facts claim is in the limit already
-            known = self.procedure.read(self.case_of(standing.until_acceptance(self.events)))
-            for claimed in choose(self.procedure.limits, known, self.procedure.facts)[1:]:
+            for claimed in self._rules[1:]:
                 _add(given, claimed.citation, claimed.limit)
         for place, largest in most.items():
             if place in given and given[place].amount > largest.amount:
@@ -316,6 +322,8 @@ class DossierTimes(DossierAnswers):
         if all(rule.step is None for rule in rules):
             return self.mechanism.limits
         own = of_steps(rules, self.procedure.read(self.case))
+        if self.accepted_at is not None:
+            own |= {step: own[name] for step, name in AT_APPRAISAL.items() if name in own}
         return {
             name: attrs.evolve(row, limit=own[name].limit, citation=own[name].citation) if name in own else row
             for name, row in self.mechanism.limits.items()
@@ -418,21 +426,29 @@ class DossierTimes(DossierAnswers):
     def _starting(self, row: StepLimit) -> Event | None:
         """The event that started the limit and that nothing has ended since: the first after the last end.
 
-        What was not complete starts and ends nothing. No duty of the office begins with a take-over.
+        No duty of the office begins with a take-over.
         """
         started: Event | None = None
         for event in reversed(self.events):
-            if event.body.get("complete") is False or (row.duty and event.verb == "adopt"):
+            if row.duty and event.verb == "adopt":
                 continue
-            acts = {*standing.acts_as(event), *self._comes_back(event)}
+            acts = set(self._acts(event))
             if not acts.isdisjoint(row.ends):
                 break
             if not acts.isdisjoint(row.since):
                 started = event
         return started
 
-    def _comes_back(self, event: Event) -> Iterator[str]:
-        """That the file, or its result, came back to the counter that received it."""
+    def _acts(self, event: Event) -> Iterator[str]:
+        """What the event starts and ends: its verb, and that it brought the file, or its result, back to the counter.
+
+        What was not complete is another thing than what was; before the acceptance it is none.
+        """
+        if event.body.get("complete") is False:
+            if self.accepted_at is not None:
+                yield SHORT
+            return
+        yield from standing.acts_as(event)
         if event.verb == "transfer" and event.body["to"] == self.office.code.text:
             yield TO_THE_COUNTER
 

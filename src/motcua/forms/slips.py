@@ -1,7 +1,7 @@
 """The slips of a dossier: what stands in the fields of each, as the events of the dossier tell it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -96,7 +96,7 @@ def receipt(
         "delegate": delegate or _delegate(dossier),
     }
     papers = _papers(dossier, standing.papers(until))
-    return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise)))
+    return _form("receipt", dossier, event, values, papers, notes=tuple(_said_with(dossier, promise, until)))
 
 
 def _package_receipt(package: LinkedDossier, collect_at: str | None, delegate: str | None, besides: Values) -> Form:
@@ -383,11 +383,15 @@ def _paper(
     return {"number": number, "name": name, "originals": originals, "copies": copies, "copies_in_all": in_all}
 
 
-def _said_with(dossier: Dossier, promise: Promise | None) -> Iterator[Step]:
-    """What a receipt says besides its fields: a date that is not firm, a counter that opens later than the result."""
+def _said_with(dossier: Dossier, promise: Promise | None, until: Sequence[Event]) -> Iterator[Step]:
+    """What a receipt says besides its fields.
+
+    That a date is not firm, that the rules count from another event, that a counter opens later than the result.
+    """
     yield from _not_firm(promise)
     if promise is None:
         return
+    yield from dossier.as_of(until).other_starts
     if dossier.state is not State.SUSPENDED and dossier.promise == promise:
         collect_from = dossier.due.collect_from
         if collect_from not in {None, promise.at}:

@@ -5,7 +5,18 @@ only for the days it is in force; ``motcua.catalogue`` chooses the version. Fact
 """
 
 from motcua.papers import regrouped
-from motcua.procedure.limits import COUNTED, Binds, LimitKind, LimitRule, additions, choose, of_steps, shortens, summed
+from motcua.procedure.limits import (
+    COUNTED,
+    Binds,
+    LimitKind,
+    LimitRule,
+    additions,
+    choose,
+    of_steps,
+    other_starts,
+    shortens,
+    summed,
+)
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.procedure.version import Procedure
 
@@ -22,6 +33,7 @@ __all__ = [
     "additions",
     "choose",
     "of_steps",
+    "other_starts",
     "regrouped",
     "shortens",
     "summed",

@@ -40,6 +40,7 @@ __all__ = [
     "additions",
     "choose",
     "of_steps",
+    "other_starts",
     "shortens",
     "spoken",
     "summed",
@@ -240,6 +241,17 @@ def _within(local: TimeLimit, national: WorkingDays) -> bool:
             return local.amount <= HOURS_A_DAY * national.amount
         case _:
             return False
+
+
+def other_starts(rules: Iterable[LimitRule]) -> tuple[Step, ...]:
+    """What the limit counts from by its rules, where that is not the receipt; an addition counts on from the limit.
+
+    >>> reviewed = LimitRule(CalendarDays(15), since=Text("ngày bắt đầu rà soát", "the start of the review"))
+    >>> [step.say("en") for step in other_starts([reviewed])]
+    ['The limit counts from the start of the review; the moment given is taken for it']
+    """
+    counted = (rule for rule in rules if rule.since is not None and not rule.adds)
+    return tuple(Step("warning.since", {"event": rule.since}, rule.citation) for rule in counted)
 
 
 def spoken(rule: LimitRule) -> str:

@@ -20,7 +20,7 @@ from motcua.explain import Explanation, Step
 from motcua.fees import Fee, FeeSchedule, Quote
 from motcua.hooks import Carried
 from motcua.papers import Requirement, regrouped
-from motcua.procedure.limits import LimitRule, additions, choose, shortens, spoken, summed
+from motcua.procedure.limits import LimitRule, additions, choose, other_starts, shortens, spoken, summed
 from motcua.procedure.notice import notice
 from motcua.procedure.particulars import Authority, Case, Prerequisite, Result
 from motcua.timelimit import Due, TimeLimit
@@ -120,9 +120,7 @@ class Procedure(Carried):
         return promise(limit, reckon, calendar, desk, rule=rule, remarks=remarks, additions=added)
 
     def _remarks(self, rules: Iterable[LimitRule], received: dt.date) -> Iterator[Step]:
-        for rule in rules:
-            if rule.since is not None and not rule.adds:
-                yield Step("warning.since", {"event": rule.since}, rule.citation)
+        yield from other_starts(rules)
         if received not in self.in_force:
             values = {"day": received, "first": self.in_force.first}
             yield Step("warning.other-version", values, self.amended_by)

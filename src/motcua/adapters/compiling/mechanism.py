@@ -19,6 +19,7 @@ from motcua.mechanism import (
     BOUND,
     OFFICE,
     SAME,
+    SHORT,
     STARTS,
     STEPS,
     TO_THE_COUNTER,
@@ -161,7 +162,7 @@ def _problems(file: _File) -> Iterator[Problem]:
     for index, limit in enumerate(file.limits):
         path = f"$.limits[{index}]"
         yield from _unknown(f"{path}.name", (limit.name,), STEPS)
-        yield from _unknown(f"{path}.since", limit.since, VERBS)
+        yield from _unknown(f"{path}.since", limit.since, (*VERBS, SHORT))
         yield from _unknown(f"{path}.ends", limit.ends, (*VERBS, TO_THE_COUNTER))
         yield from _unknown(f"{path}.during", limit.during, STATES)
         yield from _unknown(f"{path}.channels", limit.channels, CHANNELS)
