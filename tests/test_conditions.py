@@ -682,7 +682,7 @@ class TestEdges:
         for level in range(DEEPEST):
             text = f"(b {'and' if level % 2 else 'or'} {text})"
             if level == DEEPEST - 2:
-                assert Condition.parse(text)
+                assert str(Condition.parse(text))
         with pytest.raises(UnreadableCondition, match="nested deeper than 20 levels"):
             Condition.parse(text)
 

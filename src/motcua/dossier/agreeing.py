@@ -6,9 +6,7 @@ to the moments around it, a promise to what it was counted from. Nothing here as
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, cast
-
-import attrs
+from typing import Final, NamedTuple, cast
 
 from motcua.checks import shown
 from motcua.dossier import standing, words
@@ -30,8 +28,7 @@ STOPS: Final = ("adopt", "suspend")
 """The events that time may stand still from."""
 
 
-@attrs.frozen
-class Past:
+class Past(NamedTuple):
     """What was known of a dossier when an event was written: its events, the corrections until then in their place."""
 
     mechanism: Mechanism

@@ -1,18 +1,15 @@
 """What the files of a folder have wrong, told together: whoever mends them is not sent round once a file."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
-
-import attrs
 
 from motcua.errors import BadInput, UnknownCode, UnknownFact
 
 __all__ = ["Faults"]
 
 
-@attrs.define
 class Faults:
     """The faults of several files, gathered while a ``with`` lasts and raised at its end.
 
@@ -20,11 +17,12 @@ class Faults:
     ``gathered`` already for a larger whole, they are handed on to it instead.
     """
 
-    gathered: "Faults | None" = None
-    errors: list[tuple[str, BadInput]] = attrs.field(init=False, factory=list[tuple[str, BadInput]])
+    def __init__(self, gathered: "Faults | None" = None) -> None:
+        self.gathered = gathered
+        self.errors: list[tuple[str, BadInput]] = []
 
     @contextmanager
-    def met(self, file: str, *hidden: str) -> Iterator[None]:
+    def met(self, file: str, *hidden: str) -> Generator[None]:
         """What that file has wrong is kept, but for the codes that are ``hidden``; the next may be read."""
         try:
             yield
