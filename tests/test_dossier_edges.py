@@ -47,6 +47,14 @@ class TestWhatAVerbSays:
         told = {problem.path: problem.right for problem in body_problems(verb, Body(words))}
         assert told[f"$.body.{name}"] == right
 
+    @pytest.mark.parametrize(
+        "written",
+        ["2026-09-04T17:00:00+07:60", "20260904T170000+0700", "2026-W36-5T17:00+07:00", "20260904", "2026-W36-5"],
+    )
+    def test_a_day_and_a_moment_are_written_in_one_way(self, written: str) -> None:
+        (problem,) = body_problems("consult", Body({"agency": "police", "until": written}))
+        assert problem.right == "a day, or a moment with its zone"
+
 
 class TestWhatWasReadBefore:
     """What is known to be sound is not read again; what was refused is refused again."""

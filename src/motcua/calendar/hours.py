@@ -45,7 +45,7 @@ NOON: Final = dt.time(12)
 WORKED: Final = tuple(day for day in range(DAYS_A_WEEK) if day not in WEEKEND)
 Session: TypeAlias = tuple[dt.time, dt.time]
 _MOMENT: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-5][0-9])?",
     re.ASCII,
 )
 _SESSION: Final = re.compile(r"(?P<opens>[0-9]{1,2}:[0-9]{2})\s*[-–]\s*(?P<closes>[0-9]{1,2}:[0-9]{2})", re.ASCII)

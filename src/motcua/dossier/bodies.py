@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
-from motcua.calendar import OFFICE_ZONE
+from motcua.calendar import OFFICE_ZONE, office_time
 from motcua.calendar.hours import aware
+from motcua.calendar.written import iso_day
 from motcua.checks import choose, expect, shown
 from motcua.citation import Citation
 from motcua.codes import AgencyCode, DossierCode, ProcedureCode
@@ -39,11 +40,13 @@ def _truth(value: Plain) -> bool:
 
 
 def _moment(value: Plain) -> dt.datetime:
-    return aware(dt.datetime.fromisoformat(_text(value)), OFFICE_ZONE)
+    text = _text(value)
+    office_time(text)  # in the one form, of all that ISO 8601 knows
+    return aware(dt.datetime.fromisoformat(text), OFFICE_ZONE)
 
 
 def _day(value: Plain) -> dt.date:
-    return dt.date.fromisoformat(_text(value))
+    return iso_day(_text(value))
 
 
 def _day_or_moment(value: Plain) -> dt.date:

@@ -253,7 +253,7 @@ def _exactly(kind: type, right: str) -> Callable[[Any, Any], Any]:
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{6})?)?", re.ASCII)
-_MOMENT: Final = re.compile(rf"{_DAY.pattern}T{_CLOCK.pattern}[+-][0-9]{{2}}:[0-9]{{2}}", re.ASCII)
+_MOMENT: Final = re.compile(rf"{_DAY.pattern}T{_CLOCK.pattern}[+-][0-9]{{2}}:[0-5][0-9]", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?", re.ASCII)
 _SHARE: Final = re.compile(r"-?[0-9]{1,15}(?:/[0-9]{1,15})?", re.ASCII)
 
