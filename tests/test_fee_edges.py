@@ -281,6 +281,10 @@ class TestHalves:
         rate = Interpolate("value", ((HALF, 10), (Fraction(3, 2), 20)))
         assert rate.evaluate(Ground("item", {"value": 1})) == 15
 
+    def test_a_tier_may_begin_with_nothing(self) -> None:
+        free = Tiers("value", [Tier(10, 0, fixed=0), Tier(None, 2)])
+        assert [free.evaluate(Ground("item", {"value": value})) for value in (10, 12)] == [0, 4]
+
     def test_two_copies_and_a_half_are_no_number_of_copies(self) -> None:
         with pytest.raises(BadValue, match="number of item: met 5/2; right would be a whole number from 1"):
             Each(Times("value", HALF), Flat(1_000)).evaluate(Ground("item", {"value": 5}))

@@ -67,6 +67,9 @@ class TestPaper:
         assert "persons" in of_each.names
         (unknown,) = of_each.problems(())
         assert (unknown.path, unknown.code, unknown.met) == ("$.each", "unknown-fact", "persons")
+        assert unknown.right == "one of the facts asked for: none"
+        (other,) = of_each.problems([Fact("pages", "integer", NAME)])
+        assert other.right == "one of the facts asked for: pages"
         for kind, least in (("integer", None), ("integer", 0), ("text", None)):
             (problem,) = of_each.problems([Fact("persons", kind, NAME, least=least)])
             assert (problem.path, problem.code, problem.right) == ("$.each", "bad-value", "a whole number from 1")
@@ -80,6 +83,7 @@ class TestPaper:
         of_each = Paper("x", NAME, copies=1, each="persons")
         assert [of_each.times(case) for case in ({"persons": 3}, {"persons": 0}, {})] == [3, None, None]
         assert Paper("x", NAME).times({}) == 1
+        assert str(of_each.counted()) == "nộp 01 bản chính và 01 bản sao"
         assert str(of_each.counted(times=3)) == "nộp 03 bản chính và 03 bản sao"
 
     def test_an_age_needs_no_calendar(self) -> None:
