@@ -6,7 +6,19 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, filed, in_progress, procedure, read_back
+from tests.dossiers import (
+    COMMUNE,
+    FRIDAY,
+    MAU,
+    SEVEN_DAYS,
+    THURSDAY,
+    accepted,
+    at,
+    filed,
+    in_progress,
+    procedure,
+    read_back,
+)
 
 from motcua.citation import Citation
 from motcua.codes import ProcedureCode
@@ -127,6 +139,15 @@ class TestWhatWasReadBefore:
         assert dossier.kept_clock.due == dossier.due
         later = step(dossier)
         assert later.known_clock == Dossier.replay(SEVEN_DAYS, read_back(later), office=COMMUNE).clock
+
+
+class TestSalt:
+    def test_one_person_is_not_told_by_the_same_digest_in_two_dossiers(self) -> None:
+        one, other = (filed(applicant=MAU, id=name).history[0].body["personal"] for name in ("A-1", "A-2"))
+        assert isinstance(one, Body)
+        assert isinstance(other, Body)
+        assert [*one] == [*other]
+        assert {*one.values()}.isdisjoint(other.values())
 
 
 class TestCorrections:

@@ -10,7 +10,8 @@ from tests.dossiers import COMMUNE, FRIDAY, SEVEN_DAYS, THURSDAY, accepted, at, 
 from tests.zones import loaded, moved, written_elsewhere
 
 from motcua.adapters import records
-from motcua.dossier import Dossier, bodies, retelling
+from motcua.calendar import OFFICE_ZONE
+from motcua.dossier import Dossier, Promise, bodies, retelling
 from motcua.errors import BadInput, BrokenChain
 from motcua.events import NOBODY, Body, Event, verify_chain
 from motcua.linked_dossier import Kept, LinkedDossier
@@ -177,6 +178,29 @@ class TestTheWords:
         zones = iter([dt.UTC, dt.timezone(dt.timedelta(hours=-5))] * 9)
         told = loaded(dossier, written_elsewhere(dossier.history, lambda: next(zones)))
         assert records.loads(Dossier, records.dumps(told), procedure=SEVEN_DAYS, office=COMMUNE) == told == dossier
+
+
+class TestPromises:
+    """The days a promise may be go with its moment, unless they are those of the office already."""
+
+    @pytest.mark.parametrize(
+        ("hour", "days", "told"),
+        [
+            (20, (10, 10), (11, 11)),
+            (10, (10, 10), (10, 10)),
+            (20, (10, 12), (10, 12)),
+            (20, (9, 10), (10, 11)),
+        ],
+    )
+    def test_is_told_with_its_days(self, hour: int, days: tuple[int, int], told: tuple[int, int]) -> None:
+        earliest, latest = (dt.date(2026, 9, day) for day in days)
+        given = dt.datetime(2026, 9, 10, hour, tzinfo=dt.UTC)
+        promise = Promise(given, earliest, latest, firm=earliest == latest, calendar_version="1")
+        here = retelling.retold_promise(promise, OFFICE_ZONE)
+        assert (here.at.isoformat(), here.earliest.day, here.latest.day) == (
+            given.astimezone(OFFICE_ZONE).isoformat(),
+            *told,
+        )
 
 
 class TestPackages:
