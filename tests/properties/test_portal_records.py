@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any, Final
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.dossiers import at
 from tests.lives import EXAMPLES, life
@@ -50,6 +50,8 @@ def lacking(dossier: Dossier, record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @given(RANDOMS)
+@example(Random(34987117))  # accepted after the day that counts from its arrival
+@example(Random(2481422988013))  # a stop that begins and ends in the minute in which another wait ends
 def test_its_record_is_in_order_once_the_caller_gave_what_it_does_not_know(random: Random) -> None:
     """But for a day that was over before the dossier was accepted: of that whoever reads it is told."""
     dossier = life(random)

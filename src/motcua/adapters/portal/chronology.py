@@ -150,13 +150,12 @@ def rounds_apart(record: DossierRecord) -> Iterator[Finding]:
 def _follows(first: Round, at: int, then: Round) -> Iterator[Finding]:
     """A round that begins before the one ahead of it has ended, or from an earlier return date than that one left.
 
-    A wait may lie within another, but not reach out of it.
+    A wait may lie within another, to its very end, but not reach out of it.
     """
-    if first.received is None or then.asked is None:
+    if first.received is None or then.asked is None or (then.received is not None and then.received <= first.received):
         return
     if then.asked < first.received:
-        if then.received is None or then.received > first.received:
-            yield found("open-rounds", _where(at, "asked"))
+        yield found("open-rounds", _where(at, "asked"))
     elif first.due_after is not None and then.due_before is not None and then.due_before < first.due_after:
         yield found("due-not-kept", _where(at, "due_before"))
 
